@@ -1,0 +1,59 @@
+package org.baoming.chassis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** The clock, and the sweeping out of what the chassis' own tables no longer need. */
+@AutoConfiguration
+@EnableScheduling
+public class ChassisAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Housekeeping housekeeping(JdbcClient jdbc, InstantSource clock) {
+        return new Housekeeping(jdbc, clock);
+    }
+
+    /** Forgets consumed event ids and idempotency keys long after any repetition can come. */
+    static class Housekeeping {
+
+        private static final Duration EVENTS_KEPT = Duration.ofDays(14);
+        private static final Duration KEYS_KEPT = Duration.ofDays(2);
+        private static final int BATCH = 5_000;
+
+        private final JdbcClient jdbc;
+        private final InstantSource clock;
+
+        Housekeeping(JdbcClient jdbc, InstantSource clock) {
+            this.jdbc = jdbc;
+            this.clock = clock;
+        }
+
+        @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+        void sweep() {
+            sweep("inbox_event", "received_at", EVENTS_KEPT);
+            sweep("idempotency_key", "created_at", KEYS_KEPT);
+        }
+
+        private void sweep(String table, String column, Duration kept) {
+            String sql = "delete from %1$s where ctid in (select ctid from %1$s where %2$s < :before limit %3$d)"
+                    .formatted(table, column, BATCH);
+            var before = clock.instant().minus(kept).atOffset(java.time.ZoneOffset.UTC);
+            while (jdbc.sql(sql).param("before", before).update() == BATCH) {
+                // the next batch, each in a short transaction of its own
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.baoming.chassis.event;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.util.backoff.FixedBackOff;
+import tools.jackson.core.JacksonException;
+
+/** Events out through the outbox, events in through the inbox, and what cannot be taken in as dead letters. */
+@AutoConfiguration(before = KafkaAutoConfiguration.class)
+@EnableConfigurationProperties(OutboxSettings.class)
+public class EventAutoConfiguration {
+
+    private final String service;
+
+    EventAutoConfiguration(@Value("${spring.application.name}") String service) {
+        this.service = service;
+    }
+
+    @Bean
+    Outbox outbox(
+            JdbcTemplate jdbc, InstantSource clock, ObjectProvider<Tracer> tracer, ObjectProvider<OutboxRelay> relay) {
+        return new JdbcOutbox(
+                jdbc, clock, new TraceContext(tracer.getIfAvailable()), () -> relay.ifAvailable(OutboxRelay::wake));
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "chassis.outbox.relay", havingValue = "internal", matchIfMissing = true)
+    OutboxRelay outboxRelay(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            KafkaTemplate<String, byte[]> kafka,
+            OutboxSettings settings,
+            MeterRegistry meters) {
+        return new OutboxRelay(jdbc, new TransactionTemplate(transactions), kafka, settings, service, meters);
+    }
+
+    @Bean
+    Gauge outboxBacklog(JdbcClient jdbc, MeterRegistry meters) {
+        return gauge(meters, jdbc, "chassis.outbox.backlog", "Events that wait", "select count(*) from outbox");
+    }
+
+    @Bean
+    Gauge outboxAge(JdbcClient jdbc, MeterRegistry meters) {
+        return gauge(
+                meters,
+                jdbc,
+                "chassis.outbox.oldest.seconds",
+                "Age of the oldest event that waits",
+                "select coalesce(extract(epoch from now() - (select occurred_at from outbox order by seq limit 1)), 0)");
+    }
+
+    @Bean
+    Gauge outboxParked(JdbcClient jdbc, MeterRegistry meters) {
+        return gauge(
+                meters,
+                jdbc,
+                "chassis.outbox.parked",
+                "Events that the broker refused for good",
+                "select count(*) from outbox_parked");
+    }
+
+    private static Gauge gauge(MeterRegistry meters, JdbcClient jdbc, String name, String description, String sql) {
+        return Gauge.builder(name, () -> jdbc.sql(sql).query(Double.class).single())
+                .description(description)
+                .register(meters);
+    }
+
+    @Bean
+    Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
+        return new Inbox(jdbc, new TransactionTemplate(transactions), clock);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            KafkaListenerEndpointRegistry listeners,
+            ConsumerFactory<String, byte[]> consumers,
+            KafkaTemplate<String, byte[]> kafka) {
+        return new DeadLetters(service, listeners, consumers, kafka);
+    }
+
+    /**
+     * A failing event is tried again for half a minute, then becomes a dead letter with its original bytes and headers. While our
+     * own database is away the consumer waits: that is no fault of the event.
+     */
+    @Bean
+    DefaultErrorHandler deadLetterErrorHandler(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
+        var recoverer = new DeadLetterPublishingRecoverer(kafka, (record, failure) -> {
+            meters.counter("chassis.deadletters", "topic", record.topic()).increment();
+            return new TopicPartition(DeadLetters.topic(record.topic(), service), -1);
+        });
+        recoverer.setFailIfSendResultIsError(true);
+        var backOff = new ExponentialBackOff(200, 2);
+        backOff.setMaxInterval(5_000);
+        backOff.setMaxElapsedTime(30_000);
+        var handler = new DefaultErrorHandler(recoverer, backOff);
+        handler.addNotRetryableExceptions(ReceivedEvent.Malformed.class, JacksonException.class);
+        handler.setBackOffFunction((record, failure) ->
+                isOutage(failure) ? new FixedBackOff(2_000, FixedBackOff.UNLIMITED_ATTEMPTS) : null);
+        handler.setCommitRecovered(true);
+        return handler;
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
+                        || cause instanceof TransientDataAccessException
+                        || cause instanceof CannotCreateTransactionException);
+    }
+}

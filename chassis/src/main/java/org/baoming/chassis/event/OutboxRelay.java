@@ -1,0 +1,257 @@
+package org.baoming.chassis.event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands the outbox to Kafka: at least once, a key's events in order.
+ *
+ * <p>Each key belongs to one bucket, and a bucket is sent by whoever holds its advisory lock, so any number of workers and
+ * instances may run. A worker reads a batch in order, sends it, waits for every acknowledgement and deletes exactly the rows that
+ * were acknowledged, all under the lock. After a failure the later rows of the same key stay behind it. A row that the broker
+ * refuses for what it is (too large, say) is parked after some attempts, so that it does not hold up the rest; an outage never
+ * counts as an attempt.
+ */
+class OutboxRelay implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+
+    /** The first half of the advisory lock's key, so that it meets no other lock of the service. */
+    private static final int LOCK_SPACE = 0x6f757462;
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final KafkaOperations<String, byte[]> kafka;
+    private final OutboxSettings settings;
+    private final String source;
+    private final Counter sent;
+    private final Counter failures;
+    private final Semaphore wake = new Semaphore(0);
+    private final List<Thread> workers = new ArrayList<>();
+    private volatile boolean running;
+
+    OutboxRelay(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            KafkaOperations<String, byte[]> kafka,
+            OutboxSettings settings,
+            String source,
+            MeterRegistry meters) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.kafka = kafka;
+        this.settings = settings;
+        this.source = source;
+        this.sent = Counter.builder("chassis.outbox.sent")
+                .description("Events that Kafka has acknowledged")
+                .register(meters);
+        this.failures = Counter.builder("chassis.outbox.failures")
+                .description("Events that could not be sent, counted at each attempt")
+                .register(meters);
+    }
+
+    /** Something was committed: look at once. */
+    void wake() {
+        if (wake.availablePermits() == 0) {
+            wake.release();
+        }
+    }
+
+    /**
+     * Sends what waits, bucket by bucket.
+     *
+     * @return how many events were acknowledged
+     */
+    int drain() {
+        var buckets = jdbc.sql(
+                        "select b from generate_series(0, :last) b where exists (select from outbox where bucket = b)")
+                .param("last", JdbcOutbox.BUCKETS - 1)
+                .query(Integer.class)
+                .list();
+        int count = 0;
+        for (int bucket : buckets) {
+            Integer ofBucket = transaction.execute(status -> sendBatch(bucket));
+            count += ofBucket == null ? 0 : ofBucket;
+        }
+        return count;
+    }
+
+    private int sendBatch(int bucket) {
+        boolean locked = jdbc.sql("select pg_try_advisory_xact_lock(:space, :bucket)")
+                .param("space", LOCK_SPACE)
+                .param("bucket", bucket)
+                .query(Boolean.class)
+                .single();
+        if (!locked) {
+            return 0;
+        }
+        var rows = jdbc.sql(
+                        "select " + OutboxRow.COLUMNS + " from outbox where bucket = :bucket order by seq limit :batch")
+                .param("bucket", bucket)
+                .param("batch", settings.batch())
+                .query(OutboxRow::from)
+                .list();
+        var outcome = send(rows);
+        if (!outcome.acknowledged().isEmpty()) {
+            jdbc.sql("delete from outbox where seq = any(:seqs)")
+                    .param("seqs", outcome.acknowledged().toArray(Long[]::new))
+                    .update();
+        }
+        outcome.refused().forEach(this::countAttempt);
+        sent.increment(outcome.acknowledged().size());
+        return outcome.acknowledged().size();
+    }
+
+    /** What became of a batch: rows to delete, and rows that the broker refused for what they are. */
+    private record Outcome(List<Long> acknowledged, Map<OutboxRow, Throwable> refused) {}
+
+    private Outcome send(List<OutboxRow> rows) {
+        var sending = new LinkedHashMap<OutboxRow, CompletableFuture<?>>();
+        Set<String> held = new HashSet<>();
+        for (OutboxRow row : rows) {
+            if (held.contains(row.key())) {
+                continue;
+            }
+            var future = start(row);
+            sending.put(row, future);
+            if (future.isCompletedExceptionally()) {
+                held.add(row.key());
+            }
+        }
+        kafka.flush();
+
+        var acknowledged = new ArrayList<Long>(rows.size());
+        var refused = new LinkedHashMap<OutboxRow, Throwable>();
+        Set<String> failed = new HashSet<>();
+        sending.forEach((row, future) -> {
+            Throwable failure = failure(future);
+            if (failure != null) {
+                failures.increment();
+                failed.add(row.key());
+                LOG.warn("Event {} of type {} was not sent: {}", row.id(), row.type(), failure.toString());
+                if (!isOutage(failure)) {
+                    refused.put(row, failure);
+                }
+            } else if (!failed.contains(row.key())) {
+                acknowledged.add(row.seq());
+            }
+        });
+        return new Outcome(acknowledged, refused);
+    }
+
+    private CompletableFuture<?> start(OutboxRow row) {
+        try {
+            return kafka.send(row.toRecord(source));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static @Nullable Throwable failure(CompletableFuture<?> future) {
+        try {
+            future.join();
+            return null;
+        } catch (CompletionException | CancellationException e) {
+            return e.getCause() == null ? e : e.getCause();
+        }
+    }
+
+    private static boolean isOutage(Throwable failure) {
+        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof RetriableException);
+    }
+
+    private void countAttempt(OutboxRow row, Throwable failure) {
+        if (row.attempts() + 1 < settings.attempts()) {
+            jdbc.sql("update outbox set attempts = attempts + 1 where seq = :seq")
+                    .param("seq", row.seq())
+                    .update();
+            return;
+        }
+        LOG.error(
+                "Event {} of type {} is parked after {} attempts", row.id(), row.type(), settings.attempts(), failure);
+        jdbc.sql("""
+                        with parked as (delete from outbox where seq = :seq returning *)
+                        insert into outbox_parked (seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
+                                                   tracingspancontext, parked_at, error)
+                        select seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
+                               tracingspancontext, now(), :error from parked""").param("seq", row.seq()).param("error", failure.toString()).update();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        for (int i = 0; i < settings.workers(); i++) {
+            workers.add(Thread.ofVirtual().name("outbox-relay-" + i).start(this::work));
+        }
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                if (drain() == 0) {
+                    boolean woken = wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+                    LOG.trace("Looking again, woken: {}", woken);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                if (running) {
+                    LOG.warn("The outbox cannot be read now: {}", e.toString());
+                    pause();
+                }
+            }
+        }
+    }
+
+    /** The database is away: no need to ask it in a tight loop. */
+    private void pause() {
+        try {
+            boolean woken = new Semaphore(0).tryAcquire(1, TimeUnit.SECONDS);
+            LOG.trace("Trying again, woken: {}", woken);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake.release(workers.size());
+        for (Thread worker : workers) {
+            try {
+                boolean ended = worker.join(java.time.Duration.ofSeconds(12));
+                LOG.debug("{} ended: {}", worker.getName(), ended);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        workers.clear();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

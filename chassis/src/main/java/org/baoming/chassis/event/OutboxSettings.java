@@ -1,0 +1,32 @@
+package org.baoming.chassis.event;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How events leave.
+ *
+ * @param relay who reads the outbox: the service itself, or something outside (Debezium)
+ * @param workers threads that send; more than one helps only with a long backlog
+ * @param batch rows sent and deleted in one transaction
+ * @param poll how often to look for rows that another instance left behind
+ * @param attempts how often the broker may refuse a row before it is parked
+ */
+@Validated
+@ConfigurationProperties("chassis.outbox")
+record OutboxSettings(
+        @DefaultValue("INTERNAL") Relay relay,
+        @DefaultValue("1") @Min(1) @Max(JdbcOutbox.BUCKETS) int workers,
+        @DefaultValue("500") @Min(1) @Max(10_000) int batch,
+        @DefaultValue("PT0.5S") Duration poll,
+        @DefaultValue("5") @Min(1) @Max(100) int attempts) {
+
+    enum Relay {
+        INTERNAL,
+        EXTERNAL
+    }
+}

@@ -1,0 +1,59 @@
+package org.baoming.chassis.event;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as a consumer gets it.
+ *
+ * @param type the literal on the wire, {@code payment.order-paid.v1}
+ * @param key the aggregate's id
+ * @param version the aggregate's version after the change
+ */
+public record ReceivedEvent(UUID id, String type, Instant time, String key, long version, byte[] payload) {
+
+    /** A record that is no event of ours; repeating it would not help. */
+    static class Malformed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        Malformed(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    static ReceivedEvent from(ConsumerRecord<String, byte[]> record) {
+        try {
+            return new ReceivedEvent(
+                    UUID.fromString(header(record, "ce_id")),
+                    header(record, "ce_type"),
+                    Instant.parse(header(record, "ce_time")),
+                    record.key(),
+                    Long.parseLong(header(record, "ce_aggregateversion")),
+                    record.value());
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            throw new Malformed("A header of the event is not valid", e);
+        }
+    }
+
+    /**
+     * The payload as the consumer's own record, which declares only the fields that it uses.
+     *
+     * @throws tools.jackson.core.JacksonException if the payload does not fit; the event becomes a dead letter
+     */
+    public <T> T as(Class<T> payloadType) {
+        return EventJson.MAPPER.readValue(payload, payloadType);
+    }
+
+    private static String header(ConsumerRecord<?, ?> record, String name) {
+        var header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new Malformed("The event has no header " + name, null);
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package org.baoming.chassis.feign;
+
+import feign.FeignException;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JConfigBuilder;
+import org.springframework.cloud.client.circuitbreaker.Customizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.oauth2.client.AuthorizedClientServiceOAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientService;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+
+/** Tokens for calls to other services, and breakers that take a refusal (4xx) for an answer, not for an outage. */
+@AutoConfiguration(after = OAuth2ClientAutoConfiguration.class)
+public class FeignAutoConfiguration {
+
+    @Bean
+    OAuth2AuthorizedClientManager serviceTokens(
+            ClientRegistrationRepository registrations, OAuth2AuthorizedClientService clients) {
+        return new AuthorizedClientServiceOAuth2AuthorizedClientManager(registrations, clients);
+    }
+
+    @Bean
+    Customizer<Resilience4JCircuitBreakerFactory> breakers() {
+        return factory -> factory.configureDefault(id -> new Resilience4JConfigBuilder(id)
+                .circuitBreakerConfig(CircuitBreakerConfig.custom()
+                        .slidingWindowSize(20)
+                        .minimumNumberOfCalls(10)
+                        .failureRateThreshold(50)
+                        .waitDurationInOpenState(Duration.ofSeconds(5))
+                        .permittedNumberOfCallsInHalfOpenState(3)
+                        .ignoreExceptions(FeignException.FeignClientException.class)
+                        .build())
+                .build());
+    }
+}

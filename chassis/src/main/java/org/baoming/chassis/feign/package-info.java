@@ -1,0 +1,5 @@
+/** Calls to other services. */
+@NullMarked
+package org.baoming.chassis.feign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package org.baoming.chassis.idempotency;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The same request twice has one effect and one answer. The key, the effect and the answer are committed together; of two at the
+ * same moment, the second waits for the first.
+ */
+public class IdempotentRequests {
+
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final JsonMapper json;
+
+    IdempotentRequests(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /**
+     * Runs the action, or answers what it answered before. Keys belong to their caller. A refusal (any exception) is not kept: the
+     * act may be tried again with the same key. No call over the network belongs into the action.
+     *
+     * @param request what was asked for; together with method and path it must be the same in a repetition
+     * @throws ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request
+     */
+    public ResponseEntity<Object> once(
+            Caller caller, IdempotencyKey key, Object request, Supplier<? extends ResponseEntity<?>> action) {
+        byte[] fingerprint = fingerprint(request);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            if (!claim(caller, key, fingerprint)) {
+                return repeat(caller, key, fingerprint);
+            }
+            ResponseEntity<?> answer = action.get();
+            keep(caller, key, answer);
+            return ResponseEntity.status(answer.getStatusCode())
+                    .headers(answer.getHeaders())
+                    .body((Object) answer.getBody());
+        }));
+    }
+
+    private boolean claim(Caller caller, IdempotencyKey key, byte[] fingerprint) {
+        return jdbc.sql("""
+                        insert into idempotency_key (owner, key, fingerprint, created_at)
+                        values (:owner, :key, :fingerprint, :now) on conflict do nothing""")
+                        .param("owner", caller.subject())
+                        .param("key", key.value())
+                        .param("fingerprint", fingerprint)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    private void keep(Caller caller, IdempotencyKey key, ResponseEntity<?> answer) {
+        URI location = answer.getHeaders().getLocation();
+        jdbc.sql("""
+                        update idempotency_key set status = :status, location = :location, body = :body
+                        where owner = :owner and key = :key""")
+                .param("status", answer.getStatusCode().value())
+                .param("location", location == null ? null : location.toString())
+                .param("body", answer.getBody() == null ? null : json.writeValueAsString(answer.getBody()))
+                .param("owner", caller.subject())
+                .param("key", key.value())
+                .update();
+    }
+
+    private record Kept(
+            byte[] fingerprint,
+            int status,
+            @Nullable String location,
+            @Nullable String body) {}
+
+    private ResponseEntity<Object> repeat(Caller caller, IdempotencyKey key, byte[] fingerprint) {
+        Kept kept = jdbc.sql(
+                        "select fingerprint, status, location, body from idempotency_key where owner = :owner and key = :key")
+                .param("owner", caller.subject())
+                .param("key", key.value())
+                .query((row, number) -> new Kept(
+                        row.getBytes("fingerprint"),
+                        row.getInt("status"),
+                        row.getString("location"),
+                        row.getString("body")))
+                .single();
+        if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
+            throw new ProblemException(
+                    CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new act needs a new key; nothing was changed");
+        }
+        var answer = ResponseEntity.status(kept.status());
+        if (kept.location() != null) {
+            answer.header(HttpHeaders.LOCATION, kept.location());
+        }
+        return kept.body() == null ? answer.build() : answer.body(json.readTree(kept.body()));
+    }
+
+    private byte[] fingerprint(Object request) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes) {
+                var http = attributes.getRequest();
+                digest.update((http.getMethod() + " " + http.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            return digest.digest(json.writeValueAsBytes(request));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

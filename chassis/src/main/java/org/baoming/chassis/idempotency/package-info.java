@@ -1,0 +1,5 @@
+/** The same request twice has one effect and one answer. */
+@NullMarked
+package org.baoming.chassis.idempotency;
+
+import org.jspecify.annotations.NullMarked;

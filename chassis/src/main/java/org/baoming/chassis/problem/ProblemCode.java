@@ -1,0 +1,14 @@
+package org.baoming.chassis.problem;
+
+/** A stable code that clients may rely on. Each context has an enum of its own; a code never changes its meaning. */
+public interface ProblemCode {
+
+    /** The code on the wire, for instance {@code SUBJECT_FULL}. */
+    String name();
+
+    /** The HTTP status, 400 to 599. */
+    int status();
+
+    /** One English sentence that is the same for every occurrence. */
+    String title();
+}

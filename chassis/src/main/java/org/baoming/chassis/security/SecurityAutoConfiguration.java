@@ -1,0 +1,75 @@
+package org.baoming.chassis.security;
+
+import java.util.List;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.Problems;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A stateless resource server: {@code /internal/**} for services alone, what {@code baoming.security.public-paths} names for
+ * everybody, all else for those who have signed in. Finer rules stand as {@code @PreAuthorize} at the controllers.
+ */
+@AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
+@EnableMethodSecurity
+@EnableConfigurationProperties(SecuritySettings.class)
+public class SecurityAutoConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    SecurityFilterChain api(HttpSecurity http, SecuritySettings settings, JsonMapper json) {
+        http.csrf(AbstractHttpConfigurer::disable) // no cookies, no sessions
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(requests -> {
+                    requests.requestMatchers("/actuator/**", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                            .permitAll();
+                    for (String path : settings.publicPaths()) {
+                        String[] methodAndPath = path.split(" ", 2);
+                        if (methodAndPath.length == 2) {
+                            requests.requestMatchers(HttpMethod.valueOf(methodAndPath[0]), methodAndPath[1])
+                                    .permitAll();
+                        } else {
+                            requests.requestMatchers(path).permitAll();
+                        }
+                    }
+                    requests.requestMatchers("/internal/**").hasRole(Role.SERVICE.wireName());
+                    requests.anyRequest().authenticated();
+                })
+                .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(roles()))
+                        .authenticationEntryPoint((request, response, e) -> Problems.write(
+                                response, json, Problems.of(CommonProblem.UNAUTHENTICATED, "A valid token is needed")))
+                        .accessDeniedHandler((request, response, e) -> Problems.write(
+                                response, json, Problems.of(CommonProblem.FORBIDDEN, "Your role does not allow this"))))
+                .exceptionHandling(handling ->
+                        handling.authenticationEntryPoint((request, response, e) -> Problems.write(
+                                response,
+                                json,
+                                Problems.of(CommonProblem.UNAUTHENTICATED, "A valid token is needed"))));
+        return http.build();
+    }
+
+    private static JwtAuthenticationConverter roles() {
+        var converter = new JwtAuthenticationConverter();
+        converter.setJwtGrantedAuthoritiesConverter(token -> List.copyOf(CallerArgumentResolver.roles(token).stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.wireName()))
+                .toList()));
+        return converter;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerArgumentResolver());
+    }
+}

@@ -1,0 +1,91 @@
+package org.baoming.chassis.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls the service under test as a client would, over HTTP. Bodies: a {@code String} is sent as it is, a {@code byte[]} as
+ * raw bytes, anything else as JSON. Headers come as name, value pairs.
+ */
+public final class ApiClient {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Environment environment;
+    private final @Nullable String token;
+
+    ApiClient(Environment environment) {
+        this(environment, null);
+    }
+
+    private ApiClient(Environment environment, @Nullable String token) {
+        this.environment = environment;
+        this.token = token;
+    }
+
+    /** The same client with a bearer token of {@link TestIssuer}. */
+    public ApiClient as(String token) {
+        return new ApiClient(environment, token);
+    }
+
+    public ApiAnswer get(String path, String... headers) {
+        return send("GET", path, null, headers);
+    }
+
+    public ApiAnswer post(String path, @Nullable Object body, String... headers) {
+        return send("POST", path, body, headers);
+    }
+
+    public ApiAnswer put(String path, @Nullable Object body, String... headers) {
+        return send("PUT", path, body, headers);
+    }
+
+    public ApiAnswer delete(String path, String... headers) {
+        return send("DELETE", path, null, headers);
+    }
+
+    private ApiAnswer send(String method, String path, @Nullable Object body, String... headers) {
+        String address = "http://localhost:" + environment.getRequiredProperty("local.server.port") + path;
+        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(60));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        boolean typed = request.build().headers().firstValue("Content-Type").isPresent();
+        if (body != null && !typed) {
+            request.header("Content-Type", body instanceof byte[] ? "application/octet-stream" : "application/json");
+        }
+        request.method(
+                method,
+                switch (body) {
+                    case null -> BodyPublishers.noBody();
+                    case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+                    case String text -> BodyPublishers.ofString(text);
+                    default -> BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
+                });
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+            return new ApiAnswer(response.statusCode(), response.headers(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.baoming.chassis.testing;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Holds what a service really says against the files in its {@code contracts/}. */
+public final class ContractFiles {
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private ContractFiles() {}
+
+    /**
+     * Validates JSON against a schema (draft 2020-12).
+     *
+     * @throws AssertionError naming every place that does not fit
+     */
+    public static void assertMatches(Path schema, String json) {
+        var errors = SCHEMAS.getSchema(read(schema), InputFormat.JSON).validate(json, InputFormat.JSON);
+        if (!errors.isEmpty()) {
+            throw new AssertionError(json + " does not fit " + schema + ": " + errors);
+        }
+    }
+
+    /**
+     * Compares a generated text (an OpenAPI description) with the file that is under version control; with
+     * {@code -Dcontracts.update} the file is written instead.
+     */
+    public static void assertSame(Path file, String generated) {
+        String text = generated.endsWith("\n") ? generated : generated + "\n";
+        if (System.getProperty("contracts.update") != null) {
+            try {
+                Files.createDirectories(file.toAbsolutePath().getParent());
+                Files.writeString(file, text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return;
+        }
+        if (!text.equals(Files.exists(file) ? read(file) : "")) {
+            throw new AssertionError(file + " is not what the service says now; run the test with -Dcontracts.update, "
+                    + "read the difference, commit it");
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
