@@ -3,6 +3,7 @@ package org.baoming.chassis.event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
@@ -98,16 +100,20 @@ public class EventAutoConfiguration {
     DeadLetters deadLetters(
             KafkaListenerEndpointRegistry listeners,
             ConsumerFactory<String, byte[]> consumers,
-            KafkaTemplate<String, byte[]> kafka) {
-        return new DeadLetters(service, listeners, consumers, kafka);
+            KafkaTemplate<String, byte[]> kafka,
+            KafkaAdmin admin) {
+        return new DeadLetters(service, listeners, consumers, kafka, admin);
     }
 
     /**
-     * A failing event is tried again for half a minute, then becomes a dead letter with its original bytes and headers. While our
+     * A failing event is tried again for a while (30 s), then becomes a dead letter with its original bytes and headers. While our
      * own database is away the consumer waits: that is no fault of the event.
      */
     @Bean
-    DefaultErrorHandler deadLetterErrorHandler(KafkaTemplate<String, byte[]> kafka, MeterRegistry meters) {
+    DefaultErrorHandler deadLetterErrorHandler(
+            KafkaTemplate<String, byte[]> kafka,
+            MeterRegistry meters,
+            @Value("${chassis.inbox.retry-for:PT30S}") Duration retryFor) {
         var recoverer = new DeadLetterPublishingRecoverer(kafka, (record, failure) -> {
             meters.counter("chassis.deadletters", "topic", record.topic()).increment();
             return new TopicPartition(DeadLetters.topic(record.topic(), service), -1);
@@ -115,7 +121,7 @@ public class EventAutoConfiguration {
         recoverer.setFailIfSendResultIsError(true);
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
-        backOff.setMaxElapsedTime(30_000);
+        backOff.setMaxElapsedTime(retryFor.toMillis());
         var handler = new DefaultErrorHandler(recoverer, backOff);
         handler.addNotRetryableExceptions(ReceivedEvent.Malformed.class, JacksonException.class);
         handler.setBackOffFunction((record, failure) ->

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -195,7 +196,10 @@ class OutboxRelay implements SmartLifecycle {
                         insert into outbox_parked (seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
                                                    tracingspancontext, parked_at, error)
                         select seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
-                               tracingspancontext, now(), :error from parked""").param("seq", row.seq()).param("error", failure.toString()).update();
+                               tracingspancontext, now(), :error from parked""")
+                .param("seq", row.seq())
+                .param("error", String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure)))
+                .update();
     }
 
     @Override

@@ -1,0 +1,191 @@
+package org.baoming.chassis.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Problems, security and idempotency as a client sees them. */
+@ServiceTest
+class HttpTest {
+
+    private static final String GOOD = "{\"thing\":\"t\",\"amount\":1,\"day\":\"2026-01-05\",\"items\":[]}";
+
+    @Autowired
+    ApiClient api;
+
+    private final UUID passport = UUID.randomUUID();
+    private final String candidate = TestIssuer.current().candidate(passport);
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"thing":"t","amount":1,"day":"2026-01-05","extra":1}                        | extra            | UNKNOWN_FIELD
+            {"thing":"t","amount":"1","day":"2026-01-05"}                                | amount           | WRONG_TYPE
+            {"thing":5,"amount":1,"day":"2026-01-05"}                                    | thing            | WRONG_TYPE
+            {"thing":"t","amount":1,"day":"2026-13-05"}                                  | day              | WRONG_TYPE
+            {"thing":"t","day":"2026-01-05"}                                             | amount           | REQUIRED
+            {"thing":"t","amount":1,"day":"2026-01-05","items":[{"subject":null}]}       | items[0].subject | REQUIRED
+            {"thing":"t","amount":1,"day":"2026-01-05","items":[{"subject":true}]}       | items[0].subject | WRONG_TYPE
+            """)
+    void badInputIsAnsweredWithTheFieldThatIsToBlame(String body, String field, String code) {
+        var answer = order(body, "k1");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("INVALID_FIELD");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo(field);
+        assertThat(answer.json().path("errors").path(0).path("code").asString()).isEqualTo(code);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'{', MALFORMED_REQUEST", "'', MALFORMED_REQUEST", "[], MALFORMED_REQUEST"})
+    void aBodyThatCannotBeReadIsMalformed(String body, String code) {
+        assertThat(order(body, "k1").code()).isEqualTo(code);
+    }
+
+    @Test
+    void aRefusalCarriesItsCodeItsFieldsAndItsMembers() {
+        var answer = api.as(candidate).get("/api/sample/full");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("THING_FULL");
+        assertThat(answer.json().path("type").asString()).isEqualTo("urn:baoming:problem:THING_FULL");
+        assertThat(answer.json().path("subject").asString()).isEqualTo("67");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("subjects[0]");
+    }
+
+    @Test
+    void anUnexpectedFailureTellsNothingOfItsInside() {
+        var answer = api.as(candidate).get("/api/sample/broken");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.code()).isEqualTo("INTERNAL_ERROR");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatIsNotThereOrNotMeantSoHasItsCode() {
+        var me = api.as(candidate);
+
+        assertThat(me.get("/api/sample/nothing").code()).isEqualTo("NOT_FOUND");
+        assertThat(me.delete("/api/sample/me").code()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(me.post("/api/sample/orders", GOOD, "Content-Type", "text/plain", "Idempotency-Key", "k")
+                        .code())
+                .isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(api.as(TestIssuer.current().service("other-service"))
+                        .get("/internal/things/no-uuid")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("id");
+    }
+
+    @Test
+    void withoutATokenOnlyTheOpenPathsAnswer() {
+        assertThat(api.get("/api/sample/open").status()).isEqualTo(200);
+        assertThat(api.get("/api/sample/me").code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(api.as("rubbish").get("/api/sample/me").code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(api.post("/api/sample/open", GOOD).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void theTokenSaysWhoCallsAndWithWhichScope() {
+        assertThat(api.as(candidate)
+                        .get("/api/sample/me")
+                        .json()
+                        .path("passport")
+                        .asString())
+                .isEqualTo(passport.toString());
+        assertThat(api.as(candidate).get("/api/sample/desk").code()).isEqualTo("FORBIDDEN");
+        assertThat(api.as(TestIssuer.current().centreStaff("659028"))
+                        .get("/api/sample/desk")
+                        .json()
+                        .path("centre")
+                        .asString())
+                .isEqualTo("659028");
+    }
+
+    @Test
+    void internalPathsAreForServicesAlone() {
+        String path = "/internal/things/" + passport;
+
+        assertThat(api.as(candidate).get(path).code()).isEqualTo("FORBIDDEN");
+        assertThat(api.as(TestIssuer.current().examAdmin()).get(path).code()).isEqualTo("FORBIDDEN");
+        assertThat(api.as(TestIssuer.current().service("photo-service"))
+                        .get(path)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theSameRequestTwiceHasOneEffectAndOneAnswer() {
+        var first = order(GOOD, "same");
+        var second = order(GOOD, "same");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(second.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        assertThat(order(GOOD, "other").body()).isNotEqualTo(first.body());
+    }
+
+    @Test
+    void twentyAtTheSameMomentHaveOneEffect() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(IntStream.range(0, 20)
+                    .mapToObj(n -> (Callable<String>) () -> order(GOOD, "race").body())
+                    .toList());
+            assertThat(answers)
+                    .extracting(future -> future.get())
+                    .containsOnly(answers.getFirst().get());
+        }
+    }
+
+    @Test
+    void theSameKeyForAnotherRequestIsRefused() {
+        order(GOOD, "reused");
+
+        var answer = order(GOOD.replace("\"t\"", "\"u\""), "reused");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void aKeyBelongsToItsCaller() {
+        var mine = order(GOOD, "shared");
+        var theirs = api.as(TestIssuer.current().candidate(UUID.randomUUID()))
+                .post("/api/sample/orders", GOOD, "Idempotency-Key", "shared");
+
+        assertThat(theirs.status()).isEqualTo(201);
+        assertThat(theirs.body()).isNotEqualTo(mine.body());
+    }
+
+    @Test
+    void aRefusalIsNotKeptAndAMissingKeyIsNamed() {
+        String refused = GOOD.replace("\"t\"", "\"refused\"");
+
+        assertThat(order(refused, "again").code()).isEqualTo("THING_FULL");
+        assertThat(order(refused, "again").code()).isEqualTo("THING_FULL");
+        assertThat(api.as(candidate).post("/api/sample/orders", GOOD).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+    }
+
+    private ApiAnswer order(String body, String key) {
+        return api.as(candidate).post("/api/sample/orders", body, "Idempotency-Key", key);
+    }
+}

@@ -1,0 +1,128 @@
+package org.baoming.chassis.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.sample.SampleService.ThingHappened;
+import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.ServiceTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@ServiceTest
+class OutboxTest {
+
+    @Autowired
+    Outbox outbox;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    EventBus events;
+
+    @Autowired
+    ConfigurableEnvironment environment;
+
+    private final String thing = UUID.randomUUID().toString();
+
+    @Test
+    void aCommittedEventArrivesAsACloudEvent() {
+        append(new ThingHappened(thing, "𠮷 happened", 3));
+
+        var sent = events.await(SampleService.TOPIC, "sample.thing-happened.v1", thing);
+
+        assertThat(sent.payload().toString())
+                .isEqualTo("{\"thing\":\"%s\",\"text\":\"𠮷 happened\",\"version\":3}".formatted(thing));
+        assertThat(sent.id().version()).isEqualTo(7);
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverSent() {
+        transaction.executeWithoutResult(status -> {
+            outbox.append(new ThingHappened(thing, "undone", 1));
+            status.setRollbackOnly();
+        });
+        append(new ThingHappened(thing, "done", 1));
+
+        var sent = events.await(SampleService.TOPIC, "sample.thing-happened.v1", thing);
+
+        assertThat(sent.payload().path("text").asString()).isEqualTo("done");
+    }
+
+    @Test
+    void anEventOutsideATransactionIsRefused() {
+        assertThatThrownBy(() -> outbox.append(new ThingHappened(thing, "alone", 1)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aKeysEventsStayInOrderWhileTwoInstancesSend() {
+        int keys = 20;
+        int each = 100;
+        var database = List.of(
+                "DATABASE_URL", "DATABASE_USER", "DATABASE_PASSWORD", "KAFKA_BOOTSTRAP_SERVERS", "CLIENT_SECRET");
+        var second = new SpringApplicationBuilder(SampleService.class).web(WebApplicationType.SERVLET);
+        var arguments = new ArrayList<>(List.of("--server.port=0", "--spring.kafka.listener.auto-startup=false"));
+        for (String name : database) {
+            arguments.add("--" + name + "=" + environment.getProperty(name));
+        }
+        try (var other = second.run(arguments.toArray(String[]::new))) {
+            assertThat(other.isRunning()).isTrue();
+            for (int n = 1; n <= each; n++) {
+                var batch = new ArrayList<ThingHappened>();
+                for (int key = 0; key < keys; key++) {
+                    batch.add(new ThingHappened(thing + key, "n" + n, n));
+                }
+                transaction.executeWithoutResult(status -> outbox.append(batch));
+            }
+            await().until(() -> waiting() == 0);
+        }
+
+        var seen = new int[keys];
+        var all = events.await(SampleService.TOPIC, sent -> {
+            if (sent.key().startsWith(thing)) {
+                int key = Integer.parseInt(sent.key().substring(thing.length()));
+                assertThat(sent.payload().path("version").asInt()).isEqualTo(++seen[key]);
+            }
+            return java.util.Arrays.stream(seen).sum() == keys * each;
+        });
+        assertThat(all).hasSizeGreaterThanOrEqualTo(keys * each);
+    }
+
+    @Test
+    void aRowThatTheBrokerRefusesIsParkedAndTheRestGoesOn() {
+        append(new ThingHappened(thing, "x".repeat(3_000_000), 1));
+        append(new ThingHappened(thing, "small", 2));
+
+        var sent = events.await(SampleService.TOPIC, "sample.thing-happened.v1", thing);
+
+        assertThat(sent.payload().path("version").asInt()).isEqualTo(2);
+        assertThat(jdbc.sql("select error from outbox_parked where aggregateid = :key")
+                        .param("key", thing)
+                        .query(String.class)
+                        .single())
+                .contains("RecordTooLarge");
+    }
+
+    private void append(ThingHappened event) {
+        transaction.executeWithoutResult(status -> outbox.append(event));
+    }
+
+    private int waiting() {
+        return jdbc.sql("select count(*) from outbox").query(Integer.class).single();
+    }
+}
