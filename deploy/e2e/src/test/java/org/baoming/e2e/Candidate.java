@@ -1,0 +1,180 @@
+package org.baoming.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.baoming.e2e.Browser.Page;
+import tools.jackson.databind.JsonNode;
+
+/** An invented candidate and what one does, step by step, over HTTP through the gateway. */
+final class Candidate {
+
+    static final String PASSWORD = "Bàoming-2027-journey";
+    private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
+    private static final Pattern LOGIN_FORM = Pattern.compile("<form[^>]*action=\"([^\"]*login-actions[^\"]*)\"");
+
+    final Browser browser = new Browser();
+    final String mobile = Inventions.mobile();
+    final String email = "candidate-" + UUID.randomUUID() + "@baoming.example";
+    final String number = Inventions.residentNumber();
+    final String name = "𠮷田小明";
+
+    /** R-201: codes to both addresses, then the passport. */
+    Candidate makesAPassport() {
+        browser.post("/api/passport/verification-codes", Map.of("channel", "EMAIL", "address", email))
+                .expect(202);
+        browser.post("/api/passport/verification-codes", Map.of("channel", "MOBILE", "address", mobile))
+                .expect(202);
+        browser.post(
+                        "/api/passport/registrations",
+                        Map.of(
+                                "email", email,
+                                "emailCode", code(email),
+                                "mobile", mobile,
+                                "mobileCode", code(mobile),
+                                "password", PASSWORD))
+                .expect(201);
+        return this;
+    }
+
+    /** R-202: on the real sign-in page. */
+    Candidate signsIn(String username) {
+        Page page = browser.get("/oauth2/authorization/keycloak").expect(200);
+        var form = LOGIN_FORM.matcher(page.body());
+        if (!form.find()) {
+            throw new AssertionError("No sign-in page but " + page);
+        }
+        browser.submit(
+                        form.group(1).replace("&amp;", "&"),
+                        Map.of("username", username, "password", PASSWORD, "credentialId", ""))
+                .expect(200);
+        JsonNode session = browser.get("/api/session").expect(200).json();
+        if (!session.path("signedIn").asBoolean()) {
+            throw new AssertionError("Not signed in: " + session);
+        }
+        return this;
+    }
+
+    /** R-204. */
+    Candidate entersTheDocument() {
+        browser.put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", name))
+                .expect(200);
+        return this;
+    }
+
+    /** R-302: reads what there is to accept, accepts it, and opens a registration. */
+    JsonNode opens(String province) {
+        var accepted = browser.get("/api/enrollment/sessions/" + Suite.SESSION + "/provinces/" + province + "/texts")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(text -> text.path("mustAccept").asBoolean())
+                .map(text -> Map.of(
+                        "text", text.path("text").asString(),
+                        "version", text.path("version").asInt()))
+                .toList();
+        return browser.post(
+                        "/api/enrollment/registrations",
+                        Map.of("session", Suite.SESSION, "province", province, "accepted", accepted),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .expect(201)
+                .json();
+    }
+
+    /** R-303. */
+    JsonNode fillsIn(String registration) {
+        return browser.put(
+                        "/api/enrollment/registrations/" + registration + "/personal-information",
+                        Map.ofEntries(
+                                Map.entry("sex", "FEMALE"),
+                                Map.entry("birthDate", "2004-05-06"),
+                                Map.entry("ethnicGroup", "01"),
+                                Map.entry("occupation", reference("occupations")),
+                                Map.entry("education", reference("educations")),
+                                Map.entry("trainingType", reference("trainingTypes")),
+                                Map.entry("declared", true)))
+                .expect(200)
+                .json();
+    }
+
+    /** R-305, R-306. */
+    Page reserves(String registration, String centre, String key, String... subjects) {
+        return browser.put(
+                "/api/enrollment/registrations/" + registration + "/subjects",
+                Map.of("centre", centre, "subjects", List.of(subjects)),
+                "Idempotency-Key",
+                key);
+    }
+
+    /** R-401. */
+    Candidate uploadsAPhoto(String registration) {
+        browser.put("/api/photo/registrations/" + registration + "/photo", Inventions.photo())
+                .expect(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> registration(registration).path("photo").has("photo"));
+        return this;
+    }
+
+    /** R-601: an order over all unpaid entries. */
+    JsonNode orders(String registration) {
+        Set<String> entries = registration(registration)
+                .path("entries")
+                .valueStream()
+                .filter(entry -> entry.path("state").asString().equals("RESERVED"))
+                .map(entry -> entry.path("entry").asString())
+                .collect(Collectors.toSet());
+        return browser.post(
+                        "/api/payment/orders",
+                        Map.of("registration", registration, "entries", entries, "method", "ALIPAY"),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .expect(201)
+                .json();
+    }
+
+    JsonNode registration(String registration) {
+        return browser.get("/api/enrollment/registrations/" + registration)
+                .expect(200)
+                .json();
+    }
+
+    JsonNode order(String order) {
+        return browser.get("/api/payment/orders/" + order).expect(200).json();
+    }
+
+    private String reference(String list) {
+        return browser.get("/api/enrollment/reference")
+                .expect(200)
+                .json()
+                .path(list)
+                .path(0)
+                .path("code")
+                .asString();
+    }
+
+    /** The newest code in the development inbox for an address. */
+    static String code(String address) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> newestCode(address), code -> !code.isEmpty());
+    }
+
+    private static String newestCode(String address) {
+        var messages = new Browser()
+                .get(Suite.INBOX + "/api/messages?to=" + address.replace("@", "%40"))
+                .expect(200)
+                .json();
+        return messages.valueStream()
+                .map(message -> CODE.matcher(message.path("subject").asString("") + " "
+                        + message.path("text").asString("")))
+                .filter(java.util.regex.Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
+    }
+}

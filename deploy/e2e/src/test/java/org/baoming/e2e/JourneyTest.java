@@ -1,0 +1,116 @@
+package org.baoming.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The specification in one page: from nothing to paid, through the gateway, with every real part running. */
+class JourneyTest {
+
+    private static final String CENTRE = "659028";
+
+    @Test
+    @DisplayName("R-201 R-202 R-204 R-301–R-306 R-310 R-401 R-601–R-603 a candidate gets from passport to paid")
+    void aCandidateGetsFromPassportToPaid() {
+        var candidate = new Candidate().makesAPassport();
+        candidate.signsIn(candidate.mobile).entersTheDocument();
+
+        JsonNode opened = candidate.opens("65");
+        String registration = opened.path("registration").asString();
+        assertThat(opened.path("candidate").path("name").asString()).isEqualTo(candidate.name);
+        assertThat(opened.toString()).doesNotContain(candidate.number);
+        assertThat(step(opened, "AGREEMENT")).isEqualTo("DONE");
+        assertThat(step(opened, "PERSONAL_INFORMATION")).isEqualTo("CURRENT");
+
+        candidate.fillsIn(registration);
+        int before = remaining("67");
+        JsonNode reserved = candidate
+                .reserves(registration, CENTRE, UUID.randomUUID().toString(), "67", "24")
+                .expect(200)
+                .json();
+        assertThat(reserved.path("entries")
+                        .valueStream()
+                        .map(entry -> entry.path("subject").asString()))
+                .containsExactlyInAnyOrder("67", "24");
+        assertThat(remaining("67")).isLessThan(before);
+
+        candidate.uploadsAPhoto(registration);
+        JsonNode order = candidate.orders(registration);
+        assertThat(order.path("order").asString()).matches("NCRE_65-\\d{10}-\\d{10}");
+        assertThat(order.path("amountFen").asLong()).isEqualTo(16_000);
+        assertThat(candidate.registration(registration).path("locked").asBoolean())
+                .as("R-310 starting a payment locks")
+                .isTrue();
+        assertThat(candidate
+                        .reserves(registration, CENTRE, UUID.randomUUID().toString(), "67")
+                        .code())
+                .isEqualTo("LOCKED");
+
+        pays(candidate, order);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> states(candidate.registration(registration)).equals(List.of("PAID", "PAID")));
+        var paid = candidate.order(order.path("order").asString());
+        assertThat(paid.path("state").asString()).isEqualTo("PAID");
+        var finished = candidate.registration(registration);
+        assertThat(step(finished, "PAYMENT")).isEqualTo("DONE");
+    }
+
+    @Test
+    @DisplayName("R-202 the same passport signs in by e-mail")
+    void theSamePassportSignsInByEmail() {
+        var candidate = new Candidate().makesAPassport();
+        candidate.signsIn(candidate.email);
+
+        var me = candidate.browser.get("/api/passport/me").expect(200).json();
+
+        assertThat(me.path("document").isNull()).isTrue();
+        assertThat(me.toString()).doesNotContain(candidate.mobile);
+    }
+
+    static void pays(Candidate candidate, JsonNode order) {
+        String cashier = order.path("cashierUrl").asString();
+        var page = new Browser().get(cashier).expect(200);
+        assertThat(page.body()).contains(order.path("order").asString());
+        new Browser().submit(cashier + "/payment", Map.of("method", "ALIPAY")).expect(200);
+        assertThat(candidate.browser.get("/api/session").status()).isEqualTo(200);
+    }
+
+    static List<String> states(JsonNode registration) {
+        return registration
+                .path("entries")
+                .valueStream()
+                .map(entry -> entry.path("state").asString())
+                .toList();
+    }
+
+    private static int remaining(String subject) {
+        return new Browser()
+                .get("/api/enrollment/sessions/" + Suite.SESSION + "/centres/" + CENTRE)
+                .expect(200)
+                .json()
+                .path("offers")
+                .valueStream()
+                .filter(offer -> offer.path("subject").asString().equals(subject))
+                .mapToInt(offer -> offer.path("remaining").asInt())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String step(JsonNode registration, String step) {
+        return registration
+                .path("steps")
+                .valueStream()
+                .filter(node -> node.path("step").asString().equals(step))
+                .map(node -> node.path("state").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,46 @@
+package org.baoming.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Where the suite under test answers, and where it keeps its data. */
+final class Suite {
+
+    static final String URL = environment("BAOMING_URL", "http://localhost:8080");
+    static final String INBOX = environment("INBOX_URL", "http://localhost:8191");
+    static final String SESSION = environment("BAOMING_SESSION", "2027-03");
+
+    private static final Path HOME = Path.of(environment("BAOMING_HOME", "../../.local"));
+
+    private Suite() {}
+
+    /** A file or folder of the suite's data. */
+    static Path home(String name) {
+        return HOME.resolve(name);
+    }
+
+    /** What the launcher made up at the first start. */
+    static String secret(String name) {
+        var secrets = new HashMap<String, String>();
+        try {
+            for (String line : Files.readAllLines(home("secrets.env"))) {
+                int equals = line.indexOf('=');
+                if (equals > 0) {
+                    secrets.put(line.substring(0, equals), line.substring(equals + 1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Objects.requireNonNull(secrets.get(name), () -> "No " + name + " in " + home("secrets.env"));
+    }
+
+    private static String environment(String name, String otherwise) {
+        return Map.copyOf(System.getenv()).getOrDefault(name, otherwise);
+    }
+}
