@@ -5,10 +5,8 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.baoming.e2e.Browser.Page;
 import tools.jackson.databind.JsonNode;
 
@@ -70,6 +68,10 @@ final class Candidate {
 
     /** reads what there is to accept, accepts it, and opens a registration. */
     JsonNode opens(String province) {
+        return opens(province, UUID.randomUUID().toString());
+    }
+
+    JsonNode opens(String province, String key) {
         var accepted = browser.get("/api/enrollment/sessions/" + Suite.SESSION + "/provinces/" + province + "/texts")
                 .expect(200)
                 .json()
@@ -83,7 +85,7 @@ final class Candidate {
                         "/api/enrollment/registrations",
                         Map.of("session", Suite.SESSION, "province", province, "accepted", accepted),
                         "Idempotency-Key",
-                        UUID.randomUUID().toString())
+                        key)
                 .expect(201)
                 .json();
     }
@@ -124,17 +126,21 @@ final class Candidate {
 
     /** an order over all unpaid entries. */
     JsonNode orders(String registration) {
-        Set<String> entries = registration(registration)
+        return orders(registration, UUID.randomUUID().toString());
+    }
+
+    JsonNode orders(String registration, String key) {
+        List<String> entries = registration(registration)
                 .path("entries")
                 .valueStream()
-                .filter(entry -> entry.path("state").asString().equals("RESERVED"))
+                .filter(entry -> !entry.path("state").asString().equals("PAID"))
                 .map(entry -> entry.path("entry").asString())
-                .collect(Collectors.toSet());
+                .toList();
         return browser.post(
                         "/api/payment/orders",
                         Map.of("registration", registration, "entries", entries, "method", "ALIPAY"),
                         "Idempotency-Key",
-                        UUID.randomUUID().toString())
+                        key)
                 .expect(201)
                 .json();
     }

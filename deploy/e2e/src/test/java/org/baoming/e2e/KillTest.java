@@ -1,0 +1,228 @@
+package org.baoming.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.baoming.e2e.Browser.Page;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every service is ended by {@code kill -9} while candidates register. A candidate who gets no answer, or a 5xx, does what people
+ * do: tries again (the portal repeats the idempotency key). In the end everybody has what they chose, once, and paid for it, once.
+ */
+class KillTest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KillTest.class);
+
+    private static final Map<String, Integer> VICTIMS = victims();
+    private static final String PROVINCE = "44";
+
+    /** No more candidates at the same moment than two cores bear; new ones come until the last victim is back. */
+    private final Semaphore places = new Semaphore(4);
+
+    private final AtomicBoolean killing = new AtomicBoolean(true);
+
+    /** What a candidate ends with: the registration, and what was ordered. */
+    private record Outcome(String registration, String order, List<String> states, int repeats) {}
+
+    @Test
+    void whateverIsKilledNothingIsLostAndNothingCountsTwice() throws Exception {
+        String centre = centre();
+        var outcomes = new java.util.ArrayList<Outcome>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<List<String>> killer = threads.submit(this::killOneAfterTheOther);
+            var candidates = new java.util.ArrayList<Future<Outcome>>();
+            while (killing.get() && candidates.size() < 200) {
+                places.acquire();
+                candidates.add(threads.submit(() -> {
+                    try {
+                        return register(centre);
+                    } finally {
+                        places.release();
+                    }
+                }));
+            }
+            LOG.info("Killed: {}", killer.get());
+            for (var candidate : candidates) {
+                outcomes.add(candidate.get());
+            }
+        }
+
+        LOG.info(
+                "{} candidates, {} requests had to be repeated",
+                outcomes.size(),
+                outcomes.stream().mapToInt(Outcome::repeats).sum());
+        assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome.states()).containsExactly("PAID", "PAID"));
+        account(outcomes);
+    }
+
+    private List<String> killOneAfterTheOther() {
+        try {
+            var killed = new java.util.ArrayList<String>();
+            VICTIMS.forEach((service, port) -> {
+                Instant at = Instant.now();
+                long pid = Processes.killAndAwaitRestart(service, port);
+                killed.add("%s (pid %d) at %s, back after %d ms"
+                        .formatted(
+                                service,
+                                pid,
+                                at,
+                                Duration.between(at, Instant.now()).toMillis()));
+            });
+            return killed;
+        } finally {
+            killing.set(false);
+        }
+    }
+
+    /** The whole way, each step again and again until it is done. */
+    private Outcome register(String centre) {
+        var candidate = new Candidate();
+        var repeats = new int[1];
+        until(repeats, () -> isMade(candidate));
+        until(repeats, () -> candidate.signsIn(candidate.mobile));
+        until(repeats, candidate::entersTheDocument);
+        String openKey = UUID.randomUUID().toString();
+        String registration = until(repeats, () -> candidate.opens(PROVINCE, openKey))
+                .path("registration")
+                .asString();
+        until(repeats, () -> candidate.fillsIn(registration));
+        String subjectsKey = UUID.randomUUID().toString();
+        until(
+                repeats,
+                () -> candidate
+                        .reserves(registration, centre, subjectsKey, "67", "24")
+                        .expect(200));
+        until(repeats, () -> candidate.uploadsAPhoto(registration));
+        String orderKey = UUID.randomUUID().toString();
+        var order = until(repeats, () -> candidate.orders(registration, orderKey));
+        until(repeats, () -> {
+            JourneyTest.pays(candidate, order);
+            return order;
+        });
+        var states = until(repeats, () -> {
+            var now = JourneyTest.states(candidate.registration(registration));
+            if (!now.equals(List.of("PAID", "PAID"))) {
+                throw new AssertionError("Not yet: " + now);
+            }
+            return now;
+        });
+        return new Outcome(registration, order.path("order").asString(), states, repeats[0]);
+    }
+
+    /** A code that was sent and used before the answer got lost: the passport exists, and signing in shows it. */
+    private static Candidate isMade(Candidate candidate) {
+        Page sent = candidate.browser.post(
+                "/api/passport/verification-codes", Map.of("channel", "MOBILE", "address", candidate.mobile));
+        if (sent.status() >= 500) {
+            throw new AssertionError(sent.toString());
+        }
+        try {
+            return candidate.makesAPassport();
+        } catch (AssertionError refused) {
+            if (String.valueOf(refused.getMessage()).contains("PASSPORT_EXISTS")) {
+                return candidate;
+            }
+            throw refused;
+        }
+    }
+
+    /** Tries again after half a second, for three minutes. */
+    private static <T> T until(int[] repeats, Callable<T> step) {
+        T[] result = newArray();
+        await().atMost(Duration.ofMinutes(3))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    try {
+                        result[0] = step.call();
+                        return true;
+                    } catch (AssertionError | UncheckedIOException | IllegalStateException e) {
+                        LOG.debug("Again: {}", e.toString());
+                        repeats[0]++;
+                        return false;
+                    }
+                });
+        return result[0];
+    }
+
+    @SuppressWarnings("unchecked") // an array of one, to carry a value out of a lambda
+    private static <T> T[] newArray() {
+        return (T[]) new Object[1];
+    }
+
+    /** Three ledgers, the outboxes and the dead letters, asked directly. */
+    private static void account(List<Outcome> outcomes) {
+        String registrations = outcomes.stream()
+                .map(outcome -> "'" + outcome.registration() + "'")
+                .collect(Collectors.joining(","));
+        for (String database : List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(Ledgers.count(database, "select count(*) from outbox"))
+                            .as(database + "'s outbox is empty")
+                            .isZero());
+            assertThat(Ledgers.count(database, "select count(*) from outbox_parked"))
+                    .isZero();
+        }
+        assertThat(Ledgers.ask("enrollment", """
+                        select session, centre, pool, taken, live from seat_counter left join (
+                            select session, centre, coalesce(subject, '*') as pool, count(*) as live from subject_entry
+                            where state <> 'RELEASED' group by grouping sets ((session, centre, subject), (session, centre))) e
+                        using (session, centre, pool) where taken <> coalesce(live, 0)"""))
+                .as("every counter equals its entries")
+                .isEmpty();
+        assertThat(Ledgers.count(
+                        "enrollment",
+                        "select count(*) from subject_entry where state = 'PAID' and registration in (" + registrations
+                                + ")"))
+                .as("two paid entries each")
+                .isEqualTo(2L * outcomes.size());
+        assertThat(Ledgers.ask(
+                        "payment",
+                        "select state, count(*), sum(amount_fen) from payment_order where state <> 'CLOSED' and registration in ("
+                                + registrations + ") group by state"))
+                .as("one paid order each, of twice 80 yuan")
+                .containsExactly("PAID " + outcomes.size() + " " + 16_000L * outcomes.size());
+        assertThat(Ledgers.count("enrollment", "select count(*) from unmatched_payment"))
+                .as("no money without a seat")
+                .isZero();
+    }
+
+    private static String centre() {
+        return new Browser()
+                .get("/api/enrollment/sessions/" + Suite.SESSION + "/provinces/" + PROVINCE + "/centres")
+                .expect(200)
+                .json()
+                .path(0)
+                .path("centre")
+                .asString();
+    }
+
+    private static Map<String, Integer> victims() {
+        var victims = new LinkedHashMap<String, Integer>();
+        victims.put("enrollment-service", 9102);
+        victims.put("payment-service", 9105);
+        victims.put("passport-service", 9101);
+        victims.put("photo-service", 9103);
+        victims.put("gateway", 9080);
+        victims.put("audit-service", 9104);
+        victims.put("scheduling-service", 9106);
+        victims.put("payment-platform-stub", 8190);
+        return victims;
+    }
+}

@@ -1,0 +1,218 @@
+package org.baoming.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The same way clicked in a browser, on a phone in Chinese; every page is photographed and held against axe's rules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PortalTest {
+
+    private static final List<String> CHROMIUM = List.of(
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+    private static final Path SHOTS = Path.of("target/screenshots");
+
+    private final Candidate candidate = new Candidate();
+    private final List<String> violations = new ArrayList<>();
+    private Playwright playwright;
+    private BrowserContext context;
+    private Page page;
+    private int shots;
+
+    @BeforeAll
+    void open() {
+        playwright = Playwright.create();
+        context = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
+                        .setArgs(CHROMIUM))
+                .newContext(new NewContextOptions()
+                        .setViewportSize(390, 844)
+                        .setHasTouch(true)
+                        .setLocale("zh-CN"));
+        context.setDefaultTimeout(20_000);
+        page = context.newPage();
+    }
+
+    @AfterAll
+    void close() {
+        playwright.close();
+    }
+
+    @Test
+    @DisplayName("R-301 R-803 a candidate gets from the entrance to paid on a phone, and axe finds nothing")
+    void aCandidateGetsFromTheEntranceToPaidOnAPhone() {
+        page.navigate(Suite.URL + "/");
+        link("新疆维吾尔自治区").waitFor();
+        looksGood("entrance");
+        page.navigate(Suite.URL + "/?session=" + Suite.SESSION + "&province=65");
+        link("开始报名").click();
+        page.waitForURL("**/sign-in**");
+        looksGood("sign-in-offer");
+
+        makesAPassport();
+        signsInAndEntersTheDocument();
+        acceptsAndFillsIn();
+        choosesSubjects();
+        uploadsAPhoto();
+        pays();
+
+        page.navigate(Suite.URL + "/home");
+        page.locator("[data-state=PAID]").first().waitFor();
+        looksGood("home-done");
+        assertThat(violations).isEmpty();
+    }
+
+    private void makesAPassport() {
+        page.locator("main").getByRole(AriaRole.LINK, named("注册通行证")).click();
+        field("邮箱").fill(candidate.email);
+        looksGood("passport");
+        button("发送邮箱验证码").click();
+        field("手机号").fill(candidate.mobile);
+        button("发送短信验证码").click();
+        field("邮箱验证码").fill(Candidate.code(candidate.email));
+        field("短信验证码").fill(Candidate.code(candidate.mobile));
+        field("密码").fill(Candidate.PASSWORD);
+        button("注册").click();
+        link("登录并继续").waitFor();
+        looksGood("passport-made");
+    }
+
+    private void signsInAndEntersTheDocument() {
+        link("登录并继续").click();
+        page.locator("#username").fill(candidate.mobile);
+        page.locator("#password").fill(Candidate.PASSWORD);
+        looksGood("keycloak");
+        page.locator("#kc-login").click();
+        link("填写证件信息").click();
+        field("证件号码").fill(candidate.number);
+        field("姓名").fill(candidate.name);
+        looksGood("document");
+        button("保存证件").click();
+    }
+
+    private void acceptsAndFillsIn() {
+        button("同意并开始报名").waitFor();
+        page.getByRole(AriaRole.CHECKBOX).all().forEach(Locator::check);
+        looksGood("agreement");
+        button("同意并开始报名").click();
+        page.locator("[data-step=PERSONAL_INFORMATION]").waitFor();
+        looksGood("home");
+        next();
+        field("民族").selectOption("01");
+        for (String list : List.of("职业", "文化程度", "培训类型")) {
+            field(list).selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+        }
+        page.getByLabel(Pattern.compile("我声明")).check();
+        looksGood("personal-information");
+        button("保存并继续").click();
+        page.waitForURL("**/home");
+    }
+
+    private void choosesSubjects() {
+        next();
+        page.getByRole(AriaRole.RADIO).first().check();
+        page.locator("#subjects").waitFor();
+        page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^67 ")))
+                .check();
+        looksGood("subjects");
+        button("核对报考科目").click();
+        button("确认保存").waitFor();
+        looksGood("subjects-review");
+        button("确认保存").click();
+        page.locator("[data-subject=\"67\"]").waitFor();
+        looksGood("home-reserved");
+    }
+
+    private void uploadsAPhoto() {
+        next();
+        page.locator("#photo").setInputFiles(new FilePayload("me.jpg", "image/jpeg", Inventions.photo()));
+        page.locator("[data-rule=MINIMUM_DIMENSIONS][data-passed=true]").waitFor();
+        button("上传照片").click();
+        link("继续").waitFor();
+        looksGood("photo");
+        link("继续").click();
+        page.locator("[data-step=PAYMENT][data-state=CURRENT]").waitFor();
+    }
+
+    private void pays() {
+        next();
+        button("去支付").waitFor();
+        page.getByRole(AriaRole.CHECKBOX).last().check();
+        page.getByLabel("支付宝").check();
+        looksGood("payment");
+        button("去支付").click();
+        page.waitForURL("**/cashier/**");
+        looksGood("cashier");
+        page.locator("button[type=submit]").first().click();
+        page.locator("a[href*='/pay/return']").waitFor();
+        looksGood("cashier-result");
+        page.locator("a[href*='/pay/return']").click();
+        page.locator("[data-order-state=PAID]").waitFor();
+        looksGood("paid");
+    }
+
+    private void next() {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(Pattern.compile("^下一步")))
+                .click();
+    }
+
+    private Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private void looksGood(String name) {
+        shots++;
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve("%02d-%s.png".formatted(shots, name)))
+                .setFullPage(true));
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .forEach(rule -> violations.add(name + ": " + rule.getId() + " "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList()));
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= innerWidth + 1"))
+                .as(name + " fits a phone's width")
+                .isTrue();
+    }
+}

@@ -1,0 +1,46 @@
+package org.baoming.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The suite's processes on this machine: only those that run from this suite's data folder. */
+final class Processes {
+
+    private Processes() {}
+
+    /** Ends a service as a failing machine does, and waits until its supervisor has started it again. */
+    static long killAndAwaitRestart(String service, int managementPort) {
+        ProcessHandle victim = find(service).orElseThrow(() -> new AssertionError(service + " does not run"));
+        long pid = victim.pid();
+        if (!victim.destroyForcibly()) {
+            throw new AssertionError("Cannot kill " + service + " " + pid);
+        }
+        await().atMost(Duration.ofSeconds(90))
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptions()
+                .until(() -> find(service)
+                                .map(ProcessHandle::pid)
+                                .filter(next -> next != pid)
+                                .isPresent()
+                        && new Browser()
+                                        .get("http://localhost:" + managementPort + "/actuator/health/readiness")
+                                        .status()
+                                == 200);
+        return pid;
+    }
+
+    private static Optional<ProcessHandle> find(String service) {
+        String home = Suite.home("").toAbsolutePath().normalize().toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments ->
+                                Arrays.stream(arguments).anyMatch(word -> word.endsWith("/" + service + ".jar"))
+                                        && Arrays.stream(arguments).anyMatch(word -> word.contains(home)))
+                        .orElse(false))
+                .findFirst();
+    }
+}
