@@ -1,0 +1,18 @@
+package org.baoming.paymentplatform;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a trade is paid, as the merchant is to be told until it says {@code success}.
+ *
+ * @param id the same in every repetition
+ * @param due when to say it next; null once it was heard or the schedule is through
+ */
+public record Notice(
+        String id, String order, int tries, @Nullable Instant due) {
+
+    Notice tried(@Nullable Instant next) {
+        return new Notice(id, order, tries + 1, next);
+    }
+}

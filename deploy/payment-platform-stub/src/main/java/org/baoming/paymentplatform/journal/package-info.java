@@ -1,0 +1,5 @@
+/** The ledger's file. */
+@NullMarked
+package org.baoming.paymentplatform.journal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.baoming.paymentplatform.signing;
+
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.util.Map;
+import java.util.TreeMap;
+import org.baoming.paymentplatform.StubSettings;
+import org.springframework.stereotype.Component;
+
+/** Signs what leaves the platform and proves what the merchant sent. */
+@Component
+public final class Signatures {
+
+    private final PrivateKey own;
+    private final String ownId;
+    private final PublicKey merchants;
+    private final String merchantsId;
+
+    Signatures(StubSettings settings) {
+        own = PemKeys.privateKey(settings.privateKeyFile(), "PLATFORM_PRIVATE_KEY_FILE");
+        ownId = Rsa2.idOf(PemKeys.publicHalf(own));
+        merchants = PemKeys.publicKey(settings.merchantPublicKeyFile(), "MERCHANT_PUBLIC_KEY_FILE");
+        merchantsId = Rsa2.idOf(merchants);
+    }
+
+    /** The fields with {@code key_id}, {@code sign_type} and {@code sign}. */
+    public Map<String, String> sign(Map<String, String> fields) {
+        var signed = new TreeMap<>(fields);
+        signed.put("key_id", ownId);
+        signed.put("sign_type", "RSA2");
+        signed.put(Rsa2.SIGN, Rsa2.sign(signed, own));
+        return signed;
+    }
+
+    /** Whether the merchant's key made this signature over exactly these fields. */
+    public boolean isTheMerchants(Map<String, String> fields) {
+        return merchantsId.equals(fields.get("key_id"))
+                && "RSA2".equals(fields.get("sign_type"))
+                && Rsa2.verify(fields, merchants);
+    }
+}

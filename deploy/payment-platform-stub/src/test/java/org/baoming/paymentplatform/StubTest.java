@@ -1,0 +1,361 @@
+package org.baoming.paymentplatform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Signature;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The stub as a merchant, a person and a restart meet it. Signs with code of its own, so that both sides prove the form. */
+class StubTest {
+
+    private static final KeyPair PLATFORM = newKeys();
+    private static final KeyPair MERCHANT = newKeys();
+    private static final String ORDER = "NCRE_65-2026122011-8060053629";
+
+    @TempDir
+    Path directory;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<Map<String, String>> notices = new CopyOnWriteArrayList<>();
+    private volatile String merchantAnswers = "success";
+    private HttpServer merchant;
+    private ConfigurableApplicationContext stub;
+
+    @BeforeEach
+    void startMerchantAndStub() throws Exception {
+        merchant = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        merchant.createContext("/notify", exchange -> {
+            notices.add(fieldsOf(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            byte[] body = merchantAnswers.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        merchant.start();
+        pem("PRIVATE KEY", PLATFORM.getPrivate().getEncoded(), directory.resolve("platform.pem"));
+        pem("PUBLIC KEY", MERCHANT.getPublic().getEncoded(), directory.resolve("merchant.pem"));
+        startStub();
+    }
+
+    @AfterEach
+    void stop() {
+        stub.close();
+        merchant.stop(0);
+    }
+
+    @Test
+    void aTradeIsOpenedOnceHoweverOftenItIsAskedFor() throws Exception {
+        var first = open(19000);
+        var second = open(19000);
+
+        assertThat(first).containsEntry("code", "OK").containsEntry("state", "WAITING");
+        assertThat(second).containsEntry("trade", first.get("trade"));
+        assertThat(open(18000)).containsEntry("code", "AMOUNT_DIFFERS");
+    }
+
+    @Test
+    void answersAreSignedAndRepeatTheRequestsId() throws Exception {
+        var answer = open(19000);
+
+        assertThat(isThePlatforms(answer)).isTrue();
+        assertThat(answer).containsEntry("request_id", "r1");
+    }
+
+    @Test
+    void aCallThatTheMerchantDidNotSignIsRefused() throws Exception {
+        var fields = terms(19000);
+        var forged = sign(fields, newKeys());
+        var changed = sign(fields, MERCHANT);
+        changed.put("amount_fen", "1");
+
+        assertThat(call("trade.open", forged)).containsEntry("code", "BAD_SIGNATURE");
+        assertThat(call("trade.open", changed)).containsEntry("code", "BAD_SIGNATURE");
+    }
+
+    @Test
+    void anOldCallIsRefused() throws Exception {
+        var fields = terms(19000);
+        fields.put("timestamp", Instant.now().minusSeconds(3600).toString());
+
+        assertThat(call("trade.open", sign(fields, MERCHANT))).containsEntry("code", "BAD_REQUEST");
+    }
+
+    @Test
+    void aPersonPaysAtTheCashierAndTheMerchantHearsOfIt() throws Exception {
+        var cashier = open(19000).get("cashier_url");
+
+        var page = get(cashier + "?lang=zh");
+        assertThat(page.body()).contains("¥190.00", "支付宝", "微信支付", "银联在线", ORDER, "lang=\"zh-CN\"");
+        assertThat(get(cashier).body()).contains("收银台");
+        assertThat(get(cashier + "?lang=en").body()).contains("WeChat Pay", "lang=\"en\"");
+
+        assertThat(pay(cashier, "WECHAT_PAY").statusCode()).isEqualTo(303);
+        assertThat(get(cashier + "?lang=en").body())
+                .contains("Payment received", "WeChat Pay", "http://localhost:8080/pay/return?order=" + ORDER);
+        await().untilAsserted(() -> assertThat(notices).hasSize(1));
+        assertThat(notices.getFirst())
+                .containsEntry("order", ORDER)
+                .containsEntry("amount_fen", "19000")
+                .containsEntry("method", "WECHAT_PAY")
+                .containsEntry("state", "PAID");
+        assertThat(isThePlatforms(notices.getFirst())).isTrue();
+        assertThat(query()).containsEntry("state", "PAID").containsEntry("method", "WECHAT_PAY");
+    }
+
+    @Test
+    void payingTwiceTakesTheMoneyOnce() throws Exception {
+        var cashier = open(19000).get("cashier_url");
+        pay(cashier, "ALIPAY");
+        var paidAt = query().get("paid_at");
+
+        pay(cashier, "UNIONPAY");
+
+        assertThat(query()).containsEntry("method", "ALIPAY").containsEntry("paid_at", paidAt);
+    }
+
+    @Test
+    void aNoticeIsRepeatedUntilTheMerchantSaysSuccess() throws Exception {
+        merchantAnswers = "failure";
+        pay(open(19000).get("cashier_url"), "ALIPAY");
+        await().untilAsserted(() -> assertThat(notices).hasSizeGreaterThanOrEqualTo(2));
+
+        merchantAnswers = "success";
+
+        await().untilAsserted(() ->
+                assertThat(stub.getBean(Ledger.class).dueNotices()).isEmpty());
+        assertThat(notices)
+                .extracting(notice -> notice.get("notify_id"))
+                .containsOnly(notices.getFirst().get("notify_id"));
+    }
+
+    @Test
+    void nothingIsForgottenInARestart() throws Exception {
+        merchantAnswers = "failure";
+        var cashier = open(19000).get("cashier_url");
+        pay(cashier, "ALIPAY");
+        await().untilAsserted(() -> assertThat(notices).isNotEmpty());
+
+        stub.close();
+        // What a kill -9 leaves of the line that was being written.
+        Files.writeString(directory.resolve("data/ledger.jsonl"), "{\"fact\":\"Clo", StandardOpenOption.APPEND);
+        notices.clear();
+        merchantAnswers = "success";
+        startStub();
+
+        assertThat(query()).containsEntry("state", "PAID");
+        await().untilAsserted(() -> assertThat(notices).hasSize(1));
+        stub.close();
+        startStub();
+        assertThat(query()).containsEntry("state", "PAID");
+        assertThat(stub.getBean(Ledger.class).dueNotices()).isEmpty();
+    }
+
+    @Test
+    void aClosedTradeCannotBePaidAndAPaidOneCannotBeClosed() throws Exception {
+        var cashier = open(19000).get("cashier_url");
+        assertThat(call("trade.close", sign(question(), MERCHANT))).containsEntry("state", "CLOSED");
+
+        pay(cashier, "ALIPAY");
+
+        assertThat(query()).containsEntry("state", "CLOSED");
+        assertThat(get(cashier + "?lang=en").body()).contains("This order is closed");
+    }
+
+    @Test
+    void aTradeThatRanOutOfTimeCannotBePaid() throws Exception {
+        var fields = terms(19000);
+        fields.put("expires_at", Instant.now().minusSeconds(1).toString());
+        var cashier = call("trade.open", sign(fields, MERCHANT)).get("cashier_url");
+
+        pay(cashier, "ALIPAY");
+
+        assertThat(query()).containsEntry("state", "CLOSED");
+    }
+
+    @Test
+    void whatTheMerchantSendsIsEscapedOnThePage() throws Exception {
+        var fields = terms(19000);
+        fields.put("purpose", "<script>alert(1)</script>");
+        var cashier = call("trade.open", sign(fields, MERCHANT)).get("cashier_url");
+
+        assertThat(get(cashier).body()).doesNotContain("<script>").contains("&lt;script&gt;");
+    }
+
+    @Test
+    void anUnknownOrderAndAnUnknownCashierAreNotFound() throws Exception {
+        assertThat(query()).containsEntry("code", "TRADE_NOT_FOUND");
+        assertThat(get(base() + "/cashier/nothing").statusCode()).isEqualTo(404);
+        assertThat(get(base() + "/actuator/health").body()).contains("UP");
+    }
+
+    @Test
+    void aStartWithoutKeysSaysWhatToSet() {
+        assertThatThrownBy(() -> PaymentPlatformStub.start("--server.port=0", "--platform.private-key-file="))
+                .hasStackTraceContaining("PLATFORM_PRIVATE_KEY_FILE is not set");
+    }
+
+    private void startStub() {
+        stub = PaymentPlatformStub.start(
+                "--server.port=0",
+                "--platform.merchant=baoming-demo",
+                "--platform.private-key-file=" + directory.resolve("platform.pem"),
+                "--platform.merchant-public-key-file=" + directory.resolve("merchant.pem"),
+                "--platform.data-dir=" + directory.resolve("data"),
+                "--platform.notice-schedule=0s,300ms,300ms,300ms,300ms,300ms,300ms,300ms,300ms,300ms,300ms,300ms");
+    }
+
+    private String base() {
+        return "http://localhost:" + stub.getEnvironment().getProperty("local.server.port");
+    }
+
+    private Map<String, String> question() {
+        return new TreeMap<>(Map.of(
+                "merchant",
+                "baoming-demo",
+                "request_id",
+                "r1",
+                "timestamp",
+                Instant.now().toString(),
+                "order",
+                ORDER));
+    }
+
+    private Map<String, String> terms(long amountFen) {
+        var fields = question();
+        fields.put("amount_fen", Long.toString(amountFen));
+        fields.put("purpose", "第78次NCRE考试费");
+        fields.put("payee", "全国计算机等级考试(新疆)");
+        fields.put("notify_url", "http://localhost:" + merchant.getAddress().getPort() + "/notify");
+        fields.put("return_url", "http://localhost:8080/pay/return?order=" + ORDER);
+        fields.put("expires_at", Instant.now().plusSeconds(600).toString());
+        return fields;
+    }
+
+    private Map<String, String> open(long amountFen) throws Exception {
+        return call("trade.open", sign(terms(amountFen), MERCHANT));
+    }
+
+    private Map<String, String> query() throws Exception {
+        return call("trade.query", sign(question(), MERCHANT));
+    }
+
+    private Map<String, String> call(String name, Map<String, String> fields) throws Exception {
+        var answer = post(base() + "/gateway/" + name, form(fields));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JsonMapper.shared().readValue(answer.body(), new TypeReference<>() {});
+    }
+
+    private HttpResponse<String> pay(String cashier, String method) throws Exception {
+        return post(here(cashier) + "/payment?lang=en", "method=" + method);
+    }
+
+    private HttpResponse<String> get(String address) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(here(address))).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String address, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The cashier's public address, on the port that the test was given. */
+    private String here(String address) {
+        return base() + address.substring(address.indexOf('/', "http://".length()));
+    }
+
+    private static Map<String, String> sign(Map<String, String> fields, KeyPair keys) throws Exception {
+        var signed = new TreeMap<>(fields);
+        signed.put("key_id", idOf(keys));
+        signed.put("sign_type", "RSA2");
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(form(signed).getBytes(StandardCharsets.UTF_8));
+        signed.put("sign", Base64.getEncoder().encodeToString(signature.sign()));
+        return signed;
+    }
+
+    private static boolean isThePlatforms(Map<String, String> fields) throws Exception {
+        var unsigned = new TreeMap<>(fields);
+        byte[] sign = Base64.getDecoder().decode(unsigned.remove("sign"));
+        unsigned.values().removeIf(String::isEmpty);
+        Signature signature = Signature.getInstance("SHA256withRSA");
+        signature.initVerify(PLATFORM.getPublic());
+        signature.update(form(unsigned).getBytes(StandardCharsets.UTF_8));
+        return signature.verify(sign) && idOf(PLATFORM).equals(fields.get("key_id"));
+    }
+
+    private static String idOf(KeyPair keys) throws Exception {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(keys.getPublic().getEncoded());
+        return HexFormat.of().formatHex(digest).substring(0, 16);
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static Map<String, String> fieldsOf(String form) {
+        return Arrays.stream(form.split("&"))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0], field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8)));
+    }
+
+    private static void pem(String kind, byte[] der, Path file) throws Exception {
+        Files.writeString(
+                file,
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n"
+                        .formatted(kind, Base64.getMimeEncoder().encodeToString(der), kind));
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
