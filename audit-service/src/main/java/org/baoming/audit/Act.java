@@ -1,0 +1,9 @@
+package org.baoming.audit;
+
+/** What staff can do that goes on record. */
+public enum Act {
+    REVIEW_VIEWED,
+    PHOTO_VIEWED,
+    REVIEW_APPROVED,
+    REVIEW_REJECTED
+}

@@ -1,0 +1,16 @@
+package org.baoming.audit;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.cloud.openfeign.EnableFeignClients;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableFeignClients
+public class AuditService {
+
+    public static void main(String[] args) {
+        SpringApplication.run(AuditService.class, args);
+    }
+}

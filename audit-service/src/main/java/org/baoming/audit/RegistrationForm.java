@@ -1,0 +1,36 @@
+package org.baoming.audit;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a candidate filled in, as enrollment-service has it now. */
+public record RegistrationForm(
+        @Nullable String centre, @Nullable PersonalInformation personalInformation, List<Entry> entries) {
+
+    /** R-303; codes are those of the reference data. */
+    public record PersonalInformation(
+            @Nullable String sex,
+            @Nullable String birthDate,
+            @Nullable String ethnicGroup,
+            @Nullable String occupation,
+            @Nullable String education,
+            @Nullable String trainingType,
+            @Nullable String postcode,
+            @Nullable String address,
+            @Nullable String email,
+            @Nullable String school,
+            @Nullable String major,
+            @Nullable String className,
+            @Nullable String studentNumber) {
+
+        @Override
+        public String toString() {
+            return "PersonalInformation[…]";
+        }
+    }
+
+    /** One subject; the fee in fen. */
+    public record Entry(
+            UUID entry, String subject, @Nullable String subjectNameZh, long feeFen, String state) {}
+}

@@ -1,0 +1,18 @@
+package org.baoming.audit;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A candidate asks a centre for review; the members of {@code enrollment.review-requested.v1} that matter here.
+ *
+ * @param version the registration's, as enrollment-service counts
+ */
+public record ReviewRequest(
+        UUID registration,
+        String session,
+        String province,
+        String centre,
+        Candidate candidate,
+        Instant requestedAt,
+        long version) {}

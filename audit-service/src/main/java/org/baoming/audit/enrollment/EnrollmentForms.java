@@ -1,0 +1,38 @@
+package org.baoming.audit.enrollment;
+
+import feign.FeignException;
+import java.util.UUID;
+import org.baoming.audit.RegistrationForms;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
+import org.springframework.stereotype.Component;
+
+/** Turns what the wire can do into one of three answers. */
+@Component
+class EnrollmentForms implements RegistrationForms {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrollmentForms.class);
+
+    private final EnrollmentClient client;
+    private final CircuitBreaker breaker;
+
+    EnrollmentForms(EnrollmentClient client, CircuitBreakerFactory<?, ?> breakers) {
+        this.client = client;
+        this.breaker = breakers.create("enrollment-service");
+    }
+
+    @Override
+    public Answer ask(UUID registration) {
+        return breaker.run(() -> new Answer.Found(client.registration(registration)), EnrollmentForms::why);
+    }
+
+    private static Answer why(Throwable failure) {
+        if (failure instanceof FeignException.NotFound) {
+            return new Answer.Missing();
+        }
+        LOG.warn("enrollment-service gave no usable answer: {}", failure.toString());
+        return new Answer.Unavailable();
+    }
+}

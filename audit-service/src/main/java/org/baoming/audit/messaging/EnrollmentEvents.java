@@ -1,0 +1,83 @@
+package org.baoming.audit.messaging;
+
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.audit.FollowCatalogue;
+import org.baoming.audit.ReviewRequest;
+import org.baoming.audit.TakeReviewRequest;
+import org.baoming.audit.WithdrawReview;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** What enrollment-service tells. */
+@Component
+class EnrollmentEvents {
+
+    record SubjectsReleased(UUID registration, String centre, String reason, long version) {}
+
+    record SessionChanged(String session, String nameZh, String nameEn) {}
+
+    record CentreChanged(String session, String centre, String nameZh, String nameEn) {}
+
+    private final Inbox inbox;
+    private final TakeReviewRequest take;
+    private final WithdrawReview withdraw;
+    private final FollowCatalogue catalogue;
+
+    EnrollmentEvents(Inbox inbox, TakeReviewRequest take, WithdrawReview withdraw, FollowCatalogue catalogue) {
+        this.inbox = inbox;
+        this.take = take;
+        this.withdraw = withdraw;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Each event once; what is too old the review itself tells. {@link Inbox#latest} would pass over a request for review that
+     * comes back from the dead letters after a later event of no interest here.
+     */
+    @KafkaListener(topics = "enrollment.registrations")
+    void registration(ConsumerRecord<String, byte[]> message) {
+        inbox.once(message, event -> {
+            switch (event.type()) {
+                case "enrollment.review-requested.v1" -> take.take(event.as(ReviewRequest.class));
+                case "enrollment.subjects-released.v1" -> released(event);
+                default -> {
+                    // what concerns neither queue nor record
+                }
+            }
+        });
+    }
+
+    /** A registration that only loses subjects stays under review; one that moves or is deleted does not. */
+    private void released(ReceivedEvent event) {
+        var released = event.as(SubjectsReleased.class);
+        switch (released.reason()) {
+            case "MOVED", "DELETED" ->
+                withdraw.withdraw(released.registration(), released.centre(), released.version());
+            default -> {
+                // CANCELLED, LAPSED
+            }
+        }
+    }
+
+    @KafkaListener(topics = "enrollment.catalogue")
+    void catalogue(ConsumerRecord<String, byte[]> message) {
+        inbox.latest(message, event -> {
+            switch (event.type()) {
+                case "enrollment.session-changed.v1" -> {
+                    var session = event.as(SessionChanged.class);
+                    catalogue.session(session.session(), session.nameZh(), session.nameEn());
+                }
+                case "enrollment.centre-changed.v1" -> {
+                    var centre = event.as(CentreChanged.class);
+                    catalogue.centre(centre.session(), centre.centre(), centre.nameZh(), centre.nameEn());
+                }
+                default -> {
+                    // notices are the portal's
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package org.baoming.audit.web;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.baoming.audit.AcceptedPhoto;
+import org.baoming.audit.Candidate;
+import org.baoming.audit.QueuedReview;
+import org.baoming.audit.ReviewState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line of the queue.
+ *
+ * @param photo null as long as there is none
+ * @param decision null while it waits
+ * @param version to be named in a decision, so that nobody decides about what they have not seen
+ */
+record ReviewLine(
+        UUID registration,
+        String session,
+        Candidate candidate,
+        ReviewState state,
+        int round,
+        Instant requestedAt,
+        @Nullable AcceptedPhoto photo,
+        @Nullable DecisionView decision,
+        long version) {
+
+    static ReviewLine from(QueuedReview queued) {
+        var review = queued.review();
+        return new ReviewLine(
+                review.registration(),
+                review.session(),
+                review.candidate(),
+                review.state(),
+                review.round(),
+                review.requestedAt(),
+                queued.photo(),
+                DecisionView.fromNullable(review.decision()),
+                review.version());
+    }
+}

@@ -1,0 +1,123 @@
+package org.baoming.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class DecisionRaceTest extends AuditServiceTest {
+
+    private static final int PEOPLE = 24;
+
+    @RepeatedTest(5)
+    @DisplayName("R-501 one decision stands, whoever clicks at the same time; all others hear who and when")
+    void oneDecisionStands() throws Exception {
+        UUID registration = waitingAt(XINJIANG);
+
+        var answers = atOnce(person -> {
+            var desk = staff("staff-" + person, XINJIANG);
+            return person % 2 == 0
+                    ? desk.post(approval(registration), Map.of())
+                    : desk.post(rejection(registration), because("OTHER", "by staff-" + person));
+        });
+
+        var winners = answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(winners).hasSize(1);
+        var standing = winners.getFirst().json().path("decision");
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .hasSize(PEOPLE - 1)
+                .allSatisfy(answer -> {
+                    assertRefused(answer, 409, "ALREADY_DECIDED");
+                    assertThat(answer.json().path("decidedBy")).isEqualTo(standing.path("decidedBy"));
+                    assertThat(answer.json().path("decidedAt")).isEqualTo(standing.path("decidedAt"));
+                    assertThat(answer.json().path("outcome")).isEqualTo(standing.path("outcome"));
+                });
+        assertThat(decisionsOnRecord(registration))
+                .containsExactly(standing.path("decidedBy").asString());
+        assertThat(eventsUntilTheNextRound(registration))
+                .as("one event per round")
+                .hasSize(2)
+                .first()
+                .isEqualTo("audit.review-" + standing.path("outcome").asString().toLowerCase(java.util.Locale.ROOT)
+                        + ".v1");
+    }
+
+    @Test
+    @DisplayName("R-504 actions of one centre at the same moment make one unbroken chain")
+    void oneChain() throws Exception {
+        String centre = "659099";
+        UUID registration = waitingAt(centre);
+
+        var answers = atOnce(person -> staff("staff-" + person, centre).get(review(registration)));
+
+        assertThat(answers).allSatisfy(AuditServiceTest::assertOk);
+        var actions = board().get("/api/audit/actions?centre=" + centre).json().path("actions");
+        assertThat(actions.values())
+                .extracting(action -> action.path("sequence").asInt())
+                .hasSize(PEOPLE)
+                .isSortedAccordingTo((a, b) -> b - a);
+        assertThat(board().get("/api/audit/actions/verification")
+                        .json()
+                        .path("intact")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    private List<String> decisionsOnRecord(UUID registration) {
+        return jdbc.sql(
+                        "select actor from staff_action where registration = ? and act like 'REVIEW_%ED' and act <> 'REVIEW_VIEWED'")
+                .param(registration)
+                .query(String.class)
+                .list();
+    }
+
+    /** Types of all events of this registration up to the decision of one more round, which shows that no other came before. */
+    private List<String> eventsUntilTheNextRound(UUID registration) {
+        asks(registration, XINJIANG, 9);
+        assertOk(staffOf(XINJIANG).post(approval(registration), Map.of()));
+        String key = registration.toString();
+        return events
+                .await(
+                        "audit.reviews",
+                        sent -> sent.key().equals(key)
+                                && sent.payload().path("version").asLong() == 4)
+                .stream()
+                .filter(sent -> sent.key().equals(key))
+                .map(sent -> sent.type())
+                .toList();
+    }
+
+    private interface Click {
+        ApiAnswer by(int person);
+    }
+
+    private static List<ApiAnswer> atOnce(Click click) throws Exception {
+        var start = new CountDownLatch(PEOPLE);
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var clicks = new ArrayList<Callable<ApiAnswer>>();
+            for (int i = 0; i < PEOPLE; i++) {
+                int person = i;
+                clicks.add(() -> {
+                    start.countDown();
+                    start.await();
+                    return click.by(person);
+                });
+            }
+            var answers = new ArrayList<ApiAnswer>();
+            for (var done : people.invokeAll(clicks)) {
+                answers.add(done.get());
+            }
+            return answers;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.baoming.audit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.baoming.chassis.testing.ContractFiles;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventContractTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit.review-approved.v1", "audit.review-rejected.v1"})
+    @DisplayName("the example of an event fits its schema")
+    void theExampleFits(String type) throws IOException {
+        Path folder = Path.of("contracts/events");
+        ContractFiles.assertMatches(
+                folder.resolve(type + ".schema.json"), Files.readString(folder.resolve(type + ".example.json")));
+    }
+}

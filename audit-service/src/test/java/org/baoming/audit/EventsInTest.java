@@ -1,0 +1,153 @@
+package org.baoming.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.TimeOrderedIds;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Each producer's own example, through the real Kafka and the real listener. */
+class EventsInTest extends AuditServiceTest {
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    @DisplayName("enrollment.review-requested.v1 puts the registration into the centre's queue")
+    void reviewRequested() {
+        UUID registration = TimeOrderedIds.next();
+
+        fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
+
+        await().untilAsserted(() -> {
+            var line = line(XINJIANG, "PENDING", registration);
+            assertThat(line.path("session").asString()).isEqualTo("2027-03");
+            assertThat(line.path("requestedAt").asString()).isEqualTo("2027-01-05T01:20:00Z");
+            assertThat(line.at("/candidate/documentType").asString()).isEqualTo("RESIDENT_ID");
+            assertThat(line.path("photo").isNull()).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("a request that is delivered twice is one round, and an older one changes nothing")
+    void repeatedAndLateRequests() throws Exception {
+        UUID registration = waitingAt(XINJIANG);
+        var payload = (ObjectNode) JsonMapper.shared()
+                .readTree(Files.readString(
+                        Path.of("../enrollment-service/contracts/events/enrollment.review-requested.v1.example.json")));
+        payload.put("registration", registration.toString()).put("version", 9);
+        UUID id = TimeOrderedIds.next();
+        for (int delivery = 0; delivery < 2; delivery++) {
+            events.publish(
+                    id, "enrollment.review-requested.v1", "enrollment.registrations", registration.toString(), payload);
+        }
+        fromEnrollment("enrollment.review-requested.v1", registration, Map.of("centre", FUJIAN, "version", 5));
+        fromEnrollment("enrollment.review-requested.v1", registration, Map.of("version", 10));
+
+        await().untilAsserted(() -> assertThat(
+                        line(XINJIANG, "PENDING", registration).path("round").asInt())
+                .isEqualTo(3));
+    }
+
+    @Test
+    @DisplayName("R-310 a request that meets somebody else's change of the same moment is tried again, not lost")
+    void requestThatLosesARace() {
+        UUID registration = waitingAt(XINJIANG);
+        transaction.executeWithoutResult(somebodyElse -> {
+            jdbc.sql("update review set version = version + 1 where registration = ?")
+                    .param(registration)
+                    .update();
+            fromEnrollment("enrollment.review-requested.v1", registration, Map.of("version", 9));
+            await().until(() -> jdbc.sql("""
+                                    select count(*) from pg_stat_activity
+                                    where datname = current_database() and wait_event_type = 'Lock'
+                                    """).query(Long.class).single() > 0);
+        });
+
+        await().untilAsserted(() -> {
+            var line = line(XINJIANG, "PENDING", registration);
+            assertThat(line.path("round").asInt()).isEqualTo(2);
+            assertThat(line.path("version").asLong()).isEqualTo(3);
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "R-307 R-309 enrollment.subjects-released.v1: deleted or moved leaves the queue, fewer subjects does not")
+    void subjectsReleased() {
+        UUID fewer = waitingAt(XINJIANG);
+        UUID deleted = waitingAt(XINJIANG);
+
+        fromEnrollment("enrollment.subjects-released.v1", fewer, Map.of("reason", "CANCELLED", "version", 5));
+        fromEnrollment("enrollment.subjects-released.v1", deleted, Map.of("reason", "DELETED", "version", 5));
+
+        await().until(() -> !line(XINJIANG, "WITHDRAWN", deleted).isMissingNode());
+        assertThat(line(XINJIANG, "PENDING", fewer).isMissingNode()).isFalse();
+    }
+
+    @Test
+    @DisplayName("R-307 after moving, the registration waits at the new centre only")
+    void movedAndAskedThere() {
+        UUID registration = waitingAt(XINJIANG);
+        fromEnrollment("enrollment.subjects-released.v1", registration, Map.of("reason", "MOVED", "version", 5));
+
+        asks(registration, FUJIAN, 7);
+
+        assertThat(line(FUJIAN, "PENDING", registration).path("round").asInt()).isEqualTo(2);
+        assertRefused(staffOf(XINJIANG).get(review(registration)), 404, "NOT_FOUND");
+    }
+
+    @Test
+    @DisplayName("photo.photo-accepted.v1 and photo.photo-removed.v1 show in the queue, also when they come first")
+    void photos() {
+        UUID registration = TimeOrderedIds.next();
+        fromPhotos("photo.photo-accepted.v1", registration, Map.of());
+        asks(registration, XINJIANG, 4);
+        await().untilAsserted(() -> assertThat(line(XINJIANG, "PENDING", registration)
+                        .at("/photo/acceptedAt")
+                        .asString())
+                .isEqualTo("2026-01-05T01:00:00Z"));
+
+        fromPhotos("photo.photo-removed.v1", registration, Map.of());
+        await().until(() ->
+                line(XINJIANG, "PENDING", registration).path("photo").isNull());
+    }
+
+    @Test
+    @DisplayName("enrollment.session-changed.v1 and enrollment.centre-changed.v1 name the desk")
+    void catalogue() {
+        String centre = "659088";
+        asks(TimeOrderedIds.next(), centre, 4);
+        fromCatalogue("enrollment.session-changed.v1", "2027-03", Map.of("nameZh", "第78次全国计算机等级考试"));
+        fromCatalogue("enrollment.centre-changed.v1", "2027-03/" + centre, Map.of("centre", centre));
+
+        await().untilAsserted(() -> {
+            var desk = staffOf(centre).get("/api/audit/desk").json();
+            assertThat(desk.path("centre").asString()).isEqualTo(centre);
+            assertThat(desk.at("/sessions/0/session").asString()).isEqualTo("2027-03");
+            assertThat(desk.at("/sessions/0/sessionNameZh").asString()).isEqualTo("第78次全国计算机等级考试");
+            assertThat(desk.at("/sessions/0/centreNameEn").asString()).isEqualTo("Tianshan Model College");
+            assertThat(desk.at("/sessions/0/waiting").asLong()).isEqualTo(1);
+        });
+    }
+
+    private JsonNode line(String centre, String state, UUID registration) {
+        var lines = staffOf(centre)
+                .get("/api/audit/reviews?size=500&state=" + state)
+                .json();
+        return lines.values().stream()
+                .filter(line -> line.path("registration").asString().equals(registration.toString()))
+                .findFirst()
+                .orElse(JsonMapper.shared().missingNode());
+    }
+}
