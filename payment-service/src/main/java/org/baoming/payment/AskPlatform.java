@@ -1,0 +1,87 @@
+package org.baoming.payment;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.baoming.payment.PaymentPlatform.Trade;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings an order up to what the platform says (R-603): paid, waiting, closed. Opens the trade if the platform has none yet, and
+ * closes it when its time is over, having asked first (R-605). No transaction is open while the platform is called.
+ */
+@Component
+public class AskPlatform {
+
+    private final PaymentPlatform platform;
+    private final Orders orders;
+    private final OrderChanges changes;
+    private final ConfirmPayment confirmPayment;
+    private final InstantSource clock;
+
+    AskPlatform(
+            PaymentPlatform platform,
+            Orders orders,
+            OrderChanges changes,
+            ConfirmPayment confirmPayment,
+            InstantSource clock) {
+        this.platform = platform;
+        this.orders = orders;
+        this.changes = changes;
+        this.confirmPayment = confirmPayment;
+        this.clock = clock;
+    }
+
+    /** The order as it then stands; empty if the platform did not answer. */
+    public Optional<Order> ask(Order order) {
+        if (order.state().isFinal() || order.bill() == null) {
+            return Optional.of(order);
+        }
+        return switch (platform.find(order.number())) {
+            case Trade.Waiting(var _) when order.isOver(clock.instant()) -> close(order);
+            case Trade.Waiting(var cashier) ->
+                Optional.of(
+                        changes.change(order.number(), OrderStep.AT_CASHIER, waiting -> waiting.atCashier(cashier)));
+            case Trade.Paid(var payment) -> paid(order, payment);
+            case Trade.Closed() -> closedHere(order);
+            case Trade.Unknown() -> order.isOver(clock.instant()) ? closedHere(order) : open(order);
+            case Trade.Unanswered() -> Optional.empty();
+        };
+    }
+
+    /** For an order that the platform has not heard of; opening one that it has changes nothing. */
+    Optional<Order> open(Order order) {
+        return switch (platform.open(order)) {
+            case Trade.Waiting(var cashier) ->
+                Optional.of(changes.change(order.number(), OrderStep.AT_CASHIER, open -> open.atCashier(cashier)));
+            case Trade.Paid(var payment) -> paid(order, payment);
+            case Trade.Closed() -> closedHere(order);
+            case Trade.Unknown(), Trade.Unanswered() -> unsure(order);
+        };
+    }
+
+    private Optional<Order> close(Order order) {
+        return switch (platform.close(order.number())) {
+            case Trade.Closed(), Trade.Unknown() -> closedHere(order);
+            case Trade.Paid(var payment) -> paid(order, payment);
+            case Trade.Waiting(var _), Trade.Unanswered() -> unsure(order);
+        };
+    }
+
+    private Optional<Order> paid(Order order, Payment payment) {
+        confirmPayment.confirm(order.number(), payment, OrderStep.PAID_BY_ASKING);
+        return orders.find(order.number());
+    }
+
+    private Optional<Order> closedHere(Order order) {
+        return Optional.of(changes.change(
+                order.number(),
+                OrderStep.CLOSED,
+                waiting -> waiting.closed(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+    }
+
+    private Optional<Order> unsure(Order order) {
+        changes.change(order.number(), OrderStep.PLATFORM_UNANSWERED, Order::unsure);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package org.baoming.payment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.baoming.chassis.problem.ProblemCode;
+
+/** Enrollment's word on what may be paid. An outage is an answer of its own, never a no. */
+public interface Enrollment {
+
+    /** Whose registration it is and in which province. */
+    RegistrationAnswer registration(UUID registration);
+
+    /** Locks the entries for this order, as often as it is asked. */
+    CheckOutAnswer checkOut(Order order);
+
+    /** Gives up what is locked for this order, if anything is; false if enrollment could not be told. */
+    boolean release(OrderNumber order);
+
+    sealed interface RegistrationAnswer {
+
+        record Found(UUID passport, String province) implements RegistrationAnswer {}
+
+        record Missing() implements RegistrationAnswer {}
+
+        record Unavailable() implements RegistrationAnswer {}
+    }
+
+    sealed interface CheckOutAnswer {
+
+        /** @param until when enrollment gives the entries up by itself */
+        record CheckedOut(Bill bill, Instant until) implements CheckOutAnswer {}
+
+        /** Not to be paid, and why. */
+        record Refused(ProblemCode code, String detail) implements CheckOutAnswer {}
+
+        record Unavailable() implements CheckOutAnswer {}
+    }
+}

@@ -1,0 +1,17 @@
+package org.baoming.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody posted as the platform's notice. */
+public sealed interface Notice {
+
+    /** Proven to come from the platform, meant for us, and saying that an order is paid. */
+    record Genuine(OrderNumber order, Payment payment) implements Notice {}
+
+    /**
+     * Not to be believed.
+     *
+     * @param order the number it names, if it names one
+     */
+    record Rejected(Verdict verdict, @Nullable OrderNumber order) implements Notice {}
+}

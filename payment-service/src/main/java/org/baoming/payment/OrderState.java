@@ -1,0 +1,42 @@
+package org.baoming.payment;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The life of an order. It begins as the intent to check out, written down before enrollment is asked, so that a process
+ * killed in between leaves something to release. Once enrollment has agreed it is {@code OPEN} and may be paid; it is
+ * {@code UNKNOWN} while a call to the platform has gone unanswered, and is asked about again, never charged again. {@code PAID}
+ * and {@code CLOSED} are final; refunds do not change them.
+ */
+public enum OrderState {
+    CHECKING_OUT,
+    OPEN,
+    UNKNOWN,
+    PAID,
+    CLOSED;
+
+    private static final Map<OrderState, Set<OrderState>> NEXT = Map.of(
+            CHECKING_OUT, EnumSet.of(OPEN, CLOSED),
+            OPEN, EnumSet.of(UNKNOWN, PAID, CLOSED),
+            UNKNOWN, EnumSet.of(OPEN, PAID, CLOSED),
+            PAID, EnumSet.noneOf(OrderState.class),
+            CLOSED, EnumSet.noneOf(OrderState.class));
+
+    boolean canBecome(OrderState next) {
+        return NEXT.getOrDefault(this, Set.of()).contains(next);
+    }
+
+    /** @throws IllegalStateException if the table has no such transition */
+    OrderState become(OrderState next) {
+        if (!canBecome(next)) {
+            throw new IllegalStateException("An order that is " + this + " does not become " + next);
+        }
+        return next;
+    }
+
+    boolean isFinal() {
+        return this == PAID || this == CLOSED;
+    }
+}

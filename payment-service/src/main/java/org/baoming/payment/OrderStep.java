@@ -1,0 +1,14 @@
+package org.baoming.payment;
+
+/** What happened to an order, as its time line tells the candidate. */
+public enum OrderStep {
+    STARTED,
+    CHECKED_OUT,
+    REFUSED,
+    ABANDONED,
+    AT_CASHIER,
+    PLATFORM_UNANSWERED,
+    PAID_BY_NOTICE,
+    PAID_BY_ASKING,
+    CLOSED
+}

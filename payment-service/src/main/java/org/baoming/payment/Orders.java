@@ -1,0 +1,44 @@
+package org.baoming.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The orders there are. Beside each stands when to look at it again without being asked: {@link #takeDue} hands an order to one
+ * sweeper at a time and puts its next look off, further each time, but never beyond the moment when it closes.
+ */
+public interface Orders {
+
+    /** False if the number, or this passport's idempotency key, is taken. */
+    boolean add(Order order);
+
+    Optional<Order> find(OrderNumber number);
+
+    /** The order of that number, held until the transaction ends. */
+    Optional<Order> lock(OrderNumber number);
+
+    Optional<Order> findByKey(UUID passport, String idempotencyKey);
+
+    /** Orders that got as far as a bill, oldest first. */
+    List<Order> ofRegistration(UUID passport, UUID registration);
+
+    Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers);
+
+    /** Stores what changed and a line for the time line; what is finished is looked at no more. */
+    void save(Order order, TimelineEntry entry);
+
+    /** Counts the events of a registration, so that consumers can tell newer from older. */
+    long nextVersion(UUID registration);
+
+    /** Orders whose look is due, their next one put off. */
+    List<Order> takeDue(Instant now, int limit);
+
+    /** Has an order looked at then, and not earlier. */
+    void lookAt(OrderNumber number, Instant then);
+
+    /** Nothing is left to do for it. */
+    void lookNoMore(OrderNumber number);
+}

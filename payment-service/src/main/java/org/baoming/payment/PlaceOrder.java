@@ -1,0 +1,134 @@
+package org.baoming.payment;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.payment.Enrollment.CheckOutAnswer;
+import org.baoming.payment.Enrollment.RegistrationAnswer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes a candidate from "pay" to the cashier (R-601). Three parties have to agree, and any of them may vanish in between, so
+ * each step is written down before the next begins: the intent here, the check-out at enrollment, the order here, the trade at
+ * the platform. Asking again with the same key goes on where it stopped; if nobody asks, {@link SweepOrders} tidies up.
+ */
+@Component
+public class PlaceOrder {
+
+    private static final int DRAWS = 5;
+
+    private final Orders orders;
+    private final OrderChanges changes;
+    private final Enrollment enrollment;
+    private final AskPlatform askPlatform;
+    private final PaymentSettings settings;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+
+    PlaceOrder(
+            Orders orders,
+            OrderChanges changes,
+            Enrollment enrollment,
+            AskPlatform askPlatform,
+            PaymentSettings settings,
+            InstantSource clock) {
+        this.orders = orders;
+        this.changes = changes;
+        this.enrollment = enrollment;
+        this.askPlatform = askPlatform;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ProblemException with enrollment's code if the entries may not be paid; NOT_FOUND for a registration that is not
+     *     this passport's; IDEMPOTENCY_KEY_REUSED; UPSTREAM_UNAVAILABLE, after which the same key goes on
+     */
+    public Order place(UUID passport, String key, OrderRequest request) {
+        Order order = orders.findByKey(passport, key).orElseGet(() -> begin(passport, key, request));
+        if (!order.request().equals(request)) {
+            throw new ProblemException(
+                    CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new act needs a new key; nothing was changed");
+        }
+        if (order.state() == OrderState.CHECKING_OUT) {
+            order = checkOut(order);
+        }
+        return switch (order.state()) {
+            case OPEN, UNKNOWN -> order.cashier() == null ? atPlatform(order) : order;
+            case PAID, CLOSED -> order;
+            case CHECKING_OUT -> throw new IllegalStateException("Still checking out: " + order.number());
+        };
+    }
+
+    private Order begin(UUID passport, String key, OrderRequest request) {
+        String province = switch (enrollment.registration(request.registration())) {
+            case RegistrationAnswer.Found(UUID owner, String where) when owner.equals(passport) -> where;
+            case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
+                throw new ProblemException(CommonProblem.NOT_FOUND, "You have no such registration");
+            case RegistrationAnswer.Unavailable _ -> throw unavailable("Enrollment does not answer");
+        };
+        Instant now = now();
+        for (int draw = 0; draw < DRAWS; draw++) {
+            var number = OrderNumber.draw(province, now, random);
+            var intent = Order.intended(number, passport, request, key, now, now.plus(settings.orderLife()));
+            if (orders.add(intent)) {
+                return intent;
+            }
+            Optional<Order> twin = orders.findByKey(passport, key);
+            if (twin.isPresent()) {
+                return twin.get(); // the same request at the same moment; both go on with one order
+            }
+        }
+        throw new IllegalStateException("No free order number in " + DRAWS + " draws");
+    }
+
+    private Order checkOut(Order intent) {
+        // From here the sweeper leaves it alone for longer than the call can take.
+        orders.lookAt(intent.number(), clock.instant().plus(settings.firstLook()));
+        return switch (enrollment.checkOut(intent)) {
+            case CheckOutAnswer.CheckedOut(Bill bill, Instant until) -> checkedOut(intent, bill, until);
+            case CheckOutAnswer.Refused(var code, var detail) -> {
+                changes.change(
+                        intent.number(),
+                        OrderStep.REFUSED,
+                        current -> current.state() == OrderState.CHECKING_OUT ? current.abandoned(now()) : current);
+                throw new ProblemException(code, detail);
+            }
+            case CheckOutAnswer.Unavailable _ ->
+                throw unavailable("Enrollment does not answer").with("order", intent.number());
+        };
+    }
+
+    private Order checkedOut(Order intent, Bill bill, Instant until) {
+        Order order = changes.change(
+                intent.number(),
+                OrderStep.CHECKED_OUT,
+                current -> current.state() == OrderState.CHECKING_OUT ? current.checkedOut(bill, until) : current);
+        if (order.bill() == null) {
+            // Given up while enrollment was answering: what it just locked has to be released once more.
+            orders.lookAt(order.number(), clock.instant());
+            throw unavailable("Enrollment answered too late");
+        }
+        return order;
+    }
+
+    private Order atPlatform(Order order) {
+        Optional<Order> answered = order.state() == OrderState.OPEN ? askPlatform.open(order) : askPlatform.ask(order);
+        return answered.orElseThrow(
+                () -> unavailable("The payment platform does not answer").with("order", order.number()));
+    }
+
+    /** As the database keeps it, so that an answer reads the same after a reload. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static ProblemException unavailable(String detail) {
+        return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, detail + "; try again with the same key");
+    }
+}

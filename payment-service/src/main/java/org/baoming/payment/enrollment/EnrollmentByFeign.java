@@ -1,0 +1,129 @@
+package org.baoming.payment.enrollment;
+
+import feign.FeignException;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemCode;
+import org.baoming.payment.Bill;
+import org.baoming.payment.Enrollment;
+import org.baoming.payment.Fen;
+import org.baoming.payment.Order;
+import org.baoming.payment.OrderNumber;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Translates enrollment-service's answers. 404 and 409 are answers; everything else that goes wrong, an open breaker and an answer
+ * that makes no sense included, is an outage. Nothing is retried here: the order's own sweeper does that.
+ */
+@Component
+class EnrollmentByFeign implements Enrollment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EnrollmentByFeign.class);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** A refusal in enrollment's words. */
+    private record RemoteCode(String name, int status, String title) implements ProblemCode {}
+
+    private final EnrollmentClient client;
+    private final CircuitBreaker breaker;
+
+    EnrollmentByFeign(EnrollmentClient client, CircuitBreakerFactory<?, ?> breakers) {
+        this.client = client;
+        this.breaker = breakers.create("enrollment-service");
+    }
+
+    @Override
+    public RegistrationAnswer registration(UUID registration) {
+        return call(
+                () -> {
+                    var found = client.registration(registration);
+                    return new RegistrationAnswer.Found(found.passport(), found.province());
+                },
+                refusal -> refusal.status() == HttpStatus.NOT_FOUND.value()
+                        ? new RegistrationAnswer.Missing()
+                        : new RegistrationAnswer.Unavailable(),
+                new RegistrationAnswer.Unavailable());
+    }
+
+    @Override
+    public CheckOutAnswer checkOut(Order order) {
+        var request = new EnrollmentClient.CheckOutRequest(
+                order.request().registration(),
+                order.passport(),
+                order.request().entries());
+        return call(
+                () -> checkedOut(client.checkOut(order.number().value(), request)),
+                EnrollmentByFeign::refused,
+                new CheckOutAnswer.Unavailable());
+    }
+
+    @Override
+    public boolean release(OrderNumber order) {
+        return call(
+                () -> {
+                    client.release(order.value());
+                    return true;
+                },
+                refusal -> refusal.status() == HttpStatus.NOT_FOUND.value(),
+                false);
+    }
+
+    private static CheckOutAnswer checkedOut(EnrollmentClient.CheckOut answer) {
+        var lines = answer.entries().stream()
+                .map(entry -> new Bill.Line(entry.entry(), entry.subject(), entry.nameZh(), new Fen(entry.feeFen())))
+                .toList();
+        var bill = new Bill(
+                answer.session(),
+                Bill.purpose(answer.ordinal()),
+                Bill.source(answer.provinceNameZh()),
+                answer.payerName(),
+                lines,
+                new Fen(answer.amountFen()));
+        return new CheckOutAnswer.CheckedOut(bill, answer.expiresAt().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private static CheckOutAnswer refused(FeignException refusal) {
+        if (refusal.status() == HttpStatus.NOT_FOUND.value()) {
+            return new CheckOutAnswer.Refused(CommonProblem.NOT_FOUND, "You have no such registration or entry");
+        }
+        if (refusal.status() != HttpStatus.CONFLICT.value()) {
+            return new CheckOutAnswer.Unavailable();
+        }
+        var problem = JSON.readValue(refusal.contentUTF8(), EnrollmentClient.Problem.class);
+        String detail = Objects.requireNonNullElse(problem.detail(), "These entries cannot be paid now");
+        return new CheckOutAnswer.Refused(
+                new RemoteCode(
+                        Objects.requireNonNullElse(problem.code(), CommonProblem.CONFLICT.name()),
+                        refusal.status(),
+                        Objects.requireNonNullElse(problem.title(), CommonProblem.CONFLICT.title())),
+                detail);
+    }
+
+    private <T> T call(Supplier<T> call, Function<FeignException, T> refused, T unavailable) {
+        return breaker.run(call, failure -> {
+            try {
+                if (failure instanceof FeignException.FeignClientException refusal) {
+                    return refused.apply(refusal);
+                }
+            } catch (JacksonException notAProblem) {
+                LOG.warn("enrollment-service refused without a reason", notAProblem);
+            }
+            LOG.warn("enrollment-service does not answer: {}", failure.toString());
+            return unavailable;
+        });
+    }
+}

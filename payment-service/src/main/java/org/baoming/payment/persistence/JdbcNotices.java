@@ -1,0 +1,53 @@
+package org.baoming.payment.persistence;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import org.baoming.payment.Notices;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Notices in their table. */
+@Repository
+class JdbcNotices implements Notices {
+
+    private final JdbcClient jdbc;
+
+    JdbcNotices(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void received(String raw, @Nullable OrderNumber order, Instant at) {
+        jdbc.sql("""
+                        insert into notice (digest, raw, order_number, first_at, last_at)
+                        values (:digest, :raw, :order, :at, :at)
+                        on conflict (digest) do update set times = notice.times + 1, last_at = excluded.last_at""")
+                .param("digest", digest(raw))
+                .param("raw", raw.replace("\0", "\\0")) // PostgreSQL keeps no NUL
+                .param("order", order == null ? null : order.value())
+                .param("at", JdbcOrders.utc(at))
+                .update();
+    }
+
+    /** A notice that was applied once stays so, however often it is repeated. */
+    @Override
+    public void judged(String raw, Verdict verdict) {
+        jdbc.sql("update notice set verdict = :verdict where digest = :digest and verdict is distinct from 'APPLIED'")
+                .param("digest", digest(raw))
+                .param("verdict", verdict.name())
+                .update();
+    }
+
+    private static byte[] digest(String raw) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(raw.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Orders and notices in PostgreSQL. */
+@NullMarked
+package org.baoming.payment.persistence;
+
+import org.jspecify.annotations.NullMarked;

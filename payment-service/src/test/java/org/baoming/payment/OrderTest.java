@@ -1,0 +1,125 @@
+package org.baoming.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OrderTest {
+
+    private static final Instant NOW = Instant.parse("2026-12-20T03:10:00Z");
+    private static final Bill BILL = bill(8000, 11000);
+
+    @Test
+    @DisplayName("R-602 an order number names province, hour in China and ten digits")
+    void anOrderNumberNamesProvinceHourAndTenDigits() {
+        var number = OrderNumber.draw("65", Instant.parse("2025-01-06T03:59:59Z"), new Random(1));
+
+        assertThat(number.value()).matches("NCRE_65-2025010611-[1-9]\\d{9}");
+        assertThat(OrderNumber.parse(number.value())).contains(number);
+        assertThat(OrderNumber.parse("NCRE_65-2025010611-80600536299")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @DisplayName("R-602 the source names the province in short")
+    @CsvSource({"新疆维吾尔自治区,新疆", "内蒙古自治区,内蒙古", "广西壮族自治区,广西", "北京市,北京", "福建省,福建", "新疆,新疆"})
+    void theSourceNamesTheProvinceInShort(String province, String shortName) {
+        assertThat(Bill.source(province)).isEqualTo("全国计算机等级考试(" + shortName + ")");
+        assertThat(Bill.purpose(75)).isEqualTo("第75次NCRE考试费");
+    }
+
+    @Test
+    void aBillWhoseFeesAreNotItsAmountIsRefused() {
+        var line = new Bill.Line(UUID.randomUUID(), "67", "WPS Office高级应用与设计", new Fen(8000));
+
+        assertThatThrownBy(() -> new Bill("2027-03", "p", "s", "n", List.of(line), new Fen(9000)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aBillDoesNotSayThePayersNameInLogs() {
+        assertThat(BILL.toString()).doesNotContain("张三");
+    }
+
+    @Test
+    @DisplayName("R-605 an order closes when enrollment gives the entries up, if that is sooner")
+    void closesWhenEnrollmentGivesTheEntriesUp() {
+        var soon = NOW.plus(Duration.ofMinutes(5));
+
+        assertThat(intent().checkedOut(BILL, soon).closesAt()).isEqualTo(soon);
+        assertThat(intent().checkedOut(BILL, NOW.plus(Duration.ofDays(1))).closesAt())
+                .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void anAbandonedIntentGivesItsKeyFree() {
+        var abandoned = intent().abandoned(NOW);
+
+        assertThat(abandoned.idempotencyKey()).isNull();
+        assertThat(abandoned.state()).isEqualTo(OrderState.CLOSED);
+    }
+
+    @Test
+    void anOrderThatEnrollmentAgreedToIsNotAbandoned() {
+        var open = intent().checkedOut(BILL, NOW.plusSeconds(60));
+
+        assertThatThrownBy(() -> open.abandoned(NOW)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    @DisplayName("R-604 another amount never pays an order")
+    void anotherAmountNeverPays() {
+        var open = intent().checkedOut(BILL, NOW.plusSeconds(60)).atCashier(URI.create("http://localhost/cashier/1"));
+
+        assertThatThrownBy(() -> open.paid(new Payment(new Fen(1), PayMethod.ALIPAY, NOW)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(open.paid(new Payment(new Fen(19000), PayMethod.ALIPAY, NOW)).state())
+                .isEqualTo(OrderState.PAID);
+    }
+
+    @Test
+    void anUnansweredCallLeavesTheCashierKnown() {
+        var cashier = URI.create("http://localhost/cashier/1");
+        var unsure = intent().checkedOut(BILL, NOW.plusSeconds(60))
+                .atCashier(cashier)
+                .unsure();
+
+        assertThat(unsure.state()).isEqualTo(OrderState.UNKNOWN);
+        assertThat(unsure.unsure()).isEqualTo(unsure);
+        assertThat(unsure.atCashier(cashier).state()).isEqualTo(OrderState.OPEN);
+    }
+
+    private static Order intent() {
+        var request = new OrderRequest(UUID.randomUUID(), BILL.entries(), null);
+        return Order.intended(
+                new OrderNumber("NCRE_65-2026122011-8060053629"),
+                UUID.randomUUID(),
+                request,
+                "key",
+                NOW,
+                NOW.plus(Duration.ofMinutes(30)));
+    }
+
+    private static Bill bill(long... fees) {
+        var lines = Arrays.stream(fees)
+                .mapToObj(fee -> new Bill.Line(UUID.randomUUID(), "67", "科目", new Fen(fee)))
+                .toList();
+        return new Bill(
+                "2027-03",
+                Bill.purpose(78),
+                Bill.source("新疆维吾尔自治区"),
+                "张三",
+                lines,
+                new Fen(Arrays.stream(fees).sum()));
+    }
+}

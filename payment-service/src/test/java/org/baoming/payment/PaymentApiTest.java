@@ -1,0 +1,161 @@
+package org.baoming.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.payment.FakeEnrollment.Registered;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service between the real platform stub, over a wire that can break, and an enrollment that does as it is told. */
+@ServiceTest
+abstract class PaymentApiTest {
+
+    static final String ORDERS = "/api/payment/orders";
+    static final FakeEnrollment ENROLLMENT = new FakeEnrollment();
+    static final Platform PLATFORM = new Platform();
+    static final Wire WIRE = new Wire();
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    EventBus events;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    Resilience4JCircuitBreakerFactory breakers;
+
+    @LocalServerPort
+    int port;
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry properties) {
+        properties.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
+        properties.add("PLATFORM_URL", WIRE::url);
+        properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notices");
+        properties.add("MERCHANT_PRIVATE_KEY_FILE", PLATFORM.merchantPrivateKey::toString);
+        properties.add("PLATFORM_PUBLIC_KEY_FILE", PLATFORM.platformPublicKey::toString);
+        properties.add("baoming.payment.sweep-every", () -> "100ms");
+    }
+
+    @BeforeEach
+    void connect() {
+        WIRE.platformUrl = PLATFORM.url();
+        WIRE.serviceUrl = "http://localhost:" + port;
+    }
+
+    @AfterEach
+    void mend() {
+        WIRE.mend();
+        ENROLLMENT.recover();
+        breakers.getCircuitBreakerRegistry().getAllCircuitBreakers().forEach(breaker -> breaker.reset());
+    }
+
+    ApiClient as(Registered candidate) {
+        return api.as(TestIssuer.current().candidate(candidate.passport()));
+    }
+
+    ApiAnswer order(Registered candidate, String key) {
+        return order(candidate, key, candidate.entries());
+    }
+
+    ApiAnswer order(Registered candidate, String key, List<UUID> entries) {
+        return as(candidate)
+                .post(
+                        ORDERS,
+                        Map.of("registration", candidate.registration(), "entries", entries),
+                        "Idempotency-Key",
+                        key);
+    }
+
+    /** An order that waits at the cashier. */
+    JsonNode openOrder(Registered candidate) {
+        var answer = order(candidate, UUID.randomUUID().toString());
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    JsonNode shown(Registered candidate, String number) {
+        return as(candidate).get(ORDERS + "/" + number).json();
+    }
+
+    String state(Registered candidate, String number) {
+        return shown(candidate, number).path("state").asString();
+    }
+
+    List<String> steps(JsonNode order) {
+        return order.path("timeline")
+                .valueStream()
+                .map(step -> step.path("step").asString())
+                .toList();
+    }
+
+    /** The orders of a registration, also those that its owner is not shown. */
+    List<String> statesOf(Registered candidate) {
+        return jdbc.sql("select state from payment_order where registration = :registration order by created_at")
+                .param("registration", candidate.registration())
+                .query(String.class)
+                .list();
+    }
+
+    String numberOf(Registered candidate) {
+        return jdbc.sql("select number from payment_order where registration = :registration")
+                .param("registration", candidate.registration())
+                .query(String.class)
+                .single();
+    }
+
+    /** Half a minute goes by: the sweeper looks at the order by itself. */
+    void aWhileGoesBy(String number) {
+        jdbc.sql("update payment_order set next_look_at = now() - interval '1 second' where number = :number")
+                .param("number", number)
+                .update();
+    }
+
+    void theTimeToPayGoesBy(String number) {
+        jdbc.sql("update payment_order set closes_at = now() - interval '1 second' where number = :number")
+                .param("number", number)
+                .update();
+        aWhileGoesBy(number);
+    }
+
+    ApiAnswer post(String notice) {
+        return api.post("/api/payment/notifications", notice, "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    List<String> verdictsOn(String number) {
+        return jdbc.sql("select verdict from notice where order_number = :number order by first_at")
+                .param("number", number)
+                .query(String.class)
+                .list();
+    }
+
+    /** How many events of this registration were written with their change. */
+    int eventsTold(Registered candidate) {
+        return jdbc.sql("select coalesce(max(version), 0) from registration_version where registration = :registration")
+                .param("registration", candidate.registration())
+                .query(Integer.class)
+                .single();
+    }
+}

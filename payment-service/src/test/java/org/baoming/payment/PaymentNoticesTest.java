@@ -1,0 +1,174 @@
+package org.baoming.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import org.baoming.chassis.testing.ContractFiles;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class PaymentNoticesTest extends PaymentApiTest {
+
+    @Test
+    @DisplayName("R-603 what a person pays at the cashier is paid here and told once")
+    void whatIsPaidAtTheCashierIsPaidHereAndToldOnce() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000, 11000);
+        var order = openOrder(candidate);
+        String number = order.path("order").asString();
+
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.UNIONPAY);
+
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("PAID"));
+        var paid = shown(candidate, number);
+        assertThat(paid.path("method").asString()).isEqualTo("UNIONPAY");
+        assertThat(paid.path("paidAt").asString())
+                .isEqualTo(PLATFORM.trade(number).payment().at().toString());
+        assertThat(paid.path("cashierUrl").isNull()).isTrue();
+        assertThat(steps(paid)).endsWith("AT_CASHIER", "PAID_BY_NOTICE");
+        var event = events.await(
+                "payment.orders",
+                "payment.order-paid.v1",
+                candidate.registration().toString());
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/payment.order-paid.v1.schema.json"),
+                event.payload().toString());
+        assertThat(event.payload().path("order").asString()).isEqualTo(number);
+        assertThat(event.payload().path("amountFen").asInt()).isEqualTo(19000);
+        assertThat(eventsTold(candidate)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(PLATFORM.hasNothingMoreToSay()).isTrue());
+    }
+
+    @Test
+    @DisplayName("R-603 a notice that comes again is acknowledged and changes nothing")
+    void aNoticeThatComesAgainChangesNothing() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        String notice = PLATFORM.signedNotice(number, 8000, fields -> {});
+
+        assertThat(post(notice).body()).isEqualTo("success");
+        var paid = shown(candidate, number);
+        assertThat(post(notice).body()).isEqualTo("success");
+        assertThat(post(PLATFORM.signedNotice(number, 8000, fields -> {})).body())
+                .isEqualTo("success");
+
+        assertThat(shown(candidate, number)).isEqualTo(paid);
+        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(verdictsOn(number)).containsExactly("APPLIED", "ALREADY_APPLIED");
+        assertThat(jdbc.sql("select times from notice where raw = :raw")
+                        .param("raw", notice)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R-603 many notices at once are applied once")
+    void manyNoticesAtOnceAreAppliedOnce() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                threads.execute(() -> post(PLATFORM.signedNotice(number, 8000, fields -> {})));
+            }
+        }
+
+        assertThat(state(candidate, number)).isEqualTo("PAID");
+        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(verdictsOn(number)).containsOnlyOnce("APPLIED").hasSize(10);
+    }
+
+    @Test
+    @DisplayName("R-604 a forged notice is kept and counted, and nothing is applied")
+    void aForgedNoticeIsNotApplied() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        double before = counted("FORGED");
+        String signed = PLATFORM.signedNotice(number, 1, fields -> {});
+        String forged = signed.replace("amount_fen=1&", "amount_fen=8000&");
+
+        assertThat(post(forged).body()).isEqualTo("failure");
+        assertThat(post(signed.replaceAll("key_id=[^&]*", "key_id=0123456789abcdef"))
+                        .body())
+                .isEqualTo("failure");
+
+        assertThat(state(candidate, number)).isEqualTo("OPEN");
+        assertThat(verdictsOn(number)).containsExactly("FORGED", "FORGED");
+        assertThat(counted("FORGED")).isEqualTo(before + 2);
+        assertThat(jdbc.sql("select count(*) from notice where raw = :raw")
+                        .param("raw", forged)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R-604 a true notice of another amount is kept and counted, and nothing is applied")
+    void aNoticeOfAnotherAmountIsNotApplied() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        double before = counted("WRONG_AMOUNT");
+
+        assertThat(post(PLATFORM.signedNotice(number, 7999, fields -> {})).body())
+                .isEqualTo("failure");
+
+        assertThat(state(candidate, number)).isEqualTo("OPEN");
+        assertThat(verdictsOn(number)).containsExactly("WRONG_AMOUNT");
+        assertThat(counted("WRONG_AMOUNT")).isEqualTo(before + 1);
+        assertThat(eventsTold(candidate)).isZero();
+    }
+
+    @Test
+    @DisplayName("R-604 a true notice to another merchant, of play money or of another currency proves nothing")
+    void aNoticeThatIsNotMeantForUsIsNotApplied() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+
+        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("merchant", "somebody-else")));
+        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("mode", "live")));
+        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("currency", "USD")));
+        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("state", "WAITING")));
+
+        assertThat(state(candidate, number)).isEqualTo("OPEN");
+        assertThat(verdictsOn(number)).containsExactly("FOREIGN", "FOREIGN", "MALFORMED", "MALFORMED");
+    }
+
+    @Test
+    void aNoticeOfAnOrderThatWeDoNotKnowIsKept() {
+        String unknown = "NCRE_11-2026122011-1000000001";
+
+        assertThat(post(PLATFORM.signedNotice(unknown, 8000, fields -> {})).body())
+                .isEqualTo("failure");
+
+        assertThat(verdictsOn(unknown)).containsExactly("UNKNOWN_ORDER");
+    }
+
+    @Test
+    void whatIsNoNoticeIsRefused() {
+        assertThat(post("hello").body()).isEqualTo("failure");
+        assertThat(post("a=%ZZ").body()).isEqualTo("failure");
+        assertThat(post("a=" + "b".repeat(10_000)).status()).isEqualTo(413);
+    }
+
+    @Test
+    @DisplayName("R-604 money for an order that is closed is kept on record")
+    void moneyForAClosedOrderIsKeptOnRecord() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
+
+        assertThat(post(PLATFORM.signedNotice(number, 8000, fields -> {})).body())
+                .isEqualTo("failure");
+
+        assertThat(state(candidate, number)).isEqualTo("CLOSED");
+        assertThat(verdictsOn(number)).containsExactly("AFTER_CLOSE");
+    }
+
+    private double counted(String verdict) {
+        var counter = meters.find("payment.notices").tag("verdict", verdict).counter();
+        return counter == null ? 0 : counter.count();
+    }
+}

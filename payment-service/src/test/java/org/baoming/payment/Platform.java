@@ -1,0 +1,148 @@
+package org.baoming.payment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.baoming.paymentplatform.Ledger;
+import org.baoming.paymentplatform.PaymentPlatformStub;
+import org.baoming.paymentplatform.Trade;
+import org.baoming.paymentplatform.signing.Signatures;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** The real stub in this process, with fresh keys, and what a person does at its cashier. */
+final class Platform {
+
+    final Path directory;
+    final Path merchantPrivateKey;
+    final Path platformPublicKey;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext stub;
+
+    Platform() {
+        try {
+            directory = Files.createTempDirectory("payment-platform");
+            KeyPair platform = newKeys();
+            KeyPair merchant = newKeys();
+            Path platformPrivateKey =
+                    pem("platform", "PRIVATE KEY", platform.getPrivate().getEncoded());
+            platformPublicKey =
+                    pem("platform-public", "PUBLIC KEY", platform.getPublic().getEncoded());
+            merchantPrivateKey =
+                    pem("merchant", "PRIVATE KEY", merchant.getPrivate().getEncoded());
+            Path merchantPublicKey =
+                    pem("merchant-public", "PUBLIC KEY", merchant.getPublic().getEncoded());
+            stub = PaymentPlatformStub.start(
+                    "--server.port=0",
+                    "--platform.merchant=baoming-demo",
+                    "--platform.private-key-file=" + platformPrivateKey,
+                    "--platform.merchant-public-key-file=" + merchantPublicKey,
+                    "--platform.data-dir=" + directory.resolve("data"),
+                    "--platform.notice-schedule=0s,300ms" + ",500ms".repeat(40));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String url() {
+        return "http://localhost:" + stub.getEnvironment().getProperty("local.server.port");
+    }
+
+    Trade trade(String order) {
+        return stub.getBean(Ledger.class).find(order).orElseThrow();
+    }
+
+    boolean knows(String order) {
+        return stub.getBean(Ledger.class).find(order).isPresent();
+    }
+
+    boolean hasNothingMoreToSay() {
+        return stub.getBean(Ledger.class).dueNotices().isEmpty();
+    }
+
+    /** A person pays on the page that the cashier's address leads to. */
+    void somebodyPays(String cashierUrl, PayMethod method) {
+        String path = URI.create(cashierUrl).getPath();
+        var request = HttpRequest.newBuilder(URI.create(url() + path + "/payment"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("method=" + method))
+                .build();
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+            if (answer.statusCode() != 303) {
+                throw new AssertionError("The cashier answered " + answer.statusCode());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A notice with true signature, as the platform would write it about that order, changed at will before it is signed. */
+    String signedNotice(String order, long amountFen, Consumer<Map<String, String>> change) {
+        var fields = new TreeMap<>(Map.of(
+                "notify_id", "n-" + System.nanoTime(),
+                "merchant", "baoming-demo",
+                "mode", "test",
+                "order", order,
+                "state", "PAID",
+                "amount_fen", Long.toString(amountFen),
+                "currency", "CNY",
+                "method", "ALIPAY",
+                "paid_at", "2026-12-20T03:12:45Z"));
+        change.accept(fields);
+        return form(stub.getBean(Signatures.class).sign(fields));
+    }
+
+    static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    static Map<String, String> fields(String form) {
+        return Arrays.stream(form.split("&", -1))
+                .map(field -> field.split("=", 2))
+                .collect(Collectors.toMap(
+                        field -> field[0],
+                        field -> URLDecoder.decode(field[1], StandardCharsets.UTF_8),
+                        (_, last) -> last,
+                        TreeMap::new));
+    }
+
+    private Path pem(String name, String kind, byte[] der) throws IOException {
+        String text = Base64.getMimeEncoder().encodeToString(der);
+        return Files.writeString(
+                directory.resolve(name + ".pem"),
+                "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, text, kind));
+    }
+
+    private static KeyPair newKeys() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

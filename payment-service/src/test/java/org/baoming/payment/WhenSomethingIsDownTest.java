@@ -1,0 +1,176 @@
+package org.baoming.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Each party vanishes at each step; afterwards nothing is lost and nothing is there twice. */
+class WhenSomethingIsDownTest extends PaymentApiTest {
+
+    @Test
+    void withoutEnrollmentThereIsNoOrderAndNoWrongAnswer() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        ENROLLMENT.trouble = FakeEnrollment.Trouble.DOWN;
+
+        var answer = order(candidate, "k1");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        assertThat(statesOf(candidate)).isEmpty();
+
+        ENROLLMENT.recover();
+        assertThat(order(candidate, "k1").status()).isEqualTo(201);
+    }
+
+    @Test
+    @DisplayName("A check-out whose answer was lost goes on with the same key, as the same order")
+    void aCheckOutWhoseAnswerWasLostGoesOn() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = checkOutWhoseAnswerIsLost(candidate);
+
+        ENROLLMENT.recover();
+        var again = order(candidate, "k1");
+
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().path("order").asString()).isEqualTo(number);
+        assertThat(ENROLLMENT.held).contains(number);
+        assertThat(ENROLLMENT.releaseCalls).doesNotContain(number);
+    }
+
+    @Test
+    @DisplayName("R-605 a check-out that never got an order is released: as after kill -9 between the two")
+    void aCheckOutThatNeverGotAnOrderIsReleased() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = checkOutWhoseAnswerIsLost(candidate);
+        assertThat(ENROLLMENT.held).contains(number);
+
+        aWhileGoesBy(number);
+        await().untilAsserted(() -> assertThat(statesOf(candidate)).containsExactly("CLOSED"));
+        assertThat(ENROLLMENT.held).as("enrollment is out of reach").contains(number);
+        ENROLLMENT.recover();
+
+        await().untilAsserted(() -> assertThat(ENROLLMENT.held).doesNotContain(number));
+        assertThat(eventsTold(candidate)).isZero();
+        var next = order(candidate, "k1");
+        assertThat(next.status()).isEqualTo(201);
+        assertThat(next.json().path("order").asString()).isNotEqualTo(number);
+    }
+
+    @Test
+    @DisplayName("Platform down: the order is unknown, asked again with the same key, and opened once")
+    void withoutThePlatformTheOrderIsUnknownAndThenResolved() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        WIRE.toPlatform = Wire.State.CUT;
+
+        var answer = order(candidate, "k1");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        String number = answer.json().path("order").asString();
+        assertThat(state(candidate, number)).isEqualTo("UNKNOWN");
+        assertThat(steps(shown(candidate, number))).endsWith("PLATFORM_UNANSWERED");
+
+        WIRE.mend();
+        var again = order(candidate, "k1");
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().path("order").asString()).isEqualTo(number);
+        assertThat(again.json().path("state").asString()).isEqualTo("OPEN");
+        assertThat(ENROLLMENT.checkOutCalls.stream().filter(number::equals)).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R-603 a trade whose answer was lost is asked about by itself, never opened twice")
+    void aTradeWhoseAnswerWasLostIsAskedAbout() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        WIRE.toPlatform = Wire.State.ANSWERS_GET_LOST;
+        String number = order(candidate, "k1").json().path("order").asString();
+        assertThat(state(candidate, number)).isEqualTo("UNKNOWN");
+        String trade = PLATFORM.trade(number).number();
+
+        WIRE.mend();
+        aWhileGoesBy(number);
+
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("OPEN"));
+        assertThat(PLATFORM.trade(number).number()).isEqualTo(trade);
+        assertThat(shown(candidate, number).path("cashierUrl").asString())
+                .endsWith(PLATFORM.trade(number).token());
+    }
+
+    @Test
+    void aLookLeavesAnOrderAloneWhileThePlatformDoesNotAnswer() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        WIRE.toPlatform = Wire.State.CUT;
+
+        var answer = as(candidate).post(ORDERS + "/" + number + "/update", null);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        assertThat(state(candidate, number)).isEqualTo("OPEN");
+    }
+
+    @Test
+    @DisplayName("R-605 a close whose answer was lost is asked about again")
+    void aCloseWhoseAnswerWasLostIsAskedAboutAgain() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        WIRE.lossyCall = "trade.close";
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("UNKNOWN"));
+        assertThat(PLATFORM.trade(number).closedAt()).isNotNull();
+
+        WIRE.mend();
+        aWhileGoesBy(number);
+
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
+        assertThat(eventsTold(candidate)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R-605 an order that the platform never got is closed when its time is over")
+    void anOrderThatThePlatformNeverGotIsClosed() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        WIRE.toPlatform = Wire.State.CUT;
+        String number = order(candidate, "k1").json().path("order").asString();
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(() -> assertThat(looksAt(number)).isPositive());
+        assertThat(state(candidate, number)).isEqualTo("UNKNOWN");
+
+        WIRE.mend();
+        aWhileGoesBy(number);
+
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
+        assertThat(PLATFORM.knows(number)).isFalse();
+    }
+
+    @Test
+    @DisplayName("A process killed before it kept the cashier's address finds the trade again")
+    void aLostCashierIsFoundAgain() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        var order = order(candidate, "k1").json();
+        String number = order.path("order").asString();
+        jdbc.sql("update payment_order set cashier = null where number = :number")
+                .param("number", number)
+                .update();
+
+        assertThat(order(candidate, "k1").json().path("cashierUrl")).isEqualTo(order.path("cashierUrl"));
+    }
+
+    private int looksAt(String number) {
+        return jdbc.sql("select looks from payment_order where number = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String checkOutWhoseAnswerIsLost(FakeEnrollment.Registered candidate) {
+        // The registration is answered, the check-out is done, its answer does not arrive.
+        ENROLLMENT.trouble = FakeEnrollment.Trouble.CHECK_OUT_ANSWERS_GET_LOST;
+        var answer = order(candidate, "k1");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(statesOf(candidate)).containsExactly("CHECKING_OUT");
+        return numberOf(candidate);
+    }
+}

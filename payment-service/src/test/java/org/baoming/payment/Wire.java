@@ -1,0 +1,109 @@
+package org.baoming.payment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** What lies between us and the platform, both ways; it can be cut, lose answers and hold notices back. */
+final class Wire {
+
+    enum State {
+        WHOLE,
+        /** Nothing gets through to the platform. */
+        CUT,
+        /** Calls arrive at the platform; what it answers does not arrive here. */
+        ANSWERS_GET_LOST
+    }
+
+    volatile State toPlatform = State.WHOLE;
+    /** A single call whose answers get lost, {@code trade.close}; empty: none. */
+    volatile String lossyCall = "";
+
+    volatile boolean noticesHeldBack;
+    volatile String platformUrl = "";
+    volatile String serviceUrl = "";
+
+    /** The bodies of all notices that the platform sent. */
+    final List<String> notices = new CopyOnWriteArrayList<>();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpServer server;
+
+    Wire() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/gateway/", this::toPlatform);
+        server.createContext("/notices", this::toService);
+        server.start();
+    }
+
+    String url() {
+        return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    void mend() {
+        toPlatform = State.WHOLE;
+        lossyCall = "";
+        noticesHeldBack = false;
+    }
+
+    private void toPlatform(HttpExchange exchange) throws IOException {
+        if (toPlatform != State.CUT) {
+            var answer = forward(exchange, platformUrl + exchange.getRequestURI());
+            if (toPlatform == State.WHOLE && !exchange.getRequestURI().getPath().equals("/gateway/" + lossyCall)) {
+                answer(exchange, answer);
+            }
+        }
+        exchange.close();
+    }
+
+    private void toService(HttpExchange exchange) throws IOException {
+        if (!noticesHeldBack) {
+            answer(exchange, forward(exchange, serviceUrl + "/api/payment/notifications"));
+        } else {
+            notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        exchange.close();
+    }
+
+    private HttpResponse<byte[]> forward(HttpExchange exchange, String address) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        if (address.startsWith(serviceUrl + "/")) {
+            notices.add(new String(body, StandardCharsets.UTF_8));
+        }
+        try {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(address))
+                            .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
+        exchange.getResponseHeaders()
+                .set("Content-Type", answer.headers().firstValue("Content-Type").orElse("text/plain"));
+        exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+        exchange.getResponseBody().write(answer.body());
+    }
+}
