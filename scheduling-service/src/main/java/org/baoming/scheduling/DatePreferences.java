@@ -1,0 +1,22 @@
+package org.baoming.scheduling;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wishes of a registration, and what may be wished for.
+ *
+ * @param open wishes can be made and changed now
+ */
+public record DatePreferences(boolean open, List<Entry> entries) {
+    /** Where everything that happens to dates and seats is told, keyed by registration. */
+    public static final String TOPIC = "scheduling.seats";
+
+    /** @param date the wish, if there is one */
+    public record Entry(
+            EntryId entry, String subject, @Nullable LocalDate date, List<Choice> choices) {}
+
+    /** @param remaining wishes that this day still takes */
+    public record Choice(LocalDate date, int remaining) {}
+}

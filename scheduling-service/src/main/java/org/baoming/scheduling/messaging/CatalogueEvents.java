@@ -1,0 +1,63 @@
+package org.baoming.scheduling.messaging;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.scheduling.Centre;
+import org.baoming.scheduling.ExamSession;
+import org.baoming.scheduling.UpdateCatalogue;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Follows sessions and centres: exam dates, window, policy and capacities. */
+@Component
+class CatalogueEvents {
+    private final Inbox inbox;
+    private final UpdateCatalogue updateCatalogue;
+
+    CatalogueEvents(Inbox inbox, UpdateCatalogue updateCatalogue) {
+        this.inbox = inbox;
+        this.updateCatalogue = updateCatalogue;
+    }
+
+    @KafkaListener(topics = "enrollment.catalogue")
+    void on(ConsumerRecord<String, byte[]> record) {
+        inbox.latest(record, this::handle);
+    }
+
+    private void handle(ReceivedEvent event) {
+        switch (event.type()) {
+            case "enrollment.session-changed.v1" ->
+                updateCatalogue.update(event.as(SessionChanged.class).toSession());
+            case "enrollment.centre-changed.v1" ->
+                updateCatalogue.update(event.as(CentreChanged.class).toCentre());
+            default -> {}
+        }
+    }
+
+    record SessionChanged(String session, Window window, List<LocalDate> examDates) {
+        ExamSession toSession() {
+            return new ExamSession(session, window.opensAt(), window.closesAt(), examDates);
+        }
+    }
+
+    record Window(Instant opensAt, Instant closesAt) {}
+
+    record CentreChanged(String session, String centre, Policy policy, List<Offer> offers) {
+        Centre toCentre() {
+            return new Centre(
+                    session,
+                    centre,
+                    policy.datePreferences(),
+                    offers.stream().collect(Collectors.toMap(Offer::subject, Offer::capacity)));
+        }
+    }
+
+    record Policy(boolean datePreferences) {}
+
+    record Offer(String subject, int capacity) {}
+}

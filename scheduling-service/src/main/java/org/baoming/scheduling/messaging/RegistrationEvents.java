@@ -1,0 +1,66 @@
+package org.baoming.scheduling.messaging;
+
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.scheduling.EntryId;
+import org.baoming.scheduling.PaidEntry;
+import org.baoming.scheduling.PaidRegistration;
+import org.baoming.scheduling.PaidRegistrations;
+import org.baoming.scheduling.PassportId;
+import org.baoming.scheduling.RegistrationId;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** Learns which subjects are paid. */
+@Component
+class RegistrationEvents {
+    private static final String REGISTERED_BY_CANDIDATE = "SELF";
+
+    private final Inbox inbox;
+    private final PaidRegistrations registrations;
+
+    RegistrationEvents(Inbox inbox, PaidRegistrations registrations) {
+        this.inbox = inbox;
+        this.registrations = registrations;
+    }
+
+    @KafkaListener(topics = "enrollment.registrations")
+    void on(ConsumerRecord<String, byte[]> record) {
+        // Not only the latest: each payment adds entries, and one that was repeated late must not be lost.
+        inbox.once(record, this::handle);
+    }
+
+    private void handle(ReceivedEvent event) {
+        switch (event.type()) {
+            case "enrollment.subjects-paid.v1" -> paid(event.as(SubjectsPaid.class));
+            default -> {}
+        }
+    }
+
+    /** Only who registers alone may wish; a group's dates are its centre's business. */
+    private void paid(SubjectsPaid event) {
+        if (event.method().equals(REGISTERED_BY_CANDIDATE)) {
+            registrations.add(event.toRegistration());
+        }
+    }
+
+    record SubjectsPaid(
+            UUID registration, UUID passport, String session, String centre, String method, List<Entry> entries) {
+        PaidRegistration toRegistration() {
+            return new PaidRegistration(
+                    new RegistrationId(registration),
+                    new PassportId(passport),
+                    session,
+                    centre,
+                    0,
+                    entries.stream()
+                            .map(entry -> new PaidEntry(new EntryId(entry.entry()), entry.subject(), null))
+                            .toList());
+        }
+    }
+
+    record Entry(UUID entry, String subject) {}
+}

@@ -1,0 +1,5 @@
+/** Where everything is kept: PostgreSQL. */
+@NullMarked
+package org.baoming.scheduling.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package org.baoming.scheduling.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.scheduling.DatePreferences;
+import org.jspecify.annotations.Nullable;
+
+/** @param wish always true, so that no page forgets to say it: a date is wished for, never promised */
+record DatePreferencesAnswer(boolean open, boolean wish, List<Entry> entries) {
+    record Entry(
+            UUID entry,
+            String subject,
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            LocalDate date,
+
+            List<DatePreferences.Choice> choices) {}
+
+    static DatePreferencesAnswer from(DatePreferences preferences) {
+        return new DatePreferencesAnswer(
+                preferences.open(),
+                true,
+                preferences.entries().stream()
+                        .map(entry -> new Entry(entry.entry().value(), entry.subject(), entry.date(), entry.choices()))
+                        .toList());
+    }
+}

@@ -1,0 +1,54 @@
+package org.baoming.scheduling.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.baoming.chassis.security.Caller;
+import org.baoming.scheduling.EntryId;
+import org.baoming.scheduling.PassportId;
+import org.baoming.scheduling.PreferDate;
+import org.baoming.scheduling.RegistrationId;
+import org.baoming.scheduling.ShowDatePreferences;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Candidates' wishes for exam dates. */
+@RestController
+@RequestMapping("/api/scheduling/registrations/{registration}/date-preferences")
+@PreAuthorize("hasRole('candidate')")
+class DatePreferencesController {
+    private final ShowDatePreferences showDatePreferences;
+    private final PreferDate preferDate;
+
+    DatePreferencesController(ShowDatePreferences showDatePreferences, PreferDate preferDate) {
+        this.showDatePreferences = showDatePreferences;
+        this.preferDate = preferDate;
+    }
+
+    @Operation(summary = "The wishes of a registration, and what each day still takes")
+    @GetMapping
+    DatePreferencesAnswer showDatePreferences(@PathVariable UUID registration, Caller caller) {
+        return DatePreferencesAnswer.from(
+                showDatePreferences.show(new RegistrationId(registration), new PassportId(caller.requirePassport())));
+    }
+
+    @Operation(summary = "Makes, changes or (date null) withdraws the wish for one paid subject")
+    @PutMapping("/{entry}")
+    DatePreferencesAnswer preferDate(
+            @PathVariable UUID registration, @PathVariable UUID entry, @RequestBody Wish wish, Caller caller) {
+        var id = new RegistrationId(registration);
+        var passport = new PassportId(caller.requirePassport());
+        preferDate.prefer(id, passport, new EntryId(entry), wish.date());
+        return DatePreferencesAnswer.from(showDatePreferences.show(id, passport));
+    }
+
+    /** @param date must be there, and null withdraws: a field that was forgotten withdraws nothing */
+    record Wish(@JsonProperty(required = true) @Nullable LocalDate date) {}
+}

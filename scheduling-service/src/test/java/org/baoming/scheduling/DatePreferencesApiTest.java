@@ -1,0 +1,269 @@
+package org.baoming.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class DatePreferencesApiTest extends SchedulingServiceTest {
+    @Test
+    @DisplayName("R-701 a candidate with a paid subject sees the dates and what each still takes")
+    void choicesAreShown() {
+        Candidate candidate = paidCandidate(62);
+
+        JsonNode shown = show(candidate).json();
+
+        assertThat(shown.path("open").asBoolean()).isTrue();
+        assertThat(shown.path("wish").asBoolean()).isTrue();
+        assertThat(shown.path("entries")).hasSize(1);
+        JsonNode entry = shown.path("entries").path(0);
+        assertThat(entry.path("entry").asString()).isEqualTo(candidate.entry().toString());
+        assertThat(entry.path("subject").asString()).isEqualTo(SUBJECT);
+        assertThat(entry.path("date").isNull()).isTrue();
+        assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 21, DAY_2, 21, DAY_3, 20));
+    }
+
+    @Test
+    @DisplayName("R-701 a wish is made, changed and withdrawn, and others learn of each step")
+    void wishIsMadeChangedAndWithdrawn() {
+        Candidate candidate = paidCandidate(3);
+
+        assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200);
+        assertThat(wish(candidate)).isEqualTo(DAY_2);
+        assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 0, DAY_3, 1));
+
+        assertThat(prefer(candidate, DAY_1).status()).isEqualTo(200);
+        assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 0, DAY_2, 1, DAY_3, 1));
+
+        assertThat(prefer(candidate, DAY_3).status()).isEqualTo(200);
+        assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 1, DAY_3, 0));
+
+        assertThat(prefer(candidate, null).status()).isEqualTo(200);
+        assertThat(wish(candidate)).isEqualTo("none");
+        assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 1, DAY_3, 1));
+
+        String key = candidate.registration().toString();
+        var told = events
+                .await(
+                        DatePreferences.TOPIC,
+                        sent -> sent.key().equals(key)
+                                && sent.payload().path("version").asLong() == 4)
+                .stream()
+                .filter(sent -> sent.key().equals(key))
+                .toList();
+        assertThat(told).allMatch(sent -> sent.type().equals("scheduling.date-preferred.v1"));
+        assertThat(told)
+                .extracting(sent -> sent.payload().path("date").asString("withdrawn"))
+                .containsExactly(DAY_2, DAY_1, DAY_3, "withdrawn");
+    }
+
+    @Test
+    @DisplayName("R-701 wishing again for the same date changes nothing and tells nobody")
+    void sameWishChangesNothing() {
+        Candidate candidate = paidCandidate(3);
+        prefer(candidate, DAY_1);
+
+        assertThat(prefer(candidate, DAY_1).status()).isEqualTo(200);
+
+        assertThat(choices(candidate)).containsEntry(DAY_1, 0);
+        assertThat(version(candidate)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R-701 a full date is refused by name, and the earlier wish stays")
+    void fullDateIsRefused() {
+        List<Candidate> candidates = paidCandidates(3, 2);
+        prefer(candidates.getFirst(), DAY_1);
+        prefer(candidates.getLast(), DAY_2);
+
+        ApiAnswer refused = prefer(candidates.getLast(), DAY_1);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("DATE_FULL");
+        assertThat(refused.json().path("date").asString()).isEqualTo(DAY_1);
+        assertThat(refused.json().path("subject").asString()).isEqualTo(SUBJECT);
+        assertThat(wish(candidates.getLast())).isEqualTo(DAY_2);
+        assertThat(choices(candidates.getLast())).isEqualTo(Map.of(DAY_1, 0, DAY_2, 0, DAY_3, 1));
+    }
+
+    @Test
+    @DisplayName("R-701 never beyond capacity, whoever comes at the same time")
+    void neverBeyondCapacity() throws Exception {
+        List<Candidate> candidates = paidCandidates(15, 30);
+
+        List<ApiAnswer> answers = atOnce(candidates.stream()
+                .<Callable<ApiAnswer>>map(candidate -> () -> prefer(candidate, DAY_1))
+                .toList());
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(5);
+        assertThat(answers)
+                .filteredOn(answer -> answer.code().equals("DATE_FULL"))
+                .hasSize(25);
+        assertCountsAreRight();
+    }
+
+    @Test
+    @DisplayName("R-701 candidates who change dates against each other neither wait forever nor lose a place")
+    void changesAgainstEachOther() throws Exception {
+        List<Candidate> candidates = paidCandidates(60, 12);
+        List<String> days = List.of(DAY_1, DAY_2, DAY_3);
+
+        List<ApiAnswer> answers = atOnce(IntStream.range(0, 120)
+                .<Callable<ApiAnswer>>mapToObj(i -> () -> prefer(candidates.get(i % 12), days.get((i / 12 + i) % 3)))
+                .toList());
+
+        assertThat(answers).allMatch(answer -> answer.status() == 200);
+        assertCountsAreRight();
+    }
+
+    @Test
+    @DisplayName("R-701 before and after the window nothing is changed")
+    void outsideTheWindow() {
+        Candidate candidate = paidCandidate(3);
+        prefer(candidate, DAY_1);
+        sessionChanged(Map.of("window", window(-2, -1), "version", 2));
+        await().untilAsserted(() ->
+                assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
+
+        assertThat(prefer(candidate, DAY_2).code()).isEqualTo("OUTSIDE_WINDOW");
+        assertThat(prefer(candidate, null).status()).isEqualTo(409);
+        assertThat(wish(candidate)).isEqualTo(DAY_1);
+
+        sessionChanged(Map.of("window", window(1, 2), "version", 3));
+        await().untilAsserted(() -> assertThat(
+                        prefer(candidate, DAY_2).json().path("opensAt").asString())
+                .isGreaterThan(java.time.Instant.now().toString()));
+    }
+
+    @Test
+    @DisplayName("R-701 where policy does not allow it there is nothing to choose")
+    void policyForbids() {
+        Candidate candidate = paidCandidate(3);
+        centreChanged(
+                Map.of("policy", Map.of("datePreferences", false), "offers", List.of(offer(SUBJECT, 3)), "version", 2));
+        await().untilAsserted(() ->
+                assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
+
+        assertThat(prefer(candidate, DAY_1).code()).isEqualTo("DATE_PREFERENCES_NOT_OFFERED");
+    }
+
+    @Test
+    void withoutACatalogueThereIsNoBusinessAnswer() {
+        Candidate candidate = Candidate.some();
+        paid(candidate, Map.of());
+        await().untilAsserted(() -> assertThat(show(candidate).status()).isEqualTo(200));
+
+        assertThat(show(candidate).json().path("open").asBoolean()).isFalse();
+        assertThat(prefer(candidate, DAY_1).status()).isEqualTo(503);
+    }
+
+    @Test
+    void anothersRegistrationIsNotFound() {
+        Candidate candidate = paidCandidate(3);
+        var stranger = api.as(TestIssuer.current().candidate(UUID.randomUUID()));
+
+        assertThat(stranger.get(candidate.path()).status()).isEqualTo(404);
+        assertThat(stranger.put(candidate.path() + "/" + candidate.entry(), Map.of("date", DAY_1))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(wish(candidate)).isEqualTo("none");
+    }
+
+    @Test
+    void onlyCandidatesWish() {
+        Candidate candidate = Candidate.some();
+
+        assertThat(api.get(candidate.path()).status()).isEqualTo(401);
+        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE))
+                        .get(candidate.path())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anUnknownEntryIsNotFound() {
+        Candidate candidate = paidCandidate(3);
+
+        assertThat(api.as(candidate.token())
+                        .put(candidate.path() + "/" + UUID.randomUUID(), Map.of("date", DAY_1))
+                        .status())
+                .isEqualTo(404);
+        assertThat(show(Candidate.some()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDateThatIsNoExamDateIsNamed() {
+        Candidate candidate = paidCandidate(3);
+
+        assertNamed(prefer(candidate, "2027-04-01"), "date", "UNKNOWN_DATE");
+    }
+
+    @Test
+    void senselessBodiesAreNamed() {
+        Candidate candidate = Candidate.some();
+
+        assertNamed(put(candidate, "{\"date\":\"tomorrow\"}"), "date", "WRONG_TYPE");
+        assertNamed(put(candidate, "{\"date\":20270328}"), "date", "WRONG_TYPE");
+        assertNamed(put(candidate, "{\"date\":null,\"day\":1}"), "day", "UNKNOWN_FIELD");
+        assertThat(put(candidate, "{}")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("date");
+        assertThat(put(candidate, "{").code()).isEqualTo("MALFORMED_REQUEST");
+        assertNamed(
+                api.as(candidate.token()).put(candidate.path() + "/1", Map.of("date", DAY_1)), "entry", "WRONG_TYPE");
+        assertThat(api.as(candidate.token())
+                        .put(candidate.path() + "/" + candidate.entry(), "x", "Content-Type", "text/plain")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    private ApiAnswer put(Candidate candidate, String json) {
+        return api.as(candidate.token()).put(candidate.path() + "/" + candidate.entry(), json);
+    }
+
+    private static void assertNamed(ApiAnswer answer, String field, String code) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("INVALID_FIELD");
+        JsonNode error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo(field);
+        assertThat(error.path("code").asString()).isEqualTo(code);
+    }
+
+    /** What is counted as taken is what is wished for, and no day has more than it takes. */
+    private void assertCountsAreRight() {
+        var wrong = jdbc.sql("""
+                SELECT count(*) FROM preference_capacity day WHERE session = :session AND (taken > capacity OR taken <> (
+                    SELECT count(*) FROM paid_entry JOIN paid_registration USING (registration)
+                    WHERE session = day.session AND centre = day.centre AND subject = day.subject AND wish = exam_date))
+                """).param("session", session).query(Long.class).single();
+        assertThat(wrong).isZero();
+    }
+
+    private long version(Candidate candidate) {
+        return jdbc.sql("SELECT version FROM paid_registration WHERE registration = ?")
+                .param(candidate.registration())
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<ApiAnswer> atOnce(List<Callable<ApiAnswer>> calls) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.baoming.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.chassis.testing.TestIssuer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service. What it knows comes from the events that enrollment-service gives as examples. */
+@ServiceTest
+abstract class SchedulingServiceTest {
+    static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
+    static final String CENTRE = "659028";
+    static final String SUBJECT = "67";
+    static final String DAY_1 = "2027-03-27";
+    static final String DAY_2 = "2027-03-28";
+    static final String DAY_3 = "2027-03-29";
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    EventBus events;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    /** Each test has a session of its own. */
+    final String session = "session-" + UUID.randomUUID();
+
+    /** A candidate with one paid subject. */
+    record Candidate(UUID passport, UUID registration, UUID entry) {
+        static Candidate some() {
+            return new Candidate(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        }
+
+        String token() {
+            return TestIssuer.current().candidate(passport);
+        }
+
+        String path() {
+            return "/api/scheduling/registrations/" + registration + "/date-preferences";
+        }
+    }
+
+    void sessionChanged(Map<String, ?> overrides) {
+        var all = new HashMap<String, Object>(Map.of("session", session, "window", window(-1, 1)));
+        all.putAll(overrides);
+        publish("enrollment.session-changed.v1", "enrollment.catalogue", session, all);
+    }
+
+    void centreChanged(Map<String, ?> overrides) {
+        var all = new HashMap<String, Object>(Map.of("session", session));
+        all.putAll(overrides);
+        publish("enrollment.centre-changed.v1", "enrollment.catalogue", session + "/" + CENTRE, all);
+    }
+
+    void paid(Candidate candidate, Map<String, ?> overrides) {
+        var all = new HashMap<String, Object>(Map.of(
+                "registration", candidate.registration(),
+                "passport", candidate.passport(),
+                "session", session,
+                "entries", List.of(entry(candidate.entry(), SUBJECT))));
+        all.putAll(overrides);
+        publish(
+                "enrollment.subjects-paid.v1",
+                "enrollment.registrations",
+                candidate.registration().toString(),
+                all);
+    }
+
+    /** A session that is open, at a centre with this many places for the subject, and a candidate who has paid. */
+    Candidate paidCandidate(int capacity) {
+        return paidCandidates(capacity, 1).getFirst();
+    }
+
+    List<Candidate> paidCandidates(int capacity, int count) {
+        sessionChanged(Map.of());
+        centreChanged(Map.of("offers", List.of(offer(SUBJECT, capacity))));
+        List<Candidate> candidates =
+                Stream.generate(Candidate::some).limit(count).toList();
+        candidates.forEach(candidate -> paid(candidate, Map.of()));
+        candidates.forEach(candidate -> await().untilAsserted(
+                        () -> assertThat(choices(candidate)).as("choices").isNotEmpty()));
+        return candidates;
+    }
+
+    ApiAnswer show(Candidate candidate) {
+        return api.as(candidate.token()).get(candidate.path());
+    }
+
+    ApiAnswer prefer(Candidate candidate, String date) {
+        return api.as(candidate.token())
+                .put(
+                        candidate.path() + "/" + candidate.entry(),
+                        date == null ? "{\"date\":null}" : Map.of("date", date));
+    }
+
+    /** What each day still takes for the first entry. */
+    Map<String, Integer> choices(Candidate candidate) {
+        var choices = new HashMap<String, Integer>();
+        JsonNode entry = show(candidate).json().path("entries").path(0);
+        StreamSupport.stream(entry.path("choices").spliterator(), false)
+                .forEach(choice -> choices.put(
+                        choice.path("date").asString(), choice.path("remaining").asInt()));
+        return choices;
+    }
+
+    String wish(Candidate candidate) {
+        return show(candidate).json().path("entries").path(0).path("date").asString("none");
+    }
+
+    static Map<String, Object> entry(UUID entry, String subject) {
+        return Map.of("entry", entry, "subject", subject, "feeFen", 8000);
+    }
+
+    static Map<String, Object> offer(String subject, int capacity) {
+        return Map.of("subject", subject, "level", 2, "capacity", capacity);
+    }
+
+    /** Days from now. */
+    static Map<String, Instant> window(int opens, int closes) {
+        Instant now = Instant.now();
+        return Map.of(
+                "opensAt", now.plus(Duration.ofDays(opens)),
+                "closesAt", now.plus(Duration.ofDays(closes)));
+    }
+
+    private void publish(String type, String topic, String key, Map<String, ?> overrides) {
+        events.publishExample(EXAMPLES.resolve(type + ".example.json"), topic, key, overrides);
+    }
+}
