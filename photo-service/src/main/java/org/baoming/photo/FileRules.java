@@ -1,0 +1,46 @@
+package org.baoming.photo;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Rules that look at the file as it came. */
+final class FileRules {
+    static final int KILOBYTE = 1024;
+    static final int SMALLEST_BYTES = 20 * KILOBYTE;
+    static final int LARGEST_BYTES = 200 * KILOBYTE;
+
+    static final List<PhotoRule<byte[]>> ALL = List.of(FileRules::size, FileRules::format);
+
+    private FileRules() {}
+
+    static boolean tooLarge(byte[] file) {
+        return file.length > LARGEST_BYTES;
+    }
+
+    static PhotoCheck size(byte[] file) {
+        return new PhotoCheck(
+                "FILE_SIZE",
+                file.length >= SMALLEST_BYTES && !tooLarge(file),
+                // Of a larger file no more than one byte over the limit was read.
+                tooLarge(file) ? "> 200 KB" : kilobytes(file.length),
+                "20–200 KB",
+                "请将照片文件调整到 20 KB 至 200 KB 之间：过大时降低图片质量或尺寸，过小时使用更清晰的照片。",
+                "Bring the file to between 20 KB and 200 KB: lower the quality or size if it is too large,"
+                        + " take a clearer photo if it is too small.");
+    }
+
+    static PhotoCheck format(byte[] file) {
+        boolean jpeg = JpegHeader.read(file).isPresent();
+        return new PhotoCheck(
+                "FORMAT",
+                jpeg,
+                jpeg ? "JPEG" : FileKind.of(file),
+                "JPEG",
+                "请将照片另存为 JPEG（.jpg）格式；仅修改文件扩展名无效。",
+                "Save the photo as JPEG (.jpg); changing the name of the file is not enough.");
+    }
+
+    private static String kilobytes(int bytes) {
+        return String.format(Locale.ROOT, "%.1f KB", (double) bytes / KILOBYTE);
+    }
+}

@@ -1,0 +1,62 @@
+package org.baoming.photo;
+
+import java.util.List;
+
+/** Rules that look at what the header promises, before a pixel is decoded. */
+final class HeaderRules {
+    static final int SMALLEST_WIDTH = 144;
+    static final int SMALLEST_HEIGHT = 192;
+    /** Nine million pixels are 27 MB decoded: what one upload may cost. */
+    static final int LONGEST_SIDE = 3000;
+    /** An ordinary progressive JPEG has about ten; each is one more pass over all pixels. */
+    static final int MOST_SCANS = 32;
+
+    static final List<PhotoRule<JpegHeader>> ALL = List.of(
+            HeaderRules::minimumDimensions, HeaderRules::maximumDimensions, HeaderRules::scans, HeaderRules::whole);
+
+    private HeaderRules() {}
+
+    static PhotoCheck minimumDimensions(JpegHeader header) {
+        return new PhotoCheck(
+                "MINIMUM_DIMENSIONS",
+                header.width() >= SMALLEST_WIDTH && header.height() >= SMALLEST_HEIGHT,
+                dimensions(header),
+                "≥ 144 × 192",
+                "照片尺寸过小，请使用宽至少 144 像素、高至少 192 像素的照片，不要直接放大小图。",
+                "Use a photo at least 144 pixels wide and 192 pixels high; enlarging a small one does not help.");
+    }
+
+    static PhotoCheck maximumDimensions(JpegHeader header) {
+        return new PhotoCheck(
+                "MAXIMUM_DIMENSIONS",
+                header.width() <= LONGEST_SIDE && header.height() <= LONGEST_SIDE,
+                dimensions(header),
+                "≤ 3000 × 3000",
+                "照片尺寸过大，请裁剪或缩小到宽、高均不超过 3000 像素。",
+                "Crop or shrink the photo until neither side is longer than 3000 pixels.");
+    }
+
+    static PhotoCheck scans(JpegHeader header) {
+        return new PhotoCheck(
+                "SCANS",
+                header.scans() >= 1 && header.scans() <= MOST_SCANS,
+                Integer.toString(header.scans()),
+                "1–32",
+                "照片编码异常，请用看图软件打开后重新保存为普通 JPEG 再上传。",
+                "The file is oddly encoded: open it in a picture editor and save it again as an ordinary JPEG.");
+    }
+
+    static PhotoCheck whole(JpegHeader header) {
+        return new PhotoCheck(
+                "COMPLETE",
+                header.whole(),
+                header.whole() ? "complete" : "cut off",
+                "complete",
+                "照片文件不完整，请重新保存或重新传输原文件后再上传。",
+                "The file ends too early: save or copy the original again, then upload it.");
+    }
+
+    private static String dimensions(JpegHeader header) {
+        return header.width() + " × " + header.height();
+    }
+}

@@ -1,0 +1,36 @@
+package org.baoming.photo;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Writes pixels as a fresh JPEG: nothing of the uploaded file but the picture survives. */
+final class JpegEncoder {
+    /** Keeps a face that was compressed once already from getting visibly worse. */
+    private static final float QUALITY = 0.92f;
+
+    private JpegEncoder() {}
+
+    static byte[] encode(BufferedImage picture) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (var output = new MemoryCacheImageOutputStream(file)) {
+            writer.setOutput(output);
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(QUALITY);
+            writer.write(null, new IIOImage(picture, null, null), settings);
+        } catch (IOException unexpected) {
+            throw new UncheckedIOException("A picture in memory could not be encoded", unexpected);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
+    }
+}

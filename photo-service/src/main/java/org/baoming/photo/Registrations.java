@@ -1,0 +1,18 @@
+package org.baoming.photo;
+
+import org.jspecify.annotations.Nullable;
+
+/** Registrations as enrollment-service knows them at this moment. */
+public interface Registrations {
+    Answer find(RegistrationId registration);
+
+    /** An outage is an answer of its own, never a "no". */
+    sealed interface Answer {}
+
+    /** @param centre six digits, absent until subjects were chosen */
+    record Known(PassportId passport, @Nullable String centre, boolean locked) implements Answer {}
+
+    record Unknown() implements Answer {}
+
+    record Unavailable() implements Answer {}
+}

@@ -1,0 +1,36 @@
+package org.baoming.photo;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.baoming.chassis.event.Outbox;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets go of the photo of a registration that was deleted: nobody's face outlives its purpose. */
+@Component
+public class RemovePhoto {
+    private final Photos photos;
+    private final LeftoverFiles leftovers;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    RemovePhoto(Photos photos, LeftoverFiles leftovers, Outbox outbox, InstantSource clock) {
+        this.photos = photos;
+        this.leftovers = leftovers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Does nothing where there is no photo. The file goes with the next {@link SweepLeftoverFiles}. */
+    @Transactional
+    public void remove(RegistrationId registration) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long version = photos.nextVersion(registration);
+        photos.of(registration).ifPresent(photo -> {
+            photos.remove(photo, version);
+            leftovers.add(photo.id(), now);
+            outbox.append(PhotoRemoved.of(photo, now, version));
+        });
+    }
+}

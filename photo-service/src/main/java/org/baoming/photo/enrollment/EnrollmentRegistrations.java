@@ -1,0 +1,47 @@
+package org.baoming.photo.enrollment;
+
+import feign.FeignException;
+import org.baoming.photo.PassportId;
+import org.baoming.photo.RegistrationId;
+import org.baoming.photo.Registrations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
+import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
+import org.springframework.stereotype.Component;
+
+/** Translates what enrollment-service says, or that it says nothing, into an answer. */
+@Component
+class EnrollmentRegistrations implements Registrations {
+    private static final Logger LOG = LoggerFactory.getLogger(EnrollmentRegistrations.class);
+
+    private final EnrollmentClient client;
+    private final CircuitBreaker breaker;
+
+    EnrollmentRegistrations(EnrollmentClient client, CircuitBreakerFactory<?, ?> breakers) {
+        this.client = client;
+        this.breaker = breakers.create("enrollment-service");
+    }
+
+    @Override
+    public Answer find(RegistrationId registration) {
+        return breaker.run(() -> translate(client.registration(registration.value())), failure -> failed(failure));
+    }
+
+    private static Answer translate(EnrollmentClient.RegistrationAnswer answer) {
+        if (answer.passport() == null || answer.locked() == null) {
+            throw new IllegalStateException("enrollment-service tells of a registration without owner or lock");
+        }
+        return new Known(new PassportId(answer.passport()), answer.centre(), answer.locked());
+    }
+
+    private static Answer failed(Throwable failure) {
+        if (failure instanceof FeignException.NotFound) {
+            return new Unknown();
+        }
+        // Not the message: it may quote the answer, and that may tell of a person.
+        String kind = failure.getClass().getSimpleName();
+        LOG.warn("enrollment-service does not answer: {}", failure instanceof FeignException e ? e.status() : kind);
+        return new Unavailable();
+    }
+}

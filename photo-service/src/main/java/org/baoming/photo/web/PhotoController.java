@@ -1,0 +1,83 @@
+package org.baoming.photo.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.UUID;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.baoming.photo.AcceptPhoto;
+import org.baoming.photo.PassportId;
+import org.baoming.photo.ReadPhoto;
+import org.baoming.photo.RegistrationId;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The photo of a registration, for candidates and for the staff of their centre. */
+@RestController
+class PhotoController {
+    static final String PATH = "/api/photo/registrations/{registration}/photo";
+
+    private final AcceptPhoto acceptPhoto;
+    private final ReadPhoto readPhoto;
+
+    PhotoController(AcceptPhoto acceptPhoto, ReadPhoto readPhoto) {
+        this.acceptPhoto = acceptPhoto;
+        this.readPhoto = readPhoto;
+    }
+
+    @Operation(summary = "Gives the registration its photo, or another one, until it is locked")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_JPEG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200")
+    @PutMapping(path = PATH, consumes = MediaType.IMAGE_JPEG_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasRole('candidate')")
+    PhotoAnswer putPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
+        byte[] file = read(body);
+        return PhotoAnswer.from(
+                acceptPhoto.accept(new RegistrationId(registration), new PassportId(caller.requirePassport()), file));
+    }
+
+    @Operation(summary = "The registration's photo, for its owner and the staff of its centre")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_JPEG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @GetMapping(path = PATH, produces = MediaType.IMAGE_JPEG_VALUE)
+    @PreAuthorize("hasAnyRole('candidate', 'centre-staff')")
+    ResponseEntity<byte[]> getPhoto(@PathVariable UUID registration, Caller caller) {
+        var photo = readPhoto.read(new RegistrationId(registration), caller);
+        return ResponseEntity.ok()
+                // A browser may keep it for its user, and asks each time whether it is still the one.
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(photo.fingerprint())
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(MediaType.IMAGE_JPEG)
+                .body(photo.jpeg());
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(AcceptPhoto.BYTES_WORTH_READING);
+        } catch (IOException brokenOff) {
+            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The upload broke off", brokenOff);
+        }
+    }
+}

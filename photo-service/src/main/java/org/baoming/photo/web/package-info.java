@@ -1,0 +1,5 @@
+/** The photo over HTTP. */
+@NullMarked
+package org.baoming.photo.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.baoming.photo;
+
+import org.baoming.chassis.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    @Test
+    void theHouseRulesHold() {
+        ArchitectureRules.check("org.baoming.photo");
+    }
+}

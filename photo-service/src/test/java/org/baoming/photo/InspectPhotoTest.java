@@ -1,0 +1,237 @@
+package org.baoming.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InspectPhotoTest {
+    private final InspectPhoto inspection = new InspectPhoto();
+
+    @Test
+    @DisplayName("R-401 a JPEG of the right size and dimensions passes every rule")
+    void goodPhotoPasses() {
+        Inspection.Passed passed = passed(Pictures.good());
+
+        assertThat(passed.checks()).allMatch(PhotoCheck::passed);
+        assertThat(passed.checks())
+                .extracting(PhotoCheck::rule)
+                .containsExactly(
+                        "FILE_SIZE",
+                        "FORMAT",
+                        "MINIMUM_DIMENSIONS",
+                        "MAXIMUM_DIMENSIONS",
+                        "SCANS",
+                        "COMPLETE",
+                        "READABLE");
+        assertThat(passed.photo().width()).isEqualTo(300);
+        assertThat(passed.photo().height()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("R-401 a progressive JPEG passes as well")
+    void progressivePhotoPasses() {
+        assertThat(passed(Pictures.progressive(300, 400)).checks()).allMatch(PhotoCheck::passed);
+    }
+
+    @ParameterizedTest(name = "{0} bytes: {1}")
+    @CsvSource({"20479, false", "20480, true", "204800, true", "204801, false"})
+    @DisplayName("R-401 a file has 20 to 200 KB, both included")
+    void fileSizeHasLimits(int bytes, boolean right) {
+        byte[] file = Pictures.ofBytes(smallest(), bytes);
+
+        assertThat(check(inspection.inspect(file), "FILE_SIZE").passed()).isEqualTo(right);
+    }
+
+    @ParameterizedTest(name = "{0} × {1}: {2}")
+    @CsvSource({"144, 192, true", "143, 192, false", "144, 191, false", "192, 144, false", "3000, 192, true"})
+    @DisplayName("R-401 a photo has at least 144 × 192 pixels")
+    void dimensionsHaveALowerLimit(int width, int height, boolean right) {
+        PhotoCheck check = check(inspection.inspect(Pictures.jpeg(width, height)), "MINIMUM_DIMENSIONS");
+
+        assertThat(check.passed()).isEqualTo(right);
+        assertThat(check.measured()).isEqualTo(width + " × " + height);
+        assertThat(check.limit()).isEqualTo("≥ 144 × 192");
+    }
+
+    @ParameterizedTest(name = "{0} × {1}")
+    @CsvSource({"3001, 192", "192, 3001", "60000, 60000", "65535, 65535"})
+    @DisplayName("R-403 giant dimensions are refused by the header, before a pixel is decoded")
+    void giantDimensionsAreRefused(int width, int height) {
+        Inspection inspected = inspection.inspect(Pictures.claiming(Pictures.good(), width, height));
+
+        assertThat(inspected).isInstanceOf(Inspection.Refused.class);
+        assertThat(check(inspected, "MAXIMUM_DIMENSIONS").passed()).isFalse();
+        assertThat(inspected.checks()).extracting(PhotoCheck::rule).doesNotContain("READABLE");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "89504E470D0A1A0A, PNG",
+        "474946383961, GIF",
+        "424D0000, BMP",
+        "255044462D312E37, PDF",
+        "52494646000000005745425056503820, WebP",
+        "000000186674797068656963, HEIC",
+        "FFD8FFE000104A464946, damaged JPEG",
+        "3C68746D6C3E, unknown"
+    })
+    @DisplayName("R-403 content decides what a file is, and the refusal says it")
+    void contentDecides(String start, String kind) {
+        byte[] file = Arrays.copyOf(HexFormat.of().parseHex(start), 30 * 1024);
+
+        PhotoCheck format = check(inspection.inspect(file), "FORMAT");
+
+        assertThat(format.passed()).isFalse();
+        assertThat(format.measured()).isEqualTo(kind);
+    }
+
+    @Test
+    @DisplayName("R-403 an empty file is refused")
+    void emptyFileIsRefused() {
+        assertThat(failed(new byte[0])).containsExactly("FILE_SIZE", "FORMAT");
+    }
+
+    @Test
+    @DisplayName("R-403 a file that ends in the middle of its pixels is refused")
+    void cutOffFileIsRefused() {
+        assertThat(failed(Pictures.cutOff(Pictures.good()))).containsExactly("COMPLETE");
+    }
+
+    @Test
+    @DisplayName("R-403 a file that ends too early but says it does not is refused by the decoder")
+    void cutOffFileWithAnEndIsRefused() {
+        byte[] file = Pictures.cutOff(Pictures.good());
+        file[file.length - 2] = (byte) 0xFF;
+        file[file.length - 1] = (byte) 0xD9;
+
+        assertThat(failed(file)).containsExactly("READABLE");
+    }
+
+    @Test
+    @DisplayName("R-403 a header that claims other dimensions than the pixels have is refused")
+    void lyingHeaderIsRefused() {
+        assertThat(failed(Pictures.claiming(Pictures.good(), 2000, 2500))).containsExactly("READABLE");
+    }
+
+    @Test
+    @DisplayName("R-403 a file with a thousand passes over its pixels is refused before it is decoded")
+    void manyScansAreRefused() {
+        byte[] good = Pictures.progressive(300, 400);
+        byte[] scan = HexFormat.of().parseHex("FFDA0008010100010100");
+        byte[] file = Arrays.copyOf(good, good.length + 1000 * scan.length);
+        for (int at = good.length - 2; at < file.length - 2; at += scan.length) {
+            System.arraycopy(scan, 0, file, at, scan.length);
+        }
+        file[file.length - 2] = (byte) 0xFF;
+        file[file.length - 1] = (byte) 0xD9;
+
+        assertThat(failed(file)).containsExactly("SCANS");
+    }
+
+    @Test
+    @DisplayName("R-402 one answer names everything that is wrong, with measure, limit and advice in both languages")
+    void everythingWrongIsNamed() {
+        Inspection inspected = inspection.inspect(Arrays.copyOf(encoded(100, 100), 1024));
+
+        List<PhotoCheck> wrong =
+                inspected.checks().stream().filter(check -> !check.passed()).toList();
+        assertThat(wrong).extracting(PhotoCheck::rule).containsExactly("FILE_SIZE", "MINIMUM_DIMENSIONS", "COMPLETE");
+        assertThat(wrong).extracting(PhotoCheck::measured).containsExactly("1.0 KB", "100 × 100", "cut off");
+        assertThat(inspected.checks()).allSatisfy(check -> {
+            assertThat(check.limit()).isNotBlank();
+            assertThat(check.adviceZh()).containsPattern("\\p{IsHan}");
+            assertThat(check.adviceEn()).isNotBlank();
+        });
+    }
+
+    @Test
+    @DisplayName("R-403 what is kept is free of metadata")
+    void metadataIsGone() {
+        byte[] file = Pictures.heldLike(Pictures.good(), 1);
+
+        String kept = new String(passed(file).photo().jpeg(), StandardCharsets.ISO_8859_1);
+
+        assertThat(new String(file, StandardCharsets.ISO_8859_1)).contains(Pictures.SECRET, "Exif");
+        assertThat(kept).doesNotContain(Pictures.SECRET).doesNotContain("Exif");
+    }
+
+    @ParameterizedTest(name = "orientation {0}: corners {1}")
+    @CsvSource({"1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB"})
+    @DisplayName("R-403 what is kept is upright, however the camera was held")
+    void keptUpright(int orientation, String corners) {
+        NormalisedPhoto photo = passed(Pictures.heldLike(Pictures.quarters(200, 300), orientation))
+                .photo();
+
+        assertThat(photo.width()).isEqualTo(orientation <= 4 ? 200 : 300);
+        assertThat(photo.height()).isEqualTo(orientation <= 4 ? 300 : 200);
+        assertThat(Corners.of(Pictures.decoded(photo.jpeg()))).isEqualTo(corners);
+    }
+
+    @Test
+    @DisplayName("R-401 dimensions are those of the upright photo")
+    void dimensionsAreUpright() {
+        assertThat(failed(Pictures.heldLike(Pictures.jpeg(150, 200), 6))).containsExactly("MINIMUM_DIMENSIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 9, 255, 65535})
+    @DisplayName("R-403 an orientation that does not exist means nothing")
+    void unknownOrientationIsIgnored(int orientation) {
+        assertThat(passed(Pictures.heldLike(Pictures.good(), orientation))
+                        .photo()
+                        .width())
+                .isEqualTo(300);
+    }
+
+    @Test
+    @DisplayName("R-403 no beginning of a file breaks the header's reader")
+    void everyBeginningIsAnswered() {
+        byte[] file = Pictures.heldLike(Pictures.progressive(150, 200), 6);
+
+        for (int length = 0; length < file.length; length++) {
+            assertThat(JpegHeader.read(Arrays.copyOf(file, length)).filter(JpegHeader::whole))
+                    .isEmpty();
+        }
+        assertThat(JpegHeader.read(file))
+                .hasValueSatisfying(header -> assertThat(header.whole()).isTrue());
+    }
+
+    private Inspection.Passed passed(byte[] file) {
+        Inspection inspected = inspection.inspect(file);
+        assertThat(inspected).as(inspected.toString()).isInstanceOf(Inspection.Passed.class);
+        return (Inspection.Passed) inspected;
+    }
+
+    private List<String> failed(byte[] file) {
+        Inspection inspected = inspection.inspect(file);
+        assertThat(inspected).isInstanceOf(Inspection.Refused.class);
+        return inspected.checks().stream()
+                .filter(check -> !check.passed())
+                .map(PhotoCheck::rule)
+                .toList();
+    }
+
+    private static PhotoCheck check(Inspection inspected, String rule) {
+        return inspected.checks().stream()
+                .filter(check -> check.rule().equals(rule))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static byte[] smallest() {
+        return encoded(144, 192);
+    }
+
+    /** Without the comments that make a picture large. */
+    private static byte[] encoded(int width, int height) {
+        return JpegEncoder.encode(Pictures.decoded(Pictures.jpeg(width, height)));
+    }
+}

@@ -1,0 +1,361 @@
+package org.baoming.photo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(OutputCaptureExtension.class)
+class PhotoApiTest extends PhotoServiceTest {
+    @Autowired
+    JdbcClient jdbc;
+
+    @LocalServerPort
+    int port;
+
+    @Test
+    @DisplayName("R-401 a candidate gives a registration its photo, sees it, and others learn of it")
+    void photoIsAccepted() {
+        registered(false);
+
+        ApiAnswer answer = put(Pictures.good());
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("width").asInt()).isEqualTo(300);
+        assertThat(answer.json().path("height").asInt()).isEqualTo(400);
+        assertThat(answer.json().path("checks"))
+                .allMatch(check -> check.path("passed").asBoolean());
+
+        ApiAnswer picture = api.as(candidate).get(path());
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(picture.bytes()).hasSize(answer.json().path("bytes").asInt());
+        assertThat(Pictures.decoded(picture.bytes()).getWidth()).isEqualTo(300);
+
+        JsonNode event = events.await("photo.photos", "photo.photo-accepted.v1", registration.toString())
+                .payload();
+        assertThat(event.path("photo").asString())
+                .isEqualTo(answer.json().path("photo").asString());
+        assertThat(event.path("passport").asString()).isEqualTo(passport.toString());
+        assertThat(picture.headers().firstValue("ETag"))
+                .hasValue("\"" + event.path("sha256").asString() + "\"");
+        assertThat(event.path("version").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R-405 browsers keep a photo for their user only, never guess its type, and ask whether it changed")
+    void photoIsCachedPrivately() {
+        registered(false);
+        put(Pictures.good());
+
+        ApiAnswer first = api.as(candidate).get(path());
+        ApiAnswer again = api.as(candidate)
+                .get(path(), "If-None-Match", first.headers().firstValue("ETag").orElseThrow());
+
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache, private");
+        assertThat(first.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.bytes()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-404 another photo replaces the first one, whose file goes")
+    void photoIsReplaced() {
+        registered(false);
+        long before = files();
+        String first = put(Pictures.good()).json().path("photo").asString();
+
+        ApiAnswer second = put(Pictures.jpeg(240, 320));
+
+        assertThat(second.json().path("photo").asString()).isNotEqualTo(first);
+        assertThat(Pictures.decoded(api.as(candidate).get(path()).bytes()).getWidth())
+                .isEqualTo(240);
+        assertThat(files()).isEqualTo(before + 1);
+        var told = events.await(
+                "photo.photos",
+                sent -> sent.key().equals(registration.toString())
+                        && sent.payload().path("version").asLong() == 2);
+        assertThat(told.getLast().payload().path("photo").asString())
+                .isEqualTo(second.json().path("photo").asString());
+    }
+
+    @Test
+    @DisplayName("R-404 photos that arrive together become one, in some order, and leave one file")
+    void photosAtOnce() throws Exception {
+        registered(false);
+        long before = files();
+
+        List<ApiAnswer> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<ApiAnswer>> puts = IntStream.range(0, 12)
+                    .<Callable<ApiAnswer>>mapToObj(i -> () -> put(Pictures.jpeg(200 + i, 300)))
+                    .toList();
+            answers = threads.invokeAll(puts).stream().map(Future::resultNow).toList();
+        }
+
+        assertThat(answers).allMatch(answer -> answer.status() == 200);
+        assertThat(new HashSet<>(answers.stream()
+                        .map(answer -> answer.json().path("photo").asString())
+                        .toList()))
+                .hasSize(12);
+        assertThat(files()).isEqualTo(before + 1);
+        var version = jdbc.sql("SELECT version FROM photo WHERE registration = ?")
+                .param(registration)
+                .query(Long.class)
+                .single();
+        assertThat(version).isEqualTo(12);
+    }
+
+    @Test
+    @DisplayName("R-404 a locked registration keeps its photo")
+    void lockedRegistrationKeepsItsPhoto() {
+        registered(false);
+        String first = put(Pictures.good()).json().path("photo").asString();
+        registered(true);
+
+        ApiAnswer refused = put(Pictures.jpeg(240, 320));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("LOCKED");
+        assertThat(jdbc.sql("SELECT photo FROM photo WHERE registration = ?")
+                        .param(registration)
+                        .query(UUID.class)
+                        .single())
+                .hasToString(first);
+    }
+
+    @Test
+    @DisplayName("R-402 a refusal carries every check")
+    void refusalCarriesChecks() {
+        registered(false);
+
+        ApiAnswer refused = put(Pictures.jpeg(100, 100));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("PHOTO_REFUSED");
+        JsonNode check = refused.json().path("checks").path(2);
+        assertThat(check.path("rule").asString()).isEqualTo("MINIMUM_DIMENSIONS");
+        assertThat(check.path("passed").asBoolean()).isFalse();
+        assertThat(check.path("measured").asString()).isEqualTo("100 × 100");
+        assertThat(check.path("limit").asString()).isEqualTo("≥ 144 × 192");
+        assertThat(check.path("adviceZh").asString()).isNotBlank();
+        assertThat(check.path("adviceEn").asString()).isNotBlank();
+        assertThat(api.as(candidate).get(path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-403 a PNG that calls itself JPEG is refused")
+    void renamedPngIsRefused() {
+        registered(false);
+
+        ApiAnswer refused = put(Pictures.png(1200, 1600));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("checks").path(1).path("measured").asString())
+                .isEqualTo("PNG");
+    }
+
+    @Test
+    @DisplayName("R-403 a header of 60000 × 60000 is refused")
+    void giantIsRefused() {
+        registered(false);
+
+        ApiAnswer refused = put(Pictures.claiming(Pictures.good(), 60_000, 60_000));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("detail").asString()).contains("MAXIMUM_DIMENSIONS");
+    }
+
+    @Test
+    @DisplayName("R-403 a truncated file is refused")
+    void truncatedIsRefused() {
+        registered(false);
+
+        assertThat(put(Pictures.cutOff(Pictures.good())).code()).isEqualTo("PHOTO_REFUSED");
+    }
+
+    @Test
+    @DisplayName("R-401 a file over 200 KB is refused as too large, and not read to its end")
+    void tooLargeIsRefused() {
+        registered(false);
+
+        ApiAnswer refused = put(Pictures.ofBytes(Pictures.good(), 700_000));
+
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+        assertThat(refused.json().path("checks").path(0).path("rule").asString())
+                .isEqualTo("FILE_SIZE");
+    }
+
+    @Test
+    @DisplayName("R-401 a file under 20 KB and an empty one are refused")
+    void tooSmallIsRefused() {
+        registered(false);
+
+        assertThat(put(new byte[0]).code()).isEqualTo("PHOTO_REFUSED");
+        assertThat(put(new byte[100]).code()).isEqualTo("PHOTO_REFUSED");
+    }
+
+    @Test
+    void anotherContentTypeIsRefused() {
+        registered(false);
+
+        ApiAnswer refused = api.as(candidate).put(path(), Pictures.png(300, 400), "Content-Type", "image/png");
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @Test
+    @DisplayName("R-405 another's registration is as good as none")
+    void anothersRegistrationIsNotFound() {
+        registered(false);
+        put(Pictures.good());
+        String stranger = TestIssuer.current().candidate(UUID.randomUUID());
+
+        assertThat(api.as(stranger)
+                        .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(api.as(stranger).get(path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-403 an upload that breaks off leaves nothing behind and is no failure of ours")
+    void brokenUploadLeavesNothing(CapturedOutput output) throws Exception {
+        registered(false);
+        try (var socket = new Socket("localhost", port)) {
+            String head = """
+                    PUT %s HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer %s
+                    Content-Type: image/jpeg
+                    Content-Length: 30000
+
+                    """.formatted(path(), candidate).replace("\n", "\r\n");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(new byte[100]);
+            socket.shutdownOutput();
+
+            // Tomcat hangs up without a word; that comes when the request was handled.
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+        assertThat(output).doesNotContain("Unexpected failure");
+        assertThat(api.as(candidate).get(path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anUnknownRegistrationIsNotFound() {
+        assertThat(put(Pictures.good()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRegistrationThatIsNoIdIsNamed() {
+        ApiAnswer refused = api.as(candidate)
+                .put("/api/photo/registrations/1/photo", Pictures.good(), "Content-Type", "image/jpeg");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("registration");
+    }
+
+    @Test
+    @DisplayName("R-405 the staff of the registration's centre see the photo, those of another do not")
+    void onlyTheCentresStaffSee() {
+        registered(false);
+        put(Pictures.good());
+
+        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE)).get(path()).status())
+                .isEqualTo(200);
+        assertThat(api.as(TestIssuer.current().centreStaff("659001"))
+                        .get(path())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-405 nobody else sees the photo, and only candidates give one")
+    void nobodyElseSees() {
+        registered(false);
+        put(Pictures.good());
+
+        assertThat(api.get(path()).status()).isEqualTo(401);
+        assertThat(api.as(TestIssuer.current().provinceAdmin("65")).get(path()).status())
+                .isEqualTo(403);
+        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE))
+                        .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("R-405 services read a photo, and nobody else does it their way")
+    void servicesRead() {
+        registered(false);
+        put(Pictures.good());
+        String internal = "/internal/photos/" + registration;
+
+        ApiAnswer answer = api.as(TestIssuer.current().service("audit-service")).get(internal);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/jpeg");
+        assertThat(api.as(candidate).get(internal).status()).isEqualTo(403);
+        assertThat(api.as(TestIssuer.current().service("audit-service"))
+                        .get("/internal/photos/" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void enrollmentIsAskedWithOurToken() {
+        registered(false);
+        put(Pictures.good());
+
+        assertThat(ENROLLMENT.calls())
+                .singleElement()
+                .satisfies(call -> assertThat(call.headers().get("Authorization"))
+                        .singleElement()
+                        .asString()
+                        .startsWith("Bearer "));
+    }
+
+    @Test
+    void anOutageOfEnrollmentIsNoRefusal() {
+        registered(false);
+        ENROLLMENT.fail();
+
+        ApiAnswer answer = put(Pictures.good());
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    void aSenselessAnswerOfEnrollmentIsAnOutage() {
+        ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "{}");
+
+        assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    private ApiAnswer put(byte[] file) {
+        return api.as(candidate).put(path(), file, "Content-Type", "image/jpeg");
+    }
+}

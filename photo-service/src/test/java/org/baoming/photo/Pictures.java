@@ -1,0 +1,159 @@
+package org.baoming.photo;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+
+/** Photos for tests, drawn here: no picture of anybody is kept in the repository. */
+public final class Pictures {
+    /** What a hidden comment of every picture says; it must never come out again. */
+    public static final String SECRET = "taken at home";
+
+    private static final int SEGMENT = 60_000;
+
+    private Pictures() {}
+
+    /** A photo that breaks no rule. */
+    public static byte[] good() {
+        return jpeg(300, 400);
+    }
+
+    /** A JPEG of this many pixels and some 30 KB, however large. */
+    public static byte[] jpeg(int width, int height) {
+        byte[] plain = encode(face(width, height), false);
+        return ofBytes(plain, Math.max(plain.length + 100, 30 * 1024));
+    }
+
+    public static byte[] progressive(int width, int height) {
+        return ofBytes(encode(face(width, height), true), 30 * 1024);
+    }
+
+    public static byte[] png(int width, int height) {
+        return write(face(width, height), "png");
+    }
+
+    /** The same picture, made exactly this large by comments. */
+    public static byte[] ofBytes(byte[] jpeg, int bytes) {
+        ByteBuffer file = ByteBuffer.allocate(bytes);
+        file.put(jpeg, 0, 2);
+        int missing = bytes - jpeg.length;
+        while (missing > 0) {
+            int segment = missing <= SEGMENT ? missing : Math.min(SEGMENT, missing - 64);
+            byte[] text = SECRET.repeat(segment / SECRET.length() + 1).getBytes(StandardCharsets.US_ASCII);
+            file.put((byte) 0xFF)
+                    .put((byte) 0xFE)
+                    .putShort((short) (segment - 2))
+                    .put(text, 0, segment - 4);
+            missing -= segment;
+        }
+        return file.put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    /** The same file with a header that claims another size. */
+    public static byte[] claiming(byte[] jpeg, int width, int height) {
+        byte[] lie = jpeg.clone();
+        int frame = frameOf(lie);
+        ByteBuffer.wrap(lie).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
+        return lie;
+    }
+
+    /** The same pixels with an Exif segment that says how the camera was held. */
+    public static byte[] heldLike(byte[] jpeg, int exifOrientation) {
+        ByteBuffer exif = ByteBuffer.allocate(36);
+        exif.putShort((short) 0xFFE1).putShort((short) 34);
+        exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+        exif.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+        exif.putShort((short) 1);
+        exif.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) exifOrientation);
+        return ByteBuffer.allocate(jpeg.length + exif.capacity())
+                .put(jpeg, 0, 2)
+                .put(exif.array())
+                .put(jpeg, 2, jpeg.length - 2)
+                .array();
+    }
+
+    /** The same file, cut off in the middle of its pixels. */
+    public static byte[] cutOff(byte[] jpeg) {
+        return java.util.Arrays.copyOf(jpeg, jpeg.length - 500);
+    }
+
+    /** Four quarters: red, green above; blue, white below. */
+    static byte[] quarters(int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                Color left = y < height / 2 ? Color.RED : Color.BLUE;
+                Color right = y < height / 2 ? Color.GREEN : Color.WHITE;
+                picture.setRGB(x, y, (x < width / 2 ? left : right).getRGB());
+            }
+        }
+        return ofBytes(encode(picture, false), 30 * 1024);
+    }
+
+    static BufferedImage decoded(byte[] jpeg) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(jpeg));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static BufferedImage face(int width, int height) {
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        var graphics = picture.createGraphics();
+        graphics.setColor(new Color(0xD6, 0xE4, 0xF5));
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(new Color(0x22, 0x44, 0x66));
+        graphics.fillRect(width / 10, height * 8 / 10, width * 8 / 10, height * 2 / 10);
+        graphics.setColor(new Color(0xE8, 0xB8, 0x92));
+        graphics.fillOval(width / 4, height / 10, width / 2, height * 7 / 10);
+        graphics.dispose();
+        return picture;
+    }
+
+    private static byte[] encode(BufferedImage picture, boolean progressive) {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var file = new ByteArrayOutputStream();
+        try (var output = new MemoryCacheImageOutputStream(file)) {
+            writer.setOutput(output);
+            var settings = writer.getDefaultWriteParam();
+            settings.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+            writer.write(null, new IIOImage(picture, null, null), settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return file.toByteArray();
+    }
+
+    private static byte[] write(BufferedImage picture, String format) {
+        var file = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(picture, format, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file.toByteArray();
+    }
+
+    private static int frameOf(byte[] jpeg) {
+        int position = 2;
+        while (true) {
+            int marker = Byte.toUnsignedInt(jpeg[position + 1]);
+            if (marker == 0xC0 || marker == 0xC2) {
+                return position;
+            }
+            position += 2 + Short.toUnsignedInt(ByteBuffer.wrap(jpeg).getShort(position + 2));
+        }
+    }
+}
