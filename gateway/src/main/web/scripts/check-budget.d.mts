@@ -1,0 +1,3 @@
+export const LIMIT: number
+export function firstPage(folder: string): [file: string, bytes: number][]
+export function verdict(files: [string, number][], limit?: number): { total: number; passed: boolean }

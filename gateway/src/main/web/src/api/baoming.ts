@@ -1,0 +1,74 @@
+import { call } from './http'
+import type * as T from './types'
+
+const enrollment = '/api/enrollment'
+const registrationPath = (id: string) => `${enrollment}/registrations/${encodeURIComponent(id)}`
+const orderPath = (order: string) => `/api/payment/orders/${encodeURIComponent(order)}`
+
+export const session = {
+  get: () => call<T.Session>('/api/session'),
+  signOut: () => call<{ redirect: string }>('/api/session/sign-out', { method: 'POST' }),
+}
+
+export const passport = {
+  sendCode: (channel: T.Channel, address: string) =>
+    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address } }),
+  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string }) =>
+    call<{ passport: string }>('/api/passport/registrations', { method: 'POST', body }),
+  me: () => call<T.Passport>('/api/passport/me'),
+  saveDocument: (body: { type: string; number: string; name: string }) =>
+    call<unknown>('/api/passport/me/document', { method: 'PUT', body }),
+}
+
+export const catalogue = {
+  sessions: () => call<T.ExamSession[]>(`${enrollment}/sessions`),
+  provinces: (session: string) => call<T.Province[]>(`${enrollment}/sessions/${session}/provinces`),
+  centres: (session: string, province: string) =>
+    call<T.CentreSummary[]>(`${enrollment}/sessions/${session}/provinces/${province}/centres`),
+  centre: (session: string, centre: string) => call<T.Centre>(`${enrollment}/sessions/${session}/centres/${centre}`),
+  texts: (session: string, province: string) =>
+    call<T.PublishedText[]>(`${enrollment}/sessions/${session}/provinces/${province}/texts`),
+  reference: () => call<T.Reference>(`${enrollment}/reference`),
+}
+
+export interface Opening {
+  session: string
+  province: string
+  accepted: { text: string; version: number }[]
+}
+
+export interface SubjectChoice {
+  centre: string
+  subjects: string[]
+}
+
+export const registrations = {
+  open: (body: Opening, key: string) => call<T.Registration>(`${enrollment}/registrations`, { method: 'POST', body, key }),
+  mine: () => call<T.Registration[]>(`${enrollment}/registrations`),
+  get: (id: string) => call<T.Registration>(registrationPath(id)),
+  savePersonalInformation: (id: string, body: T.PersonalInformation & { declared: boolean }) =>
+    call<T.Registration>(`${registrationPath(id)}/personal-information`, { method: 'PUT', body }),
+  saveSubjects: (id: string, body: SubjectChoice, key: string) =>
+    call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key }),
+  requestReview: (id: string) => call<T.Registration>(`${registrationPath(id)}/review-request`, { method: 'POST' }),
+}
+
+export const photos = {
+  url: (registration: string, photo: string) =>
+    `/api/photo/registrations/${encodeURIComponent(registration)}/photo?version=${encodeURIComponent(photo)}`,
+  upload: (registration: string, file: Blob) =>
+    call<T.PhotoAnswer>(`/api/photo/registrations/${encodeURIComponent(registration)}/photo`, { method: 'PUT', body: file }),
+}
+
+export interface CheckOut {
+  registration: string
+  entries: string[]
+  method: T.Method
+}
+
+export const orders = {
+  create: (body: CheckOut, key: string) => call<T.Order>('/api/payment/orders', { method: 'POST', body, key }),
+  of: (registration: string) => call<T.Order[]>(`/api/payment/orders?registration=${encodeURIComponent(registration)}`),
+  get: (order: string) => call<T.Order>(orderPath(order)),
+  update: (order: string) => call<T.Order>(`${orderPath(order)}/update`, { method: 'POST' }),
+}

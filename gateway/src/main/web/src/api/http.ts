@@ -1,0 +1,124 @@
+// One way to the services: JSON, the CSRF proof on every write, and two kinds of failure that must never be mixed up.
+
+export interface FieldProblem {
+  field: string
+  code: string
+  message: string
+}
+
+/** The service answered and refused: a business "no" with a stable code (RFC 9457). */
+export class Problem extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly body: Record<string, unknown> = {},
+  ) {
+    super(String(body.detail ?? body.title ?? code))
+  }
+
+  get errors(): FieldProblem[] {
+    return Array.isArray(this.body.errors) ? (this.body.errors as FieldProblem[]) : []
+  }
+}
+
+/** Nobody answered, or the service could not: nothing is known about the request, so it may be repeated with the same key. */
+export class Outage extends Error {}
+
+const TIMEOUT_MS = 30_000
+const CODES: Record<number, string> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 413: 'PAYLOAD_TOO_LARGE', 429: 'TOO_MANY_REQUESTS' }
+
+let clockOffset = 0
+
+/** The server's clock decides (R-101): the visitor's own may be wrong. */
+export function serverNow(): number {
+  return Date.now() + clockOffset
+}
+
+export function readCookie(name: string): string | null {
+  const found = document.cookie.split('; ').find((cookie) => cookie.startsWith(`${name}=`))
+  return found ? decodeURIComponent(found.slice(name.length + 1)) : null
+}
+
+/** Asking for the session also sets the cookie. */
+async function csrfToken(renew: boolean): Promise<string | null> {
+  if (renew || !readCookie('XSRF-TOKEN')) await fetch('/api/session', { headers: { accept: 'application/json' } })
+  return readCookie('XSRF-TOKEN')
+}
+
+export interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  body?: unknown
+  key?: string
+}
+
+export async function call<T>(path: string, request: Call = {}): Promise<T> {
+  try {
+    return await callOnce(path, request, false)
+  } catch (failure) {
+    // Signing in elsewhere changes the proof. The gateway refused before anything was done: once more, with a new one.
+    if (failure instanceof Problem && failure.code === 'CSRF_TOKEN_INVALID') return callOnce(path, request, true)
+    throw failure
+  }
+}
+
+async function callOnce<T>(path: string, { method = 'GET', body, key }: Call, renewProof: boolean): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  let response: Response
+  let text: string
+  try {
+    if (method !== 'GET') {
+      const token = await csrfToken(renewProof)
+      if (token) headers['X-XSRF-TOKEN'] = token
+    }
+    if (key) headers['Idempotency-Key'] = key
+    if (body instanceof Blob) headers['Content-Type'] = body.type
+    else if (body !== undefined) headers['Content-Type'] = 'application/json'
+    response = await fetch(path, {
+      method,
+      headers,
+      body: body instanceof Blob ? body : body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+    text = await response.text()
+  } catch (failure) {
+    throw new Outage(String(failure))
+  }
+  const date = Date.parse(response.headers.get('date') ?? '')
+  if (date) clockOffset = date - Date.now()
+  const json = parse(text)
+  if (response.ok) return json as T
+  if (response.status >= 500) throw new Outage(`${response.status}`)
+  const problem = (json ?? {}) as Record<string, unknown>
+  throw new Problem(response.status, String(problem.code ?? CODES[response.status] ?? 'UNEXPECTED'), problem)
+}
+
+function parse(text: string): unknown {
+  try {
+    return text ? JSON.parse(text) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Sends a write that must happen once. The key stays the same until the service has answered, so that pressing the
+ * button again after an outage repeats the request instead of making a second one; another body is another request.
+ */
+export function repeatable() {
+  let key = ''
+  let sent = ''
+  return async function send<T>(body: unknown, write: (key: string) => Promise<T>): Promise<T> {
+    const text = JSON.stringify(body)
+    if (!key || text !== sent) key = crypto.randomUUID()
+    sent = text
+    try {
+      const answer = await write(key)
+      key = ''
+      return answer
+    } catch (failure) {
+      const unanswered = failure instanceof Outage || (failure instanceof Problem && failure.code === 'REQUEST_IN_PROGRESS')
+      if (!unanswered) key = ''
+      throw failure
+    }
+  }
+}

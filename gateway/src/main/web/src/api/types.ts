@@ -1,0 +1,223 @@
+// What the services answer. Times are ISO 8601 UTC, money is whole fen, codes are strings with their leading zeros.
+
+export interface Session {
+  signedIn: boolean
+  username: string | null
+  roles: string[]
+  passport: string | null
+  centre: string | null
+  province: string | null
+}
+
+export interface Named {
+  nameZh: string
+  nameEn?: string | null
+}
+
+export interface Coded extends Named {
+  code: string
+}
+
+export interface TimeWindow {
+  opensAt: string
+  closesAt: string
+}
+
+export interface ExamSession extends Named {
+  session: string
+  ordinal: number
+  window: TimeWindow
+  open: boolean
+}
+
+export interface Province extends Named {
+  province: string
+  open: boolean
+}
+
+export interface CentreSummary extends Named {
+  centre: string
+  address: string
+  window: TimeWindow
+  open: boolean
+  remaining: number | null
+}
+
+export interface Offer extends Named {
+  subject: string
+  level: number
+  minutes: number
+  feeFen: number
+  /** Null: as many as the centre holds. */
+  capacity: number | null
+  remaining: number | null
+}
+
+export interface Centre extends CentreSummary {
+  province: string
+  maxSubjects: number
+  reviewRequired: boolean
+  classRequired: boolean
+  offers: Offer[]
+}
+
+export interface PublishedText {
+  text: string
+  kind: 'AGREEMENT' | 'NOTICE'
+  mustAccept: boolean
+  version: number
+  titleZh: string
+  titleEn: string
+  bodyZh: string
+  bodyEn: string
+}
+
+export interface Reference {
+  ethnicGroups: Coded[]
+  occupations: Coded[]
+  educations: Coded[]
+  trainingTypes: Coded[]
+  sexes: Coded[]
+}
+
+export const documentTypes = [
+  'RESIDENT_ID',
+  'HK_MACAO_PERMIT',
+  'TAIWAN_PERMIT',
+  'HK_MACAO_TAIWAN_RESIDENCE',
+  'FOREIGN_PERMANENT_RESIDENCE',
+  'PASSPORT',
+  'MILITARY',
+  'POLICE',
+] as const
+export type DocumentType = (typeof documentTypes)[number]
+
+export interface IdentityDocument {
+  type: DocumentType
+  masked: string
+  name: string
+  sex: string | null
+  birthDate: string | null
+}
+
+export interface Passport {
+  passport: string
+  emailMasked: string
+  mobileMasked: string
+  document: IdentityDocument | null
+  version: number
+}
+
+export type Channel = 'EMAIL' | 'MOBILE'
+
+export interface CodeSent {
+  expiresAt: string
+  resendAfterSeconds: number
+}
+
+export interface PersonalInformation {
+  sex: string
+  birthDate: string
+  ethnicGroup: string
+  occupation: string
+  education: string
+  trainingType: string
+  postcode?: string | null
+  address?: string | null
+  email?: string | null
+  school?: string | null
+  major?: string | null
+  className?: string | null
+  studentNumber?: string | null
+}
+
+export interface Entry extends Named {
+  entry: string
+  subject: string
+  level: number
+  feeFen: number
+  state: 'RESERVED' | 'PAYING' | 'PAID'
+  expiresAt: string | null
+}
+
+export type StepName =
+  | 'AGREEMENT'
+  | 'DOCUMENT'
+  | 'PERSONAL_INFORMATION'
+  | 'SUBJECTS'
+  | 'PHOTO'
+  | 'REVIEW'
+  | 'PAYMENT'
+  | 'DONE'
+  | 'DATE_PREFERENCE'
+  | 'TICKET'
+  | 'EXAM'
+export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED'
+
+export interface Step {
+  step: StepName
+  state: StepState
+}
+
+export type ReviewState = 'NOT_REQUIRED' | 'NOT_SUBMITTED' | 'PENDING' | 'REJECTED' | 'APPROVED'
+
+export interface Registration {
+  registration: string
+  session: string
+  sessionNameZh: string
+  sessionNameEn: string
+  province: string
+  provinceNameZh: string
+  centre: string | null
+  centreNameZh: string | null
+  candidate: { name: string; documentType: DocumentType; documentMasked: string }
+  personalInformation: PersonalInformation | null
+  entries: Entry[]
+  photo: { photo: string; acceptedAt: string } | null
+  review: ReviewState
+  reviewReason: string | null
+  locked: boolean
+  steps: Step[]
+  version: number
+}
+
+export interface PhotoCheck {
+  rule: string
+  passed: boolean
+  measured: string
+  limit: string
+  adviceZh: string
+  adviceEn: string
+}
+
+export interface PhotoAnswer {
+  photo: string
+  width: number
+  height: number
+  bytes: number
+  checks: PhotoCheck[]
+}
+
+export const methods = ['ALIPAY', 'WECHAT_PAY', 'UNIONPAY'] as const
+export type Method = (typeof methods)[number]
+
+export interface OrderStep {
+  at: string
+  step: string
+}
+
+export interface Order {
+  order: string
+  registration: string
+  state: 'OPEN' | 'PAID' | 'CLOSED' | 'UNKNOWN'
+  amountFen: number
+  method: Method | null
+  cashierUrl: string | null
+  purpose: string
+  source: string
+  payerName: string
+  createdAt: string
+  closesAt: string
+  paidAt: string | null
+  timeline: OrderStep[]
+}

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { date, time, until, yuan } from '@/format'
+import { langOf, m, named, rememberedLanguage, speak } from '.'
+import en from './en'
+import zh from './zh'
+
+afterEach(() => speak('zh'))
+
+describe('the language', () => {
+  it('R-803 is Chinese first, and stays what was chosen', async () => {
+    localStorage.clear()
+    expect(rememberedLanguage()).toBe('zh')
+    await speak('en')
+    expect(document.documentElement.lang).toBe('en')
+    expect(rememberedLanguage()).toBe('en')
+    expect(m.value.entrance.start).toBe('Start registration')
+  })
+
+  it('marks a name that exists in Chinese only', async () => {
+    await speak('en')
+    expect(named({ nameZh: '汉族' })).toBe('汉族')
+    expect(langOf({ nameZh: '汉族' })).toBe('zh-CN')
+    expect(langOf({ nameZh: '男', nameEn: 'Male' })).toBeUndefined()
+  })
+
+  it('explains every code of a problem in both languages', () => {
+    expect(Object.keys(en.problems).sort()).toEqual(Object.keys(zh.problems).sort())
+  })
+})
+
+describe('formats', () => {
+  it('R-101 show times of Asia/Shanghai and say so, wherever the visitor is', async () => {
+    expect(time('2027-01-04T17:00:00Z')).toBe('2027年1月5日 01:00（北京时间）')
+    await speak('en')
+    expect(time('2027-01-04T17:00:00Z')).toBe('5 January 2027 at 01:00 (Beijing time)')
+  })
+
+  it('show a birthday as that day', () => expect(date('2004-03-27')).toBe('2004年3月27日'))
+
+  it('count down in the two largest units and never below zero', () => {
+    const now = Date.parse('2027-01-05T00:00:00Z')
+    expect(until('2027-01-05T23:10:00Z', now)).toBe('还剩 23 小时 10 分钟')
+    expect(until('2027-01-01T00:00:00Z', now)).toBe('还剩 0 分钟')
+  })
+
+  it('show whole fen as yuan', () => expect(yuan(8005)).toBe('¥80.05'))
+})

@@ -1,0 +1,11 @@
+import { createApp } from 'vue'
+import App from './App.vue'
+import { rememberedLanguage, speak } from './i18n'
+import { router } from './router'
+import './styles/base.css'
+import './styles/kit.css'
+import './styles/entrance.css'
+import './styles/pages.css'
+
+await speak(rememberedLanguage()).catch(() => speak('zh'))
+createApp(App).use(router).mount('#app')

@@ -1,0 +1,67 @@
+// Xiao Li on her way through the 78th exam, for tests.
+import type { Centre, Entry, ExamSession, Order, Registration } from '@/api/types'
+
+export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
+
+export const exam: ExamSession = { session: '2027-03', ordinal: 78, nameZh: '第78次考试', nameEn: '78th exam', window: open, open: true }
+
+export const centre: Centre = {
+  centre: '659028',
+  province: '65',
+  nameZh: '石河子示范考点',
+  nameEn: 'Shihezi',
+  address: '北四路 1 号',
+  window: open,
+  open: true,
+  remaining: 99,
+  maxSubjects: 2,
+  reviewRequired: false,
+  classRequired: false,
+  offers: [
+    { subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', minutes: 120, feeFen: 8000, capacity: 60, remaining: 5 },
+    { subject: '66', level: 2, nameZh: 'Python语言', nameEn: 'Python', minutes: 120, feeFen: 8000, capacity: 60, remaining: 0 },
+    { subject: '67', level: 2, nameZh: 'WPS', nameEn: 'WPS', minutes: 120, feeFen: 9000, capacity: 60, remaining: 3 },
+    { subject: '35', level: 3, nameZh: '网络技术', nameEn: 'Networks', minutes: 120, feeFen: 8000, capacity: 60, remaining: 3 },
+  ],
+}
+
+export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z' }
+
+export function registration(changes: Partial<Registration> = {}): Registration {
+  return {
+    registration: 'r1',
+    session: '2027-03',
+    sessionNameZh: '第78次考试',
+    sessionNameEn: '78th exam',
+    province: '65',
+    provinceNameZh: '新疆维吾尔自治区',
+    centre: null,
+    centreNameZh: null,
+    candidate: { name: '李𠮷霞', documentType: 'RESIDENT_ID', documentMasked: '110***********0013' },
+    personalInformation: null,
+    entries: [],
+    photo: null,
+    review: 'NOT_REQUIRED',
+    reviewReason: null,
+    locked: false,
+    steps: [],
+    version: 1,
+    ...changes,
+  }
+}
+
+export const order: Order = {
+  order: 'NCRE_65-1',
+  registration: 'r1',
+  state: 'OPEN',
+  amountFen: 8000,
+  method: 'ALIPAY',
+  cashierUrl: 'http://platform.example/cashier/1',
+  purpose: '第78次NCRE考试费',
+  source: '全国计算机等级考试(新疆)',
+  payerName: '李𠮷霞',
+  createdAt: '2027-01-05T01:00:00Z',
+  closesAt: '2027-01-05T01:30:00Z',
+  paidAt: null,
+  timeline: [],
+}

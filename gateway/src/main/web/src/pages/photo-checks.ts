@@ -1,0 +1,58 @@
+// R-401 and R-402 before anything is sent: the same limits as photo-service's, which decides.
+import type { PhotoCheck } from '@/api/types'
+import zhWords from '@/i18n/zh/registration'
+import { m } from '@/i18n'
+
+const MIN_BYTES = 20 * 1024
+const MAX_BYTES = 200 * 1024
+const MIN_WIDTH = 144
+const MIN_HEIGHT = 192
+const MAX_SIDE = 3000
+
+export interface Dimensions {
+  width: number
+  height: number
+}
+
+type Words = typeof zhWords.photo
+
+function check(rule: string, passed: boolean, measured: string, limit: string, advice: (words: Words) => string): PhotoCheck {
+  return { rule, passed, measured, limit, adviceZh: advice(zhWords.photo), adviceEn: advice(m.value.photo) }
+}
+
+export function isJpeg(start: Uint8Array): boolean {
+  return start[0] === 0xff && start[1] === 0xd8 && start[2] === 0xff
+}
+
+/** Judges what was measured of a file; `size` is null where the browser could not read it as a picture. */
+export function judge(bytes: number, jpeg: boolean, size: Dimensions | null): PhotoCheck[] {
+  const kb = `${(bytes / 1024).toFixed(1)} KB`
+  const checks = [
+    check('FORMAT', jpeg && size !== null, jpeg ? 'JPEG' : '–', 'JPEG', (in_) => in_.formatAdvice),
+    check('FILE_SIZE', bytes >= MIN_BYTES && bytes <= MAX_BYTES, kb, '20–200 KB', (in_) => (bytes < MIN_BYTES ? in_.tooSmallFile : in_.tooLargeFile)),
+  ]
+  if (!size) return checks
+  const { width, height } = size
+  const measured = `${width} × ${height}`
+  return [
+    ...checks,
+    check('MINIMUM_DIMENSIONS', width >= MIN_WIDTH && height >= MIN_HEIGHT, measured, '≥ 144 × 192', (in_) => in_.tooFewPixels),
+    check('MAXIMUM_DIMENSIONS', Math.max(width, height) <= MAX_SIDE, measured, '≤ 3000 × 3000', (in_) => in_.tooManyPixels),
+  ]
+}
+
+export async function inspect(file: Blob): Promise<PhotoCheck[]> {
+  const start = new Uint8Array(await file.slice(0, 3).arrayBuffer())
+  return judge(file.size, isJpeg(start), await dimensions(file))
+}
+
+async function dimensions(file: Blob): Promise<Dimensions | null> {
+  try {
+    const picture = await createImageBitmap(file)
+    const { width, height } = picture
+    picture.close()
+    return { width, height }
+  } catch {
+    return null
+  }
+}

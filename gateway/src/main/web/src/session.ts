@@ -1,0 +1,30 @@
+import { ref } from 'vue'
+import { session as api } from './api/baoming'
+import { languageTag } from './i18n'
+import type { Session } from './api/types'
+
+export const session = ref<Session | null>(null)
+
+/** Null when the gateway could not be asked: then nobody is signed in as far as this page knows. */
+export async function loadSession(): Promise<Session | null> {
+  try {
+    session.value = await api.get()
+  } catch {
+    session.value = null
+  }
+  return session.value
+}
+
+export function signInUrl(back: string): string {
+  return `/oauth2/authorization/keycloak?return=${encodeURIComponent(back)}&lang=${languageTag.value}`
+}
+
+/** Only a path of this portal: a return address from the outside must not lead elsewhere. */
+export function safePath(path: unknown, otherwise: string): string {
+  return typeof path === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : otherwise
+}
+
+export async function signOut() {
+  const { redirect } = await api.signOut()
+  location.assign(redirect)
+}
