@@ -1,0 +1,55 @@
+package org.baoming.gateway;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What an operator sets.
+ *
+ * @param publicUrl the origin that browsers see, without a slash at the end
+ * @param issuer the realm as browsers and tokens name it; its keys and tokens are fetched from {@code keycloakUrl}
+ * @param realm the one realm that is reachable from outside
+ * @param keycloakUrl where the gateway itself reaches the identity provider
+ * @param clientSecret the secret of the client {@code gateway} at the identity provider
+ * @param services by context name, where {@code /api/<name>/**} goes
+ * @param connectTimeout how long to wait for a connection
+ * @param answerTimeout how long a service may be silent, before its answer and in the middle of it
+ * @param connectionsPerService how many calls may be under way to one service
+ * @param maxBody the longest request body that is let through
+ * @param sessionIdle how long a session lives without a request
+ */
+@Validated
+@ConfigurationProperties("baoming.gateway")
+public record GatewaySettings(
+        @NotNull URI publicUrl,
+        @NotNull URI issuer,
+        @NotBlank String realm,
+        @NotNull URI keycloakUrl,
+
+        @NotBlank(message = "is missing: set CLIENT_SECRET to the secret of the client `gateway` in Keycloak")
+        String clientSecret,
+
+        @NotEmpty Map<String, URI> services,
+        @NotNull Duration connectTimeout,
+        @NotNull Duration answerTimeout,
+        int connectionsPerService,
+        @NotNull DataSize maxBody,
+        @NotNull Duration sessionIdle) {
+
+    /** An address of the realm as the gateway itself calls it. */
+    public String realmInside(String path) {
+        return keycloakUrl + "/realms/" + realm + path;
+    }
+
+    /** An address of the realm as browsers see it. */
+    public String realmOutside(String path) {
+        return issuer + path;
+    }
+}

@@ -1,0 +1,102 @@
+package org.baoming.gateway.portal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.util.DigestUtils;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.PathResourceResolver;
+
+/**
+ * The portal's files: what carries a hash in its name never changes, everything else is asked for again each time.
+ *
+ * <p>Not Spring Boot's own handling: its welcome page carries no Cache-Control, and it trusts the time of the file, which is the
+ * same in every reproducible build, so a browser would keep yesterday's {@code index.html}.
+ */
+@Configuration(proxyBeanMethods = false)
+class PortalFiles implements WebMvcConfigurer {
+
+    private static final String FILES = "classpath:/static/";
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/assets/**")
+                .addResourceLocations(FILES + "assets/")
+                .setCacheControl(
+                        CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .setUseLastModified(false)
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver());
+        registry.addResourceHandler("/**")
+                .addResourceLocations(FILES)
+                .setCacheControl(CacheControl.noCache())
+                .setUseLastModified(false)
+                .setEtagGenerator(PortalFiles::digest)
+                .resourceChain(true)
+                .addResolver(new EncodedResourceResolver())
+                .addResolver(new PageOrFile());
+    }
+
+    /** A forward by hand: a view of Spring MVC would add the language of the server's locale. */
+    @Bean
+    RouterFunction<ServerResponse> entrance() {
+        return RouterFunctions.route()
+                .GET(
+                        "/",
+                        any -> ServerResponse.ok().build((request, response) -> {
+                            request.getRequestDispatcher("/index.html").forward(request, response);
+                            return null;
+                        }))
+                .build();
+    }
+
+    private static String digest(Resource file) {
+        try (InputStream content = file.getInputStream()) {
+            return DigestUtils.md5DigestAsHex(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A path that is no file is a page of the portal, whose router takes it from there. */
+    private static final class PageOrFile extends PathResourceResolver {
+
+        /** First segments that belong to somebody else: what is missing there is 404, not the portal. */
+        private static final Set<String> NOT_PAGES = Set.of(
+                "api",
+                "internal",
+                "admin",
+                "realms",
+                "resources",
+                "actuator",
+                "v3",
+                "oauth2",
+                "login",
+                "error",
+                "assets",
+                "swagger-ui");
+
+        @Override
+        protected @Nullable Resource getResource(String path, Resource location) throws IOException {
+            Resource file = super.getResource(path, location);
+            return file != null || !isPage(path) ? file : super.getResource("index.html", location);
+        }
+
+        private static boolean isPage(String path) {
+            String last = path.substring(path.lastIndexOf('/') + 1);
+            return !last.contains(".") && !NOT_PAGES.contains(path.split("/", 2)[0]);
+        }
+    }
+}

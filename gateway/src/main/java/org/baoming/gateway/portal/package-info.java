@@ -1,0 +1,5 @@
+/** The candidate portal's files and the documentation page. */
+@NullMarked
+package org.baoming.gateway.portal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package org.baoming.gateway.problem;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells a refusal, from wherever in the chain it is made. */
+@Component
+public class Problems {
+
+    /** How soon it is worth asking again after {@code UPSTREAM_UNAVAILABLE}, in seconds. */
+    private static final String RETRY_AFTER = "2";
+
+    private final JsonMapper json;
+
+    Problems(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The body of a refusal; {@code detail} says to a person what happened. */
+    public ProblemDetail body(ProblemCode code, String detail, String path) {
+        var problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
+        problem.setType(URI.create("urn:baoming:problem:" + code.name()));
+        problem.setTitle(code.title());
+        // as text: what the visitor asked for need not be a well-formed address
+        problem.setProperty("instance", path);
+        problem.setProperty("code", code.name());
+        return problem;
+    }
+
+    /** A refusal as a filter writes it. */
+    public void write(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
+            throws IOException {
+        byte[] body = json.writeValueAsBytes(body(code, detail, request.getRequestURI()));
+        response.setStatus(code.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    /** A refusal as a route answers it. */
+    public ServerResponse answer(ProblemCode code, String detail) {
+        return ServerResponse.status(code.status()).build((request, response) -> {
+            if (code == ProblemCode.UPSTREAM_UNAVAILABLE) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+            }
+            write(request, response, code, detail);
+            return null;
+        });
+    }
+}

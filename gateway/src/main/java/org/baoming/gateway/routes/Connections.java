@@ -1,0 +1,47 @@
+package org.baoming.gateway.routes;
+
+import org.apache.hc.core5.util.TimeValue;
+import org.baoming.gateway.GatewaySettings;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.HttpClientSettings;
+import org.springframework.boot.http.client.HttpRedirects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ClientHttpRequestFactory;
+
+/**
+ * The connections inwards: HTTP/1.1, kept open and reused.
+ *
+ * <p>Apache's client rather than the JDK's: the JDK's offers an upgrade to HTTP/2 with every request, and its timeout ends an
+ * answer that streams for longer, whereas here a stream lives as long as something arrives now and then.
+ */
+@Configuration(proxyBeanMethods = false)
+class Connections {
+
+    /** Shorter than the 20 s after which a service's Tomcat closes an idle connection, so that no write meets a closed one. */
+    private static final TimeValue IDLE = TimeValue.ofSeconds(10);
+
+    /** Spring Cloud Gateway takes the one request factory that it finds. */
+    @Bean
+    ClientHttpRequestFactory connectionsInwards(GatewaySettings settings) {
+        int perService = settings.connectionsPerService();
+        int upstreams = settings.services().size() + 1;
+        return ClientHttpRequestFactoryBuilder.httpComponents()
+                .withConnectionManagerCustomizer(
+                        manager -> manager.setMaxConnPerRoute(perService).setMaxConnTotal(perService * upstreams))
+                .withConnectionConfigCustomizer(connection -> connection.setIdleTimeout(IDLE.toTimeout()))
+                .withDefaultRequestConfigCustomizer(request -> request.setAuthenticationEnabled(false)
+                        .setContentCompressionEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .setHardCancellationEnabled(false))
+                .withHttpClientCustomizer(client -> client.disableCookieManagement()
+                        .disableAutomaticRetries()
+                        .disableAuthCaching()
+                        .disableContentCompression()
+                        .disableDefaultUserAgent()
+                        .evictIdleConnections(IDLE))
+                .build(HttpClientSettings.defaults()
+                        .withRedirects(HttpRedirects.DONT_FOLLOW)
+                        .withTimeouts(settings.connectTimeout(), settings.answerTimeout()));
+    }
+}

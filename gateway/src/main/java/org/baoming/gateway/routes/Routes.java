@@ -1,0 +1,64 @@
+package org.baoming.gateway.routes;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.routeId;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.setPath;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+import static org.springframework.web.servlet.function.RequestPredicates.GET;
+import static org.springframework.web.servlet.function.RequestPredicates.path;
+import static org.springframework.web.servlet.function.RouterFunctions.route;
+
+import java.net.URI;
+import java.util.Map;
+import org.baoming.gateway.GatewaySettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Every way inwards. What is not listed here cannot be reached: no service's {@code /internal}, no {@code /admin} and no other
+ * realm of the identity provider.
+ */
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+    @Bean
+    RouterFunction<ServerResponse> toServices(
+            GatewaySettings settings, LimitBody limitBody, RelayToken relayToken, Upstreams upstreams) {
+        RouterFunctions.Builder routes = route();
+        for (Map.Entry<String, URI> service : settings.services().entrySet()) {
+            String name = service.getKey();
+            routes.add(route().route(path("/api/" + name + "/**"), http())
+                    .before(routeId(name))
+                    .before(uri(service.getValue()))
+                    .before(Doorway::withoutCookies)
+                    .filter(limitBody)
+                    .filter(relayToken)
+                    .filter(upstreams.guard(name))
+                    .build());
+            routes.add(route().route(GET("/v3/api-docs/" + name), http())
+                    .before(routeId(name + "-docs"))
+                    .before(setPath("/v3/api-docs"))
+                    .before(uri(service.getValue()))
+                    .before(Doorway::withoutCookies)
+                    .before(Doorway::withoutCredentials)
+                    .filter(upstreams.guard(name))
+                    .build());
+        }
+        return routes.build();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> toIdentityProvider(
+            GatewaySettings settings, LimitBody limitBody, Upstreams upstreams) {
+        return route().route(path("/realms/" + settings.realm() + "/**").or(path("/resources/**")), http())
+                .before(routeId("keycloak"))
+                .before(uri(settings.keycloakUrl()))
+                .before(Doorway::withoutOwnCookies)
+                .filter(limitBody)
+                .filter(upstreams.guard("keycloak"))
+                .build();
+    }
+}

@@ -1,0 +1,63 @@
+package org.baoming.gateway.routes;
+
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
+import org.baoming.gateway.problem.ProblemCode;
+import org.baoming.gateway.problem.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * One circuit breaker per upstream. Only silence counts against an upstream (application.yaml names the exception): whatever it
+ * answers, an error included, is an answer and passes unchanged.
+ *
+ * <p>Not Spring Cloud Gateway's filter, which turns every exception into its fallback, the visitor's own broken upload included.
+ */
+@Component
+class Upstreams {
+
+    private static final Logger log = LoggerFactory.getLogger(Upstreams.class);
+
+    private final CircuitBreakerRegistry breakers;
+    private final Problems problems;
+
+    Upstreams(CircuitBreakerRegistry breakers, Problems problems) {
+        this.breakers = breakers;
+        this.problems = problems;
+    }
+
+    /** Answers {@code UPSTREAM_UNAVAILABLE} where the upstream does not answer, and at once where it has not for a while. */
+    HandlerFilterFunction<ServerResponse, ServerResponse> guard(String upstream) {
+        CircuitBreaker breaker = breakers.circuitBreaker(upstream);
+        return (request, next) -> {
+            try {
+                return breaker.executeCallable(() -> call(request, next));
+            } catch (ResourceAccessException silent) {
+                log.warn("{} does not answer: {}", upstream, silent.getMessage());
+            } catch (CallNotPermittedException open) {
+                log.debug("{} is not asked: {}", upstream, open.getMessage());
+            }
+            return problems.answer(ProblemCode.UPSTREAM_UNAVAILABLE, "The service " + upstream + " does not answer.");
+        };
+    }
+
+    private static ServerResponse call(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
+        try {
+            return next.handle(request);
+        } catch (ResourceAccessException failed) {
+            if (failed.getCause() instanceof ClientAbortException visitorLeft) {
+                throw new IOException("The visitor broke off", visitorLeft);
+            }
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.baoming.gateway.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.baoming.gateway.GatewaySettings;
+import org.baoming.gateway.OwnCookies;
+import org.baoming.gateway.problem.ProblemCode;
+import org.baoming.gateway.problem.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.session.config.SessionRepositoryCustomizer;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+
+/**
+ * Who may pass. The gateway knows a session or none; what a visitor may do, the services decide. So everything is let through
+ * here, and what is kept out is a write that does not prove where it comes from.
+ */
+@Configuration(proxyBeanMethods = false)
+class SignInSecurity {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInSecurity.class);
+
+    /** The payment platform signs its notifications and has no cookie. */
+    private static final String NOTIFICATIONS = "/api/payment/notifications";
+
+    /** Keycloak guards its own pages: its headers, its form codes, its cookies. No session of the gateway is touched. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain identityProviderPages(HttpSecurity http) {
+        return http.securityMatcher("/realms/**", "/resources/**")
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain everythingElse(HttpSecurity http, GatewaySettings settings, Problems problems) {
+        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .oauth2Login(signIn -> signIn
+                        // no generated page: the portal has the button
+                        .loginPage("/")
+                        .successHandler((request, response, visitor) -> {
+                            request.getSession().setMaxInactiveInterval((int)
+                                    settings.sessionIdle().toSeconds());
+                            response.sendRedirect(ReturnPath.take(request));
+                        })
+                        .failureHandler((request, response, failure) -> {
+                            log.warn("Sign-in failed: {}", failure.getMessage());
+                            response.sendRedirect("/sign-in?failed=true");
+                        }))
+                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                        // made only when the portal asks for the session: what can be cached carries no cookie
+                        .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                        .ignoringRequestMatchers(request -> isNotification(request)))
+                .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, failure) ->
+                                problems.write(request, response, ProblemCode.UNAUTHENTICATED, "There is no session."))
+                        .accessDeniedHandler((request, response, failure) -> {
+                            if (failure instanceof CsrfException) {
+                                problems.write(
+                                        request,
+                                        response,
+                                        ProblemCode.CSRF_TOKEN_INVALID,
+                                        "Repeat the cookie " + OwnCookies.CSRF + " in the header X-XSRF-TOKEN.");
+                            } else {
+                                problems.write(request, response, ProblemCode.FORBIDDEN, "This is not allowed.");
+                            }
+                        }))
+                .headers(headers -> headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                        .permissionsPolicyHeader(
+                                permissions -> permissions.policy("camera=(self), geolocation=(), microphone=()"))
+                        .contentTypeOptions(Customizer.withDefaults())
+                        .addHeaderWriter(new ContentSecurityPolicy()))
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    /** Two requests of one session at the same time may both add an attribute. */
+    @Bean
+    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgres() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    }
+
+    /** Detours in the path, tricks with its encoding. */
+    @Bean
+    RequestRejectedHandler firewall(Problems problems) {
+        return (request, response, rejected) -> problems.write(
+                request, response, ProblemCode.MALFORMED_REQUEST, "An address like this one is not accepted.");
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie() {
+        var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
+        repository.setCookieName(OwnCookies.CSRF);
+        repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        return repository;
+    }
+
+    private static boolean isNotification(HttpServletRequest request) {
+        return HttpMethod.POST.matches(request.getMethod()) && NOTIFICATIONS.equals(request.getRequestURI());
+    }
+}

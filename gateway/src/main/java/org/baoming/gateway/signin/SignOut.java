@@ -1,0 +1,86 @@
+package org.baoming.gateway.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.baoming.gateway.GatewaySettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpRequestFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * Ends the session here and at the identity provider.
+ *
+ * <p>The gateway itself tells the provider, with the refresh token, so that no token passes through the browser. Where the
+ * provider does not answer, the visitor is sent to its sign-out page, which asks once more.
+ */
+@Component
+class SignOut {
+
+    private static final Logger log = LoggerFactory.getLogger(SignOut.class);
+    private static final String LOGOUT = "/protocol/openid-connect/logout";
+
+    private final GatewaySettings settings;
+    private final OAuth2AuthorizedClientRepository tokens;
+    private final RestClient provider;
+    private final SecurityContextLogoutHandler sessionEnd = new SecurityContextLogoutHandler();
+
+    SignOut(GatewaySettings settings, OAuth2AuthorizedClientRepository tokens, ClientHttpRequestFactory connections) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.provider = RestClient.builder().requestFactory(connections).build();
+    }
+
+    /** Returns where the browser goes on. */
+    String signOut(HttpServletRequest request, HttpServletResponse response) {
+        Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
+        OAuth2AuthorizedClient client =
+                visitor == null ? null : tokens.loadAuthorizedClient(IdentityProvider.REGISTRATION, visitor, request);
+        sessionEnd.logout(request, response, visitor);
+        return client == null || ended(client) ? "/" : signOutPage(client);
+    }
+
+    private boolean ended(OAuth2AuthorizedClient client) {
+        OAuth2RefreshToken refreshToken = client.getRefreshToken();
+        if (refreshToken == null) {
+            return false;
+        }
+        var form = new LinkedMultiValueMap<String, String>();
+        form.add("client_id", client.getClientRegistration().getClientId());
+        form.add("client_secret", client.getClientRegistration().getClientSecret());
+        form.add("refresh_token", refreshToken.getTokenValue());
+        try {
+            provider.post()
+                    .uri(settings.realmInside(LOGOUT))
+                    .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                    .body(form)
+                    .retrieve()
+                    // 4xx: the session there had ended before
+                    .onStatus(status -> status.is4xxClientError(), (call, answer) -> {})
+                    .toBodilessEntity();
+            return true;
+        } catch (RestClientException unanswered) {
+            log.warn("The identity provider did not hear of a sign-out: {}", unanswered.getMessage());
+            return false;
+        }
+    }
+
+    private String signOutPage(OAuth2AuthorizedClient client) {
+        return UriComponentsBuilder.fromUriString(settings.realmOutside(LOGOUT))
+                .queryParam("client_id", client.getClientRegistration().getClientId())
+                .queryParam("post_logout_redirect_uri", settings.publicUrl() + "/")
+                .encode()
+                .toUriString();
+    }
+}

@@ -1,0 +1,50 @@
+package org.baoming.gateway.signin;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code GET /oauth2/authorization/keycloak?return=/…&lang=en}: keeps where to go on, and asks for the sign-in page in the
+ * visitor's language.
+ */
+@Component
+class StartSignIn implements OAuth2AuthorizationRequestResolver {
+
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z]{2,4}){0,2}");
+
+    private final OAuth2AuthorizationRequestResolver standard;
+
+    StartSignIn(ClientRegistrationRepository registrations) {
+        this.standard = new DefaultOAuth2AuthorizationRequestResolver(registrations);
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        return withWishes(standard.resolve(request), request);
+    }
+
+    @Override
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String registration) {
+        return withWishes(standard.resolve(request, registration), request);
+    }
+
+    private static @Nullable OAuth2AuthorizationRequest withWishes(
+            @Nullable OAuth2AuthorizationRequest start, HttpServletRequest request) {
+        if (start == null) {
+            return null;
+        }
+        ReturnPath.keep(request);
+        String language = request.getParameter("lang");
+        return language == null || !LANGUAGE.matcher(language).matches()
+                ? start
+                : OAuth2AuthorizationRequest.from(start)
+                        .additionalParameters(more -> more.put("ui_locales", language))
+                        .build();
+    }
+}

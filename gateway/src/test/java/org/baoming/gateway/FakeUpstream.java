@@ -1,0 +1,90 @@
+package org.baoming.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/** Whatever stands behind the gateway: remembers what arrived, answers 200 unless a test has said otherwise for a path. */
+final class FakeUpstream {
+
+    record Call(String method, URI uri, Map<String, List<String>> headers, String body) {
+        String header(String name) {
+            return headers.getOrDefault(name, List.of()).stream().findFirst().orElse(null);
+        }
+    }
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, HttpHandler> answers = new ConcurrentHashMap<>();
+    private final int port;
+    private HttpServer server;
+
+    FakeUpstream() {
+        port = Suite.freePort();
+        start();
+    }
+
+    String url() {
+        return "http://localhost:" + port;
+    }
+
+    void start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    void stop() {
+        server.stop(0);
+    }
+
+    void answer(String path, HttpHandler answer) {
+        answers.put(path, answer);
+    }
+
+    Call last() {
+        return calls.getLast();
+    }
+
+    int count() {
+        return calls.size();
+    }
+
+    List<Call> calls(String path) {
+        return calls.stream().filter(call -> call.uri().getPath().equals(path)).toList();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        calls.add(new Call(
+                exchange.getRequestMethod(), exchange.getRequestURI(), Map.copyOf(exchange.getRequestHeaders()), body));
+        try (exchange) {
+            answers.getOrDefault(
+                            exchange.getRequestURI().getPath(),
+                            any -> reply(any, 200, "application/json", "{\"ok\":true}"))
+                    .handle(exchange);
+        }
+    }
+
+    static void reply(HttpExchange exchange, int status, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+}

@@ -1,0 +1,85 @@
+package org.baoming.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.baoming.chassis.testing.TestPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Through the real sign-in page, which comes through the gateway itself. */
+class KeycloakSignInTest {
+
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+
+    private static String origin;
+    private static KeycloakServer keycloak;
+    private static ConfigurableApplicationContext gateway;
+
+    @BeforeAll
+    static void start() throws Exception {
+        int port = Suite.freePort();
+        origin = "http://localhost:" + port;
+        keycloak = KeycloakServer.start(origin, Suite.CLIENT_SECRET);
+        gateway = Suite.gateway(port, origin, keycloak.url(), TestPostgres.freshDatabase("gateway"));
+    }
+
+    @AfterAll
+    static void stop() {
+        gateway.close();
+        keycloak.close();
+    }
+
+    @Test
+    @DisplayName("R-202 A member of staff signs in on the real page, calls a service, signs out, and is asked again")
+    void staff_signs_in_and_out() {
+        var visitor = new Browser(origin);
+
+        var page = visitor.follow(visitor.get(origin + "/oauth2/authorization/keycloak?return=%2Fdesk&lang=en"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("frame-ancestors")
+                .doesNotContain("default-src");
+        assertThat(page.body()).contains("kc-form-login").contains("lang=\"en\"");
+        String refused =
+                action(visitor.submit(action(page.body()), Map.of("username", "staff-659028", "password", "wrong"))
+                        .body());
+        var done = visitor.submit(refused, Map.of("username", "staff-659028", "password", KeycloakServer.PASSWORD));
+        var signedIn = visitor.get(done.header("Location"));
+        assertThat(signedIn.header("Location")).isEqualTo("/desk");
+
+        var session = visitor.get(origin + "/api/session").json();
+        assertThat(session.path("username").asString()).isEqualTo("staff-659028");
+        assertThat(session.path("roles").toString()).isEqualTo("[\"centre-staff\"]");
+        assertThat(session.path("centre").asString()).isEqualTo("659028");
+        assertThat(visitor.get(origin + "/api/audit/reviews").status()).isEqualTo(200);
+        assertThat(Suite.SERVICES.last().header("Authorization")).startsWith("Bearer eyJ");
+        assertThat(Suite.SERVICES.last().header("Cookie")).isNull();
+
+        assertThat(visitor.follow(visitor.get(origin + "/oauth2/authorization/keycloak"))
+                        .body())
+                .as("still known to the provider")
+                .contains("portal of the tests");
+        assertThat(visitor.write("POST", origin + "/api/session/sign-out", "")
+                        .json()
+                        .path("redirect")
+                        .asString())
+                .isEqualTo("/");
+        assertThat(visitor.get(origin + "/api/session").json().path("signedIn").asBoolean())
+                .isFalse();
+        assertThat(visitor.follow(visitor.get(origin + "/oauth2/authorization/keycloak"))
+                        .body())
+                .as("asked again")
+                .contains("kc-form-login");
+    }
+
+    private static String action(String page) {
+        var form = FORM.matcher(page);
+        assertThat(form.find()).as("a form in %s", page).isTrue();
+        return form.group(1).replace("&amp;", "&");
+    }
+}

@@ -1,0 +1,285 @@
+package org.baoming.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTest {
+
+    private final Browser visitor = new Browser();
+
+    @Test
+    void a_visitor_without_a_session_reaches_a_service_and_the_service_decides() {
+        Suite.SERVICES.answer(
+                "/api/enrollment/registrations",
+                call -> FakeUpstream.reply(call, 401, "application/problem+json", "{\"code\":\"UNAUTHENTICATED\"}"));
+
+        assertThat(visitor.get(Suite.A + "/api/enrollment/sessions").status()).isEqualTo(200);
+        var refused = visitor.get(Suite.A + "/api/enrollment/registrations");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    void path_and_query_arrive_as_they_were_sent() {
+        visitor.get(Suite.A + "/api/enrollment/sessions/2027-03?name=%E6%8A%A5%E5%90%8D+a%2Bb%26c&empty=&two=1&two=2");
+
+        assertThat(Suite.SERVICES.last().uri().getRawPath()).isEqualTo("/api/enrollment/sessions/2027-03");
+        assertThat(FakeKeycloak.parameters(
+                        Suite.SERVICES.last().uri().getRawQuery().replace("&two=2", "")))
+                .isEqualTo(Map.of("name", "报名 a+b&c", "empty", "", "two", "1"));
+    }
+
+    @Test
+    void cookies_and_credentials_from_outside_stay_outside() {
+        visitor.cookies.put("anything", "else");
+        visitor.cookies.put(OwnCookies.SESSION, "made-up");
+
+        visitor.get(Suite.A + "/api/enrollment/sessions", "Authorization", "Bearer of-my-own");
+
+        assertThat(Suite.SERVICES.last().header("Cookie")).isNull();
+        assertThat(Suite.SERVICES.last().header("Authorization")).isNull();
+    }
+
+    @Test
+    void a_service_learns_from_the_gateway_where_a_request_comes_from() {
+        visitor.get(Suite.A + "/api/enrollment/sessions", "X-Forwarded-Prefix", "/forged", "Forwarded", "for=forged");
+
+        var call = Suite.SERVICES.last();
+        assertThat(call.header("X-forwarded-for")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+        assertThat(Suite.A).isEqualTo(call.header("X-forwarded-proto") + "://" + call.header("X-forwarded-host"));
+        assertThat(call.header("X-forwarded-prefix")).isNull();
+        assertThat(call.header("Forwarded")).isNull();
+    }
+
+    @Test
+    void connections_inwards_are_plain_http_1_1_without_an_offer_to_upgrade() {
+        visitor.get(Suite.A + "/api/enrollment/sessions");
+
+        assertThat(Suite.SERVICES.last().header("Upgrade")).isNull();
+        assertThat(Suite.SERVICES.last().header("Http2-settings")).isNull();
+    }
+
+    @Test
+    void a_write_arrives_whole() {
+        visitor.write(
+                "PUT", Suite.A + "/api/enrollment/registrations/1", "{\"name\":\"𠮷田\"}", "Idempotency-Key", "k1");
+
+        assertThat(Suite.SERVICES.last().body()).isEqualTo("{\"name\":\"𠮷田\"}");
+        assertThat(Suite.SERVICES.last().header("Idempotency-key")).isEqualTo("k1");
+    }
+
+    @Test
+    void what_a_service_answers_passes_unchanged_an_error_of_its_own_included() {
+        String full = "{\"code\":\"SUBJECT_FULL\",\"subject\":\"67\",\"detail\":\"没有名额\"}";
+        Suite.SERVICES.answer(
+                "/api/enrollment/full", call -> FakeUpstream.reply(call, 409, "application/problem+json", full));
+        Suite.SERVICES.answer(
+                "/api/enrollment/broken",
+                call -> FakeUpstream.reply(call, 500, "application/problem+json", "{\"code\":\"INTERNAL_ERROR\"}"));
+
+        var refused = visitor.get(Suite.A + "/api/enrollment/full");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).isEqualTo(full);
+        for (int time = 0; time < 30; time++) {
+            assertThat(visitor.get(Suite.A + "/api/enrollment/broken").status()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back() {
+        Suite.PHOTO.stop();
+        for (int time = 0; time < 15; time++) {
+            var answer = visitor.get(Suite.A + "/api/photo/anything");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+            assertThat(answer.header("Retry-After")).isNotNull();
+        }
+
+        Suite.PHOTO.start();
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> visitor.get(Suite.A + "/api/photo/anything").status() == 200);
+    }
+
+    @Test
+    void a_service_that_is_too_slow_is_503_with_a_code() {
+        var released = new CountDownLatch(1);
+        Suite.SERVICES.answer("/api/audit/slow", call -> {
+            awaitRelease(released);
+            FakeUpstream.reply(call, 200, "application/json", "{}");
+        });
+        try {
+            var answer = visitor.get(Suite.A + "/api/audit/slow");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    void a_stream_reaches_the_visitor_while_it_is_being_written() throws Exception {
+        var firstRead = new CountDownLatch(1);
+        Suite.SERVICES.answer("/api/enrollment/stream", call -> {
+            call.getResponseHeaders().set("Content-Type", "text/event-stream");
+            call.sendResponseHeaders(200, 0);
+            call.getResponseBody().write("data: 1\n\n".getBytes(StandardCharsets.UTF_8));
+            call.getResponseBody().flush();
+            awaitRelease(firstRead);
+            call.getResponseBody().write("data: 2\n\n".getBytes(StandardCharsets.UTF_8));
+        });
+
+        try (var http = HttpClient.newHttpClient()) {
+            var stream = http.send(
+                    HttpRequest.newBuilder(URI.create(Suite.A + "/api/enrollment/stream"))
+                            .build(),
+                    BodyHandlers.ofInputStream());
+            assertThat(new String(stream.body().readNBytes(9), StandardCharsets.UTF_8))
+                    .isEqualTo("data: 1\n\n");
+            firstRead.countDown();
+            assertThat(new String(stream.body().readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo("data: 2\n\n");
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
+        var tooLong = visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(2 * 1024 * 1024 + 1));
+        assertThat(tooLong.status()).isEqualTo(413);
+        assertThat(tooLong.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+
+        var chunked = visitor.send(
+                "PUT",
+                Suite.A + "/api/enrollment/anything",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])),
+                "X-XSRF-TOKEN",
+                visitor.cookies.get(OwnCookies.CSRF));
+        assertThat(chunked.status()).isEqualTo(411);
+        assertThat(chunked.code()).isEqualTo("LENGTH_REQUIRED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/passports/1",
+                "/api/internal/passports/1",
+                "/api/unknown/1",
+                "/api",
+                "/admin/",
+                "/admin/master/console/",
+                "/realms/master/protocol/openid-connect/auth",
+                "/realms/passport-2/account",
+                "/actuator/health",
+                "/v3/api-docs/unknown"
+            })
+    void what_is_not_listed_cannot_be_reached(String path) {
+        int before = Suite.SERVICES.calls(path).size()
+                + Suite.KEYCLOAK.server.calls(path).size();
+
+        var answer = visitor.get(Suite.A + path);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("NOT_FOUND");
+        assertThat(Suite.SERVICES.calls(path).size()
+                        + Suite.KEYCLOAK.server.calls(path).size())
+                .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/passport/../../internal/passports/1",
+                "/api/passport/%2e%2e/%2e%2e/internal/passports/1",
+                "/api/passport/..%2f..%2finternal/passports/1",
+                "/realms/passport/../master/account",
+                "/realms/passport/%2e%2e/master/account",
+                "/realms/passport/;/../master/account"
+            })
+    void a_detour_leads_nowhere(String path) throws Exception {
+        int calls = Suite.SERVICES.count() + Suite.KEYCLOAK.server.count();
+
+        assertThat(byHand("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .containsPattern("^HTTP/1.1 40[04]");
+        assertThat(Suite.SERVICES.count() + Suite.KEYCLOAK.server.count()).isEqualTo(calls);
+    }
+
+    @Test
+    void the_documentation_of_each_service_is_found_in_one_place() {
+        Suite.SERVICES.answer(
+                "/v3/api-docs", call -> FakeUpstream.reply(call, 200, "application/json", "{\"openapi\":\"3.1.0\"}"));
+
+        assertThat(visitor.get(Suite.A + "/v3/api-docs/payment")
+                        .json()
+                        .path("openapi")
+                        .asString())
+                .isEqualTo("3.1.0");
+        assertThat(visitor.get(Suite.A + "/v3/api-docs").json().path("paths").has("/api/session"))
+                .isTrue();
+        var page = visitor.follow(visitor.get(Suite.A + "/swagger-ui.html"));
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("swagger-ui");
+        assertThat(visitor.get(Suite.A + "/v3/api-docs/swagger-config").body())
+                .contains("passport", "enrollment", "photo", "audit", "payment", "scheduling");
+    }
+
+    @Test
+    void the_identity_provider_gets_its_own_cookies_alone_and_its_forms_as_they_were_sent() {
+        visitor.get(Suite.A + "/api/session");
+        visitor.cookies.put(OwnCookies.SESSION, "ours");
+        visitor.cookies.put("AUTH_SESSION_ID", "theirs");
+
+        var answer = visitor.submit(
+                Suite.A + "/realms/passport/login-actions/authenticate?session_code=x&tab=%E6%8A%A5",
+                Map.of("username", "staff-659028", "password", "a&b=c 密", "tab", "报"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        var call = Suite.KEYCLOAK.server.last();
+        assertThat(call.header("Cookie")).isEqualTo("AUTH_SESSION_ID=theirs");
+        assertThat(call.uri().getRawQuery()).isEqualTo("session_code=x&tab=%E6%8A%A5");
+        assertThat(FakeKeycloak.parameters(call.body()))
+                .isEqualTo(Map.of("username", "staff-659028", "password", "a&b=c 密", "tab", "报"));
+    }
+
+    @Test
+    void an_address_that_cannot_be_read_is_400() throws Exception {
+        assertThat(byHand(
+                        "GET /api/enrollment/sessions?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(byHand("POST /realms/passport/x?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b"))
+                .startsWith("HTTP/1.1 400");
+    }
+
+    /** A client of Java's would straighten what is bent. */
+    private static String byHand(String request) throws IOException {
+        try (var socket = new Socket("localhost", URI.create(Suite.A).getPort())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void awaitRelease(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.baoming.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+
+    private final Browser visitor = new Browser();
+
+    @AfterEach
+    void theProviderIsWellAgain() {
+        Suite.KEYCLOAK.refresh = FakeKeycloak.Refresh.GRANTED;
+        Suite.KEYCLOAK.accessTokenSeconds = 300;
+        Suite.KEYCLOAK.issuer = Suite.A + "/realms/passport";
+    }
+
+    @Test
+    void signed_in_through_one_gateway_known_at_the_other() {
+        visitor.signIn();
+
+        var session = visitor.get(Suite.B + "/api/session").json();
+        assertThat(session.path("signedIn").asBoolean()).isTrue();
+        assertThat(session.path("username").asString()).isEqualTo("staff-659028");
+        assertThat(session.path("roles").toString()).isEqualTo("[\"centre-staff\"]");
+        assertThat(session.path("centre").asString()).isEqualTo("659028");
+        assertThat(session.path("passport").isNull()).isTrue();
+
+        visitor.get(Suite.B + "/api/audit/reviews", "Authorization", "Bearer of-my-own");
+        assertThat(Suite.SERVICES.last().header("Authorization")).startsWith("Bearer access-");
+        assertThat(Suite.SERVICES.last().header("Cookie")).isNull();
+    }
+
+    @Test
+    void nobody_signed_in_is_told_so_and_how_to_prove_a_write() {
+        var session = visitor.get(Suite.A + "/api/session");
+
+        assertThat(session.json().path("signedIn").asBoolean()).isFalse();
+        assertThat(session.json().path("csrf").path("header").asString()).isEqualTo("X-XSRF-TOKEN");
+        assertThat(session.header("Cache-Control")).contains("no-store");
+        assertThat(visitor.cookies).containsOnlyKeys(OwnCookies.CSRF);
+    }
+
+    @Test
+    void the_browser_holds_a_cookie_that_no_script_reads_and_never_a_token() {
+        var start = visitor.get(Suite.A + "/oauth2/authorization/keycloak");
+        assertThat(start.response().headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith(OwnCookies.SESSION + "=")
+                        && cookie.contains("HttpOnly")
+                        && cookie.contains("SameSite=Lax"));
+        String before = visitor.cookies.get(OwnCookies.SESSION);
+
+        visitor.follow(start);
+
+        assertThat(visitor.cookies.get(OwnCookies.SESSION)).isNotNull().isNotEqualTo(before);
+        assertThat(visitor.get(Suite.A + "/api/session").body()).doesNotContain("access-", "refresh", "eyJ");
+        assertThat(visitor.cookies.values()).noneMatch(value -> value.contains("access-") || value.contains("eyJ"));
+    }
+
+    @Test
+    void the_provider_is_asked_with_a_proof_key_and_sends_back_to_one_address_only() {
+        visitor.follow(
+                visitor.get(Suite.B + "/oauth2/authorization/keycloak?lang=en", "X-Forwarded-Host", "evil.example"));
+
+        Map<String, String> asked =
+                FakeKeycloak.parameters(Suite.KEYCLOAK.lastSignIn().uri().getRawQuery());
+        assertThat(asked)
+                .containsEntry("response_type", "code")
+                .containsEntry("code_challenge_method", "S256")
+                .containsEntry("redirect_uri", Suite.A + "/login/oauth2/code/keycloak")
+                .containsEntry("ui_locales", "en")
+                .containsKeys("code_challenge", "state", "nonce");
+    }
+
+    @Test
+    void the_visitor_goes_on_where_they_came_from() {
+        var back = toTheEndOf("/oauth2/authorization/keycloak?return=%2F%3Fsession%3D2027-03%26province%3D65");
+
+        assertThat(back).isEqualTo("/?session=2027-03&province=65");
+    }
+
+    @Test
+    void a_return_to_another_origin_leads_home() {
+        assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=%2F%2Fevil.example"))
+                .isEqualTo("/");
+        assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=https%3A%2F%2Fevil.example"))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void an_answer_of_the_provider_that_nobody_asked_for_signs_nobody_in() {
+        var answer = visitor.get(Suite.A + "/login/oauth2/code/keycloak?code=stolen&state=made-up");
+
+        assertThat(answer.header("Location")).isEqualTo("/sign-in?failed=true");
+        assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void a_token_of_another_issuer_signs_nobody_in() {
+        Suite.KEYCLOAK.issuer = "http://localhost:8180/realms/passport";
+
+        assertThat(toTheEndOf("/oauth2/authorization/keycloak")).isEqualTo("/sign-in?failed=true");
+        assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void a_token_that_runs_out_is_refreshed_before_it_is_used() {
+        Suite.KEYCLOAK.accessTokenSeconds = 5;
+        visitor.signIn();
+        Suite.KEYCLOAK.accessTokenSeconds = 300;
+
+        visitor.get(Suite.A + "/api/audit/reviews");
+        String first = Suite.SERVICES.last().header("Authorization");
+        visitor.get(Suite.B + "/api/audit/reviews");
+        assertThat(Suite.SERVICES.last().header("Authorization")).isEqualTo(first);
+        assertThat(Suite.KEYCLOAK
+                        .server
+                        .calls("/realms/passport/protocol/openid-connect/token")
+                        .getLast()
+                        .body())
+                .contains("grant_type=refresh_token");
+    }
+
+    @Test
+    void a_session_that_the_provider_has_ended_is_401_and_no_redirect() {
+        Suite.KEYCLOAK.accessTokenSeconds = 5;
+        visitor.signIn();
+        Suite.KEYCLOAK.refresh = FakeKeycloak.Refresh.REFUSED;
+
+        var answer = visitor.get(Suite.A + "/api/audit/reviews");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(visitor.get(Suite.B + "/api/session").json().path("signedIn").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void a_provider_that_is_out_of_order_is_503_and_costs_nobody_the_session() {
+        Suite.KEYCLOAK.accessTokenSeconds = 5;
+        visitor.signIn();
+        Suite.KEYCLOAK.refresh = FakeKeycloak.Refresh.OUTAGE;
+
+        var answer = visitor.get(Suite.A + "/api/audit/reviews");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+
+        Suite.KEYCLOAK.refresh = FakeKeycloak.Refresh.GRANTED;
+        assertThat(visitor.get(Suite.A + "/api/audit/reviews").status()).isEqualTo(200);
+    }
+
+    @Test
+    void signing_out_ends_the_session_at_every_gateway_and_at_the_provider() {
+        visitor.signIn();
+        String session = visitor.cookies.get(OwnCookies.SESSION);
+        int before = Suite.KEYCLOAK.signOuts().size();
+
+        var answer = visitor.write("POST", Suite.B + "/api/session/sign-out", "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("redirect").asString()).isEqualTo("/");
+        assertThat(Suite.KEYCLOAK.signOuts()).hasSize(before + 1);
+        assertThat(Suite.KEYCLOAK.signOuts().getLast().body()).contains("refresh_token=refresh");
+        visitor.cookies.put(OwnCookies.SESSION, session);
+        assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void a_write_without_proof_is_refused_whoever_sends_it() {
+        visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
+        int before = Suite.SERVICES.calls("/api/enrollment/registrations").size();
+
+        for (String method : new String[] {"POST", "PUT", "DELETE", "PATCH"}) {
+            var refused =
+                    visitor.send(method, Suite.A + "/api/enrollment/registrations", BodyPublishers.ofString("{}"));
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.code()).isEqualTo("CSRF_TOKEN_INVALID");
+        }
+        var made = visitor.send(
+                "POST", Suite.A + "/api/session/sign-out", BodyPublishers.noBody(), "X-XSRF-TOKEN", "made-up");
+        assertThat(made.status()).isEqualTo(403);
+        assertThat(Suite.SERVICES.calls("/api/enrollment/registrations")).hasSize(before);
+        assertThat(visitor.write("POST", Suite.A + "/api/enrollment/registrations", "{}")
+                        .status())
+                .isNotEqualTo(403);
+    }
+
+    @Test
+    void the_payment_platform_needs_no_proof_for_its_notification() {
+        var answer =
+                visitor.submit(Suite.A + "/api/payment/notifications", Map.of("order", "NCRE_65-1", "sign", "a+b/c=="));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(FakeKeycloak.parameters(Suite.SERVICES.last().body()))
+                .isEqualTo(Map.of("order", "NCRE_65-1", "sign", "a+b/c=="));
+        assertThat(visitor.submit(Suite.A + "/api/payment/orders", Map.of("a", "b"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** Signs in, and tells where the last redirect leads. */
+    private String toTheEndOf(String start) {
+        var toProvider = visitor.get(Suite.A + start);
+        var toCallback = visitor.get(toProvider.header("Location"));
+        return visitor.get(toCallback.header("Location")).header("Location");
+    }
+}

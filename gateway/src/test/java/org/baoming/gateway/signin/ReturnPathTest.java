@@ -1,0 +1,36 @@
+package org.baoming.gateway.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReturnPathTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?session=2027-03&province=65", "/registrations/1#photo", "/a//b", "/a?next=//b"})
+    void a_path_of_this_origin_is_kept(String path) {
+        assertThat(ReturnPath.safe(path)).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/\\evil.example",
+                "\\\\evil.example",
+                "/\t/evil.example",
+                "/\n/evil.example",
+                "/a\r\nSet-Cookie: b=c",
+                "https://evil.example",
+                "javascript:alert(1)",
+                "evil.example",
+                " /",
+                "/报名"
+            })
+    void anything_else_leads_home(String path) {
+        assertThat(ReturnPath.safe(path)).isEqualTo("/");
+    }
+}
