@@ -1,0 +1,201 @@
+package org.baoming.enrollment;
+
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only. */
+@Repository
+public class Catalogue {
+    private static final String SESSION = """
+            select session, ordinal, name_zh, name_en, window_opens, window_closes, ticket_opens, ticket_closes,
+                   exam_dates, policy, version
+            from exam_session""";
+
+    private static final String PROVINCE = """
+            select sp.province, p.name_zh, p.name_en, sp.closed, s.policy as session_policy, sp.policy,
+                   (:now >= s.window_opens and :now < s.window_closes) or exists (
+                       select from session_centre sc
+                       where sc.session = sp.session and sc.province = sp.province
+                         and :now >= sc.window_opens and :now < sc.window_closes) as in_window
+            from session_province sp join exam_session s using (session) join province p using (province)
+            where sp.session = :session""";
+
+    private static final String CENTRE = """
+            select sc.session, sc.centre, c.name_zh, c.name_en, c.address, sc.version, sp.closed,
+                   coalesce(sc.window_opens, s.window_opens) as window_opens,
+                   coalesce(sc.window_closes, s.window_closes) as window_closes,
+                   s.policy as session_policy, sp.policy as province_policy, sc.policy
+            from session_centre sc
+            join centre c using (centre)
+            join exam_session s using (session)
+            join session_province sp on sp.session = sc.session and sp.province = sc.province
+            where sc.session = :session""";
+
+    private static final String OFFERS = """
+            select subject, level, name_zh, name_en, minutes, fee_fen
+            from offer join subject using (subject)
+            where session = :session and centre = :centre
+            order by level, subject""";
+
+    /** The newest version of each text, the session's before the province's. */
+    private static final String TEXTS = """
+            select distinct on (province is not null, kind, text)
+                   text, version, province, kind, must_accept, title_zh, title_en, body_zh, body_en
+            from published_text
+            where session = :session and (province is null or province = :province)
+            order by province is not null, kind, text, version desc""";
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Catalogue(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public List<ExamSession> sessions() {
+        return jdbc.sql(SESSION + " order by ordinal desc")
+                .query((row, n) -> session(row))
+                .list();
+    }
+
+    public Optional<ExamSession> session(SessionCode session) {
+        return jdbc.sql(SESSION + " where session = :session")
+                .param("session", session.value())
+                .query((row, n) -> session(row))
+                .optional();
+    }
+
+    public List<SessionProvince> provinces(SessionCode session, Instant now) {
+        return jdbc.sql(PROVINCE + " order by sp.province")
+                .param("session", session.value())
+                .param("now", Sql.time(now))
+                .query((row, n) -> province(row))
+                .list();
+    }
+
+    public Optional<SessionProvince> province(SessionCode session, ProvinceCode province, Instant now) {
+        return jdbc.sql(PROVINCE + " and sp.province = :province")
+                .param("session", session.value())
+                .param("province", province.value())
+                .param("now", Sql.time(now))
+                .query((row, n) -> province(row))
+                .optional();
+    }
+
+    /** The centres of a province, without their offers. */
+    public List<Centre> centres(SessionCode session, ProvinceCode province) {
+        return jdbc.sql(CENTRE + " and sc.province = :province order by sc.centre")
+                .param("session", session.value())
+                .param("province", province.value())
+                .query((row, n) -> centre(row, List.of()))
+                .list();
+    }
+
+    public Optional<Centre> centre(SessionCode session, CentreCode centre) {
+        List<Centre.Offer> offers = jdbc.sql(OFFERS)
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .query((row, n) -> offer(row))
+                .list();
+        return jdbc.sql(CENTRE + " and sc.centre = :centre")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .query((row, n) -> centre(row, offers))
+                .optional();
+    }
+
+    /** The texts that somebody who registers in this province reads, newest versions only (R-106). */
+    public List<PublishedText> texts(SessionCode session, ProvinceCode province) {
+        return jdbc.sql(TEXTS)
+                .param("session", session.value())
+                .param("province", province.value())
+                .query((row, n) -> text(row))
+                .list();
+    }
+
+    private ExamSession session(ResultSet row) throws SQLException {
+        return new ExamSession(
+                new SessionCode(row.getString("session")),
+                row.getInt("ordinal"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                new Window(Sql.instant(row, "window_opens"), Sql.instant(row, "window_closes")),
+                Sql.windowOrNull(row, "ticket_opens", "ticket_closes"),
+                dates(row.getArray("exam_dates")),
+                policy(row, "policy"),
+                row.getLong("version"));
+    }
+
+    private SessionProvince province(ResultSet row) throws SQLException {
+        return new SessionProvince(
+                new ProvinceCode(row.getString("province")),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getBoolean("closed"),
+                row.getBoolean("in_window"),
+                policy(row, "session_policy").overriddenBy(override(row, "policy")));
+    }
+
+    private Centre centre(ResultSet row, List<Centre.Offer> offers) throws SQLException {
+        return new Centre(
+                new SessionCode(row.getString("session")),
+                new CentreCode(row.getString("centre")),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getString("address"),
+                new Window(Sql.instant(row, "window_opens"), Sql.instant(row, "window_closes")),
+                row.getBoolean("closed"),
+                policy(row, "session_policy")
+                        .overriddenBy(override(row, "province_policy"))
+                        .overriddenBy(override(row, "policy")),
+                offers,
+                row.getLong("version"));
+    }
+
+    private static Centre.Offer offer(ResultSet row) throws SQLException {
+        return new Centre.Offer(
+                new SubjectCode(row.getString("subject")),
+                row.getInt("level"),
+                row.getString("name_zh"),
+                row.getString("name_en"),
+                row.getInt("minutes"),
+                new Money(row.getLong("fee_fen")));
+    }
+
+    private static PublishedText text(ResultSet row) throws SQLException {
+        String province = row.getString("province");
+        return new PublishedText(
+                row.getString("text"),
+                row.getInt("version"),
+                province == null ? null : new ProvinceCode(province),
+                PublishedText.Kind.valueOf(row.getString("kind")),
+                row.getBoolean("must_accept"),
+                row.getString("title_zh"),
+                row.getString("title_en"),
+                row.getString("body_zh"),
+                row.getString("body_en"));
+    }
+
+    private Policy policy(ResultSet row, String column) throws SQLException {
+        return json.readValue(row.getString(column), Policy.class);
+    }
+
+    private PolicyOverride override(ResultSet row, String column) throws SQLException {
+        return json.readValue(row.getString(column), PolicyOverride.class);
+    }
+
+    private static List<LocalDate> dates(Array array) throws SQLException {
+        return Stream.of((Date[]) array.getArray()).map(Date::toLocalDate).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package org.baoming.enrollment;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * One order's hold on a registration, from check-out until it is paid or released (R-310, R-605).
+ *
+ * @param expiresAt the end of the centre's window: later nothing can be paid
+ */
+public record CheckOut(
+        String order, RegistrationId registration, Set<EntryId> entries, Money amount, State state, Instant expiresAt) {
+
+    public enum State {
+        OPEN,
+        RELEASED,
+        PAID
+    }
+}

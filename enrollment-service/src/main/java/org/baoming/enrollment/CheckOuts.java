@@ -1,0 +1,99 @@
+package org.baoming.enrollment;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Loads and saves check-outs and payments that fit none; callers hold the lock of the registration. */
+@Repository
+class CheckOuts {
+    private final JdbcClient jdbc;
+
+    CheckOuts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Empty for an order that was released before it was checked out, see {@link #wasReleasedEarly}. */
+    Optional<CheckOut> find(String order) {
+        return jdbc.sql("""
+                select order_number, registration, entries, amount_fen, state, expires_at from check_out
+                where order_number = ? and registration is not null""").param(order).query((row, n) -> checkOut(row)).optional();
+    }
+
+    boolean wasReleasedEarly(String order) {
+        return jdbc.sql("select exists (select from check_out where order_number = ? and registration is null)")
+                .param(order)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** False if a release overtook it at this very moment, or the order belongs to another registration. */
+    boolean add(CheckOut checkOut, Instant now) {
+        return jdbc.sql("""
+                        insert into check_out (order_number, registration, entries, amount_fen, state, expires_at, started_at)
+                        values (?, ?, ?::uuid[], ?, ?, ?, ?) on conflict (order_number) do nothing""")
+                        .params(checkOut.order(), checkOut.registration().value())
+                        .param(array(checkOut.entries()))
+                        .params(checkOut.amount().fen(), checkOut.state().name())
+                        .params(Sql.time(checkOut.expiresAt()), Sql.time(now))
+                        .update()
+                == 1;
+    }
+
+    /** Remembers a release that overtook its check-out; a check-out that is there already stays as it is. */
+    void addReleasedEarly(String order, Instant now) {
+        jdbc.sql("""
+                insert into check_out (order_number, registration, entries, amount_fen, state, started_at)
+                values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.time(now)).update();
+    }
+
+    void become(String order, CheckOut.State state) {
+        jdbc.sql("update check_out set state = ? where order_number = ?")
+                .params(state.name(), order)
+                .update();
+    }
+
+    void addUnmatched(SettleOrder.Payment payment, String reason, Instant now) {
+        jdbc.sql("""
+                insert into unmatched_payment (order_number, registration, entries, amount_fen, reason, paid_at, received_at)
+                values (?, ?, ?::uuid[], ?, ?, ?, ?) on conflict do nothing""")
+                .params(payment.order(), payment.registration().value())
+                .param(array(payment.entries()))
+                .params(payment.amount().fen(), reason)
+                .params(Sql.time(payment.paidAt()), Sql.time(now))
+                .update();
+    }
+
+    int unmatched() {
+        return jdbc.sql("select count(*) from unmatched_payment")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String[] array(Collection<EntryId> entries) {
+        return entries.stream().map(EntryId::toString).sorted().toArray(String[]::new);
+    }
+
+    private static CheckOut checkOut(ResultSet row) throws SQLException {
+        return new CheckOut(
+                row.getString("order_number"),
+                new RegistrationId(Sql.uuid(row, "registration")),
+                entries(row.getArray("entries")),
+                new Money(row.getLong("amount_fen")),
+                CheckOut.State.valueOf(row.getString("state")),
+                Sql.instant(row, "expires_at"));
+    }
+
+    private static Set<EntryId> entries(Array array) throws SQLException {
+        return Stream.of((UUID[]) array.getArray()).map(EntryId::new).collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,33 @@
+package org.baoming.enrollment;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Locale;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/**
+ * The blind index of identity documents: a keyed digest that is equal for equal documents and tells nothing else. It holds
+ * "one document, one registration in a session" (R-307) without the number being in this database.
+ */
+@Component
+class DocumentIndex {
+    private static final String ALGORITHM = "HmacSHA256";
+    private final SecretKeySpec key;
+
+    DocumentIndex(EnrollmentSettings settings) {
+        key = new SecretKeySpec(settings.documentIndexKey().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    byte[] of(IdentityDocument document) {
+        String plain = document.type() + ":" + document.number().strip().toUpperCase(Locale.ROOT);
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(plain.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+}

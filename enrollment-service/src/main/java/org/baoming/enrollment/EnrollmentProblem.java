@@ -1,0 +1,48 @@
+package org.baoming.enrollment;
+
+import org.baoming.chassis.problem.ProblemCode;
+
+/** Why this service says no. The names are part of the contract; so are the numbers. */
+enum EnrollmentProblem implements ProblemCode {
+    UNKNOWN_SESSION(400, "There is no such exam session"),
+    UNKNOWN_PROVINCE(400, "The session has no such province"),
+    UNKNOWN_CENTRE(400, "The province has no such centre in this session"),
+    UNKNOWN_SUBJECT(400, "The centre does not offer such a subject"),
+    OUTSIDE_WINDOW(409, "Registration is not open now"),
+    PROVINCE_CLOSED(409, "The province takes no registrations"),
+    AGREEMENT_STALE(409, "A text that must be accepted is missing or has a newer version"),
+    DOCUMENT_MISSING(409, "The passport has no identity document yet"),
+    REGISTRATION_EXISTS(409, "There is a registration for this session already"),
+    LOCKED(409, "The registration is locked"),
+    SUBJECT_FULL(409, "No place is left in a subject"),
+    CENTRE_FULL(409, "No place is left at the centre"),
+    TOO_MANY_SUBJECTS(409, "More subjects than one candidate may take"),
+    SUBJECT_PAID(409, "The subject is paid already"),
+    CENTRE_FIXED(409, "The centre can no longer change"),
+    REVIEW_NOT_REQUIRED(409, "The centre does not review registrations"),
+    REVIEW_NOT_APPROVED(409, "The centre has not approved the registration"),
+    PERSONAL_INFORMATION_MISSING(409, "The personal information is missing"),
+    SUBJECTS_MISSING(409, "No subject is chosen"),
+    PHOTO_MISSING(409, "The photo is missing"),
+    ENTRY_NOT_PAYABLE(409, "An entry cannot be paid"),
+    PAYMENT_IN_FLIGHT(409, "Another payment of this registration is under way"),
+    CHECK_OUT_CLOSED(409, "The order has been released or paid");
+
+    private final int status;
+    private final String title;
+
+    EnrollmentProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

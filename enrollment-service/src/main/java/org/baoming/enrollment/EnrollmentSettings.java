@@ -1,0 +1,30 @@
+package org.baoming.enrollment;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * @param documentIndexKey secret of the blind index over identity documents; changing it forgets who has registered
+ * @param sweepEvery how often unpaid entries are looked for
+ * @param ledgerCheckEvery how often counters are compared with entries
+ * @param sampleData load the sample session, once
+ */
+@Validated
+@ConfigurationProperties("enrollment")
+public record EnrollmentSettings(
+        @NotNull
+        @Size(min = 32, message = "set DOCUMENT_INDEX_KEY to a secret of at least 32 characters, and never change it")
+        String documentIndexKey,
+
+        @NotNull Duration sweepEvery,
+        @NotNull Duration ledgerCheckEvery,
+        boolean sampleData) {
+
+    @Override
+    public String toString() {
+        return "EnrollmentSettings[sweepEvery=" + sweepEvery + ", sampleData=" + sampleData + "]";
+    }
+}

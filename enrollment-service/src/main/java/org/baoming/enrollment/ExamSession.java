@@ -1,0 +1,24 @@
+package org.baoming.enrollment;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exam session (R-101).
+ *
+ * @param ordinal the how-manieth exam it is: 78 is 第78次
+ * @param window the registration window that holds where a centre has none of its own
+ * @param ticketWindow when tickets can be printed; null until that is decided
+ * @param examDates days in China
+ */
+public record ExamSession(
+        SessionCode session,
+        int ordinal,
+        String nameZh,
+        String nameEn,
+        Window window,
+        @Nullable Window ticketWindow,
+        List<LocalDate> examDates,
+        Policy policy,
+        long version) {}

@@ -1,0 +1,123 @@
+package org.baoming.enrollment;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Opens a registration: inside the window, with the current texts accepted (R-302), for the document that the passport has now
+ * (R-206), once per passport and document (R-307).
+ *
+ * <p>Two steps, because no transaction stays open during a call to another service: {@link #documentOf}, then {@link #open}.
+ */
+@Component
+public class OpenRegistration {
+    private final Passports passports;
+    private final Catalogue catalogue;
+    private final Registrations registrations;
+    private final DocumentIndex documents;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    /** @param accepted the version that was accepted, by the text's code */
+    public record Wish(SessionCode session, ProvinceCode province, Map<String, Integer> accepted) {}
+
+    OpenRegistration(
+            Passports passports,
+            Catalogue catalogue,
+            Registrations registrations,
+            DocumentIndex documents,
+            JdbcClient jdbc,
+            InstantSource clock) {
+        this.passports = passports;
+        this.catalogue = catalogue;
+        this.registrations = registrations;
+        this.documents = documents;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException DOCUMENT_MISSING; UPSTREAM_UNAVAILABLE if passport-service cannot tell */
+    public IdentityDocument documentOf(PassportId passport) {
+        return switch (passports.documentOf(passport)) {
+            case Passports.Answer.Known(IdentityDocument document) -> document;
+            case Passports.Answer.Missing() ->
+                throw new ProblemException(
+                        EnrollmentProblem.DOCUMENT_MISSING, "Enter the identity document on the passport first.");
+            case Passports.Answer.Unavailable() ->
+                throw new ProblemException(
+                        CommonProblem.UPSTREAM_UNAVAILABLE, "The passport cannot be read now; try again in a moment.");
+        };
+    }
+
+    @Transactional
+    public Registration open(PassportId passport, IdentityDocument document, Wish wish) {
+        Instant now = Sql.now(clock);
+        if (catalogue.session(wish.session()).isEmpty()) {
+            throw new ProblemException(EnrollmentProblem.UNKNOWN_SESSION, "There is no session " + wish.session() + ".")
+                    .field("session", "UNKNOWN_SESSION", "There is no such session.");
+        }
+        SessionProvince province = catalogue
+                .province(wish.session(), wish.province(), now)
+                .orElseThrow(() -> new ProblemException(
+                                EnrollmentProblem.UNKNOWN_PROVINCE,
+                                "The session has no province " + wish.province() + ".")
+                        .field("province", "UNKNOWN_PROVINCE", "The session has no such province."));
+        if (province.closed()) {
+            throw new ProblemException(EnrollmentProblem.PROVINCE_CLOSED, "The province takes no registrations.");
+        }
+        if (!province.inWindow()) {
+            throw new ProblemException(EnrollmentProblem.OUTSIDE_WINDOW, "Registration is not open now.");
+        }
+        List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
+        requireAccepted(texts, wish.accepted());
+        Registration registration =
+                Registration.open(passport, wish.session(), wish.province(), document.candidate(), now);
+        boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
+        if (!registrations.add(registration, documents.of(document), claim)) {
+            throw new ProblemException(
+                    EnrollmentProblem.REGISTRATION_EXISTS, "This passport or document has a registration already.");
+        }
+        keepAcceptances(registration, texts, wish.accepted());
+        return registration;
+    }
+
+    private static void requireAccepted(List<PublishedText> texts, Map<String, Integer> accepted) {
+        List<String> known = texts.stream().map(PublishedText::text).toList();
+        accepted.keySet().stream()
+                .filter(text -> !known.contains(text))
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new ProblemException(CommonProblem.INVALID_FIELD, "There is no text '" + text + "' here.")
+                            .field("accepted", "UNKNOWN_TEXT", "There is no such text in this province.");
+                });
+        List<String> stale = texts.stream()
+                .filter(text -> accepted.containsKey(text.text()) || text.mustAccept())
+                .filter(text -> !Integer.valueOf(text.version()).equals(accepted.get(text.text())))
+                .map(PublishedText::text)
+                .toList();
+        if (!stale.isEmpty()) {
+            throw new ProblemException(EnrollmentProblem.AGREEMENT_STALE, "Read and accept the current texts.")
+                    .with("texts", stale);
+        }
+    }
+
+    /** R-106: version, time and passport. */
+    private void keepAcceptances(Registration registration, List<PublishedText> texts, Map<String, Integer> accepted) {
+        Registration.Origin origin = registration.origin();
+        texts.stream()
+                .filter(text -> accepted.containsKey(text.text()))
+                .forEach(text -> jdbc.sql("""
+                        insert into acceptance (registration, passport, session, text, version, accepted_at)
+                        values (?, ?, ?, ?, ?, ?)""")
+                        .params(origin.registration().value(), origin.passport().value())
+                        .params(origin.session().value(), text.text(), text.version(), Sql.time(origin.openedAt()))
+                        .update());
+    }
+}

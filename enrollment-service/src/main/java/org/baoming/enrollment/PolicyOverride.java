@@ -1,0 +1,27 @@
+package org.baoming.enrollment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What a province or a centre sets differently; absent means "as above". The components are those of {@link Policy}. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record PolicyOverride(
+        @Nullable Boolean reviewRequired,
+        @Nullable Boolean classRequired,
+        @Nullable Integer maxSubjects,
+        @Nullable Duration unpaidHold,
+        @Nullable Duration approvedPaymentWindow,
+        @Nullable Integer cancellationLimit,
+        @Nullable Boolean deleteOutsideWindow,
+        @Nullable Boolean datePreferences,
+        @Nullable Boolean selfPrintTicket,
+        Policy.@Nullable PhotoBackground photoBackground,
+        Policy.@Nullable PhotoColour photoColour,
+        @Nullable Boolean onSiteConfirmation,
+        Policy.@Nullable RosterMode rosterMode,
+        Policy.@Nullable CrossCentre crossCentre) {
+
+    public static final PolicyOverride NONE =
+            new PolicyOverride(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+}

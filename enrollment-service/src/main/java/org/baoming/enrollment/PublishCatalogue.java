@@ -1,0 +1,177 @@
+package org.baoming.enrollment;
+
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.baoming.chassis.event.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Publishes a session with everything that belongs to it, and tells the other services (R-101 … R-106). */
+@Component
+public class PublishCatalogue {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Catalogue catalogue;
+    private final SeatLedger ledger;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    PublishCatalogue(
+            JdbcClient jdbc,
+            JsonMapper json,
+            Catalogue catalogue,
+            SeatLedger ledger,
+            Outbox outbox,
+            InstantSource clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** All or nothing; false if this session exists already, which then stays as it is, whoever publishes at the same time. */
+    @Transactional
+    public boolean publish(CatalogueDraft draft) {
+        if (!insertSession(draft.session())) {
+            return false;
+        }
+        SessionCode session = draft.session().session();
+        draft.subjects().forEach(this::insertSubject);
+        draft.provinces().forEach(province -> insertProvince(session, province));
+        draft.centres().forEach(centre -> insertCentre(session, centre));
+        OffsetDateTime now = Sql.time(Sql.now(clock));
+        draft.texts().forEach(text -> insertText(session, text, now));
+        outbox.append(Stream.concat(
+                        Stream.of(CatalogueEvent.SessionChanged.of(draft.session())),
+                        draft.centres().stream().map(centre -> centreChanged(session, centre.centre())))
+                .toList());
+        return true;
+    }
+
+    private boolean insertSession(ExamSession session) {
+        Window tickets = session.ticketWindow();
+        return jdbc.sql("""
+                        insert into exam_session (session, ordinal, name_zh, name_en, window_opens, window_closes,
+                                                  ticket_opens, ticket_closes, exam_dates, policy, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?::date[], ?::jsonb, ?)
+                        on conflict (session) do nothing""")
+                        .params(
+                                session.session().value(),
+                                session.ordinal(),
+                                session.nameZh(),
+                                session.nameEn(),
+                                Sql.time(session.window().opensAt()),
+                                Sql.time(session.window().closesAt()))
+                        .param(tickets == null ? null : Sql.time(tickets.opensAt()))
+                        .param(tickets == null ? null : Sql.time(tickets.closesAt()))
+                        .param(session.examDates().stream()
+                                .map(Object::toString)
+                                .toArray(String[]::new))
+                        .param(json.writeValueAsString(session.policy()))
+                        .param(session.version())
+                        .update()
+                == 1;
+    }
+
+    private void insertSubject(CatalogueDraft.Subject subject) {
+        jdbc.sql("""
+                insert into subject (subject, level, name_zh, name_en, minutes) values (?, ?, ?, ?, ?)
+                on conflict (subject) do nothing""")
+                .params(
+                        subject.subject().value(),
+                        subject.level(),
+                        subject.nameZh(),
+                        subject.nameEn(),
+                        subject.minutes())
+                .update();
+    }
+
+    private void insertProvince(SessionCode session, CatalogueDraft.Province province) {
+        jdbc.sql("insert into province (province, name_zh, name_en) values (?, ?, ?) on conflict (province) do nothing")
+                .params(province.province().value(), province.nameZh(), province.nameEn())
+                .update();
+        jdbc.sql("insert into session_province (session, province, closed, policy) values (?, ?, ?, ?::jsonb)")
+                .params(
+                        session.value(),
+                        province.province().value(),
+                        province.closed(),
+                        json.writeValueAsString(province.policy()))
+                .update();
+    }
+
+    private void insertCentre(SessionCode session, CatalogueDraft.Centre centre) {
+        String province = centre.centre().province().value();
+        jdbc.sql("""
+                insert into centre (centre, province, name_zh, name_en, address) values (?, ?, ?, ?, ?)
+                on conflict (centre) do nothing""")
+                .params(centre.centre().value(), province, centre.nameZh(), centre.nameEn(), centre.address())
+                .update();
+        Window window = centre.window();
+        jdbc.sql("""
+                insert into session_centre (session, centre, province, window_opens, window_closes, policy, version)
+                values (?, ?, ?, ?, ?, ?::jsonb, 1)""")
+                .params(session.value(), centre.centre().value(), province)
+                .param(window == null ? null : Sql.time(window.opensAt()))
+                .param(window == null ? null : Sql.time(window.closesAt()))
+                .param(json.writeValueAsString(centre.policy()))
+                .update();
+        insertOffers(session, centre);
+        ledger.open(session, centre);
+    }
+
+    private void insertOffers(SessionCode session, CatalogueDraft.Centre centre) {
+        List<CatalogueDraft.Offer> offers = centre.offers();
+        jdbc.sql("""
+                insert into offer (session, centre, subject, fee_fen)
+                select ?, ?, subject, fee from unnest(?::text[], ?::bigint[]) as o (subject, fee)""")
+                .params(session.value(), centre.centre().value())
+                .param(offers.stream().map(offer -> offer.subject().value()).toArray(String[]::new))
+                .param(offers.stream().map(offer -> offer.fee().fen()).toArray(Long[]::new))
+                .update();
+    }
+
+    private void insertText(SessionCode session, PublishedText text, OffsetDateTime now) {
+        ProvinceCode province = text.province();
+        jdbc.sql("""
+                insert into published_text (session, text, version, province, kind, must_accept,
+                                            title_zh, title_en, body_zh, body_en, published_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(session.value(), text.text(), text.version())
+                .param(province == null ? null : province.value())
+                .params(text.kind().name(), text.mustAccept())
+                .params(text.titleZh(), text.titleEn(), text.bodyZh(), text.bodyEn(), now)
+                .update();
+    }
+
+    private CatalogueEvent centreChanged(SessionCode session, CentreCode code) {
+        Centre centre = catalogue.centre(session, code).orElseThrow();
+        CentreSeats seats = ledger.seats(session, code);
+        return new CatalogueEvent.CentreChanged(
+                session,
+                code.province(),
+                code,
+                centre.nameZh(),
+                centre.nameEn(),
+                centre.address(),
+                centre.window(),
+                centre.policy(),
+                centre.offers().stream()
+                        .map(offer -> new CatalogueEvent.CentreChanged.Offer(
+                                offer.subject(),
+                                offer.level(),
+                                offer.nameZh(),
+                                offer.nameEn(),
+                                offer.minutes(),
+                                offer.fee(),
+                                Objects.requireNonNull(seats.of(offer.subject()).capacity())))
+                        .toList(),
+                centre.version());
+    }
+}

@@ -1,0 +1,60 @@
+package org.baoming.enrollment;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** The code lists of the form, the same in every session; ethnic groups are GB/T 3304. */
+@Component
+public class ReferenceLists {
+
+    public record Item(String code, String nameZh, @Nullable String nameEn) {}
+
+    private final List<Item> ethnicGroups = read("ethnic-groups");
+    private final List<Item> occupations = read("occupations");
+    private final List<Item> educations = read("educations");
+    private final List<Item> trainingTypes = read("training-types");
+    private final List<Item> sexes = List.of(new Item("MALE", "男", "Male"), new Item("FEMALE", "女", "Female"));
+
+    ReferenceLists() {}
+
+    public List<Item> ethnicGroups() {
+        return ethnicGroups;
+    }
+
+    public List<Item> occupations() {
+        return occupations;
+    }
+
+    public List<Item> educations() {
+        return educations;
+    }
+
+    public List<Item> trainingTypes() {
+        return trainingTypes;
+    }
+
+    public List<Item> sexes() {
+        return sexes;
+    }
+
+    private static List<Item> read(String name) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                new ClassPathResource("reference/" + name + ".csv").getInputStream(), StandardCharsets.UTF_8))) {
+            return lines.lines().skip(1).map(ReferenceLists::item).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reference/" + name + ".csv is part of this service", e);
+        }
+    }
+
+    private static Item item(String line) {
+        List<String> cells = List.of(line.split(",", -1));
+        return new Item(cells.get(0), cells.get(1), cells.size() > 2 ? cells.get(2) : null);
+    }
+}

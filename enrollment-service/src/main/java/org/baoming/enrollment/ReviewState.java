@@ -1,0 +1,10 @@
+package org.baoming.enrollment;
+
+/** 信息审核 as the candidate sees it. */
+public enum ReviewState {
+    NOT_REQUIRED,
+    NOT_SUBMITTED,
+    PENDING,
+    REJECTED,
+    APPROVED
+}

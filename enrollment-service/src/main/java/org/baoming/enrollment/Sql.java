@@ -1,0 +1,48 @@
+package org.baoming.enrollment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the PostgreSQL driver does not do for us: instants, nullable columns. */
+final class Sql {
+
+    private Sql() {}
+
+    /** Now, in the precision that PostgreSQL keeps, so that what is answered is what is stored. */
+    static Instant now(InstantSource clock) {
+        return Instant.ofEpochMilli(clock.millis());
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+        return instant == null ? null : time(instant);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    static @Nullable Window windowOrNull(ResultSet row, String opens, String closes) throws SQLException {
+        Instant opensAt = instantOrNull(row, opens);
+        Instant closesAt = instantOrNull(row, closes);
+        return opensAt == null || closesAt == null ? null : new Window(opensAt, closesAt);
+    }
+
+    static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+}

@@ -1,0 +1,56 @@
+package org.baoming.enrollment;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subject inside a registration; it has a seat in the ledger.
+ *
+ * @param fee what it cost when it was made
+ * @param expiresAt when it lapses unless it is paid; stands still while the registration is held (R-311); null once paid
+ */
+public record SubjectEntry(
+        EntryId entry,
+        CentreCode centre,
+        SubjectCode subject,
+        Money fee,
+        State state,
+        @Nullable Instant expiresAt) {
+
+    public enum State {
+        RESERVED,
+        /** Part of the order that is under way. */
+        PAYING,
+        PAID
+    }
+
+    static SubjectEntry reserve(CentreCode centre, Centre.Offer offer, Instant expiresAt) {
+        return new SubjectEntry(EntryId.next(), centre, offer.subject(), offer.fee(), State.RESERVED, expiresAt);
+    }
+
+    public boolean isPaid() {
+        return state == State.PAID;
+    }
+
+    boolean isExpiredAt(Instant now) {
+        return state == State.RESERVED && expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    SubjectEntry paying() {
+        return new SubjectEntry(entry, centre, subject, fee, State.PAYING, expiresAt);
+    }
+
+    SubjectEntry paid() {
+        return new SubjectEntry(entry, centre, subject, fee, State.PAID, null);
+    }
+
+    /** Unpaid again, with what was left of its time. */
+    SubjectEntry goesOn(Duration stoodStill) {
+        return isPaid() || expiresAt == null ? this : expiring(expiresAt.plus(stoodStill));
+    }
+
+    SubjectEntry expiring(Instant at) {
+        return isPaid() ? this : new SubjectEntry(entry, centre, subject, fee, State.RESERVED, at);
+    }
+}

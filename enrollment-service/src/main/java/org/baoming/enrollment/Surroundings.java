@@ -1,0 +1,54 @@
+package org.baoming.enrollment;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where a registration stands: names, windows and the policy that holds for it.
+ *
+ * @param centre null until one is chosen
+ */
+public record Surroundings(
+        ExamSession session,
+        SessionProvince province,
+        @Nullable Centre centre) {
+
+    /** The centre's policy once there is one, the province's before. */
+    public Policy policy() {
+        return centre == null ? province.policy() : centre.policy();
+    }
+
+    /** What the centre offers under this code. Whatever has been chosen is still offered. */
+    public Centre.Offer offer(SubjectCode subject) {
+        return Optional.ofNullable(centre)
+                .flatMap(at -> at.offer(subject))
+                .orElseThrow(() -> new IllegalStateException("Subject " + subject + " is not offered"));
+    }
+
+    /** Finds them. */
+    @Component
+    public static class Finder {
+        private final Catalogue catalogue;
+        private final InstantSource clock;
+
+        Finder(Catalogue catalogue, InstantSource clock) {
+            this.catalogue = catalogue;
+            this.clock = clock;
+        }
+
+        public Surroundings of(Registration registration) {
+            Registration.Origin origin = registration.origin();
+            CentreCode centre = registration.centre();
+            return new Surroundings(
+                    catalogue.session(origin.session()).orElseThrow(),
+                    catalogue
+                            .province(origin.session(), origin.province(), clock.instant())
+                            .orElseThrow(),
+                    centre == null
+                            ? null
+                            : catalogue.centre(origin.session(), centre).orElseThrow());
+        }
+    }
+}

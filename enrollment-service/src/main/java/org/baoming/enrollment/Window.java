@@ -1,0 +1,17 @@
+package org.baoming.enrollment;
+
+import java.time.Instant;
+
+/** A span of time: {@code opensAt} is inside, {@code closesAt} no longer. The server's clock decides. */
+public record Window(Instant opensAt, Instant closesAt) {
+
+    public Window {
+        if (!opensAt.isBefore(closesAt)) {
+            throw new IllegalArgumentException("A window closes after it opens: " + opensAt + ", " + closesAt);
+        }
+    }
+
+    public boolean isOpenAt(Instant time) {
+        return !time.isBefore(opensAt) && time.isBefore(closesAt);
+    }
+}

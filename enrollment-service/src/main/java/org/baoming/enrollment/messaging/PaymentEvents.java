@@ -1,0 +1,60 @@
+package org.baoming.enrollment.messaging;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.ReleaseCheckOut;
+import org.baoming.enrollment.SettleOrder;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/** An order is paid or closed. A registration may have several orders, each with versions of its own: every event counts. */
+@Component
+class PaymentEvents {
+    private final Inbox inbox;
+    private final SettleOrder settleOrder;
+    private final ReleaseCheckOut releaseCheckOut;
+
+    record Paid(String order, UUID registration, Set<UUID> entries, long amountFen, Instant paidAt) {
+        SettleOrder.Payment payment() {
+            return new SettleOrder.Payment(
+                    order,
+                    new RegistrationId(registration),
+                    entries.stream().map(EntryId::new).collect(Collectors.toUnmodifiableSet()),
+                    new Money(amountFen),
+                    paidAt);
+        }
+    }
+
+    record Closed(String order) {}
+
+    PaymentEvents(Inbox inbox, SettleOrder settleOrder, ReleaseCheckOut releaseCheckOut) {
+        this.inbox = inbox;
+        this.settleOrder = settleOrder;
+        this.releaseCheckOut = releaseCheckOut;
+    }
+
+    @KafkaListener(topics = "payment.orders")
+    void on(ConsumerRecord<String, byte[]> record) {
+        inbox.once(record, this::handle);
+    }
+
+    private void handle(ReceivedEvent event) {
+        switch (event.type()) {
+            case "payment.order-paid.v1" ->
+                settleOrder.settle(event.as(Paid.class).payment());
+            case "payment.order-closed.v1" ->
+                releaseCheckOut.release(event.as(Closed.class).order());
+            default -> {
+                // a fact that this service has no use for
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.baoming.enrollment.passport;
+
+import java.util.UUID;
+import org.baoming.chassis.feign.ServiceClientConfiguration;
+import org.baoming.enrollment.DocumentType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** What this service asks of passport-service, with only the fields that it uses. */
+@FeignClient(
+        name = "passport-service",
+        url = "${PASSPORT_SERVICE_URL:http://localhost:8101}",
+        configuration = ServiceClientConfiguration.class)
+interface PassportClient {
+
+    record Passport(@Nullable Document document) {}
+
+    record Document(DocumentType type, String number, String name, String masked) {
+        @Override
+        public String toString() {
+            return "Document[" + type + "]";
+        }
+    }
+
+    @GetMapping("/internal/passports/{passport}")
+    Passport passport(@PathVariable("passport") UUID passport);
+}

@@ -1,0 +1,5 @@
+/** Sample data: an invented session with invented centres on top of real codes. */
+@NullMarked
+package org.baoming.enrollment.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package org.baoming.enrollment.schedule;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.baoming.enrollment.LapseUnpaidEntries;
+import org.baoming.enrollment.SeatLedger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Lets unpaid entries lapse, and compares the ledger's counters with its entries. Safe on every instance at once. */
+@Component
+class Sweeps {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
+
+    private final LapseUnpaidEntries lapseUnpaidEntries;
+    private final SeatLedger ledger;
+    private final AtomicInteger differences;
+
+    Sweeps(LapseUnpaidEntries lapseUnpaidEntries, SeatLedger ledger, MeterRegistry metrics) {
+        this.lapseUnpaidEntries = lapseUnpaidEntries;
+        this.ledger = ledger;
+        this.differences = new AtomicInteger();
+        Gauge.builder("enrollment.ledger.differences", differences, AtomicInteger::get)
+                .description("Seat counters that differ from the entries they count; anything but 0 is an alarm")
+                .register(metrics);
+    }
+
+    @Scheduled(fixedDelayString = "${enrollment.sweep-every}")
+    void lapse() {
+        lapseUnpaidEntries.lapse();
+    }
+
+    @Scheduled(fixedDelayString = "${enrollment.ledger-check-every}")
+    void checkLedger() {
+        int found = ledger.differences();
+        differences.set(found);
+        if (found > 0) {
+            LOG.error("{} seat counters differ from their entries", found);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What happens by the clock. */
+@NullMarked
+package org.baoming.enrollment.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,215 @@
+package org.baoming.enrollment.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.Catalogue;
+import org.baoming.enrollment.Centre;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.CentreSeats;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.PublishedText;
+import org.baoming.enrollment.ReferenceLists;
+import org.baoming.enrollment.SeatCount;
+import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.Window;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What everybody may read before signing in (R-101 … ). */
+@RestController
+@RequestMapping("/api/enrollment")
+class CatalogueController {
+    private final Catalogue catalogue;
+    private final SeatLedger ledger;
+    private final ReferenceLists lists;
+    private final InstantSource clock;
+
+    CatalogueController(Catalogue catalogue, SeatLedger ledger, ReferenceLists lists, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.ledger = ledger;
+        this.lists = lists;
+        this.clock = clock;
+    }
+
+    record SessionSummary(
+            SessionCode session, int ordinal, String nameZh, String nameEn, Window window, boolean open) {}
+
+    record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open) {}
+
+    record CentreSummary(
+            CentreCode centre,
+            String nameZh,
+            String nameEn,
+            String address,
+            Window window,
+            boolean open,
+            @Nullable Integer remaining) {}
+
+    record CentreDetails(
+            CentreCode centre,
+            ProvinceCode province,
+            String nameZh,
+            String nameEn,
+            String address,
+            Window window,
+            boolean open,
+            int maxSubjects,
+            boolean reviewRequired,
+            boolean classRequired,
+            @Nullable Integer remaining,
+            List<OfferDetails> offers) {}
+
+    record OfferDetails(
+            SubjectCode subject,
+            int level,
+            String nameZh,
+            String nameEn,
+            int minutes,
+            @JsonProperty("feeFen") Money fee,
+            @Nullable Integer capacity,
+            @Nullable Integer remaining) {
+
+        static OfferDetails from(Centre.Offer offer, SeatCount seats) {
+            return new OfferDetails(
+                    offer.subject(),
+                    offer.level(),
+                    offer.nameZh(),
+                    offer.nameEn(),
+                    offer.minutes(),
+                    offer.fee(),
+                    seats.capacity(),
+                    seats.remaining());
+        }
+    }
+
+    record Text(
+            String text,
+            PublishedText.Kind kind,
+            boolean mustAccept,
+            int version,
+            String titleZh,
+            String titleEn,
+            String bodyZh,
+            String bodyEn) {
+
+        static Text from(PublishedText text) {
+            return new Text(
+                    text.text(),
+                    text.kind(),
+                    text.mustAccept(),
+                    text.version(),
+                    text.titleZh(),
+                    text.titleEn(),
+                    text.bodyZh(),
+                    text.bodyEn());
+        }
+    }
+
+    record Reference(
+            List<ReferenceLists.Item> ethnicGroups,
+            List<ReferenceLists.Item> occupations,
+            List<ReferenceLists.Item> educations,
+            List<ReferenceLists.Item> trainingTypes,
+            List<ReferenceLists.Item> sexes) {}
+
+    @GetMapping("/sessions")
+    List<SessionSummary> sessions() {
+        Instant now = clock.instant();
+        return catalogue.sessions().stream()
+                .map(session -> new SessionSummary(
+                        session.session(),
+                        session.ordinal(),
+                        session.nameZh(),
+                        session.nameEn(),
+                        session.window(),
+                        session.window().isOpenAt(now)))
+                .toList();
+    }
+
+    @GetMapping("/sessions/{session}/provinces")
+    List<ProvinceSummary> provinces(@PathVariable SessionCode session) {
+        requireSession(session);
+        return catalogue.provinces(session, clock.instant()).stream()
+                .map(province ->
+                        new ProvinceSummary(province.province(), province.nameZh(), province.nameEn(), province.open()))
+                .toList();
+    }
+
+    @GetMapping("/sessions/{session}/provinces/{province}/centres")
+    List<CentreSummary> centres(@PathVariable SessionCode session, @PathVariable ProvinceCode province) {
+        requireProvince(session, province);
+        Instant now = clock.instant();
+        Map<CentreCode, SeatCount> totals = ledger.totals(session, province);
+        return catalogue.centres(session, province).stream()
+                .map(centre -> new CentreSummary(
+                        centre.centre(),
+                        centre.nameZh(),
+                        centre.nameEn(),
+                        centre.address(),
+                        centre.window(),
+                        centre.isOpenAt(now),
+                        totals.getOrDefault(centre.centre(), new SeatCount(null, 0))
+                                .remaining()))
+                .toList();
+    }
+
+    @GetMapping("/sessions/{session}/centres/{centre}")
+    CentreDetails centre(@PathVariable SessionCode session, @PathVariable("centre") CentreCode code) {
+        Centre centre = catalogue.centre(session, code).orElseThrow(() -> notFound("centre"));
+        CentreSeats seats = ledger.seats(session, code);
+        return new CentreDetails(
+                code,
+                code.province(),
+                centre.nameZh(),
+                centre.nameEn(),
+                centre.address(),
+                centre.window(),
+                centre.isOpenAt(clock.instant()),
+                centre.policy().maxSubjects(),
+                centre.policy().reviewRequired(),
+                centre.policy().classRequired(),
+                seats.total().remaining(),
+                centre.offers().stream()
+                        .map(offer -> OfferDetails.from(offer, seats.of(offer.subject())))
+                        .toList());
+    }
+
+    @GetMapping("/sessions/{session}/provinces/{province}/texts")
+    List<Text> texts(@PathVariable SessionCode session, @PathVariable ProvinceCode province) {
+        requireProvince(session, province);
+        return catalogue.texts(session, province).stream().map(Text::from).toList();
+    }
+
+    @GetMapping("/reference")
+    Reference reference() {
+        return new Reference(
+                lists.ethnicGroups(), lists.occupations(), lists.educations(), lists.trainingTypes(), lists.sexes());
+    }
+
+    private void requireSession(SessionCode session) {
+        if (catalogue.session(session).isEmpty()) {
+            throw notFound("session");
+        }
+    }
+
+    private void requireProvince(SessionCode session, ProvinceCode province) {
+        if (catalogue.province(session, province, clock.instant()).isEmpty()) {
+            throw notFound("province");
+        }
+    }
+
+    private static ProblemException notFound(String what) {
+        return new ProblemException(CommonProblem.NOT_FOUND, "There is no such " + what + ".");
+    }
+}

@@ -1,0 +1,186 @@
+package org.baoming.enrollment.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.Candidate;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.CheckOut;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.PersonalInformation;
+import org.baoming.enrollment.Policy;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.Registration;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Registrations;
+import org.baoming.enrollment.ReleaseCheckOut;
+import org.baoming.enrollment.ReviewState;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.StartCheckOut;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.SubjectEntry;
+import org.baoming.enrollment.Surroundings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What other services ask, with a service's token. */
+@RestController
+@RequestMapping("/internal")
+class InternalController {
+    private final Registrations registrations;
+    private final Surroundings.Finder surroundings;
+    private final StartCheckOut startCheckOut;
+    private final ReleaseCheckOut releaseCheckOut;
+
+    InternalController(
+            Registrations registrations,
+            Surroundings.Finder surroundings,
+            StartCheckOut startCheckOut,
+            ReleaseCheckOut releaseCheckOut) {
+        this.registrations = registrations;
+        this.surroundings = surroundings;
+        this.startCheckOut = startCheckOut;
+        this.releaseCheckOut = releaseCheckOut;
+    }
+
+    /** @param locked form and photo can no longer change */
+    record InternalRegistration(
+            RegistrationId registration,
+            PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            @Nullable CentreCode centre,
+            boolean locked,
+            ReviewState reviewState,
+            Policy policy,
+            Candidate candidate,
+            @Nullable PersonalInformation personalInformation,
+            List<InternalEntry> entries) {
+
+        static InternalRegistration from(Registration registration, Surroundings around) {
+            Registration.Origin origin = registration.origin();
+            return new InternalRegistration(
+                    origin.registration(),
+                    origin.passport(),
+                    origin.session(),
+                    origin.province(),
+                    registration.centre(),
+                    registration.state().isLocked(),
+                    registration.state().review(around.policy().reviewRequired()),
+                    around.policy(),
+                    origin.candidate(),
+                    registration.personalInformation(),
+                    registration.entries().stream()
+                            .map(entry -> new InternalEntry(
+                                    entry.entry(),
+                                    entry.subject(),
+                                    around.offer(entry.subject()).nameZh(),
+                                    entry.fee(),
+                                    entry.state()))
+                            .toList());
+        }
+    }
+
+    record InternalEntry(
+            EntryId entry,
+            SubjectCode subject,
+            String subjectNameZh,
+            @JsonProperty("feeFen") Money fee,
+            SubjectEntry.State state) {}
+
+    record CheckOutRequest(
+            @NotNull UUID registration,
+            @NotNull UUID passport,
+            @NotEmpty @Size(max = 30) Set<@NotNull UUID> entries) {}
+
+    /** @param expiresAt the end of the centre's window: later nothing can be paid */
+    record CheckOutResponse(
+            String order,
+            RegistrationId registration,
+            SessionCode session,
+            int ordinal,
+            String sessionNameZh,
+            ProvinceCode province,
+            String provinceNameZh,
+            @Nullable CentreCode centre,
+            String payerName,
+            List<DueEntry> entries,
+            @JsonProperty("amountFen") Money amount,
+            Instant expiresAt) {
+
+        static CheckOutResponse from(StartCheckOut.Started started) {
+            CheckOut checkOut = started.checkOut();
+            Registration.Origin origin = started.registration().origin();
+            Surroundings around = started.surroundings();
+            return new CheckOutResponse(
+                    checkOut.order(),
+                    origin.registration(),
+                    origin.session(),
+                    around.session().ordinal(),
+                    around.session().nameZh(),
+                    origin.province(),
+                    around.province().nameZh(),
+                    started.registration().centre(),
+                    origin.candidate().name(),
+                    started.registration().entries().stream()
+                            .filter(entry -> checkOut.entries().contains(entry.entry()))
+                            .map(entry -> new DueEntry(
+                                    entry.entry(),
+                                    entry.subject(),
+                                    around.offer(entry.subject()).nameZh(),
+                                    entry.fee()))
+                            .toList(),
+                    checkOut.amount(),
+                    checkOut.expiresAt());
+        }
+    }
+
+    record DueEntry(
+            EntryId entry,
+            SubjectCode subject,
+            String nameZh,
+            @JsonProperty("feeFen") Money fee) {}
+
+    @GetMapping("/registrations/{id}")
+    InternalRegistration registration(@PathVariable UUID id) {
+        Registration registration = registrations
+                .find(new RegistrationId(id))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
+        return InternalRegistration.from(registration, surroundings.of(registration));
+    }
+
+    /** Holds the registration for this order; the same again while it is open gets the same answer. */
+    @PutMapping("/check-outs/{order}")
+    CheckOutResponse checkOut(@PathVariable String order, @Valid @RequestBody CheckOutRequest request) {
+        return CheckOutResponse.from(startCheckOut.start(
+                order,
+                new PassportId(request.passport()),
+                new RegistrationId(request.registration()),
+                request.entries().stream().map(EntryId::new).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    @DeleteMapping("/check-outs/{order}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void release(@PathVariable String order) {
+        releaseCheckOut.release(order);
+    }
+}

@@ -1,0 +1,57 @@
+package org.baoming.enrollment.web;
+
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import org.baoming.enrollment.PersonalInformation;
+import org.jspecify.annotations.Nullable;
+
+/** @param declared the candidate declares that all this is true and accurate */
+record PersonalInformationRequest(
+        @NotBlank String sex,
+        @NotNull @Past LocalDate birthDate,
+        @NotBlank String ethnicGroup,
+        @NotBlank String occupation,
+        @NotBlank String education,
+        @NotBlank String trainingType,
+        @Pattern(regexp = "[0-9]{6}") @Nullable String postcode,
+        @Size(max = 200) @Nullable String address,
+        @Email @Size(max = 254) @Nullable String email,
+        @Size(max = 100) @Nullable String school,
+        @Size(max = 100) @Nullable String major,
+        @Size(max = 100) @Nullable String className,
+        @Size(max = 50) @Nullable String studentNumber,
+        @NotNull @AssertTrue Boolean declared) {
+
+    PersonalInformation information() {
+        return new PersonalInformation(
+                sex,
+                birthDate,
+                ethnicGroup,
+                occupation,
+                education,
+                trainingType,
+                given(postcode),
+                given(address),
+                given(email),
+                given(school),
+                given(major),
+                given(className),
+                given(studentNumber));
+    }
+
+    /** An empty field of a form is a field that was left out. */
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    @Override
+    public String toString() {
+        return "PersonalInformationRequest[…]";
+    }
+}

@@ -1,0 +1,118 @@
+package org.baoming.enrollment.web;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.idempotency.IdempotencyKey;
+import org.baoming.chassis.idempotency.IdempotentRequests;
+import org.baoming.chassis.security.Caller;
+import org.baoming.enrollment.ChooseSubjects;
+import org.baoming.enrollment.IdentityDocument;
+import org.baoming.enrollment.OpenRegistration;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.Registration;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Registrations;
+import org.baoming.enrollment.RequestReview;
+import org.baoming.enrollment.SavePersonalInformation;
+import org.baoming.enrollment.Surroundings;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The candidate's way (R-301 … R-310). Another's registration is not found. */
+@RestController
+@RequestMapping("/api/enrollment/registrations")
+@PreAuthorize("hasRole('candidate')")
+class RegistrationController {
+    private final Registrations registrations;
+    private final Surroundings.Finder surroundings;
+    private final OpenRegistration openRegistration;
+    private final SavePersonalInformation savePersonalInformation;
+    private final ChooseSubjects chooseSubjects;
+    private final RequestReview requestReview;
+    private final IdempotentRequests idempotent;
+
+    RegistrationController(
+            Registrations registrations,
+            Surroundings.Finder surroundings,
+            OpenRegistration openRegistration,
+            SavePersonalInformation savePersonalInformation,
+            ChooseSubjects chooseSubjects,
+            RequestReview requestReview,
+            IdempotentRequests idempotent) {
+        this.registrations = registrations;
+        this.surroundings = surroundings;
+        this.openRegistration = openRegistration;
+        this.savePersonalInformation = savePersonalInformation;
+        this.chooseSubjects = chooseSubjects;
+        this.requestReview = requestReview;
+        this.idempotent = idempotent;
+    }
+
+    @GetMapping
+    List<RegistrationResponse> mine(Caller caller) {
+        return registrations.of(passport(caller)).stream().map(this::response).toList();
+    }
+
+    @GetMapping("/{id}")
+    RegistrationResponse one(Caller caller, @PathVariable UUID id) {
+        return response(registrations.find(new RegistrationId(id), passport(caller)));
+    }
+
+    @PostMapping
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
+    ResponseEntity<Object> open(Caller caller, IdempotencyKey key, @Valid @RequestBody OpenRequest request) {
+        IdentityDocument document = openRegistration.documentOf(passport(caller));
+        return idempotent.once(caller, key, request, () -> {
+            Registration opened = openRegistration.open(passport(caller), document, request.wish());
+            return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened.id()))
+                    .body(response(opened));
+        });
+    }
+
+    @PutMapping("/{id}/personal-information")
+    RegistrationResponse fillIn(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody PersonalInformationRequest request) {
+        return response(savePersonalInformation.save(passport(caller), new RegistrationId(id), request.information()));
+    }
+
+    @PutMapping("/{id}/subjects")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
+    ResponseEntity<Object> choose(
+            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
+        return idempotent.once(
+                caller,
+                key,
+                request,
+                () -> ResponseEntity.ok(response(chooseSubjects.choose(
+                        passport(caller), new RegistrationId(id), request.centreCode(), request.subjectCodes()))));
+    }
+
+    @PostMapping("/{id}/review-request")
+    RegistrationResponse requestReview(Caller caller, @PathVariable UUID id) {
+        return response(requestReview.request(passport(caller), new RegistrationId(id)));
+    }
+
+    private RegistrationResponse response(Registration registration) {
+        return RegistrationResponse.from(registration, surroundings.of(registration));
+    }
+
+    private static PassportId passport(Caller caller) {
+        return new PassportId(caller.requirePassport());
+    }
+}

@@ -1,0 +1,96 @@
+package org.baoming.enrollment.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.baoming.enrollment.Candidate;
+import org.baoming.enrollment.Centre;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PersonalInformation;
+import org.baoming.enrollment.Photo;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.Registration;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.RegistrationSteps;
+import org.baoming.enrollment.ReviewState;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.SubjectEntry;
+import org.baoming.enrollment.Surroundings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registration as its owner sees it (R-301).
+ *
+ * @param locked form and photo can no longer change (R-310)
+ */
+record RegistrationResponse(
+        RegistrationId registration,
+        SessionCode session,
+        String sessionNameZh,
+        String sessionNameEn,
+        ProvinceCode province,
+        String provinceNameZh,
+        @Nullable CentreCode centre,
+        @Nullable String centreNameZh,
+        Candidate candidate,
+        @Nullable PersonalInformation personalInformation,
+        List<Entry> entries,
+        @Nullable Photo photo,
+        ReviewState review,
+        @Nullable String reviewReason,
+        boolean locked,
+        List<RegistrationSteps.Shown> steps,
+        long version) {
+
+    /** @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid */
+    record Entry(
+            EntryId entry,
+            SubjectCode subject,
+            int level,
+            String nameZh,
+            String nameEn,
+            @JsonProperty("feeFen") Money fee,
+            SubjectEntry.State state,
+            @Nullable Instant expiresAt) {}
+
+    static RegistrationResponse from(Registration registration, Surroundings around) {
+        Registration.Origin origin = registration.origin();
+        Centre centre = around.centre();
+        return new RegistrationResponse(
+                origin.registration(),
+                origin.session(),
+                around.session().nameZh(),
+                around.session().nameEn(),
+                origin.province(),
+                around.province().nameZh(),
+                registration.centre(),
+                centre == null ? null : centre.nameZh(),
+                origin.candidate(),
+                registration.personalInformation(),
+                registration.entries().stream()
+                        .map(entry -> entry(registration, entry, around))
+                        .toList(),
+                registration.photo(),
+                registration.state().review(around.policy().reviewRequired()),
+                registration.reviewReason(),
+                registration.state().isLocked(),
+                RegistrationSteps.of(registration, around.policy()),
+                registration.version());
+    }
+
+    private static Entry entry(Registration registration, SubjectEntry entry, Surroundings around) {
+        Centre.Offer offer = around.offer(entry.subject());
+        return new Entry(
+                entry.entry(),
+                entry.subject(),
+                offer.level(),
+                offer.nameZh(),
+                offer.nameEn(),
+                entry.fee(),
+                entry.state(),
+                registration.deadlineOf(entry));
+    }
+}

@@ -1,0 +1,204 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.baoming.enrollment.Fixtures.C;
+import static org.baoming.enrollment.Fixtures.PYTHON;
+import static org.baoming.enrollment.Fixtures.TARIM;
+import static org.baoming.enrollment.Fixtures.TIANSHAN;
+import static org.baoming.enrollment.Fixtures.WPS;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ContractFiles;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ChooseSubjectsTest extends EnrollmentServiceTest {
+
+    @DisplayName("R-304, R-305 chosen subjects take seats, show fee and deadline, and are told")
+    @Test
+    void choosingTakesSeats() {
+        SessionCode session = openSession();
+        Person person = person();
+        String id = person.open(session);
+
+        ApiAnswer answer = person.choose(id, TIANSHAN, WPS, C);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("entries").valueStream())
+                .extracting(entry -> entry.path("subject").asString() + " "
+                        + entry.path("feeFen").asInt() + " "
+                        + entry.path("state").asString())
+                .containsExactlyInAnyOrder("67 8000 RESERVED", "24 8000 RESERVED");
+        assertThat(answer.json().path("entries").path(0).path("expiresAt").asString())
+                .isNotEmpty();
+        assertThat(person.registration(id)).isEqualTo(answer.json());
+        assertThat(remaining(session, TIANSHAN, WPS)).isEqualTo(99);
+        var told = events.await("enrollment.registrations", "enrollment.subjects-reserved.v1", id);
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.subjects-reserved.v1.schema.json"),
+                told.payload().toString());
+    }
+
+    @DisplayName("R-305, R-306 all or nothing: a full subject is named, and nothing was taken or let go")
+    @Test
+    void aFullSubjectIsNamed() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
+        Person first = person();
+        first.choose(first.open(session), TIANSHAN, WPS);
+        Person second = person();
+        String id = second.open(session);
+        second.choose(id, TIANSHAN, PYTHON);
+
+        ApiAnswer answer = second.choose(id, TIANSHAN, C, WPS);
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("SUBJECT_FULL");
+        assertThat(answer.json().path("subject").asString()).isEqualTo("67");
+        assertThat(answer.json().path("subjects").valueStream())
+                .extracting(subject -> subject.asString())
+                .containsExactly("67");
+        assertThat(second.registration(id).path("entries").valueStream())
+                .extracting(entry -> entry.path("subject").asString())
+                .containsExactly("66");
+        assertThat(remaining(session, TIANSHAN, C)).isEqualTo(1);
+        assertThat(remaining(session, TIANSHAN, PYTHON)).isZero();
+    }
+
+    @DisplayName("R-306 the centre's total holds too")
+    @Test
+    void aFullCentreIsNamed() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 5, 1));
+        Person person = person();
+        String id = person.open(session);
+
+        assertThat(person.choose(id, TIANSHAN, WPS, C).code()).isEqualTo("CENTRE_FULL");
+        assertThat(person.choose(id, TIANSHAN, WPS).status()).isEqualTo(200);
+    }
+
+    @DisplayName("R-307 moving to another centre frees the old seat and takes the new one in one step")
+    @Test
+    void movingIsOneStep() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+
+        ApiAnswer answer = person.choose(id, TARIM, WPS);
+
+        assertThat(answer.json().path("centre").asString()).isEqualTo("659029");
+        assertThat(remaining(session, TIANSHAN, WPS)).isEqualTo(1);
+        assertThat(remaining(session, TARIM, WPS)).isZero();
+        var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
+        assertThat(told.payload().path("reason").asString()).isEqualTo("MOVED");
+        assertThat(told.payload().path("centre").asString()).isEqualTo("659028");
+        assertThat(ledger.differences()).isZero();
+    }
+
+    @DisplayName("The same key takes a seat once; with another body 422")
+    @Test
+    void aRepetitionTakesNoSecondSeat() {
+        SessionCode session = openSession();
+        Person person = person();
+        String path = "/api/enrollment/registrations/" + person.open(session) + "/subjects";
+        Map<String, Object> body = Map.of("centre", "659028", "subjects", List.of("67"));
+
+        ApiAnswer first = person.api().put(path, body, "Idempotency-Key", "seat");
+        ApiAnswer again = person.api().put(path, body, "Idempotency-Key", "seat");
+
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(remaining(session, TIANSHAN, WPS)).isEqualTo(99);
+        Map<String, Object> other = Map.of("centre", "659028", "subjects", List.of("24"));
+        assertThat(person.api().put(path, other, "Idempotency-Key", "seat").status())
+                .isEqualTo(422);
+    }
+
+    @DisplayName("Bad input is 400 and names the field")
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "centre, null, INVALID_FIELD, centre",
+                "centre, 65902, INVALID_FIELD, centre",
+                "centre, 659999, UNKNOWN_CENTRE, centre",
+                "centre, 350101, UNKNOWN_CENTRE, centre",
+                "subjects, null, INVALID_FIELD, subjects",
+                "subjects, 67, INVALID_FIELD, subjects",
+                "surprise, 1, INVALID_FIELD, surprise",
+            })
+    void badInput(String field, String value, String code, String named) {
+        Person person = person();
+        Map<String, Object> body = new HashMap<>(Map.of("centre", "659028", "subjects", List.of("67")));
+        body.put(field, value);
+
+        assertBad(put(person, person.open(openSession()), body), code, named);
+    }
+
+    @DisplayName("Bad subjects are 400 and named")
+    @ParameterizedTest
+    @CsvSource({"99, UNKNOWN_SUBJECT, subjects", "6, INVALID_FIELD, subjects[0]"})
+    void badSubjects(String subject, String code, String named) {
+        Person person = person();
+
+        assertBad(
+                put(person, person.open(openSession()), Map.of("centre", "659028", "subjects", List.of(subject))),
+                code,
+                named);
+    }
+
+    @DisplayName("R-303 a missing or unknown field of the form is 400 and named")
+    @ParameterizedTest
+    @ValueSource(strings = {"sex", "birthDate", "ethnicGroup", "occupation", "education", "trainingType", "declared"})
+    void theFormIsComplete(String field) {
+        Person person = person();
+        String id = person.open(openSession());
+        String path = "/api/enrollment/registrations/" + id + "/personal-information";
+        Map<String, Object> form = new HashMap<>(Person.FORM);
+
+        form.remove(field);
+        assertBad(person.api().put(path, form), "INVALID_FIELD", field);
+        form.put(field, "declared".equals(field) ? false : "x");
+        assertBad(person.api().put(path, form), "INVALID_FIELD", field);
+
+        ApiAnswer good = person.fillIn(id);
+        assertThat(good.json().path("personalInformation").path("ethnicGroup").asString())
+                .isEqualTo("05");
+        assertThat(person.registration(id)).isEqualTo(good.json());
+    }
+
+    @DisplayName("R-303 the class is required where policy says so")
+    @Test
+    void theClassByPolicy() {
+        Person person = person();
+        String id = person.open(open(Fixtures.session(Fixtures.override(null, null, true), 5, null)));
+
+        assertBad(person.fillIn(id), "INVALID_FIELD", "className");
+    }
+
+    private static void assertBad(ApiAnswer answer, String code, String field) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo(field);
+    }
+
+    private static ApiAnswer put(Person person, String registration, Object body) {
+        return person.api()
+                .put(
+                        "/api/enrollment/registrations/" + registration + "/subjects",
+                        body,
+                        "Idempotency-Key",
+                        Person.key());
+    }
+
+    private int remaining(SessionCode session, CentreCode centre, SubjectCode subject) {
+        return java.util.Objects.requireNonNull(
+                ledger.seats(session, centre).of(subject).remaining());
+    }
+}

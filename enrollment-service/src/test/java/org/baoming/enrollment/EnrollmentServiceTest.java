@@ -1,0 +1,81 @@
+package org.baoming.enrollment;
+
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.FakeService;
+import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole service with the real PostgreSQL and Kafka, and a passport-service that answers as a test tells it to. */
+@ServiceTest
+abstract class EnrollmentServiceTest {
+    static final FakeService PASSPORTS = FakeService.start();
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    EventBus events;
+
+    @Autowired
+    PublishCatalogue publishCatalogue;
+
+    @Autowired
+    SeatLedger ledger;
+
+    @Autowired
+    LapseUnpaidEntries lapseUnpaidEntries;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void passports(DynamicPropertyRegistry registry) {
+        registry.add("PASSPORT_SERVICE_URL", PASSPORTS::url);
+    }
+
+    @BeforeEach
+    void passportServiceIsWell() {
+        PASSPORTS.recover();
+    }
+
+    /** A session with plenty of room. */
+    SessionCode openSession() {
+        return open(Fixtures.session(PolicyOverride.NONE, 100, null));
+    }
+
+    SessionCode open(CatalogueDraft draft) {
+        publishCatalogue.publish(draft);
+        return draft.session().session();
+    }
+
+    /** Somebody with a passport and a document. */
+    Person person() {
+        return person(UUID.randomUUID().toString());
+    }
+
+    Person person(String documentNumber) {
+        UUID passport = UUID.randomUUID();
+        PASSPORTS.answer("GET", "/internal/passports/" + passport, 200, """
+                {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":{"type":"PASSPORT",
+                 "number":"%s","name":"𠮷田古丽","masked":"E1****78","sex":null,"birthDate":null}}""".formatted(passport, documentNumber));
+        return new Person(passport, api.as(TestIssuer.current().candidate(passport)));
+    }
+
+    ApiClient service(String name) {
+        return api.as(TestIssuer.current().service(name));
+    }
+
+    int unmatched(String order) {
+        return jdbc.sql("select count(*) from unmatched_payment where order_number = ?")
+                .param(order)
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,143 @@
+package org.baoming.enrollment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The words of the tests: a session, its centres, its candidates. */
+final class Fixtures {
+    static final CentreCode TIANSHAN = new CentreCode("659028");
+    static final CentreCode TARIM = new CentreCode("659029");
+    static final ProvinceCode XINJIANG = new ProvinceCode("65");
+    static final ProvinceCode FUJIAN = new ProvinceCode("35");
+    static final SubjectCode WPS = new SubjectCode("67");
+    static final SubjectCode C = new SubjectCode("24");
+    static final SubjectCode PYTHON = new SubjectCode("66");
+    static final Money FEE = new Money(8_000);
+
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
+
+    private Fixtures() {}
+
+    static final Policy POLICY = new Policy(
+            false,
+            false,
+            2,
+            Duration.ofHours(24),
+            Duration.ofHours(12),
+            3,
+            false,
+            true,
+            true,
+            Policy.PhotoBackground.ANY,
+            Policy.PhotoColour.ANY,
+            false,
+            Policy.RosterMode.OFF,
+            Policy.CrossCentre.ONE_PER_CANDIDATE);
+
+    static final PersonalInformation FORM = new PersonalInformation(
+            "FEMALE", LocalDate.of(2004, 2, 29), "05", "01", "06", "02", null, null, null, "示范学院", null, null, null);
+
+    static PolicyOverride reviewRequired() {
+        return override(true, null, null);
+    }
+
+    static PolicyOverride unpaidHold(Duration hold) {
+        return override(null, hold, null);
+    }
+
+    static PolicyOverride override(
+            @Nullable Boolean reviewRequired, @Nullable Duration unpaidHold, @Nullable Boolean classRequired) {
+        return new PolicyOverride(
+                reviewRequired,
+                classRequired,
+                null,
+                unpaidHold,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static Centre centre(CentreCode code, Policy policy, Window window) {
+        return new Centre(
+                new SessionCode("2027-03"),
+                code,
+                "示范学院",
+                "Model College",
+                "示例路1号",
+                window,
+                false,
+                policy,
+                Stream.of(WPS, C, PYTHON)
+                        .map(subject -> new Centre.Offer(subject, 2, "科目" + subject, "Subject " + subject, 120, FEE))
+                        .toList(),
+                1);
+    }
+
+    static Candidate candidate() {
+        return new Candidate("古丽·艾合买提", DocumentType.RESIDENT_ID, "650102********1234");
+    }
+
+    static Photo photo() {
+        return new Photo(UUID.randomUUID(), Instant.parse("2027-01-05T01:00:00Z"));
+    }
+
+    /** A session of its own for a test, open now, with two centres in Xinjiang and one in Fujian, where reviews are required. */
+    static CatalogueDraft session(PolicyOverride xinjiang, int capacity, @Nullable Integer total) {
+        int number = SESSIONS.incrementAndGet();
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        return new CatalogueDraft(
+                new ExamSession(
+                        new SessionCode("%04d-%02d".formatted(3000 + number / 100, number % 100)),
+                        number,
+                        "测试考次",
+                        "Test session",
+                        new Window(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))),
+                        null,
+                        List.of(LocalDate.of(2027, 3, 27)),
+                        POLICY,
+                        1),
+                Stream.of(WPS, C, PYTHON)
+                        .map(subject ->
+                                new CatalogueDraft.Subject(subject, 2, "科目" + subject, "Subject " + subject, 120))
+                        .toList(),
+                List.of(
+                        new CatalogueDraft.Province(XINJIANG, "新疆维吾尔自治区", "Xinjiang", false, xinjiang),
+                        new CatalogueDraft.Province(FUJIAN, "福建省", "Fujian", false, reviewRequired())),
+                Stream.of(TIANSHAN, TARIM, new CentreCode("350101"))
+                        .map(code -> draft(code, capacity, total))
+                        .toList(),
+                List.of(text("agreement", 2, true), text("agreement", 1, true), text("advice", 1, false)));
+    }
+
+    private static CatalogueDraft.Centre draft(CentreCode code, int capacity, @Nullable Integer total) {
+        return new CatalogueDraft.Centre(
+                code,
+                "示范学院",
+                "Model College",
+                "示例路1号",
+                null,
+                PolicyOverride.NONE,
+                total,
+                Stream.of(WPS, C, PYTHON)
+                        .map(subject -> new CatalogueDraft.Offer(subject, FEE, capacity))
+                        .toList());
+    }
+
+    private static PublishedText text(String code, int version, boolean mustAccept) {
+        PublishedText.Kind kind = mustAccept ? PublishedText.Kind.AGREEMENT : PublishedText.Kind.NOTICE;
+        return new PublishedText(code, version, null, kind, mustAccept, "标题", "Title", "正文", "Body");
+    }
+}

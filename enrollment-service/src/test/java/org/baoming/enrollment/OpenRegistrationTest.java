@@ -1,0 +1,230 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenRegistrationTest extends EnrollmentServiceTest {
+
+    @DisplayName("R-302, R-206, R-301 after accepting the texts there is a registration with the passport's document")
+    @Test
+    void aRegistrationOpens() {
+        SessionCode session = openSession();
+        Person person = person();
+
+        ApiAnswer answer = person.tryToOpen(session);
+
+        assertThat(answer.status()).isEqualTo(201);
+        String id = answer.json().path("registration").asString();
+        assertThat(answer.headers().firstValue("Location")).hasValue("/api/enrollment/registrations/" + id);
+        assertThat(answer.json().path("candidate").path("name").asString()).isEqualTo("𠮷田古丽");
+        assertThat(answer.json().path("candidate").path("documentMasked").asString())
+                .isEqualTo("E1****78");
+        assertThat(answer.json().path("review").asString()).isEqualTo("NOT_REQUIRED");
+        assertThat(answer.json().path("steps").path(2).path("state").asString()).isEqualTo("CURRENT");
+        assertThat(person.registration(id)).isEqualTo(answer.json());
+        assertThat(person.api().get("/api/enrollment/registrations").json().size())
+                .isOne();
+        assertThat(acceptances(id)).containsExactly("agreement 2");
+
+        var told = events.await("enrollment.registrations", "enrollment.registration-opened.v1", id);
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.registration-opened.v1.schema.json"),
+                told.payload().toString());
+    }
+
+    @DisplayName("R-302 without the newest version of a must-accept text there is no registration")
+    @Test
+    void textsMustBeAccepted() {
+        SessionCode session = openSession();
+        Person person = person();
+
+        for (List<?> accepted : List.of(List.of(), List.of(Map.of("text", "agreement", "version", 1)))) {
+            ApiAnswer answer = post(person, with(session, "accepted", accepted));
+            assertThat(answer.code()).isEqualTo("AGREEMENT_STALE");
+            assertThat(answer.json().path("texts").path(0).asString()).isEqualTo("agreement");
+        }
+        assertThat(post(person, with(session, "accepted", List.of(Map.of("text", "x", "version", 1))))
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("accepted");
+        assertThat(person.api().get("/api/enrollment/registrations").json().size())
+                .isZero();
+    }
+
+    @DisplayName("R-302 only inside the window")
+    @Test
+    void onlyInsideTheWindow() {
+        CatalogueDraft draft = Fixtures.session(PolicyOverride.NONE, 5, null);
+        ExamSession open = draft.session();
+        Instant opened = open.window().opensAt();
+        SessionCode session = open(new CatalogueDraft(
+                new ExamSession(
+                        open.session(),
+                        open.ordinal(),
+                        open.nameZh(),
+                        open.nameEn(),
+                        new Window(opened.minus(Duration.ofDays(9)), opened),
+                        null,
+                        open.examDates(),
+                        open.policy(),
+                        1),
+                draft.subjects(),
+                draft.provinces(),
+                draft.centres(),
+                draft.texts()));
+
+        assertThat(person().tryToOpen(session).code()).isEqualTo("OUTSIDE_WINDOW");
+    }
+
+    @DisplayName("R-307 one registration per passport, and per document even with another passport")
+    @Test
+    void onePerPassportAndDocument() {
+        SessionCode session = openSession();
+        Person person = person("E12345678");
+        person.open(session);
+
+        assertThat(person.tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
+        assertThat(person("e12345678 ").tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
+        assertThat(person("E12345679").tryToOpen(session).status()).isEqualTo(201);
+        assertThat(person.tryToOpen(openSession()).status()).isEqualTo(201);
+    }
+
+    @DisplayName(
+            "R-307 the document's number is nowhere in the database, and equal numbers are equal only to who has the key")
+    @Test
+    void theDocumentNumberIsNotKept() {
+        String id = person("E76543210").open(openSession());
+
+        String row = jdbc.sql("select registration::text from registration where registration = ?::uuid")
+                .param(id)
+                .query(String.class)
+                .single();
+        byte[] index = jdbc.sql("select document_index from registration where registration = ?::uuid")
+                .param(id)
+                .query(byte[].class)
+                .single();
+        assertThat(row).doesNotContain("E76543210");
+        assertThat(new String(index, StandardCharsets.ISO_8859_1)).doesNotContain("E76543210");
+        assertThat(index).hasSize(32);
+    }
+
+    @DisplayName("The same key: the same answer, one registration; with another body 422; without a key 400")
+    @Test
+    void repetitions() {
+        SessionCode session = openSession();
+        Person person = person();
+        Map<String, Object> body = Person.opening(session, Fixtures.XINJIANG);
+        String path = "/api/enrollment/registrations";
+
+        ApiAnswer first = person.api().post(path, body, "Idempotency-Key", "k1");
+        ApiAnswer again = person.api().post(path, body, "Idempotency-Key", "k1");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        Map<String, Object> other = Person.opening(session, Fixtures.FUJIAN);
+        assertThat(person.api().post(path, other, "Idempotency-Key", "k1").status())
+                .isEqualTo(422);
+        assertThat(person.api().post(path, body).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+        assertThat(person.api().get(path).json().size()).isOne();
+    }
+
+    @DisplayName("R-206 passport-service down: 503, never a wrong \"no\"; no document: 409")
+    @Test
+    void whatThePassportSays() {
+        SessionCode session = openSession();
+        Person person = person();
+        PASSPORTS.fail();
+        assertThat(person.tryToOpen(session).toString()).startsWith("503").contains("UPSTREAM_UNAVAILABLE");
+        PASSPORTS.recover();
+
+        PASSPORTS.answer("GET", "/internal/passports/" + person.passport(), 200, "{\"document\":null,\"version\":1}");
+        assertThat(person.tryToOpen(session).code()).isEqualTo("DOCUMENT_MISSING");
+        PASSPORTS.answer("GET", "/internal/passports/" + person.passport(), 404, "{}");
+        assertThat(person.tryToOpen(session).code()).isEqualTo("DOCUMENT_MISSING");
+        assertThat(PASSPORTS.calls()).allMatch(call -> call.headers().containsKey("Authorization"));
+    }
+
+    @DisplayName("Bad input is 400 and names the field")
+    @ParameterizedTest(name = "{0} = {1}: {2}")
+    @CsvSource(
+            nullValues = "null",
+            value = {
+                "session, null, INVALID_FIELD",
+                "session, abc, INVALID_FIELD",
+                "session, 2001-01, UNKNOWN_SESSION",
+                "province, null, INVALID_FIELD",
+                "province, 11, UNKNOWN_PROVINCE",
+                "accepted, null, INVALID_FIELD",
+                "accepted, yes, INVALID_FIELD",
+                "surprise, 1, INVALID_FIELD",
+            })
+    void badInput(String field, String value, String code) {
+        ApiAnswer answer = post(person(), with(openSession(), field, value));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo(field);
+    }
+
+    @DisplayName("Only a candidate, only with a session")
+    @Test
+    void whoMay() {
+        assertThat(api.get("/api/enrollment/registrations").status()).isEqualTo(401);
+        assertThat(api.as(TestIssuer.current().centreStaff("659028"))
+                        .get("/api/enrollment/registrations")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @DisplayName("Another's registration is not found, whatever is tried with it")
+    @Test
+    void anothersRegistration() {
+        String id = person().open(openSession());
+        Person stranger = person();
+        String path = "/api/enrollment/registrations/" + id;
+
+        assertThat(stranger.api().get(path).status()).isEqualTo(404);
+        assertThat(stranger.fillIn(id).status()).isEqualTo(404);
+        assertThat(stranger.choose(id, Fixtures.TIANSHAN, Fixtures.WPS).status())
+                .isEqualTo(404);
+        assertThat(stranger.api().post(path + "/review-request", null).status()).isEqualTo(404);
+    }
+
+    private static ApiAnswer post(Person person, Object body) {
+        return person.api().post("/api/enrollment/registrations", body, "Idempotency-Key", Person.key());
+    }
+
+    private static Map<String, Object> with(SessionCode session, String field, Object value) {
+        Map<String, Object> body = new HashMap<>(Person.opening(session, Fixtures.XINJIANG));
+        body.put(field, value);
+        return body;
+    }
+
+    private List<String> acceptances(String registration) {
+        return jdbc.sql("select text || ' ' || version from acceptance where registration = ?::uuid")
+                .param(registration)
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,80 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import tools.jackson.databind.JsonNode;
+
+/** A candidate who uses the API. */
+record Person(UUID passport, ApiClient api) {
+    static final Map<String, Object> FORM = Map.of(
+            "sex", "FEMALE",
+            "birthDate", "2004-02-29",
+            "ethnicGroup", "05",
+            "occupation", "01",
+            "education", "06",
+            "trainingType", "02",
+            "declared", true);
+
+    static Map<String, Object> opening(SessionCode session, ProvinceCode province) {
+        return Map.of(
+                "session",
+                session.value(),
+                "province",
+                province.value(),
+                "accepted",
+                List.of(Map.of("text", "agreement", "version", 2)));
+    }
+
+    ApiAnswer tryToOpen(SessionCode session) {
+        return tryToOpen(session, Fixtures.XINJIANG);
+    }
+
+    ApiAnswer tryToOpen(SessionCode session, ProvinceCode province) {
+        return api.post("/api/enrollment/registrations", opening(session, province), "Idempotency-Key", key());
+    }
+
+    /** The registration's id. */
+    String open(SessionCode session) {
+        ApiAnswer answer = tryToOpen(session);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().path("registration").asString();
+    }
+
+    ApiAnswer fillIn(String registration) {
+        return api.put("/api/enrollment/registrations/" + registration + "/personal-information", FORM);
+    }
+
+    ApiAnswer choose(String registration, CentreCode centre, SubjectCode... subjects) {
+        return api.put(
+                "/api/enrollment/registrations/" + registration + "/subjects",
+                Map.of("centre", centre.value(), "subjects", codes(subjects)),
+                "Idempotency-Key",
+                key());
+    }
+
+    JsonNode registration(String id) {
+        return api.get("/api/enrollment/registrations/" + id).json();
+    }
+
+    List<String> entries(String registration) {
+        return registration(registration)
+                .path("entries")
+                .valueStream()
+                .map(entry -> entry.path("entry").asString())
+                .toList();
+    }
+
+    private static List<String> codes(SubjectCode... subjects) {
+        return Arrays.stream(subjects).map(SubjectCode::value).toList();
+    }
+
+    static String key() {
+        return UUID.randomUUID().toString();
+    }
+}

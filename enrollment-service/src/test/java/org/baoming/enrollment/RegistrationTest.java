@@ -1,0 +1,312 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.baoming.enrollment.Fixtures.C;
+import static org.baoming.enrollment.Fixtures.FORM;
+import static org.baoming.enrollment.Fixtures.POLICY;
+import static org.baoming.enrollment.Fixtures.PYTHON;
+import static org.baoming.enrollment.Fixtures.TARIM;
+import static org.baoming.enrollment.Fixtures.TIANSHAN;
+import static org.baoming.enrollment.Fixtures.WPS;
+import static org.baoming.enrollment.Fixtures.XINJIANG;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemCode;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The aggregate by itself, with a clock that the test moves. */
+class RegistrationTest {
+    private static final Instant NINE = Instant.parse("2027-01-05T01:00:00Z");
+    private static final Window WINDOW = new Window(NINE.minus(Duration.ofDays(1)), NINE.plus(Duration.ofDays(9)));
+    private static final Policy REVIEWING = POLICY.overriddenBy(Fixtures.reviewRequired());
+    private static final Centre CENTRE = Fixtures.centre(TIANSHAN, POLICY, WINDOW);
+    private static final Centre REVIEWING_CENTRE = Fixtures.centre(TIANSHAN, REVIEWING, WINDOW);
+    private static final Centre OTHER_CENTRE = Fixtures.centre(TARIM, POLICY, WINDOW);
+
+    private final Registration registration = Registration.open(
+            new PassportId(UUID.randomUUID()), new SessionCode("2027-03"), XINJIANG, Fixtures.candidate(), NINE);
+
+    @DisplayName("R-305 the unpaid subjects become exactly those that were chosen; what stays keeps its deadline")
+    @Test
+    void choosingAgainKeepsWhatStays() {
+        registration.choose(CENTRE, List.of(WPS, C), NINE);
+        SubjectEntry wps = entry(WPS);
+        Instant ten = NINE.plus(Duration.ofHours(1));
+
+        registration.choose(CENTRE, List.of(WPS, PYTHON), ten);
+
+        assertThat(subjects()).containsExactlyInAnyOrder(WPS, PYTHON);
+        assertThat(entry(WPS)).isEqualTo(wps);
+        assertThat(entry(PYTHON).expiresAt()).isEqualTo(ten.plus(POLICY.unpaidHold()));
+        assertThat(registration.released())
+                .extracting(gone -> gone.entry().subject(), SubjectEntries.Released::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(C, ReleaseReason.CANCELLED));
+    }
+
+    @DisplayName("R-305 choosing the same again changes nothing and tells nothing")
+    @Test
+    void choosingTheSameIsNoChange() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        long version = registration.version();
+        int told = registration.events().size();
+
+        registration.choose(CENTRE, List.of(WPS), NINE.plusSeconds(60));
+
+        assertThat(registration.version()).isEqualTo(version);
+        assertThat(registration.events()).hasSize(told);
+    }
+
+    @DisplayName("R-306 at most maxSubjects, each once, only what the centre offers, only inside the window")
+    @Test
+    void whatCannotBeChosen() {
+        assertRefused(
+                EnrollmentProblem.TOO_MANY_SUBJECTS, () -> registration.choose(CENTRE, List.of(WPS, C, PYTHON), NINE));
+        assertRefused(CommonProblem.INVALID_FIELD, () -> registration.choose(CENTRE, List.of(WPS, WPS), NINE));
+        assertRefused(
+                EnrollmentProblem.UNKNOWN_SUBJECT,
+                () -> registration.choose(CENTRE, List.of(new SubjectCode("99")), NINE));
+        assertRefused(
+                EnrollmentProblem.OUTSIDE_WINDOW, () -> registration.choose(CENTRE, List.of(WPS), WINDOW.closesAt()));
+        assertThat(registration.entries()).isEmpty();
+    }
+
+    @DisplayName("R-307 without a paid subject, another centre: the old seats go, the new ones come")
+    @Test
+    void anUnpaidRegistrationMoves() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        registration.choose(OTHER_CENTRE, List.of(WPS), NINE);
+
+        assertThat(registration.centre()).isEqualTo(TARIM);
+        assertThat(entry(WPS).centre()).isEqualTo(TARIM);
+        assertThat(registration.released()).hasSize(1).allMatch(gone -> gone.reason() == ReleaseReason.MOVED);
+    }
+
+    @DisplayName("R-307, R-312 with a paid subject the centre is fixed, the subject final, and more may be added")
+    @Test
+    void paidIsFinal() {
+        pay(readyToPay(CENTRE, WPS));
+
+        assertRefused(EnrollmentProblem.CENTRE_FIXED, () -> registration.choose(OTHER_CENTRE, List.of(C), NINE));
+        assertRefused(EnrollmentProblem.SUBJECT_PAID, () -> registration.choose(CENTRE, List.of(WPS), NINE));
+        registration.choose(CENTRE, List.of(C), NINE);
+        registration.choose(CENTRE, List.of(), NINE);
+        assertThat(subjects()).containsExactly(WPS);
+        assertThat(entry(WPS).state()).isEqualTo(SubjectEntry.State.PAID);
+    }
+
+    @DisplayName("R-308 an unpaid entry lapses, and the registration that is left empty is removed")
+    @Test
+    void unpaidEntriesLapse() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+
+        registration.lapse(NINE.plus(POLICY.unpaidHold()).minusMillis(1));
+        assertThat(registration.entries()).hasSize(1);
+
+        registration.lapse(NINE.plus(POLICY.unpaidHold()));
+        assertThat(registration.entries()).isEmpty();
+        assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+        assertThat(registration.released()).allMatch(gone -> gone.reason() == ReleaseReason.LAPSED);
+    }
+
+    @DisplayName("R-308 a paid registration stays when its unpaid rest lapses")
+    @Test
+    void paidStaysWhenTheRestLapses() {
+        pay(readyToPay(CENTRE, WPS));
+        registration.choose(CENTRE, List.of(C), NINE);
+
+        registration.lapse(NINE.plus(Duration.ofDays(5)));
+
+        assertThat(subjects()).containsExactly(WPS);
+        assertThat(registration.state()).isEqualTo(RegistrationState.PAID);
+    }
+
+    @DisplayName("R-311 the clock stands still during a payment and then goes on with what was left")
+    @Test
+    void theClockStandsStillDuringPayment() {
+        Set<EntryId> due = readyToPay(CENTRE, WPS);
+        Instant deadline = entry(WPS).expiresAt();
+        registration.startPayment(CENTRE, due, NINE.plus(Duration.ofHours(23)));
+        registration.lapse(NINE.plus(Duration.ofDays(3)));
+        assertThat(registration.entries()).hasSize(1);
+        assertThat(registration.deadlineOf(entry(WPS))).isNull();
+
+        registration.releasePayment(NINE.plus(Duration.ofHours(33)));
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
+        assertThat(entry(WPS).state()).isEqualTo(SubjectEntry.State.RESERVED);
+        assertThat(entry(WPS).expiresAt()).isEqualTo(deadline.plus(Duration.ofHours(10)));
+    }
+
+    @DisplayName("R-310, R-311 rejected: the reason shows, everything can be mended, the clock goes on")
+    @Test
+    void rejectedCanBeMended() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        Instant deadline = entry(WPS).expiresAt();
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.choose(REVIEWING_CENTRE, List.of(C), NINE));
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM));
+
+        registration.reject("照片不清晰", NINE.plus(Duration.ofHours(2)));
+
+        assertThat(registration.reviewReason()).isEqualTo("照片不清晰");
+        assertThat(entry(WPS).expiresAt()).isEqualTo(deadline.plus(Duration.ofHours(2)));
+        registration.fillIn(FORM);
+        registration.choose(REVIEWING_CENTRE, List.of(C), NINE);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        assertThat(registration.state()).isEqualTo(RegistrationState.IN_REVIEW);
+        assertThat(registration.reviewReason()).isNull();
+    }
+
+    @DisplayName("R-310, R-311 approved: form frozen, subjects may be added, approvedPaymentWindow to pay")
+    @Test
+    void approvedMayAddSubjects() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        Instant later = NINE.plus(Duration.ofDays(2));
+
+        registration.approve(REVIEWING.approvedPaymentWindow(), later);
+
+        assertThat(entry(WPS).expiresAt()).isEqualTo(later.plus(REVIEWING.approvedPaymentWindow()));
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM));
+        assertRefused(EnrollmentProblem.CENTRE_FIXED, () -> registration.choose(OTHER_CENTRE, List.of(C), later));
+        registration.choose(REVIEWING_CENTRE, List.of(WPS, C), later);
+        assertThat(subjects()).containsExactlyInAnyOrder(WPS, C);
+    }
+
+    @DisplayName("R-601 what must be there before a payment, each with a code of its own")
+    @Test
+    void whatAPaymentNeeds() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        Set<EntryId> due = Set.of(entry(WPS).entry());
+
+        assertRefused(
+                EnrollmentProblem.PERSONAL_INFORMATION_MISSING, () -> registration.startPayment(CENTRE, due, NINE));
+        registration.fillIn(FORM);
+        assertRefused(EnrollmentProblem.PHOTO_MISSING, () -> registration.startPayment(CENTRE, due, NINE));
+        registration.receive(Fixtures.photo());
+        assertRefused(
+                EnrollmentProblem.ENTRY_NOT_PAYABLE,
+                () -> registration.startPayment(CENTRE, Set.of(EntryId.next()), NINE));
+        assertRefused(
+                EnrollmentProblem.REVIEW_NOT_APPROVED, () -> registration.startPayment(REVIEWING_CENTRE, due, NINE));
+        assertRefused(
+                EnrollmentProblem.ENTRY_NOT_PAYABLE,
+                () -> registration.startPayment(CENTRE, due, NINE.plus(POLICY.unpaidHold())));
+        registration.startPayment(CENTRE, due, NINE);
+        assertRefused(EnrollmentProblem.PAYMENT_IN_FLIGHT, () -> registration.startPayment(CENTRE, due, NINE));
+    }
+
+    @DisplayName("R-603 an order that was released and then paid applies while its entries are still there")
+    @Test
+    void aLatePaymentApplies() {
+        Set<EntryId> due = readyToPay(CENTRE, WPS);
+        registration.startPayment(CENTRE, due, NINE);
+        registration.releasePayment(NINE);
+
+        assertThat(registration.settle("NCRE_65-1", due, NINE, NINE)).isTrue();
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.PAID);
+        assertThat(entry(WPS).expiresAt()).isNull();
+    }
+
+    @DisplayName("R-604 a payment whose entries are gone is not applied")
+    @Test
+    void aPaymentForGoneEntriesIsNotApplied() {
+        Set<EntryId> due = readyToPay(CENTRE, WPS);
+        registration.startPayment(CENTRE, due, NINE);
+        registration.releasePayment(NINE);
+        registration.lapse(NINE.plus(Duration.ofDays(2)));
+
+        assertThat(registration.settle("NCRE_65-1", due, NINE, NINE)).isFalse();
+        assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+    }
+
+    @DisplayName("Every event of a registration has a version of its own, growing")
+    @Test
+    void versionsGrow() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        registration.approve(Duration.ofHours(1), NINE);
+        registration.startPayment(REVIEWING_CENTRE, Set.of(entry(WPS).entry()), NINE);
+        registration.settle("NCRE_65-1", Set.of(entry(WPS).entry()), NINE, NINE);
+
+        assertThat(registration.events())
+                .extracting(RegistrationEvent::version)
+                .doesNotHaveDuplicates()
+                .isSorted();
+        assertThat(registration.events())
+                .extracting(RegistrationEvent::type)
+                .containsExactly(
+                        "enrollment.registration-opened.v1",
+                        "enrollment.subjects-reserved.v1",
+                        "enrollment.review-requested.v1",
+                        "enrollment.registration-locked.v1",
+                        "enrollment.subjects-paid.v1");
+    }
+
+    @DisplayName("R-301 the steps on the way")
+    @Test
+    void theSteps() {
+        assertThat(steps(POLICY)).isEqualTo("DONE DONE CURRENT TODO TODO NOT_NEEDED TODO TODO TODO TODO TODO");
+        Set<EntryId> due = readyToPay(CENTRE, WPS);
+        assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED CURRENT TODO TODO TODO TODO");
+        assertThat(steps(REVIEWING)).isEqualTo("DONE DONE DONE DONE DONE CURRENT TODO TODO TODO TODO TODO");
+        pay(due);
+        assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE CURRENT TODO TODO");
+    }
+
+    @DisplayName("No personal data in a log line")
+    @Test
+    void textsWithoutPersonalData() {
+        IdentityDocument document =
+                new IdentityDocument(DocumentType.RESIDENT_ID, "650102200402291234", "古丽", "6501**");
+        assertThat(document + " " + document.candidate() + " " + FORM).doesNotContain("6501", "古丽", "示范", "2004");
+    }
+
+    private String steps(Policy policy) {
+        return RegistrationSteps.of(registration, policy).stream()
+                .map(shown -> shown.state().name())
+                .collect(Collectors.joining(" "));
+    }
+
+    private Set<EntryId> readyToPay(Centre at, SubjectCode... subjects) {
+        registration.fillIn(FORM);
+        registration.receive(Fixtures.photo());
+        registration.choose(at, Arrays.asList(subjects), NINE);
+        return registration.entries().stream().map(SubjectEntry::entry).collect(Collectors.toSet());
+    }
+
+    private void pay(Set<EntryId> due) {
+        registration.startPayment(CENTRE, due, NINE);
+        assertThat(registration.settle("NCRE_65-1", due, NINE, NINE)).isTrue();
+    }
+
+    private List<SubjectCode> subjects() {
+        return registration.entries().stream().map(SubjectEntry::subject).toList();
+    }
+
+    private SubjectEntry entry(SubjectCode subject) {
+        return registration.entries().stream()
+                .filter(entry -> entry.subject().equals(subject))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertRefused(ProblemCode code, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+}

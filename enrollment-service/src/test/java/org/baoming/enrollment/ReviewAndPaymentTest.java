@@ -1,0 +1,296 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.baoming.enrollment.Fixtures.C;
+import static org.baoming.enrollment.Fixtures.TIANSHAN;
+import static org.baoming.enrollment.Fixtures.WPS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ContractFiles;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What other services do to a registration: their example events through the real Kafka, their calls over HTTP. */
+class ReviewAndPaymentTest extends EnrollmentServiceTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @DisplayName("R-601 … R-603, R-310, R-312 from check-out to paid")
+    @Test
+    void aRegistrationIsPaid() {
+        Person person = person();
+        String id = readyToPay(person, PolicyOverride.NONE);
+        List<String> entries = person.entries(id);
+        String order = order();
+
+        ApiAnswer checkOut = checkOut(order, person, id, entries);
+        assertThat(checkOut.status()).as(checkOut.toString()).isEqualTo(200);
+        assertThat(checkOut.json().path("amountFen").asInt()).isEqualTo(16_000);
+        assertThat(checkOut.json().path("payerName").asString()).isEqualTo("𠮷田古丽");
+        assertThat(checkOut.json().path("provinceNameZh").asString()).isEqualTo("新疆维吾尔自治区");
+        assertThat(checkOut(order, person, id, entries).json()).isEqualTo(checkOut.json());
+        assertThat(checkOut(order(), person, id, entries).code()).isEqualTo("PAYMENT_IN_FLIGHT");
+        assertThat(person.registration(id).path("locked").asBoolean()).isTrue();
+        assertThat(person.registration(id)
+                        .path("entries")
+                        .path(0)
+                        .path("expiresAt")
+                        .isNull())
+                .isTrue();
+        assertThat(person.fillIn(id).code()).isEqualTo("LOCKED");
+        assertThat(person.choose(id, TIANSHAN, WPS).code()).isEqualTo("LOCKED");
+
+        paid(order, person, id, entries, 16_000);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .path("entries")
+                        .valueStream()
+                        .allMatch(entry -> entry.path("state").asString().equals("PAID")));
+
+        for (String type : List.of("enrollment.registration-locked.v1", "enrollment.subjects-paid.v1")) {
+            var told = events.await("enrollment.registrations", type, id);
+            ContractFiles.assertMatches(
+                    Path.of("contracts/events/" + type + ".schema.json"),
+                    told.payload().toString());
+        }
+        assertThat(unmatched(order)).isZero();
+        assertThat(person.choose(id, Fixtures.TARIM, C).code()).isEqualTo("CENTRE_FIXED");
+        assertThat(ledger.differences()).isZero();
+    }
+
+    @DisplayName("R-605 a closed order lets the registration go on; a release may come twice, or before its check-out")
+    @Test
+    void aClosedOrderReleases() {
+        Person person = person();
+        String id = readyToPay(person, PolicyOverride.NONE);
+        List<String> entries = person.entries(id);
+        String order = order();
+        checkOut(order, person, id, entries);
+
+        events.publishExample(
+                Path.of("../payment-service/contracts/events/payment.order-closed.v1.example.json"),
+                "payment.orders",
+                id,
+                Map.of("order", order, "registration", id, "entries", entries));
+        await().atMost(PATIENCE)
+                .until(() -> !person.registration(id).path("locked").asBoolean());
+
+        assertThat(release(order).status()).isEqualTo(204);
+        assertThat(checkOut(order, person, id, entries).code()).isEqualTo("CHECK_OUT_CLOSED");
+        String overtaken = order();
+        assertThat(release(overtaken).status()).isEqualTo(204);
+        assertThat(checkOut(overtaken, person, id, entries).code()).isEqualTo("CHECK_OUT_CLOSED");
+        assertThat(checkOut(order(), person, id, entries).status()).isEqualTo(200);
+    }
+
+    @DisplayName("R-604 an order that is paid after its entries lapsed is kept as unmatched, once")
+    @Test
+    void lateMoneyIsNotLost() {
+        Person person = person();
+        String id = readyToPay(person, Fixtures.unpaidHold(Duration.ofMillis(1500)));
+        List<String> entries = person.entries(id);
+        String order = order();
+        assertThat(checkOut(order, person, id, entries).status()).isEqualTo(200);
+        release(order);
+        lapsed(person, id);
+
+        paid(order, person, id, entries, 16_000);
+        paid(order, person, id, entries, 16_000);
+
+        await().atMost(PATIENCE).until(() -> unmatched(order) == 1);
+        assertThat(ledger.differences()).isZero();
+    }
+
+    @DisplayName("R-604 a wrong amount is not applied")
+    @Test
+    void aWrongAmountIsNotApplied() {
+        Person person = person();
+        String id = readyToPay(person, PolicyOverride.NONE);
+        String order = order();
+        checkOut(order, person, id, person.entries(id));
+
+        paid(order, person, id, person.entries(id), 1);
+
+        await().atMost(PATIENCE).until(() -> unmatched(order) == 1);
+        assertThat(person.registration(id).path("entries").path(0).path("state").asString())
+                .isEqualTo("PAYING");
+    }
+
+    @DisplayName("R-601 what a check-out refuses, each with its code")
+    @Test
+    void whatACheckOutRefuses() {
+        Person person = person();
+        String id = person.open(openSession());
+        assertThat(checkOut(order(), person, id, List.of(UUID.randomUUID().toString()))
+                        .code())
+                .isEqualTo("ENTRY_NOT_PAYABLE");
+        person.choose(id, TIANSHAN, WPS);
+        assertThat(checkOut(order(), person, id, person.entries(id)).code()).isEqualTo("PERSONAL_INFORMATION_MISSING");
+        person.fillIn(id);
+        assertThat(checkOut(order(), person, id, person.entries(id)).code()).isEqualTo("PHOTO_MISSING");
+        assertThat(checkOut(order(), person(), id, person.entries(id)).code()).isEqualTo("NOT_FOUND");
+        assertThat(person.api().put("/internal/check-outs/x", Map.of()).status())
+                .isEqualTo(403);
+        ApiAnswer empty = checkOut(order(), person, id, List.of());
+        assertThat(empty.json().path("errors").path(0).path("field").asString()).isEqualTo("entries");
+    }
+
+    @DisplayName("R-310, R-311 review: requested, rejected with a reason, mended, approved, then payable")
+    @Test
+    void aReview() {
+        Person person = person();
+        String id = readyToPay(person, Fixtures.reviewRequired());
+        String path = "/api/enrollment/registrations/" + id + "/review-request";
+        assertThat(checkOut(order(), person, id, person.entries(id)).code()).isEqualTo("REVIEW_NOT_APPROVED");
+
+        ApiAnswer requested = person.api().post(path, null);
+        assertThat(requested.json().path("review").asString()).isEqualTo("PENDING");
+        assertThat(requested.json().path("locked").asBoolean()).isTrue();
+        assertThat(person.choose(id, TIANSHAN, WPS).code()).isEqualTo("LOCKED");
+        assertThat(person.api().post(path, null).code()).isEqualTo("LOCKED");
+        for (String type : List.of("enrollment.review-requested.v1", "enrollment.registration-locked.v1")) {
+            var told = events.await("enrollment.registrations", type, id);
+            ContractFiles.assertMatches(
+                    Path.of("contracts/events/" + type + ".schema.json"),
+                    told.payload().toString());
+        }
+
+        decided("audit.review-rejected.v1", id, Map.of("registration", id, "reason", "照片不清晰", "version", 1));
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("REJECTED"));
+        assertThat(person.registration(id).path("reviewReason").asString()).isEqualTo("照片不清晰");
+        assertThat(person.registration(id).path("locked").asBoolean()).isFalse();
+        events.await("enrollment.registrations", "enrollment.registration-unlocked.v1", id);
+
+        assertThat(person.api().post(path, null).status()).isEqualTo(200);
+        decided("audit.review-approved.v1", id, Map.of("registration", id, "version", 2));
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
+        assertThat(service("photo-service")
+                        .get("/internal/registrations/" + id)
+                        .json()
+                        .path("locked")
+                        .asBoolean())
+                .isTrue();
+        assertThat(checkOut(order(), person, id, person.entries(id)).status()).isEqualTo(200);
+    }
+
+    @DisplayName("R-310 no review where the centre does not review")
+    @Test
+    void noReviewWithoutNeed() {
+        Person person = person();
+        String id = readyToPay(person, PolicyOverride.NONE);
+
+        assertThat(person.api()
+                        .post("/api/enrollment/registrations/" + id + "/review-request", null)
+                        .code())
+                .isEqualTo("REVIEW_NOT_REQUIRED");
+    }
+
+    @DisplayName("R-404 a removed photo is missing again; an older event does not undo a newer one")
+    @Test
+    void photosComeAndGo() {
+        Person person = person();
+        String id = person.open(openSession());
+        String photo = UUID.randomUUID().toString();
+        photo("accepted", id, photo, 3);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .path("photo")
+                        .path("photo")
+                        .asString("")
+                        .equals(photo));
+
+        photo("removed", id, photo, 2);
+        photo("accepted", id, photo, 4);
+        photo("removed", id, photo, 5);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("photo").isNull());
+    }
+
+    @DisplayName(
+            "R-308 an unpaid registration lapses: the seats are free, it is gone, the candidate may register again")
+    @Test
+    void unpaidLapses() {
+        SessionCode session = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofMillis(200)), 1, null));
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+
+        lapsed(person, id);
+
+        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
+        var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
+        assertThat(told.payload().path("reason").asString()).isEqualTo("LAPSED");
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.subjects-released.v1.schema.json"),
+                told.payload().toString());
+        assertThat(person.tryToOpen(session).status()).isEqualTo(201);
+    }
+
+    /** Form, photo and two subjects. */
+    private String readyToPay(Person person, PolicyOverride policy) {
+        String id = person.open(open(Fixtures.session(policy, 100, null)));
+        photo("accepted", id, UUID.randomUUID().toString(), 1);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("photo").isObject());
+        assertThat(person.fillIn(id).status()).isEqualTo(200);
+        assertThat(person.choose(id, TIANSHAN, WPS, C).status()).isEqualTo(200);
+        return id;
+    }
+
+    private void lapsed(Person person, String id) {
+        await().atMost(PATIENCE).until(() -> {
+            lapseUnpaidEntries.lapse();
+            return person.api().get("/api/enrollment/registrations/" + id).status() == 404;
+        });
+    }
+
+    private void photo(String what, String registration, String photo, int version) {
+        events.publishExample(
+                Path.of("../photo-service/contracts/events/photo.photo-" + what + ".v1.example.json"),
+                "photo.photos",
+                registration,
+                Map.of("registration", registration, "photo", photo, "version", version));
+    }
+
+    private void decided(String type, String registration, Map<String, ?> overrides) {
+        events.publishExample(
+                Path.of("../audit-service/contracts/events/" + type + ".example.json"),
+                "audit.reviews",
+                registration,
+                overrides);
+    }
+
+    private void paid(String order, Person person, String registration, List<String> entries, int amount) {
+        Map<String, Object> overrides = new HashMap<>(
+                Map.of("order", order, "registration", registration, "entries", entries, "amountFen", amount));
+        overrides.put("passport", person.passport().toString());
+        events.publishExample(
+                Path.of("../payment-service/contracts/events/payment.order-paid.v1.example.json"),
+                "payment.orders",
+                registration,
+                overrides);
+    }
+
+    private ApiAnswer checkOut(String order, Person person, String registration, List<String> entries) {
+        return service("payment-service")
+                .put(
+                        "/internal/check-outs/" + order,
+                        Map.of("registration", registration, "passport", person.passport(), "entries", entries));
+    }
+
+    private ApiAnswer release(String order) {
+        return service("payment-service").delete("/internal/check-outs/" + order);
+    }
+
+    private static String order() {
+        return "NCRE_65-" + UUID.randomUUID();
+    }
+}
