@@ -1,0 +1,37 @@
+package org.baoming.passport;
+
+import java.util.UUID;
+
+/**
+ * The accounts that people sign in with, kept elsewhere (R-202). An account carries the id of its passport, so both sides can
+ * be brought together again whenever one of them stopped halfway.
+ */
+public interface Accounts {
+
+    /**
+     * Opens the account of a passport, complete in one step: mobile number as user name, e-mail, both verified, password, role
+     * candidate. Repeating it for the same passport sets the password again and is {@code OPEN} too.
+     */
+    Opening open(UUID passport, EmailAddress email, MobileNumber mobile, String password);
+
+    /** Whether there is an account of that passport. */
+    Presence find(UUID passport);
+
+    /** What came of opening an account. */
+    enum Opening {
+        OPEN,
+        /** Another passport's account has this mobile number or e-mail. */
+        TAKEN,
+        /** The account keeper has a rule of its own that this password breaks. */
+        PASSWORD_REFUSED,
+        /** Nothing is known: it may have been opened or not. */
+        UNAVAILABLE
+    }
+
+    /** What is known about an account. */
+    enum Presence {
+        PRESENT,
+        ABSENT,
+        UNAVAILABLE
+    }
+}

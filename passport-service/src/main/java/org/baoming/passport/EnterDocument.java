@@ -1,0 +1,90 @@
+package org.baoming.passport;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Enters the identity document on a passport, or replaces it. Entering the same one again changes nothing. */
+@Component
+public class EnterDocument {
+
+    private final FindPassport find;
+    private final Passports passports;
+    private final DocumentVault vault;
+    private final Outbox outbox;
+    private final InstantSource time;
+    private final TransactionTemplate transaction;
+
+    EnterDocument(
+            FindPassport find,
+            Passports passports,
+            DocumentVault vault,
+            Outbox outbox,
+            InstantSource time,
+            TransactionTemplate transaction) {
+        this.find = find;
+        this.passports = passports;
+        this.vault = vault;
+        this.outbox = outbox;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    /** @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, NOT_FOUND */
+    public Passport enter(UUID id, DocumentEntry entry) {
+        IdentityDocument document = judged(id, entry);
+        try {
+            return transaction.execute(status -> put(find.byId(id), document));
+        } catch (DuplicateKeyException sameMoment) {
+            throw inUse();
+        }
+    }
+
+    private Passport put(Passport passport, IdentityDocument document) {
+        if (passport.document() != null && passport.document().isSameAs(document)) {
+            return passport;
+        }
+        if (passports.existsByDocumentBlindIndexAndIdNot(document.blindIndex(), passport.id())) {
+            throw inUse();
+        }
+        Passport changed = passports.save(passport.with(document));
+        outbox.append(new DocumentChanged(changed.id(), time.instant(), changed.version()));
+        return changed;
+    }
+
+    private IdentityDocument judged(UUID id, DocumentEntry entry) {
+        entry.nameFault().ifPresent(fault -> {
+            throw invalid("name", fault.name(), fault.advice());
+        });
+        LocalDate today = LocalDate.ofInstant(time.instant(), ChinaTime.ZONE);
+        return switch (DocumentNumberRule.of(entry.type()).judge(entry.number(), today)) {
+            case DocumentNumberRule.Judgement.Invalid invalid ->
+                throw invalid("number", invalid.fault().name(), invalid.fault().advice());
+            case DocumentNumberRule.Judgement.Valid valid ->
+                new IdentityDocument(
+                        entry.type(),
+                        vault.seal(id, entry.number()),
+                        vault.blindIndex(entry.type(), entry.number()),
+                        entry.maskedNumber(),
+                        entry.name(),
+                        valid.sex(),
+                        valid.birthDate());
+        };
+    }
+
+    private static ProblemException invalid(String field, String code, String advice) {
+        return new ProblemException(PassportProblem.DOCUMENT_INVALID, advice).field(field, code, advice);
+    }
+
+    private static ProblemException inUse() {
+        return new ProblemException(
+                PassportProblem.DOCUMENT_IN_USE,
+                "This document is on another passport. Sign in with that one, or recover its password.");
+    }
+}

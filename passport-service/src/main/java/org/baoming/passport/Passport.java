@@ -1,0 +1,75 @@
+package org.baoming.passport;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Embedded;
+import org.springframework.data.relational.core.mapping.Table;
+
+/**
+ * One account for every exam (R-201, R-205).
+ *
+ * <p>Life: both addresses are proven and the passport is written {@code PENDING}; its account is created in Keycloak, in one
+ * call and under this id; the passport becomes {@code ACTIVE} and is published. Whatever stops the process in between, the
+ * same registration can be sent again and goes on with the same passport, or {@link SettlePendingPassports} finishes or
+ * forgets it.
+ *
+ * @param begunAt when the registration was last begun
+ * @param registeredAt when it became active
+ * @param version grows with every change; published with events and shown to callers
+ */
+@Table("passport")
+public record Passport(
+        @Id UUID id,
+        EmailAddress email,
+        MobileNumber mobile,
+        PassportState state,
+        Instant begunAt,
+        @Nullable Instant registeredAt,
+
+        @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "document_") @Nullable
+        IdentityDocument document,
+
+        @Version long version) {
+
+    static Passport pending(UUID id, EmailAddress email, MobileNumber mobile, Instant now) {
+        return new Passport(id, email, mobile, PassportState.PENDING, now, null, null, 0);
+    }
+
+    /** The same pending passport, whose registration was sent once more. */
+    Passport begunAgain(Instant now) {
+        return new Passport(id, email, mobile, state, now, registeredAt, document, version);
+    }
+
+    Passport activated(Instant now) {
+        if (isActive()) {
+            throw new IllegalStateException("Passport " + id + " is active already");
+        }
+        return new Passport(id, email, mobile, PassportState.ACTIVE, begunAt, now, document, version);
+    }
+
+    Passport with(IdentityDocument changed) {
+        if (!isActive()) {
+            throw new IllegalStateException("Passport " + id + " is not active yet");
+        }
+        return new Passport(id, email, mobile, state, begunAt, registeredAt, changed, version);
+    }
+
+    public boolean isActive() {
+        return state == PassportState.ACTIVE;
+    }
+
+    Contact contact(Channel channel) {
+        return switch (channel) {
+            case EMAIL -> email;
+            case MOBILE -> mobile;
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "Passport[" + id + ", " + state + ", version " + version + "]";
+    }
+}

@@ -1,0 +1,34 @@
+package org.baoming.passport;
+
+import org.baoming.chassis.problem.ProblemCode;
+
+/** What this service may refuse, with the codes that callers can rely on. */
+enum PassportProblem implements ProblemCode {
+    PASSPORT_EXISTS(409, "A passport with this e-mail or mobile number exists"),
+    REGISTRATION_IN_PROGRESS(409, "A registration with this e-mail or mobile number is under way"),
+    CODE_WRONG(400, "The verification code is wrong"),
+    CODE_EXPIRED(400, "The verification code is no longer valid"),
+    CODE_SENT_RECENTLY(429, "A verification code was sent a moment ago"),
+    TOO_MANY_CODES(429, "No more verification codes for this address today"),
+    PASSWORD_TOO_WEAK(400, "The password is too weak"),
+    DOCUMENT_INVALID(400, "The identity document is not valid"),
+    DOCUMENT_IN_USE(409, "The identity document belongs to another passport");
+
+    private final int status;
+    private final String title;
+
+    PassportProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,23 @@
+package org.baoming.passport;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.repository.Repository;
+
+/** The passports of the nation. Saving one that somebody changed meanwhile is refused by its version. */
+interface Passports extends Repository<Passport, UUID> {
+
+    Optional<Passport> findById(UUID id);
+
+    List<Passport> findByEmailOrMobile(EmailAddress email, MobileNumber mobile);
+
+    List<Passport> findTop100ByStateAndBegunAtBefore(PassportState state, Instant begunBefore);
+
+    boolean existsByDocumentBlindIndexAndIdNot(String blindIndex, UUID id);
+
+    Passport save(Passport passport);
+
+    void delete(Passport passport);
+}

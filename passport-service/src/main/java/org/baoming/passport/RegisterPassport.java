@@ -1,0 +1,142 @@
+package org.baoming.passport;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Registers a passport with e-mail and mobile number, both proven (R-201).
+ *
+ * <p>Three steps, each of which can be the last one before a crash: the passport is written {@code PENDING} and takes the codes;
+ * the account is opened under the passport's id; the passport becomes {@code ACTIVE}. Sending the same addresses and codes again
+ * goes on from wherever it stopped. That a passport exists is only said to somebody who has proven both addresses.
+ */
+@Component
+public class RegisterPassport {
+
+    private final VerificationCodes codes;
+    private final Passports passports;
+    private final Accounts accounts;
+    private final ActivatePassport activate;
+    private final InstantSource time;
+    private final TransactionTemplate transaction;
+
+    RegisterPassport(
+            VerificationCodes codes,
+            Passports passports,
+            Accounts accounts,
+            ActivatePassport activate,
+            InstantSource time,
+            TransactionTemplate transaction) {
+        this.codes = codes;
+        this.passports = passports;
+        this.accounts = accounts;
+        this.activate = activate;
+        this.time = time;
+        this.transaction = transaction;
+    }
+
+    /**
+     * @throws ProblemException PASSWORD_TOO_WEAK, CODE_WRONG, CODE_EXPIRED naming the field; PASSPORT_EXISTS,
+     *     REGISTRATION_IN_PROGRESS; UPSTREAM_UNAVAILABLE, after which the same request can be sent again
+     */
+    public Passport register(PassportApplication application) {
+        PasswordRules.judge(application.password(), application.email(), application.mobile())
+                .ifPresent(fault -> {
+                    throw tooWeak(fault);
+                });
+        prove(application.email(), application.emailCode(), "emailCode");
+        prove(application.mobile(), application.mobileCode(), "mobileCode");
+        Passport pending = begin(application);
+        return switch (accounts.open(pending.id(), application.email(), application.mobile(), application.password())) {
+            case OPEN -> activate.activate(pending.id());
+            case TAKEN -> {
+                forget(pending);
+                throw exists();
+            }
+            case PASSWORD_REFUSED -> throw tooWeak(PasswordRules.Fault.REFUSED);
+            case UNAVAILABLE ->
+                throw new ProblemException(
+                        CommonProblem.UPSTREAM_UNAVAILABLE, "The account could not be opened now; send the same again");
+        };
+    }
+
+    private void prove(Contact contact, String code, String field) {
+        switch (codes.attempt(contact, code)) {
+            case RIGHT -> {}
+            case WRONG ->
+                throw new ProblemException(PassportProblem.CODE_WRONG, "Look at the latest message and type it again")
+                        .field(field, PassportProblem.CODE_WRONG.name(), "This is not the code that was sent");
+            case GONE -> throw codeGone(field);
+        }
+    }
+
+    private Passport begin(PassportApplication application) {
+        try {
+            return transaction.execute(status -> {
+                Passport pending = passports.save(pendingFor(application));
+                if (!codes.claim(application.email(), pending.id())) {
+                    throw codeGone("emailCode");
+                }
+                if (!codes.claim(application.mobile(), pending.id())) {
+                    throw codeGone("mobileCode");
+                }
+                return pending;
+            });
+        } catch (DuplicateKeyException | OptimisticLockingFailureException sameMoment) {
+            throw inProgress();
+        }
+    }
+
+    private Passport pendingFor(PassportApplication application) {
+        List<Passport> known = passports.findByEmailOrMobile(application.email(), application.mobile());
+        if (known.stream().anyMatch(Passport::isActive)) {
+            throw exists();
+        }
+        Optional<Passport> begunBefore =
+                known.stream().filter(application::isFor).findAny();
+        if (begunBefore.isPresent()) {
+            return begunBefore.get().begunAgain(time.instant());
+        }
+        if (!known.isEmpty()) {
+            throw inProgress();
+        }
+        return Passport.pending(TimeOrderedIds.next(), application.email(), application.mobile(), time.instant());
+    }
+
+    private void forget(Passport pending) {
+        try {
+            passports.delete(pending);
+        } catch (OptimisticLockingFailureException meanwhileBegunAgain) {
+            // Whoever did so comes to the same end, or SettlePendingPassports does.
+        }
+    }
+
+    private static ProblemException exists() {
+        return new ProblemException(
+                PassportProblem.PASSPORT_EXISTS, "Sign in with the e-mail or mobile number, or recover the password");
+    }
+
+    private static ProblemException inProgress() {
+        return new ProblemException(
+                PassportProblem.REGISTRATION_IN_PROGRESS,
+                "One of the two addresses is being registered together with another; try again in a few minutes");
+    }
+
+    private static ProblemException codeGone(String field) {
+        return new ProblemException(PassportProblem.CODE_EXPIRED, "Ask for a new code")
+                .field(field, PassportProblem.CODE_EXPIRED.name(), "This code is no longer valid");
+    }
+
+    private static ProblemException tooWeak(PasswordRules.Fault fault) {
+        return new ProblemException(PassportProblem.PASSWORD_TOO_WEAK, fault.advice())
+                .field("password", fault.name(), fault.advice());
+    }
+}

@@ -1,0 +1,135 @@
+package org.baoming.passport.keycloak;
+
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.baoming.passport.Accounts;
+import org.baoming.passport.EmailAddress;
+import org.baoming.passport.MobileNumber;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.UsersResource;
+import org.keycloak.representations.idm.CredentialRepresentation;
+import org.keycloak.representations.idm.UserRepresentation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Accounts as users of the realm. A user is created by one request, which Keycloak carries out whole or not at all: the role
+ * comes with the group, so that there is never a user without it.
+ */
+@Component
+class KeycloakAccounts implements Accounts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeycloakAccounts.class);
+    private static final String PASSPORT = "passport";
+    private static final String CANDIDATES = "/candidates";
+
+    private final Keycloak keycloak;
+    private final KeycloakSettings settings;
+
+    KeycloakAccounts(Keycloak keycloak, KeycloakSettings settings) {
+        this.keycloak = keycloak;
+        this.settings = settings;
+    }
+
+    @Override
+    public Opening open(UUID passport, EmailAddress email, MobileNumber mobile, String password) {
+        return asking(() -> create(passport, email, mobile, password), Opening.UNAVAILABLE);
+    }
+
+    @Override
+    public Presence find(UUID passport) {
+        return asking(
+                () -> {
+                    boolean present = users().searchByAttributes(PASSPORT + ":" + passport).stream()
+                            .anyMatch(user -> belongsTo(passport, user));
+                    return present ? Presence.PRESENT : Presence.ABSENT;
+                },
+                Presence.UNAVAILABLE);
+    }
+
+    private Opening create(UUID passport, EmailAddress email, MobileNumber mobile, String password) {
+        var user = new UserRepresentation();
+        user.setUsername(mobile.value());
+        user.setEmail(email.value());
+        user.setEmailVerified(true);
+        user.setEnabled(true);
+        user.setAttributes(Map.of(PASSPORT, List.of(passport.toString())));
+        user.setGroups(List.of(CANDIDATES));
+        user.setCredentials(List.of(credential(password)));
+        try (Response response = users().create(user)) {
+            return switch (response.getStatus()) {
+                case 201 -> Opening.OPEN;
+                case 409 -> resume(passport, mobile, password);
+                case 400 -> refused(response.readEntity(String.class));
+                default -> unexpected(response.getStatus());
+            };
+        }
+    }
+
+    /** Somebody has the user name or e-mail; this passport itself, where an earlier attempt was interrupted after this step. */
+    private Opening resume(UUID passport, MobileNumber mobile, String password) {
+        Optional<UserRepresentation> own = users().searchByUsername(mobile.value(), true).stream()
+                .filter(user -> belongsTo(passport, user))
+                .findAny();
+        if (own.isEmpty()) {
+            return Opening.TAKEN;
+        }
+        try {
+            users().get(own.get().getId()).resetPassword(credential(password));
+            return Opening.OPEN;
+        } catch (BadRequestException policy) {
+            return Opening.PASSWORD_REFUSED;
+        }
+    }
+
+    /** The addresses were judged before, so what is left is the realm's password policy; anything else is our mistake. */
+    private static Opening refused(String reason) {
+        if (reason.contains("assword")) {
+            return Opening.PASSWORD_REFUSED;
+        }
+        throw new IllegalStateException("Keycloak refuses a user for a reason that is not the password");
+    }
+
+    private static Opening unexpected(int status) {
+        LOG.warn("Keycloak answered {} to a new user", status);
+        return Opening.UNAVAILABLE;
+    }
+
+    private static boolean belongsTo(UUID passport, UserRepresentation user) {
+        return user.getAttributes() != null
+                && List.of(passport.toString()).equals(user.getAttributes().get(PASSPORT));
+    }
+
+    private static CredentialRepresentation credential(String password) {
+        var credential = new CredentialRepresentation();
+        credential.setType(CredentialRepresentation.PASSWORD);
+        credential.setValue(password);
+        credential.setTemporary(false);
+        return credential;
+    }
+
+    private UsersResource users() {
+        return keycloak.realm(settings.realm()).users();
+    }
+
+    /** Whatever goes wrong on the way is no answer. */
+    private static <T> T asking(Supplier<T> question, T unavailable) {
+        try {
+            return question.get();
+        } catch (WebApplicationException e) {
+            LOG.warn("Keycloak answered {}", e.getResponse().getStatus());
+            return unavailable;
+        } catch (ProcessingException e) {
+            LOG.warn("Keycloak does not answer: {}", e.getMessage());
+            return unavailable;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Accounts kept in Keycloak. */
+@NullMarked
+package org.baoming.passport.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Text messages. */
+@NullMarked
+package org.baoming.passport.sms;
+
+import org.jspecify.annotations.NullMarked;

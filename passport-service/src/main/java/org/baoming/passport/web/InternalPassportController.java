@@ -1,0 +1,72 @@
+package org.baoming.passport.web;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.baoming.passport.DocumentType;
+import org.baoming.passport.DocumentVault;
+import org.baoming.passport.FindPassport;
+import org.baoming.passport.IdentityDocument;
+import org.baoming.passport.Passport;
+import org.baoming.passport.Sex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What other services may ask: whose passport it is, with the number opened. */
+@RestController
+class InternalPassportController {
+
+    private final FindPassport find;
+    private final DocumentVault vault;
+
+    InternalPassportController(FindPassport find, DocumentVault vault) {
+        this.find = find;
+        this.vault = vault;
+    }
+
+    record DocumentInFull(
+            DocumentType type,
+            String number,
+            String name,
+            String masked,
+            @Nullable Sex sex,
+            @Nullable LocalDate birthDate) {
+        @Override
+        public String toString() {
+            return "DocumentInFull[" + type + " " + masked + "]";
+        }
+    }
+
+    record PassportInFull(
+            UUID passport,
+            String email,
+            String mobile,
+            @Nullable DocumentInFull document,
+            long version) {
+        @Override
+        public String toString() {
+            return "PassportInFull[" + passport + "]";
+        }
+    }
+
+    @GetMapping("/internal/passports/{passport}")
+    PassportInFull passport(@PathVariable UUID passport) {
+        Passport found = find.byId(passport);
+        return new PassportInFull(
+                found.id(), found.email().value(), found.mobile().value(), inFull(found), found.version());
+    }
+
+    private @Nullable DocumentInFull inFull(Passport passport) {
+        IdentityDocument document = passport.document();
+        return document == null
+                ? null
+                : new DocumentInFull(
+                        document.type(),
+                        vault.open(passport.id(), document),
+                        document.name(),
+                        document.masked(),
+                        document.sex(),
+                        document.birthDate());
+    }
+}

@@ -1,0 +1,89 @@
+package org.baoming.passport.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.baoming.chassis.security.Caller;
+import org.baoming.passport.DocumentEntry;
+import org.baoming.passport.DocumentType;
+import org.baoming.passport.EnterDocument;
+import org.baoming.passport.FindPassport;
+import org.baoming.passport.IdentityDocument;
+import org.baoming.passport.Passport;
+import org.baoming.passport.Sex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the owner of a passport sees and changes. */
+@RestController
+@PreAuthorize("hasRole('candidate')")
+class MeController {
+
+    private final FindPassport find;
+    private final EnterDocument enterDocument;
+
+    MeController(FindPassport find, EnterDocument enterDocument) {
+        this.find = find;
+        this.enterDocument = enterDocument;
+    }
+
+    record DocumentView(
+            DocumentType type,
+            String masked,
+            String name,
+            @Nullable Sex sex,
+            @Nullable LocalDate birthDate) {
+        static @Nullable DocumentView from(@Nullable IdentityDocument document) {
+            return document == null
+                    ? null
+                    : new DocumentView(
+                            document.type(), document.masked(), document.name(), document.sex(), document.birthDate());
+        }
+    }
+
+    record PassportView(
+            UUID passport,
+            String emailMasked,
+            String mobileMasked,
+            @Nullable DocumentView document,
+            long version) {
+        static PassportView from(Passport passport) {
+            return new PassportView(
+                    passport.id(),
+                    passport.email().masked(),
+                    passport.mobile().masked(),
+                    DocumentView.from(passport.document()),
+                    passport.version());
+        }
+    }
+
+    record DocumentRequest(
+            @NotNull DocumentType type,
+            @NotBlank @Size(max = 60) String number,
+            @NotBlank @Size(max = 300) String name) {
+        @Override
+        public String toString() {
+            return "DocumentRequest[" + type + "]";
+        }
+    }
+
+    /** The caller's passport; addresses and document masked. */
+    @GetMapping("/api/passport/me")
+    PassportView me(Caller caller) {
+        return PassportView.from(find.byId(caller.requirePassport()));
+    }
+
+    /** Enters or replaces the identity document. */
+    @PutMapping("/api/passport/me/document")
+    PassportView document(Caller caller, @RequestBody @Valid DocumentRequest request) {
+        return PassportView.from(enterDocument.enter(
+                caller.requirePassport(), new DocumentEntry(request.type(), request.number(), request.name())));
+    }
+}

@@ -1,0 +1,60 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentEntryTest {
+
+    private static DocumentEntry named(String name) {
+        return new DocumentEntry(DocumentType.PASSPORT, "E12345678", name);
+    }
+
+    @ParameterizedTest
+    @DisplayName("R-204 a name keeps every character")
+    @ValueSource(
+            strings = {
+                "程样例",
+                "𠮷𬭎",
+                "王\uDB40\uDD00明",
+                "\uF900\uFA0E",
+                "阿卜杜拉·买买提",
+                "Ná O'Brien-Łuk",
+                "e\u0301",
+                "\uE863样例"
+            })
+    void a_name_keeps_every_character(String name) {
+        assertThat(named("  " + name + "　")).satisfies(entry -> {
+            assertThat(entry.name()).isEqualTo(name);
+            assertThat(entry.nameFault()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_is_no_name_is_refused() {
+        assertThat(named("   ").nameFault()).contains(DocumentEntry.NameFault.EMPTY);
+        assertThat(named("𠮷".repeat(64)).nameFault()).isEmpty();
+        assertThat(named("𠮷".repeat(65)).nameFault()).contains(DocumentEntry.NameFault.TOO_LONG);
+        for (String name : new String[] {"a\u0000b", "a\nb", "a\uD800b", "a\u2028b", "<b>"}) {
+            assertThat(named(name).nameFault()).contains(DocumentEntry.NameFault.CHARACTER);
+        }
+    }
+
+    @Test
+    void a_masked_number_hides_most_of_it() {
+        assertThat(new DocumentEntry(DocumentType.RESIDENT_ID, "11010519491231002x", "名").maskedNumber())
+                .isEqualTo("110***********002X");
+        assertThat(new DocumentEntry(DocumentType.HK_MACAO_PERMIT, "H12345678", "名").maskedNumber())
+                .isEqualTo("H1*****78");
+        assertThat(new DocumentEntry(DocumentType.PASSPORT, "E1234", "名").maskedNumber())
+                .isEqualTo("E1*34");
+    }
+
+    @Test
+    void nothing_of_a_person_is_in_a_text_form() {
+        assertThat(named("程样例")).asString().doesNotContain("E12345678", "程样例");
+    }
+}

@@ -1,0 +1,138 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("R-204 the identity document on a passport")
+class DocumentTest extends PassportServiceTest {
+
+    private static final String RARE_NAME = "𠮷𬭎";
+
+    private UUID passport;
+    private final String number = Numbers.freshResident();
+
+    @BeforeEach
+    void a_passport() {
+        passport = registered(Person.fresh());
+    }
+
+    private ApiAnswer enter(UUID of, String type, String typed, String name) {
+        return as(of).put("/api/passport/me/document", Map.of("type", type, "number", typed, "name", name));
+    }
+
+    private ApiAnswer internally() {
+        return api.as(TestIssuer.current().service("enrollment-service")).get("/internal/passports/" + passport);
+    }
+
+    @Test
+    void it_is_entered_once_and_read_by_services() {
+        String typed = number.substring(0, 6) + " " + number.substring(6).toLowerCase(java.util.Locale.ROOT);
+        ApiAnswer answer = enter(passport, "RESIDENT_ID", typed, RARE_NAME);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.body()).doesNotContain(number);
+        var document = answer.json().path("document");
+        assertThat(document.path("name").asString()).isEqualTo(RARE_NAME);
+        assertThat(document.path("sex").asString()).isEqualTo("FEMALE");
+        assertThat(document.path("birthDate").asString()).startsWith("2001-");
+        assertThat(document.path("masked").asString()).isEqualTo("350***********" + number.substring(14));
+
+        var inFull = internally().json();
+        assertThat(inFull.path("document").path("number").asString()).isEqualTo(number);
+        assertThat(inFull.path("document").path("name").asString()).isEqualTo(RARE_NAME);
+        assertThat(inFull.path("email").asString()).endsWith("@baoming.example");
+        assertThat(inFull.path("version").asLong())
+                .isEqualTo(answer.json().path("version").asLong());
+
+        var event = events.await("passport.passports", "passport.document-changed.v1", passport.toString());
+        assertThat(event.payload().toString()).doesNotContain(number, RARE_NAME);
+        assertThat(event.payload().path("version").asLong())
+                .isEqualTo(answer.json().path("version").asLong());
+    }
+
+    @Test
+    void its_number_cannot_be_read_from_the_database() {
+        enter(passport, "RESIDENT_ID", number, "程样例");
+        var row = database.sql("select * from passport where id = :id")
+                .param("id", passport)
+                .query()
+                .singleRow();
+        assertThat(row.toString()).contains("k1.").doesNotContain(number);
+    }
+
+    @Test
+    void entering_the_same_again_changes_nothing() {
+        ApiAnswer first = enter(passport, "RESIDENT_ID", number, "程样例");
+        ApiAnswer second = enter(passport, "RESIDENT_ID", number, "程样例");
+        assertThat(second.json()).isEqualTo(first.json());
+        ApiAnswer renamed = enter(passport, "RESIDENT_ID", number, "程样本");
+        assertThat(renamed.json().path("version").asLong())
+                .isGreaterThan(first.json().path("version").asLong());
+    }
+
+    @Test
+    void one_document_is_on_one_passport() {
+        assertThat(enter(passport, "RESIDENT_ID", number, "程样例").status()).isEqualTo(200);
+        UUID other = registered(Person.fresh());
+        ApiAnswer answer = enter(other, "RESIDENT_ID", number, "程样例");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("DOCUMENT_IN_USE");
+        assertThat(answer.body()).doesNotContain(number, passport.toString());
+
+        assertThat(enter(passport, "PASSPORT", "E" + number.substring(0, 8), "CHENG YANGLI")
+                        .status())
+                .isEqualTo(200);
+        assertThat(enter(other, "RESIDENT_ID", number, "程样例").status())
+                .as("given up by the first")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void what_is_wrong_with_it_is_named() {
+        char wrong = number.endsWith("1") ? '2' : '1';
+        ApiAnswer answer = enter(passport, "RESIDENT_ID", number.substring(0, 17) + wrong, "程样例");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("DOCUMENT_INVALID");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("number");
+        assertThat(answer.json().path("errors").path(0).path("code").asString()).isEqualTo("CHECKSUM");
+        assertThat(answer.body()).doesNotContain(number.substring(0, 17));
+
+        ApiAnswer name = enter(passport, "RESIDENT_ID", number, "a\u0007b");
+        assertThat(name.code()).isEqualTo("DOCUMENT_INVALID");
+        assertThat(name.json().path("errors").path(0).path("field").asString()).isEqualTo("name");
+
+        ApiAnswer type = enter(passport, "LIBRARY_CARD", number, "程样例");
+        assertThat(type.status()).isEqualTo(400);
+        assertThat(type.json().path("errors").path(0).path("field").asString()).isEqualTo("type");
+    }
+
+    @Test
+    void nobody_else_comes_near_it() {
+        assertThat(api.get("/api/passport/me").status()).isEqualTo(401);
+        assertThat(api.as(TestIssuer.current().centreStaff("659028"))
+                        .get("/api/passport/me")
+                        .status())
+                .isEqualTo(403);
+        assertThat(as(passport).get("/internal/passports/" + passport).status()).isEqualTo(403);
+        assertThat(api.get("/internal/passports/" + passport).status()).isEqualTo(401);
+        assertThat(api.as(TestIssuer.current().service("enrollment-service"))
+                        .get("/internal/passports/" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_passport_without_one_says_so() {
+        var inFull = internally().json();
+        assertThat(inFull.path("document").isNull()).isTrue();
+        assertThat(inFull.has("document")).isTrue();
+    }
+}

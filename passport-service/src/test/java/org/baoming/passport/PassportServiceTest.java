@@ -1,0 +1,192 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.FakeService;
+import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.AfterEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole service with the real Keycloak, a real SMTP server and a stand-in for the inbox of text messages. */
+@ServiceTest
+@Import(PassportServiceTest.Time.class)
+abstract class PassportServiceTest {
+
+    static final String PASSWORD = "correct horse battery";
+
+    static final KeycloakServer KEYCLOAK = KeycloakServer.running();
+    static final Line KEYCLOAK_LINE = Line.to(KEYCLOAK.port());
+    static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    static final FakeService SMS = FakeService.start();
+
+    private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
+
+    static {
+        MAIL.start();
+        SMS.answer("POST", "/sms", 200, "{}");
+    }
+
+    @Autowired
+    ApiClient api;
+
+    @Autowired
+    EventBus events;
+
+    @Autowired
+    JdbcClient database;
+
+    @Autowired
+    MovableTime time;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        MovableTime time() {
+            return new MovableTime();
+        }
+    }
+
+    @DynamicPropertySource
+    static void surroundings(DynamicPropertyRegistry settings) {
+        settings.add("passport.accounts.url", () -> "http://localhost:" + KEYCLOAK_LINE.port());
+        settings.add("passport.accounts.client-secret", () -> KeycloakServer.SECRET);
+        settings.add("SMTP_HOST", () -> "localhost");
+        settings.add("SMTP_PORT", () -> MAIL.getSmtp().getPort());
+        settings.add("INBOX_URL", SMS::url);
+        settings.add("DOCUMENT_ENCRYPTION_KEY", () -> "ZG9jdW1lbnQtZW5jcnlwdGlvbi1rZXktZm9yLXRlc3Q=");
+        settings.add("DOCUMENT_INDEX_KEY", () -> "ZG9jdW1lbnQtYmxpbmQtaW5kZXgta2V5LWZvci10c3Q=");
+        settings.add("SAMPLE_DATA", () -> "true");
+        settings.add("DEMO_PASSWORD", () -> KeycloakServer.STAFF_PASSWORD);
+    }
+
+    @AfterEach
+    void everything_works_again() {
+        KEYCLOAK_LINE.mend();
+        SMS.recover();
+    }
+
+    /** Somebody who has no passport yet. */
+    record Person(String email, String mobile) {
+        static Person fresh() {
+            String mobile = Numbers.freshMobile();
+            return new Person("p" + mobile + "@baoming.example", mobile);
+        }
+    }
+
+    ApiAnswer askForCode(Channel channel, String address) {
+        return api.post("/api/passport/verification-codes", Map.of("channel", channel, "address", address));
+    }
+
+    /** Asks for a code by mail and reads it there. */
+    String codeByMail(String email) {
+        assertThat(askForCode(Channel.EMAIL, email).status()).isEqualTo(202);
+        return code(mailsTo(email).getLast());
+    }
+
+    /** Asks for a code by text message and reads it there. */
+    String codeBySms(String mobile) {
+        assertThat(askForCode(Channel.MOBILE, mobile).status()).isEqualTo(202);
+        return code(smsTo(mobile).getLast());
+    }
+
+    Map<String, String> application(Person person) {
+        return application(person, codeByMail(person.email()), codeBySms(person.mobile()));
+    }
+
+    static Map<String, String> application(Person person, String emailCode, String mobileCode) {
+        return Map.of(
+                "email", person.email(),
+                "emailCode", emailCode,
+                "mobile", person.mobile(),
+                "mobileCode", mobileCode,
+                "password", PASSWORD);
+    }
+
+    ApiAnswer send(Map<String, String> application) {
+        return api.post("/api/passport/registrations", application);
+    }
+
+    UUID registered(Person person) {
+        ApiAnswer answer = send(application(person));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return UUID.fromString(answer.json().path("passport").asString());
+    }
+
+    ApiClient as(UUID passport) {
+        return api.as(TestIssuer.current().candidate(passport));
+    }
+
+    List<String> mailsTo(String email) {
+        return Arrays.stream(MAIL.getReceivedMessages())
+                .filter(mail -> to(mail).equals(email))
+                .map(PassportServiceTest::text)
+                .toList();
+    }
+
+    List<String> smsTo(String mobile) {
+        return SMS.calls().stream()
+                .map(call -> JsonMapper.shared().readTree(call.body()))
+                .filter(sms -> sms.path("to").asString("").equals(mobile))
+                .map(sms -> sms.path("text").asString())
+                .toList();
+    }
+
+    /** The demonstration candidate, who is made soon after the start. */
+    JsonNode sampleCandidate() {
+        await().until(() -> database.sql(
+                                "select count(*) from passport where email = 'demo@baoming.example' and document_type is not null")
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        UUID passport = database.sql("select id from passport where email = 'demo@baoming.example'")
+                .query(UUID.class)
+                .single();
+        return as(passport).get("/api/passport/me").json();
+    }
+
+    static String code(String text) {
+        var code = CODE.matcher(text);
+        assertThat(code.find()).as(text).isTrue();
+        return code.group();
+    }
+
+    private static String to(MimeMessage mail) {
+        try {
+            return mail.getAllRecipients()[0].toString();
+        } catch (MessagingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return mail.getSubject() + "\n" + mail.getContent();
+        } catch (MessagingException | IOException e) {
+            throw new AssertionError(GreenMailUtil.getWholeMessage(mail), e);
+        }
+    }
+}

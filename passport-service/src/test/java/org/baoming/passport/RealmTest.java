@@ -1,0 +1,101 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("R-202 the realm as Keycloak understands it")
+class RealmTest {
+
+    private final KeycloakServer keycloak = KeycloakServer.running();
+    private final SignInPage page = new SignInPage(keycloak);
+
+    private JsonNode signedIn(String name) {
+        return page.signIn(name, KeycloakServer.STAFF_PASSWORD).orElseThrow();
+    }
+
+    @Test
+    void staff_carry_their_role_and_their_place() {
+        JsonNode claims = signedIn("staff-659028");
+        assertThat(claims.path("roles").toString()).isEqualTo("[\"centre-staff\"]");
+        assertThat(claims.path("centre").asString()).isEqualTo("659028");
+        assertThat(claims.path("province").asString()).isEqualTo("65");
+        assertThat(claims.path("iss").asString()).isEqualTo(keycloak.realm());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"admin-65, province-admin, 65", "board, exam-admin, ''"})
+    void administrators_carry_theirs(String name, String role, String province) {
+        JsonNode claims = signedIn(name);
+        assertThat(claims.path("roles").toString()).isEqualTo("[\"" + role + "\"]");
+        assertThat(claims.path("province").asString("")).isEqualTo(province);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "passport-service",
+                "enrollment-service",
+                "photo-service",
+                "audit-service",
+                "payment-service",
+                "scheduling-service"
+            })
+    void services_get_a_token_of_their_own(String client) {
+        var tokens = page.token(Map.of(
+                "grant_type", "client_credentials", "client_id", client, "client_secret", KeycloakServer.SECRET));
+        assertThat(tokens.statusCode()).isEqualTo(200);
+        assertThat(SignInPage.claims(tokens).path("roles").toString()).isEqualTo("[\"service\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gateway", "passport-service", "admin-cli", "account-console"})
+    void a_password_is_never_exchanged_for_a_token_directly(String client) {
+        var answer = page.token(Map.of(
+                "grant_type",
+                "password",
+                "client_id",
+                client,
+                "client_secret",
+                KeycloakServer.SECRET,
+                "username",
+                "board",
+                "password",
+                KeycloakServer.STAFF_PASSWORD));
+        assertThat(answer.statusCode()).isBetween(400, 401);
+        assertThat(answer.body()).doesNotContain("access_token");
+    }
+
+    @Test
+    void nobody_signs_in_without_a_proof_key() {
+        assertThat(page.openWithoutProofKey()).contains("error=invalid_request").contains("code_challenge");
+    }
+
+    @Test
+    @DisplayName("R-803 the sign-in page speaks Chinese first, and English")
+    void the_page_speaks_chinese_and_english() {
+        assertThat(page.open("zh-CN")).contains("lang=\"zh-CN\"", "登录", "手机号或电子邮箱", "密码", "报名通行证 Baoming Passport");
+        assertThat(page.open("fr")).contains("lang=\"zh-CN\"", "手机号或电子邮箱");
+        assertThat(page.open("en"))
+                .contains("lang=\"en\"", "Sign in", "Mobile number or e-mail", "Password", "Register a passport");
+    }
+
+    @Test
+    void failed_attempts_are_braked() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(new SignInPage(keycloak).signIn("staff-110101", "wrong")).isEmpty();
+        }
+        assertThat(new SignInPage(keycloak).signIn("staff-110101", KeycloakServer.STAFF_PASSWORD))
+                .as("the right password comes too late")
+                .isEmpty();
+        assertThat(new SignInPage(keycloak).signIn("staff-350101", KeycloakServer.STAFF_PASSWORD))
+                .as("nobody else has to wait")
+                .isPresent();
+    }
+}

@@ -1,0 +1,257 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@DisplayName("R-201 registering a passport")
+class RegistrationTest extends PassportServiceTest {
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    SettlePendingPassports settle;
+
+    private final Person person = Person.fresh();
+
+    private int passports(Person of) {
+        return database.sql("select count(*) from passport where email = :email or mobile = :mobile")
+                .param("email", of.email())
+                .param("mobile", of.mobile())
+                .query(Integer.class)
+                .single();
+    }
+
+    private String state(Person of) {
+        return database.sql("select state from passport where mobile = :mobile")
+                .param("mobile", of.mobile())
+                .query(String.class)
+                .single();
+    }
+
+    private UUID pendingPassport(Person of) {
+        return database.sql("select id from passport where mobile = :mobile and state = 'PENDING'")
+                .param("mobile", of.mobile())
+                .query(UUID.class)
+                .single();
+    }
+
+    @Test
+    void both_addresses_are_proven_and_the_passport_stands() {
+        UUID passport = registered(person);
+
+        assertThat(passport.version()).isEqualTo(7);
+        var me = as(passport).get("/api/passport/me").json();
+        assertThat(me.path("passport").asString()).isEqualTo(passport.toString());
+        assertThat(me.path("emailMasked").asString()).isEqualTo("p***@baoming.example");
+        assertThat(me.path("mobileMasked").asString())
+                .isEqualTo("139****" + person.mobile().substring(7));
+        assertThat(me.path("document").isNull()).isTrue();
+        var event = events.await("passport.passports", "passport.passport-registered.v1", passport.toString());
+        assertThat(event.payload().path("passport").asString()).isEqualTo(passport.toString());
+        assertThat(event.payload().toString()).doesNotContain(person.email(), person.mobile());
+    }
+
+    @Test
+    @DisplayName("R-202 whoever registered signs in with the mobile number and with the e-mail")
+    void whoever_registered_signs_in() {
+        UUID passport = registered(person);
+        for (String name : new String[] {person.mobile(), person.email()}) {
+            var claims = new SignInPage(KEYCLOAK).signIn(name, PASSWORD).orElseThrow();
+            assertThat(claims.path("passport").asString()).isEqualTo(passport.toString());
+            assertThat(claims.path("roles")).hasSize(1);
+            assertThat(claims.path("roles").path(0).asString()).isEqualTo("candidate");
+        }
+        assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), "not the password"))
+                .isEmpty();
+    }
+
+    @Test
+    void addresses_that_are_written_differently_are_the_same() {
+        var application = new HashMap<>(application(person));
+        application.put("email", " " + person.email().toUpperCase(Locale.ROOT));
+        application.put("mobile", "+86 " + person.mobile());
+        assertThat(send(application).status()).isEqualTo(201);
+        assertThat(passports(person)).isEqualTo(1);
+    }
+
+    @Test
+    void an_address_that_has_a_passport_is_told_only_to_who_can_read_it() {
+        registered(person);
+        time.forward(Duration.ofMinutes(2));
+        Person other = Person.fresh();
+
+        ApiAnswer asked = askForCode(Channel.EMAIL, person.email());
+        ApiAnswer unknown = askForCode(Channel.EMAIL, other.email());
+        assertThat(asked.status()).isEqualTo(unknown.status()).isEqualTo(202);
+        assertThat(asked.json().propertyNames()).isEqualTo(unknown.json().propertyNames());
+
+        String mobileCode = codeBySms(other.mobile());
+        assertThat(send(application(new Person(person.email(), other.mobile()), "000000", mobileCode))
+                        .code())
+                .isEqualTo("CODE_WRONG");
+        ApiAnswer exists = send(application(
+                new Person(person.email(), other.mobile()),
+                code(mailsTo(person.email()).getLast()),
+                mobileCode));
+        assertThat(exists.status()).isEqualTo(409);
+        assertThat(exists.code()).isEqualTo("PASSPORT_EXISTS");
+        assertThat(passports(other)).isZero();
+    }
+
+    @Test
+    void a_weak_password_is_refused_before_a_code_is_tried() {
+        var application = new HashMap<>(application(person));
+        application.put("password", "1234567890");
+        ApiAnswer answer = send(application);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("PASSWORD_TOO_WEAK");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("password");
+
+        application.put("password", PASSWORD);
+        assertThat(send(application).status()).isEqualTo(201);
+    }
+
+    @Test
+    void what_is_missing_unknown_or_no_address_is_named() {
+        var application = application(person, "123456", "123456");
+        for (String field : application.keySet()) {
+            var without = new HashMap<>(application);
+            without.remove(field);
+            assertThat(send(without).json().path("errors").path(0).path("field").asString())
+                    .isEqualTo(field);
+        }
+        var more = new HashMap<>(application);
+        more.put("nickname", "x");
+        assertThat(send(more).status()).isEqualTo(400);
+        for (var wrong : Map.of("email", "nobody", "mobile", "12345").entrySet()) {
+            var bad = new HashMap<>(application);
+            bad.put(wrong.getKey(), wrong.getValue());
+            ApiAnswer answer = send(bad);
+            assertThat(answer.code()).isEqualTo("INVALID_FIELD");
+            assertThat(answer.json().path("errors").path(0).path("field").asString())
+                    .isEqualTo(wrong.getKey());
+        }
+    }
+
+    @Test
+    void while_the_account_keeper_is_down_nothing_is_lost_and_the_same_request_goes_through_later() {
+        var application = application(person);
+        KEYCLOAK_LINE.cut();
+        ApiAnswer down = send(application);
+        assertThat(down.status()).isEqualTo(503);
+        assertThat(down.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        UUID pending = pendingPassport(person);
+        assertThat(as(pending).get("/api/passport/me").status())
+                .as("nobody sees half a passport")
+                .isEqualTo(404);
+
+        KEYCLOAK_LINE.mend();
+        ApiAnswer up = send(application);
+        assertThat(up.status()).as(up.toString()).isEqualTo(201);
+        assertThat(up.json().path("passport").asString()).isEqualTo(pending.toString());
+        assertThat(send(application).code()).as("codes serve once").isEqualTo("PASSPORT_EXISTS");
+    }
+
+    @Test
+    void a_crash_after_the_account_was_opened_is_resumed_by_the_same_request() {
+        var application = application(person);
+        UUID pending = begunAndOpened(application);
+
+        ApiAnswer again = send(application);
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        assertThat(again.json().path("passport").asString()).isEqualTo(pending.toString());
+        assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), PASSWORD))
+                .as("with the password of the request that went through")
+                .isPresent();
+    }
+
+    @Test
+    void a_crash_after_the_account_was_opened_is_settled_without_anybody_asking() {
+        UUID pending = begunAndOpened(application(person));
+        settle.settle();
+        assertThat(state(person)).as("not while it may still be under way").isEqualTo("PENDING");
+
+        time.forward(Duration.ofMinutes(16));
+        KEYCLOAK_LINE.cut();
+        settle.settle();
+        assertThat(state(person)).as("not while nobody knows").isEqualTo("PENDING");
+        KEYCLOAK_LINE.mend();
+        settle.settle();
+        assertThat(state(person)).isEqualTo("ACTIVE");
+        events.await("passport.passports", "passport.passport-registered.v1", pending.toString());
+    }
+
+    @Test
+    void a_crash_before_the_account_was_opened_frees_the_addresses() {
+        KEYCLOAK_LINE.cut();
+        assertThat(send(application(person)).status()).isEqualTo(503);
+        KEYCLOAK_LINE.mend();
+        Person withOtherMobile = new Person(person.email(), Numbers.freshMobile());
+        time.forward(Duration.ofMinutes(2));
+        assertThat(send(application(withOtherMobile)).code()).isEqualTo("REGISTRATION_IN_PROGRESS");
+
+        time.forward(Duration.ofMinutes(16));
+        settle.settle();
+        assertThat(passports(person)).isZero();
+        registered(withOtherMobile);
+    }
+
+    @Test
+    void an_account_of_somebody_else_is_never_taken_over() {
+        accounts.open(
+                UUID.fromString("0193df1a-02b4-7c11-8a6d-1b2c3d4e5f60"),
+                new EmailAddress("someone." + person.email()),
+                new MobileNumber(person.mobile()),
+                "a password of somebody else");
+        assertThat(send(application(person)).code()).isEqualTo("PASSPORT_EXISTS");
+        assertThat(passports(person)).isZero();
+        assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), "a password of somebody else"))
+                .isPresent();
+    }
+
+    @Test
+    void the_same_request_many_times_at_once_makes_one_passport() throws Exception {
+        var application = application(person);
+        var answers = new ArrayList<ApiAnswer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<ApiAnswer> sending = () -> send(application);
+            for (var answer : threads.invokeAll(Collections.nCopies(4, sending))) {
+                answers.add(answer.get());
+            }
+        }
+        // Keycloak itself may stumble over its own race; then nothing is known, and the answer says so.
+        assertThat(answers).extracting(ApiAnswer::status).containsAnyOf(201).isSubsetOf(201, 409, 503);
+        assertThat(passports(person)).isEqualTo(1);
+        assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), PASSWORD)).isPresent();
+    }
+
+    /** As if the process had died between the second and the third step. */
+    private UUID begunAndOpened(Map<String, String> application) {
+        KEYCLOAK_LINE.cut();
+        assertThat(send(application).status()).isEqualTo(503);
+        KEYCLOAK_LINE.mend();
+        UUID pending = pendingPassport(person);
+        assertThat(accounts.open(
+                        pending,
+                        new EmailAddress(person.email()),
+                        new MobileNumber(person.mobile()),
+                        "the password of the first attempt"))
+                .isEqualTo(Accounts.Opening.OPEN);
+        return pending;
+    }
+}

@@ -1,0 +1,60 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Configuration;
+
+/** What is missing stops the start with a sentence that says what to set. */
+class SettingsTest {
+
+    private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties({KeySettings.class, SampleSettings.class})
+    static class Settings {}
+
+    private final ApplicationContextRunner start = new ApplicationContextRunner()
+            .withUserConfiguration(Settings.class)
+            .withPropertyValues(
+                    "passport.keys.encryption-key-id=k1",
+                    "passport.keys.encryption-key=" + KEY,
+                    "passport.keys.index-key=" + KEY,
+                    "passport.sample.enabled=false",
+                    "passport.sample.password=");
+
+    private void assertStopsWith(String sentence, String... settings) {
+        start.withPropertyValues(settings)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(sentence));
+    }
+
+    @Test
+    void with_everything_set_it_starts() {
+        start.run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void a_missing_key_is_named() {
+        String advice = " to 32 random bytes in base64, for example the output of: openssl rand -base64 32";
+        assertStopsWith("Set DOCUMENT_ENCRYPTION_KEY" + advice, "passport.keys.encryption-key=");
+        assertStopsWith("Set DOCUMENT_INDEX_KEY" + advice, "passport.keys.index-key=");
+        assertStopsWith("Set DOCUMENT_ENCRYPTION_KEY" + advice, "passport.keys.encryption-key=c2hvcnQ=");
+        assertStopsWith("Set DOCUMENT_INDEX_KEY" + advice, "passport.keys.index-key=%%%");
+    }
+
+    @Test
+    void a_key_that_is_not_valid_is_not_repeated_in_the_message() {
+        start.withPropertyValues("passport.keys.index-key=a-secret-that-is-not-base64")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageNotContaining("a-secret-that-is-not-base64"));
+    }
+
+    @Test
+    void sample_data_needs_a_password() {
+        assertStopsWith("Set DEMO_PASSWORD", "passport.sample.enabled=true");
+    }
+}

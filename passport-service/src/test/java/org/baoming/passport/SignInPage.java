@@ -1,0 +1,153 @@
+package org.baoming.passport;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Keycloak's own sign-in page, used as the gateway and a browser together use it: authorization code with PKCE. */
+final class SignInPage {
+
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+    private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+
+    private final KeycloakServer keycloak;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    SignInPage(KeycloakServer keycloak) {
+        this.keycloak = keycloak;
+    }
+
+    /** The page in a language. */
+    String open(String language) {
+        return get(authorization() + "&code_challenge_method=S256&code_challenge=" + challenge() + "&ui_locales="
+                        + language)
+                .body();
+    }
+
+    /** Where a request that lacks the proof key is sent. */
+    String openWithoutProofKey() {
+        return get(authorization()).headers().firstValue("Location").orElse("");
+    }
+
+    /** The claims of the access token, or nothing where Keycloak shows the page again. */
+    Optional<JsonNode> signIn(String userName, String password) {
+        var form = FORM.matcher(open("zh-CN"));
+        if (!form.find()) {
+            throw new AssertionError("There is no sign-in form");
+        }
+        var answer = post(form.group(1).replace("&amp;", "&"), Map.of("username", userName, "password", password));
+        var location = answer.headers().firstValue("Location");
+        if (location.isEmpty() && !answer.body().contains("手机号、电子邮箱或密码不正确。")) {
+            throw new AssertionError("Neither signed in nor refused: " + answer.statusCode() + " " + answer.body());
+        }
+        return location.map(this::redeem);
+    }
+
+    /** What the token endpoint says to a form. */
+    HttpResponse<String> token(Map<String, String> form) {
+        return post(keycloak.realm() + "/protocol/openid-connect/token", form);
+    }
+
+    static JsonNode claims(HttpResponse<String> tokens) {
+        String token =
+                JsonMapper.shared().readTree(tokens.body()).path("access_token").asString();
+        return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+
+    private JsonNode redeem(String location) {
+        var code = Pattern.compile("[?&]code=([^&]+)").matcher(location);
+        if (!location.startsWith(redirect()) || !code.find()) {
+            throw new AssertionError("No code in " + location);
+        }
+        return claims(token(Map.of(
+                "grant_type",
+                "authorization_code",
+                "client_id",
+                "gateway",
+                "client_secret",
+                KeycloakServer.SECRET,
+                "redirect_uri",
+                redirect(),
+                "code",
+                URLDecoder.decode(code.group(1), StandardCharsets.UTF_8),
+                "code_verifier",
+                VERIFIER)));
+    }
+
+    private String authorization() {
+        return keycloak.realm()
+                + "/protocol/openid-connect/auth?response_type=code&client_id=gateway&scope=openid&state=s"
+                + "&redirect_uri=" + encoded(redirect());
+    }
+
+    private String redirect() {
+        return keycloak.url() + "/login/oauth2/code/keycloak";
+    }
+
+    private static String challenge() {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpResponse<String> get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)));
+    }
+
+    private HttpResponse<String> post(String url, Map<String, String> form) {
+        String body = form.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+        return send(HttpRequest.newBuilder(URI.create(url))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Cookies are carried by hand: they are marked Secure, and a browser treats localhost as secure where this client does not. */
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        try {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void keep(String setCookie) {
+        String[] pair = setCookie.split(";", 2)[0].split("=", 2);
+        cookies.put(pair[0], pair[1]);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

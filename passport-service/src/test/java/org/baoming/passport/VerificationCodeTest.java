@@ -1,0 +1,151 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@DisplayName("R-201 codes that prove an address")
+@ExtendWith(OutputCaptureExtension.class)
+class VerificationCodeTest extends PassportServiceTest {
+
+    private final Person person = Person.fresh();
+
+    private String another(String code) {
+        return code.equals("000000") ? "000001" : "000000";
+    }
+
+    @Test
+    void a_code_arrives_by_mail_and_by_text_message() {
+        ApiAnswer answer = askForCode(Channel.EMAIL, person.email());
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("resendAfterSeconds").asInt()).isEqualTo(60);
+        assertThat(Instant.parse(answer.json().path("expiresAt").asString()))
+                .isBetween(time.instant().plusSeconds(590), time.instant().plusSeconds(601));
+        assertThat(mailsTo(person.email())).singleElement().asString().contains("验证码", "verification code");
+
+        askForCode(Channel.MOBILE, person.mobile());
+        assertThat(smsTo(person.mobile())).singleElement().asString().startsWith("【报名通行证】");
+    }
+
+    @Test
+    void neither_code_nor_address_can_be_read_from_the_database_or_the_log(CapturedOutput output) {
+        var application = application(person);
+        String code = application.get("emailCode");
+        assertThat(send(application).status()).isEqualTo(201);
+        List<Map<String, Object>> rows =
+                database.sql("select * from verification_code").query().listOfRows();
+        assertThat(rows.toString()).doesNotContain(code, person.email(), person.mobile());
+        String log = output.getAll()
+                .lines()
+                .filter(line -> !line.contains("c.icegreen.greenmail"))
+                .collect(Collectors.joining("\n"));
+        assertThat(log).doesNotContain(code, person.email(), person.mobile(), PASSWORD);
+    }
+
+    @Test
+    void the_next_code_takes_a_minute_and_replaces_the_one_before() {
+        String first = codeByMail(person.email());
+        ApiAnswer tooSoon = askForCode(Channel.EMAIL, person.email());
+        assertThat(tooSoon.status()).isEqualTo(429);
+        assertThat(tooSoon.code()).isEqualTo("CODE_SENT_RECENTLY");
+        assertThat(tooSoon.json().path("retryAfterSeconds").asInt()).isBetween(1, 60);
+        assertThat(mailsTo(person.email())).hasSize(1);
+
+        time.forward(Duration.ofSeconds(61));
+        String second = codeByMail(person.email());
+        String mobileCode = codeBySms(person.mobile());
+        if (!first.equals(second)) {
+            assertThat(send(application(person, first, mobileCode)).code()).isEqualTo("CODE_WRONG");
+        }
+        assertThat(send(application(person, second, mobileCode)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void an_address_gets_ten_codes_a_day() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
+            time.forward(Duration.ofSeconds(61));
+        }
+        assertThat(askForCode(Channel.MOBILE, person.mobile()).code()).isEqualTo("TOO_MANY_CODES");
+        time.forward(Duration.ofDays(1));
+        assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_code_lives_ten_minutes() {
+        var application = application(person);
+        time.forward(Duration.ofMinutes(11));
+        ApiAnswer answer = send(application);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("CODE_EXPIRED");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("emailCode");
+    }
+
+    @Test
+    void five_wrong_codes_spoil_the_right_one() {
+        String emailCode = codeByMail(person.email());
+        String mobileCode = codeBySms(person.mobile());
+        for (int i = 0; i < 5; i++) {
+            ApiAnswer wrong = send(application(person, emailCode, another(mobileCode)));
+            assertThat(wrong.code()).isEqualTo("CODE_WRONG");
+            assertThat(wrong.json().path("errors").path(0).path("field").asString())
+                    .isEqualTo("mobileCode");
+        }
+        ApiAnswer spoilt = send(application(person, emailCode, mobileCode));
+        assertThat(spoilt.code()).isEqualTo("CODE_EXPIRED");
+        assertThat(spoilt.json().path("errors").path(0).path("field").asString())
+                .as("the other code was right all the time")
+                .isEqualTo("mobileCode");
+    }
+
+    @Test
+    void a_code_that_was_never_sent_is_no_code() {
+        assertThat(send(application(person, "123456", "123456")).code()).isEqualTo("CODE_EXPIRED");
+    }
+
+    @Test
+    void a_code_for_one_address_proves_no_other() {
+        Person other = Person.fresh();
+        String mobileCode = codeBySms(person.mobile());
+        codeByMail(other.email());
+        ApiAnswer answer = send(application(other, code(mailsTo(other.email()).getLast()), mobileCode));
+        assertThat(answer.code()).isEqualTo("CODE_EXPIRED");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("mobileCode");
+    }
+
+    @Test
+    void a_code_that_cannot_be_sent_is_worth_nothing_and_another_may_be_asked_for_at_once() {
+        SMS.fail();
+        ApiAnswer down = askForCode(Channel.MOBILE, person.mobile());
+        assertThat(down.status()).isEqualTo(503);
+        assertThat(down.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        SMS.recover();
+        assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void what_is_no_address_or_no_channel_is_named() {
+        ApiAnswer address = askForCode(Channel.EMAIL, person.mobile());
+        assertThat(address.status()).isEqualTo(400);
+        assertThat(address.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("address");
+
+        ApiAnswer channel =
+                api.post("/api/passport/verification-codes", Map.of("channel", "PIGEON", "address", person.email()));
+        assertThat(channel.status()).isEqualTo(400);
+        assertThat(channel.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("channel");
+    }
+}
