@@ -35,7 +35,8 @@ public class Inbox {
 
     /**
      * Handles every event once, and passes over one that is not newer than what was seen of its topic and key: for consumers
-     * that keep the latest state.
+     * that keep the latest state, and only for topics whose every event tells the whole of it. A dead letter that is replayed after
+     * a later event of its key is passed over too; where each type matters, use {@link #once} and a version of your own.
      */
     public void latest(ConsumerRecord<String, byte[]> record, Consumer<ReceivedEvent> handler) {
         var event = ReceivedEvent.from(record);

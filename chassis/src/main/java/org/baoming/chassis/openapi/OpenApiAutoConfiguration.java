@@ -4,6 +4,7 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
@@ -62,7 +63,7 @@ public class OpenApiAutoConfiguration {
                     .type("object")
                     .addProperty("code", new StringSchema())
                     .addProperty("title", new StringSchema())
-                    .addProperty("status", new Schema<>().type("integer"))
+                    .addProperty("status", new IntegerSchema())
                     .addProperty("detail", new StringSchema());
             operation
                     .getResponses()

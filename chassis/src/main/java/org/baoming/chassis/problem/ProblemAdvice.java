@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.apache.catalina.connector.ClientAbortException;
 import org.baoming.chassis.problem.ProblemException.FieldError;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +66,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> noDatabase(Exception exception) {
         LOG.error("The database does not answer", exception);
         return answer(Problems.of(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again in a moment"));
+    }
+
+    /** Nobody is there to read an answer. */
+    @ExceptionHandler
+    void hungUp(ClientAbortException exception) {
+        LOG.debug("The client hung up");
     }
 
     @ExceptionHandler

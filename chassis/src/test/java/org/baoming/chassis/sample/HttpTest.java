@@ -31,6 +31,7 @@ class HttpTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"thing":"t","amount":1,"day":"2026-01-05","extra":1}                        | extra            | UNKNOWN_FIELD
             {"thing":"t","amount":"1","day":"2026-01-05"}                                | amount           | WRONG_TYPE
+            {"thing":"t","amount":1.5,"day":"2026-01-05"}                                | amount           | WRONG_TYPE
             {"thing":5,"amount":1,"day":"2026-01-05"}                                    | thing            | WRONG_TYPE
             {"thing":"t","amount":1,"day":"2026-13-05"}                                  | day              | WRONG_TYPE
             {"thing":"t","day":"2026-01-05"}                                             | amount           | REQUIRED

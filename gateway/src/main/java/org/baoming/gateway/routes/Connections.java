@@ -1,6 +1,7 @@
 package org.baoming.gateway.routes;
 
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.baoming.gateway.GatewaySettings;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -30,10 +31,12 @@ class Connections {
                 .withConnectionManagerCustomizer(
                         manager -> manager.setMaxConnPerRoute(perService).setMaxConnTotal(perService * upstreams))
                 .withConnectionConfigCustomizer(connection -> connection.setIdleTimeout(IDLE.toTimeout()))
-                .withDefaultRequestConfigCustomizer(request -> request.setAuthenticationEnabled(false)
-                        .setContentCompressionEnabled(false)
-                        .setProtocolUpgradeEnabled(false)
-                        .setHardCancellationEnabled(false))
+                .withDefaultRequestConfigCustomizer(
+                        request -> request.setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
+                                .setAuthenticationEnabled(false)
+                                .setContentCompressionEnabled(false)
+                                .setProtocolUpgradeEnabled(false)
+                                .setHardCancellationEnabled(false))
                 .withHttpClientCustomizer(client -> client.disableCookieManagement()
                         .disableAutomaticRetries()
                         .disableAuthCaching()

@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** One real Kafka broker per test JVM: a container where a Docker engine answers, an embedded KRaft broker elsewhere. */
 public final class TestKafka {
@@ -60,8 +61,9 @@ public final class TestKafka {
         @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers' reaper ends it
         static String start() {
             if (DockerClientFactory.instance().isDockerAvailable()) {
+                String image = System.getProperty("baoming.test.kafka-image", "apache/kafka:4.1.0");
                 var container =
-                        new KafkaContainer(System.getProperty("baoming.test.kafka-image", "apache/kafka:4.1.0"));
+                        new KafkaContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("apache/kafka"));
                 container.start();
                 return container.getBootstrapServers();
             }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * One real PostgreSQL server per test JVM: a container where a Docker engine answers, an embedded server elsewhere. Every
@@ -50,8 +51,9 @@ public final class TestPostgres {
 
         @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers' reaper ends it
         private static Server container() {
-            var container = new PostgreSQLContainer(System.getProperty("baoming.test.postgres-image", "postgres:18"))
-                    .withCommand("postgres", "-c", "max_connections=300");
+            String image = System.getProperty("baoming.test.postgres-image", "postgres:18");
+            var container = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                    .withCommand("postgres", "-c", "max_connections=300", "-c", "fsync=off");
             container.start();
             return new Server(
                     container.getHost(),
