@@ -57,6 +57,7 @@ const common: Pick<Messages, 'app' | 'time' | 'form' | 'outage' | 'signIn' | 'lo
   signIn: {
     title: 'Please sign in first',
     text: 'You need to be signed in to go on. Afterwards you come back to where you were.',
+    failed: 'You were not signed in this time, perhaps because the sign-in page was left open too long. Please try again.',
     noPassport: 'No passport yet?',
     expired: 'You have been signed out. Sign in in a new window, then come back and press the button again; what you entered is still here.',
     again: 'Sign in in a new window',
