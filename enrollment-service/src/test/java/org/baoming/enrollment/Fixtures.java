@@ -122,6 +122,63 @@ final class Fixtures {
                 List.of(text("agreement", 2, true), text("agreement", 1, true), text("advice", 1, false)));
     }
 
+    /** The same, with the session's window over; Tianshan's own is open if that is wished. */
+    static CatalogueDraft closedSession(boolean tianshanOpen) {
+        CatalogueDraft open = session(PolicyOverride.NONE, 5, null);
+        ExamSession of = open.session();
+        Window past = new Window(
+                of.window().opensAt().minus(Duration.ofDays(9)), of.window().opensAt());
+        return new CatalogueDraft(
+                new ExamSession(
+                        of.session(),
+                        of.ordinal(),
+                        of.nameZh(),
+                        of.nameEn(),
+                        past,
+                        null,
+                        of.examDates(),
+                        of.policy(),
+                        1),
+                open.subjects(),
+                open.provinces(),
+                open.centres().stream()
+                        .map(centre -> tianshanOpen && centre.centre().equals(TIANSHAN)
+                                ? withWindow(centre, of.window())
+                                : centre)
+                        .toList(),
+                open.texts());
+    }
+
+    /** The same, with Xinjiang's entrance closed. */
+    static CatalogueDraft sessionWithoutXinjiang() {
+        CatalogueDraft open = session(PolicyOverride.NONE, 5, null);
+        return new CatalogueDraft(
+                open.session(),
+                open.subjects(),
+                open.provinces().stream()
+                        .map(province -> new CatalogueDraft.Province(
+                                province.province(),
+                                province.nameZh(),
+                                province.nameEn(),
+                                province.province().equals(XINJIANG),
+                                province.policy()))
+                        .toList(),
+                open.centres(),
+                open.texts());
+    }
+
+    private static CatalogueDraft.Centre withWindow(CatalogueDraft.Centre centre, Window window) {
+        return new CatalogueDraft.Centre(
+                centre.centre(),
+                centre.nameZh(),
+                centre.nameEn(),
+                centre.address(),
+                window,
+                centre.policy(),
+                centre.capacity(),
+                centre.offers());
+    }
+
     private static CatalogueDraft.Centre draft(CentreCode code, int capacity, @Nullable Integer total) {
         return new CatalogueDraft.Centre(
                 code,

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,26 +69,34 @@ class OpenRegistrationTest extends EnrollmentServiceTest {
     @DisplayName("R-302 only inside the window")
     @Test
     void onlyInsideTheWindow() {
-        CatalogueDraft draft = Fixtures.session(PolicyOverride.NONE, 5, null);
-        ExamSession open = draft.session();
-        Instant opened = open.window().opensAt();
-        SessionCode session = open(new CatalogueDraft(
-                new ExamSession(
-                        open.session(),
-                        open.ordinal(),
-                        open.nameZh(),
-                        open.nameEn(),
-                        new Window(opened.minus(Duration.ofDays(9)), opened),
-                        null,
-                        open.examDates(),
-                        open.policy(),
-                        1),
-                draft.subjects(),
-                draft.provinces(),
-                draft.centres(),
-                draft.texts()));
+        assertThat(person().tryToOpen(open(Fixtures.closedSession(false))).code())
+                .isEqualTo("OUTSIDE_WINDOW");
+    }
 
-        assertThat(person().tryToOpen(session).code()).isEqualTo("OUTSIDE_WINDOW");
+    @DisplayName("R-103 a centre's own window keeps the entrance open, for that centre")
+    @Test
+    void aCentresOwnWindow() {
+        SessionCode session = open(Fixtures.closedSession(true));
+        Person person = person();
+        String id = person.open(session);
+
+        assertThat(person.choose(id, Fixtures.TARIM, Fixtures.WPS).code()).isEqualTo("OUTSIDE_WINDOW");
+        assertThat(person.choose(id, Fixtures.TIANSHAN, Fixtures.WPS).status()).isEqualTo(200);
+        assertThat(person().tryToOpen(session, Fixtures.FUJIAN).code()).isEqualTo("OUTSIDE_WINDOW");
+    }
+
+    @DisplayName("R-102 a closed province takes no registrations; the others do")
+    @Test
+    void aClosedProvince() {
+        SessionCode session = open(Fixtures.sessionWithoutXinjiang());
+
+        assertThat(person().tryToOpen(session).code()).isEqualTo("PROVINCE_CLOSED");
+        assertThat(person().tryToOpen(session, Fixtures.FUJIAN).status()).isEqualTo(201);
+        assertThat(api.get("/api/enrollment/sessions/" + session + "/provinces")
+                        .json()
+                        .valueStream())
+                .extracting(province -> province.path("open").asBoolean())
+                .containsExactly(true, false);
     }
 
     @DisplayName("R-307 one registration per passport, and per document even with another passport")

@@ -1,12 +1,14 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.baoming.enrollment.Fixtures.C;
 import static org.baoming.enrollment.Fixtures.PYTHON;
 import static org.baoming.enrollment.Fixtures.TARIM;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,6 +110,29 @@ class SeatLedgerConcurrencyTest extends EnrollmentServiceTest {
         assertThat(answers)
                 .filteredOn(answer -> answer.code().equals("REGISTRATION_EXISTS"))
                 .hasSize(11);
+    }
+
+    @DisplayName("R-308 several instances sweep at once, and candidates choose meanwhile: every seat is freed once")
+    @Test
+    void manySweepAtOnce() throws Exception {
+        SessionCode session = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofMillis(1)), 40, null));
+        List<Person> people = people(20);
+        List<String> ids = people.stream().map(person -> person.open(session)).toList();
+
+        List<ApiAnswer> answers = atOnce(IntStream.range(0, 80)
+                .<Supplier<ApiAnswer>>mapToObj(n -> () -> {
+                    lapseUnpaidEntries.lapse();
+                    return people.get(n % 20).choose(ids.get(n % 20), TIANSHAN, WPS, C);
+                })
+                .toList());
+        await().untilAsserted(() -> {
+            lapseUnpaidEntries.lapse();
+            assertThat(liveEntries(session)).isZero();
+        });
+
+        assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.status() == 404);
+        assertThat(taken(session, TIANSHAN, WPS)).isZero();
+        assertThat(ledger.differences()).isZero();
     }
 
     private List<Person> people(int count) {

@@ -82,12 +82,12 @@ final class Browser {
     }
 
     Page write(String method, String path, @Nullable Object body, String... headers) {
+        if (!cookies.containsKey("XSRF-TOKEN")) {
+            get("/api/session").expect(200);
+        }
         var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
-        }
-        if (!cookies.containsKey("XSRF-TOKEN")) {
-            get("/api/session").expect(200);
         }
         request.header("X-XSRF-TOKEN", cookies.getOrDefault("XSRF-TOKEN", ""));
         return page(send(
