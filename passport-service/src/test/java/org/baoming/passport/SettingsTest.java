@@ -1,13 +1,21 @@
 package org.baoming.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.StandardEnvironment;
 
 /** What is missing stops the start with a sentence that says what to set. */
+@ExtendWith(OutputCaptureExtension.class)
 class SettingsTest {
 
     private static final String KEY = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
@@ -56,5 +64,20 @@ class SettingsTest {
     @Test
     void sample_data_needs_a_password() {
         assertStopsWith("Set DEMO_PASSWORD", "passport.sample.enabled=true");
+    }
+
+    @Test
+    void the_start_ends_with_the_sentence_and_without_the_key(CapturedOutput output) {
+        var application = new SpringApplication(Settings.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setEnvironment(new StandardEnvironment());
+        assertThatThrownBy(() -> application.run(
+                "--spring.config.location=optional:classpath:/none/",
+                "--passport.keys.encryption-key-id=k1",
+                "--passport.keys.encryption-key=" + KEY,
+                "--passport.keys.index-key=a-secret-that-is-not-base64"));
+        assertThat(output.getAll())
+                .contains("APPLICATION FAILED TO START", "Set DOCUMENT_INDEX_KEY to 32 random bytes in base64")
+                .doesNotContain(KEY, "a-secret-that-is-not-base64");
     }
 }

@@ -28,7 +28,10 @@ final class SignInPage {
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
 
     private final KeycloakServer keycloak;
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
     SignInPage(KeycloakServer keycloak) {

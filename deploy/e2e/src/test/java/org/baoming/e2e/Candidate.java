@@ -170,12 +170,21 @@ final class Candidate {
         return await().atMost(Duration.ofSeconds(20)).until(() -> newestCode(address), code -> !code.isEmpty());
     }
 
-    private static String newestCode(String address) {
-        var messages = new Browser()
+    /** All that the development inbox holds for an address, as it comes. */
+    static String inbox(String address) {
+        return messages(address).body();
+    }
+
+    private static Page messages(String address) {
+        return new Browser()
                 .get(Suite.INBOX + "/api/messages?to=" + address.replace("@", "%40"))
-                .expect(200)
-                .json();
-        return messages.valueStream()
+                .expect(200);
+    }
+
+    private static String newestCode(String address) {
+        return messages(address)
+                .json()
+                .valueStream()
                 .map(message -> CODE.matcher(message.path("subject").asString("") + " "
                         + message.path("text").asString("")))
                 .filter(java.util.regex.Matcher::find)

@@ -43,7 +43,7 @@ final class Inventions {
                 boolean head = Math.hypot((x - 150) / 95.0, (y - 180) / 130.0) < 1;
                 boolean body = y > 310 && Math.abs(x - 150) < 120;
                 var colour = head ? new Color(224, 188, 160) : body ? new Color(40, 60, 110) : new Color(230, 240, 250);
-                int grain = random.nextInt(24) - 12;
+                int grain = random.nextInt(40) - 20;
                 image.setRGB(
                         x,
                         y,

@@ -61,6 +61,12 @@ class JourneyTest {
         assertThat(paid.path("state").asString()).isEqualTo("PAID");
         var finished = candidate.registration(registration);
         assertThat(step(finished, "PAYMENT")).isEqualTo("DONE");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Candidate.inbox(candidate.mobile)
+                        .contains(order.path("order").asString()));
+        assertThat(Suite.logsThatMention(candidate.number, candidate.mobile, candidate.email, candidate.name))
+                .as("no personal data in any log")
+                .isEmpty();
     }
 
     @Test

@@ -2,11 +2,15 @@ package org.baoming.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Where the suite under test answers, and where it keeps its data. */
 final class Suite {
@@ -38,6 +42,24 @@ final class Suite {
             throw new UncheckedIOException(e);
         }
         return Objects.requireNonNull(secrets.get(name), () -> "No " + name + " in " + home("secrets.env"));
+    }
+
+    /** The log files in which one of the texts stands. */
+    static List<Path> logsThatMention(String... texts) {
+        try (var files = Files.list(home("logs"))) {
+            var found = new ArrayList<Path>();
+            for (Path file : files.toList()) {
+                String log = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (Stream.of(texts)
+                        .map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
+                        .anyMatch(log::contains)) {
+                    found.add(file);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String environment(String name, String otherwise) {
