@@ -44,7 +44,7 @@ class JourneyTest {
         candidate.uploadsAPhoto(registration);
         JsonNode order = candidate.orders(registration);
         assertThat(order.path("order").asString()).matches("NCRE_65-\\d{10}-\\d{10}");
-        assertThat(order.path("amountFen").asLong()).isEqualTo(16_000);
+        assertThat(order.path("amountFen").asLong()).isPositive().isEqualTo(fees(reserved));
         assertThat(candidate.registration(registration).path("locked").asBoolean())
                 .as("R-310 starting a payment locks")
                 .isTrue();
@@ -87,6 +87,14 @@ class JourneyTest {
         assertThat(page.body()).contains(order.path("order").asString());
         new Browser().submit(cashier + "/payment", Map.of("method", "ALIPAY")).expect(200);
         assertThat(candidate.browser.get("/api/session").status()).isEqualTo(200);
+    }
+
+    static long fees(JsonNode registration) {
+        return registration
+                .path("entries")
+                .valueStream()
+                .mapToLong(entry -> entry.path("feeFen").asLong())
+                .sum();
     }
 
     static List<String> states(JsonNode registration) {

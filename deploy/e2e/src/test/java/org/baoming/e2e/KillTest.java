@@ -38,7 +38,7 @@ class KillTest {
     private final AtomicBoolean killing = new AtomicBoolean(true);
 
     /** What a candidate ends with: the registration, and what was ordered. */
-    private record Outcome(String registration, String order, List<String> states, int repeats) {}
+    private record Outcome(String registration, String order, List<String> states, long fees, int repeats) {}
 
     @Test
     void whateverIsKilledNothingIsLostAndNothingCountsTwice() throws Exception {
@@ -115,14 +115,19 @@ class KillTest {
             JourneyTest.pays(candidate, order);
             return order;
         });
-        var states = until(repeats, () -> {
-            var now = JourneyTest.states(candidate.registration(registration));
-            if (!now.equals(List.of("PAID", "PAID"))) {
-                throw new AssertionError("Not yet: " + now);
+        var paid = until(repeats, () -> {
+            var now = candidate.registration(registration);
+            if (!JourneyTest.states(now).equals(List.of("PAID", "PAID"))) {
+                throw new AssertionError("Not yet: " + JourneyTest.states(now));
             }
             return now;
         });
-        return new Outcome(registration, order.path("order").asString(), states, repeats[0]);
+        return new Outcome(
+                registration,
+                order.path("order").asString(),
+                JourneyTest.states(paid),
+                JourneyTest.fees(paid),
+                repeats[0]);
     }
 
     /** A code that was sent and used before the answer got lost: the passport exists, and signing in shows it. */
@@ -196,8 +201,9 @@ class KillTest {
                         "payment",
                         "select state, count(*), sum(amount_fen) from payment_order where state <> 'CLOSED' and registration in ("
                                 + registrations + ") group by state"))
-                .as("one paid order each, of twice 80 yuan")
-                .containsExactly("PAID " + outcomes.size() + " " + 16_000L * outcomes.size());
+                .as("one paid order each, of what its entries cost")
+                .containsExactly("PAID " + outcomes.size() + " "
+                        + outcomes.stream().mapToLong(Outcome::fees).sum());
         assertThat(Ledgers.count("enrollment", "select count(*) from unmatched_payment"))
                 .as("no money without a seat")
                 .isZero();
