@@ -1,0 +1,90 @@
+package org.baoming.local.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.baoming.local.Home;
+import org.baoming.local.PidFiles;
+import org.baoming.local.Program;
+import org.baoming.local.Secrets;
+import org.baoming.local.programs.Baoming;
+
+/** The suite of one data directory, seen from any of the commands. */
+final class Instance {
+
+    static final String LAUNCHER = "launcher";
+    /** What may be set from outside, by environment variables. */
+    static final Set<String> SETTINGS = Set.of("SAMPLE_DATA", "BAOMING_WITHOUT");
+
+    static final int SMTP_PORT = 2525;
+    static final int INBOX_PORT = 8191;
+
+    private final Home home;
+    private final PidFiles pidFiles;
+    private final Baoming baoming;
+
+    Instance(Home home) {
+        this.home = home;
+        this.pidFiles = new PidFiles(home.run());
+        boolean sampleData = !"false".equals(System.getenv("SAMPLE_DATA"));
+        this.baoming = new Baoming(home, new Secrets(home.secrets()), sampleData, SMTP_PORT, INBOX_PORT);
+    }
+
+    PidFiles pidFiles() {
+        return pidFiles;
+    }
+
+    Baoming baoming() {
+        return baoming;
+    }
+
+    /** All but those that {@code BAOMING_WITHOUT} names, which somebody runs from an IDE, for example. */
+    List<Program> programs() {
+        String without = System.getenv("BAOMING_WITHOUT");
+        Set<String> left = without == null ? Set.of() : Set.of(without.strip().split("[\\s,]+", -1));
+        return baoming.programs().stream()
+                .filter(program -> !left.contains(program.name()))
+                .toList();
+    }
+
+    Optional<ProcessHandle> launcher() {
+        return pidFiles.find(LAUNCHER).map(PidFiles.Entry::process);
+    }
+
+    /** Held as long as this launcher lives; the system lets go of it when it dies. Empty where another one holds it. */
+    @SuppressWarnings("resource") // the channel stays open as long as the process
+    Optional<FileLock> lock() {
+        try {
+            FileChannel channel =
+                    FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return Optional.ofNullable(channel.tryLock());
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot lock " + home.run(), e);
+        }
+    }
+
+    void state(String state) {
+        try {
+            var next = home.state().resolveSibling("state.new");
+            Files.writeString(next, state);
+            Files.move(next, home.state(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + home.state(), e);
+        }
+    }
+
+    String state() {
+        try {
+            return Files.readString(home.state());
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package org.baoming.local.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.LogManager;
+
+/** Lets libraries speak up about trouble only. Instantiated by the JDK's logging. */
+public final class QuietLogging {
+
+    public QuietLogging() throws IOException {
+        LogManager.getLogManager()
+                .readConfiguration(new ByteArrayInputStream("""
+                        handlers=java.util.logging.ConsoleHandler
+                        .level=WARNING
+                        """.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+}

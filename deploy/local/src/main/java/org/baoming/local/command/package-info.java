@@ -1,0 +1,5 @@
+/** What is typed: up, down, status. */
+@NullMarked
+package org.baoming.local.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.baoming.local.inbox;
+
+import java.nio.file.Path;
+
+/** Takes every mail and text message of the suite and shows them. */
+public final class DevelopmentInbox implements AutoCloseable {
+
+    private final MailDoor mail;
+    private final WebDoor web;
+
+    /** Opens both doors on the loopback address; port 0 takes any that is free. */
+    public DevelopmentInbox(Path file, int smtpPort, int webPort) {
+        var messages = new Messages(file);
+        this.web = new WebDoor(webPort, messages);
+        this.mail = new MailDoor(smtpPort, messages);
+    }
+
+    public int smtpPort() {
+        return mail.port();
+    }
+
+    public int webPort() {
+        return web.port();
+    }
+
+    @Override
+    public void close() {
+        mail.close();
+        web.close();
+    }
+}

@@ -1,0 +1,209 @@
+package org.baoming.local.programs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.baoming.local.Home;
+import org.baoming.local.Program;
+import org.baoming.local.Program.Layer;
+import org.baoming.local.RsaKeys;
+import org.baoming.local.Secrets;
+
+/** What the suite consists of and what each program is told. */
+public final class Baoming {
+
+    public static final String PUBLIC_URL = "http://localhost:8080";
+    public static final String KEYCLOAK_URL = "http://localhost:" + Keycloak.PORT;
+    public static final String PLATFORM_URL = "http://localhost:8190";
+
+    private static final String ISSUER_URI = PUBLIC_URL + "/realms/passport";
+    private static final int GATEWAY_PORT = 8080;
+    private static final int PLATFORM_PORT = 8190;
+
+    /** The services in the order of their ports, 8101 and 9101 onward. */
+    private static final List<String> CONTEXTS =
+            List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling");
+
+    /** In the order in which they get their turn to start: the longest first, and who makes a topic before who reads it. */
+    private static final List<String> STARTING =
+            List.of("enrollment", "passport", "payment", "photo", "audit", "scheduling");
+
+    private static final Set<String> BUSY = Set.of("enrollment", "payment", "photo");
+
+    private final Home home;
+    private final Secrets secrets;
+    private final boolean sampleData;
+    private final int smtpPort;
+    private final int inboxPort;
+    private final RsaKeys platform;
+    private final RsaKeys merchant;
+
+    public Baoming(Home home, Secrets secrets, boolean sampleData, int smtpPort, int inboxPort) {
+        this.home = home;
+        this.secrets = secrets;
+        this.sampleData = sampleData;
+        this.smtpPort = smtpPort;
+        this.inboxPort = inboxPort;
+        this.platform = RsaKeys.in(home.keys(), "platform");
+        this.merchant = RsaKeys.in(home.keys(), "merchant");
+    }
+
+    /** Every process of the suite. */
+    public List<Program> programs() {
+        var databases = new ArrayList<>(CONTEXTS);
+        databases.add("gateway");
+        databases.add(Keycloak.DATABASE);
+
+        var programs = new ArrayList<Program>();
+        programs.add(new PostgreSql(home, secrets, databases));
+        programs.add(new Kafka(home));
+        programs.add(new Keycloak(home, secrets, PUBLIC_URL, realmPlaceholders()));
+        programs.add(paymentPlatform());
+        for (String context : STARTING) {
+            int index = CONTEXTS.indexOf(context);
+            programs.add(service(context, 8101 + index, 9101 + index));
+        }
+        programs.add(gateway());
+        return List.copyOf(programs);
+    }
+
+    private Map<String, String> realmPlaceholders() {
+        var placeholders = new HashMap<String, String>();
+        placeholders.put("PUBLIC_URL", PUBLIC_URL);
+        placeholders.put("DEMO_PASSWORD", demoPassword());
+        placeholders.put("GATEWAY_CLIENT_SECRET", clientSecret("gateway"));
+        for (String context : CONTEXTS) {
+            String client = context + "-service";
+            placeholders.put(variable(client) + "_CLIENT_SECRET", clientSecret(client));
+        }
+        return placeholders;
+    }
+
+    private Program service(String context, int port, int managementPort) {
+        String name = context + "-service";
+        var environment = common(context, name);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
+        environment.putAll(
+                switch (context) {
+                    case "passport" ->
+                        Map.of(
+                                "DOCUMENT_ENCRYPTION_KEY", secrets.key("DOCUMENT_ENCRYPTION_KEY"),
+                                "DOCUMENT_INDEX_KEY", secrets.key("DOCUMENT_INDEX_KEY"),
+                                "DEMO_PASSWORD", demoPassword(),
+                                "SMTP_HOST", "localhost",
+                                "SMTP_PORT", Integer.toString(smtpPort),
+                                "INBOX_URL", "http://localhost:" + inboxPort);
+                    case "enrollment" -> Map.of("DOCUMENT_INDEX_KEY", secrets.key("DOCUMENT_INDEX_KEY"));
+                    case "photo" ->
+                        Map.of("PHOTO_DIR", home.data().resolve("photos").toString());
+                    case "payment" -> merchantSettings(port);
+                    default -> Map.of();
+                });
+        return new SpringProgram(
+                home,
+                new SpringProgram.Settings(
+                        name,
+                        Layer.SERVICE,
+                        Set.of(PostgreSql.NAME, Kafka.NAME),
+                        home.repository().resolve(name + "/target/" + name + ".jar"),
+                        port,
+                        managementPort,
+                        context.equals("photo") ? 256 : 192,
+                        BUSY.contains(context),
+                        environment));
+    }
+
+    private Map<String, String> merchantSettings(int port) {
+        return Map.of(
+                "MERCHANT_ID",
+                "baoming-demo",
+                "MERCHANT_PRIVATE_KEY_FILE",
+                merchant.privateKey().toString(),
+                "PLATFORM_PUBLIC_KEY_FILE",
+                platform.publicKey().toString(),
+                "PLATFORM_URL",
+                PLATFORM_URL,
+                "PLATFORM_PUBLIC_URL",
+                PLATFORM_URL,
+                "PAYMENT_NOTIFY_URL",
+                "http://localhost:" + port + "/api/payment/notifications",
+                "PAYMENT_RETURN_URL",
+                PUBLIC_URL + "/pay/return");
+    }
+
+    private Program gateway() {
+        var environment = common("gateway", "gateway");
+        environment.put("SERVER_PORT", Integer.toString(GATEWAY_PORT));
+        environment.put("MANAGEMENT_SERVER_PORT", "9080");
+        return new SpringProgram(
+                home,
+                new SpringProgram.Settings(
+                        "gateway",
+                        Layer.ENTRANCE,
+                        Set.of(PostgreSql.NAME),
+                        home.repository().resolve("gateway/target/gateway.jar"),
+                        GATEWAY_PORT,
+                        9080,
+                        192,
+                        true,
+                        environment));
+    }
+
+    private Program paymentPlatform() {
+        return new SpringProgram(
+                home,
+                new SpringProgram.Settings(
+                        "payment-platform-stub",
+                        Layer.SIGN_IN,
+                        Set.of(),
+                        home.repository().resolve("deploy/payment-platform-stub/target/payment-platform-stub-exec.jar"),
+                        PLATFORM_PORT,
+                        PLATFORM_PORT,
+                        96,
+                        false,
+                        Map.of(
+                                "MERCHANT_ID", "baoming-demo",
+                                "PLATFORM_PRIVATE_KEY_FILE",
+                                        platform.privateKey().toString(),
+                                "MERCHANT_PUBLIC_KEY_FILE", merchant.publicKey().toString(),
+                                "PLATFORM_PUBLIC_URL", PLATFORM_URL,
+                                "STUB_DATA_DIR",
+                                        home.data().resolve("payment-platform").toString())));
+    }
+
+    private Map<String, String> common(String database, String client) {
+        var environment = new HashMap<String, String>();
+        environment.put("SERVER_ADDRESS", "localhost");
+        environment.put("MANAGEMENT_SERVER_ADDRESS", "localhost");
+        environment.put("DATABASE_URL", PostgreSql.url(database));
+        environment.put("DATABASE_USER", database);
+        environment.put("DATABASE_PASSWORD", PostgreSql.password(secrets, database));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Kafka.PORT);
+        environment.put("PUBLIC_URL", PUBLIC_URL);
+        environment.put("ISSUER_URI", ISSUER_URI);
+        environment.put("KEYCLOAK_URL", KEYCLOAK_URL);
+        environment.put("CLIENT_SECRET", clientSecret(client));
+        environment.put("SAMPLE_DATA", Boolean.toString(sampleData));
+        for (int i = 0; i < CONTEXTS.size(); i++) {
+            environment.put(variable(CONTEXTS.get(i)) + "_SERVICE_URL", "http://localhost:" + (8101 + i));
+        }
+        return environment;
+    }
+
+    private String clientSecret(String client) {
+        return secrets.password(variable(client) + "_CLIENT_SECRET");
+    }
+
+    /** The password of every demonstration sign-in. */
+    public String demoPassword() {
+        return secrets.readable("DEMO_PASSWORD");
+    }
+
+    private static String variable(String name) {
+        return name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}

@@ -1,0 +1,18 @@
+package org.baoming.local.programs;
+
+import java.nio.file.Path;
+
+/** The JDK that runs the launcher runs everything else too. */
+final class Jdk {
+
+    private Jdk() {}
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /** Tells one build of a JDK from another: an AOT cache fits one build only. */
+    static String build() {
+        return System.getProperty("java.vm.version") + " " + System.getProperty("os.arch");
+    }
+}

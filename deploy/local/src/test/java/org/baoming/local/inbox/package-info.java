@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.local.inbox;
+
+import org.jspecify.annotations.NullMarked;

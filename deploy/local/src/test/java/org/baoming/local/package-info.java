@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.local.programs;
+
+import org.jspecify.annotations.NullMarked;
