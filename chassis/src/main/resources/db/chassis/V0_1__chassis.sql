@@ -25,6 +25,7 @@ create table outbox_parked (
     occurred_at        timestamptz not null,
     payload            text        not null,
     tracingspancontext text,
+    bucket             smallint    not null,
     parked_at          timestamptz not null,
     error              text        not null
 );

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,14 +60,19 @@ public class DeadLetters {
         this.admin = admin;
     }
 
-    /** The topics must be there before the first letter: brokers of an operator create none on their own. */
+    /**
+     * The topics must be there before the first letter: brokers of an operator create none on their own. Letters are kept until
+     * somebody has seen to them.
+     */
     @EventListener(ApplicationReadyEvent.class)
     void createTopics() {
         try {
             admin.createOrModifyTopics(topics().stream()
-                    .map(topic -> TopicBuilder.name(topic(topic, service)).build())
+                    .map(topic -> TopicBuilder.name(topic(topic, service))
+                            .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                            .build())
                     .toArray(NewTopic[]::new));
-        } catch (KafkaException e) {
+        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
             LOG.warn("The topics for dead letters could not be made now: {}", e.toString());
         }
     }

@@ -97,6 +97,11 @@ public class EventAutoConfiguration {
     }
 
     @Bean
+    ParkedEvents parkedEvents(JdbcClient jdbc) {
+        return new ParkedEvents(jdbc);
+    }
+
+    @Bean
     DeadLetters deadLetters(
             KafkaListenerEndpointRegistry listeners,
             ConsumerFactory<String, byte[]> consumers,

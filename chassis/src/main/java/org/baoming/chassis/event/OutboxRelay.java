@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +15,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,7 +86,7 @@ class OutboxRelay implements SmartLifecycle {
     /**
      * Sends what waits, bucket by bucket.
      *
-     * @return how many events were acknowledged
+     * @return how many events were acknowledged; none also where Kafka is away
      */
     int drain() {
         var buckets = jdbc.sql(
@@ -136,10 +141,12 @@ class OutboxRelay implements SmartLifecycle {
             var future = start(row);
             sending.put(row, future);
             if (future.isCompletedExceptionally()) {
+                if (!isRefusal(Objects.requireNonNull(failure(future)))) {
+                    break; // Kafka is away: every further row would wait for it as long as this one did
+                }
                 held.add(row.key());
             }
         }
-        kafka.flush();
 
         var acknowledged = new ArrayList<Long>(rows.size());
         var refused = new LinkedHashMap<OutboxRow, Throwable>();
@@ -150,7 +157,7 @@ class OutboxRelay implements SmartLifecycle {
                 failures.increment();
                 failed.add(row.key());
                 LOG.warn("Event {} of type {} was not sent: {}", row.id(), row.type(), failure.toString());
-                if (!isOutage(failure)) {
+                if (isRefusal(failure)) {
                     refused.put(row, failure);
                 }
             } else if (!failed.contains(row.key())) {
@@ -177,9 +184,14 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private static boolean isOutage(Throwable failure) {
-        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof RetriableException);
+    /** Refused for what the event is. Whatever else goes wrong (network, names, rights) is an outage and passes. */
+    private static boolean isRefusal(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof RecordTooLargeException
+                        || cause instanceof RecordBatchTooLargeException
+                        || cause instanceof InvalidRecordException
+                        || cause instanceof InvalidTopicException
+                        || cause instanceof SerializationException);
     }
 
     private void countAttempt(OutboxRow row, Throwable failure) {
@@ -194,9 +206,9 @@ class OutboxRelay implements SmartLifecycle {
         jdbc.sql("""
                         with parked as (delete from outbox where seq = :seq returning *)
                         insert into outbox_parked (seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
-                                                   tracingspancontext, parked_at, error)
+                                                   tracingspancontext, bucket, parked_at, error)
                         select seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
-                               tracingspancontext, now(), :error from parked""")
+                               tracingspancontext, bucket, now(), :error from parked""")
                 .param("seq", row.seq())
                 .param("error", String.valueOf(NestedExceptionUtils.getMostSpecificCause(failure)))
                 .update();

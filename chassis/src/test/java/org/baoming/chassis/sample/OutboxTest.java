@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.event.ParkedEvents;
 import org.baoming.chassis.sample.SampleService.ThingHappened;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.chassis.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
@@ -36,6 +39,9 @@ class OutboxTest {
 
     @Autowired
     ConfigurableEnvironment environment;
+
+    @Autowired
+    ParkedEvents parked;
 
     private final String thing = UUID.randomUUID().toString();
 
@@ -116,6 +122,42 @@ class OutboxTest {
                         .query(String.class)
                         .single())
                 .contains("RecordTooLarge");
+        assertThat(parked.oldest()).extracting(ParkedEvents.Parked::key).contains(thing);
+        assertThat(parked.sendAgain())
+                .hasEntrySatisfying("waiting", count -> assertThat(count).isPositive());
+        await().until(() ->
+                parked.oldest().stream().anyMatch(event -> event.key().equals(thing)));
+    }
+
+    @Test
+    void whileKafkaIsAwayEventsWaitAndNoneIsParked() {
+        var empty = TestPostgres.freshDatabase("away");
+        try (var service = new SpringApplicationBuilder(SampleService.class)
+                .run(
+                        "--server.port=0",
+                        "--spring.kafka.listener.auto-startup=false",
+                        "--spring.kafka.producer.properties.max.block.ms=200",
+                        "--spring.kafka.bootstrap-servers=localhost:99999",
+                        "--CLIENT_SECRET=test",
+                        "--DATABASE_URL=" + empty.url(),
+                        "--DATABASE_USER=" + empty.user(),
+                        "--DATABASE_PASSWORD=" + empty.password())) {
+            service.getBean(TransactionTemplate.class)
+                    .executeWithoutResult(status -> service.getBean(Outbox.class)
+                            .append(List.of(new ThingHappened("a", "waits", 1), new ThingHappened("b", "waits", 1))));
+            var meters = service.getBean(MeterRegistry.class);
+            await().until(() -> meters.get("chassis.outbox.failures").counter().count() > 5);
+
+            var there = service.getBean(JdbcClient.class);
+            assertThat(there.sql("select sum(attempts) from outbox")
+                            .query(Integer.class)
+                            .single())
+                    .isZero();
+            assertThat(there.sql("select count(*) from outbox")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(2);
+        }
     }
 
     private void append(ThingHappened event) {

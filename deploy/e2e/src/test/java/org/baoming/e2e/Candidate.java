@@ -25,20 +25,28 @@ final class Candidate {
 
     /** codes to both addresses, then the passport. */
     Candidate makesAPassport() {
-        browser.post("/api/passport/verification-codes", Map.of("channel", "EMAIL", "address", email))
-                .expect(202);
-        browser.post("/api/passport/verification-codes", Map.of("channel", "MOBILE", "address", mobile))
-                .expect(202);
-        browser.post(
-                        "/api/passport/registrations",
-                        Map.of(
-                                "email", email,
-                                "emailCode", code(email),
-                                "mobile", mobile,
-                                "mobileCode", code(mobile),
-                                "password", PASSWORD))
-                .expect(201);
+        asksForACode("EMAIL", email, 202);
+        asksForACode("MOBILE", mobile, 202);
+        sendsTheCodes().expect(201);
         return this;
+    }
+
+    void asksForACode(String channel, String address, Integer... expected) {
+        Page asked = browser.post("/api/passport/verification-codes", Map.of("channel", channel, "address", address));
+        if (!List.of(expected).contains(asked.status())) {
+            throw new AssertionError(asked.toString());
+        }
+    }
+
+    Page sendsTheCodes() {
+        return browser.post(
+                "/api/passport/registrations",
+                Map.of(
+                        "email", email,
+                        "emailCode", code(email),
+                        "mobile", mobile,
+                        "mobileCode", code(mobile),
+                        "password", PASSWORD));
     }
 
     /** on the real sign-in page. */

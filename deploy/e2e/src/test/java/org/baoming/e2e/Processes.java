@@ -37,9 +37,9 @@ final class Processes {
         return ProcessHandle.allProcesses()
                 .filter(process -> process.info()
                         .arguments()
-                        .map(arguments ->
-                                Arrays.stream(arguments).anyMatch(word -> word.endsWith("/" + service + ".jar"))
-                                        && Arrays.stream(arguments).anyMatch(word -> word.contains(home)))
+                        .map(arguments -> Arrays.stream(arguments)
+                                        .anyMatch(word -> word.matches(".*/" + service + "(-exec)?\\.jar"))
+                                && Arrays.stream(arguments).anyMatch(word -> word.contains(home)))
                         .orElse(false))
                 .findFirst();
     }

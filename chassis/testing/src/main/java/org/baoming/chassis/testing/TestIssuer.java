@@ -91,6 +91,7 @@ public final class TestIssuer {
         var body = new JWTClaimsSet.Builder()
                 .issuer(url + "/realms/passport")
                 .subject(subject)
+                .audience("baoming")
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
                 .claim("roles", roles)
