@@ -61,7 +61,8 @@ create table offer (
     session text   not null,
     centre  text   not null,
     subject text   not null references subject,
-    fee_fen bigint not null check (fee_fen >= 0),
+    -- Nothing is free: an order of 0 fen cannot be paid.
+    fee_fen bigint not null check (fee_fen > 0),
     primary key (session, centre, subject),
     foreign key (session, centre) references session_centre
 );

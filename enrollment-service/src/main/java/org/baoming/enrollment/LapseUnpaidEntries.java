@@ -28,23 +28,38 @@ public class LapseUnpaidEntries {
     }
 
     public void lapse() {
-        Instant now = Sql.now(clock);
-        List<RegistrationId> expired = registrations.withExpiredEntries(now, BATCH);
-        for (RegistrationId id : expired) {
-            lapse(id, now);
-        }
+        lapse(BATCH);
     }
 
-    private void lapse(RegistrationId id, Instant now) {
+    /**
+     * Batch after batch, so that a backlog does not wait for sweep after sweep. A full batch of which none lapsed ends it: those
+     * are busy or fail, and would come again at once.
+     */
+    void lapse(int batch) {
+        Instant now = Sql.now(clock);
+        int found;
+        long lapsed;
+        do {
+            List<RegistrationId> expired = registrations.withExpiredEntries(now, batch);
+            found = expired.size();
+            lapsed = expired.stream().filter(id -> lapse(id, now)).count();
+        } while (found == batch && lapsed > 0);
+    }
+
+    private boolean lapse(RegistrationId id, Instant now) {
         try {
-            transaction.executeWithoutResult(
-                    status -> registrations.lockedUnlessBusy(id).ifPresent(registration -> {
+            return Boolean.TRUE.equals(transaction.execute(status -> registrations
+                    .lockedUnlessBusy(id)
+                    .map(registration -> {
                         registration.lapse(now);
                         registrations.save(registration);
-                    }));
+                        return !registration.released().isEmpty();
+                    })
+                    .orElse(false)));
         } catch (RuntimeException e) {
             // One that fails must not keep the others' seats; it comes again with the next sweep.
             LOG.error("Registration {} cannot lapse", id, e);
+            return false;
         }
     }
 }

@@ -23,6 +23,11 @@ public record PersonalInformation(
         @Nullable String className,
         @Nullable String studentNumber) {
 
+    /** Whether everything is there that policy asks for; the centre may have come after the form. */
+    boolean isEnoughFor(Policy policy) {
+        return className != null || !policy.classRequired();
+    }
+
     @Override
     public String toString() {
         return "PersonalInformation[…]";

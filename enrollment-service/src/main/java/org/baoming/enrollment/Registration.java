@@ -100,6 +100,8 @@ public final class Registration {
                 now);
         if (moves) {
             centre = at.centre();
+            state = next(Happening.CENTRE_CHOSEN);
+            reviewReason = null;
             nextVersion();
         }
         reserve(
@@ -110,8 +112,14 @@ public final class Registration {
                 now);
     }
 
-    /** the centre looks at it, and until it has decided nothing changes. */
+    /**
+     * R-310: the centre looks at it, and until it has decided nothing changes; asking again meanwhile neither. Entries whose time
+     * is over lapse first: review must not bring them back.
+     */
     void requestReview(Centre at, Instant now) {
+        if (state == RegistrationState.IN_REVIEW) {
+            return;
+        }
         if (!at.policy().reviewRequired()) {
             throw new ProblemException(EnrollmentProblem.REVIEW_NOT_REQUIRED, "This centre does not review.");
         }
@@ -119,6 +127,7 @@ public final class Registration {
             throw locked();
         }
         requireComplete(at, now);
+        lapse(now);
         events.add(RegistrationEvent.ReviewRequested.of(origin, at.centre(), now, nextVersion()));
         reviewReason = null;
         become(Happening.REVIEW_REQUESTED, LockReason.REVIEW, now);
@@ -163,10 +172,11 @@ public final class Registration {
                     EnrollmentProblem.ENTRY_NOT_PAYABLE, "An entry is paid, gone, or not of this registration.");
         }
         if (state.after(Happening.PAYMENT_STARTED).isEmpty()
-                || state.review(at.policy().reviewRequired()) == ReviewState.NOT_SUBMITTED) {
+                || !state.review(at.policy().reviewRequired()).allowsPayment()) {
             throw new ProblemException(EnrollmentProblem.REVIEW_NOT_APPROVED, "The centre has to approve first.");
         }
         requireComplete(at, now);
+        reviewReason = null;
         become(Happening.PAYMENT_STARTED, LockReason.PAYMENT, now);
         entries.change(entry -> toPay.contains(entry.entry()), SubjectEntry::paying);
         return payable;
@@ -198,16 +208,21 @@ public final class Registration {
         return true;
     }
 
-    /** unpaid too long. Left without entries, the registration goes too. */
+    /**
+     * R-308: unpaid too long. Left without entries, the registration goes too, and others, who keep its photo or its review, are
+     * told that it is deleted.
+     */
     void lapse(Instant now) {
-        if (clockStoppedAt != null || state.isHeld()) {
+        List<SubjectEntry> expired = entries.matching(entry -> entry.isExpiredAt(now));
+        if (clockStoppedAt != null || state.isHeld() || expired.isEmpty()) {
             return;
         }
-        boolean anyLapsed = release(entry -> entry.isExpiredAt(now), ReleaseReason.LAPSED, now);
-        if (anyLapsed && entries.isEmpty()) {
+        entries.release(expired, ReleaseReason.LAPSED);
+        if (entries.isEmpty()) {
             state = next(Happening.LEFT_EMPTY);
-            nextVersion();
         }
+        ReleaseReason told = entries.isEmpty() ? ReleaseReason.DELETED : ReleaseReason.LAPSED;
+        events.add(RegistrationEvent.SubjectsReleased.of(origin, expired, told, now, nextVersion()));
     }
 
     public Origin origin() {
@@ -281,7 +296,12 @@ public final class Registration {
             throw new ProblemException(
                     EnrollmentProblem.PERSONAL_INFORMATION_MISSING, "Fill in the personal information first.");
         }
-        if (entries.isEmpty()) {
+        if (!personalInformation.isEnoughFor(at.policy())) {
+            throw new ProblemException(
+                            EnrollmentProblem.PERSONAL_INFORMATION_MISSING, "The class is required at this centre.")
+                    .field("className", "REQUIRED", "The class is required here.");
+        }
+        if (entries.matching(entry -> !entry.isExpiredAt(now)).isEmpty()) {
             throw new ProblemException(EnrollmentProblem.SUBJECTS_MISSING, "Choose a subject first.");
         }
         if (photo == null) {
@@ -325,14 +345,13 @@ public final class Registration {
         events.add(RegistrationEvent.SubjectsReserved.of(origin, made, now, nextVersion()));
     }
 
-    private boolean release(Predicate<SubjectEntry> which, ReleaseReason reason, Instant now) {
+    private void release(Predicate<SubjectEntry> which, ReleaseReason reason, Instant now) {
         List<SubjectEntry> gone = entries.matching(which);
         if (gone.isEmpty()) {
-            return false;
+            return;
         }
         entries.release(gone, reason);
         events.add(RegistrationEvent.SubjectsReleased.of(origin, gone, reason, now, nextVersion()));
-        return true;
     }
 
     private long nextVersion() {

@@ -11,7 +11,8 @@ import java.util.Set;
  *
  * <p>It begins {@link #EDITING}: form, photo and subjects change freely. Where the centre reviews, the candidate submits it
  * ({@link #IN_REVIEW}: nothing changes and no deadline runs) and it comes back {@link #REJECTED}, to be mended and submitted
- * again, or {@link #APPROVED}: form and photo stay frozen, subjects may still be added. Starting a payment holds it again
+ * again, or {@link #APPROVED}: form and photo stay frozen, subjects may still be added. A rejection is the centre's own: at
+ * another centre the registration is {@link #EDITING} again. Starting a payment holds it again
  * ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released; released, it is what it was before. The
  * first paid subject makes it {@link #PAID} for good: more subjects may be added and paid ({@link #PAYING_MORE}). Unpaid and
  * left without subjects, it is {@link #REMOVED}, and the candidate may register again.
@@ -29,6 +30,8 @@ public enum RegistrationState {
 
     /** What can happen to a registration. */
     public enum Happening {
+        /** The first centre, or another one. */
+        CENTRE_CHOSEN,
         REVIEW_REQUESTED,
         REVIEW_APPROVED,
         REVIEW_REJECTED,
@@ -45,6 +48,7 @@ public enum RegistrationState {
             entry(
                     EDITING,
                     Map.of(
+                            Happening.CENTRE_CHOSEN, EDITING,
                             Happening.REVIEW_REQUESTED, IN_REVIEW,
                             Happening.PAYMENT_STARTED, PAYING,
                             Happening.ORDER_PAID, PAID,
@@ -57,7 +61,10 @@ public enum RegistrationState {
             entry(
                     REJECTED,
                     Map.of(
+                            Happening.CENTRE_CHOSEN, EDITING,
                             Happening.REVIEW_REQUESTED, IN_REVIEW,
+                            // only where the centre does not review any more
+                            Happening.PAYMENT_STARTED, PAYING,
                             Happening.LEFT_EMPTY, REMOVED)),
             entry(
                     APPROVED,
@@ -112,7 +119,7 @@ public enum RegistrationState {
     public ReviewState review(boolean required) {
         return switch (this) {
             case IN_REVIEW -> ReviewState.PENDING;
-            case REJECTED -> ReviewState.REJECTED;
+            case REJECTED -> required ? ReviewState.REJECTED : ReviewState.NOT_REQUIRED;
             case APPROVED, PAYING_APPROVED -> ReviewState.APPROVED;
             case PAID, PAYING_MORE -> required ? ReviewState.APPROVED : ReviewState.NOT_REQUIRED;
             case EDITING, PAYING, REMOVED -> required ? ReviewState.NOT_SUBMITTED : ReviewState.NOT_REQUIRED;

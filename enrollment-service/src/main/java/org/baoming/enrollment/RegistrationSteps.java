@@ -51,7 +51,9 @@ public final class RegistrationSteps {
         boolean allPaid = !entries.isEmpty() && entries.stream().allMatch(SubjectEntry::isPaid);
         return switch (step) {
             case AGREEMENT, DOCUMENT -> State.DONE;
-            case PERSONAL_INFORMATION -> done(registration.personalInformation() != null);
+            case PERSONAL_INFORMATION ->
+                done(registration.personalInformation() != null
+                        && registration.personalInformation().isEnoughFor(policy));
             case SUBJECTS -> done(!entries.isEmpty());
             case PHOTO -> done(registration.photo() != null);
             case REVIEW ->

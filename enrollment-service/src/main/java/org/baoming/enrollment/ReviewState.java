@@ -6,5 +6,12 @@ public enum ReviewState {
     NOT_SUBMITTED,
     PENDING,
     REJECTED,
-    APPROVED
+    APPROVED;
+
+    boolean allowsPayment() {
+        return switch (this) {
+            case NOT_REQUIRED, APPROVED -> true;
+            case NOT_SUBMITTED, PENDING, REJECTED -> false;
+        };
+    }
 }

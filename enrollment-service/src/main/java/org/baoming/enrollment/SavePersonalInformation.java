@@ -24,7 +24,7 @@ public class SavePersonalInformation {
     public Registration save(PassportId passport, RegistrationId id, PersonalInformation information) {
         requireKnownCodes(information);
         Registration registration = registrations.locked(id, passport);
-        if (surroundings.of(registration).policy().classRequired() && information.className() == null) {
+        if (!information.isEnoughFor(surroundings.of(registration).policy())) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
                     .field("className", "REQUIRED", "The class is required here.");
         }

@@ -3,8 +3,10 @@ package org.baoming.enrollment;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.RegistrationState.Happening;
 
 /** May a registration choose these subjects at this centre (R-305 … )? Seats are not its business. */
 final class SubjectChoice {
@@ -21,8 +23,9 @@ final class SubjectChoice {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "A subject is there twice.")
                     .field("subjects", "DUPLICATE", "Each subject once.");
         }
-        List<Centre.Offer> offers =
-                wanted.stream().map(subject -> offered(at, subject)).toList();
+        List<Centre.Offer> offers = IntStream.range(0, wanted.size())
+                .mapToObj(index -> offered(at, wanted.get(index), index))
+                .toList();
         if (registration.state().isHeld()) {
             throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
         }
@@ -30,9 +33,8 @@ final class SubjectChoice {
                 .filter(SubjectEntry::isPaid)
                 .map(SubjectEntry::subject)
                 .toList();
-        boolean moves = registration.centre() != null && !at.centre().equals(registration.centre());
-        boolean approved = registration.state() == RegistrationState.APPROVED;
-        if (moves && (approved || !paid.isEmpty())) {
+        boolean moves = !at.centre().equals(registration.centre());
+        if (moves && registration.state().after(Happening.CENTRE_CHOSEN).isEmpty()) {
             throw new ProblemException(
                     EnrollmentProblem.CENTRE_FIXED, "With a paid or approved registration the centre stays.");
         }
@@ -48,10 +50,13 @@ final class SubjectChoice {
         return offers;
     }
 
-    private static Centre.Offer offered(Centre at, SubjectCode subject) {
+    private static Centre.Offer offered(Centre at, SubjectCode subject, int index) {
         return at.offer(subject)
                 .orElseThrow(() -> new ProblemException(
                                 EnrollmentProblem.UNKNOWN_SUBJECT, "Centre " + at.centre() + " has no " + subject + ".")
-                        .field("subjects", "UNKNOWN_SUBJECT", "The centre does not offer " + subject + "."));
+                        .field(
+                                "subjects[" + index + "]",
+                                "UNKNOWN_SUBJECT",
+                                "The centre does not offer " + subject + "."));
     }
 }

@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import org.baoming.chassis.testing.ContractFiles;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.JsonNode;
 
 class CatalogueApiTest extends EnrollmentServiceTest {
@@ -44,6 +46,17 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                         .path("reviewRequired")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @DisplayName("R-601 nothing is offered for nothing: an order of 0 fen could not be paid")
+    @Test
+    void aFeeIsMoreThanNothing() {
+        SessionCode session = openSession();
+
+        assertThatThrownBy(() -> jdbc.sql("update offer set fee_fen = 0 where session = ?")
+                        .param(session.value())
+                        .update())
+                .isInstanceOf(DataIntegrityViolationException.class);
     }
 
     @DisplayName("R-106 only the newest version of a text is shown")

@@ -142,12 +142,12 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
 
     @DisplayName("Bad subjects are 400 and named")
     @ParameterizedTest
-    @CsvSource({"99, UNKNOWN_SUBJECT, subjects", "6, INVALID_FIELD, subjects[0]"})
+    @CsvSource({"99, UNKNOWN_SUBJECT, subjects[1]", "6, INVALID_FIELD, subjects[1]"})
     void badSubjects(String subject, String code, String named) {
         Person person = person();
 
         assertBad(
-                put(person, person.open(openSession()), Map.of("centre", "659028", "subjects", List.of(subject))),
+                put(person, person.open(openSession()), Map.of("centre", "659028", "subjects", List.of("67", subject))),
                 code,
                 named);
     }

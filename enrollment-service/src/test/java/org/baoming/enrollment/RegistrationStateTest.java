@@ -17,16 +17,16 @@ class RegistrationStateTest {
 
     /** Rows: from. A dash: cannot happen. */
     private static final String EXPECTED = """
-            state           | REVIEW_REQUESTED | REVIEW_APPROVED | REVIEW_REJECTED | PAYMENT_STARTED | PAYMENT_RELEASED | ORDER_PAID | LEFT_EMPTY
-            EDITING         | IN_REVIEW        | -               | -               | PAYING          | -                | PAID       | REMOVED
-            IN_REVIEW       | -                | APPROVED        | REJECTED        | -               | -                | -          | -
-            REJECTED        | IN_REVIEW        | -               | -               | -               | -                | -          | REMOVED
-            APPROVED        | -                | -               | -               | PAYING_APPROVED | -                | PAID       | REMOVED
-            PAYING          | -                | -               | -               | -               | EDITING          | PAID       | -
-            PAYING_APPROVED | -                | -               | -               | -               | APPROVED         | PAID       | -
-            PAID            | -                | -               | -               | PAYING_MORE     | -                | PAID       | -
-            PAYING_MORE     | -                | -               | -               | -               | PAID             | PAID       | -
-            REMOVED         | -                | -               | -               | -               | -                | -          | -
+            state           | CENTRE_CHOSEN | REVIEW_REQUESTED | REVIEW_APPROVED | REVIEW_REJECTED | PAYMENT_STARTED | PAYMENT_RELEASED | ORDER_PAID | LEFT_EMPTY
+            EDITING         | EDITING       | IN_REVIEW        | -               | -               | PAYING          | -                | PAID       | REMOVED
+            IN_REVIEW       | -             | -                | APPROVED        | REJECTED        | -               | -                | -          | -
+            REJECTED        | EDITING       | IN_REVIEW        | -               | -               | PAYING          | -                | -          | REMOVED
+            APPROVED        | -             | -                | -               | -               | PAYING_APPROVED | -                | PAID       | REMOVED
+            PAYING          | -             | -                | -               | -               | -               | EDITING          | PAID       | -
+            PAYING_APPROVED | -             | -                | -               | -               | -               | APPROVED         | PAID       | -
+            PAID            | -             | -                | -               | -               | PAYING_MORE     | -                | PAID       | -
+            PAYING_MORE     | -             | -                | -               | -               | -               | PAID             | PAID       | -
+            REMOVED         | -             | -                | -               | -               | -               | -                | -          | -
             """;
 
     @DisplayName("R-307 … R-312 the transition table, every pair of state and happening")
@@ -58,6 +58,24 @@ class RegistrationStateTest {
         assertThat(state.isLocked()).isEqualTo(locked);
         assertThat(state.isHeld()).isEqualTo(held);
         assertThat(state.isPaying()).isEqualTo(paying);
+    }
+
+    @DisplayName("R-310 what the candidate sees of the review, and whether it lets a payment begin")
+    @ParameterizedTest(name = "{0}: where it is required {1}, where not {2}")
+    @CsvSource({
+        "EDITING,         NOT_SUBMITTED, NOT_REQUIRED",
+        "IN_REVIEW,       PENDING,       PENDING",
+        "REJECTED,        REJECTED,      NOT_REQUIRED",
+        "APPROVED,        APPROVED,      APPROVED",
+        "PAYING,          NOT_SUBMITTED, NOT_REQUIRED",
+        "PAYING_APPROVED, APPROVED,      APPROVED",
+        "PAID,            APPROVED,      NOT_REQUIRED",
+        "PAYING_MORE,     APPROVED,      NOT_REQUIRED",
+        "REMOVED,         NOT_SUBMITTED, NOT_REQUIRED",
+    })
+    void whatEachStateShowsOfTheReview(RegistrationState state, ReviewState required, ReviewState notRequired) {
+        assertThat(state.review(true)).isEqualTo(required);
+        assertThat(state.review(false)).isEqualTo(notRequired);
     }
 
     static Stream<Arguments> everyPair() {

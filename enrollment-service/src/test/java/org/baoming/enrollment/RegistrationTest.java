@@ -33,6 +33,8 @@ class RegistrationTest {
     private static final Centre CENTRE = Fixtures.centre(TIANSHAN, POLICY, WINDOW);
     private static final Centre REVIEWING_CENTRE = Fixtures.centre(TIANSHAN, REVIEWING, WINDOW);
     private static final Centre OTHER_CENTRE = Fixtures.centre(TARIM, POLICY, WINDOW);
+    private static final Centre OTHER_REVIEWING_CENTRE = Fixtures.centre(TARIM, REVIEWING, WINDOW);
+    private static final Policy CLASS_REQUIRED = POLICY.overriddenBy(Fixtures.override(null, null, true));
 
     private final Registration registration = Registration.open(
             new PassportId(UUID.randomUUID()), new SessionCode("2027-03"), XINJIANG, Fixtures.candidate(), NINE);
@@ -117,6 +119,8 @@ class RegistrationTest {
         assertThat(registration.entries()).isEmpty();
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
         assertThat(registration.released()).allMatch(gone -> gone.reason() == ReleaseReason.LAPSED);
+        assertThat(released().reason()).isEqualTo(ReleaseReason.DELETED);
+        assertThat(released().version()).isEqualTo(registration.version());
     }
 
     @DisplayName("R-308 a paid registration stays when its unpaid rest lapses")
@@ -129,6 +133,7 @@ class RegistrationTest {
 
         assertThat(subjects()).containsExactly(WPS);
         assertThat(registration.state()).isEqualTo(RegistrationState.PAID);
+        assertThat(released().reason()).isEqualTo(ReleaseReason.LAPSED);
     }
 
     @DisplayName("R-311 the clock stands still during a payment and then goes on with what was left")
@@ -166,6 +171,90 @@ class RegistrationTest {
         registration.requestReview(REVIEWING_CENTRE, NINE);
         assertThat(registration.state()).isEqualTo(RegistrationState.IN_REVIEW);
         assertThat(registration.reviewReason()).isNull();
+    }
+
+    @DisplayName("R-307, R-310 rejected, and moved to a centre that does not review: it can be paid")
+    @Test
+    void rejectedMovesToWhereNobodyReviews() {
+        rejected();
+
+        registration.choose(OTHER_CENTRE, List.of(WPS), NINE);
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
+        assertThat(registration.reviewReason()).isNull();
+        registration.startPayment(OTHER_CENTRE, Set.of(entry(WPS).entry()), NINE);
+        assertThat(registration.state()).isEqualTo(RegistrationState.PAYING);
+    }
+
+    @DisplayName("R-307, R-310 rejected, and moved to another centre that reviews: not submitted there yet")
+    @Test
+    void rejectedMovesToAnotherReview() {
+        rejected();
+
+        registration.choose(OTHER_REVIEWING_CENTRE, List.of(WPS), NINE);
+
+        assertThat(registration.state().review(true)).isEqualTo(ReviewState.NOT_SUBMITTED);
+        registration.requestReview(OTHER_REVIEWING_CENTRE, NINE);
+        assertThat(registration.state()).isEqualTo(RegistrationState.IN_REVIEW);
+    }
+
+    @DisplayName("R-310 rejected: payable only once the centre does not review any more")
+    @Test
+    void rejectedIsPayableWithoutReview() {
+        rejected();
+        Set<EntryId> due = Set.of(entry(WPS).entry());
+
+        assertRefused(
+                EnrollmentProblem.REVIEW_NOT_APPROVED, () -> registration.startPayment(REVIEWING_CENTRE, due, NINE));
+        assertThat(registration.state().review(false)).isEqualTo(ReviewState.NOT_REQUIRED);
+        registration.startPayment(CENTRE, due, NINE);
+        registration.releasePayment(NINE);
+        assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
+        assertThat(registration.reviewReason()).isNull();
+    }
+
+    @DisplayName("R-310 asking again during review changes nothing and tells nothing")
+    @Test
+    void askingAgainDuringReview() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        long version = registration.version();
+
+        registration.requestReview(REVIEWING_CENTRE, NINE.plusSeconds(1));
+
+        assertThat(registration.version()).isEqualTo(version);
+    }
+
+    @DisplayName("R-308, R-311 what has expired cannot be saved by asking for review")
+    @Test
+    void reviewDoesNotBringBackWhatExpired() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        Instant ten = NINE.plus(Duration.ofHours(1));
+        registration.choose(REVIEWING_CENTRE, List.of(WPS, C), ten);
+        Instant wpsIsOver = NINE.plus(POLICY.unpaidHold());
+        Instant allIsOver = ten.plus(POLICY.unpaidHold());
+
+        assertRefused(
+                EnrollmentProblem.SUBJECTS_MISSING, () -> registration.requestReview(REVIEWING_CENTRE, allIsOver));
+        assertThat(subjects()).containsExactly(WPS, C);
+        registration.requestReview(REVIEWING_CENTRE, wpsIsOver);
+        assertThat(subjects()).containsExactly(C);
+        assertThat(registration.state()).isEqualTo(RegistrationState.IN_REVIEW);
+        assertThat(released().reason()).isEqualTo(ReleaseReason.LAPSED);
+    }
+
+    @DisplayName("R-303 at a centre that requires the class a form without it is not enough")
+    @Test
+    void theClassMayBeMissing() {
+        Centre centre = Fixtures.centre(TIANSHAN, CLASS_REQUIRED, WINDOW);
+        Set<EntryId> due = readyToPay(centre, WPS);
+
+        assertRefused(
+                EnrollmentProblem.PERSONAL_INFORMATION_MISSING, () -> registration.startPayment(centre, due, NINE));
+        assertThat(steps(CLASS_REQUIRED)).startsWith("DONE DONE CURRENT DONE DONE");
+        registration.fillIn(withClass("2班"));
+        assertThat(steps(CLASS_REQUIRED)).startsWith("DONE DONE DONE DONE DONE");
+        registration.startPayment(centre, due, NINE);
     }
 
     @DisplayName("R-310, R-311 approved: form frozen, subjects may be added, approvedPaymentWindow to pay")
@@ -285,6 +374,37 @@ class RegistrationTest {
         registration.receive(Fixtures.photo());
         registration.choose(at, Arrays.asList(subjects), NINE);
         return registration.entries().stream().map(SubjectEntry::entry).collect(Collectors.toSet());
+    }
+
+    private void rejected() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        registration.reject("照片不清晰", NINE);
+    }
+
+    private RegistrationEvent.SubjectsReleased released() {
+        return registration.events().stream()
+                .filter(RegistrationEvent.SubjectsReleased.class::isInstance)
+                .map(RegistrationEvent.SubjectsReleased.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private static PersonalInformation withClass(String className) {
+        return new PersonalInformation(
+                FORM.sex(),
+                FORM.birthDate(),
+                FORM.ethnicGroup(),
+                FORM.occupation(),
+                FORM.education(),
+                FORM.trainingType(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                className,
+                null);
     }
 
     private void pay(Set<EntryId> due) {

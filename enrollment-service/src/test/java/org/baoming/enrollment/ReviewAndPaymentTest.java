@@ -153,7 +153,9 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         assertThat(requested.json().path("review").asString()).isEqualTo("PENDING");
         assertThat(requested.json().path("locked").asBoolean()).isTrue();
         assertThat(person.choose(id, TIANSHAN, WPS).code()).isEqualTo("LOCKED");
-        assertThat(person.api().post(path, null).code()).isEqualTo("LOCKED");
+        ApiAnswer repeated = person.api().post(path, null);
+        assertThat(repeated.status()).isEqualTo(200);
+        assertThat(repeated.json()).isEqualTo(requested.json());
         for (String type : List.of("enrollment.review-requested.v1", "enrollment.registration-locked.v1")) {
             var told = events.await("enrollment.registrations", type, id);
             ContractFiles.assertMatches(
@@ -179,6 +181,46 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
                         .asBoolean())
                 .isTrue();
         assertThat(checkOut(order(), person, id, person.entries(id)).status()).isEqualTo(200);
+    }
+
+    @DisplayName(
+            "R-310 a decision that comes back from the dead letters, after a later event of the registration, still counts")
+    @Test
+    void aDecisionThatComesLate() {
+        Person person = person();
+        String id = readyToPay(person, Fixtures.reviewRequired());
+        String path = "/api/enrollment/registrations/" + id + "/review-request";
+        person.api().post(path, null);
+        decided("audit.review-rejected.v1", id, Map.of("registration", id, "reason", "照片不清晰", "version", 7));
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("REJECTED"));
+        person.api().post(path, null);
+
+        decided("audit.review-approved.v1", id, Map.of("registration", id, "version", 3));
+
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
+    }
+
+    @DisplayName("R-303 a class that the centre requires and the form lacks is named when the payment begins")
+    @Test
+    void theClassIsNamed() {
+        Person person = person();
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 100, null));
+        String id = person.open(session);
+        person.fillIn(id);
+        person.choose(id, TIANSHAN, WPS);
+        jdbc.sql("update session_centre set policy = '{\"classRequired\": true}' where session = ? and centre = ?")
+                .params(session.value(), TIANSHAN.value())
+                .update();
+
+        ApiAnswer answer = checkOut(order(), person, id, person.entries(id));
+
+        assertThat(answer.code()).isEqualTo("PERSONAL_INFORMATION_MISSING");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("className");
+        assertThat(person.registration(id).path("steps").path(2).path("state").asString())
+                .isEqualTo("CURRENT");
     }
 
     @DisplayName("R-310 no review where the centre does not review")
@@ -227,11 +269,30 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
 
         assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
         var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
-        assertThat(told.payload().path("reason").asString()).isEqualTo("LAPSED");
+        assertThat(told.payload().path("reason").asString()).isEqualTo("DELETED");
+        assertThat(jdbc.sql("select release_reason from subject_entry where registration = ?::uuid")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("LAPSED");
         ContractFiles.assertMatches(
                 Path.of("contracts/events/enrollment.subjects-released.v1.schema.json"),
                 told.payload().toString());
         assertThat(person.tryToOpen(session).status()).isEqualTo(201);
+    }
+
+    @DisplayName("R-308 a backlog larger than a batch lapses in one sweep")
+    @Test
+    void aBacklogDrains() {
+        SessionCode session = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofMillis(1)), 3, null));
+        for (int candidate = 0; candidate < 3; candidate++) {
+            Person person = person();
+            person.choose(person.open(session), TIANSHAN, WPS);
+        }
+
+        lapseUnpaidEntries.lapse(1);
+
+        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
     }
 
     /** Form, photo and two subjects. */

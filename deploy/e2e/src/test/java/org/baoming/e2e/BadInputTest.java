@@ -44,7 +44,7 @@ class BadInputTest {
     @Test
     void anUnknownCodeIsNamed() {
         assertField(subjects(Map.of("centre", "119999", "subjects", List.of("24"))), "centre");
-        assertField(subjects(Map.of("centre", CENTRE, "subjects", List.of("99"))), "subjects");
+        assertField(subjects(Map.of("centre", CENTRE, "subjects", List.of("99"))), "subjects[0]");
     }
 
     @Test

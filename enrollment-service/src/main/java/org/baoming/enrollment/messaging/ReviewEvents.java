@@ -9,7 +9,10 @@ import org.baoming.enrollment.RegistrationId;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** The centre has decided. */
+/**
+ * The centre has decided. Each decision once: {@link Inbox#latest} would pass over one that comes back from the dead letters after
+ * a later event; one that is stale the registration's state tells, see {@link RecordReview}.
+ */
 @Component
 class ReviewEvents {
     private final Inbox inbox;
@@ -26,7 +29,7 @@ class ReviewEvents {
 
     @KafkaListener(topics = "audit.reviews")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.latest(record, this::handle);
+        inbox.once(record, this::handle);
     }
 
     private void handle(ReceivedEvent event) {
