@@ -9,8 +9,11 @@ CREATE TABLE exam_session (
 CREATE TABLE centre (
     session          text NOT NULL,
     centre           text NOT NULL CHECK (centre ~ '^[0-9]{6}$'),
+    opens_at         timestamptz, -- null: the session's window holds
+    closes_at        timestamptz,
     date_preferences boolean NOT NULL,
-    PRIMARY KEY (session, centre)
+    PRIMARY KEY (session, centre),
+    CHECK ((opens_at IS NULL) = (closes_at IS NULL))
 );
 
 CREATE TABLE offer (

@@ -9,10 +9,14 @@ import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RefusalTest extends AuditServiceTest {
 
     @ParameterizedTest(name = "{0} names {1}")
@@ -149,6 +153,22 @@ class RefusalTest extends AuditServiceTest {
         UUID registration = waitingAt(XINJIANG);
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "<html>");
         assertRefused(staffOf(XINJIANG).get(review(registration)), 503, "UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    @DisplayName("what an unusable answer tells of a person does not get into the log")
+    void nothingOfAnUnusableAnswerIsLogged(CapturedOutput output) {
+        UUID registration = waitingAt(XINJIANG);
+        ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
+                {"centre":"659028","entries":[{"entry":"古丽·艾合买提","subject":"67","feeFen":8000,"state":"RESERVED"}]}""");
+        PHOTOS.answer("GET", "/internal/photos/" + registration, 500, "{\"detail\":\"古丽·艾合买提\"}");
+
+        assertRefused(staffOf(XINJIANG).get(review(registration)), 503, "UPSTREAM_UNAVAILABLE");
+        assertRefused(staffOf(XINJIANG).get(review(registration) + "/photo"), 503, "UPSTREAM_UNAVAILABLE");
+
+        assertThat(output.getAll())
+                .contains("enrollment-service gave no usable answer", "photo-service gave no usable answer")
+                .doesNotContain("古丽");
     }
 
     @Test

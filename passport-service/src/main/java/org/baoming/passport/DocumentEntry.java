@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record DocumentEntry(DocumentType type, String number, String name) {
 
     private static final int LONGEST_NAME = 64;
+    private static final int LONG = 15;
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}\\p{Cf}]");
     private static final Pattern FORBIDDEN_IN_NAMES = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}<>]");
 
@@ -34,13 +35,17 @@ public record DocumentEntry(DocumentType type, String number, String name) {
         return FORBIDDEN_IN_NAMES.matcher(name).find() ? Optional.of(NameFault.CHARACTER) : Optional.empty();
     }
 
-    /** The first three and last four characters of long numbers, the first and last two of short ones. */
+    /**
+     * The first three and last four characters of long numbers. Of short ones the first and last two, but never more than a
+     * third of them: the rest must not be guessed easily.
+     */
     String maskedNumber() {
-        int head = number.length() >= 15 ? 3 : 2;
-        int tail = number.length() >= 15 ? 4 : 2;
-        return number.substring(0, head)
-                + "*".repeat(number.length() - head - tail)
-                + number.substring(number.length() - tail);
+        int length = number.codePointCount(0, number.length());
+        int shown = length >= LONG ? 7 : Math.min(4, length / 3);
+        int tail = length >= LONG ? 4 : shown / 2;
+        return number.substring(0, number.offsetByCodePoints(0, shown - tail))
+                + "*".repeat(length - shown)
+                + number.substring(number.offsetByCodePoints(number.length(), -tail));
     }
 
     enum NameFault {

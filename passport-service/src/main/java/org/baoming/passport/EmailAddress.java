@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** An e-mail address in lower case, because Keycloak compares it so. */
+/** An e-mail address in lower case, because Keycloak compares it so; as there, at most 64 characters stand before the @. */
 public record EmailAddress(String value) implements Contact {
 
     private static final int LONGEST = 254;
     private static final Pattern FORM = Pattern.compile(
-            "[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
+            "(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
 
     public EmailAddress {
         if (value.length() > LONGEST || !FORM.matcher(value).matches()) {

@@ -84,7 +84,6 @@ public class EnterDocument {
 
     private static ProblemException inUse() {
         return new ProblemException(
-                PassportProblem.DOCUMENT_IN_USE,
-                "This document is on another passport. Sign in with that one, or recover its password.");
+                PassportProblem.DOCUMENT_IN_USE, "This document is on another passport. Sign in with that one.");
     }
 }

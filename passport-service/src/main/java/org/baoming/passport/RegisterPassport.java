@@ -121,7 +121,8 @@ public class RegisterPassport {
 
     private static ProblemException exists() {
         return new ProblemException(
-                PassportProblem.PASSPORT_EXISTS, "Sign in with the e-mail or mobile number, or recover the password");
+                PassportProblem.PASSPORT_EXISTS,
+                "Sign in to that passport, or register with another e-mail and mobile number");
     }
 
     private static ProblemException inProgress() {

@@ -62,8 +62,9 @@ public class SendVerificationCode {
         } catch (NotSentException e) {
             LOG.warn("A verification code could not be sent by {}: {}", contact.channel(), e.getMessage());
             codes.withdraw(contact);
+            // Not as a cause: what lies below may name the recipient or quote the text, and causes are logged.
             throw new ProblemException(
-                    CommonProblem.UPSTREAM_UNAVAILABLE, "The code could not be sent now; try again in a moment", e);
+                    CommonProblem.UPSTREAM_UNAVAILABLE, "The code could not be sent now; try again in a moment");
         }
     }
 }

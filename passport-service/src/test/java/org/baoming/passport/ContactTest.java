@@ -2,6 +2,7 @@ package org.baoming.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,12 @@ class ContactTest {
             })
     void what_is_no_email_address_is_refused(String typed) {
         assertThat(EmailAddress.parse(typed)).isEmpty();
+    }
+
+    @Test
+    void at_most_64_characters_stand_before_the_at() {
+        assertThat(EmailAddress.parse("a".repeat(64) + "@baoming.example")).isPresent();
+        assertThat(EmailAddress.parse("a".repeat(65) + "@baoming.example")).isEmpty();
     }
 
     @ParameterizedTest

@@ -85,6 +85,10 @@ class DocumentTest extends PassportServiceTest {
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("DOCUMENT_IN_USE");
         assertThat(answer.body()).doesNotContain(number, passport.toString());
+        assertThat(answer.json().path("detail").asString())
+                .as("nobody can recover a password yet")
+                .contains("Sign in")
+                .doesNotContain("recover");
 
         assertThat(enter(passport, "PASSPORT", "E" + number.substring(0, 8), "CHENG YANGLI")
                         .status())

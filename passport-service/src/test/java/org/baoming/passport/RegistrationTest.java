@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -109,6 +110,10 @@ class RegistrationTest extends PassportServiceTest {
                 mobileCode));
         assertThat(exists.status()).isEqualTo(409);
         assertThat(exists.code()).isEqualTo("PASSPORT_EXISTS");
+        assertThat(exists.json().path("detail").asString())
+                .as("nobody can recover a password yet")
+                .contains("Sign in")
+                .doesNotContain("recover");
         assertThat(passports(other)).isZero();
     }
 
@@ -138,7 +143,10 @@ class RegistrationTest extends PassportServiceTest {
         var more = new HashMap<>(application);
         more.put("nickname", "x");
         assertThat(send(more).status()).isEqualTo(400);
-        for (var wrong : Map.of("email", "nobody", "mobile", "12345").entrySet()) {
+        for (var wrong : List.of(
+                Map.entry("email", "nobody"),
+                Map.entry("email", "a".repeat(65) + "@baoming.example"),
+                Map.entry("mobile", "12345"))) {
             var bad = new HashMap<>(application);
             bad.put(wrong.getKey(), wrong.getValue());
             ApiAnswer answer = send(bad);

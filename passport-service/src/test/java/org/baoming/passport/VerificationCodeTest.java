@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.FakeService;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -133,6 +134,19 @@ class VerificationCodeTest extends PassportServiceTest {
         assertThat(down.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
         SMS.recover();
         assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
+    }
+
+    @Test
+    void what_the_carrier_says_of_address_and_text_is_not_logged(CapturedOutput output) {
+        SMS.answer("POST", "/sms", call -> FakeService.Answer.json(500, "Cannot send " + call.body()));
+        try {
+            assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(503);
+        } finally {
+            SMS.answer("POST", "/sms", 200, "{}");
+        }
+        assertThat(output.getAll())
+                .contains("A verification code could not be sent by MOBILE")
+                .doesNotContain(person.mobile());
     }
 
     @Test

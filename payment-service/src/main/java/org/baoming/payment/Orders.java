@@ -33,7 +33,10 @@ public interface Orders {
     /** Counts the events of a registration, so that consumers can tell newer from older. */
     long nextVersion(UUID registration);
 
-    /** Orders whose look is due, their next one put off. */
+    /**
+     * Orders whose look is due, their next one put off. Those whose time to pay is over come first: they hold seats that
+     * others wait for.
+     */
     List<Order> takeDue(Instant now, int limit);
 
     /** Has an order looked at then, and not earlier. */

@@ -2,6 +2,7 @@ package org.baoming.payment;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 class SweepOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepOrders.class);
-    private static final int AT_ONCE = 32;
+    private static final int AT_ONCE = 200;
 
     private final Orders orders;
     private final OrderChanges changes;
@@ -33,12 +34,17 @@ class SweepOrders {
         this.clock = clock;
     }
 
+    /** Goes on until nothing is due: after an outage far more orders are due than one look takes. */
     @Scheduled(fixedDelayString = "${baoming.payment.sweep-every}")
     void sweep() {
-        var due = orders.takeDue(clock.instant(), AT_ONCE);
-        if (due.isEmpty()) {
-            return;
-        }
+        List<Order> due;
+        do {
+            due = orders.takeDue(clock.instant(), AT_ONCE);
+            lookAt(due);
+        } while (due.size() == AT_ONCE);
+    }
+
+    private void lookAt(List<Order> due) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             due.forEach(order -> threads.execute(() -> lookAt(order)));
         }

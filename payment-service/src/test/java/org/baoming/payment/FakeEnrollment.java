@@ -41,6 +41,9 @@ final class FakeEnrollment {
     /** A code to refuse check-outs with; null: agrees. */
     volatile String refusal;
 
+    /** Releases are answered 404, as by something in between that does not know the way. */
+    volatile boolean releasesGetLost;
+
     /** The orders that hold entries now. */
     final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -79,6 +82,7 @@ final class FakeEnrollment {
     void recover() {
         trouble = Trouble.NONE;
         refusal = null;
+        releasesGetLost = false;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -94,6 +98,8 @@ final class FakeEnrollment {
         } else if (exchange.getRequestMethod().equals("PUT")) {
             checkOutCalls.add(last);
             checkOut(exchange, last, JsonMapper.shared().readTree(body));
+        } else if (releasesGetLost) {
+            answer(exchange, 404, "{}");
         } else if (trouble == Trouble.CHECK_OUT_ANSWERS_GET_LOST) {
             answer(exchange, 500, "{}");
         } else {

@@ -20,10 +20,12 @@ import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuit
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service between the real platform stub, over a wire that can break, and an enrollment that does as it is told. */
 @ServiceTest
+@TestPropertySource(properties = "baoming.payment.sweep-every=100ms")
 abstract class PaymentApiTest {
 
     static final String ORDERS = "/api/payment/orders";
@@ -56,7 +58,6 @@ abstract class PaymentApiTest {
         properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notices");
         properties.add("MERCHANT_PRIVATE_KEY_FILE", PLATFORM.merchantPrivateKey::toString);
         properties.add("PLATFORM_PUBLIC_KEY_FILE", PLATFORM.platformPublicKey::toString);
-        properties.add("baoming.payment.sweep-every", () -> "100ms");
     }
 
     @BeforeEach

@@ -116,6 +116,17 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("A bill of nothing fails its own order, and nobody else's")
+    void aBillOfNothingIsNoOutage() {
+        var unlucky = ENROLLMENT.somebodyRegistered(0);
+        for (int i = 0; i < 20; i++) {
+            assertThat(order(unlucky, "k1").code()).isEqualTo("INTERNAL_ERROR");
+        }
+
+        assertThat(order(ENROLLMENT.somebodyRegistered(8000), "k1").status()).isEqualTo(201);
+    }
+
+    @Test
     void afterARefusalTheSameKeyMayBeTriedAgain() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         ENROLLMENT.refusal = "REVIEW_NOT_APPROVED";

@@ -1,21 +1,17 @@
 package org.baoming.scheduling;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
- * An exam session with its registration window: wishes are made from opensAt on and before closesAt (R-701).
+ * An exam session.
  *
  * @param code {@code 2027-03}
+ * @param window of the centres that have none of their own
  * @param examDates in Asia/Shanghai, in order
  */
-public record ExamSession(String code, Instant opensAt, Instant closesAt, List<LocalDate> examDates) {
+public record ExamSession(String code, RegistrationWindow window, List<LocalDate> examDates) {
     public ExamSession {
         examDates = examDates.stream().sorted().distinct().toList();
-    }
-
-    boolean isOpen(Instant now) {
-        return !now.isBefore(opensAt) && now.isBefore(closesAt);
     }
 }

@@ -66,10 +66,11 @@ public class PreferDate {
         Centre centre = catalogue
                 .centre(registration.session(), registration.centre())
                 .orElseThrow(PreferDate::catalogueMissing);
-        if (!session.isOpen(now)) {
+        RegistrationWindow window = centre.windowIn(session);
+        if (!window.isOpen(now)) {
             throw new ProblemException(SchedulingProblem.OUTSIDE_WINDOW, "The window is closed")
-                    .with("opensAt", session.opensAt())
-                    .with("closesAt", session.closesAt());
+                    .with("opensAt", window.opensAt())
+                    .with("closesAt", window.closesAt());
         }
         if (!centre.datePreferences()) {
             throw new ProblemException(

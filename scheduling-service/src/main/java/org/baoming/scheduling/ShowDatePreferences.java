@@ -46,15 +46,12 @@ public class ShowDatePreferences {
     }
 
     private boolean isOpen(PaidRegistration registration) {
-        boolean inWindow = catalogue
-                .session(registration.session())
-                .filter(session -> session.isOpen(clock.instant()))
-                .isPresent();
-        return inWindow
-                && catalogue
-                        .centre(registration.session(), registration.centre())
-                        .filter(Centre::datePreferences)
-                        .isPresent();
+        var session = catalogue.session(registration.session());
+        var centre = catalogue.centre(registration.session(), registration.centre());
+        return session.isPresent()
+                && centre.isPresent()
+                && centre.get().datePreferences()
+                && centre.get().windowIn(session.get()).isOpen(clock.instant());
     }
 
     private static List<DatePreferences.Choice> choices(

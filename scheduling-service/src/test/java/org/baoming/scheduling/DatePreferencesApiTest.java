@@ -3,6 +3,8 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -132,7 +134,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     void outsideTheWindow() {
         Candidate candidate = paidCandidate(3);
         prefer(candidate, DAY_1);
-        sessionChanged(Map.of("window", window(-2, -1), "version", 2));
+        centreHasWindow(window(-2, -1), 2);
         await().untilAsserted(() ->
                 assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
 
@@ -140,10 +142,36 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(prefer(candidate, null).status()).isEqualTo(409);
         assertThat(wish(candidate)).isEqualTo(DAY_1);
 
-        sessionChanged(Map.of("window", window(1, 2), "version", 3));
+        centreHasWindow(window(1, 2), 3);
         await().untilAsserted(() -> assertThat(
-                        prefer(candidate, DAY_2).json().path("opensAt").asString())
-                .isGreaterThan(java.time.Instant.now().toString()));
+                        prefer(candidate, DAY_2).json().path("opensAt").asString(""))
+                .isGreaterThan(Instant.now().toString()));
+    }
+
+    @Test
+    @DisplayName("R-701 the centre's own window counts, whatever the session's is")
+    void theCentresOwnWindowCounts() {
+        Candidate candidate = paidCandidate(3);
+        sessionChanged(Map.of("window", window(-2, -1), "examDates", List.of(DAY_1), "version", 2));
+        await().untilAsserted(() -> assertThat(choices(candidate)).containsOnlyKeys(DAY_1));
+
+        assertThat(show(candidate).json().path("open").asBoolean()).isTrue();
+        assertThat(prefer(candidate, DAY_1).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("R-701 where the centre has no window of its own the session's counts")
+    void withoutAWindowOfItsOwnTheSessionsCounts() {
+        Candidate candidate = paidCandidate(3);
+        centreHasWindow(window(-2, -1), 2);
+        await().untilAsserted(() ->
+                assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
+
+        centreHasWindow(null, 3);
+
+        await().untilAsserted(() ->
+                assertThat(show(candidate).json().path("open").asBoolean()).isTrue());
+        assertThat(prefer(candidate, DAY_1).status()).isEqualTo(200);
     }
 
     @Test
@@ -230,6 +258,12 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
                         .put(candidate.path() + "/" + candidate.entry(), "x", "Content-Type", "text/plain")
                         .status())
                 .isEqualTo(415);
+    }
+
+    private void centreHasWindow(Map<String, Instant> window, int version) {
+        var change = new HashMap<String, Object>(Map.of("offers", List.of(offer(SUBJECT, 3)), "version", version));
+        change.put("window", window);
+        centreChanged(change);
     }
 
     private ApiAnswer put(Candidate candidate, String json) {

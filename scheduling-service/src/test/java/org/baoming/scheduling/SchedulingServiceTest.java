@@ -65,7 +65,7 @@ abstract class SchedulingServiceTest {
     }
 
     void centreChanged(Map<String, ?> overrides) {
-        var all = new HashMap<String, Object>(Map.of("session", session));
+        var all = new HashMap<String, Object>(Map.of("session", session, "window", window(-1, 1)));
         all.putAll(overrides);
         publish("enrollment.centre-changed.v1", "enrollment.catalogue", session + "/" + CENTRE, all);
     }

@@ -32,7 +32,11 @@ class EnrollmentForms implements RegistrationForms {
         if (failure instanceof FeignException.NotFound) {
             return new Answer.Missing();
         }
-        LOG.warn("enrollment-service gave no usable answer: {}", failure.toString());
+        // Not the message: it may quote the answer, and that tells of a person.
+        String kind = failure.getClass().getSimpleName();
+        LOG.warn(
+                "enrollment-service gave no usable answer: {}",
+                failure instanceof FeignException e ? kind + " " + e.status() : kind);
         return new Answer.Unavailable();
     }
 }

@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Translates enrollment-service's answers. 404 and 409 are answers; everything else that goes wrong, an open breaker and an answer
- * that makes no sense included, is an outage. Nothing is retried here: the order's own sweeper does that.
+ * that cannot be read included, is an outage. Answers are translated outside of the breaker: a single bill that breaks the contract
+ * fails its own order and nobody else's. Nothing is retried here: the order's own sweeper does that.
  */
 @Component
 class EnrollmentByFeign implements Enrollment {
@@ -49,10 +50,8 @@ class EnrollmentByFeign implements Enrollment {
     @Override
     public RegistrationAnswer registration(UUID registration) {
         return call(
-                () -> {
-                    var found = client.registration(registration);
-                    return new RegistrationAnswer.Found(found.passport(), found.province());
-                },
+                () -> client.registration(registration),
+                found -> new RegistrationAnswer.Found(found.passport(), found.province()),
                 refusal -> refusal.status() == HttpStatus.NOT_FOUND.value()
                         ? new RegistrationAnswer.Missing()
                         : new RegistrationAnswer.Unavailable(),
@@ -66,11 +65,13 @@ class EnrollmentByFeign implements Enrollment {
                 order.passport(),
                 order.request().entries());
         return call(
-                () -> checkedOut(client.checkOut(order.number().value(), request)),
+                () -> client.checkOut(order.number().value(), request),
+                answer -> checkedOut(order.number(), answer),
                 EnrollmentByFeign::refused,
                 new CheckOutAnswer.Unavailable());
     }
 
+    /** Enrollment always says yes, also where nothing is held. So a refusal, a 404 too, did not come from there: not released. */
     @Override
     public boolean release(OrderNumber order) {
         return call(
@@ -78,22 +79,35 @@ class EnrollmentByFeign implements Enrollment {
                     client.release(order.value());
                     return true;
                 },
-                refusal -> refusal.status() == HttpStatus.NOT_FOUND.value(),
+                released -> released,
+                refusal -> {
+                    LOG.warn("The release of {} was refused with {}", order, refusal.status());
+                    return false;
+                },
                 false);
     }
 
-    private static CheckOutAnswer checkedOut(EnrollmentClient.CheckOut answer) {
+    /** @throws IllegalStateException for an answer that is no bill: without fees, or with another sum */
+    private static CheckOutAnswer checkedOut(OrderNumber order, EnrollmentClient.CheckOut answer) {
+        try {
+            return new CheckOutAnswer.CheckedOut(
+                    bill(answer), answer.expiresAt().truncatedTo(ChronoUnit.MILLIS));
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new IllegalStateException("enrollment-service checked " + order + " out with an impossible bill", e);
+        }
+    }
+
+    private static Bill bill(EnrollmentClient.CheckOut answer) {
         var lines = answer.entries().stream()
                 .map(entry -> new Bill.Line(entry.entry(), entry.subject(), entry.nameZh(), new Fen(entry.feeFen())))
                 .toList();
-        var bill = new Bill(
+        return new Bill(
                 answer.session(),
                 Bill.purpose(answer.ordinal()),
                 Bill.source(answer.provinceNameZh()),
                 answer.payerName(),
                 lines,
                 new Fen(answer.amountFen()));
-        return new CheckOutAnswer.CheckedOut(bill, answer.expiresAt().truncatedTo(ChronoUnit.MILLIS));
     }
 
     private static CheckOutAnswer refused(FeignException refusal) {
@@ -113,17 +127,31 @@ class EnrollmentByFeign implements Enrollment {
                 detail);
     }
 
-    private <T> T call(Supplier<T> call, Function<FeignException, T> refused, T unavailable) {
-        return breaker.run(call, failure -> {
+    private <A, T> T call(
+            Supplier<A> call, Function<A, T> answered, Function<FeignException, T> refused, T unavailable) {
+        Supplier<T> outcome = breaker.run(
+                () -> {
+                    A answer = call.get();
+                    return () -> answered.apply(answer);
+                },
+                failure -> () -> failed(failure, refused, unavailable));
+        return outcome.get();
+    }
+
+    private static <T> T failed(Throwable failure, Function<FeignException, T> refused, T unavailable) {
+        if (failure instanceof FeignException.FeignClientException refusal) {
             try {
-                if (failure instanceof FeignException.FeignClientException refusal) {
-                    return refused.apply(refusal);
-                }
+                return refused.apply(refusal);
             } catch (JacksonException notAProblem) {
-                LOG.warn("enrollment-service refused without a reason", notAProblem);
+                LOG.warn("enrollment-service refused with {} and without a reason", refusal.status());
+                return unavailable;
             }
-            LOG.warn("enrollment-service does not answer: {}", failure.toString());
-            return unavailable;
-        });
+        }
+        // Not the message: it may quote the answer, and that names a person.
+        String kind = failure.getClass().getSimpleName();
+        LOG.warn(
+                "enrollment-service does not answer: {}",
+                failure instanceof FeignException e ? kind + " " + e.status() : kind);
+        return unavailable;
     }
 }

@@ -206,7 +206,7 @@ class JdbcOrders implements Orders {
     public List<Order> takeDue(Instant now, int limit) {
         var numbers = jdbc.sql("""
                         with due as (select number from payment_order where next_look_at <= :now
-                                     order by next_look_at limit :limit for update skip locked)
+                                     order by closes_at > :now, next_look_at limit :limit for update skip locked)
                         update payment_order o set looks = looks + 1, next_look_at = case
                             when state in ('OPEN', 'UNKNOWN') and closes_at > :now
                             then least(closes_at, :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest)))
@@ -218,7 +218,9 @@ class JdbcOrders implements Orders {
                 .param("longest", (double) LONGEST_PAUSE.toSeconds())
                 .query(String.class)
                 .list();
-        return numbers.isEmpty() ? List.of() : load("where number in (:numbers)", Map.of("numbers", numbers));
+        return numbers.isEmpty()
+                ? List.of()
+                : load("where number in (:numbers) order by closes_at", Map.of("numbers", numbers));
     }
 
     @Override

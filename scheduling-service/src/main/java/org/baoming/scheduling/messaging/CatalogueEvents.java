@@ -9,11 +9,13 @@ import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.scheduling.Centre;
 import org.baoming.scheduling.ExamSession;
+import org.baoming.scheduling.RegistrationWindow;
 import org.baoming.scheduling.UpdateCatalogue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Follows sessions and centres: exam dates, window, policy and capacities. */
+/** Follows sessions and centres: exam dates, windows, policy and capacities. */
 @Component
 class CatalogueEvents {
     private final Inbox inbox;
@@ -41,17 +43,23 @@ class CatalogueEvents {
 
     record SessionChanged(String session, Window window, List<LocalDate> examDates) {
         ExamSession toSession() {
-            return new ExamSession(session, window.opensAt(), window.closesAt(), examDates);
+            return new ExamSession(session, window.toWindow(), examDates);
         }
     }
 
-    record Window(Instant opensAt, Instant closesAt) {}
+    record Window(Instant opensAt, Instant closesAt) {
+        RegistrationWindow toWindow() {
+            return new RegistrationWindow(opensAt, closesAt);
+        }
+    }
 
-    record CentreChanged(String session, String centre, Policy policy, List<Offer> offers) {
+    record CentreChanged(
+            String session, String centre, @Nullable Window window, Policy policy, List<Offer> offers) {
         Centre toCentre() {
             return new Centre(
                     session,
                     centre,
+                    window == null ? null : window.toWindow(),
                     policy.datePreferences(),
                     offers.stream().collect(Collectors.toMap(Offer::subject, Offer::capacity)));
         }

@@ -4,6 +4,7 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,6 +16,8 @@ import java.util.Optional;
 import org.baoming.scheduling.Catalogue;
 import org.baoming.scheduling.Centre;
 import org.baoming.scheduling.ExamSession;
+import org.baoming.scheduling.RegistrationWindow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,20 +70,24 @@ class JdbcCatalogue implements Catalogue {
                     opens_at = excluded.opens_at, closes_at = excluded.closes_at, exam_dates = excluded.exam_dates
                 """)
                 .param(session.code())
-                .param(session.opensAt().atOffset(ZoneOffset.UTC))
-                .param(session.closesAt().atOffset(ZoneOffset.UTC))
+                .param(utc(session.window().opensAt()))
+                .param(utc(session.window().closesAt()))
                 .param(session.examDates().stream().map(LocalDate::toString).toArray(String[]::new))
                 .update();
     }
 
     @Override
     public void save(Centre centre) {
+        RegistrationWindow window = centre.window();
         jdbc.sql("""
-                INSERT INTO centre (session, centre, date_preferences) VALUES (?, ?, ?)
-                ON CONFLICT (session, centre) DO UPDATE SET date_preferences = excluded.date_preferences
+                INSERT INTO centre (session, centre, opens_at, closes_at, date_preferences) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (session, centre) DO UPDATE SET opens_at = excluded.opens_at,
+                    closes_at = excluded.closes_at, date_preferences = excluded.date_preferences
                 """)
                 .param(centre.session())
                 .param(centre.code())
+                .param(window == null ? null : utc(window.opensAt()))
+                .param(window == null ? null : utc(window.closesAt()))
                 .param(centre.datePreferences())
                 .update();
         jdbc.sql("DELETE FROM offer WHERE session = ? AND centre = ?")
@@ -101,10 +108,14 @@ class JdbcCatalogue implements Catalogue {
     }
 
     private List<Centre> centres(String sql, Object... params) {
-        record Key(String session, String centre, boolean datePreferences) {}
+        record Key(String session, String centre, @Nullable RegistrationWindow window, boolean datePreferences) {}
         Map<Key, Map<String, Integer>> centres = new HashMap<>();
         jdbc.sql(sql).params(params).query(row -> {
-            var key = new Key(row.getString("session"), row.getString("centre"), row.getBoolean("date_preferences"));
+            var key = new Key(
+                    row.getString("session"),
+                    row.getString("centre"),
+                    row.getObject("opens_at") == null ? null : window(row),
+                    row.getBoolean("date_preferences"));
             var capacities = centres.computeIfAbsent(key, _ -> new HashMap<>());
             if (row.getString("subject") != null) {
                 capacities.put(row.getString("subject"), row.getInt("capacity"));
@@ -114,17 +125,24 @@ class JdbcCatalogue implements Catalogue {
                 .map(centre -> new Centre(
                         centre.getKey().session(),
                         centre.getKey().centre(),
+                        centre.getKey().window(),
                         centre.getKey().datePreferences(),
                         centre.getValue()))
                 .toList();
     }
 
     private static ExamSession session(ResultSet row, int number) throws SQLException {
-        return new ExamSession(
-                row.getString("session"),
+        return new ExamSession(row.getString("session"), window(row), dates(row.getArray("exam_dates")));
+    }
+
+    private static RegistrationWindow window(ResultSet row) throws SQLException {
+        return new RegistrationWindow(
                 row.getObject("opens_at", OffsetDateTime.class).toInstant(),
-                row.getObject("closes_at", OffsetDateTime.class).toInstant(),
-                dates(row.getArray("exam_dates")));
+                row.getObject("closes_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static List<LocalDate> dates(Array dates) throws SQLException {
