@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { services } from '@/testing'
 import { call, Outage, Problem, repeatable } from './http'
 
@@ -58,6 +58,17 @@ describe('a write that must happen once', () => {
     const once = repeatable()
     const first = await attempt(once, { a: 1 }, new Problem(409, 'SUBJECT_FULL'))
     expect(await attempt(once, { a: 1 })).not.toBe(first)
+  })
+
+  it('has a UUID for a key where the page came over plain http, too', async () => {
+    vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
+    try {
+      const key = await attempt(repeatable(), { a: 1 })
+      expect(key).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
+      expect(await attempt(repeatable(), { a: 1 })).not.toBe(key)
+    } finally {
+      vi.unstubAllGlobals()
+    }
   })
 
   it('gets another key when the body is another', async () => {

@@ -100,6 +100,15 @@ function parse(text: string): unknown {
   }
 }
 
+/** A random UUID (version 4). Not crypto.randomUUID, which a browser has for https only: the portal may stand on a plain address. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}
+
 /**
  * Sends a write that must happen once. The key stays the same until the service has answered, so that pressing the
  * button again after an outage repeats the request instead of making a second one; another body is another request.
@@ -109,7 +118,7 @@ export function repeatable() {
   let sent = ''
   return async function send<T>(body: unknown, write: (key: string) => Promise<T>): Promise<T> {
     const text = JSON.stringify(body)
-    if (!key || text !== sent) key = crypto.randomUUID()
+    if (!key || text !== sent) key = newKey()
     sent = text
     try {
       const answer = await write(key)

@@ -26,6 +26,15 @@ describe('the language', () => {
   it('explains every code of a problem in both languages', () => {
     expect(Object.keys(en.problems).sort()).toEqual(Object.keys(zh.problems).sort())
   })
+
+  it.each(['LENGTH_REQUIRED', 'NOT_ACCEPTABLE', 'REQUEST_TIMEOUT', 'UNKNOWN_TEXT'])('explains %s', (code) =>
+    expect([zh.problems[code], en.problems[code]]).not.toContain(undefined),
+  )
+
+  it('promises no recovery of a password, which nobody can do yet', () => {
+    for (const { makePassport, problems } of [zh, en])
+      expect(JSON.stringify([makePassport, problems])).not.toMatch(/找回|忘记|recover|lost password/)
+  })
 })
 
 describe('formats', () => {

@@ -4,6 +4,7 @@ import type { PublishedText } from '@/api/types'
 import { session } from '@/session'
 import { openPage, services } from '@/testing'
 import AgreementPage from './AgreementPage.vue'
+import DocumentPage from './DocumentPage.vue'
 import EntrancePage from './EntrancePage.vue'
 import MakePassportPage from './MakePassportPage.vue'
 import RegistrationCard from './RegistrationCard.vue'
@@ -186,6 +187,36 @@ describe('choosing subjects', () => {
     await page.find('form').trigger('submit')
     await flushPromises()
     expect(to(`PUT ${mine}/r1/subjects`)[0]!.body).toEqual({ centre: '659028', subjects: ['67'] })
+  })
+
+  it.each([
+    [{ entries: [{ ...entry, state: 'PAID' as const, expiresAt: null }] }, true],
+    [{ review: 'APPROVED' as const, entries: [entry] }, true],
+    [{ review: 'REJECTED' as const, entries: [entry] }, false],
+  ])('R-307 keeps the centre once a subject is paid or the review approved (%o: %s)', async (state, fixed) => {
+    const another = { ...centre, centre: '659029', nameZh: '另一考点' }
+    services({
+      ...answers(registration({ centre: '659028', centreNameZh: centre.nameZh, ...state })),
+      [`GET ${sessions}/2027-03/provinces/65/centres`]: { json: [centre, another] },
+    })
+    const { page } = await openPage(SubjectsPage, '/registrations/r1/subjects', { id: 'r1' })
+    expect(page.findAll('input[type=radio]')).toHaveLength(fixed ? 1 : 2)
+    expect(page.text().includes('考点已确定，不能更改')).toBe(fixed)
+  })
+})
+
+describe('the identity document', () => {
+  const me = { json: { document: { type: 'RESIDENT_ID', masked: '1', name: '李', sex: null, birthDate: null } } }
+
+  it.each([
+    [{ json: [registration()] }, true],
+    [{ json: [] }, false],
+    [{ status: 503 }, false],
+  ])('says when a change does not reach a registration (%o: %s)', async (existing, said) => {
+    services({ 'GET /api/passport/me': me, [`GET ${mine}`]: existing })
+    const { page } = await openPage(DocumentPage, '/document')
+    expect(page.find('form').exists()).toBe(true)
+    expect(page.text().includes('已有报名中的证件信息暂时不会随之更改')).toBe(said)
   })
 })
 

@@ -22,7 +22,9 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout how long to wait for a connection
  * @param answerTimeout how long a service may be silent, before its answer and in the middle of it
  * @param connectionsPerService how many calls may be under way to one service
- * @param maxBody the longest request body that is let through
+ * @param maxBody the longest request body that is let through; it is held in memory
+ * @param maxPhoto the same, where photos go
+ * @param bodyTimeout how long a request body may take to arrive
  * @param sessionIdle how long a session lives without a request
  */
 @Validated
@@ -41,6 +43,8 @@ public record GatewaySettings(
         @NotNull Duration answerTimeout,
         int connectionsPerService,
         @NotNull DataSize maxBody,
+        @NotNull DataSize maxPhoto,
+        @NotNull Duration bodyTimeout,
         @NotNull Duration sessionIdle) {
 
     /** An address of the realm as the gateway itself calls it. */

@@ -100,7 +100,7 @@ const registration: Pick<Messages, Keys> = {
     remaining: (count) => `${count} left`,
     full: 'Full',
     closed: 'Outside its registration time',
-    centreFixed: 'A subject is paid: the centre can no longer be changed.',
+    centreFixed: 'The centre can no longer be changed.',
     subjects: 'Subjects',
     limit: (max) => `You can choose up to ${max}.`,
     tooMany: (max) => `You can choose up to ${max} subjects. Remove some`,

@@ -103,7 +103,7 @@ export default {
     remaining: (count: number) => `剩余 ${count}`,
     full: '已报满',
     closed: '不在报名时间',
-    centreFixed: '已有缴费科目，考点不能更改。',
+    centreFixed: '考点已确定，不能更改。',
     subjects: '科目',
     limit: (max: number) => `最多可报 ${max} 个科目。`,
     tooMany: (max: number) => `最多可报 ${max} 个科目，请取消一些`,

@@ -3,8 +3,10 @@ package org.baoming.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -161,9 +164,15 @@ class RoutesTest {
 
     @Test
     void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
-        var tooLong = visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(2 * 1024 * 1024 + 1));
-        assertThat(tooLong.status()).isEqualTo(413);
-        assertThat(tooLong.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+        for (var limit : Map.of("/api/photo/anything", 256 * 1024, "/api/enrollment/anything", 64 * 1024)
+                .entrySet()) {
+            String longest = "x".repeat(limit.getValue());
+            assertThat(visitor.write("PUT", Suite.A + limit.getKey(), longest).status())
+                    .isEqualTo(200);
+            var tooLong = visitor.write("PUT", Suite.A + limit.getKey(), longest + "x");
+            assertThat(tooLong.status()).isEqualTo(413);
+            assertThat(tooLong.code()).isEqualTo("PAYLOAD_TOO_LARGE");
+        }
 
         var chunked = visitor.send(
                 "PUT",
@@ -173,6 +182,39 @@ class RoutesTest {
                 visitor.cookies.get(OwnCookies.CSRF));
         assertThat(chunked.status()).isEqualTo(411);
         assertThat(chunked.code()).isEqualTo("LENGTH_REQUIRED");
+    }
+
+    @Test
+    void a_body_that_does_not_arrive_is_408_and_no_service_is_asked() throws Exception {
+        int calls = Suite.SCHEDULING.calls();
+
+        try (var trickling = announceBody(1000);
+                var silent = announceBody(1000)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        trickling.getOutputStream().write('x');
+                        return trickling.getInputStream().available() > 0;
+                    });
+            for (var visitor : List.of(trickling, silent)) {
+                assertThat(firstLine(visitor)).startsWith("HTTP/1.1 408");
+            }
+        }
+        assertThat(Suite.SCHEDULING.calls()).isEqualTo(calls);
+    }
+
+    @Test
+    void a_service_that_hangs_up_on_a_body_is_not_taken_for_silent() {
+        var other = new Browser(Suite.B);
+        int calls = Suite.SCHEDULING.calls();
+        for (int time = 0; time < 12; time++) {
+            other.write("PUT", Suite.B + "/api/scheduling/anything", "x".repeat(16 * 1024 * 1024));
+        }
+
+        assertThat(Suite.SCHEDULING.calls()).as("asked each time").isEqualTo(calls + 12);
+        assertThat(other.get(Suite.B + "/api/scheduling/anything").status())
+                .as("what the service answers")
+                .isEqualTo(413);
     }
 
     @ParameterizedTest
@@ -273,6 +315,19 @@ class RoutesTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    private static Socket announceBody(int length) throws IOException {
+        var socket = new Socket("localhost", URI.create(Suite.A).getPort());
+        socket.getOutputStream()
+                .write(("PUT /api/scheduling/anything HTTP/1.1\r\nHost: localhost\r\nCookie: XSRF-TOKEN=proof\r\n"
+                                + "X-XSRF-TOKEN: proof\r\nContent-Length: " + length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String firstLine(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8)).readLine();
     }
 
     private static void awaitRelease(CountDownLatch latch) {

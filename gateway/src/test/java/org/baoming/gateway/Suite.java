@@ -3,6 +3,8 @@ package org.baoming.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,36 +28,53 @@ final class Suite {
     /** A service of its own, for it is stopped now and then. */
     static final FakeUpstream PHOTO = new FakeUpstream();
 
+    /** Behind {@code /api/scheduling}. */
+    static final HastyUpstream SCHEDULING = new HastyUpstream();
+
     static final FakeKeycloak KEYCLOAK = new FakeKeycloak(A + "/realms/passport");
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("gateway");
 
+    /** What never comes is not waited for long. */
+    private static final String[] IMPATIENT = {
+        "--baoming.gateway.answer-timeout=1s",
+        "--baoming.gateway.body-timeout=1s",
+        "--server.tomcat.connection-timeout=2s"
+    };
+
+    /** At {@link #A}. */
+    static final ConfigurableApplicationContext GATEWAY = gateway(FIRST, A, KEYCLOAK.server.url(), DATABASE, IMPATIENT);
+
     static {
-        gateway(FIRST, A, KEYCLOAK.server.url(), DATABASE);
-        gateway(SECOND, A, KEYCLOAK.server.url(), DATABASE);
+        String[] generous = Arrays.copyOf(IMPATIENT, IMPATIENT.length + 1);
+        // more than the kernel keeps for a reader who does not come
+        generous[IMPATIENT.length] = "--baoming.gateway.max-body=32MB";
+        gateway(SECOND, A, KEYCLOAK.server.url(), DATABASE, generous);
     }
 
     private Suite() {}
 
     static ConfigurableApplicationContext gateway(
-            int port, String publicUrl, String keycloak, TestPostgres.Database database) {
+            int port, String publicUrl, String keycloak, TestPostgres.Database database, String... more) {
         return new SpringApplicationBuilder(GatewayApplication.class)
-                .run(
-                        "--server.port=" + port,
-                        "--management.server.port=0",
-                        "--PUBLIC_URL=" + publicUrl,
-                        "--KEYCLOAK_URL=" + keycloak,
-                        "--CLIENT_SECRET=" + CLIENT_SECRET,
-                        "--DATABASE_URL=" + database.url(),
-                        "--DATABASE_USER=" + database.user(),
-                        "--DATABASE_PASSWORD=" + database.password(),
-                        "--PASSPORT_SERVICE_URL=" + SERVICES.url(),
-                        "--ENROLLMENT_SERVICE_URL=" + SERVICES.url(),
-                        "--PHOTO_SERVICE_URL=" + PHOTO.url(),
-                        "--AUDIT_SERVICE_URL=" + SERVICES.url(),
-                        "--PAYMENT_SERVICE_URL=" + SERVICES.url(),
-                        "--SCHEDULING_SERVICE_URL=" + SERVICES.url(),
-                        "--baoming.gateway.answer-timeout=1s");
+                .run(Stream.concat(
+                                Stream.of(more),
+                                Stream.of(
+                                        "--server.port=" + port,
+                                        "--management.server.port=0",
+                                        "--PUBLIC_URL=" + publicUrl,
+                                        "--KEYCLOAK_URL=" + keycloak,
+                                        "--CLIENT_SECRET=" + CLIENT_SECRET,
+                                        "--DATABASE_URL=" + database.url(),
+                                        "--DATABASE_USER=" + database.user(),
+                                        "--DATABASE_PASSWORD=" + database.password(),
+                                        "--PASSPORT_SERVICE_URL=" + SERVICES.url(),
+                                        "--ENROLLMENT_SERVICE_URL=" + SERVICES.url(),
+                                        "--PHOTO_SERVICE_URL=" + PHOTO.url(),
+                                        "--AUDIT_SERVICE_URL=" + SERVICES.url(),
+                                        "--PAYMENT_SERVICE_URL=" + SERVICES.url(),
+                                        "--SCHEDULING_SERVICE_URL=" + SCHEDULING.url()))
+                        .toArray(String[]::new));
     }
 
     static int freePort() {

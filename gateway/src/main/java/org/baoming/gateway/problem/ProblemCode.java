@@ -8,6 +8,7 @@ public enum ProblemCode {
     FORBIDDEN(403, "Not allowed"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "Not this method"),
+    REQUEST_TIMEOUT(408, "The body did not arrive in time"),
     LENGTH_REQUIRED(411, "A body needs a Content-Length"),
     PAYLOAD_TOO_LARGE(413, "The body is too long"),
     INTERNAL_ERROR(500, "Something went wrong here"),

@@ -1,5 +1,10 @@
 package org.baoming.gateway.routes;
 
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.baoming.gateway.GatewaySettings;
@@ -42,9 +47,18 @@ class Connections {
                         .disableAuthCaching()
                         .disableContentCompression()
                         .disableDefaultUserAgent()
-                        .evictIdleConnections(IDLE))
+                        .evictIdleConnections(IDLE)
+                        .addExecInterceptorLast("body-not-taken", Connections::noticeBodyNotTaken))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(settings.connectTimeout(), settings.answerTimeout()));
+    }
+
+    private static ClassicHttpResponse noticeBodyNotTaken(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        if (request.getEntity() != null) {
+            request.setEntity(BodyNotTaken.noticed(request.getEntity()));
+        }
+        return chain.proceed(request, scope);
     }
 }

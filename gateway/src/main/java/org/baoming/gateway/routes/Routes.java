@@ -24,6 +24,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
+    /** The one service that takes files. */
+    private static final String PHOTO = "photo";
+
     @Bean
     RouterFunction<ServerResponse> toServices(
             GatewaySettings settings, LimitBody limitBody, RelayToken relayToken, Upstreams upstreams) {
@@ -34,7 +37,7 @@ class Routes {
                     .before(routeId(name))
                     .before(uri(service.getValue()))
                     .before(Doorway::withoutCookies)
-                    .filter(limitBody)
+                    .filter(limitBody.upTo(name.equals(PHOTO) ? settings.maxPhoto() : settings.maxBody()))
                     .filter(relayToken)
                     .filter(upstreams.guard(name))
                     .build());
@@ -44,6 +47,7 @@ class Routes {
                     .before(uri(service.getValue()))
                     .before(Doorway::withoutCookies)
                     .before(Doorway::withoutCredentials)
+                    .filter(limitBody.upTo(settings.maxBody()))
                     .filter(upstreams.guard(name))
                     .build());
         }
@@ -57,7 +61,7 @@ class Routes {
                 .before(routeId("keycloak"))
                 .before(uri(settings.keycloakUrl()))
                 .before(Doorway::withoutOwnCookies)
-                .filter(limitBody)
+                .filter(limitBody.upTo(settings.maxBody()))
                 .filter(upstreams.guard("keycloak"))
                 .build();
     }

@@ -2,9 +2,8 @@ package org.baoming.gateway.routes;
 
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.io.IOException;
-import org.apache.catalina.connector.ClientAbortException;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.slf4j.Logger;
@@ -18,9 +17,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * One circuit breaker per upstream. Only silence counts against an upstream (application.yaml names the exception): whatever it
- * answers, an error included, is an answer and passes unchanged.
+ * answers, an error included, is an answer and passes unchanged; and that it did not take a body to its end ({@link BodyNotTaken})
+ * is not counted at all, for then any visitor could close it to everybody.
  *
- * <p>Not Spring Cloud Gateway's filter, which turns every exception into its fallback, the visitor's own broken upload included.
+ * <p>Not Spring Cloud Gateway's filter, which turns every exception into its fallback.
  */
 @Component
 class Upstreams {
@@ -37,12 +37,18 @@ class Upstreams {
 
     /** Answers {@code UPSTREAM_UNAVAILABLE} where the upstream does not answer, and at once where it has not for a while. */
     HandlerFilterFunction<ServerResponse, ServerResponse> guard(String upstream) {
-        CircuitBreaker breaker = breakers.circuitBreaker(upstream);
+        CircuitBreaker breaker = breakers.circuitBreaker(
+                upstream,
+                CircuitBreakerConfig.from(breakers.getDefaultConfig())
+                        .ignoreExceptions(BodyNotTaken.class)
+                        .build());
         return (request, next) -> {
             try {
                 return breaker.executeCallable(() -> call(request, next));
             } catch (ResourceAccessException silent) {
                 log.warn("{} does not answer: {}", upstream, silent.getMessage());
+            } catch (BodyNotTaken closed) {
+                log.info("{} closed the connection: {}", upstream, closed.getMessage());
             } catch (CallNotPermittedException open) {
                 log.debug("{} is not asked: {}", upstream, open.getMessage());
             }
@@ -54,8 +60,8 @@ class Upstreams {
         try {
             return next.handle(request);
         } catch (ResourceAccessException failed) {
-            if (failed.getCause() instanceof ClientAbortException visitorLeft) {
-                throw new IOException("The visitor broke off", visitorLeft);
+            if (failed.getCause() instanceof BodyNotTaken notTaken) {
+                throw notTaken;
             }
             throw failed;
         }

@@ -1,0 +1,35 @@
+package org.baoming.gateway.routes;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
+
+/**
+ * The upstream closed the connection while a body was being sent to it. That is no silence: it may have answered already, and
+ * what made it close may be the visitor's doing.
+ */
+final class BodyNotTaken extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private BodyNotTaken(IOException cause) {
+        super("The body was not taken to its end: " + cause.getMessage(), cause);
+    }
+
+    /** The same body, which says so when it is not taken. */
+    static HttpEntity noticed(HttpEntity body) {
+        return new HttpEntityWrapper(body) {
+            @Override
+            public void writeTo(OutputStream upstream) throws IOException {
+                try {
+                    super.writeTo(upstream);
+                    // else its end would be sent later, where a failure looks like any other
+                    upstream.flush();
+                } catch (IOException e) {
+                    throw new BodyNotTaken(e);
+                }
+            }
+        };
+    }
+}
