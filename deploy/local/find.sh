@@ -128,7 +128,7 @@ build_if_stale() {
   find_maven
   find_node
   say "Building (Maven; the first time it fetches its libraries, which takes minutes) ..."
-  build -q -Dmaven.test.skip=true -Dspotless.check.skip=true package \
+  build -q -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true package \
     || fail "The build failed; what Maven says above tells why. mvn -Dmaven.test.skip=true package repeats it."
   say "Built in $((SECONDS - begin)) s."
 }
@@ -140,6 +140,16 @@ baoming_home() {
     /*) printf '%s' "$BAOMING_HOME" ;;
     *) printf '%s/%s' "$CALLED_FROM" "$BAOMING_HOME" ;;
   esac
+}
+
+# Ends here when a launcher lives with this data: a build would change what it runs.
+require_stopped() {
+  local home pid
+  home=$(baoming_home)
+  read -r pid _ 2>/dev/null <"$home/run/launcher.pid" || return 0
+  if ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "-Dbaoming.home=$home "; then
+    fail "Baoming runs already (process $pid, data in $home): deploy/status shows it, deploy/down stops it."
+  fi
 }
 
 # Replaces this shell by the launcher, so that Ctrl-C and exit codes are its own. It runs from a copy: a build may write its

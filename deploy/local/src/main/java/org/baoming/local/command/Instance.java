@@ -15,6 +15,7 @@ import org.baoming.local.PidFiles;
 import org.baoming.local.Program;
 import org.baoming.local.Secrets;
 import org.baoming.local.programs.Baoming;
+import org.jspecify.annotations.Nullable;
 
 /** The suite of one data directory, seen from any of the commands. */
 final class Instance {
@@ -25,6 +26,9 @@ final class Instance {
 
     static final int SMTP_PORT = 2525;
     static final int INBOX_PORT = 8191;
+
+    /** For as long as the process lives: a lock that nobody refers to is collected, and released. */
+    private static volatile @Nullable FileLock held;
 
     private final Home home;
     private final PidFiles pidFiles;
@@ -58,13 +62,13 @@ final class Instance {
         return pidFiles.find(LAUNCHER).map(PidFiles.Entry::process);
     }
 
-    /** Held as long as this launcher lives; the system lets go of it when it dies. Empty where another one holds it. */
-    @SuppressWarnings("resource") // the channel stays open as long as the process
-    Optional<FileLock> lock() {
+    /** Whether this process is now the only launcher of the data directory. The system lets go of the lock when it dies. */
+    boolean lock() {
         try {
             FileChannel channel =
                     FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return Optional.ofNullable(channel.tryLock());
+            held = channel.tryLock();
+            return held != null;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot lock " + home.run(), e);
         }

@@ -25,7 +25,7 @@ final class Up {
 
     int inForeground() {
         var instance = new Instance(home);
-        if (instance.lock().isEmpty()) {
+        if (!instance.lock()) {
             throw new LauncherException("Baoming runs already with the data in " + home.data()
                     + ": deploy/status shows it, deploy/down stops it.");
         }
