@@ -189,6 +189,11 @@ public final class Suite {
         };
     }
 
+    /** Whether somebody has asked it to stop, be it in the middle of its start. */
+    public boolean isStopping() {
+        return stopping;
+    }
+
     /** Stops what was started, layer by layer, and returns when nothing of it is left. */
     public void stop() {
         synchronized (launching) {

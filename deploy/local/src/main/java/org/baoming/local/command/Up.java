@@ -65,9 +65,16 @@ final class Up {
         });
         Runtime.getRuntime().addShutdownHook(stop);
         progress.say("starting %d programs; logs in %s".formatted(programs.size(), home.logs()));
-        suite.start();
-        welcome(instance.baoming());
-        instance.state("healthy");
+        try {
+            suite.start();
+            welcome(instance.baoming());
+            instance.state("healthy");
+        } catch (LauncherException e) {
+            if (!suite.isStopping()) {
+                throw e;
+            }
+            // Not a failure: somebody pressed Ctrl-C.
+        }
         try {
             stopped.await();
         } catch (InterruptedException e) {
