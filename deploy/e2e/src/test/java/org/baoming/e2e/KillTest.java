@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 import org.baoming.e2e.Browser.Page;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
@@ -151,7 +152,7 @@ class KillTest {
                     try {
                         result[0] = step.call();
                         return true;
-                    } catch (AssertionError | UncheckedIOException | IllegalStateException e) {
+                    } catch (AssertionError | UncheckedIOException | ConditionTimeoutException e) {
                         LOG.info("Again: {}", e.toString());
                         repeats[0]++;
                         return false;
