@@ -3,8 +3,8 @@ package org.baoming.chassis.event;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
-import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,7 +33,7 @@ import tools.jackson.core.JacksonException;
 
 /** Events out through the outbox, events in through the inbox, and what cannot be taken in as dead letters. */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
-@EnableConfigurationProperties(OutboxSettings.class)
+@EnableConfigurationProperties({OutboxSettings.class, InboxSettings.class})
 public class EventAutoConfiguration {
 
     private final String service;
@@ -116,9 +116,7 @@ public class EventAutoConfiguration {
      */
     @Bean
     DefaultErrorHandler deadLetterErrorHandler(
-            KafkaTemplate<String, byte[]> kafka,
-            MeterRegistry meters,
-            @Value("${chassis.inbox.retry-for:PT30S}") Duration retryFor) {
+            KafkaTemplate<String, byte[]> kafka, MeterRegistry meters, InboxSettings settings) {
         var recoverer = new DeadLetterPublishingRecoverer(kafka, (record, failure) -> {
             meters.counter("chassis.deadletters", "topic", record.topic()).increment();
             return new TopicPartition(DeadLetters.topic(record.topic(), service), -1);
@@ -126,7 +124,7 @@ public class EventAutoConfiguration {
         recoverer.setFailIfSendResultIsError(true);
         var backOff = new ExponentialBackOff(200, 2);
         backOff.setMaxInterval(5_000);
-        backOff.setMaxElapsedTime(retryFor.toMillis());
+        backOff.setMaxElapsedTime(settings.retryFor().toMillis());
         var handler = new DefaultErrorHandler(recoverer, backOff);
         handler.addNotRetryableExceptions(ReceivedEvent.Malformed.class, JacksonException.class);
         handler.setBackOffFunction((record, failure) ->
@@ -136,7 +134,7 @@ public class EventAutoConfiguration {
     }
 
     private static boolean isOutage(Throwable failure) {
-        return Stream.iterate(failure, java.util.Objects::nonNull, Throwable::getCause)
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof DataAccessResourceFailureException
                         || cause instanceof TransientDataAccessException
                         || cause instanceof CannotCreateTransactionException);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 import org.baoming.e2e.Browser.Page;
@@ -44,10 +47,10 @@ class KillTest {
     @Test
     void whateverIsKilledNothingIsLostAndNothingCountsTwice() throws Exception {
         String centre = centre();
-        var outcomes = new java.util.ArrayList<Outcome>();
+        var outcomes = new ArrayList<Outcome>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> killer = threads.submit(this::killOneAfterTheOther);
-            var candidates = new java.util.ArrayList<Future<Outcome>>();
+            var candidates = new ArrayList<Future<Outcome>>();
             while (killing.get() && candidates.size() < 200) {
                 places.acquire();
                 candidates.add(threads.submit(() -> {
@@ -74,7 +77,7 @@ class KillTest {
 
     private List<String> killOneAfterTheOther() {
         try {
-            var killed = new java.util.ArrayList<String>();
+            var killed = new ArrayList<String>();
             VICTIMS.forEach((service, port) -> {
                 Instant at = Instant.now();
                 long pid = Processes.killAndAwaitRestart(service, port);
@@ -94,7 +97,7 @@ class KillTest {
     /** The whole way, each step again and again until it is done. */
     private Outcome register(String centre) {
         var candidate = new Candidate();
-        var repeats = new int[1];
+        var repeats = new AtomicInteger();
         until(repeats, () -> isMade(candidate));
         until(repeats, () -> candidate.signsIn(candidate.mobile));
         until(repeats, candidate::entersTheDocument);
@@ -128,7 +131,7 @@ class KillTest {
                 order.path("order").asString(),
                 JourneyTest.states(paid),
                 JourneyTest.fees(paid),
-                repeats[0]);
+                repeats.get());
     }
 
     /** The code was sent, or the passport made, before the answer got lost: then there is nothing to do again. */
@@ -143,27 +146,22 @@ class KillTest {
     }
 
     /** Tries again after half a second, for three minutes. */
-    private static <T> T until(int[] repeats, Callable<T> step) {
-        T[] result = newArray();
+    private static <T> T until(AtomicInteger repeats, Callable<T> step) {
+        var result = new AtomicReference<T>();
         await().atMost(Duration.ofMinutes(3))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     try {
-                        result[0] = step.call();
+                        result.set(step.call());
                         return true;
                     } catch (AssertionError | UncheckedIOException | ConditionTimeoutException e) {
                         LOG.info("Again: {}", e.toString());
-                        repeats[0]++;
+                        repeats.incrementAndGet();
                         return false;
                     }
                 });
-        return result[0];
-    }
-
-    @SuppressWarnings("unchecked") // an array of one, to carry a value out of a lambda
-    private static <T> T[] newArray() {
-        return (T[]) new Object[1];
+        return result.get();
     }
 
     /** Three ledgers, the outboxes and the dead letters, asked directly. */
