@@ -1,19 +1,28 @@
 package org.baoming.enrollment;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only. */
+/**
+ * Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only.
+ *
+ * <p>In the opening minute everybody asks for the same few of them, so what was read is good for a second; every instance knows a
+ * change a second later at the latest. Whoever changes the catalogue reads with {@link #currentCentre}.
+ */
 @Repository
 public class Catalogue {
     private static final String SESSION = """
@@ -23,10 +32,12 @@ public class Catalogue {
 
     private static final String PROVINCE = """
             select sp.province, p.name_zh, p.name_en, sp.closed, s.policy as session_policy, sp.policy,
-                   (:now >= s.window_opens and :now < s.window_closes) or exists (
-                       select from session_centre sc
-                       where sc.session = sp.session and sc.province = sp.province
-                         and :now >= sc.window_opens and :now < sc.window_closes) as in_window
+                   (select jsonb_agg(distinct jsonb_build_object('opensAt', w.opens, 'closesAt', w.closes))
+                    from (select s.window_opens as opens, s.window_closes as closes
+                          union all
+                          select coalesce(sc.window_opens, s.window_opens), coalesce(sc.window_closes, s.window_closes)
+                          from session_centre sc
+                          where sc.session = sp.session and sc.province = sp.province) w) as windows
             from session_province sp join exam_session s using (session) join province p using (province)
             where sp.session = :session""";
 
@@ -57,6 +68,14 @@ public class Catalogue {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final LoadingCache<SessionCode, ExamSession> sessions = seconds(this::currentSession);
+    private final LoadingCache<Entrance, SessionProvince> provinces = seconds(this::currentProvince);
+    private final LoadingCache<Place, Centre> centres =
+            seconds(place -> currentCentre(place.session(), place.centre()));
+
+    private record Entrance(SessionCode session, ProvinceCode province) {}
+
+    private record Place(SessionCode session, CentreCode centre) {}
 
     Catalogue(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
@@ -70,27 +89,18 @@ public class Catalogue {
     }
 
     public Optional<ExamSession> session(SessionCode session) {
-        return jdbc.sql(SESSION + " where session = :session")
-                .param("session", session.value())
-                .query((row, n) -> session(row))
-                .optional();
+        return Optional.ofNullable(sessions.get(session));
     }
 
-    public List<SessionProvince> provinces(SessionCode session, Instant now) {
+    public List<SessionProvince> provinces(SessionCode session) {
         return jdbc.sql(PROVINCE + " order by sp.province")
                 .param("session", session.value())
-                .param("now", Sql.time(now))
                 .query((row, n) -> province(row))
                 .list();
     }
 
-    public Optional<SessionProvince> province(SessionCode session, ProvinceCode province, Instant now) {
-        return jdbc.sql(PROVINCE + " and sp.province = :province")
-                .param("session", session.value())
-                .param("province", province.value())
-                .param("now", Sql.time(now))
-                .query((row, n) -> province(row))
-                .optional();
+    public Optional<SessionProvince> province(SessionCode session, ProvinceCode province) {
+        return Optional.ofNullable(provinces.get(new Entrance(session, province)));
     }
 
     /** The centres of a province, without their offers. */
@@ -103,6 +113,12 @@ public class Catalogue {
     }
 
     public Optional<Centre> centre(SessionCode session, CentreCode centre) {
+        return Optional.ofNullable(centres.get(new Place(session, centre)));
+    }
+
+    /** As it is at this moment, in this transaction. */
+    @Nullable
+    Centre currentCentre(SessionCode session, CentreCode centre) {
         List<Centre.Offer> offers = jdbc.sql(OFFERS)
                 .param("session", session.value())
                 .param("centre", centre.value())
@@ -112,7 +128,8 @@ public class Catalogue {
                 .param("session", session.value())
                 .param("centre", centre.value())
                 .query((row, n) -> centre(row, offers))
-                .optional();
+                .optional()
+                .orElse(null);
     }
 
     /** The texts that somebody who registers in this province reads, newest versions only (R-106). */
@@ -122,6 +139,31 @@ public class Catalogue {
                 .param("province", province.value())
                 .query((row, n) -> text(row))
                 .list();
+    }
+
+    private @Nullable ExamSession currentSession(SessionCode session) {
+        return jdbc.sql(SESSION + " where session = :session")
+                .param("session", session.value())
+                .query((row, n) -> session(row))
+                .optional()
+                .orElse(null);
+    }
+
+    private @Nullable SessionProvince currentProvince(Entrance entrance) {
+        return jdbc.sql(PROVINCE + " and sp.province = :province")
+                .param("session", entrance.session().value())
+                .param("province", entrance.province().value())
+                .query((row, n) -> province(row))
+                .optional()
+                .orElse(null);
+    }
+
+    /** What is not there is asked for again each time. */
+    private static <K, V> LoadingCache<K, V> seconds(Function<K, @Nullable V> read) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(Duration.ofSeconds(1))
+                .maximumSize(10_000)
+                .build(read::apply);
     }
 
     private ExamSession session(ResultSet row) throws SQLException {
@@ -143,7 +185,7 @@ public class Catalogue {
                 row.getString("name_zh"),
                 row.getString("name_en"),
                 row.getBoolean("closed"),
-                row.getBoolean("in_window"),
+                List.of(json.readValue(row.getString("windows"), Window[].class)),
                 policy(row, "session_policy").overriddenBy(override(row, "policy")));
     }
 

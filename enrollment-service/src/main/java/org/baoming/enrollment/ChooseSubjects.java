@@ -1,45 +1,142 @@
 package org.baoming.enrollment;
 
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.idempotency.EarlierActs;
+import org.baoming.chassis.idempotency.IdempotentRequests;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the unpaid subjects of a registration exactly those that are wanted, at one centre, all or nothing (R-305 … R-307).
  *
- * <p>This is the hot path. Here one request is one transaction.
+ * <p>This is what a nation does in the same minute, on few counters. So wishes that come together are committed together
+ * ({@link Gathering}): the same few statements and one flush to disk for all of them, and nobody is answered before the commit.
+ * Several instances may do so at once; the database's locks decide between them.
  */
 @Component
 public class ChooseSubjects {
     private final Catalogue catalogue;
     private final Registrations registrations;
+    private final IdempotentRequests idempotent;
     private final InstantSource clock;
+    private final Gathering<Wish, Outcome> gathering;
 
-    ChooseSubjects(Catalogue catalogue, Registrations registrations, InstantSource clock) {
-        this.catalogue = catalogue;
-        this.registrations = registrations;
-        this.clock = clock;
+    /** @param act a wish with the same act as an earlier one changes nothing */
+    public record Wish(
+            Act act, PassportId passport, RegistrationId registration, CentreCode centre, List<SubjectCode> subjects) {}
+
+    private sealed interface Outcome {
+        record Chosen(Registration registration) implements Outcome {}
+
+        record Refused(ProblemException why) implements Outcome {}
     }
 
-    @Transactional
-    public Registration choose(PassportId passport, RegistrationId id, CentreCode centre, List<SubjectCode> wanted) {
-        Registration registration = registrations.locked(id, passport);
-        Registration.Origin origin = registration.origin();
-        Centre at = catalogue
-                .centre(origin.session(), centre)
-                .filter(found -> centre.province().equals(origin.province()))
-                .orElseThrow(() -> new ProblemException(
-                                EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + centre + ".")
-                        .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
-        registration.choose(at, wanted, Sql.now(clock));
-        switch (registrations.save(registration)) {
-            case SeatLedger.Answer.Done() -> {
-                return registration;
+    ChooseSubjects(
+            Catalogue catalogue,
+            Registrations registrations,
+            IdempotentRequests idempotent,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            EnrollmentSettings settings,
+            MeterRegistry metrics) {
+        this.catalogue = catalogue;
+        this.registrations = registrations;
+        this.idempotent = idempotent;
+        this.clock = clock;
+        this.gathering = new Gathering<>(
+                settings.gathering(),
+                Wish::registration,
+                wishes -> Objects.requireNonNull(transaction.execute(status -> choose(wishes))),
+                DistributionSummary.builder("enrollment.gathered")
+                        .description("How many wishes were committed together")
+                        .register(metrics));
+    }
+
+    /**
+     * Returns once it is committed.
+     *
+     * @throws ProblemException whatever speaks against it; then nothing has changed. OVERLOADED alone leaves open whether it was
+     *     done: the same wish again tells
+     */
+    public Registration choose(Wish wish) {
+        return switch (gathering.submit(wish)) {
+            case Outcome.Chosen(Registration registration) -> registration;
+            case Outcome.Refused(ProblemException why) -> throw why;
+        };
+    }
+
+    @PreDestroy
+    void close() {
+        gathering.close();
+    }
+
+    private List<Outcome> choose(List<Wish> wishes) {
+        Instant now = Sql.now(clock);
+        Map<RegistrationId, Registration> found =
+                registrations.locked(wishes.stream().map(Wish::registration).toList());
+        // Only with the locks: an earlier wish for the same registration is committed now, and its act with it.
+        EarlierActs earlier = idempotent.earlier(wishes.stream().map(Wish::act).toList());
+        Map<Wish, Outcome> outcomes = new HashMap<>();
+        Map<Wish, Registration> chosen = new LinkedHashMap<>();
+        for (Wish wish : wishes) {
+            try {
+                Registration registration = Registrations.owned(found.get(wish.registration()), wish.passport());
+                if (earlier.has(wish.act())) {
+                    outcomes.put(wish, new Outcome.Chosen(registration));
+                } else {
+                    registration.choose(centre(wish, registration), wish.subjects(), now);
+                    chosen.put(wish, registration);
+                }
+            } catch (ProblemException refusal) {
+                outcomes.put(wish, new Outcome.Refused(refusal));
             }
-            case SeatLedger.Answer.Full(List<SubjectCode> subjects) -> throw full(centre, subjects);
         }
+        outcomes.putAll(save(chosen));
+        return wishes.stream()
+                .map(wish -> Objects.requireNonNull(outcomes.get(wish)))
+                .toList();
+    }
+
+    private Map<Wish, Outcome> save(Map<Wish, Registration> chosen) {
+        Iterator<Admission.Answer> answers =
+                registrations.save(List.copyOf(chosen.values())).iterator();
+        Map<Wish, Outcome> outcomes = new HashMap<>();
+        List<Act> done = new ArrayList<>();
+        chosen.forEach((wish, registration) -> {
+            switch (answers.next()) {
+                case Admission.Answer.Done() -> {
+                    done.add(wish.act());
+                    outcomes.put(wish, new Outcome.Chosen(registration));
+                }
+                case Admission.Answer.Full(List<SubjectCode> subjects) ->
+                    outcomes.put(wish, new Outcome.Refused(full(wish.centre(), subjects)));
+            }
+        });
+        idempotent.keep(done);
+        return outcomes;
+    }
+
+    private Centre centre(Wish wish, Registration registration) {
+        Registration.Origin origin = registration.origin();
+        return catalogue
+                .centre(origin.session(), wish.centre())
+                .filter(found -> wish.centre().province().equals(origin.province()))
+                .orElseThrow(() -> new ProblemException(
+                                EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + wish.centre() + ".")
+                        .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
     }
 
     private static ProblemException full(CentreCode centre, List<SubjectCode> subjects) {

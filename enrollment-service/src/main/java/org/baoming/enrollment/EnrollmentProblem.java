@@ -26,7 +26,8 @@ enum EnrollmentProblem implements ProblemCode {
     PHOTO_MISSING(409, "The photo is missing"),
     ENTRY_NOT_PAYABLE(409, "An entry cannot be paid"),
     PAYMENT_IN_FLIGHT(409, "Another payment of this registration is under way"),
-    CHECK_OUT_CLOSED(409, "The order has been released or paid");
+    CHECK_OUT_CLOSED(409, "The order has been released or paid"),
+    OVERLOADED(503, "More candidates than can be served at this moment");
 
     private final int status;
     private final String title;

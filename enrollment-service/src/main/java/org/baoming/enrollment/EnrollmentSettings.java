@@ -1,5 +1,8 @@
 package org.baoming.enrollment;
 
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param documentIndexKey secret of the blind index over identity documents; changing it forgets who has registered
  * @param sweepEvery how often unpaid entries are looked for
  * @param ledgerCheckEvery how often counters are compared with entries
+ * @param gathering how wishes for seats are committed together
  * @param sampleData load the sample session, once
  */
 @Validated
@@ -21,7 +25,19 @@ public record EnrollmentSettings(
 
         @NotNull Duration sweepEvery,
         @NotNull Duration ledgerCheckEvery,
+        @NotNull @Valid Gathering gathering,
         boolean sampleData) {
+
+    /**
+     * @param writers threads that commit, each with a connection of its own; with two, one prepares while the other waits for the
+     *     disk
+     * @param atMost requests in one transaction
+     * @param waiting requests that may wait; more are refused at once
+     */
+    public record Gathering(
+            @Min(1) @Max(16) int writers,
+            @Min(1) @Max(10_000) int atMost,
+            @Min(1) int waiting) {}
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package org.baoming.enrollment;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,12 +11,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Frees the seats of entries that were not paid in time, and removes registrations that are left empty (R-308, R-311). Several
- * instances may do it at once: each registration is one short transaction, and one that somebody is at is left for the next time.
+ * instances may do it at once: a batch is one short transaction, and registrations that somebody is at are left for the next time.
  */
 @Component
 public class LapseUnpaidEntries {
     private static final Logger LOG = LoggerFactory.getLogger(LapseUnpaidEntries.class);
     private static final int BATCH = 500;
+
+    /** How long one that cannot lapse, which is a bug, is left alone. */
+    private static final Duration SET_ASIDE = Duration.ofMinutes(1);
 
     private final Registrations registrations;
     private final TransactionTemplate transaction;
@@ -27,39 +31,47 @@ public class LapseUnpaidEntries {
         this.clock = clock;
     }
 
+    /** Batch after batch, so that a backlog does not wait for sweep after sweep. */
     public void lapse() {
         lapse(BATCH);
     }
 
-    /**
-     * Batch after batch, so that a backlog does not wait for sweep after sweep. A full batch of which none lapsed ends it: those
-     * are busy or fail, and would come again at once.
-     */
-    void lapse(int batch) {
+    void lapse(int atMost) {
         Instant now = Sql.now(clock);
         int found;
-        long lapsed;
         do {
-            List<RegistrationId> expired = registrations.withExpiredEntries(now, batch);
-            found = expired.size();
-            lapsed = expired.stream().filter(id -> lapse(id, now)).count();
-        } while (found == batch && lapsed > 0);
+            found = lapseBatch(now, atMost);
+        } while (found == atMost);
     }
 
-    private boolean lapse(RegistrationId id, Instant now) {
+    private int lapseBatch(Instant now, int atMost) {
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> registrations
-                    .lockedUnlessBusy(id)
-                    .map(registration -> {
-                        registration.lapse(now);
-                        registrations.save(registration);
-                        return !registration.released().isEmpty();
-                    })
-                    .orElse(false)));
+            return transaction.execute(status -> {
+                List<Registration> due = registrations.lockedToWake(now, atMost);
+                lapse(due, now);
+                return due.size();
+            });
         } catch (RuntimeException e) {
-            // One that fails must not keep the others' seats; it comes again with the next sweep.
-            LOG.error("Registration {} cannot lapse", id, e);
-            return false;
+            LOG.warn("Registrations cannot lapse together, so each is tried alone", e);
+            List<RegistrationId> due = registrations.toWake(now, atMost);
+            due.forEach(id -> lapse(id, now));
+            return due.size();
         }
+    }
+
+    /** One that fails must not keep the others' seats. */
+    private void lapse(RegistrationId id, Instant now) {
+        try {
+            transaction.executeWithoutResult(status ->
+                    lapse(List.copyOf(registrations.locked(List.of(id)).values()), now));
+        } catch (RuntimeException e) {
+            LOG.error("Registration {} cannot lapse", id, e);
+            registrations.wakeLater(id, now.plus(SET_ASIDE));
+        }
+    }
+
+    private void lapse(List<Registration> due, Instant now) {
+        due.forEach(registration -> registration.lookAtDeadlines(now));
+        registrations.save(due);
     }
 }

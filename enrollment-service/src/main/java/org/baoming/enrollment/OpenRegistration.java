@@ -64,7 +64,7 @@ public class OpenRegistration {
                     .field("session", "UNKNOWN_SESSION", "There is no such session.");
         }
         SessionProvince province = catalogue
-                .province(wish.session(), wish.province(), now)
+                .province(wish.session(), wish.province())
                 .orElseThrow(() -> new ProblemException(
                                 EnrollmentProblem.UNKNOWN_PROVINCE,
                                 "The session has no province " + wish.province() + ".")
@@ -72,7 +72,7 @@ public class OpenRegistration {
         if (province.closed()) {
             throw new ProblemException(EnrollmentProblem.PROVINCE_CLOSED, "The province takes no registrations.");
         }
-        if (!province.inWindow()) {
+        if (!province.isInWindow(now)) {
             throw new ProblemException(EnrollmentProblem.OUTSIDE_WINDOW, "Registration is not open now.");
         }
         List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());

@@ -151,7 +151,7 @@ public class PublishCatalogue {
     }
 
     private CatalogueEvent centreChanged(SessionCode session, CentreCode code) {
-        Centre centre = catalogue.centre(session, code).orElseThrow();
+        Centre centre = Objects.requireNonNull(catalogue.currentCentre(session, code));
         CentreSeats seats = ledger.seats(session, code);
         return new CatalogueEvent.CentreChanged(
                 session,

@@ -3,6 +3,7 @@ package org.baoming.enrollment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,6 +35,7 @@ public final class Registration {
 
     private final Origin origin;
     private final long loadedVersion;
+    private final @Nullable Instant loadedWakeAt;
     private final SubjectEntries entries;
     private final List<RegistrationEvent> events = new ArrayList<>();
     private RegistrationState state;
@@ -42,6 +44,7 @@ public final class Registration {
     private @Nullable Photo photo;
     private @Nullable String reviewReason;
     private @Nullable Instant clockStoppedAt;
+    private @Nullable Instant wakeAt;
     private long version;
 
     Registration(
@@ -52,6 +55,7 @@ public final class Registration {
             @Nullable Photo photo,
             @Nullable String reviewReason,
             @Nullable Instant clockStoppedAt,
+            @Nullable Instant wakeAt,
             List<SubjectEntry> entries,
             long version) {
         this.origin = origin;
@@ -61,6 +65,8 @@ public final class Registration {
         this.photo = photo;
         this.reviewReason = reviewReason;
         this.clockStoppedAt = clockStoppedAt;
+        this.wakeAt = wakeAt;
+        this.loadedWakeAt = wakeAt;
         this.entries = new SubjectEntries(entries);
         this.version = version;
         this.loadedVersion = version;
@@ -70,7 +76,7 @@ public final class Registration {
             PassportId passport, SessionCode session, ProvinceCode province, Candidate candidate, Instant now) {
         Origin origin = new Origin(RegistrationId.next(), passport, session, province, candidate, now);
         Registration opened =
-                new Registration(origin, RegistrationState.EDITING, null, null, null, null, null, List.of(), 0);
+                new Registration(origin, RegistrationState.EDITING, null, null, null, null, null, null, List.of(), 0);
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
         return opened;
     }
@@ -268,12 +274,31 @@ public final class Registration {
         return clockStoppedAt != null ? null : entry.expiresAt();
     }
 
+    /**
+     * When its deadlines have to be looked at next ({@link #lookAtDeadlines}); null if none runs. It may be earlier than the next
+     * deadline, never later.
+     */
+    @Nullable
+    Instant wakeAt() {
+        return earlier(wakeAt, nextDeadline());
+    }
+
+    /** what the clock does to it. */
+    void lookAtDeadlines(Instant now) {
+        lapse(now);
+        wakeAt = nextDeadline();
+    }
+
     public long version() {
         return version;
     }
 
     long loadedVersion() {
         return loadedVersion;
+    }
+
+    boolean isChanged() {
+        return version != loadedVersion || !Objects.equals(wakeAt(), loadedWakeAt);
     }
 
     List<SubjectEntry> taken() {
@@ -284,8 +309,26 @@ public final class Registration {
         return entries.released();
     }
 
+    List<SubjectEntry> changed() {
+        return entries.changed();
+    }
+
     List<RegistrationEvent> events() {
         return events;
+    }
+
+    private @Nullable Instant nextDeadline() {
+        return clockStoppedAt != null || state.isHeld()
+                ? null
+                : entries.holding().stream()
+                        .map(SubjectEntry::expiresAt)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private void requireComplete(Centre at, Instant now) {

@@ -3,9 +3,16 @@ package org.baoming.enrollment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
@@ -26,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Registrations {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, opened_at, version
+                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, wake_at, opened_at, version
             from registration""";
 
     private final JdbcClient jdbc;
@@ -57,38 +64,54 @@ public class Registrations {
     /** @throws ProblemException NOT_FOUND if it is not this passport's: whether there is one is nobody's business */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Registration find(RegistrationId id, PassportId owner) {
-        return owned(find(id), owner);
+        return owned(find(id).orElse(null), owner);
     }
 
     /** @throws ProblemException NOT_FOUND if it is not this passport's */
     @Transactional(propagation = Propagation.MANDATORY)
     Registration locked(RegistrationId id, PassportId owner) {
-        return owned(locked(id).filter(registration -> registration.state() != RegistrationState.REMOVED), owner);
+        return owned(locked(id).orElse(null), owner);
     }
 
     /** Removed ones too: money may come for one. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Registration> locked(RegistrationId id) {
-        return load(SELECT + " where registration = ? for update", id.value()).stream()
+        return load(SELECT + " where registration = ? for no key update", id.value()).stream()
                 .findFirst();
     }
 
-    /** Empty if somebody else is at it. */
+    /** Those that exist, by their id; locked in one order, so that two who lock several never wait in a circle. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Registration> lockedUnlessBusy(RegistrationId id) {
-        return load(SELECT + " where registration = ? for update skip locked", id.value()).stream()
-                .findFirst();
+    Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
+        return load(SELECT + " where registration = any(?::uuid[]) order by registration for no key update", (Object)
+                        Sql.array(ids, RegistrationId::value))
+                .stream()
+                .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
 
-    /** Registrations with an unpaid entry whose time is over, the longest waiting first. */
-    List<RegistrationId> withExpiredEntries(Instant now, int atMost) {
-        return jdbc.sql("""
-                select e.registration from subject_entry e join registration r using (registration)
-                where e.state = 'RESERVED' and e.expires_at <= ? and r.clock_stopped_at is null
-                group by e.registration order by min(e.expires_at) limit ?""")
+    /** Those whose deadlines have to be looked at, the longest waiting first, without those that somebody is at. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Registration> lockedToWake(Instant now, int atMost) {
+        return load(
+                SELECT + " where wake_at <= ? order by wake_at limit ? for no key update skip locked",
+                Sql.time(now),
+                atMost);
+    }
+
+    /** @see #lockedToWake */
+    List<RegistrationId> toWake(Instant now, int atMost) {
+        return jdbc.sql("select registration from registration where wake_at <= ? order by wake_at limit ?")
                 .params(Sql.time(now), atMost)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
+    }
+
+    /** Has the sweep leave it alone until then. */
+    @Transactional
+    void wakeLater(RegistrationId id, Instant then) {
+        jdbc.sql("update registration set wake_at = ? where registration = ?")
+                .params(Sql.time(then), id.value())
+                .update();
     }
 
     /** False if this passport or this document has a registration in the session already (R-307). */
@@ -97,15 +120,17 @@ public class Registrations {
         Registration.Origin origin = registration.origin();
         boolean added = jdbc.sql("""
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
-                            candidate_name, document_type, document_masked, state, opened_at, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            candidate_name, document_type, document_masked, state, opened_at, wake_at, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(origin.registration().value(), origin.passport().value())
                         .params(origin.session().value(), origin.province().value())
                         .params(documentIndex, claimDocument)
                         .param(origin.candidate().name())
                         .param(origin.candidate().documentType().name())
                         .param(origin.candidate().documentMasked())
-                        .params(registration.state().name(), Sql.time(origin.openedAt()), registration.version())
+                        .params(registration.state().name(), Sql.time(origin.openedAt()))
+                        .param(Sql.timeOrNull(registration.wakeAt()))
+                        .param(registration.version())
                         .update()
                 == 1;
         if (added) {
@@ -114,78 +139,131 @@ public class Registrations {
         return added;
     }
 
+    /** @see #save(List) */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Admission.Answer save(Registration registration) {
+        return save(List.of(registration)).getFirst();
+    }
+
     /**
-     * Saves the change: the ledger exchanges seats, the row and the entries follow, the events go out.
+     * Saves the changes, any number in the same few statements: the ledger exchanges seats, rows and entries follow, the events go
+     * out. A registration that finds no seat is left as it was loaded; the others are saved all the same.
      *
-     * @return {@code Full} if there was no seat; then the caller lets the transaction fail
+     * @return one answer per registration, in their order
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    SeatLedger.Answer save(Registration registration) {
-        SeatLedger.Answer seats = ledger.exchange(registration.origin(), registration.released(), registration.taken());
-        if (seats instanceof SeatLedger.Answer.Done && registration.version() != registration.loadedVersion()) {
-            update(registration);
-            ledger.update(registration.entries());
-            outbox.append(registration.events());
+    List<Admission.Answer> save(List<Registration> registrations) {
+        List<Admission.Answer> answers = ledger.exchange(registrations.stream()
+                .map(registration ->
+                        new SeatExchange(registration.origin(), registration.released(), registration.taken()))
+                .toList());
+        List<Registration> seated = IntStream.range(0, registrations.size())
+                .filter(index -> answers.get(index) instanceof Admission.Answer.Done)
+                .mapToObj(registrations::get)
+                .filter(Registration::isChanged)
+                .toList();
+        if (!seated.isEmpty()) {
+            update(seated);
+            ledger.update(seated.stream()
+                    .flatMap(registration -> registration.changed().stream())
+                    .toList());
+            outbox.append(seated.stream()
+                    .flatMap(registration -> registration.events().stream())
+                    .toList());
         }
-        return seats;
+        return answers;
     }
 
-    private void update(Registration registration) {
-        Photo photo = registration.photo();
-        CentreCode centre = registration.centre();
-        Instant stopped = registration.clockStoppedAt();
-        PersonalInformation information = registration.personalInformation();
+    private void update(List<Registration> changed) {
         int rows = jdbc.sql("""
-                update registration set centre = ?, personal_information = ?::jsonb, photo = ?, photo_accepted_at = ?,
-                       state = ?, review_reason = ?, clock_stopped_at = ?, version = ?
-                where registration = ? and version = ?""")
-                .param(centre == null ? null : centre.value())
-                .param(information == null ? null : json.writeValueAsString(information))
-                .param(photo == null ? null : photo.photo())
-                .param(photo == null ? null : Sql.time(photo.acceptedAt()))
-                .param(registration.state().name())
-                .param(registration.reviewReason())
-                .param(stopped == null ? null : Sql.time(stopped))
-                .param(registration.version())
-                .params(registration.id().value(), registration.loadedVersion())
+                update registration r
+                set centre = n.centre, personal_information = n.personal_information::jsonb, photo = n.photo,
+                    photo_accepted_at = n.photo_accepted_at, state = n.state, review_reason = n.review_reason,
+                    clock_stopped_at = n.clock_stopped_at, wake_at = n.wake_at, version = n.version
+                from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
+                            ?::timestamptz[], ?::timestamptz[], ?::bigint[])
+                     as n (registration, loaded_version, centre, personal_information, photo, photo_accepted_at, state,
+                           review_reason, clock_stopped_at, wake_at, version)
+                where r.registration = n.registration and r.version = n.loaded_version""")
+                .param(Sql.array(changed, Registration::id))
+                .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
+                .param(Sql.array(changed, Registration::centre))
+                .param(Sql.array(changed, this::form))
+                .param(Sql.array(
+                        changed, one -> one.photo() == null ? null : one.photo().photo()))
+                .param(Sql.array(
+                        changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
+                .param(Sql.array(changed, Registration::state))
+                .param(Sql.array(changed, Registration::reviewReason))
+                .param(Sql.array(changed, Registration::clockStoppedAt))
+                .param(Sql.array(changed, Registration::wakeAt))
+                .param(changed.stream().map(Registration::version).toArray(Long[]::new))
                 .update();
-        if (rows != 1) {
-            throw new OptimisticLockingFailureException("Registration " + registration.id() + " changed meanwhile");
+        if (rows != changed.size()) {
+            throw new OptimisticLockingFailureException("A registration changed meanwhile");
         }
     }
 
-    private static Registration owned(Optional<Registration> found, PassportId owner) {
-        return found.filter(registration -> registration.origin().passport().equals(owner))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
+    private @Nullable String form(Registration registration) {
+        PersonalInformation information = registration.personalInformation();
+        return information == null ? null : json.writeValueAsString(information);
     }
 
-    private List<Registration> load(String sql, Object... params) {
-        return jdbc.sql(sql).params(params).query((row, n) -> registration(row)).list();
+    /** @throws ProblemException NOT_FOUND if there is none, it was removed, or it is not this passport's */
+    static Registration owned(@Nullable Registration found, PassportId owner) {
+        if (found == null
+                || found.state() == RegistrationState.REMOVED
+                || !found.origin().passport().equals(owner)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration.");
+        }
+        return found;
     }
 
-    private Registration registration(ResultSet row) throws SQLException {
-        RegistrationId id = new RegistrationId(Sql.uuid(row, "registration"));
+    /** Every way here is inside a transaction: the second query shares the connection, and sees what the first has locked. */
+    private List<Registration> load(String sql, @Nullable Object... params) {
+        List<Loaded> loaded =
+                jdbc.sql(sql).params(params).query((row, n) -> loaded(row)).list();
+        Map<RegistrationId, List<SubjectEntry>> entries = entriesOf(loaded);
+        return loaded.stream()
+                .map(one -> one.with().apply(entries.getOrDefault(one.id(), List.of())))
+                .toList();
+    }
+
+    /** A row that waits for its entries. */
+    private record Loaded(RegistrationId id, Function<List<SubjectEntry>, Registration> with) {}
+
+    private Loaded loaded(ResultSet row) throws SQLException {
+        Registration.Origin origin = new Registration.Origin(
+                new RegistrationId(Sql.uuid(row, "registration")),
+                new PassportId(Sql.uuid(row, "passport")),
+                new SessionCode(row.getString("session")),
+                new ProvinceCode(row.getString("province")),
+                new Candidate(
+                        row.getString("candidate_name"),
+                        DocumentType.valueOf(row.getString("document_type")),
+                        row.getString("document_masked")),
+                Sql.instant(row, "opened_at"));
+        RegistrationState state = RegistrationState.valueOf(row.getString("state"));
         String centre = row.getString("centre");
         String information = row.getString("personal_information");
-        return new Registration(
-                new Registration.Origin(
-                        id,
-                        new PassportId(Sql.uuid(row, "passport")),
-                        new SessionCode(row.getString("session")),
-                        new ProvinceCode(row.getString("province")),
-                        new Candidate(
-                                row.getString("candidate_name"),
-                                DocumentType.valueOf(row.getString("document_type")),
-                                row.getString("document_masked")),
-                        Sql.instant(row, "opened_at")),
-                RegistrationState.valueOf(row.getString("state")),
-                centre == null ? null : new CentreCode(centre),
-                information == null ? null : json.readValue(information, PersonalInformation.class),
-                photo(row),
-                row.getString("review_reason"),
-                Sql.instantOrNull(row, "clock_stopped_at"),
-                entries(id),
-                row.getLong("version"));
+        Photo photo = photo(row);
+        String reviewReason = row.getString("review_reason");
+        Instant clockStoppedAt = Sql.instantOrNull(row, "clock_stopped_at");
+        Instant wakeAt = Sql.instantOrNull(row, "wake_at");
+        long version = row.getLong("version");
+        return new Loaded(
+                origin.registration(),
+                entries -> new Registration(
+                        origin,
+                        state,
+                        centre == null ? null : new CentreCode(centre),
+                        information == null ? null : json.readValue(information, PersonalInformation.class),
+                        photo,
+                        reviewReason,
+                        clockStoppedAt,
+                        wakeAt,
+                        entries,
+                        version));
     }
 
     private static @Nullable Photo photo(ResultSet row) throws SQLException {
@@ -193,19 +271,24 @@ public class Registrations {
         return photo == null ? null : new Photo(photo, Sql.instant(row, "photo_accepted_at"));
     }
 
-    /** Every way here is inside a transaction: the second query shares the connection and the moment of the first. */
-    private List<SubjectEntry> entries(RegistrationId registration) {
-        return jdbc.sql("""
-                select entry, centre, subject, fee_fen, state, expires_at from subject_entry
-                where registration = ? and state <> 'RELEASED' order by entry""")
-                .param(registration.value())
-                .query((row, n) -> new SubjectEntry(
-                        new EntryId(Sql.uuid(row, "entry")),
-                        new CentreCode(row.getString("centre")),
-                        new SubjectCode(row.getString("subject")),
-                        new Money(row.getLong("fee_fen")),
-                        SubjectEntry.State.valueOf(row.getString("state")),
-                        Sql.instantOrNull(row, "expires_at")))
-                .list();
+    private Map<RegistrationId, List<SubjectEntry>> entriesOf(List<Loaded> registrations) {
+        Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
+        jdbc.sql("""
+                select registration, entry, centre, subject, fee_fen, state, expires_at from subject_entry
+                where registration = any(?::uuid[]) and state <> 'RELEASED' order by entry""").param(Sql.array(registrations, Loaded::id)).query(row -> {
+            entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
+                    .add(entry(row));
+        });
+        return entries;
+    }
+
+    private static SubjectEntry entry(ResultSet row) throws SQLException {
+        return new SubjectEntry(
+                new EntryId(Sql.uuid(row, "entry")),
+                new CentreCode(row.getString("centre")),
+                new SubjectCode(row.getString("subject")),
+                new Money(row.getLong("fee_fen")),
+                SubjectEntry.State.valueOf(row.getString("state")),
+                Sql.instantOrNull(row, "expires_at"));
     }
 }

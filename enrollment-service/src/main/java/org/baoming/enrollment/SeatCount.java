@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeatCount(@Nullable Integer capacity, int taken) {
 
+    SeatCount plus(int more) {
+        return new SeatCount(capacity, taken + more);
+    }
+
     /** Null where there is no limit. */
     public @Nullable Integer remaining() {
         return capacity == null ? null : capacity - taken;

@@ -1,10 +1,13 @@
 package org.baoming.enrollment;
 
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -14,26 +17,17 @@ import org.springframework.transaction.annotation.Transactional;
  * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the concurrency
  * (R-306). The only writer of {@code seat_counter} and {@code subject_entry}.
  *
- * <p>An exchange locks the counters it touches in one order (centre, pool), so that two exchanges wait for each other and never
- * deadlock; decides with the locked numbers; and moves counters and entries in the caller's transaction. The database's check
- * constraint stands behind it. Callers hold the lock of the registration first.
+ * <p>Any number of exchanges costs the same few statements: the counters that they touch are locked in one order, so that two
+ * transactions wait for each other and never deadlock; {@link Admission} decides with the locked numbers, in the order of arrival;
+ * counters and entries move in the caller's transaction. The database's check constraint stands behind it. Callers hold the locks
+ * of the registrations first.
  */
 @Repository
 public class SeatLedger {
-    /** The pool of a centre's total. */
-    private static final String TOTAL = "*";
-
     private final JdbcClient jdbc;
 
     SeatLedger(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    sealed interface Answer {
-        record Done() implements Answer {}
-
-        /** Nothing was written: these subjects have no place left; none of them means that the centre has none. */
-        record Full(List<SubjectCode> subjects) implements Answer {}
     }
 
     /** Opens the counters of a centre. */
@@ -41,53 +35,55 @@ public class SeatLedger {
     void open(SessionCode session, CatalogueDraft.Centre centre) {
         List<CatalogueDraft.Offer> offers = centre.offers();
         jdbc.sql("insert into seat_counter (session, centre, pool, capacity, taken) values (?, ?, ?, ?, 0)")
-                .params(session.value(), centre.centre().value(), TOTAL)
+                .params(session.value(), centre.centre().value(), SeatPool.TOTAL)
                 .param(centre.capacity())
                 .update();
         jdbc.sql("""
                 insert into seat_counter (session, centre, pool, capacity, taken)
                 select ?, ?, pool, capacity, 0 from unnest(?::text[], ?::int[]) as o (pool, capacity)""")
                 .params(session.value(), centre.centre().value())
-                .param(offers.stream().map(offer -> offer.subject().value()).toArray(String[]::new))
+                .param(Sql.array(offers, offer -> offer.subject().value()))
                 .param(offers.stream().map(CatalogueDraft.Offer::capacity).toArray(Integer[]::new))
                 .update();
     }
 
-    /** All or nothing (R-305). */
+    /**
+     * Each exchange all or nothing (R-305), earlier ones first; for one that was refused nothing is written.
+     *
+     * @return one answer per exchange, in their order
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    Answer exchange(Registration.Origin of, List<SubjectEntries.Released> released, List<SubjectEntry> taken) {
-        if (released.isEmpty() && taken.isEmpty()) {
-            return new Answer.Done();
-        }
-        Map<Pool, Integer> changes = changes(released, taken);
-        Map<Pool, SeatCount> counts = lock(of.session(), changes);
-        if (changes.entrySet().stream().anyMatch(change -> exceeds(counts, change.getKey(), change.getValue()))) {
-            return new Answer.Full(taken.stream()
-                    .filter(entry -> {
-                        Pool pool = new Pool(entry.centre(), entry.subject().value());
-                        return exceeds(counts, pool, changes.getOrDefault(pool, 0));
-                    })
-                    .map(SubjectEntry::subject)
-                    .toList());
-        }
-        count(of.session(), changes);
-        free(released);
-        insert(of, taken);
-        return new Answer.Done();
+    List<Admission.Answer> exchange(List<SeatExchange> exchanges) {
+        SortedSet<SeatPool> pools = new TreeSet<>();
+        exchanges.forEach(exchange -> pools.addAll(exchange.changes().keySet()));
+        Admission admission = new Admission(lock(pools));
+        List<Admission.Answer> answers =
+                exchanges.stream().map(admission::admit).toList();
+        List<SeatExchange> admitted = IntStream.range(0, exchanges.size())
+                .filter(index -> answers.get(index) instanceof Admission.Answer.Done)
+                .mapToObj(exchanges::get)
+                .toList();
+        count(admission.changes());
+        free(admitted.stream().flatMap(exchange -> exchange.released().stream()).toList());
+        insert(admitted.stream()
+                .flatMap(exchange -> exchange.taken().stream().map(entry -> new Taken(exchange.of(), entry)))
+                .toList());
+        return answers;
     }
 
     /** Writes the state and the deadline of entries whose seats stay. */
     @Transactional(propagation = Propagation.MANDATORY)
     void update(List<SubjectEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         jdbc.sql("""
                 update subject_entry e set state = n.state, expires_at = n.expires_at
                 from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as n (entry, state, expires_at)
-                where e.entry = n.entry and (e.state, e.expires_at) is distinct from (n.state, n.expires_at)""")
-                .param(entries.stream()
-                        .map(entry -> entry.entry().value().toString())
-                        .toArray(String[]::new))
-                .param(entries.stream().map(entry -> entry.state().name()).toArray(String[]::new))
-                .param(deadlines(entries))
+                where e.entry = n.entry""")
+                .param(Sql.array(entries, SubjectEntry::entry))
+                .param(Sql.array(entries, SubjectEntry::state))
+                .param(Sql.array(entries, SubjectEntry::expiresAt))
                 .update();
     }
 
@@ -100,7 +96,7 @@ public class SeatLedger {
                             row.getString("pool"),
                             new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken")));
                 });
-        SeatCount total = counts.remove(TOTAL);
+        SeatCount total = counts.remove(SeatPool.TOTAL);
         Map<SubjectCode, SeatCount> subjects = new HashMap<>();
         counts.forEach((pool, count) -> subjects.put(new SubjectCode(pool), count));
         return new CentreSeats(total == null ? new SeatCount(null, 0) : total, Map.copyOf(subjects));
@@ -119,68 +115,84 @@ public class SeatLedger {
         return totals;
     }
 
-    /** How many counters differ from the entries that they count. One statement, so one moment; more than none is an alarm. */
-    public int differences() {
+    /** @param entries how many there are, where {@code counted} is what the counter says */
+    public record Difference(String session, String centre, String pool, int counted, int entries) {}
+
+    /** Counters that differ from the entries that they count. One statement, so one moment; more than none is an alarm. */
+    public List<Difference> differences() {
         return jdbc.sql("""
-                select count(*) from seat_counter c left join (
-                    select session, centre, coalesce(subject, '*') as pool, count(*) as live
+                select c.session, c.centre, c.pool, c.taken as counted, coalesce(e.entries, 0) as entries
+                from seat_counter c left join (
+                    select session, centre, coalesce(subject, '*') as pool, count(*) as entries
                     from subject_entry where state <> 'RELEASED'
                     group by grouping sets ((session, centre, subject), (session, centre))
                 ) e using (session, centre, pool)
-                where c.taken <> coalesce(e.live, 0)""").query(Integer.class).single();
+                where c.taken <> coalesce(e.entries, 0)
+                order by session, centre, pool""").query(Difference.class).list();
     }
 
-    private record Pool(CentreCode centre, String pool) {}
-
-    private static Map<Pool, Integer> changes(List<SubjectEntries.Released> released, List<SubjectEntry> taken) {
-        Map<Pool, Integer> changes = new TreeMap<>(
-                Comparator.comparing((Pool pool) -> pool.centre().value()).thenComparing(Pool::pool));
-        released.forEach(gone -> add(changes, gone.entry(), -1));
-        taken.forEach(entry -> add(changes, entry, 1));
-        return changes;
+    /**
+     * Counts anew where counters differ from entries; the entries are what was promised. A centre's exchanges wait meanwhile.
+     *
+     * @return how many counters were mended
+     * @throws org.springframework.dao.DataIntegrityViolationException if there are more entries than capacity: that has to be raised
+     */
+    @Transactional
+    public int recount() {
+        List<SeatPool> wrong = differences().stream()
+                .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
+                .toList();
+        lock(wrong);
+        return jdbc.sql("""
+                update seat_counter c set taken = (
+                    select count(*) from subject_entry e
+                    where e.session = c.session and e.centre = c.centre and e.state <> 'RELEASED'
+                      and (c.pool = '*' or e.subject = c.pool))
+                where (session, centre, pool) in (select * from unnest(?::text[], ?::text[], ?::text[]))""")
+                .param(Sql.array(wrong, SeatPool::session))
+                .param(Sql.array(wrong, SeatPool::centre))
+                .param(Sql.array(wrong, SeatPool::pool))
+                .update();
     }
 
-    private static void add(Map<Pool, Integer> changes, SubjectEntry entry, int by) {
-        changes.merge(new Pool(entry.centre(), entry.subject().value()), by, Integer::sum);
-        changes.merge(new Pool(entry.centre(), TOTAL), by, Integer::sum);
-    }
-
-    private Map<Pool, SeatCount> lock(SessionCode session, Map<Pool, Integer> changes) {
-        Map<Pool, SeatCount> counts = new HashMap<>();
+    private Map<SeatPool, SeatCount> lock(Collection<SeatPool> pools) {
+        Map<SeatPool, SeatCount> counts = new HashMap<>();
+        if (pools.isEmpty()) {
+            return counts;
+        }
         jdbc.sql("""
-                select centre, pool, capacity, taken from seat_counter
-                where session = ? and (centre, pool) in (select * from unnest(?::text[], ?::text[]))
-                order by centre collate "C", pool collate "C" for update""")
-                .param(session.value())
-                .param(centres(changes))
-                .param(pools(changes))
+                select session, centre, pool, capacity, taken from seat_counter
+                where (session, centre, pool) in (select * from unnest(?::text[], ?::text[], ?::text[]))
+                order by session collate "C", centre collate "C", pool collate "C" for no key update""")
+                .param(Sql.array(pools, SeatPool::session))
+                .param(Sql.array(pools, SeatPool::centre))
+                .param(Sql.array(pools, SeatPool::pool))
                 .query(row -> {
                     counts.put(
-                            new Pool(new CentreCode(row.getString("centre")), row.getString("pool")),
+                            new SeatPool(
+                                    new SessionCode(row.getString("session")),
+                                    new CentreCode(row.getString("centre")),
+                                    row.getString("pool")),
                             new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken")));
                 });
         return counts;
     }
 
-    /** Letting go is always possible, also where there are too many already. */
-    private static boolean exceeds(Map<Pool, SeatCount> counts, Pool pool, int by) {
-        SeatCount count = counts.get(pool);
-        if (count == null) {
-            throw new IllegalStateException("No counter for " + pool);
+    private void count(Map<SeatPool, Integer> changes) {
+        List<Map.Entry<SeatPool, Integer>> moving = changes.entrySet().stream()
+                .filter(change -> change.getValue() != 0)
+                .toList();
+        if (moving.isEmpty()) {
+            return;
         }
-        Integer remaining = count.remaining();
-        return by > 0 && remaining != null && remaining < by;
-    }
-
-    private void count(SessionCode session, Map<Pool, Integer> changes) {
         jdbc.sql("""
                 update seat_counter c set taken = c.taken + d.by
-                from unnest(?::text[], ?::text[], ?::int[]) as d (centre, pool, by)
-                where c.session = ? and c.centre = d.centre and c.pool = d.pool and d.by <> 0""")
-                .param(centres(changes))
-                .param(pools(changes))
-                .param(changes.values().toArray(Integer[]::new))
-                .param(session.value())
+                from unnest(?::text[], ?::text[], ?::text[], ?::int[]) as d (session, centre, pool, by)
+                where c.session = d.session and c.centre = d.centre and c.pool = d.pool""")
+                .param(Sql.array(moving, change -> change.getKey().session()))
+                .param(Sql.array(moving, change -> change.getKey().centre()))
+                .param(Sql.array(moving, change -> change.getKey().pool()))
+                .param(moving.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
                 .update();
     }
 
@@ -191,45 +203,33 @@ public class SeatLedger {
         jdbc.sql("""
                 update subject_entry e set state = 'RELEASED', release_reason = n.reason
                 from unnest(?::uuid[], ?::text[]) as n (entry, reason) where e.entry = n.entry""")
-                .param(released.stream()
-                        .map(gone -> gone.entry().entry().value().toString())
-                        .toArray(String[]::new))
-                .param(released.stream().map(gone -> gone.reason().name()).toArray(String[]::new))
+                .param(Sql.array(released, gone -> gone.entry().entry()))
+                .param(Sql.array(released, SubjectEntries.Released::reason))
                 .update();
     }
 
-    private void insert(Registration.Origin of, List<SubjectEntry> taken) {
+    private record Taken(Registration.Origin of, SubjectEntry entry) {
+        static Function<Taken, Object> its(Function<SubjectEntry, Object> column) {
+            return taken -> column.apply(taken.entry);
+        }
+    }
+
+    private void insert(List<Taken> taken) {
         if (taken.isEmpty()) {
             return;
         }
         jdbc.sql("""
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
-                select entry, ?, ?, centre, subject, fee, 'RESERVED', expires_at
-                from unnest(?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[])
-                     as n (entry, centre, subject, fee, expires_at)""")
-                .params(of.registration().value(), of.session().value())
-                .param(taken.stream()
-                        .map(entry -> entry.entry().value().toString())
-                        .toArray(String[]::new))
-                .param(taken.stream().map(entry -> entry.centre().value()).toArray(String[]::new))
-                .param(taken.stream().map(entry -> entry.subject().value()).toArray(String[]::new))
-                .param(taken.stream().map(entry -> entry.fee().fen()).toArray(Long[]::new))
-                .param(deadlines(taken))
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+                                     ?::timestamptz[])""")
+                .param(Sql.array(taken, Taken.its(SubjectEntry::entry)))
+                .param(Sql.array(taken, one -> one.of().registration()))
+                .param(Sql.array(taken, one -> one.of().session()))
+                .param(Sql.array(taken, Taken.its(SubjectEntry::centre)))
+                .param(Sql.array(taken, Taken.its(SubjectEntry::subject)))
+                .param(taken.stream().map(one -> one.entry().fee().fen()).toArray(Long[]::new))
+                .param(Sql.array(taken, Taken.its(SubjectEntry::state)))
+                .param(Sql.array(taken, one -> one.entry().expiresAt()))
                 .update();
-    }
-
-    private static String[] centres(Map<Pool, Integer> changes) {
-        return changes.keySet().stream().map(pool -> pool.centre().value()).toArray(String[]::new);
-    }
-
-    private static String[] pools(Map<Pool, Integer> changes) {
-        return changes.keySet().stream().map(Pool::pool).toArray(String[]::new);
-    }
-
-    private static String[] deadlines(List<SubjectEntry> entries) {
-        return entries.stream()
-                .map(entry ->
-                        entry.expiresAt() == null ? null : entry.expiresAt().toString())
-                .toArray(String[]::new);
     }
 }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the PostgreSQL driver does not do for us: instants, nullable columns. */
@@ -17,6 +19,16 @@ final class Sql {
     /** Now, in the precision that PostgreSQL keeps, so that what is answered is what is stored. */
     static Instant now(InstantSource clock) {
         return Instant.ofEpochMilli(clock.millis());
+    }
+
+    /** One column of many rows, as text, for {@code unnest(?::text[])} and casts of it. */
+    static <T> @Nullable String[] array(Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
+        return rows.stream()
+                .map(row -> {
+                    Object value = column.apply(row);
+                    return value == null ? null : value.toString();
+                })
+                .toArray(String[]::new);
     }
 
     static OffsetDateTime time(Instant instant) {

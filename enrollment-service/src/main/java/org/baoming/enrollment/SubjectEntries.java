@@ -2,20 +2,24 @@ package org.baoming.enrollment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 
-/** The entries of one registration that hold a seat, and what was taken and released since they were loaded. */
+/** The entries of one registration that hold a seat, and what has become of them since they were loaded. */
 final class SubjectEntries {
 
     record Released(SubjectEntry entry, ReleaseReason reason) {}
 
+    private final Map<EntryId, SubjectEntry> loaded;
     private final List<SubjectEntry> holding;
-    private final List<SubjectEntry> taken = new ArrayList<>();
     private final List<Released> released = new ArrayList<>();
 
     SubjectEntries(List<SubjectEntry> loaded) {
+        this.loaded = loaded.stream().collect(Collectors.toMap(SubjectEntry::entry, Function.identity()));
         holding = new ArrayList<>(loaded);
     }
 
@@ -23,12 +27,22 @@ final class SubjectEntries {
         return List.copyOf(holding);
     }
 
+    /** They need a seat. */
     List<SubjectEntry> taken() {
-        return List.copyOf(taken);
+        return matching(entry -> !loaded.containsKey(entry.entry()));
     }
 
+    /** They give their seat back. */
     List<Released> released() {
         return List.copyOf(released);
+    }
+
+    /** They keep their seat, with another state or deadline. */
+    List<SubjectEntry> changed() {
+        return matching(entry -> {
+            SubjectEntry before = loaded.get(entry.entry());
+            return before != null && !before.equals(entry);
+        });
     }
 
     boolean isEmpty() {
@@ -45,12 +59,13 @@ final class SubjectEntries {
 
     void take(List<SubjectEntry> made) {
         holding.addAll(made);
-        taken.addAll(made);
     }
 
     void release(List<SubjectEntry> gone, ReleaseReason reason) {
         holding.removeAll(gone);
-        gone.forEach(entry -> released.add(new Released(entry, reason)));
+        gone.stream()
+                .filter(entry -> loaded.containsKey(entry.entry()))
+                .forEach(entry -> released.add(new Released(entry, reason)));
     }
 
     void change(Predicate<SubjectEntry> which, UnaryOperator<SubjectEntry> how) {

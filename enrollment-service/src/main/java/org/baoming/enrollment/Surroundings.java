@@ -1,6 +1,5 @@
 package org.baoming.enrollment;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,11 +30,9 @@ public record Surroundings(
     @Component
     public static class Finder {
         private final Catalogue catalogue;
-        private final InstantSource clock;
 
-        Finder(Catalogue catalogue, InstantSource clock) {
+        Finder(Catalogue catalogue) {
             this.catalogue = catalogue;
-            this.clock = clock;
         }
 
         public Surroundings of(Registration registration) {
@@ -43,9 +40,7 @@ public record Surroundings(
             CentreCode centre = registration.centre();
             return new Surroundings(
                     catalogue.session(origin.session()).orElseThrow(),
-                    catalogue
-                            .province(origin.session(), origin.province(), clock.instant())
-                            .orElseThrow(),
+                    catalogue.province(origin.session(), origin.province()).orElseThrow(),
                     centre == null
                             ? null
                             : catalogue.centre(origin.session(), centre).orElseThrow());

@@ -98,7 +98,7 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
         assertThat(told.payload().path("reason").asString()).isEqualTo("MOVED");
         assertThat(told.payload().path("centre").asString()).isEqualTo("659028");
-        assertThat(ledger.differences()).isZero();
+        assertThat(ledger.differences()).isEmpty();
     }
 
     @DisplayName("The same key takes a seat once; with another body 422")

@@ -3,6 +3,7 @@ package org.baoming.chassis.event;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import org.baoming.chassis.TimeOrderedIds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,8 +16,9 @@ class JdbcOutbox implements Outbox {
     static final int BUCKETS = 16;
 
     private static final String INSERT = """
-            insert into outbox (id, aggregatetype, aggregateid, type, version, occurred_at, payload, tracingspancontext, bucket)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into outbox (id, aggregatetype, aggregateid, type, version, payload, bucket, occurred_at, tracingspancontext)
+            select *, ?::timestamptz, ?::text
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[])""";
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
@@ -38,24 +40,26 @@ class JdbcOutbox implements Outbox {
         if (events.isEmpty()) {
             return;
         }
-        var now = Timestamp.from(clock.instant());
-        String traceparent = trace.current();
-        jdbc.batchUpdate(INSERT, events, 200, (row, event) -> {
-            row.setObject(1, TimeOrderedIds.next());
-            row.setString(2, event.topic());
-            row.setString(3, event.key());
-            row.setString(4, event.type());
-            row.setLong(5, event.version());
-            row.setTimestamp(6, now);
-            row.setString(7, EventJson.MAPPER.writeValueAsString(event));
-            row.setString(8, traceparent);
-            row.setInt(9, bucket(event.key()));
-        });
+        jdbc.update(
+                INSERT,
+                Timestamp.from(clock.instant()),
+                trace.current(),
+                column(events, event -> TimeOrderedIds.next()),
+                column(events, DomainEvent::topic),
+                column(events, DomainEvent::key),
+                column(events, DomainEvent::type),
+                column(events, DomainEvent::version),
+                column(events, EventJson.MAPPER::writeValueAsString),
+                column(events, event -> bucket(event.key())));
         wakeRelayAfterCommit();
     }
 
     static int bucket(String key) {
         return Math.floorMod(key.hashCode(), BUCKETS);
+    }
+
+    private static String[] column(List<? extends DomainEvent> events, Function<DomainEvent, Object> value) {
+        return events.stream().map(event -> value.apply(event).toString()).toArray(String[]::new);
     }
 
     private void wakeRelayAfterCommit() {

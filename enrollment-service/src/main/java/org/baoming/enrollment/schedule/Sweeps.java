@@ -2,6 +2,7 @@ package org.baoming.enrollment.schedule;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.baoming.enrollment.LapseUnpaidEntries;
 import org.baoming.enrollment.SeatLedger;
@@ -33,12 +34,13 @@ class Sweeps {
         lapseUnpaidEntries.lapse();
     }
 
+    /** Also at the start. */
     @Scheduled(fixedDelayString = "${enrollment.ledger-check-every}")
     void checkLedger() {
-        int found = ledger.differences();
-        differences.set(found);
-        if (found > 0) {
-            LOG.error("{} seat counters differ from their entries", found);
+        List<SeatLedger.Difference> found = ledger.differences();
+        differences.set(found.size());
+        if (!found.isEmpty()) {
+            LOG.error("{} seat counters differ from their entries, {} for one", found.size(), found.getFirst());
         }
     }
 }

@@ -140,9 +140,10 @@ class CatalogueController {
     @GetMapping("/sessions/{session}/provinces")
     List<ProvinceSummary> provinces(@PathVariable SessionCode session) {
         requireSession(session);
-        return catalogue.provinces(session, clock.instant()).stream()
-                .map(province ->
-                        new ProvinceSummary(province.province(), province.nameZh(), province.nameEn(), province.open()))
+        Instant now = clock.instant();
+        return catalogue.provinces(session).stream()
+                .map(province -> new ProvinceSummary(
+                        province.province(), province.nameZh(), province.nameEn(), province.isOpenAt(now)))
                 .toList();
     }
 
@@ -204,7 +205,7 @@ class CatalogueController {
     }
 
     private void requireProvince(SessionCode session, ProvinceCode province) {
-        if (catalogue.province(session, province, clock.instant()).isEmpty()) {
+        if (catalogue.province(session, province).isEmpty()) {
             throw notFound("province");
         }
     }

@@ -90,17 +90,14 @@ class RegistrationController {
     }
 
     @PutMapping("/{id}/subjects")
-    @ApiResponse(
-            responseCode = "200",
-            content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
-    ResponseEntity<Object> choose(
+    RegistrationResponse choose(
             Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
-        return idempotent.once(
-                caller,
-                key,
-                request,
-                () -> ResponseEntity.ok(response(chooseSubjects.choose(
-                        passport(caller), new RegistrationId(id), request.centreCode(), request.subjectCodes()))));
+        return response(chooseSubjects.choose(new ChooseSubjects.Wish(
+                idempotent.act(caller, key, request),
+                passport(caller),
+                new RegistrationId(id),
+                request.centreCode(),
+                request.subjectCodes())));
     }
 
     @PostMapping("/{id}/review-request")

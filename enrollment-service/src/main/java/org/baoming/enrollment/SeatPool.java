@@ -1,0 +1,31 @@
+package org.baoming.enrollment;
+
+import java.util.Comparator;
+
+/**
+ * What one counter of the seat ledger counts: a subject at a centre, or the centre's total.
+ *
+ * @param pool a subject's code, or {@link #TOTAL}
+ */
+record SeatPool(SessionCode session, CentreCode centre, String pool) implements Comparable<SeatPool> {
+    static final String TOTAL = "*";
+
+    /** The order in which counters are locked: every transaction keeps it, so that none waits in a circle. */
+    private static final Comparator<SeatPool> LOCKING = Comparator.comparing(
+                    (SeatPool pool) -> pool.session().value())
+            .thenComparing(pool -> pool.centre().value())
+            .thenComparing(SeatPool::pool);
+
+    static SeatPool of(SessionCode session, CentreCode centre, SubjectCode subject) {
+        return new SeatPool(session, centre, subject.value());
+    }
+
+    static SeatPool total(SessionCode session, CentreCode centre) {
+        return new SeatPool(session, centre, TOTAL);
+    }
+
+    @Override
+    public int compareTo(SeatPool other) {
+        return LOCKING.compare(this, other);
+    }
+}
