@@ -24,6 +24,12 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class SeatLedger {
+    /** What the counters have to say. */
+    private static final String COUNTED = """
+            select session, centre, coalesce(subject, '*') as pool, count(*) as entries
+            from subject_entry where state <> 'RELEASED'
+            group by grouping sets ((session, centre, subject), (session, centre))""";
+
     private final JdbcClient jdbc;
 
     SeatLedger(JdbcClient jdbc) {
@@ -119,16 +125,14 @@ public class SeatLedger {
     public record Difference(String session, String centre, String pool, int counted, int entries) {}
 
     /** Counters that differ from the entries that they count. One statement, so one moment; more than none is an alarm. */
+    @Transactional
     public List<Difference> differences() {
+        readWholeTables();
         return jdbc.sql("""
                 select c.session, c.centre, c.pool, c.taken as counted, coalesce(e.entries, 0) as entries
-                from seat_counter c left join (
-                    select session, centre, coalesce(subject, '*') as pool, count(*) as entries
-                    from subject_entry where state <> 'RELEASED'
-                    group by grouping sets ((session, centre, subject), (session, centre))
-                ) e using (session, centre, pool)
+                from seat_counter c left join (%s) e using (session, centre, pool)
                 where c.taken <> coalesce(e.entries, 0)
-                order by session, centre, pool""").query(Difference.class).list();
+                order by session, centre, pool""".formatted(COUNTED)).query(Difference.class).list();
     }
 
     /**
@@ -139,19 +143,25 @@ public class SeatLedger {
      */
     @Transactional
     public int recount() {
+        readWholeTables();
         List<SeatPool> wrong = differences().stream()
                 .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
                 .toList();
         lock(wrong);
         return jdbc.sql("""
-                update seat_counter c set taken = (
-                    select count(*) from subject_entry e
-                    where e.session = c.session and e.centre = c.centre and e.state <> 'RELEASED'
-                      and (c.pool = '*' or e.subject = c.pool))
-                where (session, centre, pool) in (select * from unnest(?::text[], ?::text[], ?::text[]))""")
+                update seat_counter c set taken = coalesce(e.entries, 0)
+                from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool)
+                     left join (%s) e using (session, centre, pool)
+                where c.session = w.session and c.centre = w.centre and c.pool = w.pool""".formatted(COUNTED))
                 .param(Sql.array(wrong, SeatPool::session))
                 .param(Sql.array(wrong, SeatPool::centre))
                 .param(Sql.array(wrong, SeatPool::pool))
+                .update();
+    }
+
+    /** In this transaction; connections are set up for look-ups by key. */
+    private void readWholeTables() {
+        jdbc.sql("set local enable_seqscan = on; set local enable_hashjoin = on")
                 .update();
     }
 

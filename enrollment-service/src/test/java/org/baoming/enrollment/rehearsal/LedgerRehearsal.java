@@ -1,0 +1,203 @@
+package org.baoming.enrollment.rehearsal;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.idempotency.Act;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.ChooseSubjects;
+import org.baoming.enrollment.EnrollmentApplication;
+import org.baoming.enrollment.LapseUnpaidEntries;
+import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.SubjectCode;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Measures the seat ledger, from the call of the service to the committed answer, beside pgbench with one transaction per
+ * reservation on the same PostgreSQL (fsync and synchronous_commit on). Each reservation is a registration's first; its entry, the
+ * registration's row, its key and its event are committed before the answer. Events stay in the outbox on both sides: relaying
+ * them is measured with the whole suite.
+ */
+final class LedgerRehearsal {
+    private static final int CALLERS = 64;
+    private static final int RUNS = Integer.getInteger("runs", 3);
+    private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("seconds", 6));
+    private static final List<Integer> SIZES = List.of(1_000, 100_000, Integer.getInteger("largest", 1_000_000));
+
+    /** More than come in a second on any machine of today. */
+    private static final int CANDIDATES_PER_SECOND = 30_000;
+
+    private final ChooseSubjects chooseSubjects;
+    private final LapseUnpaidEntries lapseUnpaidEntries;
+    private final SeatLedger ledger;
+    private final Seeds seeds;
+    private final Cpu cpu;
+    private final Pgbench pgbench;
+
+    private LedgerRehearsal(ConfigurableApplicationContext service, int port, Path pgbench) {
+        this.chooseSubjects = service.getBean(ChooseSubjects.class);
+        this.lapseUnpaidEntries = service.getBean(LapseUnpaidEntries.class);
+        this.ledger = service.getBean(SeatLedger.class);
+        JdbcClient jdbc = service.getBean(JdbcClient.class);
+        this.seeds = new Seeds(jdbc, ledger);
+        this.cpu = new Cpu(jdbc);
+        this.pgbench = new Pgbench(port, pgbench, jdbc);
+    }
+
+    /** @param arguments where pgbench is */
+    public static void main(String[] arguments) throws Exception {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "on")
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("full_page_writes", "on")
+                        .setServerConfig("shared_buffers", "256MB")
+                        .setServerConfig("max_wal_size", "2GB")
+                        .start();
+                ConfigurableApplicationContext service = service(postgres.getPort())) {
+            new LedgerRehearsal(service, postgres.getPort(), Path.of(arguments[0])).run();
+        }
+    }
+
+    /** The real service, without Kafka; nobody knocks at its door. */
+    private static ConfigurableApplicationContext service(int postgres) {
+        return new SpringApplicationBuilder(EnrollmentApplication.class)
+                .properties(Map.of(
+                        "DATABASE_URL", "jdbc:postgresql://localhost:" + postgres + "/postgres",
+                        "DATABASE_USER", "postgres",
+                        "DATABASE_PASSWORD", "postgres",
+                        "CLIENT_SECRET", "rehearsal",
+                        "DOCUMENT_INDEX_KEY", "a-key-for-rehearsals-of-more-than-32-characters",
+                        "chassis.outbox.relay", "external",
+                        "spring.kafka.listener.auto-startup", "false",
+                        "logging.level.root", "warn"))
+                .run(
+                        "--server.port=0",
+                        "--management.server.port=0",
+                        "--enrollment.sweep-every=PT24H",
+                        "--enrollment.ledger-check-every=PT24H");
+    }
+
+    private void run() throws Exception {
+        seeds.catalogue();
+        pgbench.prepare();
+        say("Warming up");
+        measure(this::hot, 1);
+        measure(this::spread, 1);
+
+        Table speed = new Table(
+                "",
+                "yardstick/s",
+                "reservations/s",
+                "times",
+                "p50",
+                "p99",
+                "p50 at half the rate",
+                "p99 at half the rate");
+        compare(speed, "one hot centre and subject", 1, this::hot);
+        compare(speed, "spread over 1,000 centres", Seeds.CENTRES, this::spread);
+        say(speed);
+
+        Table growth = new Table("registered already", "reservations/s", "of the smallest", "p99");
+        double smallest = 0;
+        for (int size : SIZES) {
+            seeds.registered(size);
+            Load.Result result = measure(this::hot, RUNS);
+            smallest = smallest == 0 ? result.perSecond() : smallest;
+            growth.row(
+                    "%,d".formatted(size),
+                    "%,.0f".formatted(result.perSecond()),
+                    "%.0f %%".formatted(100 * result.perSecond() / smallest),
+                    result.p99());
+        }
+        say(growth);
+        say(lapse());
+        say("Counters that differ from their entries: " + ledger.differences().size());
+    }
+
+    /** Yardstick and ledger by turns, so that a noisy neighbour meets both. */
+    private void compare(Table table, String name, int counters, Supplier<CentreCode> centre) throws Exception {
+        List<Double> yardsticks = new ArrayList<>();
+        List<Load.Result> runs = new ArrayList<>();
+        for (int n = 0; n < RUNS; n++) {
+            yardsticks.add(pgbench.run(counters, RUN));
+            runs.add(measure(centre, 1));
+        }
+        yardsticks.sort(null);
+        double yardstick = yardsticks.get(RUNS / 2);
+        Load.Result top = Load.Result.median(runs);
+        seeds.candidates((int) (CANDIDATES_PER_SECOND * RUN.toSeconds()));
+        Cpu.Used before = cpu.used();
+        Load.Result half = Load.open(CALLERS, top.perSecond() / 2, RUN, choosing(centre));
+        table.row(
+                name,
+                "%,.0f".formatted(yardstick),
+                "%,.0f".formatted(top.perSecond()),
+                "%.1f".formatted(top.perSecond() / yardstick),
+                top.p50(),
+                top.p99(),
+                half.p50(),
+                half.p99(),
+                cpu.used().since(before).per(half.acts()));
+    }
+
+    private Load.Result measure(Supplier<CentreCode> centre, int times) throws InterruptedException {
+        List<Load.Result> runs = new ArrayList<>();
+        for (int n = 0; n < times; n++) {
+            seeds.candidates((int) (CANDIDATES_PER_SECOND * RUN.toSeconds()));
+            runs.add(Load.closed(CALLERS, RUN, choosing(centre)));
+        }
+        return Load.Result.median(runs);
+    }
+
+    private BooleanSupplier choosing(Supplier<CentreCode> centre) {
+        return () -> {
+            Seeds.Candidate candidate = seeds.next();
+            if (candidate == null) {
+                throw new IllegalStateException("More candidates came than were made");
+            }
+            chooseSubjects.choose(new ChooseSubjects.Wish(
+                    new Act(
+                            candidate.passport().toString(),
+                            TimeOrderedIds.next().toString(),
+                            new byte[32]),
+                    candidate.passport(),
+                    candidate.registration(),
+                    centre.get(),
+                    List.of(new SubjectCode("67"))));
+            return true;
+        };
+    }
+
+    private CentreCode hot() {
+        return Seeds.centre(0);
+    }
+
+    private CentreCode spread() {
+        return Seeds.centre(ThreadLocalRandom.current().nextInt(Seeds.CENTRES));
+    }
+
+    private String lapse() {
+        int overdue = seeds.overdue();
+        long begin = System.nanoTime();
+        lapseUnpaidEntries.lapse();
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return "%,d overdue entries lapsed in %.0f s: %,.0f/s".formatted(overdue, seconds, overdue / seconds);
+    }
+
+    private static void say(Object text) {
+        System.out.println("\n" + text);
+    }
+}
