@@ -91,6 +91,10 @@ final class Gathering<Q, A> implements AutoCloseable {
         }
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     /** What waits is still done. */
     @Override
     public void close() {

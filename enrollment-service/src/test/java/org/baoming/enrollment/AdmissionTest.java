@@ -1,0 +1,136 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.baoming.enrollment.Fixtures.TARIM;
+import static org.baoming.enrollment.Fixtures.TIANSHAN;
+import static org.baoming.enrollment.Fixtures.WPS;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The part of the ledger that decides, against a model that counts people instead of seats. */
+class AdmissionTest {
+    private static final SessionCode SESSION = new SessionCode("2027-03");
+    private static final List<CentreCode> CENTRES = List.of(TIANSHAN, TARIM);
+    private static final List<SubjectCode> SUBJECTS = List.of(WPS, Fixtures.C, Fixtures.PYTHON);
+
+    @DisplayName(
+            "R-305, R-306 whatever comes in whatever order: nobody gets a seat that is not there, nobody half of what they want")
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void likeTheModel(long seed) {
+        Random random = new Random(seed);
+        Map<SeatPool, SeatCount> counts = new HashMap<>();
+        Map<SeatPool, Integer> capacities = new HashMap<>();
+        for (CentreCode centre : CENTRES) {
+            SUBJECTS.forEach(subject -> capacities.put(SeatPool.of(SESSION, centre, subject), random.nextInt(6)));
+            if (random.nextBoolean()) {
+                capacities.put(SeatPool.total(SESSION, centre), random.nextInt(12));
+            }
+            counts.put(SeatPool.total(SESSION, centre), new SeatCount(null, 0));
+        }
+        capacities.forEach((pool, capacity) -> counts.put(pool, new SeatCount(capacity, 0)));
+        Admission admission = new Admission(counts);
+        List<SubjectEntry> seated = new ArrayList<>();
+
+        for (int n = 0; n < 2_000; n++) {
+            List<SubjectEntry> going = some(seated, random);
+            List<SubjectEntry> coming = entries(random);
+            List<SubjectEntry> wouldBe = new ArrayList<>(seated);
+            wouldBe.removeAll(going);
+            wouldBe.addAll(coming);
+            boolean fits = capacities.entrySet().stream()
+                    .allMatch(limit -> count(wouldBe, limit.getKey()) <= limit.getValue());
+
+            Admission.Answer answer = admission.admit(exchange(going, coming));
+
+            if (fits) {
+                assertThat(answer).isEqualTo(new Admission.Answer.Done());
+                seated = wouldBe;
+            } else {
+                assertThat(answer)
+                        .isInstanceOfSatisfying(
+                                Admission.Answer.Full.class,
+                                full -> assertThat(full.subjects())
+                                        .allMatch(subject -> coming.stream()
+                                                .anyMatch(entry -> entry.subject()
+                                                                .equals(subject)
+                                                        && count(wouldBe, SeatPool.of(SESSION, entry.centre(), subject))
+                                                                > capacities.get(SeatPool.of(
+                                                                        SESSION, entry.centre(), subject)))));
+            }
+        }
+
+        List<SubjectEntry> atLast = seated;
+        counts.keySet()
+                .forEach(pool -> assertThat(admission.changes().getOrDefault(pool, 0))
+                        .as(pool.toString())
+                        .isEqualTo(count(atLast, pool)));
+    }
+
+    @DisplayName("R-105 where more is taken than there is room for, letting go is possible and coming is not")
+    @Test
+    void overfull() {
+        Admission admission = new Admission(Map.of(
+                SeatPool.of(SESSION, TIANSHAN, WPS), new SeatCount(3, 5),
+                SeatPool.total(SESSION, TIANSHAN), new SeatCount(null, 5)));
+        SubjectEntry entry = entry(TIANSHAN, WPS);
+
+        assertThat(admission.admit(exchange(List.of(), List.of(entry))))
+                .isEqualTo(new Admission.Answer.Full(List.of(WPS)));
+        assertThat(admission.admit(exchange(List.of(entry), List.of()))).isEqualTo(new Admission.Answer.Done());
+        assertThat(admission.admit(exchange(List.of(entry), List.of(entry(TIANSHAN, WPS)))))
+                .as("one goes, one comes")
+                .isEqualTo(new Admission.Answer.Done());
+    }
+
+    private static List<SubjectEntry> some(List<SubjectEntry> seated, Random random) {
+        return seated.stream().filter(entry -> random.nextInt(6) == 0).limit(2).toList();
+    }
+
+    private static List<SubjectEntry> entries(Random random) {
+        CentreCode centre = CENTRES.get(random.nextInt(CENTRES.size()));
+        return SUBJECTS.stream()
+                .filter(subject -> random.nextInt(3) == 0)
+                .map(subject -> entry(centre, subject))
+                .toList();
+    }
+
+    private static SubjectEntry entry(CentreCode centre, SubjectCode subject) {
+        return new SubjectEntry(
+                EntryId.next(), centre, subject, Fixtures.FEE, SubjectEntry.State.RESERVED, Instant.EPOCH);
+    }
+
+    private static SeatExchange exchange(List<SubjectEntry> going, List<SubjectEntry> coming) {
+        return new SeatExchange(
+                new Registration.Origin(
+                        RegistrationId.next(),
+                        new PassportId(UUID.randomUUID()),
+                        SESSION,
+                        Fixtures.XINJIANG,
+                        Fixtures.candidate(),
+                        Instant.EPOCH),
+                going.stream()
+                        .map(entry -> new SubjectEntries.Released(entry, ReleaseReason.CANCELLED))
+                        .toList(),
+                coming);
+    }
+
+    private static int count(List<SubjectEntry> entries, SeatPool pool) {
+        return (int) entries.stream()
+                .filter(entry -> entry.centre().equals(pool.centre())
+                        && (pool.pool().equals(SeatPool.TOTAL)
+                                || entry.subject().value().equals(pool.pool())))
+                .count();
+    }
+}
