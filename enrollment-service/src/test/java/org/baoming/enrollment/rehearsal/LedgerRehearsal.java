@@ -36,9 +36,13 @@ final class LedgerRehearsal {
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("seconds", 6));
     private static final List<Integer> SIZES = List.of(1_000, 100_000, Integer.getInteger("largest", 1_000_000));
 
+    /** Also prints what the database did for the ledger, statement by statement; costs some per cent. */
+    private static final boolean STATEMENTS = Boolean.getBoolean("statements");
+
     /** More than come in a second on any machine of today. */
     private static final int CANDIDATES_PER_SECOND = 30_000;
 
+    private final JdbcClient jdbc;
     private final ChooseSubjects chooseSubjects;
     private final LapseUnpaidEntries lapseUnpaidEntries;
     private final SeatLedger ledger;
@@ -50,7 +54,7 @@ final class LedgerRehearsal {
         this.chooseSubjects = service.getBean(ChooseSubjects.class);
         this.lapseUnpaidEntries = service.getBean(LapseUnpaidEntries.class);
         this.ledger = service.getBean(SeatLedger.class);
-        JdbcClient jdbc = service.getBean(JdbcClient.class);
+        this.jdbc = service.getBean(JdbcClient.class);
         this.seeds = new Seeds(jdbc, ledger);
         this.cpu = new Cpu(jdbc);
         this.pgbench = new Pgbench(port, pgbench, jdbc);
@@ -65,6 +69,7 @@ final class LedgerRehearsal {
                         .setServerConfig("full_page_writes", "on")
                         .setServerConfig("shared_buffers", "256MB")
                         .setServerConfig("max_wal_size", "2GB")
+                        .setServerConfig("shared_preload_libraries", STATEMENTS ? "pg_stat_statements" : "")
                         .start();
                 ConfigurableApplicationContext service = service(postgres.getPort())) {
             new LedgerRehearsal(service, postgres.getPort(), Path.of(arguments[0])).run();
@@ -82,7 +87,8 @@ final class LedgerRehearsal {
                         "DOCUMENT_INDEX_KEY", "a-key-for-rehearsals-of-more-than-32-characters",
                         "chassis.outbox.relay", "external",
                         "spring.kafka.listener.auto-startup", "false",
-                        "logging.level.root", "warn"))
+                        "spring.kafka.admin.auto-create", "false",
+                        "logging.level.root", "error"))
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
@@ -93,6 +99,9 @@ final class LedgerRehearsal {
     private void run() throws Exception {
         seeds.catalogue();
         pgbench.prepare();
+        if (STATEMENTS) {
+            jdbc.sql("create extension pg_stat_statements").update();
+        }
         say("Warming up");
         measure(this::hot, 1);
         measure(this::spread, 1);
@@ -123,6 +132,9 @@ final class LedgerRehearsal {
                     result.p99());
         }
         say(growth);
+        if (STATEMENTS) {
+            say(statements());
+        }
         say(lapse());
         say("Counters that differ from their entries: " + ledger.differences().size());
     }
@@ -187,6 +199,21 @@ final class LedgerRehearsal {
 
     private CentreCode spread() {
         return Seeds.centre(ThreadLocalRandom.current().nextInt(Seeds.CENTRES));
+    }
+
+    private Table statements() {
+        Table table = new Table("statement", "times", "rows each", "microseconds each");
+        jdbc.sql("""
+                select left(regexp_replace(query, '\\s+', ' ', 'g'), 70) as statement, calls, rows, mean_exec_time
+                from pg_stat_statements where query not like '%yardstick%' and calls > 100
+                order by total_exec_time desc limit 16""").query(row -> {
+            table.row(
+                    row.getString("statement"),
+                    row.getString("calls"),
+                    "%.0f".formatted(row.getDouble("rows") / row.getLong("calls")),
+                    "%,.0f".formatted(1_000 * row.getDouble("mean_exec_time")));
+        });
+        return table;
     }
 
     private String lapse() {
