@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** All counters of one centre. */
 public record CentreSeats(SeatCount total, Map<SubjectCode, SeatCount> subjects) {
@@ -11,5 +12,10 @@ public record CentreSeats(SeatCount total, Map<SubjectCode, SeatCount> subjects)
             throw new IllegalArgumentException("No counter for subject " + subject);
         }
         return count;
+    }
+
+    /** Null where the subject is not counted here: an offer that is younger than what was read, or none at all. */
+    public @Nullable SeatCount find(SubjectCode subject) {
+        return subjects.get(subject);
     }
 }

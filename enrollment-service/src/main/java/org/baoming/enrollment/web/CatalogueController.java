@@ -15,8 +15,8 @@ import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.PublishedText;
 import org.baoming.enrollment.ReferenceLists;
+import org.baoming.enrollment.SeatBoard;
 import org.baoming.enrollment.SeatCount;
-import org.baoming.enrollment.SeatLedger;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
@@ -31,13 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/enrollment")
 class CatalogueController {
     private final Catalogue catalogue;
-    private final SeatLedger ledger;
+    private final SeatBoard board;
     private final ReferenceLists lists;
     private final InstantSource clock;
 
-    CatalogueController(Catalogue catalogue, SeatLedger ledger, ReferenceLists lists, InstantSource clock) {
+    CatalogueController(Catalogue catalogue, SeatBoard board, ReferenceLists lists, InstantSource clock) {
         this.catalogue = catalogue;
-        this.ledger = ledger;
+        this.board = board;
         this.lists = lists;
         this.clock = clock;
     }
@@ -80,7 +80,7 @@ class CatalogueController {
             @Nullable Integer capacity,
             @Nullable Integer remaining) {
 
-        static OfferDetails from(Centre.Offer offer, SeatCount seats) {
+        static OfferDetails from(Centre.Offer offer, @Nullable SeatCount seats) {
             return new OfferDetails(
                     offer.subject(),
                     offer.level(),
@@ -88,8 +88,8 @@ class CatalogueController {
                     offer.nameEn(),
                     offer.minutes(),
                     offer.fee(),
-                    seats.capacity(),
-                    seats.remaining());
+                    seats == null ? null : seats.capacity(),
+                    seats == null ? null : seats.remaining());
         }
     }
 
@@ -151,7 +151,7 @@ class CatalogueController {
     List<CentreSummary> centres(@PathVariable SessionCode session, @PathVariable ProvinceCode province) {
         requireProvince(session, province);
         Instant now = clock.instant();
-        Map<CentreCode, SeatCount> totals = ledger.totals(session, province);
+        Map<CentreCode, SeatCount> totals = board.totals(session, province);
         return catalogue.centres(session, province).stream()
                 .map(centre -> new CentreSummary(
                         centre.centre(),
@@ -168,7 +168,7 @@ class CatalogueController {
     @GetMapping("/sessions/{session}/centres/{centre}")
     CentreDetails centre(@PathVariable SessionCode session, @PathVariable("centre") CentreCode code) {
         Centre centre = catalogue.centre(session, code).orElseThrow(() -> notFound("centre"));
-        CentreSeats seats = ledger.seats(session, code);
+        CentreSeats seats = board.seats(session, code).orElseThrow(() -> notFound("centre"));
         return new CentreDetails(
                 code,
                 code.province(),
@@ -182,7 +182,7 @@ class CatalogueController {
                 centre.policy().classRequired(),
                 seats.total().remaining(),
                 centre.offers().stream()
-                        .map(offer -> OfferDetails.from(offer, seats.of(offer.subject())))
+                        .map(offer -> OfferDetails.from(offer, seats.find(offer.subject())))
                         .toList());
     }
 
