@@ -3,7 +3,7 @@ package org.baoming.enrollment;
 import org.baoming.chassis.problem.ProblemCode;
 
 /** Why this service says no. The names are part of the contract; so are the numbers. */
-enum EnrollmentProblem implements ProblemCode {
+public enum EnrollmentProblem implements ProblemCode {
     UNKNOWN_SESSION(400, "There is no such exam session"),
     UNKNOWN_PROVINCE(400, "The session has no such province"),
     UNKNOWN_CENTRE(400, "The province has no such centre in this session"),
@@ -27,7 +27,8 @@ enum EnrollmentProblem implements ProblemCode {
     ENTRY_NOT_PAYABLE(409, "An entry cannot be paid"),
     PAYMENT_IN_FLIGHT(409, "Another payment of this registration is under way"),
     CHECK_OUT_CLOSED(409, "The order has been released or paid"),
-    OVERLOADED(503, "More candidates than can be served at this moment");
+    OVERLOADED(503, "More candidates than can be served at this moment"),
+    TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead");
 
     private final int status;
     private final String title;
