@@ -22,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout how long to wait for a connection
  * @param answerTimeout how long a service may be silent, before its answer and in the middle of it
  * @param connectionsPerService how many calls may be under way to one service
+ * @param maxStreams how many may watch something at once; their connections come on top of those for calls
  * @param maxBody the longest request body that is let through; it is held in memory
  * @param maxPhoto the same, where photos go
  * @param bodyTimeout how long a request body may take to arrive
@@ -42,6 +43,7 @@ public record GatewaySettings(
         @NotNull Duration connectTimeout,
         @NotNull Duration answerTimeout,
         int connectionsPerService,
+        int maxStreams,
         @NotNull DataSize maxBody,
         @NotNull DataSize maxPhoto,
         @NotNull Duration bodyTimeout,

@@ -39,6 +39,7 @@ final class Suite {
     private static final String[] IMPATIENT = {
         "--baoming.gateway.answer-timeout=1s",
         "--baoming.gateway.body-timeout=1s",
+        "--baoming.gateway.max-streams=2",
         "--server.tomcat.connection-timeout=2s"
     };
 

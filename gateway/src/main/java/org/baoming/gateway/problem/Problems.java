@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
-    /** How soon it is worth asking again after {@code UPSTREAM_UNAVAILABLE}, in seconds. */
+    /** How soon it is worth asking again after a 503, in seconds. */
     private static final String RETRY_AFTER = "2";
 
     private final JsonMapper json;
@@ -49,7 +49,7 @@ public class Problems {
     /** A refusal as a route answers it. */
     public ServerResponse answer(ProblemCode code, String detail) {
         return ServerResponse.status(code.status()).build((request, response) -> {
-            if (code == ProblemCode.UPSTREAM_UNAVAILABLE) {
+            if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
             }
             write(request, response, code, detail);

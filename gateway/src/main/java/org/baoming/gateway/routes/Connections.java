@@ -8,11 +8,13 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.baoming.gateway.GatewaySettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
 import org.springframework.boot.http.client.HttpRedirects;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
@@ -32,9 +34,10 @@ class Connections {
     ClientHttpRequestFactory connectionsInwards(GatewaySettings settings) {
         int perService = settings.connectionsPerService();
         int upstreams = settings.services().size() + 1;
+        int streams = settings.maxStreams();
         return ClientHttpRequestFactoryBuilder.httpComponents()
-                .withConnectionManagerCustomizer(
-                        manager -> manager.setMaxConnPerRoute(perService).setMaxConnTotal(perService * upstreams))
+                .withConnectionManagerCustomizer(manager -> manager.setMaxConnPerRoute(perService + streams)
+                        .setMaxConnTotal(perService * upstreams + streams))
                 .withConnectionConfigCustomizer(connection -> connection.setIdleTimeout(IDLE.toTimeout()))
                 .withDefaultRequestConfigCustomizer(
                         request -> request.setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
@@ -48,10 +51,24 @@ class Connections {
                         .disableContentCompression()
                         .disableDefaultUserAgent()
                         .evictIdleConnections(IDLE)
-                        .addExecInterceptorLast("body-not-taken", Connections::noticeBodyNotTaken))
+                        .addExecInterceptorLast("body-not-taken", Connections::noticeBodyNotTaken)
+                        .addExecInterceptorFirst("streams", Connections::abandonStreams))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(settings.connectTimeout(), settings.answerTimeout()));
+    }
+
+    private static ClassicHttpResponse abandonStreams(
+            ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        ClassicHttpResponse response = chain.proceed(request, scope);
+        if (response.getEntity() != null && isStream(response.getEntity().getContentType())) {
+            response.setEntity(Streams.abandonable(response.getEntity(), scope.execRuntime));
+        }
+        return response;
+    }
+
+    private static boolean isStream(@Nullable String contentType) {
+        return contentType != null && contentType.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
     private static ClassicHttpResponse noticeBodyNotTaken(

@@ -29,7 +29,11 @@ class Routes {
 
     @Bean
     RouterFunction<ServerResponse> toServices(
-            GatewaySettings settings, LimitBody limitBody, RelayToken relayToken, Upstreams upstreams) {
+            GatewaySettings settings,
+            LimitBody limitBody,
+            RelayToken relayToken,
+            Streams streams,
+            Upstreams upstreams) {
         RouterFunctions.Builder routes = route();
         for (Map.Entry<String, URI> service : settings.services().entrySet()) {
             String name = service.getKey();
@@ -37,6 +41,7 @@ class Routes {
                     .before(routeId(name))
                     .before(uri(service.getValue()))
                     .before(Doorway::withoutCookies)
+                    .filter(streams)
                     .filter(limitBody.upTo(name.equals(PHOTO) ? settings.maxPhoto() : settings.maxBody()))
                     .filter(relayToken)
                     .filter(upstreams.guard(name))
