@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +79,18 @@ class CheckOuts {
         return jdbc.sql("select count(*) from unmatched_payment")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The order that paid an entry, by entry. */
+    Map<EntryId, String> paidOrders(RegistrationId registration) {
+        Map<EntryId, String> orders = new HashMap<>();
+        jdbc.sql("select order_number, entries from check_out where registration = ? and state = 'PAID'")
+                .param(registration.value())
+                .query(row -> {
+                    String order = row.getString("order_number");
+                    entries(row.getArray("entries")).forEach(entry -> orders.put(entry, order));
+                });
+        return orders;
     }
 
     private static String[] array(Collection<EntryId> entries) {

@@ -26,6 +26,7 @@ public enum EnrollmentProblem implements ProblemCode {
     PHOTO_MISSING(409, "The photo is missing"),
     ENTRY_NOT_PAYABLE(409, "An entry cannot be paid"),
     PAYMENT_IN_FLIGHT(409, "Another payment of this registration is under way"),
+    NOT_PAID_YET(409, "Nothing is paid yet"),
     CHECK_OUT_CLOSED(409, "The order has been released or paid"),
     OVERLOADED(503, "More candidates than can be served at this moment"),
     TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead");

@@ -12,10 +12,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole service with the real PostgreSQL and Kafka, and a passport-service that answers as a test tells it to. */
+/** The whole service with the real PostgreSQL and Kafka, and a passport-service and a photo-service that answer as a test tells them to. */
 @ServiceTest
 abstract class EnrollmentServiceTest {
     static final FakeService PASSPORTS = FakeService.start();
+    static final FakeService PHOTOS = FakeService.start();
 
     @Autowired
     ApiClient api;
@@ -36,13 +37,15 @@ abstract class EnrollmentServiceTest {
     JdbcClient jdbc;
 
     @DynamicPropertySource
-    static void passports(DynamicPropertyRegistry registry) {
+    static void otherServices(DynamicPropertyRegistry registry) {
         registry.add("PASSPORT_SERVICE_URL", PASSPORTS::url);
+        registry.add("PHOTO_SERVICE_URL", PHOTOS::url);
     }
 
     @BeforeEach
-    void passportServiceIsWell() {
+    void otherServicesAreWell() {
         PASSPORTS.recover();
+        PHOTOS.recover();
     }
 
     /** A session with plenty of room. */
@@ -61,10 +64,14 @@ abstract class EnrollmentServiceTest {
     }
 
     Person person(String documentNumber) {
+        return person(documentNumber, "𠮷田古丽");
+    }
+
+    Person person(String documentNumber, String name) {
         UUID passport = UUID.randomUUID();
         PASSPORTS.answer("GET", "/internal/passports/" + passport, 200, """
                 {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":{"type":"PASSPORT",
-                 "number":"%s","name":"𠮷田古丽","masked":"E1****78","sex":null,"birthDate":null}}""".formatted(passport, documentNumber));
+                 "number":"%s","name":"%s","masked":"E1****78","sex":null,"birthDate":null}}""".formatted(passport, documentNumber, name));
         return new Person(passport, api.as(TestIssuer.current().candidate(passport)));
     }
 

@@ -105,7 +105,7 @@ class SeatWatchTest extends EnrollmentServiceTest {
 
     @DisplayName(
             "R-304 ★ thousands watch a centre: each is told of a change, the database is asked once a second for all, and one too"
-            + " many is told when to come back")
+                    + " many is told when to come back")
     @Test
     void thousandsWatch() {
         SessionCode session = openSession();
@@ -116,8 +116,7 @@ class SeatWatchTest extends EnrollmentServiceTest {
         long found = reads.during(() -> {
             IntStream.range(0, MOST - 1).forEach(n -> watch(session, TIANSHAN));
             Watcher elsewhere = watch(session, TARIM);
-            await().atMost(PATIENCE)
-                    .until(() -> watchers.stream().allMatch(watcher -> watcher.remaining() == 100));
+            await().atMost(PATIENCE).until(() -> watchers.stream().allMatch(watcher -> watcher.remaining() == 100));
             assertThat(watching()).isEqualTo(MOST);
             assertThat(person.choose(registration, TIANSHAN, WPS).status()).isEqualTo(200);
             await().atMost(PATIENCE)
@@ -126,8 +125,7 @@ class SeatWatchTest extends EnrollmentServiceTest {
                                     .count()
                             == MOST - 1);
             assertThat(elsewhere.events()).as("nothing changed at Tarim").isEqualTo(1);
-            await().atMost(PATIENCE)
-                    .until(() -> watchers.stream().allMatch(watcher -> watcher.beats.get() > 0));
+            await().atMost(PATIENCE).until(() -> watchers.stream().allMatch(watcher -> watcher.beats.get() > 0));
         });
 
         long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds() + 1;
@@ -139,7 +137,12 @@ class SeatWatchTest extends EnrollmentServiceTest {
         assertThat(oneTooMany.headers().firstValue("Retry-After")).hasValue("5");
         watchers.getFirst().hangUp();
         await().atMost(PATIENCE).until(() -> watching() < MOST);
-        assertThat(watch(session, TIANSHAN).awaitEvent().path("subjects").path(2).path("remaining").asInt())
+        assertThat(watch(session, TIANSHAN)
+                        .awaitEvent()
+                        .path("subjects")
+                        .path(2)
+                        .path("remaining")
+                        .asInt())
                 .isEqualTo(99);
     }
 

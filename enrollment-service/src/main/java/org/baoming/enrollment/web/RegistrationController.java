@@ -1,5 +1,6 @@
 package org.baoming.enrollment.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -14,12 +15,18 @@ import org.baoming.enrollment.ChooseSubjects;
 import org.baoming.enrollment.IdentityDocument;
 import org.baoming.enrollment.OpenRegistration;
 import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.PrintRegistrationForm;
 import org.baoming.enrollment.Registration;
+import org.baoming.enrollment.RegistrationForm;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.RequestReview;
 import org.baoming.enrollment.SavePersonalInformation;
 import org.baoming.enrollment.Surroundings;
+import org.baoming.enrollment.form.FormPdf;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +48,8 @@ class RegistrationController {
     private final SavePersonalInformation savePersonalInformation;
     private final ChooseSubjects chooseSubjects;
     private final RequestReview requestReview;
+    private final PrintRegistrationForm printRegistrationForm;
+    private final FormPdf formPdf;
     private final IdempotentRequests idempotent;
 
     RegistrationController(
@@ -50,6 +59,8 @@ class RegistrationController {
             SavePersonalInformation savePersonalInformation,
             ChooseSubjects chooseSubjects,
             RequestReview requestReview,
+            PrintRegistrationForm printRegistrationForm,
+            FormPdf formPdf,
             IdempotentRequests idempotent) {
         this.registrations = registrations;
         this.surroundings = surroundings;
@@ -57,6 +68,8 @@ class RegistrationController {
         this.savePersonalInformation = savePersonalInformation;
         this.chooseSubjects = chooseSubjects;
         this.requestReview = requestReview;
+        this.printRegistrationForm = printRegistrationForm;
+        this.formPdf = formPdf;
         this.idempotent = idempotent;
     }
 
@@ -103,6 +116,25 @@ class RegistrationController {
     @PostMapping("/{id}/review-request")
     RegistrationResponse requestReview(Caller caller, @PathVariable UUID id) {
         return response(requestReview.request(passport(caller), new RegistrationId(id)));
+    }
+
+    @Operation(
+            summary = "The registration form (R-313), to print",
+            description = "409 NOT_PAID_YET until something is paid; 503 while the photo cannot be asked for.")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @GetMapping(path = "/{id}/form.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> form(Caller caller, @PathVariable UUID id) {
+        RegistrationForm form = printRegistrationForm.of(passport(caller), new RegistrationId(id));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"registration-" + id + ".pdf\"")
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(formPdf.print(form));
     }
 
     private RegistrationResponse response(Registration registration) {

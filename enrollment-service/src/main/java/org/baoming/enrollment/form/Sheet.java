@@ -1,0 +1,196 @@
+package org.baoming.enrollment.form;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+
+/**
+ * One page of A4 that is written to, from the top down: points from the upper left corner. Fonts go in as subsets, and what is
+ * copied out of the page is the characters that went in.
+ */
+final class Sheet implements AutoCloseable {
+    static final float WIDTH = PDRectangle.A4.getWidth();
+    static final float HEIGHT = PDRectangle.A4.getHeight();
+
+    /** Smaller cannot be read; what does not fit then is broken into lines. */
+    private static final float SMALLEST = 6;
+
+    enum Weight {
+        NORMAL,
+        BOLD
+    }
+
+    private final Glyphs glyphs;
+    private final PDDocument document = new PDDocument();
+    private final PDPageContentStream page;
+    private final Map<Face, PDType0Font> embedded = new HashMap<>();
+
+    Sheet(Glyphs glyphs, String title) throws IOException {
+        this.glyphs = glyphs;
+        PDPage first = new PDPage(PDRectangle.A4);
+        document.addPage(first);
+        PDDocumentInformation information = new PDDocumentInformation();
+        information.setTitle(title);
+        document.setDocumentInformation(information);
+        document.getDocumentCatalog().setLanguage(Locale.CHINA.toLanguageTag());
+        page = new PDPageContentStream(document, first);
+        page.setLineWidth(0.6f);
+    }
+
+    float width(String text, float size) {
+        return (float) glyphs.of(text).stream().mapToDouble(Glyphs.Run::width).sum() * size / 1000;
+    }
+
+    /** A line that begins at x; its letters stand on y. */
+    void text(float x, float y, float size, Weight weight, String text) throws IOException {
+        float at = x;
+        for (Glyphs.Run run : glyphs.of(text)) {
+            show(run, at, y, size, weight);
+            at += run.width() * size / 1000;
+        }
+    }
+
+    void centred(float middle, float y, float size, Weight weight, String text) throws IOException {
+        text(middle - width(text, size) / 2, y, size, weight, text);
+    }
+
+    /** Text in a box, in the middle of its height: smaller if it must be, then in lines, and whole in any case. */
+    void fitted(float x, float top, float width, float height, float size, String text) throws IOException {
+        float fitting = size;
+        List<String> lines = lines(text, width, fitting);
+        while (lines.size() > 1 && fitting > SMALLEST) {
+            fitting -= 0.5f;
+            lines = lines(text, width, fitting);
+        }
+        while (lines.size() * fitting * 1.25f > height && fitting > 1) {
+            fitting -= 0.25f;
+            lines = lines(text, width, fitting);
+        }
+        float lineHeight = fitting * 1.25f;
+        float y = top + (height - lines.size() * lineHeight) / 2 + fitting * 1.02f;
+        for (String line : lines) {
+            text(x, y, fitting, Weight.NORMAL, line);
+            y += lineHeight;
+        }
+    }
+
+    private List<String> lines(String text, float width, float size) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (int codePoint : text.codePoints().toArray()) {
+            int before = line.length();
+            line.appendCodePoint(codePoint);
+            if (before > 0 && width(line.toString(), size) > width) {
+                lines.add(line.substring(0, before));
+                line.delete(0, before);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    void box(float x, float top, float width, float height) throws IOException {
+        page.addRect(x, HEIGHT - top - height, width, height);
+        page.stroke();
+    }
+
+    void line(float x1, float y1, float x2, float y2) throws IOException {
+        page.moveTo(x1, HEIGHT - y1);
+        page.lineTo(x2, HEIGHT - y2);
+        page.stroke();
+    }
+
+    /** A JPEG, as large as the box lets it be without being bent. */
+    void picture(byte[] jpeg, float x, float top, float width, float height) throws IOException {
+        var image = JPEGFactory.createFromByteArray(document, jpeg);
+        float scale = Math.min(width / image.getWidth(), height / image.getHeight());
+        float shownWidth = image.getWidth() * scale;
+        float shownHeight = image.getHeight() * scale;
+        page.drawImage(
+                image,
+                x + (width - shownWidth) / 2,
+                HEIGHT - top - (height + shownHeight) / 2,
+                shownWidth,
+                shownHeight);
+    }
+
+    byte[] finished() throws IOException {
+        page.close();
+        var bytes = new ByteArrayOutputStream();
+        document.save(bytes);
+        return bytes.toByteArray();
+    }
+
+    private void show(Glyphs.Run run, float x, float y, float size, Weight weight) throws IOException {
+        PDType0Font font = embedded(run.face());
+        if (run.shaped()) {
+            font.addGlyphsToSubset(IntStream.of(run.glyphs()).boxed().collect(Collectors.toSet()));
+            page.beginMarkedContent(COSName.getPDFName("Span"), actualText(run.text()));
+        } else {
+            run.text().codePoints().forEach(font::addToSubset);
+        }
+        page.beginText();
+        page.setFont(font, size);
+        page.setRenderingMode(weight == Weight.BOLD ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
+        page.setLineWidth(weight == Weight.BOLD ? size / 40 : 0.6f);
+        float penX = 0;
+        float penY = 0;
+        for (int n = 0; n < run.glyphs().length; n++) {
+            float toX = x + run.x()[n] * size / 1000;
+            float toY = HEIGHT - y + run.y()[n] * size / 1000;
+            page.newLineAtOffset(toX - penX, toY - penY);
+            penX = toX;
+            penY = toY;
+            glyph(run.glyphs()[n]);
+        }
+        page.endText();
+        page.setLineWidth(0.6f);
+        if (run.shaped()) {
+            page.endMarkedContent();
+        }
+    }
+
+    /** PDFBox shows characters; what has been shaped is glyphs, and both are told apart by their number in the font. */
+    @SuppressWarnings("deprecation")
+    private void glyph(int glyph) throws IOException {
+        page.appendRawCommands("<%04X> Tj\n".formatted(glyph));
+    }
+
+    private static PDPropertyList actualText(String text) {
+        COSDictionary properties = new COSDictionary();
+        properties.setItem(COSName.ACTUAL_TEXT, new COSString(text));
+        return PDPropertyList.create(properties);
+    }
+
+    private PDType0Font embedded(Face face) throws IOException {
+        PDType0Font known = embedded.get(face);
+        if (known == null) {
+            known = PDType0Font.load(document, face.font(), true);
+            embedded.put(face, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() throws IOException {
+        document.close();
+    }
+}
