@@ -1,5 +1,6 @@
 package org.baoming.enrollment.form;
 
+import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
@@ -8,7 +9,10 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +77,11 @@ final class Glyphs {
             boolean rightToLeft = bidi.getRunLevel(run) % 2 == 1;
             List<Piece> pieces = pieces(shown.substring(bidi.getRunStart(run), bidi.getRunLimit(run)));
             for (Piece piece : rightToLeft ? pieces.reversed() : pieces) {
-                runs.add(piece.shaped || rightToLeft ? shape(piece, rightToLeft) : line(piece));
+                if (rightToLeft) {
+                    runs.addAll(letters(piece.face, piece.text));
+                } else {
+                    runs.add(piece.shaped ? shape(piece.face, piece.text) : line(piece));
+                }
             }
         }
         return runs;
@@ -156,44 +164,71 @@ final class Glyphs {
         return new Run(piece.face, piece.text, glyphs, x, new float[glyphs.length], pen, false);
     }
 
-    private static Run shape(Piece piece, boolean rightToLeft) {
-        char[] letters = piece.text.toCharArray();
-        GlyphVector vector = piece.face
-                .shaper()
-                .deriveFont(SHAPING_SIZE)
-                .layoutGlyphVector(
-                        UNHINTED,
-                        letters,
-                        0,
-                        letters.length,
-                        rightToLeft ? java.awt.Font.LAYOUT_RIGHT_TO_LEFT : java.awt.Font.LAYOUT_LEFT_TO_RIGHT);
-        int count = vector.getNumGlyphs();
-        float[] x = new float[count];
-        float[] y = new float[count];
-        for (int n = 0; n < count; n++) {
-            x[n] = (float) vector.getGlyphPosition(n).getX();
-            y[n] = (float) -vector.getGlyphPosition(n).getY();
-        }
-        float width = (float) vector.getGlyphPosition(count).getX();
-        // The engine leaves a place without a glyph where letters have become one.
-        int[] shown = java.util.stream.IntStream.range(0, count)
-                .filter(n -> vector.getGlyphCode(n) < 0xFFFE)
-                .toArray();
-        return new Run(
-                piece.face,
-                piece.text,
-                Arrays.stream(shown).map(vector::getGlyphCode).toArray(),
-                only(shown, x),
-                only(shown, y),
-                width,
-                true);
+    private static Run shape(Face face, String text) {
+        GlyphVector vector = layout(face, text, Font.LAYOUT_LEFT_TO_RIGHT);
+        return run(face, text, vector, shown(vector), 0, x(vector, vector.getNumGlyphs()));
     }
 
-    private static float[] only(int[] indices, float[] values) {
-        float[] chosen = new float[indices.length];
-        for (int n = 0; n < indices.length; n++) {
-            chosen[n] = values[indices[n]];
+    /**
+     * Each letter from the right on its own, with the marks it carries: who copies text puts the letters in order by where they
+     * stand, and would turn a whole word round that is in order already.
+     */
+    private static List<Run> letters(Face face, String text) {
+        GlyphVector vector = layout(face, text, Font.LAYOUT_RIGHT_TO_LEFT);
+        NavigableMap<Integer, List<Integer>> glyphs = new TreeMap<>();
+        for (int glyph : shown(vector)) {
+            glyphs.computeIfAbsent(vector.getGlyphCharIndex(glyph), any -> new ArrayList<>())
+                    .add(glyph);
         }
-        return chosen;
+        List<Run> letters = new ArrayList<>();
+        float left = 0;
+        for (var letter : glyphs.descendingMap().entrySet()) {
+            Integer following = glyphs.higherKey(letter.getKey());
+            Integer leftOf = glyphs.lowerKey(letter.getKey());
+            float right = leftOf == null
+                    ? x(vector, vector.getNumGlyphs())
+                    : glyphs.getOrDefault(leftOf, List.of()).stream()
+                            .map(glyph -> x(vector, glyph))
+                            .min(Float::compare)
+                            .orElse(left);
+            letters.add(run(
+                    face,
+                    text.substring(letter.getKey(), following == null ? text.length() : following),
+                    vector,
+                    letter.getValue().stream().mapToInt(Integer::intValue).toArray(),
+                    left,
+                    Math.max(right, left)));
+            left = Math.max(right, left);
+        }
+        return letters;
+    }
+
+    private static GlyphVector layout(Face face, String text, int direction) {
+        char[] letters = text.toCharArray();
+        return face.shaper()
+                .deriveFont(SHAPING_SIZE)
+                .layoutGlyphVector(UNHINTED, letters, 0, letters.length, direction);
+    }
+
+    /** The engine leaves a place without a glyph where letters have become one. */
+    private static int[] shown(GlyphVector vector) {
+        return IntStream.range(0, vector.getNumGlyphs())
+                .filter(glyph -> vector.getGlyphCode(glyph) < 0xFFFE)
+                .toArray();
+    }
+
+    private static float x(GlyphVector vector, int glyph) {
+        return (float) vector.getGlyphPosition(glyph).getX();
+    }
+
+    private static Run run(Face face, String text, GlyphVector vector, int[] glyphs, float left, float right) {
+        float[] x = new float[glyphs.length];
+        float[] y = new float[glyphs.length];
+        for (int n = 0; n < glyphs.length; n++) {
+            x[n] = x(vector, glyphs[n]) - left;
+            y[n] = (float) -vector.getGlyphPosition(glyphs[n]).getY();
+        }
+        int[] codes = Arrays.stream(glyphs).map(vector::getGlyphCode).toArray();
+        return new Run(face, text, codes, x, y, right - left, true);
     }
 }

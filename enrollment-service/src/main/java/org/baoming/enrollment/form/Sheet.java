@@ -1,23 +1,22 @@
 package org.baoming.enrollment.form;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
@@ -143,7 +142,8 @@ final class Sheet implements AutoCloseable {
         PDType0Font font = embedded(run.face());
         if (run.shaped()) {
             font.addGlyphsToSubset(IntStream.of(run.glyphs()).boxed().collect(Collectors.toSet()));
-            page.beginMarkedContent(COSName.getPDFName("Span"), actualText(run.text()));
+            raw("/Span <</ActualText <FEFF"
+                    + HexFormat.of().formatHex(run.text().getBytes(UTF_16BE)) + ">>> BDC\n");
         } else {
             run.text().codePoints().forEach(font::addToSubset);
         }
@@ -159,25 +159,22 @@ final class Sheet implements AutoCloseable {
             page.newLineAtOffset(toX - penX, toY - penY);
             penX = toX;
             penY = toY;
-            glyph(run.glyphs()[n]);
+            raw("<%04X> Tj\n".formatted(run.glyphs()[n]));
         }
         page.endText();
         page.setLineWidth(0.6f);
         if (run.shaped()) {
-            page.endMarkedContent();
+            raw("EMC\n");
         }
     }
 
-    /** PDFBox shows characters; what has been shaped is glyphs, and both are told apart by their number in the font. */
+    /**
+     * PDFBox shows characters alone. What has been shaped is glyphs, which are told by their number in the font; and what they mean
+     * is told beside them, in the stream itself, where all readers look for it.
+     */
     @SuppressWarnings("deprecation")
-    private void glyph(int glyph) throws IOException {
-        page.appendRawCommands("<%04X> Tj\n".formatted(glyph));
-    }
-
-    private static PDPropertyList actualText(String text) {
-        COSDictionary properties = new COSDictionary();
-        properties.setItem(COSName.ACTUAL_TEXT, new COSString(text));
-        return PDPropertyList.create(properties);
+    private void raw(String operators) throws IOException {
+        page.appendRawCommands(operators);
     }
 
     private PDType0Font embedded(Face face) throws IOException {
