@@ -63,6 +63,17 @@ find_maven() {
   install_package maven || fail "Baoming is built with Maven 3.8.6 or newer: install it (the package is called maven) and start again."
 }
 
+# The fonts of the registration form (enrollment-service's application.yaml names the files): every Chinese character, and the
+# scripts of the minorities. Without them the suite starts all the same, says so, and prints what it has.
+find_fonts() {
+  local missing=() dir=${FONT_DIR:-/usr/share/fonts/truetype}
+  [ -r "$dir/noto/NotoSerif-Regular.ttf" ] && [ -r "$dir/noto/NotoSerifTibetan-Regular.ttf" ] || missing+=(fonts-noto-core)
+  [ -r "$dir/babelstone/BabelStoneHan.ttf" ] || missing+=(fonts-babelstone-han)
+  [ -r "$dir/hanazono/HanaMinA.ttf" ] && [ -r "$dir/hanazono/HanaMinB.ttf" ] || missing+=(fonts-hanazono)
+  [ ${#missing[@]} = 0 ] || install_package "${missing[@]}" \
+    || say "Registration forms will show characters as numbers: install ${missing[*]}, or set FONT_DIR to where their files are."
+}
+
 # at_least 20.19.2 20 19: whether a version reaches a major and minor number.
 at_least() {
   local major=${1%%.*} rest=${1#*.}
