@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Import(SeatReads.class)
 class SeatWatchTest extends EnrollmentServiceTest {
-    /** As application.yaml says. */
+    /** As the tests' application.yaml says. */
     private static final int MOST = 2000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

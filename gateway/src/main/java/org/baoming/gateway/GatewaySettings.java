@@ -3,9 +3,11 @@ package org.baoming.gateway;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
@@ -22,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param connectTimeout how long to wait for a connection
  * @param answerTimeout how long a service may be silent, before its answer and in the middle of it
  * @param connectionsPerService how many calls may be under way to one service
- * @param maxStreams how many may watch something at once; their connections come on top of those for calls
+ * @param maxStreams how many may watch something at once, on top of the calls; not set: as many as a quarter of the heap holds
  * @param maxBody the longest request body that is let through; it is held in memory
  * @param maxPhoto the same, where photos go
  * @param bodyTimeout how long a request body may take to arrive
@@ -43,11 +45,19 @@ public record GatewaySettings(
         @NotNull Duration connectTimeout,
         @NotNull Duration answerTimeout,
         int connectionsPerService,
-        int maxStreams,
+        @Nullable @Positive Integer maxStreams,
         @NotNull DataSize maxBody,
         @NotNull DataSize maxPhoto,
         @NotNull Duration bodyTimeout,
         @NotNull Duration sessionIdle) {
+
+    /** What a stream costs here: buffers on both sides, a request, a thread's stack. */
+    private static final long STREAM_BYTES = 200 * 1024;
+
+    /** How many may watch something at once. */
+    public int streams() {
+        return maxStreams != null ? maxStreams : (int) (Runtime.getRuntime().maxMemory() / 4 / STREAM_BYTES);
+    }
 
     /** An address of the realm as the gateway itself calls it. */
     public String realmInside(String path) {

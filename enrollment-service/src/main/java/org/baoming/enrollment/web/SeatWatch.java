@@ -71,6 +71,11 @@ class SeatWatch implements SmartLifecycle {
             this.turn = new Turn(0, frame, new CompletableFuture<>());
         }
 
+        Channel joined() {
+            watchers++;
+            return this;
+        }
+
         void turn(long change, byte[] frame) {
             Turn before = turn;
             turn = new Turn(change, frame, new CompletableFuture<>());
@@ -91,8 +96,8 @@ class SeatWatch implements SmartLifecycle {
         this.board = board;
         this.settings = settings;
         this.json = json;
-        this.places = new Semaphore(settings.watchers());
-        Gauge.builder("enrollment.seats.watchers", places, free -> settings.watchers() - free.availablePermits())
+        this.places = new Semaphore(settings.places());
+        Gauge.builder("enrollment.seats.watchers", places, free -> settings.places() - free.availablePermits())
                 .description("Open streams that tell what is left")
                 .register(metrics);
     }
@@ -110,7 +115,7 @@ class SeatWatch implements SmartLifecycle {
         }
         Optional<Watcher> watcher = Optional.empty();
         try {
-            watcher = board.seats(key.session(), key.centre()).map(seats -> new Watcher(key, join(key, seats)));
+            watcher = join(key).map(channel -> new Watcher(key, channel));
             return watcher;
         } finally {
             if (watcher.isEmpty()) {
@@ -119,12 +124,17 @@ class SeatWatch implements SmartLifecycle {
         }
     }
 
-    private Channel join(SeatBoard.Key key, CentreSeats seats) {
-        return channels.compute(key, (same, known) -> {
-            Channel channel = known == null ? new Channel(seats, frame(key, seats)) : known;
-            channel.watchers++;
-            return channel;
-        });
+    /** Only who comes first has to ask the board. */
+    private Optional<Channel> join(SeatBoard.Key key) {
+        Channel known = channels.computeIfPresent(key, (same, channel) -> channel.joined());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        return board.seats(key.session(), key.centre())
+                .map(seats -> channels.compute(key, (same, opened) -> {
+                    Channel channel = opened == null ? new Channel(seats, frame(key, seats)) : opened;
+                    return channel.joined();
+                }));
     }
 
     /** Somebody who watches a centre. Not for several threads. */
@@ -220,7 +230,7 @@ class SeatWatch implements SmartLifecycle {
         ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("seat-watch").factory());
         long every = settings.every().toMillis();
-        var _ = started.scheduleAtFixedRate(this::tick, every, every, TimeUnit.MILLISECONDS);
+        var _ = started.scheduleWithFixedDelay(this::tick, every, every, TimeUnit.MILLISECONDS);
         clockwork = started;
     }
 

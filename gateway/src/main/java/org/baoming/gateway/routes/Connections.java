@@ -34,7 +34,7 @@ class Connections {
     ClientHttpRequestFactory connectionsInwards(GatewaySettings settings) {
         int perService = settings.connectionsPerService();
         int upstreams = settings.services().size() + 1;
-        int streams = settings.maxStreams();
+        int streams = settings.streams();
         return ClientHttpRequestFactoryBuilder.httpComponents()
                 .withConnectionManagerCustomizer(manager -> manager.setMaxConnPerRoute(perService + streams)
                         .setMaxConnTotal(perService * upstreams + streams))

@@ -37,7 +37,7 @@ class Streams implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private final Problems problems;
 
     Streams(GatewaySettings settings, Problems problems) {
-        this.places = new Semaphore(settings.maxStreams());
+        this.places = new Semaphore(settings.streams());
         this.problems = problems;
     }
 
