@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,16 +57,24 @@ public class Catalogue {
     private static final String OFFERS = """
             select subject, level, name_zh, name_en, minutes, fee_fen
             from offer join subject using (subject)
-            where session = :session and centre = :centre
+            where session = :session and centre = :centre and offered
             order by level, subject""";
 
-    /** The newest version of each text, the session's before the province's. */
+    /** The newest version of each text of a place, the session's before the province's; without those that are withdrawn. */
     private static final String TEXTS = """
-            select distinct on (province is not null, kind, text)
-                   text, version, province, kind, must_accept, title_zh, title_en, body_zh, body_en
-            from published_text
-            where session = :session and (province is null or province = :province)
-            order by province is not null, kind, text, version desc""";
+            select * from (
+                select distinct on (text)
+                       text, version, province, centre, kind, must_accept, title_zh, title_en, body_zh, body_en, withdrawn
+                from published_text
+                where session = :session and %s
+                order by text, version desc) newest
+            where not withdrawn
+            order by province is not null, kind, text""";
+
+    private static final String TEXTS_OF_PROVINCE =
+            TEXTS.formatted("centre is null and (province is null or province = :province)");
+
+    private static final String TEXTS_OF_CENTRE = TEXTS.formatted("centre = :centre");
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -132,16 +142,45 @@ public class Catalogue {
                 .orElse(null);
     }
 
+    /** The session as it is now, held so that nobody else changes it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<ExamSession> locked(SessionCode session) {
+        return jdbc.sql(SESSION + " where session = :session for no key update")
+                .param("session", session.value())
+                .query((row, n) -> session(row))
+                .optional();
+    }
+
+    /** These centres as they are now, without their offers. */
+    List<Centre> currentCentres(SessionCode session, List<CentreCode> centres) {
+        return jdbc.sql(CENTRE + " and sc.centre = any(:centres)")
+                .param("session", session.value())
+                .param("centres", Sql.array(centres, CentreCode::value))
+                .query((row, n) -> centre(row, List.of()))
+                .list();
+    }
+
     /** The texts that somebody who registers in this province reads, newest versions only (R-106). */
     public List<PublishedText> texts(SessionCode session, ProvinceCode province) {
-        return jdbc.sql(TEXTS)
+        return jdbc.sql(TEXTS_OF_PROVINCE)
                 .param("session", session.value())
                 .param("province", province.value())
                 .query((row, n) -> text(row))
                 .list();
     }
 
-    private @Nullable ExamSession currentSession(SessionCode session) {
+    /** The centre's own notices, which somebody who chooses it reads, newest versions only (R-302, R-106). */
+    public List<PublishedText> texts(SessionCode session, CentreCode centre) {
+        return jdbc.sql(TEXTS_OF_CENTRE)
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .query((row, n) -> text(row))
+                .list();
+    }
+
+    /** As it is at this moment, in this transaction. */
+    @Nullable
+    ExamSession currentSession(SessionCode session) {
         return jdbc.sql(SESSION + " where session = :session")
                 .param("session", session.value())
                 .query((row, n) -> session(row))
@@ -215,12 +254,14 @@ public class Catalogue {
                 new Money(row.getLong("fee_fen")));
     }
 
-    private static PublishedText text(ResultSet row) throws SQLException {
+    static PublishedText text(ResultSet row) throws SQLException {
         String province = row.getString("province");
+        String centre = row.getString("centre");
         return new PublishedText(
                 row.getString("text"),
                 row.getInt("version"),
                 province == null ? null : new ProvinceCode(province),
+                centre == null ? null : new CentreCode(centre),
                 PublishedText.Kind.valueOf(row.getString("kind")),
                 row.getBoolean("must_accept"),
                 row.getString("title_zh"),

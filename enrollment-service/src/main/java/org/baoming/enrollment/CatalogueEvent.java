@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.baoming.chassis.event.DomainEvent;
@@ -69,6 +70,20 @@ sealed interface CatalogueEvent extends DomainEvent {
                 @JsonProperty("feeFen") Money fee,
                 int capacity) {}
 
+        static CentreChanged of(Centre centre, List<Offer> offers) {
+            return new CentreChanged(
+                    centre.session(),
+                    centre.centre().province(),
+                    centre.centre(),
+                    centre.nameZh(),
+                    centre.nameEn(),
+                    centre.address(),
+                    centre.window(),
+                    centre.policy(),
+                    offers,
+                    centre.version());
+        }
+
         @Override
         public String type() {
             return "enrollment.centre-changed.v1";
@@ -77,6 +92,51 @@ sealed interface CatalogueEvent extends DomainEvent {
         @Override
         public String key() {
             return session + "/" + centre;
+        }
+    }
+
+    /** A new version of an agreement or a notice, or that it is withdrawn. It has a key, and so versions, of its own. */
+    record NoticePublished(
+            SessionCode session,
+            @Nullable ProvinceCode province,
+            @Nullable CentreCode centre,
+            String text,
+            PublishedText.Kind kind,
+            boolean mustAccept,
+            String titleZh,
+            String titleEn,
+            String bodyZh,
+            String bodyEn,
+            boolean withdrawn,
+            Instant publishedAt,
+            long version)
+            implements CatalogueEvent {
+
+        static NoticePublished of(SessionCode session, PublishedText text, boolean withdrawn, Instant publishedAt) {
+            return new NoticePublished(
+                    session,
+                    text.province(),
+                    text.centre(),
+                    text.text(),
+                    text.kind(),
+                    text.mustAccept(),
+                    text.titleZh(),
+                    text.titleEn(),
+                    text.bodyZh(),
+                    text.bodyEn(),
+                    withdrawn,
+                    publishedAt,
+                    text.version());
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.notice-published.v1";
+        }
+
+        @Override
+        public String key() {
+            return session + "/texts/" + text;
         }
     }
 }

@@ -28,6 +28,11 @@ public enum EnrollmentProblem implements ProblemCode {
     PAYMENT_IN_FLIGHT(409, "Another payment of this registration is under way"),
     NOT_PAID_YET(409, "Nothing is paid yet"),
     CHECK_OUT_CLOSED(409, "The order has been released or paid"),
+    CAPACITY_BELOW_TAKEN(409, "More places are taken than would be left"),
+    OFFER_TAKEN(409, "An offer with candidates cannot be withdrawn"),
+    TEXT_ELSEWHERE(409, "The session has another text with this code"),
+    CHANGED_MEANWHILE(412, "Somebody else changed it meanwhile"),
+    VERSION_MISSING(428, "Say which version is to be changed"),
     OVERLOADED(503, "More candidates than can be served at this moment"),
     TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead");
 

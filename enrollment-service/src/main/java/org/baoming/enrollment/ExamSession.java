@@ -1,7 +1,10 @@
 package org.baoming.enrollment;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import org.baoming.chassis.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,4 +24,17 @@ public record ExamSession(
         @Nullable Window ticketWindow,
         List<LocalDate> examDates,
         Policy policy,
-        long version) {}
+        long version) {
+
+    ExamSession withVersion(long next) {
+        return new ExamSession(session, ordinal, nameZh, nameEn, window, ticketWindow, examDates, policy, next);
+    }
+
+    /** The first instant at which no exam is left to register for. */
+    Instant over() {
+        return Collections.max(examDates)
+                .plusDays(1)
+                .atStartOfDay(ChinaTime.ZONE)
+                .toInstant();
+    }
+}

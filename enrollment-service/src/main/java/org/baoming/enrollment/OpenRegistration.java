@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,7 +21,7 @@ public class OpenRegistration {
     private final Catalogue catalogue;
     private final Registrations registrations;
     private final DocumentIndex documents;
-    private final JdbcClient jdbc;
+    private final Acceptances acceptances;
     private final InstantSource clock;
 
     /** @param accepted the version that was accepted, by the text's code */
@@ -33,13 +32,13 @@ public class OpenRegistration {
             Catalogue catalogue,
             Registrations registrations,
             DocumentIndex documents,
-            JdbcClient jdbc,
+            Acceptances acceptances,
             InstantSource clock) {
         this.passports = passports;
         this.catalogue = catalogue;
         this.registrations = registrations;
         this.documents = documents;
-        this.jdbc = jdbc;
+        this.acceptances = acceptances;
         this.clock = clock;
     }
 
@@ -76,7 +75,7 @@ public class OpenRegistration {
             throw new ProblemException(EnrollmentProblem.OUTSIDE_WINDOW, "Registration is not open now.");
         }
         List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
-        requireAccepted(texts, wish.accepted());
+        Acceptances.require(texts, wish.accepted());
         Registration registration =
                 Registration.open(passport, wish.session(), wish.province(), document.candidate(), now);
         boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
@@ -84,40 +83,7 @@ public class OpenRegistration {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "This passport or document has a registration already.");
         }
-        keepAcceptances(registration, texts, wish.accepted());
+        acceptances.keep(registration, texts, wish.accepted(), now);
         return registration;
-    }
-
-    private static void requireAccepted(List<PublishedText> texts, Map<String, Integer> accepted) {
-        List<String> known = texts.stream().map(PublishedText::text).toList();
-        accepted.keySet().stream()
-                .filter(text -> !known.contains(text))
-                .findFirst()
-                .ifPresent(text -> {
-                    throw new ProblemException(CommonProblem.INVALID_FIELD, "There is no text '" + text + "' here.")
-                            .field("accepted", "UNKNOWN_TEXT", "There is no such text in this province.");
-                });
-        List<String> stale = texts.stream()
-                .filter(text -> accepted.containsKey(text.text()) || text.mustAccept())
-                .filter(text -> !Integer.valueOf(text.version()).equals(accepted.get(text.text())))
-                .map(PublishedText::text)
-                .toList();
-        if (!stale.isEmpty()) {
-            throw new ProblemException(EnrollmentProblem.AGREEMENT_STALE, "Read and accept the current texts.")
-                    .with("texts", stale);
-        }
-    }
-
-    /** R-106: version, time and passport. */
-    private void keepAcceptances(Registration registration, List<PublishedText> texts, Map<String, Integer> accepted) {
-        Registration.Origin origin = registration.origin();
-        texts.stream()
-                .filter(text -> accepted.containsKey(text.text()))
-                .forEach(text -> jdbc.sql("""
-                        insert into acceptance (registration, passport, session, text, version, accepted_at)
-                        values (?, ?, ?, ?, ?, ?)""")
-                        .params(origin.registration().value(), origin.passport().value())
-                        .params(origin.session().value(), text.text(), text.version(), Sql.time(origin.openedAt()))
-                        .update());
     }
 }

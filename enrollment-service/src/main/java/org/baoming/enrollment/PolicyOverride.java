@@ -2,7 +2,13 @@ package org.baoming.enrollment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a province or a centre sets differently; absent means "as above". The components are those of {@link Policy}. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,4 +30,13 @@ public record PolicyOverride(
 
     public static final PolicyOverride NONE =
             new PolicyOverride(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    /** The names of the settings in which the other differs from this. */
+    Set<String> differences(PolicyOverride other) {
+        JsonNode mine = JsonMapper.shared().valueToTree(this);
+        JsonNode others = JsonMapper.shared().valueToTree(other);
+        return Stream.concat(mine.propertyNames().stream(), others.propertyNames().stream())
+                .filter(name -> !mine.path(name).equals(others.path(name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 }

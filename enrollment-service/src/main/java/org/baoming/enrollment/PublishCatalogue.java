@@ -1,10 +1,10 @@
 package org.baoming.enrollment;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.baoming.chassis.event.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,22 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 public class PublishCatalogue {
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Catalogue catalogue;
     private final SeatLedger ledger;
+    private final CentreAnnouncements announcements;
     private final Outbox outbox;
     private final InstantSource clock;
 
     PublishCatalogue(
             JdbcClient jdbc,
             JsonMapper json,
-            Catalogue catalogue,
             SeatLedger ledger,
+            CentreAnnouncements announcements,
             Outbox outbox,
             InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.catalogue = catalogue;
         this.ledger = ledger;
+        this.announcements = announcements;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -46,12 +46,16 @@ public class PublishCatalogue {
         draft.subjects().forEach(this::insertSubject);
         draft.provinces().forEach(province -> insertProvince(session, province));
         draft.centres().forEach(centre -> insertCentre(session, centre));
-        OffsetDateTime now = Sql.time(Sql.now(clock));
-        draft.texts().forEach(text -> insertText(session, text, now));
-        outbox.append(Stream.concat(
-                        Stream.of(CatalogueEvent.SessionChanged.of(draft.session())),
-                        draft.centres().stream().map(centre -> centreChanged(session, centre.centre())))
+        Instant now = Sql.now(clock);
+        draft.texts().forEach(text -> insertText(session, text, Sql.time(now)));
+        outbox.append(CatalogueEvent.SessionChanged.of(draft.session()));
+        outbox.append(draft.texts().stream()
+                .sorted(Comparator.comparingInt(PublishedText::version))
+                .map(text -> CatalogueEvent.NoticePublished.of(session, text, false, now))
                 .toList());
+        announcements.opened(
+                session,
+                draft.centres().stream().map(CatalogueDraft.Centre::centre).toList());
         return true;
     }
 
@@ -139,39 +143,16 @@ public class PublishCatalogue {
 
     private void insertText(SessionCode session, PublishedText text, OffsetDateTime now) {
         ProvinceCode province = text.province();
+        CentreCode centre = text.centre();
         jdbc.sql("""
-                insert into published_text (session, text, version, province, kind, must_accept,
+                insert into published_text (session, text, version, province, centre, kind, must_accept,
                                             title_zh, title_en, body_zh, body_en, published_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(session.value(), text.text(), text.version())
                 .param(province == null ? null : province.value())
+                .param(centre == null ? null : centre.value())
                 .params(text.kind().name(), text.mustAccept())
                 .params(text.titleZh(), text.titleEn(), text.bodyZh(), text.bodyEn(), now)
                 .update();
-    }
-
-    private CatalogueEvent centreChanged(SessionCode session, CentreCode code) {
-        Centre centre = Objects.requireNonNull(catalogue.currentCentre(session, code));
-        CentreSeats seats = ledger.seats(session, code);
-        return new CatalogueEvent.CentreChanged(
-                session,
-                code.province(),
-                code,
-                centre.nameZh(),
-                centre.nameEn(),
-                centre.address(),
-                centre.window(),
-                centre.policy(),
-                centre.offers().stream()
-                        .map(offer -> new CatalogueEvent.CentreChanged.Offer(
-                                offer.subject(),
-                                offer.level(),
-                                offer.nameZh(),
-                                offer.nameEn(),
-                                offer.minutes(),
-                                offer.fee(),
-                                Objects.requireNonNull(seats.of(offer.subject()).capacity())))
-                        .toList(),
-                centre.version());
     }
 }

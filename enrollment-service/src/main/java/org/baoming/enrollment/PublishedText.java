@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
  * One version of an agreement or a notice (R-106).
  *
  * @param province whose text it is; null: the session's, for everybody
+ * @param centre a notice of this centre alone, to those who choose it; null: of the province or the session
  * @param mustAccept registering needs an acceptance of the newest version (R-302)
  */
 public record PublishedText(
         String text,
         int version,
         @Nullable ProvinceCode province,
+        @Nullable CentreCode centre,
         Kind kind,
         boolean mustAccept,
         String titleZh,
@@ -22,5 +24,9 @@ public record PublishedText(
     public enum Kind {
         AGREEMENT,
         NOTICE
+    }
+
+    PublishedText withVersion(int next) {
+        return new PublishedText(text, next, province, centre, kind, mustAccept, titleZh, titleEn, bodyZh, bodyEn);
     }
 }

@@ -8,6 +8,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -241,5 +242,27 @@ public class SeatLedger {
                 .param(Sql.array(taken, Taken.its(SubjectEntry::state)))
                 .param(Sql.array(taken, one -> one.entry().expiresAt()))
                 .update();
+    }
+
+    /**
+     * Sets how many places there are, in a subject or in total, now or for the first time (R-105). One statement: who takes a
+     * place at the same moment either counts already or finds the new capacity.
+     *
+     * @param subject null: the centre's total
+     * @param capacity null: no limit; only a total has none
+     * @return false, and nothing changed, if more places are taken than that
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean changeCapacity(
+            SessionCode session, CentreCode centre, @Nullable SubjectCode subject, @Nullable Integer capacity) {
+        return jdbc.sql("""
+                        insert into seat_counter as c (session, centre, pool, capacity, taken) values (?, ?, ?, ?, 0)
+                        on conflict (session, centre, pool) do update set capacity = excluded.capacity
+                        where c.taken <= excluded.capacity or excluded.capacity is null""")
+                        .params(session.value(), centre.value())
+                        .param(subject == null ? SeatPool.TOTAL : subject.value())
+                        .param(capacity)
+                        .update()
+                == 1;
     }
 }

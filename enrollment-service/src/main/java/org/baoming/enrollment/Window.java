@@ -14,4 +14,9 @@ public record Window(Instant opensAt, Instant closesAt) {
     public boolean isOpenAt(Instant time) {
         return !time.isBefore(opensAt) && time.isBefore(closesAt);
     }
+
+    /** The other lies within this one. */
+    boolean encloses(Window other) {
+        return !other.opensAt.isBefore(opensAt) && !other.closesAt.isAfter(closesAt);
+    }
 }

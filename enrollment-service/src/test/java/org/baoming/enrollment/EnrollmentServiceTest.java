@@ -75,6 +75,18 @@ abstract class EnrollmentServiceTest {
         return new Person(passport, api.as(TestIssuer.current().candidate(passport)));
     }
 
+    Desk board() {
+        return new Desk(api.as(TestIssuer.current().examAdmin()));
+    }
+
+    Desk provinceAdmin(ProvinceCode province) {
+        return new Desk(api.as(TestIssuer.current().provinceAdmin(province.value())));
+    }
+
+    Desk centreStaff(CentreCode centre) {
+        return new Desk(api.as(TestIssuer.current().centreStaff(centre.value())));
+    }
+
     ApiClient service(String name) {
         return api.as(TestIssuer.current().service(name));
     }

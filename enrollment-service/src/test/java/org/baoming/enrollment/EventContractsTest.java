@@ -47,6 +47,9 @@ class EventContractsTest {
                 RegistrationEvent.SubjectsPaid.of(ORIGIN, "NCRE_65-2027010509-1", ENTRIES, NOW, 7),
                 sessionChanged(null),
                 sessionChanged(WINDOW),
+                CatalogueEvent.NoticePublished.of(ORIGIN.session(), Fixtures.notice(null, false), false, NOW),
+                CatalogueEvent.NoticePublished.of(
+                        ORIGIN.session(), Fixtures.notice(Fixtures.TIANSHAN, true), true, NOW),
                 new CatalogueEvent.CentreChanged(
                         ORIGIN.session(),
                         Fixtures.XINJIANG,

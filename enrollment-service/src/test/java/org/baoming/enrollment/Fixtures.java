@@ -94,6 +94,12 @@ final class Fixtures {
         return new Photo(UUID.randomUUID(), Instant.parse("2027-01-05T01:00:00Z"));
     }
 
+    /** A code that no session has yet. */
+    static SessionCode unusedSession() {
+        int number = SESSIONS.incrementAndGet();
+        return new SessionCode("%04d-%02d".formatted(3000 + number / 100, number % 100));
+    }
+
     /** A session of its own for a test, open now, with two centres in Xinjiang and one in Fujian, where reviews are required. */
     static CatalogueDraft session(PolicyOverride xinjiang, int capacity, @Nullable Integer total) {
         int number = SESSIONS.incrementAndGet();
@@ -195,6 +201,20 @@ final class Fixtures {
 
     private static PublishedText text(String code, int version, boolean mustAccept) {
         PublishedText.Kind kind = mustAccept ? PublishedText.Kind.AGREEMENT : PublishedText.Kind.NOTICE;
-        return new PublishedText(code, version, null, kind, mustAccept, "标题", "Title", "正文", "Body");
+        return new PublishedText(code, version, null, null, kind, mustAccept, "标题", "Title", "正文", "Body");
+    }
+
+    static PublishedText notice(@Nullable CentreCode centre, boolean mustAccept) {
+        return new PublishedText(
+                "notice",
+                1,
+                centre == null ? null : centre.province(),
+                centre,
+                PublishedText.Kind.NOTICE,
+                mustAccept,
+                "须知",
+                "Notice",
+                "正文",
+                "Body");
     }
 }

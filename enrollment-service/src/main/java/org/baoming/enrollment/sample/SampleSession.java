@@ -47,6 +47,7 @@ record SampleSession(
                     text,
                     version,
                     province == null ? null : new ProvinceCode(province),
+                    null,
                     kind,
                     mustAccept,
                     titleZh,

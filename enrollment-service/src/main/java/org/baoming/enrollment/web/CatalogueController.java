@@ -21,6 +21,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -33,12 +34,19 @@ class CatalogueController {
     private final Catalogue catalogue;
     private final SeatBoard board;
     private final ReferenceLists lists;
+    private final CacheableAnswers cacheable;
     private final InstantSource clock;
 
-    CatalogueController(Catalogue catalogue, SeatBoard board, ReferenceLists lists, InstantSource clock) {
+    CatalogueController(
+            Catalogue catalogue,
+            SeatBoard board,
+            ReferenceLists lists,
+            CacheableAnswers cacheable,
+            InstantSource clock) {
         this.catalogue = catalogue;
         this.board = board;
         this.lists = lists;
+        this.cacheable = cacheable;
         this.clock = clock;
     }
 
@@ -124,9 +132,9 @@ class CatalogueController {
             List<ReferenceLists.Item> sexes) {}
 
     @GetMapping("/sessions")
-    List<SessionSummary> sessions() {
+    ResponseEntity<List<SessionSummary>> sessions() {
         Instant now = clock.instant();
-        return catalogue.sessions().stream()
+        return cacheable.answer(catalogue.sessions().stream()
                 .map(session -> new SessionSummary(
                         session.session(),
                         session.ordinal(),
@@ -134,17 +142,17 @@ class CatalogueController {
                         session.nameEn(),
                         session.window(),
                         session.window().isOpenAt(now)))
-                .toList();
+                .toList());
     }
 
     @GetMapping("/sessions/{session}/provinces")
-    List<ProvinceSummary> provinces(@PathVariable SessionCode session) {
+    ResponseEntity<List<ProvinceSummary>> provinces(@PathVariable SessionCode session) {
         requireSession(session);
         Instant now = clock.instant();
-        return catalogue.provinces(session).stream()
+        return cacheable.answer(catalogue.provinces(session).stream()
                 .map(province -> new ProvinceSummary(
                         province.province(), province.nameZh(), province.nameEn(), province.isOpenAt(now)))
-                .toList();
+                .toList());
     }
 
     @GetMapping("/sessions/{session}/provinces/{province}/centres")
@@ -187,15 +195,26 @@ class CatalogueController {
     }
 
     @GetMapping("/sessions/{session}/provinces/{province}/texts")
-    List<Text> texts(@PathVariable SessionCode session, @PathVariable ProvinceCode province) {
+    ResponseEntity<List<Text>> texts(@PathVariable SessionCode session, @PathVariable ProvinceCode province) {
         requireProvince(session, province);
-        return catalogue.texts(session, province).stream().map(Text::from).toList();
+        return cacheable.answer(
+                catalogue.texts(session, province).stream().map(Text::from).toList());
+    }
+
+    /** The centre's own notices: who chooses subjects here accepts those that must be accepted. */
+    @GetMapping("/sessions/{session}/centres/{centre}/texts")
+    ResponseEntity<List<Text>> texts(@PathVariable SessionCode session, @PathVariable CentreCode centre) {
+        if (catalogue.centre(session, centre).isEmpty()) {
+            throw notFound("centre");
+        }
+        return cacheable.answer(
+                catalogue.texts(session, centre).stream().map(Text::from).toList());
     }
 
     @GetMapping("/reference")
-    Reference reference() {
-        return new Reference(
-                lists.ethnicGroups(), lists.occupations(), lists.educations(), lists.trainingTypes(), lists.sexes());
+    ResponseEntity<Reference> reference() {
+        return cacheable.answer(new Reference(
+                lists.ethnicGroups(), lists.occupations(), lists.educations(), lists.trainingTypes(), lists.sexes()));
     }
 
     private void requireSession(SessionCode session) {

@@ -1,0 +1,98 @@
+package org.baoming.enrollment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who changed what in the catalogue, and when (R-105). Written in the transaction of the change; never altered. */
+@Repository
+public class CatalogueHistory {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    CatalogueHistory(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param before what was set, whatever its form; null: it is new
+     * @param after what is set now; null: it is withdrawn
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void record(Staff by, CatalogueChange.Target target, @Nullable Object before, @Nullable Object after) {
+        ProvinceCode province = target.province();
+        CentreCode centre = target.centre();
+        jdbc.sql("""
+                insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, before, after)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""")
+                .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
+                .params(target.kind().name(), target.session().value())
+                .param(province == null ? null : province.value())
+                .param(centre == null ? null : centre.value())
+                .param(target.item())
+                .param(before == null ? null : json.writeValueAsString(before))
+                .param(after == null ? null : json.writeValueAsString(after))
+                .update();
+    }
+
+    /**
+     * What to look for; null: everything.
+     *
+     * @param before only lines with a lower number
+     */
+    public record Query(
+            @Nullable SessionCode session,
+            @Nullable ProvinceCode province,
+            @Nullable CentreCode centre,
+            @Nullable Long before) {}
+
+    /** The newest first. A province's lines include those of its centres. */
+    public List<CatalogueChange> find(Query query, int atMost) {
+        return jdbc.sql("""
+                select change, changed_at, changed_by, role, kind, session, province, centre, item, before, after
+                from catalogue_change
+                where (cast(:session as text) is null or session = :session)
+                  and (cast(:province as text) is null or province = :province)
+                  and (cast(:centre as text) is null or centre = :centre)
+                  and (cast(:before as bigint) is null or change < :before)
+                order by change desc limit :most""")
+                .param(
+                        "session",
+                        query.session() == null ? null : query.session().value())
+                .param(
+                        "province",
+                        query.province() == null ? null : query.province().value())
+                .param("centre", query.centre() == null ? null : query.centre().value())
+                .param("before", query.before())
+                .param("most", atMost)
+                .query((row, n) -> change(row))
+                .list();
+    }
+
+    private static CatalogueChange change(ResultSet row) throws SQLException {
+        String province = row.getString("province");
+        String centre = row.getString("centre");
+        return new CatalogueChange(
+                row.getLong("change"),
+                Sql.instant(row, "changed_at"),
+                row.getString("changed_by"),
+                row.getString("role"),
+                CatalogueChange.Kind.valueOf(row.getString("kind")),
+                new SessionCode(row.getString("session")),
+                province == null ? null : new ProvinceCode(province),
+                centre == null ? null : new CentreCode(centre),
+                row.getString("item"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+}

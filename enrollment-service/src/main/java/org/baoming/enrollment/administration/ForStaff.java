@@ -1,0 +1,13 @@
+package org.baoming.enrollment.administration;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.security.access.prepost.PreAuthorize;
+
+/** For the roles of R-105; how far each reaches the use cases decide. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@PreAuthorize("hasAnyRole('exam-admin', 'province-admin', 'centre-staff')")
+@interface ForStaff {}

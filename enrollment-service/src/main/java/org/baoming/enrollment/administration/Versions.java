@@ -1,0 +1,41 @@
+package org.baoming.enrollment.administration;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.ExpectedVersion;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/** Versions travel as entity tags: {@code "7"}. */
+final class Versions {
+    /** A proxy that compresses answers makes tags weak; the version is as good as before. */
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
+
+    private Versions() {}
+
+    /**
+     * @param ifMatch the tag of what is to be changed
+     * @param ifNoneMatch {@code *}: what is to be made is not there yet
+     * @throws ProblemException VERSION_MISSING unless exactly one of them is there and makes sense
+     */
+    static ExpectedVersion expected(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+        if (ifMatch == null && "*".equals(ifNoneMatch)) {
+            return new ExpectedVersion.Absent();
+        }
+        if (ifMatch != null && ifNoneMatch == null) {
+            Matcher tag = TAG.matcher(ifMatch);
+            if (tag.matches()) {
+                return new ExpectedVersion.Seen(Long.parseLong(tag.group(1)));
+            }
+        }
+        throw new ProblemException(
+                EnrollmentProblem.VERSION_MISSING,
+                "Send If-Match with the ETag of what you change, or If-None-Match: * for something new.");
+    }
+
+    static <T> ResponseEntity<T> tagged(long version, T body) {
+        return ResponseEntity.ok().eTag("\"" + version + "\"").body(body);
+    }
+}
