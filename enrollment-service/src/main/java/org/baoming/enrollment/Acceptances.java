@@ -8,6 +8,8 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Which texts a candidate has accepted, in which versions (R-106). A map of acceptances is from a text's code to its version. */
 @Repository
@@ -53,18 +55,34 @@ class Acceptances {
         return accepted;
     }
 
-    /** R-106: version, time and passport. A newer version takes the older one's place. */
-    void keep(Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
+    /** What a candidate accepts of these texts. */
+    static List<Acceptance> made(
+            Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
         Registration.Origin origin = registration.origin();
-        texts.stream()
+        return texts.stream()
                 .filter(text -> accepted.containsKey(text.text()))
-                .forEach(text -> jdbc.sql("""
-                        insert into acceptance (registration, passport, session, text, version, accepted_at)
-                        values (?, ?, ?, ?, ?, ?)
-                        on conflict (registration, text) do update
-                        set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
-                        .params(origin.registration().value(), origin.passport().value())
-                        .params(origin.session().value(), text.text(), text.version(), Sql.time(at))
-                        .update());
+                .map(text -> new Acceptance(
+                        origin.registration(), origin.passport(), origin.session(), text.text(), text.version(), at))
+                .toList();
+    }
+
+    /** A newer version takes the older one's place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void keep(List<Acceptance> acceptances) {
+        if (acceptances.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into acceptance (registration, passport, session, text, version, accepted_at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+                on conflict (registration, text) do update
+                set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
+                .param(Sql.array(acceptances, one -> one.registration().value()))
+                .param(Sql.array(acceptances, one -> one.passport().value()))
+                .param(Sql.array(acceptances, Acceptance::session))
+                .param(Sql.array(acceptances, Acceptance::text))
+                .param(Sql.array(acceptances, Acceptance::version))
+                .param(Sql.array(acceptances, Acceptance::acceptedAt))
+                .update();
     }
 }

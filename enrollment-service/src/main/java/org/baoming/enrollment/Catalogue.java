@@ -83,6 +83,8 @@ public class Catalogue {
     private final LoadingCache<Place, Centre> centres =
             seconds(place -> currentCentre(place.session(), place.centre()));
 
+    private final LoadingCache<Place, List<PublishedText>> notices = seconds(this::currentNotices);
+
     private record Entrance(SessionCode session, ProvinceCode province) {}
 
     private record Place(SessionCode session, CentreCode centre) {}
@@ -171,11 +173,7 @@ public class Catalogue {
 
     /** The centre's own notices, which somebody who chooses it reads, newest versions only. */
     public List<PublishedText> texts(SessionCode session, CentreCode centre) {
-        return jdbc.sql(TEXTS_OF_CENTRE)
-                .param("session", session.value())
-                .param("centre", centre.value())
-                .query((row, n) -> text(row))
-                .list();
+        return notices.get(new Place(session, centre));
     }
 
     /** As it is at this moment, in this transaction. */
@@ -195,6 +193,14 @@ public class Catalogue {
                 .query((row, n) -> province(row))
                 .optional()
                 .orElse(null);
+    }
+
+    private List<PublishedText> currentNotices(Place place) {
+        return jdbc.sql(TEXTS_OF_CENTRE)
+                .param("session", place.session().value())
+                .param("centre", place.centre().value())
+                .query((row, n) -> text(row))
+                .list();
     }
 
     /** What is not there is asked for again each time. */

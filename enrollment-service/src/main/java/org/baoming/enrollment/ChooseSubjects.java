@@ -30,13 +30,25 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ChooseSubjects {
     private final Catalogue catalogue;
     private final Registrations registrations;
+    private final CentreNotices notices;
+    private final Acceptances acceptances;
     private final IdempotentRequests idempotent;
     private final InstantSource clock;
     private final Gathering<Wish, Outcome> gathering;
 
-    /** @param act a wish with the same act as an earlier one changes nothing */
+    /**
+     * @param act a wish with the same act as an earlier one changes nothing
+     * @param accepted the centre's notices that are accepted with it: from code to version (R-302)
+     */
     public record Wish(
-            Act act, PassportId passport, RegistrationId registration, CentreCode centre, List<SubjectCode> subjects) {}
+            Act act,
+            PassportId passport,
+            RegistrationId registration,
+            CentreCode centre,
+            List<SubjectCode> subjects,
+            Map<String, Integer> accepted) {}
+
+    private record Ready(Registration registration, List<Acceptance> accepted) {}
 
     private sealed interface Outcome {
         record Chosen(Registration registration) implements Outcome {}
@@ -47,6 +59,8 @@ public class ChooseSubjects {
     ChooseSubjects(
             Catalogue catalogue,
             Registrations registrations,
+            CentreNotices notices,
+            Acceptances acceptances,
             IdempotentRequests idempotent,
             TransactionTemplate transaction,
             InstantSource clock,
@@ -54,6 +68,8 @@ public class ChooseSubjects {
             MeterRegistry metrics) {
         this.catalogue = catalogue;
         this.registrations = registrations;
+        this.notices = notices;
+        this.acceptances = acceptances;
         this.idempotent = idempotent;
         this.clock = clock;
         this.gathering = new Gathering<>(
@@ -90,7 +106,7 @@ public class ChooseSubjects {
         // Only with the locks: an earlier wish for the same registration is committed now, and its act with it.
         EarlierActs earlier = idempotent.earlier(wishes.stream().map(Wish::act).toList());
         Map<Wish, Outcome> outcomes = new HashMap<>();
-        Map<Wish, Registration> chosen = new LinkedHashMap<>();
+        Map<Wish, Ready> chosen = new LinkedHashMap<>();
         for (Wish wish : wishes) {
             try {
                 Registration registration = Registrations.owned(found.get(wish.registration()), wish.passport());
@@ -98,7 +114,11 @@ public class ChooseSubjects {
                     outcomes.put(wish, new Outcome.Chosen(registration));
                 } else {
                     registration.choose(centre(wish, registration), wish.subjects(), now);
-                    chosen.put(wish, registration);
+                    chosen.put(
+                            wish,
+                            new Ready(
+                                    registration,
+                                    notices.requireAccepted(registration, wish.centre(), wish.accepted(), now)));
                 }
             } catch (ProblemException refusal) {
                 outcomes.put(wish, new Outcome.Refused(refusal));
@@ -110,22 +130,26 @@ public class ChooseSubjects {
                 .toList();
     }
 
-    private Map<Wish, Outcome> save(Map<Wish, Registration> chosen) {
-        Iterator<Admission.Answer> answers =
-                registrations.save(List.copyOf(chosen.values())).iterator();
+    private Map<Wish, Outcome> save(Map<Wish, Ready> chosen) {
+        Iterator<Admission.Answer> answers = registrations
+                .save(chosen.values().stream().map(Ready::registration).toList())
+                .iterator();
         Map<Wish, Outcome> outcomes = new HashMap<>();
         List<Act> done = new ArrayList<>();
-        chosen.forEach((wish, registration) -> {
+        List<Acceptance> accepted = new ArrayList<>();
+        chosen.forEach((wish, one) -> {
             switch (answers.next()) {
                 case Admission.Answer.Done() -> {
                     done.add(wish.act());
-                    outcomes.put(wish, new Outcome.Chosen(registration));
+                    accepted.addAll(one.accepted());
+                    outcomes.put(wish, new Outcome.Chosen(one.registration()));
                 }
                 case Admission.Answer.Full(List<SubjectCode> subjects) ->
                     outcomes.put(wish, new Outcome.Refused(full(wish.centre(), subjects)));
             }
         });
         idempotent.keep(done);
+        acceptances.keep(accepted);
         return outcomes;
     }
 

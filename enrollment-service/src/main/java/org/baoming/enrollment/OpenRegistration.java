@@ -83,7 +83,7 @@ public class OpenRegistration {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "This passport or document has a registration already.");
         }
-        acceptances.keep(registration, texts, wish.accepted(), now);
+        acceptances.keep(Acceptances.made(registration, texts, wish.accepted(), now));
         return registration;
     }
 }

@@ -128,7 +128,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                 applicant.passport(),
                 applicant.registration(),
                 TIANSHAN,
-                List.of(WPS));
+                List.of(WPS),
+                Map.of());
     }
 
     private static List<Boolean> rush(List<Applicant> applicants, BiPredicate<Applicant, Integer> act)

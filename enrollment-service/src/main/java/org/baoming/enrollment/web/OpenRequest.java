@@ -1,14 +1,10 @@
 package org.baoming.enrollment.web;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.baoming.enrollment.OpenRegistration;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
@@ -19,12 +15,8 @@ record OpenRequest(
         @NotNull @Pattern(regexp = "[0-9]{2}") String province,
         @NotNull @Size(max = 50) List<@NotNull @Valid Accepted> accepted) {
 
-    record Accepted(
-            @NotBlank String text, @NotNull @Positive Integer version) {}
-
     OpenRegistration.Wish wish() {
-        Map<String, Integer> versions = accepted.stream()
-                .collect(Collectors.toMap(Accepted::text, Accepted::version, (earlier, later) -> later));
-        return new OpenRegistration.Wish(new SessionCode(session), new ProvinceCode(province), versions);
+        return new OpenRegistration.Wish(
+                new SessionCode(session), new ProvinceCode(province), Accepted.versions(accepted));
     }
 }

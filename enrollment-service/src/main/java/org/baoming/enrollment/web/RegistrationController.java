@@ -110,7 +110,8 @@ class RegistrationController {
                 passport(caller),
                 new RegistrationId(id),
                 request.centreCode(),
-                request.subjectCodes())));
+                request.subjectCodes(),
+                request.acceptedVersions())));
     }
 
     @PostMapping("/{id}/review-request")

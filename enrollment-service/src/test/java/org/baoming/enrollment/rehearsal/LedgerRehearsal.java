@@ -188,7 +188,8 @@ final class LedgerRehearsal {
                     candidate.passport(),
                     candidate.registration(),
                     centre.get(),
-                    List.of(new SubjectCode("67"))));
+                    List.of(new SubjectCode("67")),
+                    Map.of()));
             return true;
         };
     }
