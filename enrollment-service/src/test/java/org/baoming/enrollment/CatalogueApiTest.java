@@ -2,8 +2,11 @@ package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
+import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.enrollment.sample.SampleDataProbe;
 import org.junit.jupiter.api.DisplayName;
@@ -83,6 +86,35 @@ class CatalogueApiTest extends EnrollmentServiceTest {
         for (String list : new String[] {"occupations", "educations", "trainingTypes", "sexes"}) {
             assertThat(lists.path(list).size()).as(list).isPositive();
         }
+    }
+
+    @DisplayName("Caches may keep what everybody reads for a few seconds, and who has it already is told so")
+    @Test
+    void theCatalogueIsCacheable() {
+        SessionCode session = openSession();
+        String path = "/api/enrollment/sessions/" + session;
+        List<String> paths = List.of(
+                "/api/enrollment/sessions",
+                path + "/provinces",
+                path + "/provinces/65/texts",
+                path + "/centres/659028/texts",
+                "/api/enrollment/reference");
+
+        for (String read : paths) {
+            ApiAnswer answer = api.get(read);
+            String tag = answer.headers().firstValue("ETag").orElseThrow();
+            ApiAnswer known = api.get(read, "If-None-Match", tag);
+
+            assertThat(answer.headers().allValues("Cache-Control")).as(read).containsExactly("max-age=5, public");
+            assertThat(known.status()).as(read).isEqualTo(304);
+            assertThat(known.bytes()).isEmpty();
+            assertThat(known.headers().firstValue("ETag")).contains(tag);
+        }
+        String before =
+                api.get(path + "/provinces").headers().firstValue("ETag").orElseThrow();
+        board().change(Desk.province(session, Fixtures.FUJIAN), form -> form.put("closed", true));
+        await().until(() ->
+                api.get(path + "/provinces", "If-None-Match", before).status() == 200);
     }
 
     @Test

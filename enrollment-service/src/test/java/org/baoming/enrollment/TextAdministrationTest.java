@@ -1,0 +1,246 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.chassis.testing.EventBus.Sent;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class TextAdministrationTest extends EnrollmentServiceTest {
+
+    @DisplayName("R-106 a new wording is a new version, and who registers accepts the new one")
+    @Test
+    void aNewWordingIsANewVersion() {
+        SessionCode session = openSession();
+        String path = Desk.text(session, "agreement");
+
+        ApiAnswer published = board().put(path, agreement("第三版"), "\"2\"");
+
+        assertThat(published.status()).as(published.toString()).isEqualTo(200);
+        assertThat(published.headers().firstValue("ETag")).contains("\"3\"");
+        await().until(() ->
+                versions("/sessions/" + session + "/provinces/65/texts").contains("agreement3"));
+        Person person = person();
+        assertThat(person.tryToOpen(session).code()).isEqualTo("AGREEMENT_STALE");
+        ApiAnswer opened = person.api()
+                .post(
+                        "/api/enrollment/registrations",
+                        Map.of(
+                                "session",
+                                session.value(),
+                                "province",
+                                "65",
+                                "accepted",
+                                List.of(Map.of("text", "agreement", "version", 3))),
+                        "Idempotency-Key",
+                        Person.key());
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        Sent told = told(session, "agreement", 3);
+        assertThat(told.payload().path("bodyZh").asString()).isEqualTo("第三版");
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.notice-published.v1.schema.json"),
+                told.payload().toString());
+    }
+
+    @DisplayName(
+            "R-302 a centre's must-accept notice is accepted when subjects are chosen there, once for each version")
+    @Test
+    void aCentresNotice() {
+        SessionCode session = openSession();
+        String path = Desk.text(session, "south-gate");
+        Desk staff = centreStaff(Fixtures.TIANSHAN);
+        Person person = person();
+        String registration = person.open(session);
+
+        ApiAnswer published = staff.create(path, notice("65", "659028", true));
+        assertThat(published.status()).as(published.toString()).isEqualTo(200);
+        await().until(() ->
+                versions("/sessions/" + session + "/centres/659028/texts").contains("south-gate1"));
+
+        ApiAnswer silent = person.choose(registration, Fixtures.TIANSHAN, Fixtures.C);
+        assertThat(silent.code()).isEqualTo("AGREEMENT_STALE");
+        assertThat(silent.json().path("texts").path(0).asString()).isEqualTo("south-gate");
+        assertThat(choose(person, registration, "659028", 7, "24").code()).isEqualTo("AGREEMENT_STALE");
+        assertThat(person.entries(registration)).isEmpty();
+        assertThat(choose(person, registration, "659028", 1, "24").status()).isEqualTo(200);
+        assertThat(jdbc.sql("""
+                        select version from acceptance
+                        where registration = ?::uuid and text = 'south-gate' and passport = ? and accepted_at <= now()""")
+                        .params(registration, person.passport())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(person.choose(registration, Fixtures.TIANSHAN, Fixtures.C, Fixtures.WPS)
+                        .status())
+                .as("accepted already")
+                .isEqualTo(200);
+
+        staff.put(path, notice(null, "659028", true), "\"1\"");
+        staff.put(path, notice(null, "659028", true).put("titleEn", "Gate"), "\"1\"");
+        await().until(() ->
+                versions("/sessions/" + session + "/centres/659028/texts").contains("south-gate2"));
+        assertThat(person.choose(registration, Fixtures.TIANSHAN, Fixtures.PYTHON, Fixtures.C)
+                        .code())
+                .as("accepted in the version before")
+                .isEqualTo("AGREEMENT_STALE");
+        assertThat(person.choose(registration, Fixtures.TIANSHAN, Fixtures.C).status())
+                .as("who only lets go is asked for nothing")
+                .isEqualTo(200);
+        assertThat(choose(person, registration, "659028", 2, "24", "66").status())
+                .isEqualTo(200);
+        assertThat(choose(person, registration, "659029", 2, "24").code())
+                .as("another centre has no such notice")
+                .isEqualTo("INVALID_FIELD");
+        assertThat(person.choose(registration, Fixtures.TARIM, Fixtures.C).status())
+                .isEqualTo(200);
+    }
+
+    @DisplayName(
+            "R-102 a notice is shown where it belongs; one that was withdrawn nowhere, and nobody accepts it any more")
+    @Test
+    void aNoticeComesAndGoes() {
+        SessionCode session = openSession();
+        String path = Desk.text(session, "notice-65");
+        Desk admin = provinceAdmin(Fixtures.XINJIANG);
+
+        assertThat(admin.create(path, notice("65", null, true)).status()).isEqualTo(200);
+        await().until(() -> person().tryToOpen(session).code().equals("AGREEMENT_STALE"));
+        assertThat(person().tryToOpen(session, Fixtures.FUJIAN).status()).isEqualTo(201);
+        assertThat(versions("/sessions/" + session + "/centres/659028/texts")).isEmpty();
+
+        assertThat(admin.delete(path, "\"7\"").code()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(admin.delete(path, "\"1\"").status()).isEqualTo(204);
+        assertThat(admin.delete(path, "\"2\"").code()).isEqualTo("NOT_FOUND");
+        await().until(() -> person().tryToOpen(session).status() == 201);
+        assertThat(told(session, "notice-65", 2).payload().path("withdrawn").asBoolean())
+                .isTrue();
+
+        ApiAnswer again = admin.create(path, notice("65", null, false));
+        assertThat(again.json().path("version").asInt()).isEqualTo(3);
+    }
+
+    @DisplayName("R-105 everybody publishes at their own place only")
+    @ParameterizedTest(name = "{index}: {0} {1}")
+    @CsvSource({
+        "65, , true, true, false",
+        "35, , true, false, false",
+        ", , true, false, false",
+        "65, 659028, true, true, true",
+        ", 659029, true, true, false",
+        ", 350101, true, false, false"
+    })
+    void whoPublishesWhere(
+            @Nullable String province, @Nullable String centre, boolean byBoard, boolean byProvince, boolean byCentre) {
+        SessionCode session = openSession();
+        Object notice = notice(province, centre, false);
+
+        assertThat(List.of(
+                        board().create(Desk.text(session, "a"), notice).status() == 200,
+                        provinceAdmin(Fixtures.XINJIANG)
+                                        .create(Desk.text(session, "b"), notice)
+                                        .status()
+                                == 200,
+                        centreStaff(Fixtures.TIANSHAN)
+                                        .create(Desk.text(session, "c"), notice)
+                                        .status()
+                                == 200))
+                .containsExactly(byBoard, byProvince, byCentre);
+    }
+
+    @DisplayName("R-105 a text keeps its place and its kind; who cannot publish it cannot withdraw it")
+    @Test
+    void aTextKeepsItsPlace() {
+        SessionCode session = openSession();
+        String path = Desk.text(session, "gate");
+        board().create(path, notice("65", "659028", true));
+
+        assertThat(centreStaff(Fixtures.TARIM)
+                        .put(path, notice(null, "659029", true), "\"1\"")
+                        .code())
+                .isEqualTo("TEXT_ELSEWHERE");
+        assertThat(centreStaff(Fixtures.TARIM).delete(path, "\"1\"").code()).isEqualTo("FORBIDDEN");
+        assertThat(board().put(path, agreement("x"), "\"1\"").code()).isEqualTo("TEXT_ELSEWHERE");
+        assertThat(board().create(Desk.text(session, "x"), notice("35", "659028", true))
+                        .code())
+                .isEqualTo("INVALID_FIELD");
+        assertThat(board().create(Desk.text(session, "x"), agreement("x").put("province", "65"))
+                        .code())
+                .isEqualTo("INVALID_FIELD");
+        assertThat(board().create(Desk.text(session, "x"), notice("11", null, true))
+                        .code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(board().create(Desk.text(session, "UPPER"), notice(null, null, true))
+                        .code())
+                .isEqualTo("INVALID_FIELD");
+        assertThat(board().create(
+                                Desk.text(session, "x"),
+                                notice(null, null, true).put("bodyZh", "a\u0000"))
+                        .code())
+                .isEqualTo("INVALID_FIELD");
+        assertThat(board().create(
+                                Desk.text(session, "x"),
+                                notice(null, null, true).put("bodyZh", "一\n二"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private ApiAnswer choose(Person person, String registration, String centre, int accepted, String... subjects) {
+        return person.api()
+                .put(
+                        "/api/enrollment/registrations/" + registration + "/subjects",
+                        Map.of(
+                                "centre",
+                                centre,
+                                "subjects",
+                                List.of(subjects),
+                                "accepted",
+                                List.of(Map.of("text", "south-gate", "version", accepted))),
+                        "Idempotency-Key",
+                        Person.key());
+    }
+
+    private List<String> versions(String path) {
+        return api.get("/api/enrollment" + path)
+                .json()
+                .valueStream()
+                .map(text -> text.path("text").asString() + text.path("version").asInt())
+                .toList();
+    }
+
+    private Sent told(SessionCode session, String text, int version) {
+        return events.await(
+                        "enrollment.catalogue",
+                        sent -> sent.type().equals("enrollment.notice-published.v1")
+                                && sent.key().equals(session + "/texts/" + text)
+                                && sent.payload().path("version").asInt() == version)
+                .getLast();
+    }
+
+    private static ObjectNode agreement(String body) {
+        return notice(null, null, true).put("kind", "AGREEMENT").put("bodyZh", body);
+    }
+
+    private static ObjectNode notice(@Nullable String province, @Nullable String centre, boolean mustAccept) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("province", province)
+                .put("centre", centre)
+                .put("kind", "NOTICE")
+                .put("mustAccept", mustAccept)
+                .put("titleZh", "须知")
+                .put("titleEn", "Notice")
+                .put("bodyZh", "正文")
+                .put("bodyEn", "Body");
+    }
+}
