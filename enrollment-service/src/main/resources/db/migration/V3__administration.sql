@@ -16,12 +16,12 @@ create table catalogue_change (
     changed_at timestamptz not null,
     changed_by text        not null,
     role       text        not null,
-    kind       text        not null check (kind in ('SESSION', 'PROVINCE', 'CENTRE', 'OFFER', 'TEXT')),
-    session    text        not null references exam_session,
+    kind       text        not null check (kind in ('SUBJECT', 'SESSION', 'PROVINCE', 'CENTRE', 'OFFER', 'TEXT')),
+    session    text        references exam_session check ((session is null) = (kind = 'SUBJECT')),
     province   text        references province,
     centre     text        references centre,
     -- Code of the subject or the text.
-    item       text        check ((item is not null) = (kind in ('OFFER', 'TEXT'))),
+    item       text        check ((item is not null) = (kind in ('SUBJECT', 'OFFER', 'TEXT'))),
     before     jsonb,
     after      jsonb,
     check (before is not null or after is not null)

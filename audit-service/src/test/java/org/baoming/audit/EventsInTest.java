@@ -141,6 +141,23 @@ class EventsInTest extends AuditServiceTest {
         });
     }
 
+    @Test
+    @DisplayName("enrollment.notice-published.v1 on the same topic is passed over; what comes after it counts")
+    void notices() {
+        String centre = "659089";
+        asks(TimeOrderedIds.next(), centre, 4);
+
+        fromCatalogue("enrollment.notice-published.v1", "2027-03/" + centre, Map.of("centre", centre, "version", 1));
+        fromCatalogue("enrollment.centre-changed.v1", "2027-03/" + centre, Map.of("centre", centre, "version", 2));
+
+        await().untilAsserted(() -> assertThat(staffOf(centre)
+                        .get("/api/audit/desk")
+                        .json()
+                        .at("/sessions/0/centreNameEn")
+                        .asString())
+                .isEqualTo("Tianshan Model College"));
+    }
+
     private JsonNode line(String centre, String state, UUID registration) {
         var lines = staffOf(centre)
                 .get("/api/audit/reviews?size=500&state=" + state)

@@ -155,7 +155,7 @@ public class Catalogue {
 
     /** These centres as they are now, without their offers. */
     List<Centre> currentCentres(SessionCode session, List<CentreCode> centres) {
-        return jdbc.sql(CENTRE + " and sc.centre = any(:centres)")
+        return jdbc.sql(CENTRE + " and sc.centre in (select * from unnest(:centres::text[]))")
                 .param("session", session.value())
                 .param("centres", Sql.array(centres, CentreCode::value))
                 .query((row, n) -> centre(row, List.of()))

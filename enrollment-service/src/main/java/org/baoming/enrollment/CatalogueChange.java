@@ -17,7 +17,7 @@ public record CatalogueChange(
         String by,
         String role,
         Kind kind,
-        SessionCode session,
+        @Nullable SessionCode session,
         @Nullable ProvinceCode province,
         @Nullable CentreCode centre,
         @Nullable String item,
@@ -25,6 +25,7 @@ public record CatalogueChange(
         @Nullable String after) {
 
     public enum Kind {
+        SUBJECT,
         SESSION,
         PROVINCE,
         CENTRE,
@@ -35,16 +36,21 @@ public record CatalogueChange(
     /**
      * What was changed.
      *
-     * @param province null for the session and its texts
+     * @param session null for a subject, which is the same in all sessions
+     * @param province null for what is above provinces
      * @param centre null for what is above centres
-     * @param item the subject of an offer, the code of a text; null for all else
+     * @param item a subject, the subject of an offer, the code of a text; null for all else
      */
     record Target(
             Kind kind,
-            SessionCode session,
+            @Nullable SessionCode session,
             @Nullable ProvinceCode province,
             @Nullable CentreCode centre,
             @Nullable String item) {
+
+        static Target subject(SubjectCode subject) {
+            return new Target(Kind.SUBJECT, null, null, null, subject.value());
+        }
 
         static Target session(SessionCode session) {
             return new Target(Kind.SESSION, session, null, null, null);

@@ -30,13 +30,15 @@ public class CatalogueHistory {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void record(Staff by, CatalogueChange.Target target, @Nullable Object before, @Nullable Object after) {
+        SessionCode session = target.session();
         ProvinceCode province = target.province();
         CentreCode centre = target.centre();
         jdbc.sql("""
                 insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, before, after)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""")
                 .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
-                .params(target.kind().name(), target.session().value())
+                .param(target.kind().name())
+                .param(session == null ? null : session.value())
                 .param(province == null ? null : province.value())
                 .param(centre == null ? null : centre.value())
                 .param(target.item())
@@ -80,6 +82,7 @@ public class CatalogueHistory {
     }
 
     private static CatalogueChange change(ResultSet row) throws SQLException {
+        String session = row.getString("session");
         String province = row.getString("province");
         String centre = row.getString("centre");
         return new CatalogueChange(
@@ -88,7 +91,7 @@ public class CatalogueHistory {
                 row.getString("changed_by"),
                 row.getString("role"),
                 CatalogueChange.Kind.valueOf(row.getString("kind")),
-                new SessionCode(row.getString("session")),
+                session == null ? null : new SessionCode(session),
                 province == null ? null : new ProvinceCode(province),
                 centre == null ? null : new CentreCode(centre),
                 row.getString("item"),

@@ -108,6 +108,17 @@ public class CatalogueSettings {
                 .single();
     }
 
+    public List<CatalogueDraft.Subject> subjects() {
+        return jdbc.sql("select subject, level, name_zh, name_en, minutes from subject order by level, subject")
+                .query((row, n) -> new CatalogueDraft.Subject(
+                        new SubjectCode(row.getString("subject")),
+                        row.getInt("level"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getInt("minutes")))
+                .list();
+    }
+
     boolean hasSubject(SubjectCode subject) {
         return jdbc.sql("select exists (select from subject where subject = ?)")
                 .param(subject.value())

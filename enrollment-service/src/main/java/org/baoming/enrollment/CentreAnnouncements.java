@@ -39,12 +39,12 @@ class CentreAnnouncements {
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {
         jdbc.sql("""
-                select 1 from session_centre where session = ? and centre = any(?)
+                select 1 from session_centre where session = ? and centre in (select * from unnest(?::text[]))
                 order by centre collate "C" for no key update""")
                 .params(session.value(), Sql.array(centres, CentreCode::value))
                 .query()
                 .listOfRows();
-        jdbc.sql("update session_centre set version = version + 1 where session = ? and centre = any(?)")
+        jdbc.sql("update session_centre set version = version + 1 where session = ? and centre in (select * from unnest(?::text[]))")
                 .params(session.value(), Sql.array(centres, CentreCode::value))
                 .update();
         tell(session, centres);
@@ -65,7 +65,7 @@ class CentreAnnouncements {
                 from offer o
                 join subject s using (subject)
                 join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
-                where o.session = ? and o.centre = any(?) and o.offered
+                where o.session = ? and o.centre in (select * from unnest(?::text[])) and o.offered
                 order by s.level, o.subject""")
                 .params(session.value(), Sql.array(centres, CentreCode::value))
                 .query(row -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.baoming.chassis.event.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -84,17 +85,20 @@ public class PublishCatalogue {
                 == 1;
     }
 
-    private void insertSubject(CatalogueDraft.Subject subject) {
-        jdbc.sql("""
+    /** False if it was there already, which then stays as it is. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean insertSubject(CatalogueDraft.Subject subject) {
+        return jdbc.sql("""
                 insert into subject (subject, level, name_zh, name_en, minutes) values (?, ?, ?, ?, ?)
                 on conflict (subject) do nothing""")
-                .params(
-                        subject.subject().value(),
-                        subject.level(),
-                        subject.nameZh(),
-                        subject.nameEn(),
-                        subject.minutes())
-                .update();
+                        .params(
+                                subject.subject().value(),
+                                subject.level(),
+                                subject.nameZh(),
+                                subject.nameEn(),
+                                subject.minutes())
+                        .update()
+                == 1;
     }
 
     private void insertProvince(SessionCode session, CatalogueDraft.Province province) {

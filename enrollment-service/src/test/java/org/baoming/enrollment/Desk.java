@@ -45,6 +45,10 @@ record Desk(ApiClient api) {
         return api.get(ROOT + path);
     }
 
+    ApiAnswer post(String path, Object body) {
+        return api.post(ROOT + path, body);
+    }
+
     String tag(String path) {
         ApiAnswer found = get(path);
         return found.headers().firstValue("ETag").orElseThrow(() -> new AssertionError(found.toString()));

@@ -222,6 +222,27 @@ class SessionAdministrationTest extends EnrollmentServiceTest {
                 .isZero();
     }
 
+    @DisplayName("R-103 the board adds subjects, which never change; all staff see them")
+    @Test
+    void subjects() {
+        String subject = """
+                {"subject":"%s","level":3,"nameZh":"网络技术","nameEn":"Networks","minutes":120}""";
+
+        assertThat(provinceAdmin(Fixtures.XINJIANG)
+                        .post("/subjects", subject.formatted("98"))
+                        .code())
+                .isEqualTo("FORBIDDEN");
+        assertThat(board().post("/subjects", subject.formatted("98")).status()).isEqualTo(201);
+        assertThat(board().post("/subjects", subject.formatted("98")).code()).isEqualTo("SUBJECT_EXISTS");
+        assertThat(board().post("/subjects", subject.formatted("9")).code()).isEqualTo("INVALID_FIELD");
+        assertThat(centreStaff(Fixtures.TIANSHAN).get("/subjects").json().valueStream())
+                .anyMatch(found -> found.path("subject").asString().equals("98")
+                        && found.path("minutes").asInt() == 120);
+        assertThat(board().get("/changes").json().path("changes").valueStream())
+                .anyMatch(line -> line.path("kind").asString().equals("SUBJECT")
+                        && line.path("item").asString().equals("98"));
+    }
+
     private Sent told(String type, String key, int version) {
         return events.await(
                         "enrollment.catalogue",

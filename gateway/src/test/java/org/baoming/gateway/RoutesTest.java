@@ -110,6 +110,28 @@ class RoutesTest {
     }
 
     @Test
+    void versions_and_caching_are_between_the_service_and_its_client() {
+        Suite.SERVICES.answer("/api/enrollment/cacheable", call -> {
+            call.getResponseHeaders().set("ETag", "\"7\"");
+            call.getResponseHeaders().set("Cache-Control", "max-age=5, public");
+            if ("\"7\"".equals(call.getRequestHeaders().getFirst("If-None-Match"))) {
+                call.sendResponseHeaders(304, -1);
+            } else {
+                FakeUpstream.reply(call, 200, "application/json", "{}");
+            }
+        });
+
+        var first = visitor.get(Suite.A + "/api/enrollment/cacheable");
+        var again = visitor.get(Suite.A + "/api/enrollment/cacheable", "If-None-Match", "\"7\"");
+        visitor.write("PUT", Suite.A + "/api/enrollment/administration/sessions/1", "{}", "If-Match", "\"7\"");
+
+        assertThat(first.header("ETag")).isEqualTo("\"7\"");
+        assertThat(first.header("Cache-Control")).isEqualTo("max-age=5, public");
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(Suite.SERVICES.last().header("If-match")).isEqualTo("\"7\"");
+    }
+
+    @Test
     void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back() {
         Suite.PHOTO.stop();
         for (int time = 0; time < 15; time++) {

@@ -59,6 +59,19 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-701 a subject that the centre offers no longer takes no wish; notices on the same topic are passed over")
+    void offersAndNotices() {
+        Candidate candidate = paidCandidate(30);
+
+        noticePublished(Map.of("version", 2));
+        centreChanged(Map.of("offers", List.of(offer("99", 30)), "version", 3));
+
+        await().untilAsserted(() -> assertThat(choices(candidate))
+                .allSatisfy((day, remaining) -> assertThat(remaining).isZero()));
+    }
+
+    @Test
     @DisplayName("R-701 an older event does not undo a newer one")
     void olderEventsAreIgnored() {
         Candidate candidate = paidCandidate(30);

@@ -70,6 +70,10 @@ abstract class SchedulingServiceTest {
         publish("enrollment.centre-changed.v1", "enrollment.catalogue", session + "/" + CENTRE, all);
     }
 
+    void noticePublished(Map<String, ?> overrides) {
+        publish("enrollment.notice-published.v1", "enrollment.catalogue", session + "/" + CENTRE, overrides);
+    }
+
     void paid(Candidate candidate, Map<String, ?> overrides) {
         var all = new HashMap<String, Object>(Map.of(
                 "registration", candidate.registration(),

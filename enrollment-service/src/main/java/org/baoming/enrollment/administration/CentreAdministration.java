@@ -96,14 +96,14 @@ class CentreAdministration {
     }
 
     @GetMapping
-    ResponseEntity<CentreResponse> centre(
+    ResponseEntity<CentreResponse> centreSettings(
             Caller caller, @PathVariable SessionCode session, @PathVariable CentreCode centre) {
         Staff.of(caller).requireReach(centre);
         return answer(session, centre);
     }
 
     @PutMapping
-    ResponseEntity<CentreResponse> change(
+    ResponseEntity<CentreResponse> changeCentre(
             Caller caller,
             @PathVariable SessionCode session,
             @PathVariable CentreCode centre,
@@ -125,7 +125,7 @@ class CentreAdministration {
     }
 
     @PutMapping("/offers/{subject}")
-    ResponseEntity<CentreResponse> offer(
+    ResponseEntity<CentreResponse> changeOffer(
             Caller caller,
             @PathVariable SessionCode session,
             @PathVariable CentreCode centre,
@@ -142,7 +142,7 @@ class CentreAdministration {
     }
 
     @DeleteMapping("/offers/{subject}")
-    ResponseEntity<CentreResponse> withdraw(
+    ResponseEntity<CentreResponse> withdrawOffer(
             Caller caller,
             @PathVariable SessionCode session,
             @PathVariable CentreCode centre,

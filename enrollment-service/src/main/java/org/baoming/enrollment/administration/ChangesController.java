@@ -34,6 +34,7 @@ class ChangesController {
     record Changes(List<ChangeResponse> changes, @Nullable Long next) {}
 
     /**
+     * @param session null for a subject, which is the same in all sessions
      * @param item code of the subject or of the text
      * @param before what was set; null: it was new
      * @param after what was set then; null: it was withdrawn
@@ -44,12 +45,16 @@ class ChangesController {
             String by,
             String role,
             CatalogueChange.Kind kind,
-            SessionCode session,
+            @Nullable SessionCode session,
             @Nullable ProvinceCode province,
             @Nullable CentreCode centre,
             @Nullable String item,
-            @JsonRawValue @Schema(type = "object") @Nullable String before,
-            @JsonRawValue @Schema(type = "object") @Nullable String after) {
+
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String before,
+
+            @JsonRawValue @Schema(implementation = Object.class) @Nullable
+            String after) {
 
         static ChangeResponse from(CatalogueChange change) {
             return new ChangeResponse(

@@ -45,14 +45,15 @@ class ProvinceAdministration {
             @NotNull @Valid PolicyRequest policy) {}
 
     @GetMapping
-    ResponseEntity<ProvinceSettings> province(@PathVariable SessionCode session, @PathVariable ProvinceCode province) {
+    ResponseEntity<ProvinceSettings> provinceSettings(
+            @PathVariable SessionCode session, @PathVariable ProvinceCode province) {
         ProvinceSettings found = settings.province(session, province)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The session has no such province."));
         return Versions.tagged(found.version(), found);
     }
 
     @PutMapping
-    ResponseEntity<ProvinceSettings> change(
+    ResponseEntity<ProvinceSettings> changeProvince(
             Caller caller,
             @PathVariable SessionCode session,
             @PathVariable ProvinceCode province,

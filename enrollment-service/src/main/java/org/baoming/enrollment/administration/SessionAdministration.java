@@ -75,12 +75,12 @@ class SessionAdministration {
     }
 
     @GetMapping
-    List<ExamSession> sessions() {
+    List<ExamSession> allSessions() {
         return catalogue.sessions();
     }
 
     @GetMapping("/{session}")
-    ResponseEntity<ExamSession> session(@PathVariable SessionCode session) {
+    ResponseEntity<ExamSession> sessionSettings(@PathVariable SessionCode session) {
         ExamSession found = catalogue
                 .session(session)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such session."));
@@ -88,7 +88,7 @@ class SessionAdministration {
     }
 
     @PutMapping("/{session}")
-    ResponseEntity<ExamSession> change(
+    ResponseEntity<ExamSession> changeSession(
             Caller caller,
             @PathVariable SessionCode session,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

@@ -130,7 +130,7 @@ class TextAdministration {
     }
 
     @PutMapping
-    ResponseEntity<TextResponse> publish(
+    ResponseEntity<TextResponse> publishText(
             Caller caller,
             @PathVariable SessionCode session,
             @PathVariable @Pattern(regexp = CODE) String text,
@@ -144,7 +144,7 @@ class TextAdministration {
 
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(
+    void withdrawText(
             Caller caller,
             @PathVariable SessionCode session,
             @PathVariable @Pattern(regexp = CODE) String text,

@@ -203,7 +203,7 @@ class CatalogueController {
 
     /** The centre's own notices: who chooses subjects here accepts those that must be accepted. */
     @GetMapping("/sessions/{session}/centres/{centre}/texts")
-    ResponseEntity<List<Text>> texts(@PathVariable SessionCode session, @PathVariable CentreCode centre) {
+    ResponseEntity<List<Text>> centreTexts(@PathVariable SessionCode session, @PathVariable CentreCode centre) {
         if (catalogue.centre(session, centre).isEmpty()) {
             throw notFound("centre");
         }
