@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,11 @@ public class IdempotentRequests {
             @Nullable String body) {}
 
     private ResponseEntity<Object> repeat(Caller caller, IdempotencyKey key, byte[] fingerprint) {
-        Kept kept = jdbc.sql(
+        return repeated(kept(caller, key).orElseThrow(), fingerprint);
+    }
+
+    private Optional<Kept> kept(Caller caller, IdempotencyKey key) {
+        return jdbc.sql(
                         "select fingerprint, status, location, body from idempotency_key where owner = :owner and key = :key")
                 .param("owner", caller.subject())
                 .param("key", key.value())
@@ -151,7 +156,10 @@ public class IdempotentRequests {
                         row.getInt("status"),
                         row.getString("location"),
                         row.getString("body")))
-                .single();
+                .optional();
+    }
+
+    private ResponseEntity<Object> repeated(Kept kept, byte[] fingerprint) {
         if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
             throw EarlierActs.reused();
         }
@@ -173,5 +181,15 @@ public class IdempotentRequests {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * What {@link #once} answered to this request before, if it did: for acts that have to ask another service first, so that a
+     * repetition does not depend on that service. Empty decides nothing; of two at the same moment, {@code once} tells.
+     *
+     * @throws ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request
+     */
+    public Optional<ResponseEntity<Object>> answered(Caller caller, IdempotencyKey key, Object request) {
+        return kept(caller, key).map(kept -> repeated(kept, fingerprint(request)));
     }
 }

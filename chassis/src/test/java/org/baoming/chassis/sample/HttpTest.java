@@ -158,6 +158,16 @@ class HttpTest {
     }
 
     @Test
+    void aRepetitionDoesNotNeedWhatTheFirstHadToAsk() {
+        assertThat(ask(GOOD, "down").code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        var first = ask(GOOD, "up");
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(ask(GOOD, "down").body()).isEqualTo(first.body());
+        assertThat(ask(GOOD.replace("\"t\"", "\"u\""), "down").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
     void theSameKeyForAnotherRequestIsRefused() {
         order(GOOD, "reused");
 
@@ -184,6 +194,11 @@ class HttpTest {
         assertThat(order(refused, "again").code()).isEqualTo("THING_FULL");
         assertThat(order(refused, "again").code()).isEqualTo("THING_FULL");
         assertThat(api.as(candidate).post("/api/sample/orders", GOOD).code()).isEqualTo("IDEMPOTENCY_KEY_MISSING");
+    }
+
+    private ApiAnswer ask(String body, String upstream) {
+        return api.as(candidate)
+                .post("/api/sample/orders-that-ask", body, "Idempotency-Key", "asking", "X-Upstream", upstream);
     }
 
     private ApiAnswer order(String body, String key) {

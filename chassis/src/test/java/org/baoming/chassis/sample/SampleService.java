@@ -15,6 +15,7 @@ import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
+import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @SpringBootApplication
@@ -162,6 +164,22 @@ public class SampleService {
         @GetMapping("/api/sample/broken")
         void broken() {
             throw new IllegalStateException("a secret detail");
+        }
+
+        /** An act that asks another service first; that one answers only if the header says so. */
+        @PostMapping("/api/sample/orders-that-ask")
+        ResponseEntity<Object> ask(
+                Caller caller,
+                IdempotencyKey key,
+                @RequestHeader("X-Upstream") String upstream,
+                @Valid @RequestBody Order order) {
+            return idempotent.answered(caller, key, order).orElseGet(() -> {
+                if (!upstream.equals("up")) {
+                    throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again");
+                }
+                return idempotent.once(
+                        caller, key, order, () -> ResponseEntity.ok(Map.of("number", orders.incrementAndGet())));
+            });
         }
 
         @PostMapping("/api/sample/orders")

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -57,6 +58,10 @@ public final class ApiClient {
 
     public ApiAnswer delete(String path, String... headers) {
         return send("DELETE", path, null, headers);
+    }
+
+    public ApiAnswer delete(String path, Map<String, ?> body, String... headers) {
+        return send("DELETE", path, body, headers);
     }
 
     private ApiAnswer send(String method, String path, @Nullable Object body, String... headers) {
