@@ -82,15 +82,17 @@ class EventsInTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName(
-            "R-307 R-309 enrollment.subjects-released.v1: deleted or moved leaves the queue, fewer subjects does not")
-    void subjectsReleased() {
+    @DisplayName("R-307 R-309 a registration that moves or is deleted leaves the queue, fewer subjects do not")
+    void releasedAndDeleted() {
         UUID fewer = waitingAt(XINJIANG);
+        UUID moved = waitingAt(XINJIANG);
         UUID deleted = waitingAt(XINJIANG);
 
         fromEnrollment("enrollment.subjects-released.v1", fewer, Map.of("reason", "CANCELLED", "version", 5));
-        fromEnrollment("enrollment.subjects-released.v1", deleted, Map.of("reason", "DELETED", "version", 5));
+        fromEnrollment("enrollment.subjects-released.v1", moved, Map.of("reason", "MOVED", "version", 5));
+        fromEnrollment("enrollment.registration-deleted.v1", deleted, Map.of("version", 5));
 
+        await().until(() -> !line(XINJIANG, "WITHDRAWN", moved).isMissingNode());
         await().until(() -> !line(XINJIANG, "WITHDRAWN", deleted).isMissingNode());
         assertThat(line(XINJIANG, "PENDING", fewer).isMissingNode()).isFalse();
     }

@@ -51,7 +51,7 @@ class EnrollmentEventsTest extends PhotoServiceTest {
     void aDeletedRegistrationKeepsNoPhoto() {
         accepted();
 
-        released("DELETED", 9);
+        publish("enrollment.registration-deleted.v1", Map.of("version", 9));
 
         var removed = events.await("photo.photos", "photo.photo-removed.v1", registration.toString())
                 .payload();

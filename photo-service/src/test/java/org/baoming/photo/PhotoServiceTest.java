@@ -54,7 +54,7 @@ abstract class PhotoServiceTest {
 
     void registered(String centre, boolean locked) {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
-                {"registration":"%s","passport":"%s","session":"2027-03","province":"65","centre":%s,"locked":%s,
+                {"registration":"%s","passport":"%s","session":"2027-03","province":"65","centre":%s,"photoLocked":%s,
                  "reviewState":"NOT_REQUIRED","entries":[]}""".formatted(
                         registration, passport, centre == null ? null : "\"" + centre + "\"", locked));
     }

@@ -8,6 +8,7 @@ import org.baoming.audit.TakeReviewRequest;
 import org.baoming.audit.WithdrawReview;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 class EnrollmentEvents {
 
     record SubjectsReleased(UUID registration, String centre, String reason, long version) {}
+
+    /** @param centre null if none was chosen: then there was nothing to review either */
+    record RegistrationDeleted(UUID registration, @Nullable String centre, long version) {}
 
     record SessionChanged(String session, String nameZh, String nameEn) {}
 
@@ -43,6 +47,7 @@ class EnrollmentEvents {
             switch (event.type()) {
                 case "enrollment.review-requested.v1" -> take.take(event.as(ReviewRequest.class));
                 case "enrollment.subjects-released.v1" -> released(event);
+                case "enrollment.registration-deleted.v1" -> deleted(event.as(RegistrationDeleted.class));
                 default -> {
                     // what concerns neither queue nor record
                 }
@@ -50,15 +55,17 @@ class EnrollmentEvents {
         });
     }
 
-    /** A registration that only loses subjects stays under review; one that moves or is deleted does not. */
+    /** A registration that only loses subjects stays under review; one that moves does not. */
     private void released(ReceivedEvent event) {
         var released = event.as(SubjectsReleased.class);
-        switch (released.reason()) {
-            case "MOVED", "DELETED" ->
-                withdraw.withdraw(released.registration(), released.centre(), released.version());
-            default -> {
-                // CANCELLED, LAPSED
-            }
+        if (released.reason().equals("MOVED")) {
+            withdraw.withdraw(released.registration(), released.centre(), released.version());
+        }
+    }
+
+    private void deleted(RegistrationDeleted deleted) {
+        if (deleted.centre() != null) {
+            withdraw.withdraw(deleted.registration(), deleted.centre(), deleted.version());
         }
     }
 

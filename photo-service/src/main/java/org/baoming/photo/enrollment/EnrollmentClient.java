@@ -19,5 +19,5 @@ interface EnrollmentClient {
     record RegistrationAnswer(
             @Nullable UUID passport,
             @Nullable String centre,
-            @Nullable Boolean locked) {}
+            @Nullable Boolean photoLocked) {}
 }

@@ -29,10 +29,10 @@ class EnrollmentRegistrations implements Registrations {
     }
 
     private static Answer translate(EnrollmentClient.RegistrationAnswer answer) {
-        if (answer.passport() == null || answer.locked() == null) {
+        if (answer.passport() == null || answer.photoLocked() == null) {
             throw new IllegalStateException("enrollment-service tells of a registration without owner or lock");
         }
-        return new Known(new PassportId(answer.passport()), answer.centre(), answer.locked());
+        return new Known(new PassportId(answer.passport()), answer.centre(), answer.photoLocked());
     }
 
     private static Answer failed(Throwable failure) {

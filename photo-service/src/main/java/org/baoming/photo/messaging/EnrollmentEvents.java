@@ -31,7 +31,7 @@ class EnrollmentEvents {
     private void handle(ReceivedEvent event) {
         switch (event.type()) {
             case "enrollment.subjects-reserved.v1" -> reserved(event.as(SubjectsReserved.class));
-            case "enrollment.subjects-released.v1" -> released(event.as(SubjectsReleased.class));
+            case "enrollment.registration-deleted.v1" -> deleted(event.as(RegistrationDeleted.class));
             default -> {}
         }
     }
@@ -40,13 +40,11 @@ class EnrollmentEvents {
         followed.moveTo(new RegistrationId(event.registration()), event.centre());
     }
 
-    private void released(SubjectsReleased event) {
-        if (event.reason().equals("DELETED")) {
-            removePhoto.remove(new RegistrationId(event.registration()));
-        }
+    private void deleted(RegistrationDeleted event) {
+        removePhoto.remove(new RegistrationId(event.registration()));
     }
 
     record SubjectsReserved(UUID registration, String centre) {}
 
-    record SubjectsReleased(UUID registration, String reason) {}
+    record RegistrationDeleted(UUID registration) {}
 }
