@@ -18,6 +18,9 @@ final class Admission {
 
         /** These subjects have no place left; none of them means that the centre has none. */
         record Full(List<SubjectCode> subjects) implements Answer {}
+
+        /** Its document has a registration at this centre already. */
+        record DocumentThere() implements Answer {}
     }
 
     private final Map<SeatPool, SeatCount> counts;

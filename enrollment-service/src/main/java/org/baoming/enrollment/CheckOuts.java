@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.baoming.enrollment.RegistrationEvent.RefusalReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -64,15 +65,30 @@ class CheckOuts {
                 .update();
     }
 
-    void addUnmatched(SettleOrder.Payment payment, String reason, Instant now) {
+    /** Forgets releases that overtook their check-out long ago: no check-out of theirs comes any more. */
+    int forgetReleasedEarly(Instant before) {
+        return jdbc.sql("delete from check_out where registration is null and started_at < ?")
+                .param(Sql.time(before))
+                .update();
+    }
+
+    void addUnmatched(SettleOrder.Payment payment, RefusalReason reason, Instant now) {
         jdbc.sql("""
                 insert into unmatched_payment (order_number, registration, entries, amount_fen, reason, paid_at, received_at)
                 values (?, ?, ?::uuid[], ?, ?, ?, ?) on conflict do nothing""")
                 .params(payment.order(), payment.registration().value())
                 .param(array(payment.entries()))
-                .params(payment.amount().fen(), reason)
+                .params(payment.amount().fen(), reason.name())
                 .params(Sql.time(payment.paidAt()), Sql.time(now))
                 .update();
+    }
+
+    /** Whether the order's money was refused before. */
+    boolean isUnmatched(String order) {
+        return jdbc.sql("select exists (select from unmatched_payment where order_number = ?)")
+                .param(order)
+                .query(Boolean.class)
+                .single();
     }
 
     int unmatched() {

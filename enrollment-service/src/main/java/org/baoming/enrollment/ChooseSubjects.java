@@ -146,6 +146,13 @@ public class ChooseSubjects {
                 }
                 case Admission.Answer.Full(List<SubjectCode> subjects) ->
                     outcomes.put(wish, new Outcome.Refused(full(wish.centre(), subjects)));
+                case Admission.Answer.DocumentThere() ->
+                    outcomes.put(
+                            wish,
+                            new Outcome.Refused(new ProblemException(
+                                            EnrollmentProblem.REGISTRATION_EXISTS,
+                                            "This document has a registration at the centre already.")
+                                    .with("centre", wish.centre().value())));
             }
         });
         idempotent.keep(done);

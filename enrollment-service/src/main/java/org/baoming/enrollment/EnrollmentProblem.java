@@ -18,6 +18,8 @@ public enum EnrollmentProblem implements ProblemCode {
     CENTRE_FULL(409, "No place is left at the centre"),
     TOO_MANY_SUBJECTS(409, "More subjects than one candidate may take"),
     SUBJECT_PAID(409, "The subject is paid already"),
+    CANCELLATION_LIMIT(409, "Subjects were cancelled as often as is allowed"),
+    REGISTRATION_PAID(409, "Something is paid: the registration stays"),
     CENTRE_FIXED(409, "The centre can no longer change"),
     REVIEW_NOT_REQUIRED(409, "The centre does not review registrations"),
     REVIEW_NOT_APPROVED(409, "The centre has not approved the registration"),

@@ -1,7 +1,21 @@
 package org.baoming.enrollment;
 
-/** A document as passport-service knows it. Its number is used for the blind index and never kept. */
-public record IdentityDocument(DocumentType type, String number, String name, String masked) {
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as passport-service knows it. Its number is used for the blind index and never kept.
+ *
+ * @param sex what the document itself tells, a code of {@link ReferenceLists#sexes}; null where it tells nothing
+ * @param birthDate likewise
+ */
+public record IdentityDocument(
+        DocumentType type,
+        String number,
+        String name,
+        String masked,
+        @Nullable String sex,
+        @Nullable LocalDate birthDate) {
 
     Candidate candidate() {
         return new Candidate(name, type, masked);

@@ -76,8 +76,13 @@ public class OpenRegistration {
         }
         List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
         Acceptances.require(texts, wish.accepted());
-        Registration registration =
-                Registration.open(passport, wish.session(), wish.province(), document.candidate(), now);
+        Registration registration = Registration.open(
+                passport,
+                wish.session(),
+                wish.province(),
+                document.candidate(),
+                province.policy().unpaidHold(),
+                now);
         boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
         if (!registrations.add(registration, documents.of(document), claim)) {
             throw new ProblemException(

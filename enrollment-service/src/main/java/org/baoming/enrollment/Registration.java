@@ -3,14 +3,15 @@ package org.baoming.enrollment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
+import org.baoming.enrollment.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.baoming.enrollment.RegistrationState.Happening;
 import org.jspecify.annotations.Nullable;
@@ -24,27 +25,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registration {
 
-    /** What never changes. */
+    /** Whose it is, and where. Only the candidate's document may change, until the registration is locked. */
     public record Origin(
             RegistrationId registration,
             PassportId passport,
             SessionCode session,
             ProvinceCode province,
             Candidate candidate,
-            Instant openedAt) {}
+            Instant openedAt) {
 
-    private final Origin origin;
+        Origin of(Candidate other) {
+            return new Origin(registration, passport, session, province, other, openedAt);
+        }
+    }
+
     private final long loadedVersion;
-    private final @Nullable Instant loadedWakeAt;
+    private final @Nullable CentreCode loadedCentre;
+    private final boolean sharesDocument;
     private final SubjectEntries entries;
+    private final Deadlines deadlines;
     private final List<RegistrationEvent> events = new ArrayList<>();
+    private Origin origin;
     private RegistrationState state;
     private @Nullable CentreCode centre;
     private @Nullable PersonalInformation personalInformation;
     private @Nullable Photo photo;
     private @Nullable String reviewReason;
-    private @Nullable Instant clockStoppedAt;
-    private @Nullable Instant wakeAt;
+    private int cancellations;
+    private @Nullable Deletion deletion;
     private long version;
 
     Registration(
@@ -54,8 +62,10 @@ public final class Registration {
             @Nullable PersonalInformation personalInformation,
             @Nullable Photo photo,
             @Nullable String reviewReason,
-            @Nullable Instant clockStoppedAt,
-            @Nullable Instant wakeAt,
+            Deadlines.Times times,
+            int cancellations,
+            @Nullable Deletion deletion,
+            boolean sharesDocument,
             List<SubjectEntry> entries,
             long version) {
         this.origin = origin;
@@ -64,58 +74,68 @@ public final class Registration {
         this.personalInformation = personalInformation;
         this.photo = photo;
         this.reviewReason = reviewReason;
-        this.clockStoppedAt = clockStoppedAt;
-        this.wakeAt = wakeAt;
-        this.loadedWakeAt = wakeAt;
+        this.cancellations = cancellations;
+        this.deletion = deletion;
+        this.sharesDocument = sharesDocument;
+        this.loadedCentre = centre;
         this.entries = new SubjectEntries(entries);
+        this.deadlines = new Deadlines(this.entries, times);
         this.version = version;
         this.loadedVersion = version;
     }
 
+    /** @param hold how long it may be without an entry */
     static Registration open(
-            PassportId passport, SessionCode session, ProvinceCode province, Candidate candidate, Instant now) {
+            PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            Candidate candidate,
+            Duration hold,
+            Instant now) {
         Origin origin = new Origin(RegistrationId.next(), passport, session, province, candidate, now);
-        Registration opened =
-                new Registration(origin, RegistrationState.EDITING, null, null, null, null, null, null, List.of(), 0);
+        Deadlines.Times times = new Deadlines.Times(null, now.plus(hold), null);
+        Registration opened = new Registration(
+                origin, RegistrationState.EDITING, null, null, null, null, times, 0, null, false, List.of(), 0);
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
         return opened;
     }
 
-    /** */
-    void fillIn(PersonalInformation information) {
+    /** with it the candidate confirms the document as the passport has it now. */
+    void fillIn(PersonalInformation information, Candidate candidate) {
         if (state.isLocked()) {
             throw locked();
         }
-        if (!information.equals(personalInformation)) {
+        if (!information.equals(personalInformation) || !candidate.equals(origin.candidate)) {
             personalInformation = information;
+            origin = origin.of(candidate);
             nextVersion();
         }
     }
 
     /**
      * Makes the unpaid subjects exactly these, at this centre (R-305 … R-307). What stays keeps its deadline; at another centre
-     * everything is let go and taken anew.
+     * everything is let go and taken anew. Letting go is limited (R-309).
      */
     void choose(Centre at, List<SubjectCode> wanted, Instant now) {
-        List<Centre.Offer> offers = SubjectChoice.judge(this, at, wanted, now);
-        boolean moves = !at.centre().equals(centre);
-        Instant deadline = now.plus(at.policy().unpaidHold());
-        release(
-                entry -> !entry.isPaid() && (moves || !wanted.contains(entry.subject())),
-                moves ? ReleaseReason.MOVED : ReleaseReason.CANCELLED,
-                now);
-        if (moves) {
+        SubjectChoice choice = SubjectChoice.judge(this, at, wanted, now);
+        release(choice.lapsed(), ReleaseReason.LAPSED, now);
+        release(choice.cancelled(), choice.moves() ? ReleaseReason.MOVED : ReleaseReason.CANCELLED, now);
+        if (!choice.cancelled().isEmpty()) {
+            cancellations++;
+        }
+        if (choice.moves()) {
             centre = at.centre();
             state = next(Happening.CENTRE_CHOSEN);
             reviewReason = null;
             nextVersion();
         }
         reserve(
-                offers.stream()
-                        .filter(offer -> !entries.has(offer.subject()))
-                        .map(offer -> SubjectEntry.reserve(at.centre(), offer, deadline))
+                choice.added().stream()
+                        .map(offer -> SubjectEntry.reserve(at.centre(), offer, choice.expiresAt()))
                         .toList(),
                 now);
+        // Emptied by hand it may stay for a while; emptied by its deadlines it goes as if nothing had been asked.
+        deadlines.entriesChanged(choice.cancelled().isEmpty() ? now : choice.expiresAt());
     }
 
     /**
@@ -132,7 +152,7 @@ public final class Registration {
         if (state.after(Happening.REVIEW_REQUESTED).isEmpty()) {
             throw locked();
         }
-        requireComplete(at, now);
+        Completeness.require(this, at, now);
         lapse(now);
         events.add(RegistrationEvent.ReviewRequested.of(origin, at.centre(), now, nextVersion()));
         reviewReason = null;
@@ -142,19 +162,26 @@ public final class Registration {
     /** from now on there is this much time to pay. */
     void approve(Duration paymentWindow, Instant now) {
         become(Happening.REVIEW_APPROVED, LockReason.REVIEW, now);
-        clockStoppedAt = null;
-        entries.changeAll(entry -> entry.expiring(now.plus(paymentWindow)));
+        deadlines.startAnew(paymentWindow, now);
     }
 
     void reject(String reason, Instant now) {
         become(Happening.REVIEW_REJECTED, LockReason.REVIEW, now);
         reviewReason = reason;
-        clockGoesOn(now);
+        deadlines.goOn(now);
     }
 
-    void receive(Photo accepted) {
-        photo = accepted;
-        nextVersion();
+    /**
+     * photo-service decides whether a photo may come (R-404), and what it has is what everybody sees: so it is noted whenever it
+     * comes. One for a registration that is gone must go too, and those who keep it are told once more.
+     */
+    void receive(Photo accepted, Instant now) {
+        if (state == RegistrationState.REMOVED) {
+            tellThatItIsGone(now);
+        } else {
+            photo = accepted;
+            nextVersion();
+        }
     }
 
     /** Only the photo that is shown now goes; an older one has been replaced already. */
@@ -163,6 +190,11 @@ public final class Registration {
             photo = null;
             nextVersion();
         }
+    }
+
+    /** One that lives again may have lost its photo meanwhile, and must be able to get one. */
+    public boolean isPhotoLocked() {
+        return state.isLocked() && photo != null;
     }
 
     /** holds the registration for one order and answers what is to be paid. */
@@ -181,7 +213,7 @@ public final class Registration {
                 || !state.review(at.policy().reviewRequired()).allowsPayment()) {
             throw new ProblemException(EnrollmentProblem.REVIEW_NOT_APPROVED, "The centre has to approve first.");
         }
-        requireComplete(at, now);
+        Completeness.require(this, at, now);
         reviewReason = null;
         become(Happening.PAYMENT_STARTED, LockReason.PAYMENT, now);
         entries.change(entry -> toPay.contains(entry.entry()), SubjectEntry::paying);
@@ -191,7 +223,7 @@ public final class Registration {
     /** the order is no more; everything goes on as before. */
     void releasePayment(Instant now) {
         become(Happening.PAYMENT_RELEASED, LockReason.PAYMENT, now);
-        clockGoesOn(now);
+        deadlines.goOn(now);
     }
 
     /**
@@ -209,26 +241,63 @@ public final class Registration {
         }
         become(Happening.ORDER_PAID, LockReason.PAYMENT, now);
         entries.change(entry -> paid.contains(entry.entry()), SubjectEntry::paid);
-        clockGoesOn(now);
+        deadlines.goOn(now);
         events.add(RegistrationEvent.SubjectsPaid.of(origin, order, due, paidAt, nextVersion()));
         return true;
     }
 
     /**
-     * R-308: unpaid too long. Left without entries, the registration goes too, and others, who keep its photo or its review, are
-     * told that it is deleted.
+     * R-604: the money came after these entries had lapsed. Each takes a seat again, as an entry of its own, and is paid with
+     * what is left of the order; a registration that went with them lives again. {@link LatePayment} has judged that it may.
+     *
+     * @param order its number
+     * @param due the entries that were to be paid
      */
+    void settleLate(String order, Set<EntryId> due, List<SubjectEntry> lapsed, Instant paidAt, Instant now) {
+        if (state == RegistrationState.REMOVED) {
+            events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
+        }
+        List<SubjectEntry> again =
+                lapsed.stream().map(entry -> entry.again(now)).toList();
+        reserve(again, now);
+        deadlines.entriesChanged(now);
+        Set<EntryId> paid = entries.matching(entry -> due.contains(entry.entry()) || again.contains(entry)).stream()
+                .map(SubjectEntry::entry)
+                .collect(Collectors.toSet());
+        if (!settle(order, paid, paidAt, now)) {
+            throw new IllegalStateException("A late payment that was judged possible does not apply to " + id());
+        }
+    }
+
+    /** money that fits nothing here goes back. */
+    void refusePayment(SettleOrder.Payment payment, RefusalReason reason, Instant now) {
+        events.add(RegistrationEvent.PaymentRefused.of(payment, reason, now, nextVersion()));
+    }
+
+    /** unpaid, or without any entry, for too long. Left without entries, the registration goes too. */
     void lapse(Instant now) {
-        List<SubjectEntry> expired = entries.matching(entry -> entry.isExpiredAt(now));
-        if (clockStoppedAt != null || state.isHeld() || expired.isEmpty()) {
+        if (deadlines.isStopped() || state.isHeld()) {
             return;
         }
-        entries.release(expired, ReleaseReason.LAPSED);
-        if (entries.isEmpty()) {
-            state = next(Happening.LEFT_EMPTY);
+        boolean wasEmpty = entries.isEmpty();
+        release(entries.matching(entry -> entry.isExpiredAt(now)), ReleaseReason.LAPSED, now);
+        if (entries.isEmpty() && (!wasEmpty || deadlines.isEmptyTooLong(now))) {
+            end(Happening.LEFT_EMPTY, now);
         }
-        ReleaseReason told = entries.isEmpty() ? ReleaseReason.DELETED : ReleaseReason.LAPSED;
-        events.add(RegistrationEvent.SubjectsReleased.of(origin, expired, told, now, nextVersion()));
+    }
+
+    /** the candidate gives it up, whatever the limit of cancellations. */
+    void delete(Deletion why, Instant now) {
+        if (entries.anyPaid()) {
+            throw new ProblemException(
+                    EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
+        }
+        if (state.after(Happening.DELETED).isEmpty()) {
+            throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
+        }
+        release(entries.holding(), ReleaseReason.DELETED, now);
+        deletion = why;
+        end(Happening.DELETED, now);
     }
 
     public Origin origin() {
@@ -261,7 +330,7 @@ public final class Registration {
 
     @Nullable
     Instant clockStoppedAt() {
-        return clockStoppedAt;
+        return deadlines.stoppedAt();
     }
 
     /** Those that hold a seat. */
@@ -271,7 +340,31 @@ public final class Registration {
 
     /** When the entry lapses; null while the clock stands still and once it is paid. */
     public @Nullable Instant deadlineOf(SubjectEntry entry) {
-        return clockStoppedAt != null ? null : entry.expiresAt();
+        return deadlines.of(entry);
+    }
+
+    /**
+     * When the registration itself goes, unless something is chosen or paid (R-308); null while the clock stands still and once
+     * something is paid.
+     */
+    public @Nullable Instant expiresAt() {
+        return deadlines.ofAll();
+    }
+
+    /** How often subjects were let go. */
+    public int cancellations() {
+        return cancellations;
+    }
+
+    @Nullable
+    Instant emptyUntil() {
+        return deadlines.emptyUntil();
+    }
+
+    /** Null while it lives, and if it lapsed. */
+    @Nullable
+    Deletion deletion() {
+        return deletion;
     }
 
     /**
@@ -280,13 +373,13 @@ public final class Registration {
      */
     @Nullable
     Instant wakeAt() {
-        return earlier(wakeAt, nextDeadline());
+        return deadlines.wakeAt();
     }
 
     /** what the clock does to it. */
     void lookAtDeadlines(Instant now) {
         lapse(now);
-        wakeAt = nextDeadline();
+        deadlines.sleep();
     }
 
     public long version() {
@@ -298,7 +391,12 @@ public final class Registration {
     }
 
     boolean isChanged() {
-        return version != loadedVersion || !Objects.equals(wakeAt(), loadedWakeAt);
+        return version != loadedVersion || deadlines.isWakeMoved();
+    }
+
+    /** It comes to a centre, and others may have its document: not at the same one ({@link DocumentClaims}). */
+    boolean bringsSharedDocument() {
+        return sharesDocument && !Objects.equals(centre, loadedCentre);
     }
 
     List<SubjectEntry> taken() {
@@ -317,47 +415,12 @@ public final class Registration {
         return events;
     }
 
-    private @Nullable Instant nextDeadline() {
-        return clockStoppedAt != null || state.isHeld()
-                ? null
-                : entries.holding().stream()
-                        .map(SubjectEntry::expiresAt)
-                        .filter(Objects::nonNull)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isBefore(one)) ? other : one;
-    }
-
-    private void requireComplete(Centre at, Instant now) {
-        if (!at.isOpenAt(now)) {
-            throw new ProblemException(EnrollmentProblem.OUTSIDE_WINDOW, "The centre's window is closed.");
-        }
-        if (personalInformation == null) {
-            throw new ProblemException(
-                    EnrollmentProblem.PERSONAL_INFORMATION_MISSING, "Fill in the personal information first.");
-        }
-        if (!personalInformation.isEnoughFor(at.policy())) {
-            throw new ProblemException(
-                            EnrollmentProblem.PERSONAL_INFORMATION_MISSING, "The class is required at this centre.")
-                    .field("className", "REQUIRED", "The class is required here.");
-        }
-        if (entries.matching(entry -> !entry.isExpiredAt(now)).isEmpty()) {
-            throw new ProblemException(EnrollmentProblem.SUBJECTS_MISSING, "Choose a subject first.");
-        }
-        if (photo == null) {
-            throw new ProblemException(EnrollmentProblem.PHOTO_MISSING, "Upload a photo first.");
-        }
-    }
-
     /** Moves along the transition table; tells when the form becomes locked or open; stops the clock when it is held. */
     private void become(Happening happening, LockReason reason, Instant now) {
         boolean wasLocked = state.isLocked();
         state = next(happening);
-        if (state.isHeld() && clockStoppedAt == null) {
-            clockStoppedAt = now;
+        if (state.isHeld()) {
+            deadlines.stop(now);
         }
         CentreCode at = Objects.requireNonNull(centre, "only a registration with a centre is locked");
         if (state.isLocked() && !wasLocked) {
@@ -374,12 +437,6 @@ public final class Registration {
                 .orElseThrow(() -> new IllegalStateException(happening + " cannot happen to a registration " + state));
     }
 
-    private void clockGoesOn(Instant now) {
-        Duration stoodStill = clockStoppedAt == null ? Duration.ZERO : Duration.between(clockStoppedAt, now);
-        clockStoppedAt = null;
-        entries.changeAll(entry -> entry.goesOn(stoodStill));
-    }
-
     private void reserve(List<SubjectEntry> made, Instant now) {
         if (made.isEmpty()) {
             return;
@@ -388,13 +445,27 @@ public final class Registration {
         events.add(RegistrationEvent.SubjectsReserved.of(origin, made, now, nextVersion()));
     }
 
-    private void release(Predicate<SubjectEntry> which, ReleaseReason reason, Instant now) {
-        List<SubjectEntry> gone = entries.matching(which);
+    private void release(List<SubjectEntry> gone, ReleaseReason reason, Instant now) {
         if (gone.isEmpty()) {
             return;
         }
         entries.release(gone, reason);
         events.add(RegistrationEvent.SubjectsReleased.of(origin, gone, reason, now, nextVersion()));
+    }
+
+    private void end(Happening happening, Instant now) {
+        state = next(happening);
+        deadlines.end();
+        tellThatItIsGone(now);
+    }
+
+    private void tellThatItIsGone(Instant now) {
+        events.add(RegistrationEvent.Deleted.of(
+                origin,
+                centre,
+                deletion == null ? DeletionReason.LAPSED : DeletionReason.WITHDRAWN,
+                now,
+                nextVersion()));
     }
 
     private long nextVersion() {

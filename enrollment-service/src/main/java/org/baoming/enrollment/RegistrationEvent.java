@@ -3,6 +3,7 @@ package org.baoming.enrollment;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,35 @@ sealed interface RegistrationEvent extends DomainEvent {
         CANCELLED,
         LAPSED,
         MOVED,
+        /** The candidate deleted the whole registration. */
         DELETED
+    }
+
+    enum DeletionReason {
+        /** Unpaid, or without subjects, for too long. */
+        LAPSED,
+        /** The candidate gave it up. */
+        WITHDRAWN
+    }
+
+    /** Why money is not applied. */
+    enum RefusalReason {
+        UNKNOWN_ORDER,
+        /** Other entries or another amount than were checked out. */
+        DIFFERS_FROM_CHECK_OUT,
+        /** Another order paid for an entry. */
+        PAID_ALREADY,
+        /** The order was released, and another one is under way. */
+        OTHER_ORDER,
+        UNDER_REVIEW,
+        /** The candidate has cancelled an entry, changed the centre, or deleted the registration. */
+        GIVEN_UP,
+        /** The candidate has a new entry for a subject that had lapsed. */
+        CHOSEN_AGAIN,
+        TOO_MANY_SUBJECTS,
+        /** The passport or the document has another registration by now. */
+        REGISTERED_AGAIN,
+        NO_SEAT_LEFT
     }
 
     record Opened(
@@ -47,21 +76,13 @@ sealed interface RegistrationEvent extends DomainEvent {
             SessionCode session,
             ProvinceCode province,
             Method method,
-            Candidate candidate,
             Instant openedAt,
             long version)
             implements RegistrationEvent {
 
         static Opened of(Registration.Origin o, long version) {
             return new Opened(
-                    o.registration(),
-                    o.passport(),
-                    o.session(),
-                    o.province(),
-                    Method.SELF,
-                    o.candidate(),
-                    o.openedAt(),
-                    version);
+                    o.registration(), o.passport(), o.session(), o.province(), Method.SELF, o.openedAt(), version);
         }
 
         @Override
@@ -248,6 +269,50 @@ sealed interface RegistrationEvent extends DomainEvent {
         @Override
         public String type() {
             return "enrollment.subjects-paid.v1";
+        }
+    }
+
+    /** @param centre null if none was chosen yet */
+    record Deleted(
+            RegistrationId registration,
+            PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            @Nullable CentreCode centre,
+            DeletionReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        static Deleted of(
+                Registration.Origin o, @Nullable CentreCode centre, DeletionReason reason, Instant now, long version) {
+            return new Deleted(o.registration(), o.passport(), o.session(), o.province(), centre, reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-deleted.v1";
+        }
+    }
+
+    record PaymentRefused(
+            String order,
+            RegistrationId registration,
+            Set<EntryId> entries,
+            @JsonProperty("amountFen") Money amount,
+            RefusalReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        static PaymentRefused of(SettleOrder.Payment payment, RefusalReason reason, Instant now, long version) {
+            return new PaymentRefused(
+                    payment.order(), payment.registration(), payment.entries(), payment.amount(), reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.payment-refused.v1";
         }
     }
 }

@@ -15,7 +15,8 @@ import java.util.Set;
  * another centre the registration is {@link #EDITING} again. Starting a payment holds it again
  * ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released; released, it is what it was before. The
  * first paid subject makes it {@link #PAID} for good: more subjects may be added and paid ({@link #PAYING_MORE}). Unpaid and
- * left without subjects, it is {@link #REMOVED}, and the candidate may register again.
+ * left without subjects, or deleted by the candidate, it is {@link #REMOVED}, and the candidate may register again. Money that
+ * comes late for one that lapsed makes it live again, {@link #PAID}, if there is still room for it (R-604).
  */
 public enum RegistrationState {
     EDITING,
@@ -37,10 +38,12 @@ public enum RegistrationState {
         REVIEW_REJECTED,
         PAYMENT_STARTED,
         PAYMENT_RELEASED,
-        /** Money came: for the order that is under way, or late, for one that was released already. */
+        /** Money came: for the order that is under way, or late, for one that was released already. */
         ORDER_PAID,
-        /** The last unpaid entry lapsed. */
-        LEFT_EMPTY
+        /** The last unpaid entry lapsed, or none was chosen for too long. */
+        LEFT_EMPTY,
+        /** The candidate gave it up. */
+        DELETED
     }
 
     /** The one transition table: what is not in it cannot happen. */
@@ -52,7 +55,8 @@ public enum RegistrationState {
                             Happening.REVIEW_REQUESTED, IN_REVIEW,
                             Happening.PAYMENT_STARTED, PAYING,
                             Happening.ORDER_PAID, PAID,
-                            Happening.LEFT_EMPTY, REMOVED)),
+                            Happening.LEFT_EMPTY, REMOVED,
+                            Happening.DELETED, REMOVED)),
             entry(
                     IN_REVIEW,
                     Map.of(
@@ -65,13 +69,15 @@ public enum RegistrationState {
                             Happening.REVIEW_REQUESTED, IN_REVIEW,
                             // only where the centre does not review any more
                             Happening.PAYMENT_STARTED, PAYING,
-                            Happening.LEFT_EMPTY, REMOVED)),
+                            Happening.LEFT_EMPTY, REMOVED,
+                            Happening.DELETED, REMOVED)),
             entry(
                     APPROVED,
                     Map.of(
                             Happening.PAYMENT_STARTED, PAYING_APPROVED,
                             Happening.ORDER_PAID, PAID,
-                            Happening.LEFT_EMPTY, REMOVED)),
+                            Happening.LEFT_EMPTY, REMOVED,
+                            Happening.DELETED, REMOVED)),
             entry(
                     PAYING,
                     Map.of(
@@ -92,7 +98,7 @@ public enum RegistrationState {
                     Map.of(
                             Happening.PAYMENT_RELEASED, PAID,
                             Happening.ORDER_PAID, PAID)),
-            entry(REMOVED, Map.of()));
+            entry(REMOVED, Map.of(Happening.ORDER_PAID, PAID)));
 
     private static final Set<RegistrationState> HELD = Set.of(IN_REVIEW, PAYING, PAYING_APPROVED, PAYING_MORE, REMOVED);
     private static final Set<RegistrationState> OPEN_FORM = Set.of(EDITING, REJECTED);

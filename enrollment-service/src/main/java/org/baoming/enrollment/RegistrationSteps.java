@@ -51,9 +51,7 @@ public final class RegistrationSteps {
         boolean allPaid = !entries.isEmpty() && entries.stream().allMatch(SubjectEntry::isPaid);
         return switch (step) {
             case AGREEMENT, DOCUMENT -> State.DONE;
-            case PERSONAL_INFORMATION ->
-                done(registration.personalInformation() != null
-                        && registration.personalInformation().isEnoughFor(policy));
+            case PERSONAL_INFORMATION -> done(Completeness.hasEnoughInformation(registration, policy));
             case SUBJECTS -> done(!entries.isEmpty());
             case PHOTO -> done(registration.photo() != null);
             case REVIEW ->

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -33,18 +35,21 @@ import tools.jackson.databind.json.JsonMapper;
 public class Registrations {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, wake_at, opened_at, version
+                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
+                   wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version
             from registration""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final SeatLedger ledger;
+    private final DocumentClaims claims;
     private final Outbox outbox;
 
-    Registrations(JdbcClient jdbc, JsonMapper json, SeatLedger ledger, Outbox outbox) {
+    Registrations(JdbcClient jdbc, JsonMapper json, SeatLedger ledger, DocumentClaims claims, Outbox outbox) {
         this.jdbc = jdbc;
         this.json = json;
         this.ledger = ledger;
+        this.claims = claims;
         this.outbox = outbox;
     }
 
@@ -114,14 +119,21 @@ public class Registrations {
                 .update();
     }
 
-    /** False if this passport or this document has a registration in the session already (R-307). */
+    /**
+     * False if this passport has a registration in the session already, or this document one that does not go together with this
+     * (R-307).
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean add(Registration registration, byte[] documentIndex, boolean claimDocument) {
+        if (!claims.isFree(registration, documentIndex, claimDocument)) {
+            return false;
+        }
         Registration.Origin origin = registration.origin();
         boolean added = jdbc.sql("""
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
-                            candidate_name, document_type, document_masked, state, opened_at, wake_at, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
+                            candidate_name, document_type, document_masked, state, opened_at, empty_until,
+                            wake_at, version)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
                         .params(origin.registration().value(), origin.passport().value())
                         .params(origin.session().value(), origin.province().value())
                         .params(documentIndex, claimDocument)
@@ -129,6 +141,7 @@ public class Registrations {
                         .param(origin.candidate().documentType().name())
                         .param(origin.candidate().documentMasked())
                         .params(registration.state().name(), Sql.time(origin.openedAt()))
+                        .param(Sql.timeOrNull(registration.emptyUntil()))
                         .param(Sql.timeOrNull(registration.wakeAt()))
                         .param(registration.version())
                         .update()
@@ -147,16 +160,14 @@ public class Registrations {
 
     /**
      * Saves the changes, any number in the same few statements: the ledger exchanges seats, rows and entries follow, the events go
-     * out. A registration that finds no seat is left as it was loaded; the others are saved all the same.
+     * out. A registration that finds no seat, or its document at the centre already, is left as it was loaded; the others are
+     * saved all the same.
      *
      * @return one answer per registration, in their order
      */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Admission.Answer> save(List<Registration> registrations) {
-        List<Admission.Answer> answers = ledger.exchange(registrations.stream()
-                .map(registration ->
-                        new SeatExchange(registration.origin(), registration.released(), registration.taken()))
-                .toList());
+        List<Admission.Answer> answers = admit(registrations);
         List<Registration> seated = IntStream.range(0, registrations.size())
                 .filter(index -> answers.get(index) instanceof Admission.Answer.Done)
                 .mapToObj(registrations::get)
@@ -174,16 +185,37 @@ public class Registrations {
         return answers;
     }
 
+    /** Documents before counters, as everywhere. */
+    private List<Admission.Answer> admit(List<Registration> registrations) {
+        Set<RegistrationId> refused = claims.atTheCentreOfAnother(registrations.stream()
+                .filter(Registration::bringsSharedDocument)
+                .toList());
+        Iterator<Admission.Answer> seats = ledger.exchange(registrations.stream()
+                        .filter(registration -> !refused.contains(registration.id()))
+                        .map(registration ->
+                                new SeatExchange(registration.origin(), registration.released(), registration.taken()))
+                        .toList())
+                .iterator();
+        return registrations.stream()
+                .map(registration ->
+                        refused.contains(registration.id()) ? new Admission.Answer.DocumentThere() : seats.next())
+                .toList();
+    }
+
     private void update(List<Registration> changed) {
         int rows = jdbc.sql("""
                 update registration r
                 set centre = n.centre, personal_information = n.personal_information::jsonb, photo = n.photo,
                     photo_accepted_at = n.photo_accepted_at, state = n.state, review_reason = n.review_reason,
-                    clock_stopped_at = n.clock_stopped_at, wake_at = n.wake_at, version = n.version
+                    clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
+                    cancellations = n.cancellations, delete_reason = n.delete_reason, delete_note = n.delete_note,
+                    version = n.version
                 from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
-                            ?::timestamptz[], ?::timestamptz[], ?::bigint[])
+                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::text[], ?::text[],
+                            ?::bigint[])
                      as n (registration, loaded_version, centre, personal_information, photo, photo_accepted_at, state,
-                           review_reason, clock_stopped_at, wake_at, version)
+                           review_reason, clock_stopped_at, empty_until, wake_at, cancellations, delete_reason,
+                           delete_note, version)
                 where r.registration = n.registration and r.version = n.loaded_version""")
                 .param(Sql.array(changed, Registration::id))
                 .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
@@ -196,7 +228,15 @@ public class Registrations {
                 .param(Sql.array(changed, Registration::state))
                 .param(Sql.array(changed, Registration::reviewReason))
                 .param(Sql.array(changed, Registration::clockStoppedAt))
+                .param(Sql.array(changed, Registration::emptyUntil))
                 .param(Sql.array(changed, Registration::wakeAt))
+                .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
+                .param(Sql.array(
+                        changed,
+                        one -> one.deletion() == null ? null : one.deletion().reason()))
+                .param(Sql.array(
+                        changed,
+                        one -> one.deletion() == null ? null : one.deletion().note()))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
                 .update();
         if (rows != changed.size()) {
@@ -248,8 +288,13 @@ public class Registrations {
         String information = row.getString("personal_information");
         Photo photo = photo(row);
         String reviewReason = row.getString("review_reason");
-        Instant clockStoppedAt = Sql.instantOrNull(row, "clock_stopped_at");
-        Instant wakeAt = Sql.instantOrNull(row, "wake_at");
+        Deadlines.Times times = new Deadlines.Times(
+                Sql.instantOrNull(row, "clock_stopped_at"),
+                Sql.instantOrNull(row, "empty_until"),
+                Sql.instantOrNull(row, "wake_at"));
+        int cancellations = row.getInt("cancellations");
+        Deletion deletion = deletion(row);
+        boolean sharesDocument = !row.getBoolean("document_claimed");
         long version = row.getLong("version");
         return new Loaded(
                 origin.registration(),
@@ -260,15 +305,42 @@ public class Registrations {
                         information == null ? null : json.readValue(information, PersonalInformation.class),
                         photo,
                         reviewReason,
-                        clockStoppedAt,
-                        wakeAt,
+                        times,
+                        cancellations,
+                        deletion,
+                        sharesDocument,
                         entries,
                         version));
+    }
+
+    private static @Nullable Deletion deletion(ResultSet row) throws SQLException {
+        String reason = row.getString("delete_reason");
+        return reason == null ? null : new Deletion(Deletion.Reason.valueOf(reason), row.getString("delete_note"));
     }
 
     private static @Nullable Photo photo(ResultSet row) throws SQLException {
         UUID photo = row.getObject("photo", UUID.class);
         return photo == null ? null : new Photo(photo, Sql.instant(row, "photo_accepted_at"));
+    }
+
+    /** Those of these entries that hold no seat any more, with why. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<SubjectEntries.Released> released(RegistrationId registration, Set<EntryId> entries) {
+        return jdbc.sql("""
+                select entry, centre, subject, fee_fen, release_reason from subject_entry
+                where registration = ? and entry = any(?::uuid[]) and state = 'RELEASED' order by entry""")
+                .param(registration.value())
+                .param(Sql.array(entries, EntryId::value))
+                .query((row, n) -> new SubjectEntries.Released(
+                        new SubjectEntry(
+                                new EntryId(Sql.uuid(row, "entry")),
+                                new CentreCode(row.getString("centre")),
+                                new SubjectCode(row.getString("subject")),
+                                new Money(row.getLong("fee_fen")),
+                                SubjectEntry.State.RESERVED,
+                                null),
+                        RegistrationEvent.ReleaseReason.valueOf(row.getString("release_reason"))))
+                .list();
     }
 
     private Map<RegistrationId, List<SubjectEntry>> entriesOf(List<Loaded> registrations) {

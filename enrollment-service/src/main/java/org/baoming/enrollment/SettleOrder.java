@@ -4,16 +4,20 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.enrollment.RegistrationEvent.RefusalReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in that an order is paid (R-312, R-603). Money that fits no entry is never lost: it is kept as unmatched, with an alarm,
- * until somebody settles it (R-604).
+ * Takes in that an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there are any (R-604);
+ * money that cannot be applied is never lost: it is kept as unmatched, with an alarm, and refused in an event, so that it is
+ * refunded. Refused once, an order stays refused, whatever becomes free later.
  */
 @Component
 public class SettleOrder {
@@ -21,17 +25,30 @@ public class SettleOrder {
 
     private final Registrations registrations;
     private final CheckOuts checkOuts;
+    private final DocumentClaims claims;
+    private final Surroundings.Finder surroundings;
+    private final Outbox outbox;
     private final InstantSource clock;
 
     public record Payment(
             String order, RegistrationId registration, Set<EntryId> entries, Money amount, Instant paidAt) {}
 
-    SettleOrder(Registrations registrations, CheckOuts checkOuts, MeterRegistry metrics, InstantSource clock) {
+    SettleOrder(
+            Registrations registrations,
+            CheckOuts checkOuts,
+            DocumentClaims claims,
+            Surroundings.Finder surroundings,
+            Outbox outbox,
+            MeterRegistry metrics,
+            InstantSource clock) {
         this.registrations = registrations;
         this.checkOuts = checkOuts;
+        this.claims = claims;
+        this.surroundings = surroundings;
+        this.outbox = outbox;
         this.clock = clock;
         Gauge.builder("enrollment.payments.unmatched", checkOuts, CheckOuts::unmatched)
-                .description("Payments that fit no entry; each needs a refund or a seat")
+                .description("Payments that fit no entry; each needs a refund")
                 .register(metrics);
     }
 
@@ -42,30 +59,65 @@ public class SettleOrder {
         Optional<CheckOut> checkOut = checkOuts
                 .find(payment.order())
                 .filter(found -> found.registration().equals(payment.registration()));
-        if (registration.isEmpty() || checkOut.isEmpty()) {
-            keep(payment, "UNKNOWN_ORDER", now);
-        } else if (checkOut.get().state() == CheckOut.State.PAID) {
+        if (checkOuts.isUnmatched(payment.order())
+                || checkOut.filter(found -> found.state() == CheckOut.State.PAID)
+                        .isPresent()) {
             LOG.info("Order {} is settled already", payment.order());
-        } else if (!checkOut.get().entries().equals(payment.entries())
-                || !checkOut.get().amount().equals(payment.amount())) {
-            keep(payment, "DIFFERS_FROM_CHECK_OUT", now);
-        } else if (belongsToAnother(checkOut.get(), registration.get())
-                || !registration.get().settle(payment.order(), payment.entries(), payment.paidAt(), now)) {
-            keep(payment, "ENTRIES_GONE", now);
-        } else {
-            registrations.save(registration.get());
-            checkOuts.become(payment.order(), CheckOut.State.PAID);
+            return;
         }
+        Optional<RefusalReason> refusal = registration.isEmpty() || checkOut.isEmpty()
+                ? Optional.of(RefusalReason.UNKNOWN_ORDER)
+                : apply(payment, checkOut.get(), registration.get(), now);
+        refusal.ifPresentOrElse(
+                reason -> refuse(payment, reason, now), () -> checkOuts.become(payment.order(), CheckOut.State.PAID));
     }
 
-    /** This order was released, and another one is under way. */
-    private static boolean belongsToAnother(CheckOut checkOut, Registration registration) {
-        return checkOut.state() == CheckOut.State.RELEASED
-                && registration.state().isPaying();
+    /** Empty if it was applied and saved. */
+    private Optional<RefusalReason> apply(Payment payment, CheckOut checkOut, Registration registration, Instant now) {
+        if (!checkOut.entries().equals(payment.entries()) || !checkOut.amount().equals(payment.amount())) {
+            return Optional.of(RefusalReason.DIFFERS_FROM_CHECK_OUT);
+        }
+        if (checkOut.state() == CheckOut.State.RELEASED && registration.state().isPaying()) {
+            return Optional.of(RefusalReason.OTHER_ORDER);
+        }
+        if (registration.settle(payment.order(), payment.entries(), payment.paidAt(), now)) {
+            registrations.save(registration);
+            return Optional.empty();
+        }
+        return applyLate(payment, registration, now);
     }
 
-    private void keep(Payment payment, String reason, Instant now) {
+    private Optional<RefusalReason> applyLate(Payment payment, Registration registration, Instant now) {
+        List<SubjectEntries.Released> gone = registrations.released(registration.id(), payment.entries());
+        int maxSubjects = surroundings.of(registration).policy().maxSubjects();
+        Optional<RefusalReason> refusal = LatePayment.refusal(registration, payment.entries(), gone, maxSubjects);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (registration.state() == RegistrationState.REMOVED && !claims.isFreeAgain(registration)) {
+            return Optional.of(RefusalReason.REGISTERED_AGAIN);
+        }
+        List<SubjectEntry> lapsed =
+                gone.stream().map(SubjectEntries.Released::entry).toList();
+        registration.settleLate(payment.order(), payment.entries(), lapsed, payment.paidAt(), now);
+        return switch (registrations.save(registration)) {
+            case Admission.Answer.Done() -> Optional.empty();
+            case Admission.Answer.Full full -> Optional.of(RefusalReason.NO_SEAT_LEFT);
+            case Admission.Answer.DocumentThere there -> Optional.of(RefusalReason.REGISTERED_AGAIN);
+        };
+    }
+
+    /** The registration as it is stored: what was tried with it before found no seat. */
+    private void refuse(Payment payment, RefusalReason reason, Instant now) {
         checkOuts.addUnmatched(payment, reason, now);
+        registrations
+                .locked(payment.registration())
+                .ifPresentOrElse(
+                        registration -> {
+                            registration.refusePayment(payment, reason, now);
+                            registrations.save(registration);
+                        },
+                        () -> outbox.append(RegistrationEvent.PaymentRefused.of(payment, reason, now, 1)));
         LOG.error("Order {} is paid and cannot be applied: {}", payment.order(), reason);
     }
 }

@@ -49,8 +49,8 @@ final class SubjectEntries {
         return holding.isEmpty();
     }
 
-    boolean has(SubjectCode subject) {
-        return holding.stream().anyMatch(entry -> entry.subject().equals(subject));
+    boolean anyPaid() {
+        return holding.stream().anyMatch(SubjectEntry::isPaid);
     }
 
     List<SubjectEntry> matching(Predicate<SubjectEntry> which) {

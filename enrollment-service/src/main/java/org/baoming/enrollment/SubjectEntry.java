@@ -29,6 +29,11 @@ public record SubjectEntry(
         return new SubjectEntry(EntryId.next(), centre, offer.subject(), offer.fee(), State.RESERVED, expiresAt);
     }
 
+    /** A seat for the same once more, as an entry of its own: the money for the one that lapsed has come. */
+    SubjectEntry again(Instant now) {
+        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, now);
+    }
+
     public boolean isPaid() {
         return state == State.PAID;
     }

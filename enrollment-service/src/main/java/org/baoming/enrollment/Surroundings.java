@@ -1,6 +1,8 @@
 package org.baoming.enrollment;
 
+import java.time.Instant;
 import java.util.Optional;
+import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +21,11 @@ public record Surroundings(
         return centre == null ? province.policy() : centre.policy();
     }
 
+    /** The window of the centre; before there is one, whether one in the province is open. */
+    boolean isInWindow(Instant now) {
+        return centre == null ? province.isInWindow(now) : centre.window().isOpenAt(now);
+    }
+
     /** What the centre offers under this code. Whatever has been chosen is still offered. */
     public Centre.Offer offer(SubjectCode subject) {
         return Optional.ofNullable(centre)
@@ -33,6 +40,17 @@ public record Surroundings(
 
         Finder(Catalogue catalogue) {
             this.catalogue = catalogue;
+        }
+
+        /** @throws ProblemException UNKNOWN_CENTRE if the registration's province has no such centre */
+        Centre centre(Registration registration, CentreCode centre) {
+            Registration.Origin origin = registration.origin();
+            return catalogue
+                    .centre(origin.session(), centre)
+                    .filter(found -> centre.province().equals(origin.province()))
+                    .orElseThrow(() -> new ProblemException(
+                                    EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + centre + ".")
+                            .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
         }
 
         public Surroundings of(Registration registration) {

@@ -6,6 +6,7 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -69,10 +70,21 @@ abstract class EnrollmentServiceTest {
 
     Person person(String documentNumber, String name) {
         UUID passport = UUID.randomUUID();
-        PASSPORTS.answer("GET", "/internal/passports/" + passport, 200, """
-                {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":{"type":"PASSPORT",
-                 "number":"%s","name":"%s","masked":"E1****78","sex":null,"birthDate":null}}""".formatted(passport, documentNumber, name));
+        hasDocument(passport, "PASSPORT", documentNumber, name, null, null);
         return new Person(passport, api.as(TestIssuer.current().candidate(passport)));
+    }
+
+    /** What passport-service tells of this passport from now on. */
+    static void hasDocument(
+            UUID passport, String type, String number, String name, @Nullable String sex, @Nullable String birthDate) {
+        PASSPORTS.answer("GET", "/internal/passports/" + passport, 200, """
+                {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":{"type":"%s",
+                 "number":"%s","name":"%s","masked":"E1****78","sex":%s,"birthDate":%s}}""".formatted(
+                        passport, type, number, name, quoted(sex), quoted(birthDate)));
+    }
+
+    private static @Nullable String quoted(@Nullable String text) {
+        return text == null ? null : '"' + text + '"';
     }
 
     Desk board() {

@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
+import org.baoming.enrollment.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,18 @@ class EventContractsTest {
                 RegistrationEvent.Locked.of(ORIGIN, Fixtures.TIANSHAN, LockReason.REVIEW, NOW, 5),
                 RegistrationEvent.Unlocked.of(ORIGIN, Fixtures.TIANSHAN, LockReason.PAYMENT, NOW, 6),
                 RegistrationEvent.SubjectsPaid.of(ORIGIN, "NCRE_65-2027010509-1", ENTRIES, NOW, 7),
+                RegistrationEvent.Deleted.of(ORIGIN, Fixtures.TIANSHAN, DeletionReason.WITHDRAWN, NOW, 8),
+                RegistrationEvent.Deleted.of(ORIGIN, null, DeletionReason.LAPSED, NOW, 9),
+                RegistrationEvent.PaymentRefused.of(
+                        new SettleOrder.Payment(
+                                "NCRE_65-2027010509-1",
+                                ORIGIN.registration(),
+                                Set.of(EntryId.next()),
+                                Fixtures.FEE,
+                                NOW),
+                        RefusalReason.NO_SEAT_LEFT,
+                        NOW,
+                        10),
                 sessionChanged(null),
                 sessionChanged(WINDOW),
                 CatalogueEvent.NoticePublished.of(ORIGIN.session(), Fixtures.notice(null, false), false, NOW),

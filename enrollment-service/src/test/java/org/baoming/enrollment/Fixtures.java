@@ -70,6 +70,28 @@ final class Fixtures {
                 null);
     }
 
+    static PolicyOverride deleteOutsideWindow() {
+        return new PolicyOverride(null, null, null, null, null, null, true, null, null, null, null, null, null, null);
+    }
+
+    static PolicyOverride onePerPassport() {
+        return new PolicyOverride(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Policy.CrossCentre.ONE_PER_PASSPORT);
+    }
+
     static Centre centre(CentreCode code, Policy policy, Window window) {
         return new Centre(
                 new SessionCode("2027-03"),

@@ -41,7 +41,11 @@ record Person(UUID passport, ApiClient api) {
 
     /** The registration's id. */
     String open(SessionCode session) {
-        ApiAnswer answer = tryToOpen(session);
+        return open(session, Fixtures.XINJIANG);
+    }
+
+    String open(SessionCode session, ProvinceCode province) {
+        ApiAnswer answer = tryToOpen(session, province);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json().path("registration").asString();
     }
@@ -56,6 +60,16 @@ record Person(UUID passport, ApiClient api) {
                 Map.of("centre", centre.value(), "subjects", codes(subjects)),
                 "Idempotency-Key",
                 key());
+    }
+
+    ApiAnswer preview(String registration, CentreCode centre, SubjectCode... subjects) {
+        return api.post(
+                "/api/enrollment/registrations/" + registration + "/subjects/preview",
+                Map.of("centre", centre.value(), "subjects", codes(subjects)));
+    }
+
+    ApiAnswer delete(String registration, String reason) {
+        return api.delete("/api/enrollment/registrations/" + registration, Map.of("reason", reason));
     }
 
     JsonNode registration(String id) {

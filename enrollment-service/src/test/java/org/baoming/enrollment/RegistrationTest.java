@@ -13,14 +13,21 @@ import static org.baoming.enrollment.Fixtures.XINJIANG;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.RegistrationEvent.DeletionReason;
+import org.baoming.enrollment.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,8 +43,15 @@ class RegistrationTest {
     private static final Centre OTHER_REVIEWING_CENTRE = Fixtures.centre(TARIM, REVIEWING, WINDOW);
     private static final Policy CLASS_REQUIRED = POLICY.overriddenBy(Fixtures.override(null, null, true));
 
-    private final Registration registration = Registration.open(
-            new PassportId(UUID.randomUUID()), new SessionCode("2027-03"), XINJIANG, Fixtures.candidate(), NINE);
+    private final List<SubjectEntries.Released> gone = new ArrayList<>();
+
+    private Registration registration = Registration.open(
+            new PassportId(UUID.randomUUID()),
+            new SessionCode("2027-03"),
+            XINJIANG,
+            Fixtures.candidate(),
+            POLICY.unpaidHold(),
+            NINE);
 
     @DisplayName("R-305 the unpaid subjects become exactly those that were chosen; what stays keeps its deadline")
     @Test
@@ -122,8 +136,9 @@ class RegistrationTest {
         assertThat(registration.entries()).isEmpty();
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
         assertThat(registration.released()).allMatch(gone -> gone.reason() == ReleaseReason.LAPSED);
-        assertThat(released().reason()).isEqualTo(ReleaseReason.DELETED);
-        assertThat(released().version()).isEqualTo(registration.version());
+        assertThat(released().reason()).isEqualTo(ReleaseReason.LAPSED);
+        assertThat(deleted().reason()).isEqualTo(DeletionReason.LAPSED);
+        assertThat(deleted().version()).isEqualTo(registration.version());
     }
 
     @DisplayName("R-308 a paid registration stays when its unpaid rest lapses")
@@ -163,13 +178,13 @@ class RegistrationTest {
         Instant deadline = entry(WPS).expiresAt();
         registration.requestReview(REVIEWING_CENTRE, NINE);
         assertRefused(EnrollmentProblem.LOCKED, () -> registration.choose(REVIEWING_CENTRE, List.of(C), NINE));
-        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM));
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM, Fixtures.candidate()));
 
         registration.reject("照片不清晰", NINE.plus(Duration.ofHours(2)));
 
         assertThat(registration.reviewReason()).isEqualTo("照片不清晰");
         assertThat(entry(WPS).expiresAt()).isEqualTo(deadline.plus(Duration.ofHours(2)));
-        registration.fillIn(FORM);
+        registration.fillIn(FORM, Fixtures.candidate());
         registration.choose(REVIEWING_CENTRE, List.of(C), NINE);
         registration.requestReview(REVIEWING_CENTRE, NINE);
         assertThat(registration.state()).isEqualTo(RegistrationState.IN_REVIEW);
@@ -255,9 +270,189 @@ class RegistrationTest {
         assertRefused(
                 EnrollmentProblem.PERSONAL_INFORMATION_MISSING, () -> registration.startPayment(centre, due, NINE));
         assertThat(steps(CLASS_REQUIRED)).startsWith("DONE DONE CURRENT DONE DONE");
-        registration.fillIn(withClass("2班"));
+        registration.fillIn(withClass("2班"), Fixtures.candidate());
         assertThat(steps(CLASS_REQUIRED)).startsWith("DONE DONE DONE DONE DONE");
         registration.startPayment(centre, due, NINE);
+    }
+
+    @DisplayName(
+            "R-309 letting subjects go counts once a time, moving too, up to the limit; the refusal changes nothing")
+    @Test
+    void cancellingIsLimited() {
+        registration.choose(CENTRE, List.of(WPS, C), NINE);
+        assertThat(registration.cancellations()).isZero();
+        registration.choose(CENTRE, List.of(), NINE);
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        registration.choose(OTHER_CENTRE, List.of(WPS), NINE);
+        registration.choose(OTHER_CENTRE, List.of(WPS, C), NINE);
+        assertThat(registration.cancellations()).isEqualTo(2);
+        registration.choose(OTHER_CENTRE, List.of(C), NINE);
+        long version = registration.version();
+
+        assertRefused(
+                EnrollmentProblem.CANCELLATION_LIMIT, () -> registration.choose(OTHER_CENTRE, List.of(WPS), NINE));
+        assertRefused(EnrollmentProblem.CANCELLATION_LIMIT, () -> registration.choose(CENTRE, List.of(C), NINE));
+
+        assertThat(registration.version()).isEqualTo(version);
+        assertThat(subjects()).containsExactly(C);
+        registration.choose(OTHER_CENTRE, List.of(C, WPS), NINE);
+        assertThat(registration.cancellations()).isEqualTo(POLICY.cancellationLimit());
+    }
+
+    @DisplayName("R-308, R-309 an entry whose time is over goes with the next choice, and that is no cancellation")
+    @Test
+    void whatExpiredIsNotCancelled() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        saved();
+        SubjectEntry expired = entry(WPS);
+        Instant over = NINE.plus(POLICY.unpaidHold());
+
+        registration.choose(CENTRE, List.of(WPS), over);
+
+        assertThat(registration.cancellations()).isZero();
+        assertThat(registration.released())
+                .extracting(SubjectEntries.Released::entry, SubjectEntries.Released::reason)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(expired, ReleaseReason.LAPSED));
+        assertThat(entry(WPS).expiresAt()).isEqualTo(over.plus(POLICY.unpaidHold()));
+    }
+
+    @DisplayName(
+            "R-308 without any entry it goes unpaidHold after it was opened, or emptied by hand; asking again does not help")
+    @Test
+    void anEmptyRegistrationLapses() {
+        assertThat(registration.expiresAt()).isEqualTo(NINE.plus(POLICY.unpaidHold()));
+        registration.choose(CENTRE, List.of(), NINE.plus(Duration.ofHours(20)));
+        assertThat(registration.expiresAt()).isEqualTo(NINE.plus(POLICY.unpaidHold()));
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        Instant ten = NINE.plus(Duration.ofHours(1));
+        registration.choose(CENTRE, List.of(), ten);
+        Instant over = ten.plus(POLICY.unpaidHold());
+        assertThat(registration.expiresAt()).isEqualTo(over);
+
+        registration.lapse(over.minusMillis(1));
+        assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
+        registration.lapse(over);
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+        assertThat(deleted().reason()).isEqualTo(DeletionReason.LAPSED);
+        assertThat(deleted().centre()).isEqualTo(TIANSHAN);
+        assertThat(registration.expiresAt()).isNull();
+    }
+
+    @DisplayName(
+            "R-308 it shows when it goes: with its last entry; never while the clock stands still or something is paid")
+    @Test
+    void itShowsWhenItGoes() {
+        Instant ten = NINE.plus(Duration.ofHours(1));
+        registration.choose(CENTRE, List.of(C), NINE);
+        Set<EntryId> due = readyToPay(CENTRE, C);
+        registration.choose(CENTRE, List.of(C, WPS), ten);
+        assertThat(registration.expiresAt()).isEqualTo(ten.plus(POLICY.unpaidHold()));
+
+        registration.startPayment(CENTRE, due, ten);
+        assertThat(registration.expiresAt()).isNull();
+        registration.settle("NCRE_65-1", due, ten, ten);
+        assertThat(registration.expiresAt()).isNull();
+    }
+
+    @DisplayName("R-308 emptied by its deadlines and asked for nothing, it goes at once")
+    @Test
+    void emptiedByItsDeadlinesItGoes() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        Instant over = NINE.plus(POLICY.unpaidHold());
+
+        registration.choose(CENTRE, List.of(), over);
+        registration.lapse(over);
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+    }
+
+    @DisplayName(
+            "R-309 deleted with a reason: the seats are free, whatever was cancelled before, and the others are told")
+    @Test
+    void deletedWithAReason() {
+        readyToPay(CENTRE, WPS, C);
+        saved();
+
+        registration.delete(new Deletion(Deletion.Reason.WRONG_PROVINCE, null), NINE);
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+        assertThat(registration.released()).hasSize(2).allMatch(gone -> gone.reason() == ReleaseReason.DELETED);
+        assertThat(deleted().reason()).isEqualTo(DeletionReason.WITHDRAWN);
+        assertThat(registration.cancellations()).isZero();
+    }
+
+    @DisplayName("R-309, R-310, R-312 not deleted: what is under review, being paid, or paid")
+    @Test
+    void whatCannotBeDeleted() {
+        Deletion why = new Deletion(Deletion.Reason.OTHER, "不考了");
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.delete(why, NINE));
+        registration.approve(Duration.ofHours(1), NINE);
+        Set<EntryId> due = Set.of(entry(WPS).entry());
+        registration.startPayment(REVIEWING_CENTRE, due, NINE);
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.delete(why, NINE));
+        registration.settle("NCRE_65-1", due, NINE, NINE);
+        assertRefused(EnrollmentProblem.REGISTRATION_PAID, () -> registration.delete(why, NINE));
+        assertThat(why.toString()).doesNotContain("不考了");
+    }
+
+    @DisplayName("R-206 until it is locked, saving the form takes over the document as the passport has it now")
+    @Test
+    void theDocumentFollowsUntilTheLock() {
+        Candidate changed = new Candidate("古丽娜尔·艾合买提", DocumentType.PASSPORT, "E1****78");
+        readyToPay(REVIEWING_CENTRE, WPS);
+        long version = registration.version();
+
+        registration.fillIn(FORM, changed);
+
+        assertThat(registration.origin().candidate()).isEqualTo(changed);
+        assertThat(registration.version()).isGreaterThan(version);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM, Fixtures.candidate()));
+        assertThat(registration.origin().candidate()).isEqualTo(changed);
+    }
+
+    @DisplayName("R-303, R-310 a class that is required only after the form was frozen is no dead end")
+    @Test
+    void aRuleThatComesAfterTheLock() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        registration.approve(Duration.ofHours(1), NINE);
+        Policy stricter = REVIEWING.overriddenBy(Fixtures.override(null, null, true));
+
+        assertThat(steps(stricter)).startsWith("DONE DONE DONE DONE DONE DONE CURRENT");
+        registration.startPayment(
+                Fixtures.centre(TIANSHAN, stricter, WINDOW), Set.of(entry(WPS).entry()), NINE);
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.PAYING_APPROVED);
+    }
+
+    @DisplayName("R-404 a photo that comes after the end is told to go, one that is missing may come after the lock")
+    @Test
+    void photosThatComeLate() {
+        readyToPay(CENTRE, WPS);
+        assertThat(registration.isPhotoLocked()).isFalse();
+        pay(Set.of(entry(WPS).entry()));
+        assertThat(registration.isPhotoLocked()).isTrue();
+        registration.lose(Objects.requireNonNull(registration.photo()).photo());
+        assertThat(registration.isPhotoLocked()).isFalse();
+
+        Registration gone = Registration.open(
+                registration.origin().passport(),
+                registration.origin().session(),
+                XINJIANG,
+                Fixtures.candidate(),
+                POLICY.unpaidHold(),
+                NINE);
+        gone.lapse(NINE.plus(POLICY.unpaidHold()));
+        int told = gone.events().size();
+        gone.receive(Fixtures.photo(), NINE.plus(Duration.ofDays(2)));
+
+        assertThat(gone.photo()).isNull();
+        assertThat(gone.events()).hasSize(told + 1);
+        assertThat(gone.events().getLast()).isInstanceOf(RegistrationEvent.Deleted.class);
     }
 
     @DisplayName("R-310, R-311 approved: form frozen, subjects may be added, approvedPaymentWindow to pay")
@@ -270,7 +465,7 @@ class RegistrationTest {
         registration.approve(REVIEWING.approvedPaymentWindow(), later);
 
         assertThat(entry(WPS).expiresAt()).isEqualTo(later.plus(REVIEWING.approvedPaymentWindow()));
-        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM));
+        assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM, Fixtures.candidate()));
         assertRefused(EnrollmentProblem.CENTRE_FIXED, () -> registration.choose(OTHER_CENTRE, List.of(C), later));
         registration.choose(REVIEWING_CENTRE, List.of(WPS, C), later);
         assertThat(subjects()).containsExactlyInAnyOrder(WPS, C);
@@ -284,9 +479,9 @@ class RegistrationTest {
 
         assertRefused(
                 EnrollmentProblem.PERSONAL_INFORMATION_MISSING, () -> registration.startPayment(CENTRE, due, NINE));
-        registration.fillIn(FORM);
+        registration.fillIn(FORM, Fixtures.candidate());
         assertRefused(EnrollmentProblem.PHOTO_MISSING, () -> registration.startPayment(CENTRE, due, NINE));
-        registration.receive(Fixtures.photo());
+        registration.receive(Fixtures.photo(), NINE);
         assertRefused(
                 EnrollmentProblem.ENTRY_NOT_PAYABLE,
                 () -> registration.startPayment(CENTRE, Set.of(EntryId.next()), NINE));
@@ -322,6 +517,100 @@ class RegistrationTest {
 
         assertThat(registration.settle("NCRE_65-1", due, NINE, NINE)).isFalse();
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+    }
+
+    @DisplayName("R-604 paid after it lapsed: the entries take seats again as new ones, and the registration lives")
+    @Test
+    void aPaymentAfterTheEnd() {
+        Set<EntryId> due = readyToPay(CENTRE, WPS, C);
+        List<SubjectEntry> lapsed = registration.entries();
+        saved();
+        registration.startPayment(CENTRE, due, NINE);
+        registration.releasePayment(NINE);
+        Instant later = NINE.plus(Duration.ofDays(2));
+        registration.lapse(later);
+        assertThat(registration.settle("NCRE_65-1", due, NINE, later)).isFalse();
+        assertThat(lateRefusal(due)).isEmpty();
+
+        registration.settleLate("NCRE_65-1", due, lapsed, NINE, later);
+
+        assertThat(registration.state()).isEqualTo(RegistrationState.PAID);
+        assertThat(subjects()).containsExactlyInAnyOrder(WPS, C);
+        assertThat(registration.entries())
+                .allMatch(entry -> entry.isPaid()
+                        && !due.contains(entry.entry())
+                        && entry.fee().equals(Fixtures.FEE));
+        assertThat(registration.events())
+                .extracting(RegistrationEvent::type)
+                .endsWith(
+                        "enrollment.registration-deleted.v1",
+                        "enrollment.registration-opened.v1",
+                        "enrollment.subjects-reserved.v1",
+                        "enrollment.subjects-paid.v1");
+        assertThat(last(RegistrationEvent.SubjectsPaid.class).order()).isEqualTo("NCRE_65-1");
+    }
+
+    @DisplayName("R-604 paid after a part of it lapsed: what is left is paid, the rest takes a seat again")
+    @Test
+    void aPaymentAfterAPartLapsed() {
+        readyToPay(CENTRE, WPS);
+        registration.choose(CENTRE, List.of(WPS, C), NINE.plus(Duration.ofHours(2)));
+        Set<EntryId> due = ids();
+        EntryId c = entry(C).entry();
+        saved();
+        Instant wpsIsOver = NINE.plus(POLICY.unpaidHold());
+        registration.lapse(wpsIsOver);
+
+        assertThat(lateRefusal(due)).isEmpty();
+        registration.settleLate("NCRE_65-1", due, lapsed(), NINE, wpsIsOver);
+
+        assertThat(entry(C).entry()).isEqualTo(c);
+        assertThat(registration.entries()).hasSize(2).allMatch(SubjectEntry::isPaid);
+    }
+
+    @DisplayName("R-604 what the candidate gave up, chose again or filled up stays as it is: the money goes back")
+    @Test
+    void whatALatePaymentDoesNotBringBack() {
+        Set<EntryId> due = readyToPay(CENTRE, WPS);
+        saved();
+        registration.choose(CENTRE, List.of(C), NINE);
+        assertThat(lateRefusal(due)).contains(RefusalReason.GIVEN_UP);
+
+        saved();
+        Set<EntryId> c = ids();
+        Instant over = NINE.plus(POLICY.unpaidHold());
+        registration.choose(CENTRE, List.of(C), over);
+        assertThat(lateRefusal(c)).contains(RefusalReason.CHOSEN_AGAIN);
+        saved();
+        registration.choose(CENTRE, List.of(WPS, PYTHON), over);
+        assertThat(lateRefusal(c)).contains(RefusalReason.TOO_MANY_SUBJECTS);
+        registration.choose(OTHER_CENTRE, List.of(), over);
+        assertThat(lateRefusal(c)).contains(RefusalReason.GIVEN_UP);
+    }
+
+    @DisplayName("R-604 no late payment for what is under review, or paid, or deleted")
+    @Test
+    void statesThatTakeNoLatePayment() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        Instant ten = NINE.plus(Duration.ofHours(1));
+        registration.choose(REVIEWING_CENTRE, List.of(WPS, C), ten);
+        saved();
+        Set<EntryId> due = Set.of(entry(WPS).entry());
+        registration.requestReview(REVIEWING_CENTRE, NINE.plus(POLICY.unpaidHold()));
+        assertThat(lateRefusal(due)).contains(RefusalReason.UNDER_REVIEW);
+        registration.reject("照片不清晰", ten);
+        registration.delete(new Deletion(Deletion.Reason.CHANGED_PLANS, null), ten);
+        assertThat(lateRefusal(due)).contains(RefusalReason.GIVEN_UP);
+    }
+
+    @DisplayName("R-604 paid twice: the second money goes back")
+    @Test
+    void paidTwice() {
+        Set<EntryId> due = readyToPay(CENTRE, WPS);
+        pay(due);
+
+        assertThat(registration.settle("NCRE_65-2", due, NINE, NINE)).isFalse();
+        assertThat(lateRefusal(due)).contains(RefusalReason.PAID_ALREADY);
     }
 
     @DisplayName("Every event of a registration has a version of its own, growing")
@@ -361,8 +650,8 @@ class RegistrationTest {
     @DisplayName("No personal data in a log line")
     @Test
     void textsWithoutPersonalData() {
-        IdentityDocument document =
-                new IdentityDocument(DocumentType.RESIDENT_ID, "650102200402291234", "古丽", "6501**");
+        IdentityDocument document = new IdentityDocument(
+                DocumentType.RESIDENT_ID, "650102200402291234", "古丽", "6501**", "FEMALE", LocalDate.of(2004, 2, 29));
         assertThat(document + " " + document.candidate() + " " + FORM).doesNotContain("6501", "古丽", "示范", "2004");
     }
 
@@ -373,8 +662,8 @@ class RegistrationTest {
     }
 
     private Set<EntryId> readyToPay(Centre at, SubjectCode... subjects) {
-        registration.fillIn(FORM);
-        registration.receive(Fixtures.photo());
+        registration.fillIn(FORM, Fixtures.candidate());
+        registration.receive(Fixtures.photo(), NINE);
         registration.choose(at, Arrays.asList(subjects), NINE);
         return registration.entries().stream().map(SubjectEntry::entry).collect(Collectors.toSet());
     }
@@ -386,9 +675,17 @@ class RegistrationTest {
     }
 
     private RegistrationEvent.SubjectsReleased released() {
+        return last(RegistrationEvent.SubjectsReleased.class);
+    }
+
+    private RegistrationEvent.Deleted deleted() {
+        return last(RegistrationEvent.Deleted.class);
+    }
+
+    private <T extends RegistrationEvent> T last(Class<T> type) {
         return registration.events().stream()
-                .filter(RegistrationEvent.SubjectsReleased.class::isInstance)
-                .map(RegistrationEvent.SubjectsReleased.class::cast)
+                .filter(type::isInstance)
+                .map(type::cast)
                 .reduce((first, second) -> second)
                 .orElseThrow();
     }
@@ -413,6 +710,41 @@ class RegistrationTest {
     private void pay(Set<EntryId> due) {
         registration.startPayment(CENTRE, due, NINE);
         assertThat(registration.settle("NCRE_65-1", due, NINE, NINE)).isTrue();
+    }
+
+    /** Stored and loaded again; what it has let go until then is remembered. */
+    private void saved() {
+        gone.addAll(registration.released());
+        registration = new Registration(
+                registration.origin(),
+                registration.state(),
+                registration.centre(),
+                registration.personalInformation(),
+                registration.photo(),
+                registration.reviewReason(),
+                new Deadlines.Times(registration.clockStoppedAt(), registration.emptyUntil(), registration.wakeAt()),
+                registration.cancellations(),
+                registration.deletion(),
+                false,
+                registration.entries(),
+                registration.version());
+    }
+
+    private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {
+        List<SubjectEntries.Released> ofTheOrder = Stream.concat(gone.stream(), registration.released().stream())
+                .filter(released -> due.contains(released.entry().entry()))
+                .toList();
+        return LatePayment.refusal(registration, due, ofTheOrder, POLICY.maxSubjects());
+    }
+
+    private List<SubjectEntry> lapsed() {
+        return registration.released().stream()
+                .map(SubjectEntries.Released::entry)
+                .toList();
+    }
+
+    private Set<EntryId> ids() {
+        return registration.entries().stream().map(SubjectEntry::entry).collect(Collectors.toSet());
     }
 
     private List<SubjectCode> subjects() {

@@ -89,22 +89,112 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         assertThat(checkOut(order(), person, id, entries).status()).isEqualTo(200);
     }
 
-    @DisplayName("R-604 an order that is paid after its entries lapsed is kept as unmatched, once")
+    @DisplayName("R-604 paid after it lapsed: the seats are taken again, once, and the registration lives")
     @Test
-    void lateMoneyIsNotLost() {
+    void paidAfterItLapsed() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
         Person person = person();
-        String id = readyToPay(person, Fixtures.unpaidHold(Duration.ofMillis(1500)));
+        String id = readyToPay(person, session);
         List<String> entries = person.entries(id);
-        String order = order();
-        assertThat(checkOut(order, person, id, entries).status()).isEqualTo(200);
-        release(order);
-        lapsed(person, id);
+        String order = releasedAndLapsed(person, id);
 
         paid(order, person, id, entries, 16_000);
         paid(order, person, id, entries, 16_000);
 
-        await().atMost(PATIENCE).until(() -> unmatched(order) == 1);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("entries").size() == 2);
+        assertThat(person.registration(id).path("entries").valueStream())
+                .allMatch(entry -> entry.path("state").asString().equals("PAID"));
+        var told = events.await("enrollment.registrations", "enrollment.subjects-paid.v1", id);
+        assertThat(told.payload().path("order").asString()).isEqualTo(order);
+        assertThat(ledger.seats(session, TIANSHAN).total().taken()).isEqualTo(2);
         assertThat(ledger.differences()).isEmpty();
+        assertThat(unmatched(order)).isZero();
+        assertThat(person.tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
+        assertThat(person.delete(id, "CHANGED_PLANS").code()).isEqualTo("REGISTRATION_PAID");
+    }
+
+    @DisplayName("R-604, R-404 one that lives again and has lost its photo may get one")
+    @Test
+    void livingAgainWithoutItsPhoto() {
+        Person person = person();
+        String id = readyToPay(person, open(Fixtures.session(PolicyOverride.NONE, 1, null)));
+        String photo = person.registration(id).at("/photo/photo").asString();
+        List<String> entries = person.entries(id);
+        String order = releasedAndLapsed(person, id);
+        paid(order, person, id, entries, 16_000);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("photoLocked").asBoolean());
+
+        photo("removed", id, photo, 2);
+
+        await().atMost(PATIENCE)
+                .until(() -> !person.registration(id).path("photoLocked").asBoolean());
+        assertThat(service("photo-service")
+                        .get("/internal/registrations/" + id)
+                        .json()
+                        .path("photoLocked")
+                        .asBoolean())
+                .isFalse();
+        assertThat(person.registration(id).path("locked").asBoolean()).isTrue();
+        photo("accepted", id, UUID.randomUUID().toString(), 3);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("photoLocked").asBoolean());
+    }
+
+    @DisplayName("R-604 paid after it lapsed and the seat is another's: refused, for a refund, and it stays so")
+    @Test
+    void paidAfterTheSeatWasTaken() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
+        Person person = person();
+        String id = readyToPay(person, session);
+        List<String> entries = person.entries(id);
+        String order = releasedAndLapsed(person, id);
+        jdbc.sql("update seat_counter set capacity = 0 where session = ? and pool = '24'")
+                .param(session.value())
+                .update();
+
+        paid(order, person, id, entries, 16_000);
+
+        assertRefused(order, id, "NO_SEAT_LEFT");
+        jdbc.sql("update seat_counter set capacity = 1 where session = ? and pool = '24'")
+                .param(session.value())
+                .update();
+        paid(order, person, id, entries, 16_000);
+        String next = order();
+        paid(next, person, id, entries, 16_000);
+        await().atMost(PATIENCE).until(() -> unmatched(next) == 1);
+        assertThat(person.api().get("/api/enrollment/registrations/" + id).status())
+                .isEqualTo(404);
+        assertThat(ledger.seats(session, TIANSHAN).total().taken()).isZero();
+        assertThat(ledger.differences()).isEmpty();
+    }
+
+    @DisplayName("R-604, R-307 paid after it lapsed and the candidate has registered again: refused")
+    @Test
+    void paidAfterRegisteringAgain() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 5, null));
+        Person person = person();
+        String id = readyToPay(person, session);
+        List<String> entries = person.entries(id);
+        String order = releasedAndLapsed(person, id);
+        String again = person.open(session);
+
+        paid(order, person, id, entries, 16_000);
+
+        assertRefused(order, id, "REGISTERED_AGAIN");
+        assertThat(person.registration(again).path("registration").asString()).isEqualTo(again);
+    }
+
+    @DisplayName("R-604 an order for a registration that is not known is refused too")
+    @Test
+    void moneyForNobody() {
+        String order = order();
+        String id = UUID.randomUUID().toString();
+
+        paid(order, person(), id, List.of(UUID.randomUUID().toString()), 8_000);
+
+        assertRefused(order, id, "UNKNOWN_ORDER");
     }
 
     @DisplayName("R-604 a wrong amount is not applied")
@@ -117,7 +207,7 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
 
         paid(order, person, id, person.entries(id), 1);
 
-        await().atMost(PATIENCE).until(() -> unmatched(order) == 1);
+        assertRefused(order, id, "DIFFERS_FROM_CHECK_OUT");
         assertThat(person.registration(id).path("entries").path(0).path("state").asString())
                 .isEqualTo("PAYING");
     }
@@ -272,15 +362,17 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         lapsed(person, id);
 
         assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
-        var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
-        assertThat(told.payload().path("reason").asString()).isEqualTo("DELETED");
+        var released = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
+        assertThat(released.payload().path("reason").asString()).isEqualTo("LAPSED");
+        var told = events.await("enrollment.registrations", "enrollment.registration-deleted.v1", id);
+        assertThat(told.payload().path("reason").asString()).isEqualTo("LAPSED");
         assertThat(jdbc.sql("select release_reason from subject_entry where registration = ?::uuid")
                         .param(id)
                         .query(String.class)
                         .single())
                 .isEqualTo("LAPSED");
         ContractFiles.assertMatches(
-                Path.of("contracts/events/enrollment.subjects-released.v1.schema.json"),
+                Path.of("contracts/events/enrollment.registration-deleted.v1.schema.json"),
                 told.payload().toString());
         assertThat(person.tryToOpen(session).status()).isEqualTo(201);
     }
@@ -301,13 +393,39 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
 
     /** Form, photo and two subjects. */
     private String readyToPay(Person person, PolicyOverride policy) {
-        String id = person.open(open(Fixtures.session(policy, 100, null)));
+        return readyToPay(person, open(Fixtures.session(policy, 100, null)));
+    }
+
+    private String readyToPay(Person person, SessionCode session) {
+        String id = person.open(session);
         photo("accepted", id, UUID.randomUUID().toString(), 1);
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).path("photo").isObject());
         assertThat(person.fillIn(id).status()).isEqualTo(200);
         assertThat(person.choose(id, TIANSHAN, WPS, C).status()).isEqualTo(200);
         return id;
+    }
+
+    /** An order that was checked out in time and released; then the registration lapsed. */
+    private String releasedAndLapsed(Person person, String id) {
+        String order = order();
+        assertThat(checkOut(order, person, id, person.entries(id)).status()).isEqualTo(200);
+        release(order);
+        jdbc.sql("update subject_entry set expires_at = now() where registration = ?::uuid")
+                .param(id)
+                .update();
+        lapsed(person, id);
+        return order;
+    }
+
+    private void assertRefused(String order, String registration, String reason) {
+        var told = events.await("enrollment.registrations", "enrollment.payment-refused.v1", registration);
+        assertThat(told.payload().path("order").asString()).isEqualTo(order);
+        assertThat(told.payload().path("reason").asString()).isEqualTo(reason);
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.payment-refused.v1.schema.json"),
+                told.payload().toString());
+        assertThat(unmatched(order)).isOne();
     }
 
     private void lapsed(Person person, String id) {

@@ -187,7 +187,7 @@ public class IdempotentRequests {
      * What {@link #once} answered to this request before, if it did: for acts that have to ask another service first, so that a
      * repetition does not depend on that service. Empty decides nothing; of two at the same moment, {@code once} tells.
      *
-     * @throws ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request
+     * @throws org.baoming.chassis.problem.ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request
      */
     public Optional<ResponseEntity<Object>> answered(Caller caller, IdempotencyKey key, Object request) {
         return kept(caller, key).map(kept -> repeated(kept, fingerprint(request)));

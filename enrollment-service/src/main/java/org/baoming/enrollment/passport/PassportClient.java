@@ -1,5 +1,6 @@
 package org.baoming.enrollment.passport;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.baoming.chassis.feign.ServiceClientConfiguration;
 import org.baoming.enrollment.DocumentType;
@@ -17,7 +18,13 @@ interface PassportClient {
 
     record Passport(@Nullable Document document) {}
 
-    record Document(DocumentType type, String number, String name, String masked) {
+    record Document(
+            DocumentType type,
+            String number,
+            String name,
+            String masked,
+            @Nullable String sex,
+            @Nullable LocalDate birthDate) {
         @Override
         public String toString() {
             return "Document[" + type + "]";

@@ -34,8 +34,13 @@ class RemotePassports implements Passports {
         PassportClient.Document document = passport.document();
         return document == null
                 ? new Answer.Missing()
-                : new Answer.Known(
-                        new IdentityDocument(document.type(), document.number(), document.name(), document.masked()));
+                : new Answer.Known(new IdentityDocument(
+                        document.type(),
+                        document.number(),
+                        document.name(),
+                        document.masked(),
+                        document.sex(),
+                        document.birthDate()));
     }
 
     private static Answer withoutAnswer(Throwable failure) {

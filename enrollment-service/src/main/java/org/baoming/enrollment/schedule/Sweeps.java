@@ -3,7 +3,9 @@ package org.baoming.enrollment.schedule;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baoming.enrollment.ForgetEarlyReleases;
 import org.baoming.enrollment.LapseUnpaidEntries;
 import org.baoming.enrollment.SeatLedger;
 import org.slf4j.Logger;
@@ -11,17 +13,23 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets unpaid entries lapse, and compares the ledger's counters with its entries. Safe on every instance at once. */
+/** Lets unpaid entries lapse, tidies up, and compares the ledger's counters with its entries. Safe on every instance at once. */
 @Component
 class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
     private final LapseUnpaidEntries lapseUnpaidEntries;
+    private final ForgetEarlyReleases forgetEarlyReleases;
     private final SeatLedger ledger;
     private final AtomicInteger differences;
 
-    Sweeps(LapseUnpaidEntries lapseUnpaidEntries, SeatLedger ledger, MeterRegistry metrics) {
+    Sweeps(
+            LapseUnpaidEntries lapseUnpaidEntries,
+            ForgetEarlyReleases forgetEarlyReleases,
+            SeatLedger ledger,
+            MeterRegistry metrics) {
         this.lapseUnpaidEntries = lapseUnpaidEntries;
+        this.forgetEarlyReleases = forgetEarlyReleases;
         this.ledger = ledger;
         this.differences = new AtomicInteger();
         Gauge.builder("enrollment.ledger.differences", differences, AtomicInteger::get)
@@ -32,6 +40,11 @@ class Sweeps {
     @Scheduled(fixedDelayString = "${enrollment.sweep-every}")
     void lapse() {
         lapseUnpaidEntries.lapse();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forgetEarlyReleases() {
+        forgetEarlyReleases.forget();
     }
 
     /** Also at the start. */

@@ -62,7 +62,10 @@ class InternalController {
         this.releaseCheckOut = releaseCheckOut;
     }
 
-    /** @param locked form and photo can no longer change */
+    /**
+     * @param locked the form can no longer change
+     * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
+     */
     record InternalRegistration(
             RegistrationId registration,
             PassportId passport,
@@ -70,6 +73,7 @@ class InternalController {
             ProvinceCode province,
             @Nullable CentreCode centre,
             boolean locked,
+            boolean photoLocked,
             ReviewState reviewState,
             Policy policy,
             Candidate candidate,
@@ -85,6 +89,7 @@ class InternalController {
                     origin.province(),
                     registration.centre(),
                     registration.state().isLocked(),
+                    registration.isPhotoLocked(),
                     registration.state().review(around.policy().reviewRequired()),
                     around.policy(),
                     origin.candidate(),

@@ -12,10 +12,12 @@ import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
 import org.baoming.chassis.security.Caller;
 import org.baoming.enrollment.ChooseSubjects;
+import org.baoming.enrollment.DeleteRegistration;
 import org.baoming.enrollment.IdentityDocument;
 import org.baoming.enrollment.OpenRegistration;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.PrintRegistrationForm;
+import org.baoming.enrollment.PreviewSubjects;
 import org.baoming.enrollment.Registration;
 import org.baoming.enrollment.RegistrationForm;
 import org.baoming.enrollment.RegistrationId;
@@ -27,14 +29,17 @@ import org.baoming.enrollment.form.FormPdf;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The candidate's way (R-301 … R-310). Another's registration is not found. */
@@ -46,10 +51,12 @@ class RegistrationController {
     private final Surroundings.Finder surroundings;
     private final OpenRegistration openRegistration;
     private final SavePersonalInformation savePersonalInformation;
+    private final PreviewSubjects previewSubjects;
     private final ChooseSubjects chooseSubjects;
     private final RequestReview requestReview;
     private final PrintRegistrationForm printRegistrationForm;
     private final FormPdf formPdf;
+    private final DeleteRegistration deleteRegistration;
     private final IdempotentRequests idempotent;
 
     RegistrationController(
@@ -57,19 +64,23 @@ class RegistrationController {
             Surroundings.Finder surroundings,
             OpenRegistration openRegistration,
             SavePersonalInformation savePersonalInformation,
+            PreviewSubjects previewSubjects,
             ChooseSubjects chooseSubjects,
             RequestReview requestReview,
             PrintRegistrationForm printRegistrationForm,
             FormPdf formPdf,
+            DeleteRegistration deleteRegistration,
             IdempotentRequests idempotent) {
         this.registrations = registrations;
         this.surroundings = surroundings;
         this.openRegistration = openRegistration;
         this.savePersonalInformation = savePersonalInformation;
+        this.previewSubjects = previewSubjects;
         this.chooseSubjects = chooseSubjects;
         this.requestReview = requestReview;
         this.printRegistrationForm = printRegistrationForm;
         this.formPdf = formPdf;
+        this.deleteRegistration = deleteRegistration;
         this.idempotent = idempotent;
     }
 
@@ -88,18 +99,30 @@ class RegistrationController {
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
     ResponseEntity<Object> open(Caller caller, IdempotencyKey key, @Valid @RequestBody OpenRequest request) {
-        IdentityDocument document = openRegistration.documentOf(passport(caller));
-        return idempotent.once(caller, key, request, () -> {
-            Registration opened = openRegistration.open(passport(caller), document, request.wish());
-            return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened.id()))
-                    .body(response(opened));
+        // A repetition does not depend on passport-service.
+        return idempotent.answered(caller, key, request).orElseGet(() -> {
+            IdentityDocument document = openRegistration.documentOf(passport(caller));
+            return idempotent.once(caller, key, request, () -> {
+                Registration opened = openRegistration.open(passport(caller), document, request.wish());
+                return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened.id()))
+                        .body(response(opened));
+            });
         });
     }
 
     @PutMapping("/{id}/personal-information")
     RegistrationResponse fillIn(
             Caller caller, @PathVariable UUID id, @Valid @RequestBody PersonalInformationRequest request) {
-        return response(savePersonalInformation.save(passport(caller), new RegistrationId(id), request.information()));
+        IdentityDocument document = openRegistration.documentOf(passport(caller));
+        return response(savePersonalInformation.save(
+                passport(caller), new RegistrationId(id), request.information(), document));
+    }
+
+    /** What choosing these subjects would do; the body is that of the choice. Writes nothing. */
+    @PostMapping("/{id}/subjects/preview")
+    SubjectsPreviewResponse preview(Caller caller, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
+        return SubjectsPreviewResponse.from(previewSubjects.preview(
+                passport(caller), new RegistrationId(id), request.centreCode(), request.subjectCodes()));
     }
 
     @PutMapping("/{id}/subjects")
@@ -112,6 +135,13 @@ class RegistrationController {
                 request.centreCode(),
                 request.subjectCodes(),
                 request.acceptedVersions())));
+    }
+
+    /** gives the registration up; afterwards it is not found. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable UUID id, @Valid @RequestBody DeletionRequest request) {
+        deleteRegistration.delete(passport(caller), new RegistrationId(id), request.deletion());
     }
 
     @PostMapping("/{id}/review-request")

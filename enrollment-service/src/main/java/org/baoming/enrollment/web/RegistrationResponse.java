@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registration as its owner sees it (R-301).
  *
- * @param locked form and photo can no longer change (R-310)
+ * @param locked the form can no longer change (R-310)
+ * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
+ * @param cancellationsLeft how often subjects may still be cancelled (R-309)
+ * @param expiresAt when the registration goes unless something is chosen or paid (R-308); null while the clock stands still and
+ *     once something is paid
  */
 record RegistrationResponse(
         RegistrationId registration,
@@ -42,6 +46,9 @@ record RegistrationResponse(
         ReviewState review,
         @Nullable String reviewReason,
         boolean locked,
+        boolean photoLocked,
+        int cancellationsLeft,
+        @Nullable Instant expiresAt,
         List<RegistrationSteps.Shown> steps,
         long version) {
 
@@ -77,6 +84,9 @@ record RegistrationResponse(
                 registration.state().review(around.policy().reviewRequired()),
                 registration.reviewReason(),
                 registration.state().isLocked(),
+                registration.isPhotoLocked(),
+                Math.max(around.policy().cancellationLimit() - registration.cancellations(), 0),
+                registration.expiresAt(),
                 RegistrationSteps.of(registration, around.policy()),
                 registration.version());
     }

@@ -1,0 +1,137 @@
+package org.baoming.enrollment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the entries of a registration keep their seats unpaid, and how long it may be without any (R-308). While it is held,
+ * no deadline runs; when it goes on, every unpaid one moves by the time that passed (R-311).
+ */
+final class Deadlines {
+
+    /**
+     * What is stored of them, beside the entries' own.
+     *
+     * @param stoppedAt null while they run
+     * @param emptyUntil null while there is an entry
+     * @param wakeAt null if there is nothing to look at
+     */
+    record Times(
+            @Nullable Instant stoppedAt,
+            @Nullable Instant emptyUntil,
+            @Nullable Instant wakeAt) {}
+
+    private final SubjectEntries entries;
+    private final @Nullable Instant loadedWakeAt;
+    private @Nullable Instant stoppedAt;
+    private @Nullable Instant emptyUntil;
+    private @Nullable Instant wakeAt;
+
+    Deadlines(SubjectEntries entries, Times loaded) {
+        this.entries = entries;
+        this.stoppedAt = loaded.stoppedAt;
+        this.emptyUntil = loaded.emptyUntil;
+        this.wakeAt = loaded.wakeAt;
+        this.loadedWakeAt = loaded.wakeAt;
+    }
+
+    @Nullable
+    Instant stoppedAt() {
+        return stoppedAt;
+    }
+
+    @Nullable
+    Instant emptyUntil() {
+        return emptyUntil;
+    }
+
+    /** When they have to be looked at next; null if none runs. It may be earlier than the next one, never later. */
+    @Nullable
+    Instant wakeAt() {
+        Instant next = next();
+        return wakeAt == null || (next != null && next.isBefore(wakeAt)) ? next : wakeAt;
+    }
+
+    /** They have been looked at. */
+    void sleep() {
+        wakeAt = next();
+    }
+
+    boolean isWakeMoved() {
+        return !Objects.equals(wakeAt(), loadedWakeAt);
+    }
+
+    boolean isStopped() {
+        return stoppedAt != null;
+    }
+
+    /** Held already, it stays stopped since then. */
+    void stop(Instant now) {
+        if (stoppedAt == null) {
+            stoppedAt = now;
+        }
+    }
+
+    void goOn(Instant now) {
+        Duration stoodStill = stoppedAt == null ? Duration.ZERO : Duration.between(stoppedAt, now);
+        stoppedAt = null;
+        entries.changeAll(entry -> entry.goesOn(stoodStill));
+    }
+
+    /** Whatever was left, from now on it is this. */
+    void startAnew(Duration time, Instant now) {
+        stoppedAt = null;
+        entries.changeAll(entry -> entry.expiring(now.plus(time)));
+    }
+
+    /** @param until how long it may stay if it has none now and had some before; what was empty already gets no more time */
+    void entriesChanged(Instant until) {
+        if (!entries.isEmpty()) {
+            emptyUntil = null;
+        } else if (emptyUntil == null) {
+            emptyUntil = until;
+        }
+    }
+
+    boolean isEmptyTooLong(Instant now) {
+        return emptyUntil != null && !now.isBefore(emptyUntil);
+    }
+
+    void end() {
+        emptyUntil = null;
+    }
+
+    /** Null while the clock stands still and once the entry is paid. */
+    @Nullable
+    Instant of(SubjectEntry entry) {
+        return isStopped() ? null : entry.expiresAt();
+    }
+
+    /** When nothing is left, unless something is chosen or paid; null while the clock stands still and once something is paid. */
+    @Nullable
+    Instant ofAll() {
+        if (entries.isEmpty()) {
+            return emptyUntil;
+        }
+        return isStopped() || entries.anyPaid()
+                ? null
+                : unpaid().max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private @Nullable Instant next() {
+        if (isStopped()) {
+            return null;
+        }
+        return entries.isEmpty()
+                ? emptyUntil
+                : unpaid().min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private Stream<Instant> unpaid() {
+        return entries.holding().stream().map(SubjectEntry::expiresAt).filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,59 @@
+package org.baoming.enrollment;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows what choosing subjects would do, before the candidate does it. Takes no seat and writes nothing. */
+@Component
+public class PreviewSubjects {
+    private final Registrations registrations;
+    private final Surroundings.Finder surroundings;
+    private final SeatLedger ledger;
+    private final InstantSource clock;
+
+    /**
+     * @param around where the registration stands now
+     * @param full subjects without a place at this moment, which may be another one when the choice is saved
+     * @param centreFull the centre has too few places in total
+     */
+    public record Preview(
+            Registration registration,
+            SubjectChoice choice,
+            Surroundings around,
+            List<SubjectCode> full,
+            boolean centreFull) {}
+
+    PreviewSubjects(
+            Registrations registrations, Surroundings.Finder surroundings, SeatLedger ledger, InstantSource clock) {
+        this.registrations = registrations;
+        this.surroundings = surroundings;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException what {@link ChooseSubjects} would refuse, but for places */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Preview preview(PassportId passport, RegistrationId id, CentreCode centre, List<SubjectCode> wanted) {
+        Registration registration = registrations.find(id, passport);
+        Centre at = surroundings.centre(registration, centre);
+        SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, Sql.now(clock));
+        CentreSeats seats = ledger.seats(at.session(), centre);
+        List<SubjectCode> full = choice.added().stream()
+                .map(Centre.Offer::subject)
+                .filter(subject -> isMissing(seats.of(subject), 1))
+                .toList();
+        long given =
+                choice.moves() ? 0 : choice.lapsed().size() + choice.cancelled().size();
+        boolean centreFull = isMissing(seats.total(), choice.added().size() - given);
+        return new Preview(registration, choice, surroundings.of(registration), full, centreFull);
+    }
+
+    private static boolean isMissing(SeatCount count, long places) {
+        Integer remaining = count.remaining();
+        return places > 0 && remaining != null && remaining < places;
+    }
+}
