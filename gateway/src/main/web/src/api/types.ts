@@ -177,6 +177,9 @@ export interface Registration {
   review: ReviewState
   reviewReason: string | null
   locked: boolean
+  photoLocked: boolean
+  cancellationsLeft: number
+  expiresAt: string | null
   steps: Step[]
   version: number
 }
