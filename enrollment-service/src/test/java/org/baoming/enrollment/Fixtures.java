@@ -74,6 +74,10 @@ final class Fixtures {
         return new PolicyOverride(null, null, null, null, null, null, true, null, null, null, null, null, null, null);
     }
 
+    static PolicyOverride cancellationLimit(int limit) {
+        return new PolicyOverride(null, null, null, null, null, limit, null, null, null, null, null, null, null, null);
+    }
+
     static PolicyOverride onePerPassport() {
         return new PolicyOverride(
                 null,

@@ -414,6 +414,9 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         jdbc.sql("update subject_entry set expires_at = now() where registration = ?::uuid")
                 .param(id)
                 .update();
+        jdbc.sql("update registration set wake_at = now() where registration = ?::uuid")
+                .param(id)
+                .update();
         lapsed(person, id);
         return order;
     }

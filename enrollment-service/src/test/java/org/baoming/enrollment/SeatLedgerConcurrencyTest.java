@@ -74,7 +74,7 @@ class SeatLedgerConcurrencyTest extends EnrollmentServiceTest {
     @DisplayName("R-307 people who move back and forth between two centres neither deadlock nor leak a seat")
     @Test
     void movingBackAndForth() throws Exception {
-        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 12, null));
+        SessionCode session = open(Fixtures.session(Fixtures.cancellationLimit(1_000), 12, null));
         List<Person> people = people(16);
         List<String> ids = people.stream().map(person -> person.open(session)).toList();
         Random random = new Random(78);
