@@ -44,7 +44,8 @@ class CentreAnnouncements {
                 .params(session.value(), Sql.array(centres, CentreCode::value))
                 .query()
                 .listOfRows();
-        jdbc.sql("update session_centre set version = version + 1 where session = ? and centre in (select * from unnest(?::text[]))")
+        jdbc.sql(
+                        "update session_centre set version = version + 1 where session = ? and centre in (select * from unnest(?::text[]))")
                 .params(session.value(), Sql.array(centres, CentreCode::value))
                 .update();
         tell(session, centres);

@@ -109,7 +109,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                     Registration opened = openRegistration.open(
                             passport,
                             new IdentityDocument(
-                                    DocumentType.PASSPORT, UUID.randomUUID().toString(), "古丽", "E1****78"),
+                                    DocumentType.PASSPORT, UUID.randomUUID().toString(), "古丽", "E1****78", null, null),
                             new OpenRegistration.Wish(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
                     return new Applicant(passport, opened.id());
                 })
