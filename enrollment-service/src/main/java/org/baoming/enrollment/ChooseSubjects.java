@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.idempotency.EarlierActs;
 import org.baoming.chassis.idempotency.IdempotentRequests;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ChooseSubjects {
     private final Catalogue catalogue;
     private final Registrations registrations;
+    private final SeatBoard board;
     private final CentreNotices notices;
     private final Acceptances acceptances;
     private final IdempotentRequests idempotent;
@@ -53,12 +55,18 @@ public class ChooseSubjects {
     private sealed interface Outcome {
         record Chosen(Registration registration) implements Outcome {}
 
+        record Full(SessionCode session, List<SubjectCode> subjects) implements Outcome {}
+
         record Refused(ProblemException why) implements Outcome {}
     }
+
+    /** Where else in the province a subject has places, most of them first. */
+    record Elsewhere(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
 
     ChooseSubjects(
             Catalogue catalogue,
             Registrations registrations,
+            SeatBoard board,
             CentreNotices notices,
             Acceptances acceptances,
             IdempotentRequests idempotent,
@@ -68,6 +76,7 @@ public class ChooseSubjects {
             MeterRegistry metrics) {
         this.catalogue = catalogue;
         this.registrations = registrations;
+        this.board = board;
         this.notices = notices;
         this.acceptances = acceptances;
         this.idempotent = idempotent;
@@ -90,6 +99,7 @@ public class ChooseSubjects {
     public Registration choose(Wish wish) {
         return switch (gathering.submit(wish)) {
             case Outcome.Chosen(Registration registration) -> registration;
+            case Outcome.Full(SessionCode session, List<SubjectCode> subjects) -> throw full(session, wish, subjects);
             case Outcome.Refused(ProblemException why) -> throw why;
         };
     }
@@ -145,7 +155,8 @@ public class ChooseSubjects {
                     outcomes.put(wish, new Outcome.Chosen(one.registration()));
                 }
                 case Admission.Answer.Full(List<SubjectCode> subjects) ->
-                    outcomes.put(wish, new Outcome.Refused(full(wish.centre(), subjects)));
+                    outcomes.put(
+                            wish, new Outcome.Full(one.registration().origin().session(), subjects));
                 case Admission.Answer.DocumentThere() ->
                     outcomes.put(
                             wish,
@@ -170,16 +181,23 @@ public class ChooseSubjects {
                         .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
     }
 
-    private static ProblemException full(CentreCode centre, List<SubjectCode> subjects) {
-        if (subjects.isEmpty()) {
-            return new ProblemException(EnrollmentProblem.CENTRE_FULL, "Centre " + centre + " is full.")
-                    .with("centre", centre.value());
-        }
-        List<String> codes = subjects.stream().map(SubjectCode::value).toList();
-        return new ProblemException(
-                        EnrollmentProblem.SUBJECT_FULL, "No place is left in " + String.join(", ", codes) + ".")
-                .with("centre", centre.value())
-                .with("subject", codes.getFirst())
-                .with("subjects", codes);
+    private ProblemException full(SessionCode session, Wish wish, List<SubjectCode> subjects) {
+        List<SubjectCode> wanted = subjects.isEmpty() ? wish.subjects() : subjects;
+        ProblemException problem = subjects.isEmpty()
+                ? new ProblemException(EnrollmentProblem.CENTRE_FULL, "Centre " + wish.centre() + " is full.")
+                : new ProblemException(
+                                EnrollmentProblem.SUBJECT_FULL,
+                                "No place is left in "
+                                        + subjects.stream()
+                                                .map(SubjectCode::value)
+                                                .collect(Collectors.joining(", ")) + ".")
+                        .with("subject", subjects.getFirst())
+                        .with("subjects", subjects);
+        return problem.with("centre", wish.centre())
+                .with(
+                        "elsewhere",
+                        wanted.stream()
+                                .map(subject -> new Elsewhere(subject, board.nearby(session, wish.centre(), subject)))
+                                .toList());
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class ChooseSubjectsTest extends EnrollmentServiceTest {
 
@@ -64,6 +65,12 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         assertThat(answer.json().path("subjects").valueStream())
                 .extracting(subject -> subject.asString())
                 .containsExactly("67");
+        JsonNode elsewhere = answer.json().path("elsewhere").path(0);
+        assertThat(elsewhere.path("subject").asString()).isEqualTo("67");
+        assertThat(elsewhere.path("centres").valueStream())
+                .extracting(centre -> centre.path("centre").asString() + " "
+                        + centre.path("remaining").asInt())
+                .containsExactly("659029 1");
         assertThat(second.registration(id).path("entries").valueStream())
                 .extracting(entry -> entry.path("subject").asString())
                 .containsExactly("66");
@@ -78,7 +85,11 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         Person person = person();
         String id = person.open(session);
 
-        assertThat(person.choose(id, TIANSHAN, WPS, C).code()).isEqualTo("CENTRE_FULL");
+        ApiAnswer answer = person.choose(id, TIANSHAN, WPS, C);
+        assertThat(answer.code()).isEqualTo("CENTRE_FULL");
+        assertThat(answer.json().path("elsewhere").valueStream())
+                .extracting(one -> one.path("subject").asString())
+                .containsExactly("67", "24");
         assertThat(person.choose(id, TIANSHAN, WPS).status()).isEqualTo(200);
     }
 
