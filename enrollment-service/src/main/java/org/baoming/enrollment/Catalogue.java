@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only.
  *
  * <p>In the opening minute everybody asks for the same few of them, so what was read is good for a second; every instance knows a
- * change a second later at the latest. Whoever changes the catalogue reads with {@link #currentCentre}.
+ * change a second later at the latest. Whoever changes the catalogue reads what is current instead.
  */
 @Repository
 public class Catalogue {
