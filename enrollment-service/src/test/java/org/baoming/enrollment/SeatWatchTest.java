@@ -130,7 +130,7 @@ class SeatWatchTest extends EnrollmentServiceTest {
 
         long seconds = Duration.ofNanos(System.nanoTime() - started).toSeconds() + 1;
         assertThat(watchers).allMatch(watcher -> watcher.events() <= 2, "told of a change, of nothing else");
-        // one to begin with at each of the two centres, and one a second for both; a busy machine may squeeze in two
+        // one to begin with at each of the two centres, and one a second for both; on a busy machine two
         // more
         assertThat(found).isLessThanOrEqualTo(4 + seconds);
         ApiAnswer oneTooMany = api.get(seats(session, TIANSHAN) + "/stream", "Accept", "text/event-stream");
