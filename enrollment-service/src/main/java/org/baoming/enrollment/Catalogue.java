@@ -171,6 +171,14 @@ public class Catalogue {
                 .list();
     }
 
+    /** All texts of a session but those of single centres, newest versions only. */
+    List<PublishedText> textsAboveCentres(SessionCode session) {
+        return jdbc.sql(TEXTS.formatted("centre is null"))
+                .param("session", session.value())
+                .query((row, n) -> text(row))
+                .list();
+    }
+
     /** The centre's own notices, which somebody who chooses it reads, newest versions only. */
     public List<PublishedText> texts(SessionCode session, CentreCode centre) {
         return notices.get(new Place(session, centre));

@@ -47,6 +47,27 @@ public class CatalogueHistory {
                 .update();
     }
 
+    /** What an import adds: nothing was there before. */
+    record Added(CatalogueChange.Target target, Object after) {}
+
+    /** As {@link #record}, of many in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordAll(Staff by, List<Added> added) {
+        jdbc.sql("""
+                insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, after)
+                select ?, ?, ?, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                     as n (kind, session, province, centre, item, after)""")
+                .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
+                .param(Sql.array(added, one -> one.target().kind()))
+                .param(Sql.array(added, one -> one.target().session()))
+                .param(Sql.array(added, one -> one.target().province()))
+                .param(Sql.array(added, one -> one.target().centre()))
+                .param(Sql.array(added, one -> one.target().item()))
+                .param(Sql.array(added, one -> json.writeValueAsString(one.after())))
+                .update();
+    }
+
     /**
      * What to look for; null: everything.
      *

@@ -28,6 +28,23 @@ public record Policy(
         RosterMode rosterMode,
         CrossCentre crossCentre) {
 
+    /** What holds where an exam board has not decided otherwise: the provincial manual of 2025 (M4), without review. */
+    static final Policy USUAL = new Policy(
+            false,
+            false,
+            3,
+            Duration.ofHours(24),
+            Duration.ofHours(24),
+            3,
+            false,
+            true,
+            true,
+            PhotoBackground.ANY,
+            PhotoColour.ANY,
+            false,
+            RosterMode.OFF,
+            CrossCentre.ONE_PER_CANDIDATE);
+
     public enum PhotoBackground {
         ANY,
         WHITE,

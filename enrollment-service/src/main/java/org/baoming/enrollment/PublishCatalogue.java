@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.baoming.chassis.event.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,6 +59,24 @@ public class PublishCatalogue {
                 session,
                 draft.centres().stream().map(CatalogueDraft.Centre::centre).toList());
         return true;
+    }
+
+    /** Adds centres to a session that is there; {@link ImportCatalogue} has judged them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
+        centres.forEach(centre -> insertCentre(session, centre));
+        announcements.opened(
+                session, centres.stream().map(CatalogueDraft.Centre::centre).toList());
+    }
+
+    /** Adds offers to centres of a session; {@link ImportCatalogue} has judged them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void addOffers(SessionCode session, Map<CentreCode, List<CatalogueDraft.Offer>> offers) {
+        offers.forEach((centre, added) -> {
+            insertOffers(session, centre, added);
+            ledger.openSubjects(session, centre, added);
+        });
+        announcements.changed(session, List.copyOf(offers.keySet()));
     }
 
     private boolean insertSession(ExamSession session) {
@@ -118,7 +137,8 @@ public class PublishCatalogue {
         String province = centre.centre().province().value();
         jdbc.sql("""
                 insert into centre (centre, province, name_zh, name_en, address) values (?, ?, ?, ?, ?)
-                on conflict (centre) do nothing""")
+                on conflict (centre) do update
+                set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
                 .params(centre.centre().value(), province, centre.nameZh(), centre.nameEn(), centre.address())
                 .update();
         Window window = centre.window();
@@ -130,16 +150,15 @@ public class PublishCatalogue {
                 .param(window == null ? null : Sql.time(window.closesAt()))
                 .param(json.writeValueAsString(centre.policy()))
                 .update();
-        insertOffers(session, centre);
+        insertOffers(session, centre.centre(), centre.offers());
         ledger.open(session, centre);
     }
 
-    private void insertOffers(SessionCode session, CatalogueDraft.Centre centre) {
-        List<CatalogueDraft.Offer> offers = centre.offers();
+    private void insertOffers(SessionCode session, CentreCode centre, List<CatalogueDraft.Offer> offers) {
         jdbc.sql("""
                 insert into offer (session, centre, subject, fee_fen)
                 select ?, ?, subject, fee from unnest(?::text[], ?::bigint[]) as o (subject, fee)""")
-                .params(session.value(), centre.centre().value())
+                .params(session.value(), centre.value())
                 .param(offers.stream().map(offer -> offer.subject().value()).toArray(String[]::new))
                 .param(offers.stream().map(offer -> offer.fee().fen()).toArray(Long[]::new))
                 .update();

@@ -265,4 +265,16 @@ public class SeatLedger {
                         .update()
                 == 1;
     }
+
+    /** Opens the counters of subjects that a centre offers in addition. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void openSubjects(SessionCode session, CentreCode centre, List<CatalogueDraft.Offer> offers) {
+        jdbc.sql("""
+                insert into seat_counter (session, centre, pool, capacity, taken)
+                select ?, ?, pool, capacity, 0 from unnest(?::text[], ?::int[]) as o (pool, capacity)""")
+                .params(session.value(), centre.value())
+                .param(Sql.array(offers, offer -> offer.subject().value()))
+                .param(offers.stream().map(CatalogueDraft.Offer::capacity).toArray(Integer[]::new))
+                .update();
+    }
 }

@@ -1,0 +1,29 @@
+package org.baoming.enrollment.sheet;
+
+import org.baoming.chassis.problem.ProblemCode;
+
+/** Why a file is refused as a whole. */
+enum SheetProblem implements ProblemCode {
+    SHEET_UNREADABLE(400, "The file is no CSV or XLSX that can be read"),
+    SHEET_COLUMNS(400, "The columns are not those that are expected"),
+    SHEET_EMPTY(400, "There is no row below the heading"),
+    SHEET_TOO_LARGE(413, "The file is too large");
+
+    private final int status;
+    private final String title;
+
+    SheetProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

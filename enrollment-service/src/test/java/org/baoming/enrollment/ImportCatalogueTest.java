@@ -1,0 +1,234 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class ImportCatalogueTest extends EnrollmentServiceTest {
+
+    @Autowired
+    Catalogue catalogue;
+
+    @DisplayName("R-101, R-502 sessions are imported with policy, provinces and newest texts of an earlier one")
+    @Test
+    void sessions() {
+        SessionCode earlier = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofHours(7)), 5, null));
+
+        ApiAnswer answer = upload(board(), "sessions", """
+                考次代码,次数,考次名称,英文名称,报名开始,报名截止,考试日期,沿用考次
+                2990-03,901,2990年3月,March 2990,2990-01-05 09:00,2990-01-20,2990-03-27、2990-03-28,%s
+                2990-09,902,2990年9月,September 2990,2990/6/5 9:00,2990/6/20,2990/9/27,
+                """.formatted(earlier));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("rows").asInt()).isEqualTo(2);
+        String path = "/api/enrollment/sessions/2990-03";
+        assertThat(api.get(path + "/provinces").json().size()).isEqualTo(2);
+        assertThat(api.get(path + "/provinces/65/texts").json().valueStream())
+                .extracting(text -> text.path("text").asString() + text.path("version"))
+                .containsExactlyInAnyOrder("agreement1", "advice1");
+        assertThat(catalogue
+                        .province(new SessionCode("2990-03"), Fixtures.XINJIANG)
+                        .orElseThrow()
+                        .policy()
+                        .unpaidHold())
+                .isEqualTo(Duration.ofHours(7));
+        assertThat(api.get("/api/enrollment/sessions/2990-09/provinces").json().size())
+                .isPositive();
+        events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2990-03");
+
+        assertFault(upload(board(), "sessions", """
+                session,ordinal,nameZh,nameEn,opensAt,closesAt,examDates
+                2990-03,901,2990年3月,March 2990,2990-01-05 09:00,2990-01-20,2990-03-27
+                """), 2, "session", "EXISTS");
+    }
+
+    @DisplayName("R-103, R-502 centres and then offers are added to a session, told, and can be registered for at once")
+    @Test
+    void centresAndOffers() {
+        SessionCode session = openSession();
+
+        assertThat(upload(board(), session + "/centres", """
+                考点代码,考点名称,英文名称,地址,报名开始,报名截止,总容量
+                659901,新建学院,New College,新建路1号,,,100
+                659902,另一学院,Another College,新建路2号,2026-01-01,2990-01-01,
+                """).status()).isEqualTo(200);
+        ApiAnswer answer = upload(board(), session + "/offers", """
+                考点代码,科目代码,费用(元),容量
+                659901,67,80,30
+                659901,24,85.5,20
+                659902,67,80.00,10
+                """);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        var centre = api.get("/api/enrollment/sessions/" + session + "/centres/659901")
+                .json();
+        assertThat(centre.path("remaining").asInt()).isEqualTo(100);
+        assertThat(centre.path("offers").valueStream())
+                .extracting(offer ->
+                        offer.path("subject").asString() + " " + offer.path("feeFen") + " " + offer.path("remaining"))
+                .containsExactly("24 8550 20", "67 8000 30");
+        var told = events.await("enrollment.catalogue", "enrollment.centre-changed.v1", session + "/659901");
+        assertThat(told.payload().path("version").asInt()).isPositive();
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.centre-changed.v1.schema.json"),
+                told.payload().toString());
+        Person person = person();
+        assertThat(person.choose(person.open(session), new CentreCode("659901"), Fixtures.WPS)
+                        .status())
+                .isEqualTo(200);
+        assertThat(ledger.differences()).isZero();
+    }
+
+    @DisplayName("R-502 of 10,000 rows one is bad: it is named, and nothing is imported")
+    @Test
+    void oneBadRowAmongTenThousand() {
+        SessionCode session = openSession();
+        String rows = IntStream.range(0, 10_000)
+                .mapToObj(n -> n == 7_654 ? "65xx99,学院,College,地址\n"
+                        : "%s%04d,学院,College,地址\n".formatted(n < 5_000 ? "65" : "35", n % 5_000 + 200))
+                .collect(Collectors.joining());
+
+        ApiAnswer answer = upload(board(), session + "/centres", "考点代码,考点名称,英文名称,地址\n" + rows);
+
+        assertThat(answer.json().path("rows").size()).as(answer.toString()).isEqualTo(1);
+        assertFault(answer, 7_656, "centre", "PATTERN");
+        assertThat(jdbc.sql("select count(*) from session_centre where session = ?")
+                        .param(session.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
+    @DisplayName("R-502 10,000 offers come in, with their counters, in one transaction")
+    @Test
+    void tenThousandOffers() {
+        SessionCode session = openSession();
+        String centres = IntStream.range(0, 5_000)
+                .mapToObj(n -> "64%04d,学院%d,College,地址\n".formatted(n, n))
+                .collect(Collectors.joining());
+        jdbc.sql("insert into province values ('64', '宁夏回族自治区', 'Ningxia') on conflict do nothing")
+                .update();
+        jdbc.sql("insert into session_province (session, province, closed, policy) values (?, '64', false, '{}')")
+                .param(session.value())
+                .update();
+        assertThat(upload(board(), session + "/centres", "考点代码,考点名称,英文名称,地址\n" + centres)
+                        .status())
+                .isEqualTo(200);
+        String offers = IntStream.range(0, 5_000)
+                .mapToObj(n -> "64%04d,67,80,10\n64%04d,24,80,10\n".formatted(n, n))
+                .collect(Collectors.joining());
+
+        assertThat(upload(board(), session + "/offers", "centre,subject,feeYuan,capacity\n" + offers)
+                        .json()
+                        .path("rows")
+                        .asInt())
+                .isEqualTo(10_000);
+        assertThat(jdbc.sql("select count(*) from seat_counter where session = ?")
+                        .param(session.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(12 + 5_000 + 10_000);
+    }
+
+    @DisplayName("R-502 what a row can be refused for")
+    @ParameterizedTest
+    @CsvSource({
+        "centres, 659028, centre, EXISTS",
+        "centres, 999901, centre, UNKNOWN_PROVINCE",
+        "offers, 659999, centre, UNKNOWN_CENTRE",
+        "offers, 659028, subject, EXISTS"
+    })
+    void badRows(String kind, String centre, String column, String code) {
+        SessionCode session = openSession();
+        String text = kind.equals("centres")
+                ? "centre,nameZh,nameEn,address\n" + centre + ",学院,College,地址\n"
+                : "centre,subject,feeYuan,capacity\n" + centre + ",67,80,5\n";
+
+        assertFault(upload(board(), session + "/" + kind, text), 2, column, code);
+    }
+
+    @DisplayName("R-502 the same row twice, an unknown subject, nothing to pay, half a window")
+    @Test
+    void moreBadRows() {
+        SessionCode session = openSession();
+        jdbc.sql("delete from seat_counter where session = ? and centre = '659029' and pool = '67'")
+                .param(session.value())
+                .update();
+        jdbc.sql("delete from offer where session = ? and centre = '659029' and subject = '67'")
+                .param(session.value())
+                .update();
+
+        ApiAnswer offers = upload(
+                board(),
+                session + "/offers",
+                "centre,subject,feeYuan,capacity\n659029,67,80,5\n659029,67,80,5\n659029,98,80,5\n659029,66,0,5\n");
+        ApiAnswer centres = upload(
+                board(),
+                session + "/centres",
+                "centre,nameZh,nameEn,address,opensAt,closesAt\n659800,学院,College,地址,2027-01-01,\n");
+
+        assertThat(offers.json().path("rows").valueStream())
+                .extracting(fault -> fault.path("row") + fault.path("code").asString())
+                .containsExactlyInAnyOrder("3DUPLICATE", "4UNKNOWN_SUBJECT", "5AMOUNT");
+        assertThat(offers.json().path("count").asInt()).isEqualTo(3);
+        assertFault(centres, 2, "closesAt", "WINDOW");
+    }
+
+    @DisplayName("R-105 the board imports everywhere, a province in its own, nobody else anything")
+    @Test
+    void whoMay() {
+        SessionCode session = openSession();
+        String centre = "centre,nameZh,nameEn,address\n659701,学院,College,地址\n";
+        ApiClient fujian = api.as(TestIssuer.current().provinceAdmin("35"));
+
+        assertFault(upload(fujian, session + "/centres", centre), 2, "centre", "NOT_YOURS");
+        assertFault(
+                upload(fujian, session + "/offers", "centre,subject,feeYuan,capacity\n659028,67,80,5\n"),
+                2,
+                "centre",
+                "NOT_YOURS");
+        assertThat(upload(fujian, "sessions", centre).status()).isEqualTo(403);
+        assertThat(upload(api.as(TestIssuer.current().centreStaff("659028")), session + "/centres", centre)
+                        .status())
+                .isEqualTo(403);
+        assertThat(upload(person().api(), session + "/centres", centre).status())
+                .isEqualTo(403);
+        assertThat(upload(api.as(TestIssuer.current().provinceAdmin("65")), session + "/centres", centre)
+                        .status())
+                .isEqualTo(200);
+        assertThat(upload(board(), "2999-12/centres", centre).status()).isEqualTo(404);
+    }
+
+    private ApiClient board() {
+        return api.as(TestIssuer.current().examAdmin());
+    }
+
+    private static ApiAnswer upload(ApiClient who, String where, String csv) {
+        return who.post(
+                "/api/enrollment/imports/" + where, csv.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv");
+    }
+
+    static void assertFault(ApiAnswer answer, int row, String column, String code) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("ROWS_INVALID");
+        assertThat(answer.json().path("rows").valueStream())
+                .extracting(fault -> fault.path("row") + " "
+                        + fault.path("column").asString() + " "
+                        + fault.path("code").asString())
+                .contains(row + " " + column + " " + code);
+    }
+}
