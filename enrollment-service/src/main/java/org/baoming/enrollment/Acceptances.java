@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,10 +60,11 @@ class Acceptances {
     static List<Acceptance> made(
             Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
         Registration.Origin origin = registration.origin();
+        PassportId passport = Objects.requireNonNull(origin.passport(), "whoever accepts a text has a passport");
         return texts.stream()
                 .filter(text -> accepted.containsKey(text.text()))
                 .map(text -> new Acceptance(
-                        origin.registration(), origin.passport(), origin.session(), text.text(), text.version(), at))
+                        origin.registration(), passport, origin.session(), text.text(), text.version(), at))
                 .toList();
     }
 

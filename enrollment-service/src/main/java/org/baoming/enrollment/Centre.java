@@ -26,6 +26,10 @@ public record Centre(
     /** One subject at this centre, with what it costs here. */
     public record Offer(SubjectCode subject, int level, String nameZh, String nameEn, int minutes, Money fee) {}
 
+    Centre with(Policy other) {
+        return new Centre(session, centre, nameZh, nameEn, address, window, provinceClosed, other, offers, version);
+    }
+
     public boolean isOpenAt(Instant time) {
         return !provinceClosed && window.isOpenAt(time);
     }

@@ -35,6 +35,7 @@ public class ChooseSubjects {
     private final CentreNotices notices;
     private final Acceptances acceptances;
     private final IdempotentRequests idempotent;
+    private final RosterRule rosterRule;
     private final InstantSource clock;
     private final Gathering<Wish, Outcome> gathering;
 
@@ -71,6 +72,7 @@ public class ChooseSubjects {
             Acceptances acceptances,
             IdempotentRequests idempotent,
             TransactionTemplate transaction,
+            RosterRule rosterRule,
             InstantSource clock,
             EnrollmentSettings settings,
             MeterRegistry metrics) {
@@ -80,6 +82,7 @@ public class ChooseSubjects {
         this.notices = notices;
         this.acceptances = acceptances;
         this.idempotent = idempotent;
+        this.rosterRule = rosterRule;
         this.clock = clock;
         this.gathering = new Gathering<>(
                 settings.gathering(),
@@ -123,7 +126,9 @@ public class ChooseSubjects {
                 if (earlier.has(wish.act())) {
                     outcomes.put(wish, new Outcome.Chosen(registration));
                 } else {
-                    registration.choose(centre(wish, registration), wish.subjects(), now);
+                    Centre at = centre(wish, registration);
+                    rosterRule.require(registration, at);
+                    registration.choose(at, wish.subjects(), now);
                     chosen.put(
                             wish,
                             new Ready(

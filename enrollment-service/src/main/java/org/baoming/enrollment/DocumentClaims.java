@@ -68,14 +68,14 @@ class DocumentClaims {
     @Transactional(propagation = Propagation.MANDATORY)
     boolean isFreeAgain(Registration registration) {
         Holder holder = holder(registration);
+        PassportId passport = registration.origin().passport();
         return isFree(holder)
                 && jdbc.sql("""
                         select not exists (
                             select from registration
                             where session = ? and passport = ? and state <> 'REMOVED' and registration <> ?)""")
-                        .params(
-                                holder.session().value(),
-                                registration.origin().passport().value())
+                        .param(holder.session().value())
+                        .param(passport == null ? null : passport.value())
                         .param(holder.registration().value())
                         .query(Boolean.class)
                         .single();

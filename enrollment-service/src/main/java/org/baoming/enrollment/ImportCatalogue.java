@@ -27,8 +27,7 @@ public class ImportCatalogue {
     private final PublishCatalogue publishCatalogue;
     private final CatalogueHistory history;
 
-    ImportCatalogue(
-            JdbcClient jdbc, Catalogue catalogue, PublishCatalogue publishCatalogue, CatalogueHistory history) {
+    ImportCatalogue(JdbcClient jdbc, Catalogue catalogue, PublishCatalogue publishCatalogue, CatalogueHistory history) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.publishCatalogue = publishCatalogue;
@@ -85,8 +84,9 @@ public class ImportCatalogue {
 
     private void add(Staff staff, SessionRow row) {
         SessionCode basedOn = row.basedOn();
-        Policy policy =
-                basedOn == null ? Policy.USUAL : catalogue.session(basedOn).orElseThrow().policy();
+        Policy policy = basedOn == null
+                ? Policy.USUAL
+                : catalogue.session(basedOn).orElseThrow().policy();
         List<PublishedText> texts = basedOn == null
                 ? List.of()
                 : catalogue.textsAboveCentres(basedOn).stream()
@@ -147,7 +147,8 @@ public class ImportCatalogue {
         history.recordAll(
                 staff,
                 rows.stream()
-                        .map(row -> new CatalogueHistory.Added(CatalogueChange.Target.centre(session, row.centre()), settings(session, row)))
+                        .map(row -> new CatalogueHistory.Added(
+                                CatalogueChange.Target.centre(session, row.centre()), settings(session, row)))
                         .toList());
     }
 
@@ -212,9 +213,7 @@ public class ImportCatalogue {
     }
 
     private static boolean isElsewhere(CentreCode centre, Staff staff) {
-        return staff.ownProvince()
-                .filter(own -> !own.equals(centre.province()))
-                .isPresent();
+        return staff.ownProvince().filter(own -> !own.equals(centre.province())).isPresent();
     }
 
     private static CentreSettings settings(SessionCode session, CentreRow row) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +24,7 @@ public class OpenRegistration {
     private final Registrations registrations;
     private final DocumentIndex documents;
     private final Acceptances acceptances;
+    private final Rosters rosters;
     private final InstantSource clock;
 
     /** @param accepted the version that was accepted, by the text's code */
@@ -33,12 +36,14 @@ public class OpenRegistration {
             Registrations registrations,
             DocumentIndex documents,
             Acceptances acceptances,
+            Rosters rosters,
             InstantSource clock) {
         this.passports = passports;
         this.catalogue = catalogue;
         this.registrations = registrations;
         this.documents = documents;
         this.acceptances = acceptances;
+        this.rosters = rosters;
         this.clock = clock;
     }
 
@@ -68,13 +73,19 @@ public class OpenRegistration {
                                 EnrollmentProblem.UNKNOWN_PROVINCE,
                                 "The session has no province " + wish.province() + ".")
                         .field("province", "UNKNOWN_PROVINCE", "The session has no such province."));
+        List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
+        byte[] index = documents.of(document);
+        Optional<Registration> waiting = registrations.lockedGroupOf(wish.session(), index);
+        if (waiting.isPresent()) {
+            Acceptances.require(texts, wish.accepted());
+            return takeOver(waiting.get(), passport, wish, texts, now);
+        }
         if (province.closed()) {
             throw new ProblemException(EnrollmentProblem.PROVINCE_CLOSED, "The province takes no registrations.");
         }
         if (!province.isInWindow(now)) {
             throw new ProblemException(EnrollmentProblem.OUTSIDE_WINDOW, "Registration is not open now.");
         }
-        List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
         Acceptances.require(texts, wish.accepted());
         Registration registration = Registration.open(
                 passport,
@@ -83,12 +94,37 @@ public class OpenRegistration {
                 document.candidate(),
                 province.policy().unpaidHold(),
                 now);
+        registration.listOn(
+                rosters.placesForOpening(wish.session(), List.of(index)).getOrDefault(Rosters.key(index), List.of()));
         boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
-        if (!registrations.add(registration, documents.of(document), claim)) {
+        if (!registrations.add(registration, index, claim)) {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "This passport or document has a registration already.");
         }
         acceptances.keep(Acceptances.made(registration, texts, wish.accepted(), now));
         return registration;
+    }
+
+    /**
+     * A centre has registered this candidate (R-502): the texts are accepted now, and the registration is theirs to see, also after
+     * the window.
+     */
+    private Registration takeOver(
+            Registration waiting, PassportId passport, Wish wish, List<PublishedText> texts, Instant now) {
+        if (!waiting.origin().province().equals(wish.province()) || registrations.has(passport, wish.session())) {
+            throw new ProblemException(
+                            EnrollmentProblem.REGISTRATION_EXISTS, "A centre has registered this document already.")
+                    .with("province", waiting.origin().province().value());
+        }
+        waiting.becomeOf(passport);
+        try {
+            registrations.saveOwner(waiting);
+        } catch (DuplicateKeyException sameMoment) {
+            throw new ProblemException(
+                    EnrollmentProblem.REGISTRATION_EXISTS, "This passport has a registration already.", sameMoment);
+        }
+        registrations.save(waiting);
+        acceptances.keep(Acceptances.made(waiting, texts, wish.accepted(), now));
+        return waiting;
     }
 }

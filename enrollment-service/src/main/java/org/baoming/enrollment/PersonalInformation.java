@@ -28,6 +28,24 @@ public record PersonalInformation(
         return className != null || !policy.classRequired();
     }
 
+    /** With the school as the roster has it; what the roster does not say stays. */
+    PersonalInformation enrolledAs(RosterPlace place) {
+        return new PersonalInformation(
+                sex,
+                birthDate,
+                ethnicGroup,
+                occupation,
+                education,
+                trainingType,
+                postcode,
+                address,
+                email,
+                place.school() != null ? place.school() : school,
+                place.major() != null ? place.major() : major,
+                place.className() != null ? place.className() : className,
+                place.studentNumber() != null ? place.studentNumber() : studentNumber);
+    }
+
     @Override
     public String toString() {
         return "PersonalInformation[…]";

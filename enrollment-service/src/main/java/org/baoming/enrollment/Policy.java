@@ -96,6 +96,12 @@ public record Policy(
                 either(by.crossCentre(), crossCentre));
     }
 
+    /** What is left of it for those whom their centre registers. */
+    Policy forGroup() {
+        return overriddenBy(new PolicyOverride(
+                false, null, null, null, null, null, null, false, null, null, null, null, null, null));
+    }
+
     private static <T> T either(@Nullable T override, T otherwise) {
         return override != null ? override : otherwise;
     }

@@ -13,6 +13,7 @@ public class PreviewSubjects {
     private final Registrations registrations;
     private final Surroundings.Finder surroundings;
     private final SeatLedger ledger;
+    private final RosterRule rosterRule;
     private final InstantSource clock;
 
     /**
@@ -28,10 +29,15 @@ public class PreviewSubjects {
             boolean centreFull) {}
 
     PreviewSubjects(
-            Registrations registrations, Surroundings.Finder surroundings, SeatLedger ledger, InstantSource clock) {
+            Registrations registrations,
+            Surroundings.Finder surroundings,
+            SeatLedger ledger,
+            RosterRule rosterRule,
+            InstantSource clock) {
         this.registrations = registrations;
         this.surroundings = surroundings;
         this.ledger = ledger;
+        this.rosterRule = rosterRule;
         this.clock = clock;
     }
 
@@ -40,6 +46,8 @@ public class PreviewSubjects {
     public Preview preview(PassportId passport, RegistrationId id, CentreCode centre, List<SubjectCode> wanted) {
         Registration registration = registrations.find(id, passport);
         Centre at = surroundings.centre(registration, centre);
+        registration.requireOwnHands();
+        rosterRule.require(registration, at);
         SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, Sql.now(clock));
         CentreSeats seats = ledger.seats(at.session(), centre);
         List<SubjectCode> full = choice.added().stream()

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,26 @@ public class ReferenceLists {
 
     public List<Item> sexes() {
         return sexes;
+    }
+
+    /** The fields of the form whose code is in no list. */
+    List<String> unknownCodes(PersonalInformation information) {
+        return Map.of(
+                        "sex", isUnknown(sexes, information.sex()),
+                        "ethnicGroup", isUnknown(ethnicGroups, information.ethnicGroup()),
+                        "occupation", isUnknown(occupations, information.occupation()),
+                        "education", isUnknown(educations, information.education()),
+                        "trainingType", isUnknown(trainingTypes, information.trainingType()))
+                .entrySet()
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isUnknown(List<Item> list, String code) {
+        return list.stream().noneMatch(item -> item.code().equals(code));
     }
 
     private static List<Item> read(String name) {

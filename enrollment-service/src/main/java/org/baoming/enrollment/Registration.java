@@ -25,17 +25,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registration {
 
-    /** Whose it is, and where. Only the candidate's document may change, until the registration is locked. */
+    /**
+     * Whose it is, and where. Only the candidate's document may change, until the registration is locked (R-206); and a group's
+     * finds its owner.
+     *
+     * @param passport null as long as a centre has registered somebody who has not come to see it yet
+     */
     public record Origin(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
+            RegistrationMethod method,
             Candidate candidate,
             Instant openedAt) {
 
+        public Origin(
+                RegistrationId registration,
+                PassportId passport,
+                SessionCode session,
+                ProvinceCode province,
+                Candidate candidate,
+                Instant openedAt) {
+            this(registration, passport, session, province, RegistrationMethod.SELF, candidate, openedAt);
+        }
+
         Origin of(Candidate other) {
-            return new Origin(registration, passport, session, province, other, openedAt);
+            return new Origin(registration, passport, session, province, method, other, openedAt);
+        }
+
+        private Origin ownedBy(PassportId owner) {
+            return new Origin(registration, owner, session, province, method, candidate, openedAt);
         }
     }
 
@@ -46,6 +66,7 @@ public final class Registration {
     private final Deadlines deadlines;
     private final List<RegistrationEvent> events = new ArrayList<>();
     private Origin origin;
+    private List<RosterPlace> roster = List.of();
     private RegistrationState state;
     private @Nullable CentreCode centre;
     private @Nullable PersonalInformation personalInformation;
@@ -100,8 +121,76 @@ public final class Registration {
         return opened;
     }
 
+    /** 集体报名: a centre registers its student, form and subjects at once; nobody owns it yet. */
+    static Registration openForGroup(
+            Centre at,
+            Candidate candidate,
+            List<RosterPlace> roster,
+            PersonalInformation information,
+            List<SubjectCode> wanted,
+            Instant now) {
+        Origin origin = new Origin(
+                RegistrationId.next(),
+                null,
+                at.session(),
+                at.centre().province(),
+                RegistrationMethod.GROUP,
+                candidate,
+                now);
+        Deadlines.Times times = new Deadlines.Times(null, null, null);
+        Registration opened = new Registration(
+                origin,
+                RegistrationState.EDITING,
+                at.centre(),
+                information,
+                null,
+                null,
+                times,
+                0,
+                null,
+                false,
+                List.of(),
+                0);
+        opened.roster = List.copyOf(roster);
+        opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
+        SubjectChoice choice = SubjectChoice.judge(opened, at, wanted, now);
+        opened.reserve(
+                choice.added().stream()
+                        .map(offer -> SubjectEntry.reserve(at.centre(), offer, choice.expiresAt()))
+                        .toList(),
+                now);
+        opened.deadlines.entriesChanged(now);
+        return opened;
+    }
+
+    /** The candidate whom a centre has registered is here: it is theirs to see from now on. */
+    void becomeOf(PassportId owner) {
+        origin = origin.ownedBy(owner);
+        events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
+    }
+
+    /** The centre takes back what it has registered, while nothing is paid or under way. */
+    void withdrawFromGroup(Instant now) {
+        giveUp(new Deletion(Deletion.Reason.OTHER, "By the centre"), now);
+    }
+
+    /** The rosters that its document is on. */
+    void listOn(List<RosterPlace> places) {
+        roster = List.copyOf(places);
+    }
+
+    /** A roster that came later than the form; what is locked stays as it is. */
+    void takeSchoolFrom(RosterPlace place) {
+        PersonalInformation filled = personalInformation == null ? null : personalInformation.enrolledAs(place);
+        if (filled != null && !filled.equals(personalInformation) && !state.isLocked()) {
+            personalInformation = filled;
+            nextVersion();
+        }
+    }
+
     /** with it the candidate confirms the document as the passport has it now. */
     void fillIn(PersonalInformation information, Candidate candidate) {
+        requireOwnHands();
         if (state.isLocked()) {
             throw locked();
         }
@@ -117,6 +206,7 @@ public final class Registration {
      * everything is let go and taken anew. Letting go is limited (R-309).
      */
     void choose(Centre at, List<SubjectCode> wanted, Instant now) {
+        requireOwnHands();
         SubjectChoice choice = SubjectChoice.judge(this, at, wanted, now);
         release(choice.lapsed(), ReleaseReason.LAPSED, now);
         release(choice.cancelled(), choice.moves() ? ReleaseReason.MOVED : ReleaseReason.CANCELLED, now);
@@ -288,6 +378,11 @@ public final class Registration {
 
     /** the candidate gives it up, whatever the limit of cancellations. */
     void delete(Deletion why, Instant now) {
+        requireOwnHands();
+        giveUp(why, now);
+    }
+
+    private void giveUp(Deletion why, Instant now) {
         if (entries.anyPaid()) {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
@@ -306,6 +401,11 @@ public final class Registration {
 
     public RegistrationId id() {
         return origin.registration;
+    }
+
+    /** By centre; empty for most. */
+    List<RosterPlace> roster() {
+        return roster;
     }
 
     public RegistrationState state() {
@@ -470,6 +570,18 @@ public final class Registration {
 
     private long nextVersion() {
         return ++version;
+    }
+
+    /**
+     * What a centre has registered, the candidate leaves as it is.
+     *
+     * @throws ProblemException GROUP_MANAGED
+     */
+    void requireOwnHands() {
+        if (origin.method() == RegistrationMethod.GROUP) {
+            throw new ProblemException(
+                    EnrollmentProblem.GROUP_MANAGED, "Your centre has registered you; ask it for a change.");
+        }
     }
 
     private static ProblemException locked() {

@@ -24,12 +24,6 @@ sealed interface RegistrationEvent extends DomainEvent {
         return registration().toString();
     }
 
-    /** Who registers: the candidate, or a centre for its students. */
-    enum Method {
-        SELF,
-        GROUP
-    }
-
     enum LockReason {
         REVIEW,
         PAYMENT
@@ -72,17 +66,17 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record Opened(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
-            Method method,
+            RegistrationMethod method,
             Instant openedAt,
             long version)
             implements RegistrationEvent {
 
         static Opened of(Registration.Origin o, long version) {
             return new Opened(
-                    o.registration(), o.passport(), o.session(), o.province(), Method.SELF, o.openedAt(), version);
+                    o.registration(), o.passport(), o.session(), o.province(), o.method(), o.openedAt(), version);
         }
 
         @Override
@@ -93,7 +87,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record SubjectsReserved(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
@@ -131,7 +125,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record SubjectsReleased(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
@@ -168,7 +162,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record ReviewRequested(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
@@ -190,7 +184,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record Locked(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
@@ -211,7 +205,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record Unlocked(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
@@ -232,11 +226,11 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     record SubjectsPaid(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
-            Method method,
+            RegistrationMethod method,
             String order,
             List<PaidEntry> entries,
             Instant paidAt,
@@ -259,7 +253,7 @@ sealed interface RegistrationEvent extends DomainEvent {
                     o.session(),
                     o.province(),
                     paid.getFirst().centre(),
-                    Method.SELF,
+                    o.method(),
                     order,
                     entries,
                     paidAt,
@@ -275,7 +269,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     /** @param centre null if none was chosen yet */
     record Deleted(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             @Nullable CentreCode centre,

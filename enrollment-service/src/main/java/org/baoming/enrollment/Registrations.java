@@ -4,11 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +39,8 @@ public class Registrations {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
                    personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
-                   wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version
+                   wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
+                   group_centre, roster
             from registration""";
 
     private final JdbcClient jdbc;
@@ -129,12 +133,13 @@ public class Registrations {
             return false;
         }
         Registration.Origin origin = registration.origin();
+        PassportId owner = Objects.requireNonNull(origin.passport(), "a candidate who registers has a passport");
         boolean added = jdbc.sql("""
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
                             candidate_name, document_type, document_masked, state, opened_at, empty_until,
-                            wake_at, version)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(origin.registration().value(), origin.passport().value())
+                            wake_at, version, roster)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing""")
+                        .params(origin.registration().value(), owner.value())
                         .params(origin.session().value(), origin.province().value())
                         .params(documentIndex, claimDocument)
                         .param(origin.candidate().name())
@@ -144,12 +149,127 @@ public class Registrations {
                         .param(Sql.timeOrNull(registration.emptyUntil()))
                         .param(Sql.timeOrNull(registration.wakeAt()))
                         .param(registration.version())
+                        .param(roster(registration))
                         .update()
                 == 1;
         if (added) {
             outbox.append(registration.events());
         }
         return added;
+    }
+
+    record Documented(RegistrationId registration, byte[] document) {}
+
+    /** The live registrations of these documents. */
+    List<Documented> ofDocuments(SessionCode session, List<byte[]> documents) {
+        return jdbc.sql("""
+                select registration, document_index from registration
+                where session = ? and document_index = any(?::bytea[]) and state <> 'REMOVED' order by registration""")
+                .param(session.value())
+                .param(Rosters.array(documents))
+                .query((row, n) -> new Documented(
+                        new RegistrationId(Sql.uuid(row, "registration")), row.getBytes("document_index")))
+                .list();
+    }
+
+    /** One of a group, with the digest of its document. */
+    record Member(Registration registration, byte[] document) {}
+
+    /**
+     * Claims the documents of a group, in one statement; {@link #save(List)} writes the rest, and tells.
+     *
+     * @return those that could be added; the documents of the others have a registration already (R-307)
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Set<RegistrationId> addGroup(SessionCode session, CentreCode centre, List<Member> members) {
+        // Documents are locked in the order of their digests, and by whoever opens a registration too.
+        List<Member> free = members.stream()
+                .sorted(Comparator.comparing(Member::document, Arrays::compareUnsigned))
+                .filter(member -> claims.isFree(member.registration(), member.document(), true))
+                .toList();
+        return Set.copyOf(jdbc.sql("""
+                        insert into registration (registration, session, province, group_centre, document_index, document_claimed,
+                            candidate_name, document_type, document_masked, state, opened_at, version, roster)
+                        select n.registration, ?, ?, ?, n.document_index, true, n.name, n.type, n.masked, n.state, n.opened_at,
+                               n.version, n.roster::jsonb
+                        from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
+                                    ?::text[])
+                             as n (registration, document_index, name, type, masked, state, opened_at, version, roster)
+                        on conflict do nothing returning registration""")
+                .params(session.value(), centre.province().value(), centre.value())
+                .param(Sql.array(free, member -> member.registration().id()))
+                .param(Rosters.array(free.stream().map(Member::document).toList()))
+                .param(Sql.array(
+                        free,
+                        member -> member.registration().origin().candidate().name()))
+                .param(Sql.array(
+                        free,
+                        member -> member.registration().origin().candidate().documentType()))
+                .param(Sql.array(
+                        free,
+                        member -> member.registration().origin().candidate().documentMasked()))
+                .param(Sql.array(free, member -> member.registration().state()))
+                .param(Sql.array(free, member -> member.registration().origin().openedAt()))
+                .param(free.stream()
+                        .map(member -> member.registration().loadedVersion())
+                        .toArray(Long[]::new))
+                .param(Sql.array(free, member -> roster(member.registration())))
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .list());
+    }
+
+    boolean has(PassportId passport, SessionCode session) {
+        return jdbc.sql(
+                        "select exists (select from registration where session = ? and passport = ? and state <> 'REMOVED')")
+                .params(session.value(), passport.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What a centre has registered for this document and nobody has come to see yet. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Registration> lockedGroupOf(SessionCode session, byte[] document) {
+        return load(
+                        SELECT
+                                + " where session = ? and document_index = ? and state <> 'REMOVED' and passport is null for no key update",
+                        session.value(),
+                        document)
+                .stream()
+                .findFirst();
+    }
+
+    /** A page of what a centre has registered, in the order of registering; also what is removed since. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Registration> ofGroup(
+            SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
+        return load(
+                SELECT
+                        + " where session = ? and group_centre = ? and registration > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid) "
+                        + "order by registration limit ?",
+                session.value(),
+                centre.value(),
+                after == null ? null : after.value(),
+                atMost);
+    }
+
+    /** Writes who owns it; {@link #save} does the rest. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void saveOwner(Registration registration) {
+        PassportId owner = Objects.requireNonNull(registration.origin().passport());
+        jdbc.sql("update registration set passport = ? where registration = ?")
+                .params(owner.value(), registration.id().value())
+                .update();
+    }
+
+    /** Writes which rosters they are on; {@link #save} does the rest. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void saveRosters(List<Registration> listed) {
+        jdbc.sql("""
+                update registration r set roster = n.roster::jsonb from unnest(?::uuid[], ?::text[]) as n (registration, roster)
+                where r.registration = n.registration""")
+                .param(Sql.array(listed, Registration::id))
+                .param(Sql.array(listed, this::roster))
+                .update();
     }
 
     /** @see #save(List) */
@@ -244,6 +364,10 @@ public class Registrations {
         }
     }
 
+    private @Nullable String roster(Registration registration) {
+        return registration.roster().isEmpty() ? null : json.writeValueAsString(registration.roster());
+    }
+
     private @Nullable String form(Registration registration) {
         PersonalInformation information = registration.personalInformation();
         return information == null ? null : json.writeValueAsString(information);
@@ -253,7 +377,7 @@ public class Registrations {
     static Registration owned(@Nullable Registration found, PassportId owner) {
         if (found == null
                 || found.state() == RegistrationState.REMOVED
-                || !found.origin().passport().equals(owner)) {
+                || !owner.equals(found.origin().passport())) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration.");
         }
         return found;
@@ -273,11 +397,13 @@ public class Registrations {
     private record Loaded(RegistrationId id, Function<List<SubjectEntry>, Registration> with) {}
 
     private Loaded loaded(ResultSet row) throws SQLException {
+        UUID passport = row.getObject("passport", UUID.class);
         Registration.Origin origin = new Registration.Origin(
                 new RegistrationId(Sql.uuid(row, "registration")),
-                new PassportId(Sql.uuid(row, "passport")),
+                passport == null ? null : new PassportId(passport),
                 new SessionCode(row.getString("session")),
                 new ProvinceCode(row.getString("province")),
+                row.getString("group_centre") == null ? RegistrationMethod.SELF : RegistrationMethod.GROUP,
                 new Candidate(
                         row.getString("candidate_name"),
                         DocumentType.valueOf(row.getString("document_type")),
@@ -296,21 +422,26 @@ public class Registrations {
         Deletion deletion = deletion(row);
         boolean sharesDocument = !row.getBoolean("document_claimed");
         long version = row.getLong("version");
-        return new Loaded(
-                origin.registration(),
-                entries -> new Registration(
-                        origin,
-                        state,
-                        centre == null ? null : new CentreCode(centre),
-                        information == null ? null : json.readValue(information, PersonalInformation.class),
-                        photo,
-                        reviewReason,
-                        times,
-                        cancellations,
-                        deletion,
-                        sharesDocument,
-                        entries,
-                        version));
+        String roster = row.getString("roster");
+        return new Loaded(origin.registration(), entries -> {
+            Registration registration = new Registration(
+                    origin,
+                    state,
+                    centre == null ? null : new CentreCode(centre),
+                    information == null ? null : json.readValue(information, PersonalInformation.class),
+                    photo,
+                    reviewReason,
+                    times,
+                    cancellations,
+                    deletion,
+                    sharesDocument,
+                    entries,
+                    version);
+            if (roster != null) {
+                registration.listOn(List.of(json.readValue(roster, RosterPlace[].class)));
+            }
+            return registration;
+        });
     }
 
     private static @Nullable Deletion deletion(ResultSet row) throws SQLException {

@@ -1,7 +1,7 @@
 package org.baoming.enrollment;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
@@ -19,18 +19,24 @@ public class SavePersonalInformation {
     private final ReferenceLists lists;
     private final DocumentIndex documents;
     private final DocumentClaims claims;
+    private final Rosters rosters;
+    private final RosterRule rosterRule;
 
     SavePersonalInformation(
             Registrations registrations,
             Surroundings.Finder surroundings,
             ReferenceLists lists,
             DocumentIndex documents,
-            DocumentClaims claims) {
+            DocumentClaims claims,
+            Rosters rosters,
+            RosterRule rosterRule) {
         this.registrations = registrations;
         this.surroundings = surroundings;
         this.lists = lists;
         this.documents = documents;
         this.claims = claims;
+        this.rosters = rosters;
+        this.rosterRule = rosterRule;
     }
 
     /** @throws ProblemException INVALID_FIELD, LOCKED; REGISTRATION_EXISTS if the changed document has one already */
@@ -39,13 +45,17 @@ public class SavePersonalInformation {
             PassportId passport, RegistrationId id, PersonalInformation information, IdentityDocument document) {
         requireKnownCodes(information);
         Registration registration = registrations.locked(id, passport);
-        if (!information.isEnoughFor(surroundings.of(registration).policy())) {
+        byte[] index = documents.of(document);
+        lookUpRosters(registration, index);
+        PersonalInformation filled =
+                rosterRule.placeOf(registration).map(information::enrolledAs).orElse(information);
+        if (!filled.isEnoughFor(surroundings.of(registration).policy())) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
                     .field("className", "REQUIRED", "The class is required here.");
         }
-        registration.fillIn(information, document.candidate());
+        registration.fillIn(filled, document.candidate());
         requireAgreement(information, document);
-        if (!claims.replace(registration, documents.of(document))) {
+        if (!claims.replace(registration, index)) {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "The changed document has a registration already.");
         }
@@ -53,12 +63,26 @@ public class SavePersonalInformation {
         return registration;
     }
 
+    /** The document may be another one than before. */
+    private void lookUpRosters(Registration registration, byte[] index) {
+        List<RosterPlace> places = rosters.placesForOpening(
+                        registration.origin().session(), List.of(index))
+                .getOrDefault(Rosters.key(index), List.of());
+        if (!places.equals(registration.roster())) {
+            registration.listOn(places);
+            registrations.saveRosters(List.of(registration));
+        }
+    }
+
     /** A document that tells sex and birth date is right about them. */
     private static void requireAgreement(PersonalInformation information, IdentityDocument document) {
-        Map<String, Boolean> differs = Map.of(
-                "sex", document.sex() != null && !document.sex().equals(information.sex()),
-                "birthDate",
-                        document.birthDate() != null && !document.birthDate().equals(information.birthDate()));
+        List<String> differs = new ArrayList<>();
+        if (document.sex() != null && !document.sex().equals(information.sex())) {
+            differs.add("sex");
+        }
+        if (document.birthDate() != null && !document.birthDate().equals(information.birthDate())) {
+            differs.add("birthDate");
+        }
         refuse(
                 differs,
                 "The identity document says otherwise: ",
@@ -67,31 +91,15 @@ public class SavePersonalInformation {
     }
 
     private void requireKnownCodes(PersonalInformation information) {
-        Map<String, Boolean> unknown = Map.of(
-                "sex", isUnknown(lists.sexes(), information.sex()),
-                "ethnicGroup", isUnknown(lists.ethnicGroups(), information.ethnicGroup()),
-                "occupation", isUnknown(lists.occupations(), information.occupation()),
-                "education", isUnknown(lists.educations(), information.education()),
-                "trainingType", isUnknown(lists.trainingTypes(), information.trainingType()));
-        refuse(unknown, "Not in the list: ", "UNKNOWN_CODE", "The list has no such code.");
+        refuse(lists.unknownCodes(information), "Not in the list: ", "UNKNOWN_CODE", "The list has no such code.");
     }
 
-    /** @param wrong by field, whether it is */
-    private static void refuse(Map<String, Boolean> wrong, String detail, String code, String message) {
-        List<String> fields = wrong.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+    private static void refuse(List<String> fields, String detail, String code, String message) {
         if (!fields.isEmpty()) {
             ProblemException problem =
                     new ProblemException(CommonProblem.INVALID_FIELD, detail + String.join(", ", fields));
             fields.forEach(field -> problem.field(field, code, message));
             throw problem;
         }
-    }
-
-    private static boolean isUnknown(List<ReferenceLists.Item> list, String code) {
-        return list.stream().noneMatch(item -> item.code().equals(code));
     }
 }

@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +10,18 @@ import org.springframework.stereotype.Component;
 /**
  * Where a registration stands: names, windows and the policy that holds for it.
  *
+ * <p>A centre does not review whom it has registered itself, and wishes for dates are for those who register alone (R-701).
+ *
  * @param centre null until one is chosen
+ * @param restrictedTo the only centres that the candidate may choose, by their rosters; empty: no roster restricts
+ * @param roster what fills in the school; null: no roster that is in use has the candidate
  */
 public record Surroundings(
         ExamSession session,
         SessionProvince province,
-        @Nullable Centre centre) {
+        @Nullable Centre centre,
+        @Nullable RosterPlace roster,
+        List<CentreCode> restrictedTo) {
 
     /** The centre's policy once there is one, the province's before. */
     public Policy policy() {
@@ -37,9 +44,11 @@ public record Surroundings(
     @Component
     public static class Finder {
         private final Catalogue catalogue;
+        private final RosterRule rosterRule;
 
-        Finder(Catalogue catalogue) {
+        Finder(Catalogue catalogue, RosterRule rosterRule) {
             this.catalogue = catalogue;
+            this.rosterRule = rosterRule;
         }
 
         /** @throws ProblemException UNKNOWN_CENTRE if the registration's province has no such centre */
@@ -61,7 +70,18 @@ public record Surroundings(
                     catalogue.province(origin.session(), origin.province()).orElseThrow(),
                     centre == null
                             ? null
-                            : catalogue.centre(origin.session(), centre).orElseThrow());
+                            : seenBy(
+                                    origin.method(),
+                                    catalogue.centre(origin.session(), centre).orElseThrow()),
+                    rosterRule.placeOf(registration).orElse(null),
+                    rosterRule.restrictedTo(registration));
+        }
+
+        private static Centre seenBy(RegistrationMethod method, Centre centre) {
+            return switch (method) {
+                case SELF -> centre;
+                case GROUP -> centre.with(centre.policy().forGroup());
+            };
         }
     }
 }

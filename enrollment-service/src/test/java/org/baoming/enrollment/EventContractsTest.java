@@ -35,6 +35,16 @@ class EventContractsTest {
             Fixtures.XINJIANG,
             Fixtures.candidate(),
             NOW);
+    /** Registered by a centre, and nobody has come to see it yet. */
+    private static final Registration.Origin OF_GROUP = new Registration.Origin(
+            RegistrationId.next(),
+            null,
+            ORIGIN.session(),
+            ORIGIN.province(),
+            RegistrationMethod.GROUP,
+            ORIGIN.candidate(),
+            NOW);
+
     private static final Centre CENTRE = Fixtures.centre(Fixtures.TIANSHAN, Fixtures.POLICY, WINDOW);
     private static final List<SubjectEntry> ENTRIES =
             List.of(SubjectEntry.reserve(Fixtures.TIANSHAN, CENTRE.offers().getFirst(), NOW));
@@ -42,6 +52,12 @@ class EventContractsTest {
     static Stream<DomainEvent> everyEvent() {
         return Stream.of(
                 RegistrationEvent.Opened.of(ORIGIN, 1),
+                RegistrationEvent.Opened.of(OF_GROUP, 1),
+                RegistrationEvent.SubjectsReserved.of(OF_GROUP, ENTRIES, NOW, 2),
+                RegistrationEvent.SubjectsReleased.of(OF_GROUP, ENTRIES, ReleaseReason.DELETED, NOW, 3),
+                RegistrationEvent.Locked.of(OF_GROUP, Fixtures.TIANSHAN, LockReason.PAYMENT, NOW, 5),
+                RegistrationEvent.Unlocked.of(OF_GROUP, Fixtures.TIANSHAN, LockReason.PAYMENT, NOW, 6),
+                RegistrationEvent.SubjectsPaid.of(OF_GROUP, "NCRE_65-2027010509-1", ENTRIES, NOW, 7),
                 RegistrationEvent.SubjectsReserved.of(ORIGIN, ENTRIES, NOW, 2),
                 RegistrationEvent.SubjectsReleased.of(ORIGIN, ENTRIES, ReleaseReason.LAPSED, NOW, 3),
                 RegistrationEvent.ReviewRequested.of(ORIGIN, Fixtures.TIANSHAN, NOW, 4),

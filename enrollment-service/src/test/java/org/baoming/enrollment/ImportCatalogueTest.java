@@ -27,7 +27,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
     void sessions() {
         SessionCode earlier = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofHours(7)), 5, null));
 
-        ApiAnswer answer = upload(board(), "sessions", """
+        ApiAnswer answer = upload(examBoard(), "sessions", """
                 考次代码,次数,考次名称,英文名称,报名开始,报名截止,考试日期,沿用考次
                 2990-03,901,2990年3月,March 2990,2990-01-05 09:00,2990-01-20,2990-03-27、2990-03-28,%s
                 2990-09,902,2990年9月,September 2990,2990/6/5 9:00,2990/6/20,2990/9/27,
@@ -50,7 +50,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
                 .isPositive();
         events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2990-03");
 
-        assertFault(upload(board(), "sessions", """
+        assertFault(upload(examBoard(), "sessions", """
                 session,ordinal,nameZh,nameEn,opensAt,closesAt,examDates
                 2990-03,901,2990年3月,March 2990,2990-01-05 09:00,2990-01-20,2990-03-27
                 """), 2, "session", "EXISTS");
@@ -61,12 +61,12 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
     void centresAndOffers() {
         SessionCode session = openSession();
 
-        assertThat(upload(board(), session + "/centres", """
+        assertThat(upload(examBoard(), session + "/centres", """
                 考点代码,考点名称,英文名称,地址,报名开始,报名截止,总容量
                 659901,新建学院,New College,新建路1号,,,100
                 659902,另一学院,Another College,新建路2号,2026-01-01,2990-01-01,
                 """).status()).isEqualTo(200);
-        ApiAnswer answer = upload(board(), session + "/offers", """
+        ApiAnswer answer = upload(examBoard(), session + "/offers", """
                 考点代码,科目代码,费用(元),容量
                 659901,67,80,30
                 659901,24,85.5,20
@@ -90,7 +90,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(person.choose(person.open(session), new CentreCode("659901"), Fixtures.WPS)
                         .status())
                 .isEqualTo(200);
-        assertThat(ledger.differences()).isZero();
+        assertThat(ledger.differences()).isEmpty();
     }
 
     @DisplayName("R-502 of 10,000 rows one is bad: it is named, and nothing is imported")
@@ -98,11 +98,12 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
     void oneBadRowAmongTenThousand() {
         SessionCode session = openSession();
         String rows = IntStream.range(0, 10_000)
-                .mapToObj(n -> n == 7_654 ? "65xx99,学院,College,地址\n"
+                .mapToObj(n -> n == 7_654
+                        ? "65xx99,学院,College,地址\n"
                         : "%s%04d,学院,College,地址\n".formatted(n < 5_000 ? "65" : "35", n % 5_000 + 200))
                 .collect(Collectors.joining());
 
-        ApiAnswer answer = upload(board(), session + "/centres", "考点代码,考点名称,英文名称,地址\n" + rows);
+        ApiAnswer answer = upload(examBoard(), session + "/centres", "考点代码,考点名称,英文名称,地址\n" + rows);
 
         assertThat(answer.json().path("rows").size()).as(answer.toString()).isEqualTo(1);
         assertFault(answer, 7_656, "centre", "PATTERN");
@@ -125,14 +126,14 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         jdbc.sql("insert into session_province (session, province, closed, policy) values (?, '64', false, '{}')")
                 .param(session.value())
                 .update();
-        assertThat(upload(board(), session + "/centres", "考点代码,考点名称,英文名称,地址\n" + centres)
+        assertThat(upload(examBoard(), session + "/centres", "考点代码,考点名称,英文名称,地址\n" + centres)
                         .status())
                 .isEqualTo(200);
         String offers = IntStream.range(0, 5_000)
                 .mapToObj(n -> "64%04d,67,80,10\n64%04d,24,80,10\n".formatted(n, n))
                 .collect(Collectors.joining());
 
-        assertThat(upload(board(), session + "/offers", "centre,subject,feeYuan,capacity\n" + offers)
+        assertThat(upload(examBoard(), session + "/offers", "centre,subject,feeYuan,capacity\n" + offers)
                         .json()
                         .path("rows")
                         .asInt())
@@ -158,7 +159,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
                 ? "centre,nameZh,nameEn,address\n" + centre + ",学院,College,地址\n"
                 : "centre,subject,feeYuan,capacity\n" + centre + ",67,80,5\n";
 
-        assertFault(upload(board(), session + "/" + kind, text), 2, column, code);
+        assertFault(upload(examBoard(), session + "/" + kind, text), 2, column, code);
     }
 
     @DisplayName("R-502 the same row twice, an unknown subject, nothing to pay, half a window")
@@ -173,11 +174,11 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
                 .update();
 
         ApiAnswer offers = upload(
-                board(),
+                examBoard(),
                 session + "/offers",
                 "centre,subject,feeYuan,capacity\n659029,67,80,5\n659029,67,80,5\n659029,98,80,5\n659029,66,0,5\n");
         ApiAnswer centres = upload(
-                board(),
+                examBoard(),
                 session + "/centres",
                 "centre,nameZh,nameEn,address,opensAt,closesAt\n659800,学院,College,地址,2027-01-01,\n");
 
@@ -210,10 +211,10 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(upload(api.as(TestIssuer.current().provinceAdmin("65")), session + "/centres", centre)
                         .status())
                 .isEqualTo(200);
-        assertThat(upload(board(), "2999-12/centres", centre).status()).isEqualTo(404);
+        assertThat(upload(examBoard(), "2999-12/centres", centre).status()).isEqualTo(404);
     }
 
-    private ApiClient board() {
+    private ApiClient examBoard() {
         return api.as(TestIssuer.current().examAdmin());
     }
 

@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxStreams how many may watch something at once, on top of the calls; not set: as many as a quarter of the heap holds
  * @param maxBody the longest request body that is let through; it is held in memory
  * @param maxPhoto the same, where photos go
+ * @param maxImport the same, where staff upload spreadsheets: {@code /api/<service>/imports/**}
  * @param bodyTimeout how long a request body may take to arrive
  * @param sessionIdle how long a session lives without a request
  */
@@ -48,6 +49,7 @@ public record GatewaySettings(
         @Nullable @Positive Integer maxStreams,
         @NotNull DataSize maxBody,
         @NotNull DataSize maxPhoto,
+        @NotNull DataSize maxImport,
         @NotNull Duration bodyTimeout,
         @NotNull Duration sessionIdle) {
 

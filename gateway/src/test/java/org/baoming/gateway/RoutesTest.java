@@ -248,7 +248,10 @@ class RoutesTest {
 
     @Test
     void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
-        for (var limit : Map.of("/api/photo/anything", 256 * 1024, "/api/enrollment/anything", 64 * 1024)
+        for (var limit : Map.of(
+                        "/api/photo/anything", 256 * 1024,
+                        "/api/enrollment/imports/2027-03/offers", 5 * 1024 * 1024,
+                        "/api/enrollment/anything", 64 * 1024)
                 .entrySet()) {
             String longest = "x".repeat(limit.getValue());
             assertThat(visitor.write("PUT", Suite.A + limit.getKey(), longest).status())

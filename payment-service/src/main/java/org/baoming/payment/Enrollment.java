@@ -3,6 +3,7 @@ package org.baoming.payment;
 import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.problem.ProblemCode;
+import org.jspecify.annotations.Nullable;
 
 /** Enrollment's word on what may be paid. An outage is an answer of its own, never a no. */
 public interface Enrollment {
@@ -18,7 +19,8 @@ public interface Enrollment {
 
     sealed interface RegistrationAnswer {
 
-        record Found(UUID passport, String province) implements RegistrationAnswer {}
+        /** @param passport null as long as a centre has registered somebody who has not come to see it yet */
+        record Found(@Nullable UUID passport, String province) implements RegistrationAnswer {}
 
         record Missing() implements RegistrationAnswer {}
 

@@ -67,7 +67,7 @@ public class PlaceOrder {
 
     private Order begin(UUID passport, String key, OrderRequest request) {
         String province = switch (enrollment.registration(request.registration())) {
-            case RegistrationAnswer.Found(UUID owner, String where) when owner.equals(passport) -> where;
+            case RegistrationAnswer.Found(var owner, String where) when passport.equals(owner) -> where;
             case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
                 throw new ProblemException(CommonProblem.NOT_FOUND, "You have no such registration");
             case RegistrationAnswer.Unavailable _ -> throw unavailable("Enrollment does not answer");

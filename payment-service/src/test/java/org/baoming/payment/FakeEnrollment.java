@@ -79,6 +79,14 @@ final class FakeEnrollment {
         return registered;
     }
 
+    /** By a centre, and they have not come to see it yet. */
+    Registered somebodyRegisteredInGroup(long... feesFen) {
+        var owned = somebodyRegistered(feesFen);
+        var registered = new Registered(owned.registration(), null, "65", owned.fees());
+        registrations.put(registered.registration(), registered);
+        return registered;
+    }
+
     void recover() {
         trouble = Trouble.NONE;
         refusal = null;
@@ -115,7 +123,7 @@ final class FakeEnrollment {
             answer(exchange, 404, "{\"code\":\"NOT_FOUND\"}");
         } else {
             answer(exchange, 200, """
-                    {"registration":"%s","passport":"%s","province":"%s","session":"2027-03","locked":false}""".formatted(id, found.passport(), found.province()));
+                    {"registration":"%s","passport":%s,"province":"%s","session":"2027-03","locked":false}""".formatted(id, found.passport() == null ? null : "\"" + found.passport() + "\"", found.province()));
         }
     }
 

@@ -138,6 +138,23 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-502 what a centre has registered is nobody's to pay until its candidate comes")
+    void aGroupRegistrationIsNobodys() {
+        var group = ENROLLMENT.somebodyRegisteredInGroup(8000);
+        var stranger = ENROLLMENT.somebodyRegistered(8000);
+
+        var answer = as(stranger)
+                .post(
+                        ORDERS,
+                        Map.of("registration", group.registration(), "entries", group.entries()),
+                        "Idempotency-Key",
+                        "k1");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     void anotherCandidatesOrdersAndRegistrationsAreNotThere() {
         var owner = ENROLLMENT.somebodyRegistered(8000);
         var stranger = ENROLLMENT.somebodyRegistered(8000);

@@ -66,7 +66,7 @@ public class AcceptPhoto {
         return switch (inspection.inspect(file)) {
             case Inspection.Refused refused -> throw refusal(PhotoProblem.PHOTO_REFUSED, refused.checks());
             case Inspection.Passed passed ->
-                new AcceptedPhoto(keep(registration, known, passed.photo()), passed.checks());
+                new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
         };
     }
 
@@ -76,7 +76,7 @@ public class AcceptPhoto {
                 throw new ProblemException(
                         CommonProblem.UPSTREAM_UNAVAILABLE, "Registrations cannot be read at the moment");
             case Registrations.Unknown() -> throw notFound();
-            case Registrations.Known known when !known.passport().equals(passport) -> throw notFound();
+            case Registrations.Known known when !passport.equals(known.passport()) -> throw notFound();
             case Registrations.Known known
             when known.locked() ->
                 throw new ProblemException(
@@ -85,7 +85,8 @@ public class AcceptPhoto {
         };
     }
 
-    private Photo keep(RegistrationId registration, Registrations.Known known, NormalisedPhoto picture) {
+    private Photo keep(
+            RegistrationId registration, Registrations.Known known, PassportId passport, NormalisedPhoto picture) {
         // PostgreSQL keeps microseconds; the event must tell the same time as the row.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PhotoId id = PhotoId.next();
@@ -99,7 +100,7 @@ public class AcceptPhoto {
             Photo photo = new Photo(
                     registration,
                     id,
-                    known.passport(),
+                    passport,
                     picture.sha256(),
                     picture.width(),
                     picture.height(),

@@ -9,8 +9,11 @@ public interface Registrations {
     /** An outage is an answer of its own, never a "no". */
     sealed interface Answer {}
 
-    /** @param centre six digits, absent until subjects were chosen */
-    record Known(PassportId passport, @Nullable String centre, boolean locked) implements Answer {}
+    /**
+     * @param passport absent as long as a centre has registered somebody who has not come to see it yet
+     * @param centre six digits, absent until subjects were chosen
+     */
+    record Known(@Nullable PassportId passport, @Nullable String centre, boolean locked) implements Answer {}
 
     record Unknown() implements Answer {}
 

@@ -225,6 +225,17 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-405, R-502 a registration that a centre has made is nobody's until its candidate comes")
+    void aGroupRegistrationIsNobodys() {
+        registeredInGroup();
+
+        var answer = api.as(candidate).put(path(), Pictures.good(), "Content-Type", "image/jpeg");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
     @DisplayName("R-405 another's registration is as good as none")
     void anothersRegistrationIsNotFound() {
         registered(false);

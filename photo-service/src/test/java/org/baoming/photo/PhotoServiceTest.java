@@ -59,6 +59,13 @@ abstract class PhotoServiceTest {
                         registration, passport, centre == null ? null : "\"" + centre + "\"", locked));
     }
 
+    /** A centre has registered somebody who has not come to see it yet. */
+    void registeredInGroup() {
+        ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
+                {"registration":"%s","passport":null,"session":"2027-03","province":"65","centre":"%s","method":"GROUP",
+                 "locked":false,"reviewState":"NOT_REQUIRED","entries":[]}""".formatted(registration, CENTRE));
+    }
+
     static long files() {
         try (Stream<Path> files = Files.walk(DIRECTORY)) {
             return files.filter(Files::isRegularFile).count();

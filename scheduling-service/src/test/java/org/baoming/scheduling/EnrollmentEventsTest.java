@@ -3,6 +3,7 @@ package org.baoming.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,6 +118,9 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     void groupsDoNotWish() {
         Candidate group = Candidate.some();
         paid(group, Map.of("method", "GROUP"));
+        Map<String, Object> unowned = new HashMap<>(Map.of("method", "GROUP", "version", 7));
+        unowned.put("passport", null);
+        paid(group, unowned);
 
         // On the same partition, so that the one before was read.
         paid(group, Map.of("passport", UUID.randomUUID(), "version", 8));

@@ -21,15 +21,20 @@ import org.baoming.chassis.problem.ProblemException;
  */
 final class CsvFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
+    /** More than any sheet has; a comma inside of a cell counts too. */
+    private static final int MOST_CELLS = 2_000;
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private CsvFile() {}
 
     static List<RawRow> rows(byte[] file, int atMost) {
         String text = text(file);
+        char delimiter = delimiter(text);
+        requireModest(text, delimiter);
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
-                .setDelimiter(delimiter(text))
+                .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(false)
                 .get();
         List<RawRow> rows = new ArrayList<>();
@@ -81,6 +86,15 @@ final class CsvFile {
                     .toString();
         } catch (CharacterCodingException notThisOne) {
             return "";
+        }
+    }
+
+    /** Millions of empty cells fit into a small file. */
+    private static void requireModest(String text, char delimiter) {
+        boolean tooWide = text.lines()
+                .anyMatch(line -> line.chars().filter(one -> one == delimiter).count() > MOST_CELLS);
+        if (tooWide) {
+            throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "A row has more cells than are read.");
         }
     }
 

@@ -12,6 +12,7 @@ import org.baoming.enrollment.Centre;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.CentreSeats;
 import org.baoming.enrollment.Money;
+import org.baoming.enrollment.Policy;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.PublishedText;
 import org.baoming.enrollment.ReferenceLists;
@@ -55,6 +56,7 @@ class CatalogueController {
 
     record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open) {}
 
+    /** @param ownStudentsOnly it takes only the candidates on its roster */
     record CentreSummary(
             CentreCode centre,
             String nameZh,
@@ -62,8 +64,10 @@ class CatalogueController {
             String address,
             Window window,
             boolean open,
+            boolean ownStudentsOnly,
             @Nullable Integer remaining) {}
 
+    /** @param ownStudentsOnly it takes only the candidates on its roster */
     record CentreDetails(
             CentreCode centre,
             ProvinceCode province,
@@ -75,6 +79,7 @@ class CatalogueController {
             int maxSubjects,
             boolean reviewRequired,
             boolean classRequired,
+            boolean ownStudentsOnly,
             @Nullable Integer remaining,
             List<OfferDetails> offers) {}
 
@@ -168,6 +173,7 @@ class CatalogueController {
                         centre.address(),
                         centre.window(),
                         centre.isOpenAt(now),
+                        centre.policy().rosterMode() == Policy.RosterMode.RESTRICT,
                         totals.getOrDefault(centre.centre(), new SeatCount(null, 0))
                                 .remaining()))
                 .toList();
@@ -188,6 +194,7 @@ class CatalogueController {
                 centre.policy().maxSubjects(),
                 centre.policy().reviewRequired(),
                 centre.policy().classRequired(),
+                centre.policy().rosterMode() == Policy.RosterMode.RESTRICT,
                 seats.total().remaining(),
                 centre.offers().stream()
                         .map(offer -> OfferDetails.from(offer, seats.find(offer.subject())))

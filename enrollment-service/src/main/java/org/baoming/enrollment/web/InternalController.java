@@ -23,6 +23,7 @@ import org.baoming.enrollment.Policy;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.Registration;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.RegistrationMethod;
 import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.ReleaseCheckOut;
 import org.baoming.enrollment.ReviewState;
@@ -63,15 +64,17 @@ class InternalController {
     }
 
     /**
+     * @param passport null as long as a centre has registered somebody who has not come to see it yet
      * @param locked the form can no longer change
      * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
      */
     record InternalRegistration(
             RegistrationId registration,
-            PassportId passport,
+            @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             @Nullable CentreCode centre,
+            RegistrationMethod method,
             boolean locked,
             boolean photoLocked,
             ReviewState reviewState,
@@ -88,6 +91,7 @@ class InternalController {
                     origin.session(),
                     origin.province(),
                     registration.centre(),
+                    origin.method(),
                     registration.state().isLocked(),
                     registration.isPhotoLocked(),
                     registration.state().review(around.policy().reviewRequired()),

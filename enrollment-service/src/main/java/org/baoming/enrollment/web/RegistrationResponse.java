@@ -13,8 +13,10 @@ import org.baoming.enrollment.Photo;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.Registration;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.RegistrationMethod;
 import org.baoming.enrollment.RegistrationSteps;
 import org.baoming.enrollment.ReviewState;
+import org.baoming.enrollment.RosterPlace;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.SubjectEntry;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
  * @param expiresAt when the registration goes unless something is chosen or paid (R-308); null while the clock stands still and
  *     once something is paid
+ * @param method GROUP: the centre has registered the candidate, who changes nothing
+ * @param roster the school as the centre's roster has it: these fields of the form are filled from it and not from a request
+ * @param restrictedTo the only centres on offer; empty: all but those that take only their own students
  */
 record RegistrationResponse(
         RegistrationId registration,
@@ -39,8 +44,11 @@ record RegistrationResponse(
         String provinceNameZh,
         @Nullable CentreCode centre,
         @Nullable String centreNameZh,
+        RegistrationMethod method,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
+        @Nullable RosterPlace roster,
+        List<CentreCode> restrictedTo,
         List<Entry> entries,
         @Nullable Photo photo,
         ReviewState review,
@@ -75,8 +83,11 @@ record RegistrationResponse(
                 around.province().nameZh(),
                 registration.centre(),
                 centre == null ? null : centre.nameZh(),
+                origin.method(),
                 origin.candidate(),
                 registration.personalInformation(),
+                around.roster(),
+                around.restrictedTo(),
                 registration.entries().stream()
                         .map(entry -> entry(registration, entry, around))
                         .toList(),

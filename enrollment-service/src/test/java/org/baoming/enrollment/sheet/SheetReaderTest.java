@@ -174,6 +174,7 @@ class SheetReaderTest {
         assertRefused("SHEET_TOO_LARGE", new byte[SheetReader.MOST_BYTES + 1]);
         String rows = IntStream.range(0, 11).mapToObj(n -> "X,Y\n").collect(Collectors.joining());
         assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + rows).getBytes(StandardCharsets.UTF_8));
+        assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + ",".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8));
         byte[] bomb = zip("xl/sharedStrings.xml", new byte[40 * 1024 * 1024]);
         assertThat(bomb.length).isLessThan(64 * 1024);
         assertRefused("SHEET_TOO_LARGE", bomb);

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.baoming.gateway.GatewaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** The one service that takes files. */
+    /** The one service that takes files from candidates. */
     private static final String PHOTO = "photo";
 
     @Bean
@@ -37,6 +38,15 @@ class Routes {
         RouterFunctions.Builder routes = route();
         for (Map.Entry<String, URI> service : settings.services().entrySet()) {
             String name = service.getKey();
+            HandlerFilterFunction<ServerResponse, ServerResponse> guard = upstreams.guard(name);
+            routes.add(route().route(path("/api/" + name + "/imports/**"), http())
+                    .before(routeId(name + "-imports"))
+                    .before(uri(service.getValue()))
+                    .before(Doorway::withoutCookies)
+                    .filter(limitBody.upTo(settings.maxImport()))
+                    .filter(relayToken)
+                    .filter(guard)
+                    .build());
             routes.add(route().route(path("/api/" + name + "/**"), http())
                     .before(routeId(name))
                     .before(uri(service.getValue()))
@@ -44,7 +54,7 @@ class Routes {
                     .filter(streams)
                     .filter(limitBody.upTo(name.equals(PHOTO) ? settings.maxPhoto() : settings.maxBody()))
                     .filter(relayToken)
-                    .filter(upstreams.guard(name))
+                    .filter(guard)
                     .build());
             routes.add(route().route(GET("/v3/api-docs/" + name), http())
                     .before(routeId(name + "-docs"))

@@ -28,7 +28,7 @@ interface EnrollmentClient {
     @DeleteMapping("/internal/check-outs/{order}")
     void release(@PathVariable("order") String order);
 
-    record Registration(UUID passport, String province) {}
+    record Registration(@Nullable UUID passport, String province) {}
 
     record CheckOutRequest(UUID registration, UUID passport, List<UUID> entries) {}
 

@@ -29,10 +29,13 @@ class EnrollmentRegistrations implements Registrations {
     }
 
     private static Answer translate(EnrollmentClient.RegistrationAnswer answer) {
-        if (answer.passport() == null || answer.photoLocked() == null) {
-            throw new IllegalStateException("enrollment-service tells of a registration without owner or lock");
+        if (answer.photoLocked() == null) {
+            throw new IllegalStateException("enrollment-service tells of a registration without lock");
         }
-        return new Known(new PassportId(answer.passport()), answer.centre(), answer.photoLocked());
+        return new Known(
+                answer.passport() == null ? null : new PassportId(answer.passport()),
+                answer.centre(),
+                answer.photoLocked());
     }
 
     private static Answer failed(Throwable failure) {

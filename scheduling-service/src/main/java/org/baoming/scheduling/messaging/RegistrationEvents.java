@@ -1,6 +1,7 @@
 package org.baoming.scheduling.messaging;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
@@ -11,6 +12,7 @@ import org.baoming.scheduling.PaidRegistration;
 import org.baoming.scheduling.PaidRegistrations;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -40,19 +42,25 @@ class RegistrationEvents {
         }
     }
 
-    /** Only who registers alone may wish; a group's dates are its centre's business. */
+    /** Only who registers alone may wish; a group's dates are its centre's business, and it may have no passport. */
     private void paid(SubjectsPaid event) {
         if (event.method().equals(REGISTERED_BY_CANDIDATE)) {
-            registrations.add(event.toRegistration());
+            UUID passport = Objects.requireNonNull(event.passport(), "a candidate who registers alone has a passport");
+            registrations.add(event.toRegistration(new PassportId(passport)));
         }
     }
 
     record SubjectsPaid(
-            UUID registration, UUID passport, String session, String centre, String method, List<Entry> entries) {
-        PaidRegistration toRegistration() {
+            UUID registration,
+            @Nullable UUID passport,
+            String session,
+            String centre,
+            String method,
+            List<Entry> entries) {
+        PaidRegistration toRegistration(PassportId owner) {
             return new PaidRegistration(
                     new RegistrationId(registration),
-                    new PassportId(passport),
+                    owner,
                     session,
                     centre,
                     0,

@@ -1,0 +1,110 @@
+package org.baoming.enrollment;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Imports a centre's roster, whole or not at all (R-303, R-502). Registrations that are open already follow, in pieces and after the
+ * import is committed: they are many, and nobody shall wait for all of them. If that breaks off, the same import again goes on.
+ */
+@Component
+public class ImportRoster {
+    private static final int PIECE = 200;
+
+    private final Catalogue catalogue;
+    private final Rosters rosters;
+    private final RosterRule rule;
+    private final Registrations registrations;
+    private final DocumentIndex documents;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    public enum Mode {
+        REPLACE,
+        ADD
+    }
+
+    public record Student(int row, EnteredDocument document, RosterPlace place) {}
+
+    ImportRoster(
+            Catalogue catalogue,
+            Rosters rosters,
+            RosterRule rule,
+            Registrations registrations,
+            DocumentIndex documents,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.catalogue = catalogue;
+        this.rosters = rosters;
+        this.rule = rule;
+        this.registrations = registrations;
+        this.documents = documents;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException NOT_FOUND if the centre takes no part in the session; ROWS_INVALID */
+    public void run(SessionCode session, CentreCode centre, Mode mode, List<Student> students, RowFaults faults) {
+        if (catalogue.centre(session, centre).isEmpty()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "The centre takes no part in this session.");
+        }
+        Instant now = Sql.now(clock);
+        Map<String, Integer> seen = new HashMap<>();
+        List<Rosters.Entry> entries = new ArrayList<>();
+        for (Student student : students) {
+            student.document().judge(student.row(), faults, now);
+            byte[] document = documents.of(student.document().document());
+            Integer earlier = seen.putIfAbsent(Rosters.key(document), student.row());
+            if (earlier != null) {
+                faults.add(
+                        student.row(), "documentNumber", "DUPLICATE", "The same document is in row " + earlier + ".");
+            }
+            entries.add(new Rosters.Entry(document, student.document().name(), student.place()));
+        }
+        faults.refuseIfAny();
+        List<byte[]> touched = Objects.requireNonNull(transaction.execute(status -> {
+            List<byte[]> before = mode == Mode.REPLACE ? rosters.clear(session, centre) : List.of();
+            rosters.put(session, centre, entries, now);
+            rosters.awaitOpenings(session);
+            return before;
+        }));
+        List<byte[]> concerned = new ArrayList<>(touched);
+        entries.forEach(entry -> concerned.add(entry.document()));
+        follow(session, concerned);
+    }
+
+    private void follow(SessionCode session, List<byte[]> concerned) {
+        List<Registrations.Documented> open = registrations.ofDocuments(session, concerned);
+        for (int from = 0; from < open.size(); from += PIECE) {
+            List<Registrations.Documented> piece = open.subList(from, Math.min(from + PIECE, open.size()));
+            transaction.executeWithoutResult(status -> followNow(session, piece));
+        }
+    }
+
+    private void followNow(SessionCode session, List<Registrations.Documented> piece) {
+        Map<RegistrationId, Registration> locked = registrations.locked(
+                piece.stream().map(Registrations.Documented::registration).toList());
+        Map<String, List<RosterPlace>> places = rosters.places(
+                session, piece.stream().map(Registrations.Documented::document).toList());
+        List<Registration> changed = new ArrayList<>();
+        for (Registrations.Documented one : piece) {
+            Registration registration = locked.get(one.registration());
+            if (registration != null) {
+                registration.listOn(places.getOrDefault(Rosters.key(one.document()), List.of()));
+                rule.placeOf(registration).ifPresent(registration::takeSchoolFrom);
+                changed.add(registration);
+            }
+        }
+        registrations.saveRosters(changed);
+        registrations.save(changed);
+    }
+}

@@ -1,0 +1,67 @@
+package org.baoming.enrollment;
+
+import java.util.List;
+import java.util.Optional;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.stereotype.Component;
+
+/**
+ * What rosters decide (R-303). A centre in mode {@code RESTRICT} takes the candidates on its roster and nobody else, and they may
+ * choose only such a centre that has them on its roster. {@code PREFILL} fills in the school and restricts nobody.
+ *
+ * <p>It is asked on the hot path: what it needs to know is on the registration and in the catalogue's cache.
+ */
+@Component
+class RosterRule {
+    private final Catalogue catalogue;
+
+    RosterRule(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** @throws ProblemException NOT_ON_ROSTER; ROSTER_OTHER_CENTRE with the {@code centres} that are open to the candidate */
+    void require(Registration registration, Centre at) {
+        List<CentreCode> own = restrictedTo(registration);
+        if (own.contains(at.centre())) {
+            return;
+        }
+        if (!own.isEmpty()) {
+            List<String> codes = own.stream().map(CentreCode::value).toList();
+            throw new ProblemException(
+                            EnrollmentProblem.ROSTER_OTHER_CENTRE,
+                            "Register at the centre that has you on its roster: " + String.join(", ", codes) + ".")
+                    .with("centres", codes);
+        }
+        if (at.policy().rosterMode() == Policy.RosterMode.RESTRICT) {
+            throw new ProblemException(
+                            EnrollmentProblem.NOT_ON_ROSTER, "Centre " + at.centre() + " takes only its own students.")
+                    .with("centre", at.centre().value());
+        }
+    }
+
+    /** The only centres on offer to this candidate; empty: all that do not restrict themselves. */
+    List<CentreCode> restrictedTo(Registration registration) {
+        return registration.roster().stream()
+                .filter(place -> mode(registration, place) == Policy.RosterMode.RESTRICT)
+                .map(RosterPlace::centre)
+                .toList();
+    }
+
+    /** The roster that fills in the school: the chosen centre's, else the first, of those that are in use. */
+    Optional<RosterPlace> placeOf(Registration registration) {
+        List<RosterPlace> used = registration.roster().stream()
+                .filter(place -> mode(registration, place) != Policy.RosterMode.OFF)
+                .toList();
+        return used.stream()
+                .filter(place -> place.centre().equals(registration.centre()))
+                .findFirst()
+                .or(() -> used.stream().findFirst());
+    }
+
+    private Policy.RosterMode mode(Registration registration, RosterPlace place) {
+        return catalogue
+                .centre(registration.origin().session(), place.centre())
+                .map(centre -> centre.policy().rosterMode())
+                .orElse(Policy.RosterMode.OFF);
+    }
+}

@@ -1,0 +1,32 @@
+package org.baoming.enrollment;
+
+import java.time.InstantSource;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A centre takes back a student's registration that it has made, while nothing is paid or under way. */
+@Component
+public class WithdrawGroupRegistration {
+    private final Registrations registrations;
+    private final InstantSource clock;
+
+    WithdrawGroupRegistration(Registrations registrations, InstantSource clock) {
+        this.registrations = registrations;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException NOT_FOUND if the centre has made no such registration; LOCKED */
+    @Transactional
+    public void withdraw(CentreCode centre, RegistrationId id) {
+        Registration registration = registrations
+                .locked(id)
+                .filter(found -> found.origin().method() == RegistrationMethod.GROUP
+                        && centre.equals(found.centre())
+                        && found.state() != RegistrationState.REMOVED)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
+        registration.withdrawFromGroup(Sql.now(clock));
+        registrations.save(registration);
+    }
+}

@@ -1,0 +1,182 @@
+package org.baoming.enrollment.web;
+
+import static java.util.Map.entry;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.DocumentType;
+import org.baoming.enrollment.EnteredDocument;
+import org.baoming.enrollment.ImportRoster;
+import org.baoming.enrollment.ReferenceLists;
+import org.baoming.enrollment.RegisterGroup;
+import org.baoming.enrollment.RosterPlace;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.sheet.SheetColumn;
+import org.baoming.enrollment.sheet.SheetRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The columns of the spreadsheets about students, and their rows as the business knows them. Rows with a fault are left out. */
+@Component
+class StudentSheets {
+    private static final SheetColumn DOCUMENT_TYPE = SheetColumn.optional("documentType", "证件类型");
+    private static final SheetColumn DOCUMENT_NUMBER =
+            SheetColumn.required("documentNumber", "证件号码", "证件号", "身份证号", "身份证号码");
+    private static final SheetColumn NAME = SheetColumn.required("name", "姓名");
+    private static final SheetColumn SCHOOL = SheetColumn.optional("school", "学校", "院校", "学院");
+    private static final SheetColumn MAJOR = SheetColumn.optional("major", "专业");
+    private static final SheetColumn CLASS = SheetColumn.optional("className", "班级");
+    private static final SheetColumn STUDENT_NUMBER = SheetColumn.optional("studentNumber", "学号");
+
+    static final List<SheetColumn> ROSTER =
+            List.of(DOCUMENT_TYPE, DOCUMENT_NUMBER, NAME, SCHOOL, MAJOR, CLASS, STUDENT_NUMBER);
+
+    static final List<SheetColumn> GROUP = List.of(
+            DOCUMENT_TYPE,
+            DOCUMENT_NUMBER,
+            NAME,
+            SheetColumn.optional("sex", "性别"),
+            SheetColumn.optional("birthDate", "出生日期"),
+            SheetColumn.required("ethnicGroup", "民族"),
+            SheetColumn.required("occupation", "职业"),
+            SheetColumn.required("education", "文化程度", "学历"),
+            SheetColumn.required("trainingType", "培训类型"),
+            SheetColumn.optional("postcode", "邮编", "邮政编码"),
+            SheetColumn.optional("address", "通信地址", "联系地址", "地址"),
+            SheetColumn.optional("email", "电子邮箱", "邮箱"),
+            SCHOOL,
+            MAJOR,
+            CLASS,
+            STUDENT_NUMBER,
+            SheetColumn.required("subjects", "报考科目", "科目", "科目代码"));
+
+    private static final Map<String, DocumentType> TYPES = Map.ofEntries(
+            entry("居民身份证", DocumentType.RESIDENT_ID),
+            entry("身份证", DocumentType.RESIDENT_ID),
+            entry("港澳居民来往内地通行证", DocumentType.HK_MACAO_PERMIT),
+            entry("台湾居民来往大陆通行证", DocumentType.TAIWAN_PERMIT),
+            entry("港澳台居民居住证", DocumentType.HK_MACAO_TAIWAN_RESIDENCE),
+            entry("外国人永久居留身份证", DocumentType.FOREIGN_PERMANENT_RESIDENCE),
+            entry("护照", DocumentType.PASSPORT),
+            entry("军人证件", DocumentType.MILITARY),
+            entry("军官证", DocumentType.MILITARY),
+            entry("人民警察证", DocumentType.POLICE));
+
+    private final ReferenceLists lists;
+    private final Validator validator;
+
+    StudentSheets(ReferenceLists lists, Validator validator) {
+        this.lists = lists;
+        this.validator = validator;
+    }
+
+    List<ImportRoster.Student> roster(CentreCode centre, List<SheetRow> rows) {
+        return rows.stream()
+                .map(row -> rosterStudent(centre, row))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    List<RegisterGroup.Student> group(List<SheetRow> rows) {
+        return rows.stream().map(this::groupStudent).flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<ImportRoster.Student> rosterStudent(CentreCode centre, SheetRow row) {
+        EnteredDocument document = document(row);
+        RosterPlace place = new RosterPlace(
+                centre,
+                row.text("school", 100),
+                row.text("major", 100),
+                row.text("className", 100),
+                row.text("studentNumber", 50));
+        return row.isGood() && document != null
+                ? Optional.of(new ImportRoster.Student(row.number(), document, place))
+                : Optional.empty();
+    }
+
+    private Optional<RegisterGroup.Student> groupStudent(SheetRow row) {
+        EnteredDocument document = document(row);
+        List<SubjectCode> subjects = row.codes("subjects", 2, SubjectCode::new);
+        LocalDate given = row.day("birthDate");
+        if (!row.isGood() || document == null) {
+            return Optional.empty();
+        }
+        LocalDate birthDate = given != null ? given : document.birthDate();
+        if (birthDate == null) {
+            row.fault("birthDate", "REQUIRED", "This type of document does not tell it.");
+            return Optional.empty();
+        }
+        PersonalInformationRequest form = new PersonalInformationRequest(
+                row.text("sex") == null
+                        ? Objects.requireNonNullElse(document.sex(), "")
+                        : code(lists.sexes(), row.text("sex")),
+                birthDate,
+                code(lists.ethnicGroups(), row.text("ethnicGroup")),
+                code(lists.occupations(), row.text("occupation")),
+                code(lists.educations(), row.text("education")),
+                code(lists.trainingTypes(), row.text("trainingType")),
+                row.text("postcode"),
+                row.text("address"),
+                row.text("email"),
+                row.text("school"),
+                row.text("major"),
+                row.text("className"),
+                row.text("studentNumber"),
+                // The centre answers for what it hands in.
+                true);
+        // The rules are those of a candidate's own form.
+        validator
+                .validate(form)
+                .forEach(violation ->
+                        row.fault(violation.getPropertyPath().toString(), codeOf(violation), violation.getMessage()));
+        return row.isGood()
+                ? Optional.of(new RegisterGroup.Student(row.number(), document, form.information(), subjects))
+                : Optional.empty();
+    }
+
+    private static @Nullable EnteredDocument document(SheetRow row) {
+        String number = row.text("documentNumber", 40);
+        String name = row.text("name");
+        DocumentType type = row.value("documentType", StudentSheets::type);
+        return number == null || name == null
+                ? null
+                : new EnteredDocument(type == null ? DocumentType.RESIDENT_ID : type, number, name);
+    }
+
+    private static DocumentType type(String written) {
+        DocumentType type = TYPES.get(written);
+        return type == null ? DocumentType.valueOf(written) : type;
+    }
+
+    /** {@code NotBlank} is {@code REQUIRED}, {@code Size} is {@code SIZE}: the codes of a field that is sent as JSON. */
+    private static String codeOf(ConstraintViolation<?> violation) {
+        String constraint = violation
+                .getConstraintDescriptor()
+                .getAnnotation()
+                .annotationType()
+                .getSimpleName();
+        return constraint.equals("NotBlank") ? "REQUIRED" : constraint.toUpperCase(Locale.ROOT);
+    }
+
+    /** Its code, its Chinese name, or the name without 族; what is none of them is left for the business to refuse. */
+    private static String code(List<ReferenceLists.Item> list, @Nullable String written) {
+        if (written == null) {
+            return "";
+        }
+        return list.stream()
+                .filter(item -> written.equals(item.nameZh())
+                        || item.nameZh().equals(written + "族")
+                        || item.code().equals(written)
+                        || item.code().equals("0" + written))
+                .map(ReferenceLists.Item::code)
+                .findFirst()
+                .orElse(written);
+    }
+}

@@ -1,0 +1,142 @@
+package org.baoming.enrollment.web;
+
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.io.InputStream;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.security.Caller;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.ImportRoster;
+import org.baoming.enrollment.RegisterGroup;
+import org.baoming.enrollment.Registration;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Registrations;
+import org.baoming.enrollment.Rosters;
+import org.baoming.enrollment.RowFaults;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.WithdrawGroupRegistration;
+import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.SheetRow;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a centre does for its own students: the roster (R-303) and group registrations (R-502). */
+@RestController
+@RequestMapping("/api/enrollment")
+@PreAuthorize("hasRole('centre-staff')")
+class StudentsController {
+    private static final int MOST_ON_ROSTER = 20_000;
+    private static final int MOST_IN_GROUP = 2_000;
+
+    private final StudentSheets sheets;
+    private final ImportRoster importRoster;
+    private final Rosters rosters;
+    private final RegisterGroup registerGroup;
+    private final WithdrawGroupRegistration withdraw;
+    private final Registrations registrations;
+
+    StudentsController(
+            StudentSheets sheets,
+            ImportRoster importRoster,
+            Rosters rosters,
+            RegisterGroup registerGroup,
+            WithdrawGroupRegistration withdraw,
+            Registrations registrations) {
+        this.sheets = sheets;
+        this.importRoster = importRoster;
+        this.rosters = rosters;
+        this.registerGroup = registerGroup;
+        this.withdraw = withdraw;
+        this.registrations = registrations;
+    }
+
+    /** @param next hands out the next page; null on the last */
+    record GroupPage(
+            List<GroupRegistrationSummary> registrations,
+            @Nullable RegistrationId next) {
+
+        static GroupPage from(List<Registration> found, int limit) {
+            return new GroupPage(
+                    found.stream().map(GroupRegistrationSummary::from).toList(),
+                    found.size() < limit ? null : found.getLast().id());
+        }
+    }
+
+    /** The file is the roster from now on. */
+    @PutMapping("/imports/{session}/roster")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    ImportController.Imported replaceRoster(Caller caller, @PathVariable SessionCode session, InputStream file) {
+        return roster(caller, session, ImportRoster.Mode.REPLACE, file);
+    }
+
+    /** The file is added to the roster. */
+    @PostMapping("/imports/{session}/roster")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    ImportController.Imported addToRoster(Caller caller, @PathVariable SessionCode session, InputStream file) {
+        return roster(caller, session, ImportRoster.Mode.ADD, file);
+    }
+
+    @GetMapping("/administration/sessions/{session}/roster")
+    Rosters.Summary roster(Caller caller, @PathVariable SessionCode session) {
+        return rosters.summary(session, centre(caller));
+    }
+
+    @PostMapping("/imports/{session}/group-registrations")
+    @RequestBody(
+            required = true,
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    ImportController.Imported registerGroup(Caller caller, @PathVariable SessionCode session, InputStream file) {
+        RowFaults faults = new RowFaults();
+        List<SheetRow> rows = SheetReader.read(file, StudentSheets.GROUP, MOST_IN_GROUP, faults);
+        registerGroup.register(session, centre(caller), sheets.group(rows), faults);
+        return new ImportController.Imported(rows.size());
+    }
+
+    @GetMapping("/administration/sessions/{session}/group-registrations")
+    GroupPage group(
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable UUID after,
+            @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
+        return GroupPage.from(
+                registrations.ofGroup(session, centre(caller), after == null ? null : new RegistrationId(after), limit),
+                limit);
+    }
+
+    @DeleteMapping("/administration/group-registrations/{registration}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(Caller caller, @PathVariable UUID registration) {
+        withdraw.withdraw(centre(caller), new RegistrationId(registration));
+    }
+
+    private ImportController.Imported roster(
+            Caller caller, SessionCode session, ImportRoster.Mode mode, InputStream file) {
+        RowFaults faults = new RowFaults();
+        List<SheetRow> rows = SheetReader.read(file, StudentSheets.ROSTER, MOST_ON_ROSTER, faults);
+        CentreCode centre = centre(caller);
+        importRoster.run(session, centre, mode, sheets.roster(centre, rows), faults);
+        return new ImportController.Imported(rows.size());
+    }
+
+    private static CentreCode centre(Caller caller) {
+        return new CentreCode(caller.requireCentre());
+    }
+}

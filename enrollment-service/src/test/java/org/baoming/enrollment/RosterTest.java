@@ -1,0 +1,264 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.baoming.enrollment.Fixtures.TARIM;
+import static org.baoming.enrollment.Fixtures.TIANSHAN;
+import static org.baoming.enrollment.Fixtures.WPS;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+class RosterTest extends EnrollmentServiceTest {
+    private static final String HEAD = "证件类型,证件号码,姓名,学校,专业,班级,学号\n";
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    Rosters rosters;
+
+    @DisplayName(
+            "R-303 PREFILL: who is on a roster has the school filled in from it, whatever is sent; others fill it in themselves")
+    @Test
+    void prefill() {
+        SessionCode session = session(Policy.RosterMode.PREFILL);
+        assertThat(replace(TIANSHAN, session, "护照,E70000001,古丽,示范大学,计算机,一班,2024001\n")
+                        .status())
+                .isEqualTo(200);
+        Person listed = person("e70000001 ");
+        Person other = person("E70000002");
+
+        JsonNode opened = listed.tryToOpen(session).json();
+        String id = opened.path("registration").asString();
+        JsonNode form = fillIn(listed, id).json().path("personalInformation");
+
+        assertThat(opened.path("roster").path("school").asString()).isEqualTo("示范大学");
+        assertThat(opened.path("restrictedTo").size()).isZero();
+        assertThat(form.path("school").asString()).isEqualTo("示范大学");
+        assertThat(form.path("className").asString()).isEqualTo("一班");
+        assertThat(form.path("studentNumber").asString()).isEqualTo("2024001");
+        assertThat(listed.choose(id, TARIM, WPS).status()).isEqualTo(200);
+        String own = other.open(session);
+        assertThat(fillIn(other, own).json().at("/personalInformation/school").asString())
+                .isEqualTo("别的学校");
+        assertThat(other.choose(own, TIANSHAN, WPS).status()).isEqualTo(200);
+    }
+
+    @DisplayName(
+            "R-303 RESTRICT: a roster candidate at a wrong centre is told which is right, and a stranger is not taken")
+    @Test
+    void restrict() {
+        SessionCode session = session(Policy.RosterMode.RESTRICT);
+        replace(TIANSHAN, session, "护照,E71000001,古丽,,,,\n");
+        Person listed = person("E71000001");
+        Person stranger = person("E71000002");
+        String id = listed.open(session);
+        String strangers = stranger.open(session);
+
+        ApiAnswer wrong = listed.choose(id, TARIM, WPS);
+        assertThat(wrong.status()).isEqualTo(409);
+        assertThat(wrong.code()).isEqualTo("ROSTER_OTHER_CENTRE");
+        assertThat(wrong.json().path("centres").path(0).asString()).isEqualTo("659028");
+        assertThat(listed.registration(id).path("restrictedTo").path(0).asString())
+                .isEqualTo("659028");
+        assertThat(listed.choose(id, TIANSHAN, WPS).status()).isEqualTo(200);
+        assertThat(stranger.choose(strangers, TIANSHAN, WPS).code()).isEqualTo("NOT_ON_ROSTER");
+        assertThat(api.get("/api/enrollment/sessions/" + session + "/centres/659028")
+                        .json()
+                        .path("ownStudentsOnly")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @DisplayName("R-303 OFF: a roster does nothing")
+    @Test
+    void off() {
+        SessionCode session = openSession();
+        replace(TIANSHAN, session, "护照,E72000001,古丽,示范大学,,,\n");
+        Person listed = person("E72000001");
+        String id = listed.open(session);
+
+        assertThat(listed.registration(id).path("roster").isNull()).isTrue();
+        assertThat(fillIn(listed, id).json().at("/personalInformation/school").asString())
+                .isEqualTo("别的学校");
+        assertThat(listed.choose(id, TARIM, WPS).status()).isEqualTo(200);
+    }
+
+    @DisplayName(
+            "R-303 a roster that comes later reaches registrations that are open; a new one takes back what the old one said")
+    @Test
+    void aLaterRoster() {
+        SessionCode session = session(Policy.RosterMode.RESTRICT);
+        Person person = person("E73000001");
+        String id = person.open(session);
+        fillIn(person, id);
+
+        assertThat(replace(TIANSHAN, session, "护照,E73000001,古丽,示范大学,,,\n").status())
+                .isEqualTo(200);
+
+        assertThat(person.registration(id).at("/personalInformation/school").asString())
+                .isEqualTo("示范大学");
+        assertThat(person.choose(id, TARIM, WPS).code()).isEqualTo("ROSTER_OTHER_CENTRE");
+        assertThat(add(TARIM, session, "护照,E73000001,古丽,示范大学,,,\n").status()).isEqualTo(200);
+        assertThat(replace(TIANSHAN, session, "护照,E73000009,他人,示范大学,,,\n").status())
+                .isEqualTo(200);
+        assertThat(person.registration(id).path("restrictedTo").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("659029");
+        assertThat(person.choose(id, TARIM, WPS).status()).isEqualTo(200);
+    }
+
+    @DisplayName("R-303 a whole school's open registrations follow, piece by piece")
+    @Test
+    void aWholeSchoolFollows() {
+        SessionCode session = openSession();
+        String group = IntStream.range(0, 1_000)
+                .mapToObj(n -> "护照,E77%05d,学生,男,2003-01-02,01,01,06,02,67\n".formatted(n))
+                .collect(Collectors.joining());
+        jdbc.sql(
+                        "update session_centre set policy = '{\"rosterMode\": \"PREFILL\"}' where session = ? and centre = '659028'")
+                .param(session.value())
+                .update();
+        jdbc.sql("update seat_counter set capacity = 1000 where session = ? and pool <> '*'")
+                .param(session.value())
+                .update();
+        assertThat(staff(TIANSHAN)
+                        .post(
+                                "/api/enrollment/imports/" + session + "/group-registrations",
+                                ("证件类型,证件号码,姓名,性别,出生日期,民族,职业,文化程度,培训类型,报考科目\n" + group)
+                                        .getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(200);
+
+        String roster = IntStream.range(0, 1_000)
+                .mapToObj(n -> "护照,E77%05d,学生,示范大学,,%d班,\n".formatted(n, n))
+                .collect(Collectors.joining());
+        assertThat(replace(TIANSHAN, session, roster).status()).isEqualTo(200);
+
+        assertThat(jdbc.sql("""
+                        select count(distinct personal_information ->> 'className') from registration
+                        where session = ? and personal_information ->> 'school' = '示范大学'""").param(session.value()).query(Integer.class).single())
+                .isEqualTo(1_000);
+    }
+
+    @DisplayName("R-303 an import waits for whoever opens a registration at that moment, so that nobody slips through")
+    @Test
+    void openingAtTheSameMoment() throws Exception {
+        SessionCode session = session(Policy.RosterMode.RESTRICT);
+        Person person = person("E74000001");
+        Thread importing = transaction.execute(status -> {
+            rosters.placesForOpening(session, List.of(new byte[] {1}));
+            Thread thread = Thread.ofVirtual().start(() -> replace(TIANSHAN, session, "护照,E74000001,古丽,,,,\n"));
+            await().until(() -> jdbc.sql("select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                            .query(Long.class)
+                            .single()
+                    > 0);
+            return thread;
+        });
+        importing.join();
+
+        String id = person.open(session);
+        assertThat(person.registration(id).path("restrictedTo").size()).isOne();
+    }
+
+    @DisplayName("R-502 a bad row is named, and nothing of the roster is imported; GB18030 is read as well")
+    @Test
+    void badRows() {
+        SessionCode session = session(Policy.RosterMode.PREFILL);
+        replace(TIANSHAN, session, "护照,E75000001,古丽,,,,\n");
+
+        ApiAnswer answer = replace(TIANSHAN, session, """
+                护照,E75000002,古丽,,,,
+                护照,e75000002,古丽,,,,
+                居民身份证,650102199003071236,张三,,,,
+                居民身份证,650102199013071234,张三,,,,
+                学生证,1,张三,,,,
+                护照,,张三,,,,
+                """);
+
+        ImportCatalogueTest.assertFault(answer, 3, "documentNumber", "DUPLICATE");
+        ImportCatalogueTest.assertFault(answer, 4, "documentNumber", "CHECKSUM");
+        ImportCatalogueTest.assertFault(answer, 5, "documentNumber", "BIRTH_DATE");
+        ImportCatalogueTest.assertFault(answer, 6, "documentType", "PATTERN");
+        ImportCatalogueTest.assertFault(answer, 7, "documentNumber", "REQUIRED");
+        assertThat(entries(session)).isEqualTo(1);
+        byte[] gb = (HEAD + "护照,E75000003,𠮷田,示范大学,,,\n").getBytes(Charset.forName("GB18030"));
+        assertThat(staff(TIANSHAN)
+                        .post("/api/enrollment/imports/" + session + "/roster", gb, "Content-Type", "text/csv")
+                        .status())
+                .isEqualTo(200);
+        assertThat(entries(session)).isEqualTo(2);
+    }
+
+    @DisplayName("R-105, R-502 a roster is its centre's staff's, and its centre takes part in the session")
+    @Test
+    void whoMay() {
+        SessionCode session = openSession();
+        byte[] file = (HEAD + "护照,E76000001,古丽,,,,\n").getBytes(StandardCharsets.UTF_8);
+        String path = "/api/enrollment/imports/" + session + "/roster";
+
+        for (String token :
+                List.of(TestIssuer.current().examAdmin(), TestIssuer.current().provinceAdmin("65"))) {
+            assertThat(api.as(token).put(path, file, "Content-Type", "text/csv").status())
+                    .isEqualTo(403);
+        }
+        assertThat(person().api().put(path, file).status()).isEqualTo(403);
+        assertThat(replace(new CentreCode("659777"), session, "护照,E76000001,古丽,,,,\n")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    private SessionCode session(Policy.RosterMode tianshan) {
+        return open(Fixtures.session(
+                new PolicyOverride(
+                        null, null, null, null, null, null, null, null, null, null, null, null, tianshan, null),
+                100,
+                null));
+    }
+
+    private int entries(SessionCode session) {
+        return staff(TIANSHAN)
+                .get("/api/enrollment/administration/sessions/" + session + "/roster")
+                .json()
+                .path("entries")
+                .asInt();
+    }
+
+    private ApiClient staff(CentreCode centre) {
+        return api.as(TestIssuer.current().centreStaff(centre.value()));
+    }
+
+    private ApiAnswer replace(CentreCode centre, SessionCode session, String rows) {
+        return staff(centre)
+                .put("/api/enrollment/imports/" + session + "/roster", bytes(rows), "Content-Type", "text/csv");
+    }
+
+    private ApiAnswer add(CentreCode centre, SessionCode session, String rows) {
+        return staff(centre)
+                .post("/api/enrollment/imports/" + session + "/roster", bytes(rows), "Content-Type", "text/csv");
+    }
+
+    private static byte[] bytes(String rows) {
+        return (HEAD + rows).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ApiAnswer fillIn(Person person, String registration) {
+        Map<String, Object> form = new HashMap<>(Person.FORM);
+        form.put("school", "别的学校");
+        return person.api().put("/api/enrollment/registrations/" + registration + "/personal-information", form);
+    }
+}
