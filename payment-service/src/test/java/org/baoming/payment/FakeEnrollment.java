@@ -123,7 +123,8 @@ final class FakeEnrollment {
             answer(exchange, 404, "{\"code\":\"NOT_FOUND\"}");
         } else {
             answer(exchange, 200, """
-                    {"registration":"%s","passport":%s,"province":"%s","session":"2027-03","locked":false}""".formatted(id, found.passport() == null ? null : "\"" + found.passport() + "\"", found.province()));
+                    {"registration":"%s","passport":%s,"province":"%s","session":"2027-03","locked":false}""".formatted(
+                            id, found.passport() == null ? null : "\"" + found.passport() + "\"", found.province()));
         }
     }
 
