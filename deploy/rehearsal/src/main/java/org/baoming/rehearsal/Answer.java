@@ -1,0 +1,90 @@
+package org.baoming.rehearsal;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where an HTTP/1.1 answer ends. Just enough to keep a connection going: no trailers, no answers without a length. */
+final class Answer {
+
+    /** More of the answer has yet to arrive. */
+    static final int INCOMPLETE = -1;
+
+    private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
+    private static final byte[] END_OF_LINE = {'\r', '\n'};
+
+    private Answer() {}
+
+    /** The status, once its line is there. */
+    static int status(byte[] arrived) {
+        return (arrived[9] - '0') * 100 + (arrived[10] - '0') * 10 + (arrived[11] - '0');
+    }
+
+    /**
+     * How many of these bytes the first answer has, or {@link #INCOMPLETE}.
+     *
+     * @throws IllegalArgumentException it has neither a length nor chunks
+     */
+    static int length(byte[] arrived, int count) {
+        int head = find(END_OF_HEAD, arrived, 0, count);
+        if (head < 0) {
+            return INCOMPLETE;
+        }
+        int body = head + END_OF_HEAD.length;
+        String headers = new String(arrived, 0, head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        String length = header(headers, "content-length");
+        if (length != null) {
+            int end = body + Integer.parseInt(length);
+            return end <= count ? end : INCOMPLETE;
+        }
+        if ("chunked".equals(header(headers, "transfer-encoding"))) {
+            return endOfChunks(arrived, body, count);
+        }
+        int status = status(arrived);
+        if (status == 204 || status == 304) {
+            return body;
+        }
+        throw new IllegalArgumentException("An answer without a length: " + headers);
+    }
+
+    private static @Nullable String header(String headers, String name) {
+        int at = headers.indexOf("\r\n" + name + ":");
+        if (at < 0) {
+            return null;
+        }
+        int value = at + 3 + name.length();
+        int end = headers.indexOf("\r\n", value);
+        return headers.substring(value, end < 0 ? headers.length() : end).strip();
+    }
+
+    private static int endOfChunks(byte[] arrived, int from, int count) {
+        int at = from;
+        while (true) {
+            int line = find(END_OF_LINE, arrived, at, count);
+            if (line < 0) {
+                return INCOMPLETE;
+            }
+            int size = Integer.parseInt(new String(arrived, at, line - at, StandardCharsets.ISO_8859_1), 16);
+            at = line + END_OF_LINE.length + size + END_OF_LINE.length;
+            if (at > count) {
+                return INCOMPLETE;
+            }
+            if (size == 0) {
+                return at;
+            }
+        }
+    }
+
+    private static int find(byte[] what, byte[] in, int from, int to) {
+        for (int at = from; at <= to - what.length; at++) {
+            int matched = 0;
+            while (matched < what.length && in[at + matched] == what[matched]) {
+                matched++;
+            }
+            if (matched == what.length) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

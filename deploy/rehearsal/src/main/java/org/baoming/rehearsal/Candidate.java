@@ -1,0 +1,159 @@
+package org.baoming.rehearsal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A candidate at a browser: signs in on Keycloak's page, enters a document, opens a registration; all through the gateway. */
+final class Candidate {
+
+    static final String SESSION_COOKIE = "BAOMING_SESSION";
+    static final String CSRF_COOKIE = "XSRF-TOKEN";
+
+    private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final URI gateway;
+    private final int number;
+    private final Map<String, String> cookies = new LinkedHashMap<>();
+
+    /** @param number from 1 */
+    Candidate(URI gateway, int number) {
+        this.gateway = gateway;
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    /** What a kept session consists of. */
+    void remember(String session, String csrf) {
+        cookies.put(SESSION_COOKIE, session);
+        cookies.put(CSRF_COOKIE, csrf);
+    }
+
+    boolean isSignedIn() throws IOException, InterruptedException {
+        return JSON.readTree(get("/api/session").body()).path("signedIn").asBoolean();
+    }
+
+    void signIn(String password) throws IOException, InterruptedException {
+        cookies.clear();
+        HttpResponse<String> page = follow(get("/oauth2/authorization/keycloak?lang=en"));
+        Matcher form = FORM.matcher(page.body());
+        if (!form.find()) {
+            throw new IllegalStateException("No sign-in form, but " + page.statusCode() + " " + page.body());
+        }
+        String fields = "username=" + Stage.username(number) + "&password="
+                + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        follow(send("POST", form.group(1).replace("&amp;", "&"), fields, "application/x-www-form-urlencoded"));
+        if (!isSignedIn()) {
+            throw new IllegalStateException(Stage.username(number) + " could not sign in");
+        }
+        cookies.keySet().removeIf(name -> !name.equals(SESSION_COOKIE) && !name.equals(CSRF_COOKIE));
+    }
+
+    /** The registration in the rehearsal's session, opened now where there is none. */
+    String registration() throws IOException, InterruptedException {
+        for (JsonNode registration :
+                JSON.readTree(require(200, get("/api/enrollment/registrations")).body())) {
+            if (registration.path("session").asString().equals(Stage.SESSION)) {
+                return registration.path("registration").asString();
+            }
+        }
+        if (JSON.readTree(require(200, get("/api/passport/me")).body())
+                .path("document")
+                .isNull()) {
+            require(200, write("PUT", "/api/passport/me/document", """
+                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%d"}""".formatted(number, number)));
+        }
+        HttpResponse<String> opened = require(
+                201, write("POST", "/api/enrollment/registrations", """
+                {"session": "%s", "province": "%s", "accepted": []}""".formatted(Stage.SESSION, Stage.PROVINCE)));
+        return JSON.readTree(opened.body()).path("registration").asString();
+    }
+
+    void choose(String registration, String centre, String subject) throws IOException, InterruptedException {
+        require(200, write("PUT", "/api/enrollment/registrations/" + registration + "/subjects", """
+                {"centre": "%s", "subjects": ["%s"]}""".formatted(
+                        centre, subject)));
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send("GET", path, null, null);
+    }
+
+    private HttpResponse<String> write(String method, String path, String body)
+            throws IOException, InterruptedException {
+        return send(method, path, body, "application/json");
+    }
+
+    private HttpResponse<String> follow(HttpResponse<String> answer) throws IOException, InterruptedException {
+        HttpResponse<String> now = answer;
+        for (int hop = 0; hop < 10 && now.statusCode() == 302; hop++) {
+            String location = now.headers().firstValue("Location").orElseThrow();
+            if (location.equals("/")) {
+                break;
+            }
+            now = get(location);
+        }
+        return now;
+    }
+
+    private HttpResponse<String> send(String method, String where, @Nullable String body, @Nullable String type)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(gateway.resolve(where))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (type != null) {
+            request.header("Content-Type", type)
+                    .header("X-XSRF-TOKEN", cookie(CSRF_COOKIE))
+                    .header("Idempotency-Key", "rehearsal-" + UUID.randomUUID());
+        }
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        for (String cookie : answer.headers().allValues("Set-Cookie")) {
+            String[] pair = cookie.split(";", 2)[0].split("=", 2);
+            if (pair[1].isEmpty() || cookie.contains("Max-Age=0")) {
+                cookies.remove(pair[0]);
+            } else {
+                cookies.put(pair[0], pair[1]);
+            }
+        }
+        return answer;
+    }
+
+    private static HttpResponse<String> require(int status, HttpResponse<String> answer) {
+        if (answer.statusCode() != status) {
+            throw new IllegalStateException(
+                    answer.request().uri().getPath() + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+}
