@@ -30,6 +30,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxImport the same, where staff upload spreadsheets: {@code /api/<service>/imports/**}
  * @param bodyTimeout how long a request body may take to arrive
  * @param sessionIdle how long a session lives without a request
+ * @param sessionMemory how long an instance uses a session that it has read without looking again; so much later than at once
+ *     a sign-out at one instance is known at the others
  */
 @Validated
 @ConfigurationProperties("baoming.gateway")
@@ -51,7 +53,8 @@ public record GatewaySettings(
         @NotNull DataSize maxPhoto,
         @NotNull DataSize maxImport,
         @NotNull Duration bodyTimeout,
-        @NotNull Duration sessionIdle) {
+        @NotNull Duration sessionIdle,
+        @NotNull Duration sessionMemory) {
 
     /** What a stream costs here: buffers on both sides, a request, a thread's stack. */
     private static final long STREAM_BYTES = 200 * 1024;

@@ -1,11 +1,13 @@
 package org.baoming.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class SignInTest {
 
@@ -167,8 +169,32 @@ class SignInTest {
         assertThat(Suite.KEYCLOAK.signOuts()).hasSize(before + 1);
         assertThat(Suite.KEYCLOAK.signOuts().getLast().body()).contains("refresh_token=refresh");
         visitor.cookies.put(OwnCookies.SESSION, session);
-        assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
+        assertThat(visitor.get(Suite.B + "/api/session").json().path("signedIn").asBoolean())
+                .as("at once where it was ended")
                 .isFalse();
+        visitor.cookies.put(OwnCookies.SESSION, session);
+        await("at the other gateway, which has seen it a moment ago")
+                .atMost(Suite.SESSION_MEMORY.plusSeconds(1))
+                .until(() -> !visitor.get(Suite.A + "/api/session")
+                        .json()
+                        .path("signedIn")
+                        .asBoolean());
+    }
+
+    @Test
+    void a_session_that_was_read_a_moment_ago_is_not_looked_up_again() {
+        visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
+
+        Suite.GATEWAY.getBean(JdbcTemplate.class).update("delete from spring_session");
+
+        assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
+                .isTrue();
+        await().atMost(Suite.SESSION_MEMORY.plusSeconds(1))
+                .until(() -> !visitor.get(Suite.A + "/api/session")
+                        .json()
+                        .path("signedIn")
+                        .asBoolean());
     }
 
     @Test

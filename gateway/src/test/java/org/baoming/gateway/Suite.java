@@ -3,6 +3,7 @@ package org.baoming.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.TestPostgres;
@@ -35,11 +36,15 @@ final class Suite {
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("gateway");
 
+    /** How much later than at once an instance may know of a sign-out at the other. */
+    static final Duration SESSION_MEMORY = Duration.ofSeconds(2);
+
     /** What never comes is not waited for long. */
     private static final String[] IMPATIENT = {
         "--baoming.gateway.answer-timeout=1s",
         "--baoming.gateway.body-timeout=1s",
         "--baoming.gateway.max-streams=2",
+        "--baoming.gateway.session-memory=" + SESSION_MEMORY,
         "--server.tomcat.connection-timeout=2s"
     };
 

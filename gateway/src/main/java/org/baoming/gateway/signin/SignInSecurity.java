@@ -16,15 +16,13 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.session.config.SessionRepositoryCustomizer;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 
 /**
  * Who may pass. The gateway knows a session or none; what a visitor may do, the services decide. So everything is let through
@@ -96,10 +94,10 @@ class SignInSecurity {
                 .build();
     }
 
-    /** Two requests of one session at the same time may both add an attribute. */
+    /** An observation around each of a dozen filters costs more than it tells. */
     @Bean
-    SessionRepositoryCustomizer<JdbcIndexedSessionRepository> sessionsInPostgres() {
-        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+    SecurityObservationSettings unobservedFilters() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** Detours in the path, tricks with its encoding. */
