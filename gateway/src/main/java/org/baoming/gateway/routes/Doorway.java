@@ -13,36 +13,25 @@ import org.springframework.web.servlet.function.ServerRequest;
 /**
  * What a request leaves at the door and what it gets there: a service sees no cookie and no credentials but the gateway's, the
  * identity provider sees its own cookies alone, and both learn from the gateway, not from the visitor, where a request comes from.
+ *
+ * <p>All of it is done where the headers go out, once: a {@link ServerRequest} that is built anew copies every header and
+ * attribute, which was a tenth of what a request cost here.
  */
 @Component
 class Doorway implements RequestHttpHeadersFilter, Ordered {
 
-    static ServerRequest withoutCookies(ServerRequest request) {
-        return ServerRequest.from(request)
-                .headers(headers -> headers.remove(HttpHeaders.COOKIE))
-                .build();
+    private static final String TOKEN = Doorway.class.getName() + ".token";
+    private static final String TO_PROVIDER = Doorway.class.getName() + ".toProvider";
+
+    /** This request goes to the identity provider, which gets the cookies that are not the gateway's. */
+    static ServerRequest toIdentityProvider(ServerRequest request) {
+        request.attributes().put(TO_PROVIDER, true);
+        return request;
     }
 
-    static ServerRequest withoutCredentials(ServerRequest request) {
-        return ServerRequest.from(request)
-                .headers(headers -> headers.remove(HttpHeaders.AUTHORIZATION))
-                .build();
-    }
-
-    static ServerRequest withoutOwnCookies(ServerRequest request) {
-        return ServerRequest.from(request)
-                .headers(headers -> {
-                    String left = headers.getOrEmpty(HttpHeaders.COOKIE).stream()
-                            .flatMap(line -> Arrays.stream(line.split(";")))
-                            .map(String::strip)
-                            .filter(cookie -> !OwnCookies.NAMES.contains(cookie.split("=", 2)[0]))
-                            .collect(Collectors.joining("; "));
-                    headers.remove(HttpHeaders.COOKIE);
-                    if (!left.isEmpty()) {
-                        headers.set(HttpHeaders.COOKIE, left);
-                    }
-                })
-                .build();
+    /** This request goes on with this access token. */
+    static void withToken(ServerRequest request, String token) {
+        request.attributes().put(TOKEN, token);
     }
 
     /** Runs after Spring Cloud Gateway has removed whatever X-Forwarded headers the visitor sent. */
@@ -50,6 +39,15 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
     public HttpHeaders apply(HttpHeaders input, ServerRequest request) {
         HttpHeaders headers = new HttpHeaders();
         headers.putAll(input);
+        if (request.attributes().containsKey(TO_PROVIDER)) {
+            removeOwnCookies(headers);
+        } else {
+            headers.remove(HttpHeaders.COOKIE);
+            headers.remove(HttpHeaders.AUTHORIZATION);
+            if (request.attributes().get(TOKEN) instanceof String token) {
+                headers.setBearerAuth(token);
+            }
+        }
         var seen = request.servletRequest();
         headers.set("X-Forwarded-For", seen.getRemoteAddr());
         headers.set("X-Forwarded-Proto", seen.getScheme());
@@ -59,6 +57,18 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
             headers.set("X-Forwarded-Host", host.getFirst());
         }
         return headers;
+    }
+
+    private static void removeOwnCookies(HttpHeaders headers) {
+        String left = headers.getOrEmpty(HttpHeaders.COOKIE).stream()
+                .flatMap(line -> Arrays.stream(line.split(";")))
+                .map(String::strip)
+                .filter(cookie -> !OwnCookies.NAMES.contains(cookie.split("=", 2)[0]))
+                .collect(Collectors.joining("; "));
+        headers.remove(HttpHeaders.COOKIE);
+        if (!left.isEmpty()) {
+            headers.set(HttpHeaders.COOKIE, left);
+        }
     }
 
     @Override

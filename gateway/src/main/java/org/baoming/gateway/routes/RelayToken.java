@@ -38,7 +38,7 @@ class RelayToken implements HandlerFilterFunction<ServerResponse, ServerResponse
     @Override
     public ServerResponse filter(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {
         if (!(request.principal().orElse(null) instanceof OAuth2AuthenticationToken visitor)) {
-            return next.handle(Doorway.withoutCredentials(request));
+            return next.handle(request);
         }
         OAuth2AuthorizedClient client;
         try {
@@ -57,10 +57,8 @@ class RelayToken implements HandlerFilterFunction<ServerResponse, ServerResponse
             }
             return problems.answer(ProblemCode.UNAUTHENTICATED, "The session has ended; sign in again.");
         }
-        String token = client.getAccessToken().getTokenValue();
-        return next.handle(ServerRequest.from(request)
-                .headers(headers -> headers.setBearerAuth(token))
-                .build());
+        Doorway.withToken(request, client.getAccessToken().getTokenValue());
+        return next.handle(request);
     }
 
     private @Nullable OAuth2AuthorizedClient clientOf(OAuth2AuthenticationToken visitor) {

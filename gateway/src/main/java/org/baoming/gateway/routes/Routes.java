@@ -50,7 +50,6 @@ class Routes {
             routes.add(route().route(path("/api/" + name + "/**"), http())
                     .before(routeId(name))
                     .before(uri(service.getValue()))
-                    .before(Doorway::withoutCookies)
                     .filter(streams)
                     .filter(limitBody.upTo(name.equals(PHOTO) ? settings.maxPhoto() : settings.maxBody()))
                     .filter(relayToken)
@@ -60,8 +59,6 @@ class Routes {
                     .before(routeId(name + "-docs"))
                     .before(setPath("/v3/api-docs"))
                     .before(uri(service.getValue()))
-                    .before(Doorway::withoutCookies)
-                    .before(Doorway::withoutCredentials)
                     .filter(limitBody.upTo(settings.maxBody()))
                     .filter(upstreams.guard(name))
                     .build());
@@ -75,7 +72,7 @@ class Routes {
         return route().route(path("/realms/" + settings.realm() + "/**").or(path("/resources/**")), http())
                 .before(routeId("keycloak"))
                 .before(uri(settings.keycloakUrl()))
-                .before(Doorway::withoutOwnCookies)
+                .before(Doorway::toIdentityProvider)
                 .filter(limitBody.upTo(settings.maxBody()))
                 .filter(upstreams.guard("keycloak"))
                 .build();

@@ -21,7 +21,8 @@ class Sessions {
 
     @Bean
     @Primary
-    RememberedSessions<? extends Session> remembered(JdbcIndexedSessionRepository inPostgres, GatewaySettings settings) {
+    RememberedSessions<? extends Session> remembered(
+            JdbcIndexedSessionRepository inPostgres, GatewaySettings settings) {
         return remembering(inPostgres, settings);
     }
 

@@ -50,10 +50,22 @@ class SignInSecurity {
                 .build();
     }
 
+    /** What the portal calls: here nobody signs in, so that the filters for that need not look at each call. */
     @Bean
     @Order(2)
+    SecurityFilterChain calls(HttpSecurity http, Problems problems) {
+        return guarded(http, problems)
+                .securityMatcher("/api/**")
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityFilterChain everythingElse(HttpSecurity http, GatewaySettings settings, Problems problems) {
-        return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        return guarded(http, problems)
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2Login(signIn -> signIn
                         // no generated page: the portal has the button
                         .loginPage("/")
@@ -66,7 +78,12 @@ class SignInSecurity {
                             log.warn("Sign-in failed: {}", failure.getMessage());
                             response.sendRedirect("/sign-in?failed=true");
                         }))
-                .csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+                .build();
+    }
+
+    /** Proof for writes, headers for browsers, refusals as problems. */
+    private static HttpSecurity guarded(HttpSecurity http, Problems problems) {
+        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
                         // made only when the portal asks for the session: what can be cached carries no cookie
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(request -> isNotification(request)))
@@ -90,8 +107,7 @@ class SignInSecurity {
                         .contentTypeOptions(Customizer.withDefaults())
                         .addHeaderWriter(new ContentSecurityPolicy()))
                 .requestCache(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .build();
+                .logout(AbstractHttpConfigurer::disable);
     }
 
     /** An observation around each of a dozen filters costs more than it tells. */
