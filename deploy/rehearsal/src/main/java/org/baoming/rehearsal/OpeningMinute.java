@@ -62,7 +62,7 @@ public final class OpeningMinute {
         prepare();
         say("Warming up …");
         for (String what : List.of(READ, HOT, SPREAD)) {
-            drive(new Scene(what, callers.getLast()), each);
+            drive(new Scene(what, callers.getLast()), each.multipliedBy(2));
         }
         Map<Scene, List<Run>> all = new LinkedHashMap<>();
         for (int run = 1; run <= runs; run++) {

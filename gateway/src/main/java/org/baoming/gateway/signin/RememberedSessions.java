@@ -107,6 +107,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         private Session changing() {
             if (read != null) {
                 stored = store.findById(read.id);
+                remembered.invalidate(read.id);
                 // Ended meanwhile: what is written to it is lost, as it would be with the session.
                 now = stored == null ? new MapSession(read.id) : stored;
                 now.setLastAccessedTime(visited);
@@ -132,7 +133,6 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
 
         @Override
         public String changeSessionId() {
-            remembered.invalidate(getId());
             return changing().changeSessionId();
         }
 
