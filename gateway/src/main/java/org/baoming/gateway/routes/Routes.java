@@ -42,7 +42,6 @@ class Routes {
             routes.add(route().route(path("/api/" + name + "/imports/**"), http())
                     .before(routeId(name + "-imports"))
                     .before(uri(service.getValue()))
-                    .before(Doorway::withoutCookies)
                     .filter(limitBody.upTo(settings.maxImport()))
                     .filter(relayToken)
                     .filter(guard)
