@@ -1,5 +1,6 @@
 package org.baoming.audit.messaging;
 
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.audit.FollowCatalogue;
@@ -15,6 +16,10 @@ import org.springframework.stereotype.Component;
 /** What enrollment-service tells. */
 @Component
 class EnrollmentEvents {
+    private static final String REVIEW_REQUESTED = "enrollment.review-requested.v1";
+    private static final String SUBJECTS_RELEASED = "enrollment.subjects-released.v1";
+    private static final String REGISTRATION_DELETED = "enrollment.registration-deleted.v1";
+    private static final Set<String> HANDLED = Set.of(REVIEW_REQUESTED, SUBJECTS_RELEASED, REGISTRATION_DELETED);
 
     record SubjectsReleased(UUID registration, String centre, String reason, long version) {}
 
@@ -43,14 +48,12 @@ class EnrollmentEvents {
      */
     @KafkaListener(topics = "enrollment.registrations")
     void registration(ConsumerRecord<String, byte[]> message) {
-        inbox.once(message, event -> {
+        inbox.once(message, HANDLED, event -> {
             switch (event.type()) {
-                case "enrollment.review-requested.v1" -> take.take(event.as(ReviewRequest.class));
-                case "enrollment.subjects-released.v1" -> released(event);
-                case "enrollment.registration-deleted.v1" -> deleted(event.as(RegistrationDeleted.class));
-                default -> {
-                    // what concerns neither queue nor record
-                }
+                case REVIEW_REQUESTED -> take.take(event.as(ReviewRequest.class));
+                case SUBJECTS_RELEASED -> released(event);
+                case REGISTRATION_DELETED -> deleted(event.as(RegistrationDeleted.class));
+                default -> throw new IllegalStateException("Not one of " + HANDLED + ": " + event.type());
             }
         });
     }

@@ -2,6 +2,7 @@ package org.baoming.chassis.event;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,13 @@ public class Inbox {
                 handler.accept(event);
             }
         });
+    }
+
+    /** The same for a busy topic of which only these types matter: the others cost no transaction. */
+    public void once(ConsumerRecord<String, byte[]> record, Set<String> types, Consumer<ReceivedEvent> handler) {
+        if (types.contains(ReceivedEvent.from(record).type())) {
+            once(record, handler);
+        }
     }
 
     /**

@@ -2,10 +2,10 @@ package org.baoming.scheduling.messaging;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
-import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.PaidEntry;
 import org.baoming.scheduling.PaidRegistration;
@@ -32,14 +32,7 @@ class RegistrationEvents {
     @KafkaListener(topics = "enrollment.registrations")
     void on(ConsumerRecord<String, byte[]> record) {
         // Not only the latest: each payment adds entries, and one that was repeated late must not be lost.
-        inbox.once(record, this::handle);
-    }
-
-    private void handle(ReceivedEvent event) {
-        switch (event.type()) {
-            case "enrollment.subjects-paid.v1" -> paid(event.as(SubjectsPaid.class));
-            default -> {}
-        }
+        inbox.once(record, Set.of("enrollment.subjects-paid.v1"), event -> paid(event.as(SubjectsPaid.class)));
     }
 
     /** Only who registers alone may wish; a group's dates are its centre's business, and it may have no passport. */
