@@ -56,7 +56,8 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
                 """), 2, "session", "EXISTS");
     }
 
-    @DisplayName("R-103, R-502 centres and then offers are added to a session, told, and can be registered for at once")
+    @DisplayName(
+            "R-103, R-105, R-502 centres and then offers are added to a session, on record, told, and can be registered for at once")
     @Test
     void centresAndOffers() {
         SessionCode session = openSession();
@@ -86,6 +87,12 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         ContractFiles.assertMatches(
                 Path.of("contracts/events/enrollment.centre-changed.v1.schema.json"),
                 told.payload().toString());
+        assertThat(jdbc.sql(
+                                "select kind || ' ' || count(*) from catalogue_change where session = ? group by kind order by kind")
+                        .param(session.value())
+                        .query(String.class)
+                        .list())
+                .containsExactly("CENTRE 2", "OFFER 3");
         Person person = person();
         assertThat(person.choose(person.open(session), new CentreCode("659901"), Fixtures.WPS)
                         .status())
