@@ -1,14 +1,11 @@
 package org.baoming.enrollment;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -177,15 +174,7 @@ public class ImportCatalogue {
             }
         }
         faults.refuseIfAny();
-        publishCatalogue.addOffers(
-                session,
-                rows.stream()
-                        .collect(Collectors.groupingBy(
-                                OfferRow::centre,
-                                LinkedHashMap::new,
-                                Collectors.mapping(
-                                        row -> new CatalogueDraft.Offer(row.subject(), row.fee(), row.capacity()),
-                                        Collectors.toCollection(ArrayList::new)))));
+        publishCatalogue.addOffers(session, rows);
         history.recordAll(
                 staff,
                 rows.stream()

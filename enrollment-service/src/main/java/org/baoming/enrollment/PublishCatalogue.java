@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.baoming.chassis.event.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -61,22 +60,60 @@ public class PublishCatalogue {
         return true;
     }
 
-    /** Adds centres to a session that is there; {@link ImportCatalogue} has judged them. */
+    /** Adds centres, without offers, to a session that is there; {@link ImportCatalogue} has judged them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
-        centres.forEach(centre -> insertCentre(session, centre));
+        jdbc.sql("""
+                insert into centre (centre, province, name_zh, name_en, address)
+                select * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as n (centre, province, zh, en, address)
+                order by centre
+                on conflict (centre) do update
+                set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
+                .param(Sql.array(centres, CatalogueDraft.Centre::centre))
+                .param(Sql.array(centres, centre -> centre.centre().province()))
+                .param(Sql.array(centres, CatalogueDraft.Centre::nameZh))
+                .param(Sql.array(centres, CatalogueDraft.Centre::nameEn))
+                .param(Sql.array(centres, CatalogueDraft.Centre::address))
+                .update();
+        jdbc.sql("""
+                insert into session_centre (session, centre, province, window_opens, window_closes, policy, version)
+                select ?, centre, province, opens, closes, policy::jsonb, 1
+                from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[])
+                     as n (centre, province, opens, closes, policy)""")
+                .param(session.value())
+                .param(Sql.array(centres, CatalogueDraft.Centre::centre))
+                .param(Sql.array(centres, centre -> centre.centre().province()))
+                .param(Sql.array(
+                        centres,
+                        centre ->
+                                centre.window() == null ? null : centre.window().opensAt()))
+                .param(Sql.array(
+                        centres,
+                        centre ->
+                                centre.window() == null ? null : centre.window().closesAt()))
+                .param(Sql.array(centres, centre -> json.writeValueAsString(centre.policy())))
+                .update();
+        ledger.openTotals(session, centres);
         announcements.opened(
                 session, centres.stream().map(CatalogueDraft.Centre::centre).toList());
     }
 
     /** Adds offers to centres of a session; {@link ImportCatalogue} has judged them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void addOffers(SessionCode session, Map<CentreCode, List<CatalogueDraft.Offer>> offers) {
-        offers.forEach((centre, added) -> {
-            insertOffers(session, centre, added);
-            ledger.openSubjects(session, centre, added);
-        });
-        announcements.changed(session, List.copyOf(offers.keySet()));
+    void addOffers(SessionCode session, List<ImportCatalogue.OfferRow> offers) {
+        jdbc.sql("""
+                insert into offer (session, centre, subject, fee_fen)
+                select ?, centre, subject, fee
+                from unnest(?::text[], ?::text[], ?::bigint[]) as n (centre, subject, fee)""")
+                .param(session.value())
+                .param(Sql.array(offers, ImportCatalogue.OfferRow::centre))
+                .param(Sql.array(offers, ImportCatalogue.OfferRow::subject))
+                .param(Sql.array(offers, offer -> offer.fee().fen()))
+                .update();
+        ledger.openSubjects(session, offers);
+        announcements.changed(
+                session,
+                offers.stream().map(ImportCatalogue.OfferRow::centre).distinct().toList());
     }
 
     private boolean insertSession(ExamSession session) {

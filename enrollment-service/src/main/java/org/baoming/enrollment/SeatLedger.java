@@ -266,15 +266,28 @@ public class SeatLedger {
                 == 1;
     }
 
-    /** Opens the counters of subjects that a centre offers in addition. */
+    /** Opens the counters of centres that have no offers yet. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void openSubjects(SessionCode session, CentreCode centre, List<CatalogueDraft.Offer> offers) {
+    void openTotals(SessionCode session, List<CatalogueDraft.Centre> centres) {
         jdbc.sql("""
                 insert into seat_counter (session, centre, pool, capacity, taken)
-                select ?, ?, pool, capacity, 0 from unnest(?::text[], ?::int[]) as o (pool, capacity)""")
-                .params(session.value(), centre.value())
-                .param(Sql.array(offers, offer -> offer.subject().value()))
-                .param(offers.stream().map(CatalogueDraft.Offer::capacity).toArray(Integer[]::new))
+                select ?, centre, ?, capacity, 0 from unnest(?::text[], ?::int[]) as n (centre, capacity)""")
+                .params(session.value(), SeatPool.TOTAL)
+                .param(Sql.array(centres, CatalogueDraft.Centre::centre))
+                .param(Sql.array(centres, CatalogueDraft.Centre::capacity))
+                .update();
+    }
+
+    /** Opens the counters of subjects that centres offer in addition. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void openSubjects(SessionCode session, List<ImportCatalogue.OfferRow> offers) {
+        jdbc.sql("""
+                insert into seat_counter (session, centre, pool, capacity, taken)
+                select ?, centre, pool, capacity, 0 from unnest(?::text[], ?::text[], ?::int[]) as n (centre, pool, capacity)""")
+                .param(session.value())
+                .param(Sql.array(offers, ImportCatalogue.OfferRow::centre))
+                .param(Sql.array(offers, ImportCatalogue.OfferRow::subject))
+                .param(Sql.array(offers, ImportCatalogue.OfferRow::capacity))
                 .update();
     }
 }

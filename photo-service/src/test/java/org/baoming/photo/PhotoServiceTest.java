@@ -63,7 +63,7 @@ abstract class PhotoServiceTest {
     void registeredInGroup() {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
                 {"registration":"%s","passport":null,"session":"2027-03","province":"65","centre":"%s","method":"GROUP",
-                 "locked":false,"reviewState":"NOT_REQUIRED","entries":[]}""".formatted(registration, CENTRE));
+                 "locked":false,"photoLocked":false,"reviewState":"NOT_REQUIRED","entries":[]}""".formatted(registration, CENTRE));
     }
 
     static long files() {
