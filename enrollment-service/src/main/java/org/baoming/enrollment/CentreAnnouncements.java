@@ -29,6 +29,7 @@ class CentreAnnouncements {
     /** Centres that are new. */
     @Transactional(propagation = Propagation.MANDATORY)
     void opened(SessionCode session, List<CentreCode> centres) {
+        Sql.readWholeTables(jdbc);
         tell(session, centres);
     }
 
@@ -38,6 +39,7 @@ class CentreAnnouncements {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {
+        Sql.readWholeTables(jdbc);
         jdbc.sql("""
                 select 1 from session_centre where session = ? and centre in (select * from unnest(?::text[]))
                 order by centre collate "C" for no key update""")

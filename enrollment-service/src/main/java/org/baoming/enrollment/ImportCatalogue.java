@@ -186,6 +186,7 @@ public class ImportCatalogue {
 
     /** Two imports into one session come one after the other; candidates do not wait for them. */
     private void lock(SessionCode session) {
+        Sql.readWholeTables(jdbc);
         boolean found = jdbc.sql("select session from exam_session where session = ? for no key update")
                 .param(session.value())
                 .query(String.class)

@@ -128,7 +128,7 @@ public class SeatLedger {
     /** Counters that differ from the entries that they count. One statement, so one moment; more than none is an alarm. */
     @Transactional
     public List<Difference> differences() {
-        readWholeTables();
+        Sql.readWholeTables(jdbc);
         return jdbc.sql("""
                 select c.session, c.centre, c.pool, c.taken as counted, coalesce(e.entries, 0) as entries
                 from seat_counter c left join (%s) e using (session, centre, pool)
@@ -144,7 +144,7 @@ public class SeatLedger {
      */
     @Transactional
     public int recount() {
-        readWholeTables();
+        Sql.readWholeTables(jdbc);
         List<SeatPool> wrong = differences().stream()
                 .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
                 .toList();
@@ -157,12 +157,6 @@ public class SeatLedger {
                 .param(Sql.array(wrong, SeatPool::session))
                 .param(Sql.array(wrong, SeatPool::centre))
                 .param(Sql.array(wrong, SeatPool::pool))
-                .update();
-    }
-
-    /** In this transaction; connections are set up for look-ups by key. */
-    private void readWholeTables() {
-        jdbc.sql("set local enable_seqscan = on; set local enable_hashjoin = on")
                 .update();
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the PostgreSQL driver does not do for us: instants, nullable columns. */
 final class Sql {
@@ -19,6 +20,12 @@ final class Sql {
     /** Now, in the precision that PostgreSQL keeps, so that what is answered is what is stored. */
     static Instant now(InstantSource clock) {
         return Instant.ofEpochMilli(clock.millis());
+    }
+
+    /** In this transaction whole tables are read and joined; connections are set up for look-ups by key. */
+    static void readWholeTables(JdbcClient jdbc) {
+        jdbc.sql("set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on")
+                .update();
     }
 
     /** One column of many rows, as text, for {@code unnest(?::text[])} and casts of it. */
