@@ -34,6 +34,12 @@ class CentreNotices {
         if (registration.taken().isEmpty()) {
             return List.of();
         }
+        return requireRead(registration, centre, accepted, now);
+    }
+
+    /** The same for who takes no seat yet, but stands in line for one. */
+    List<Acceptance> requireRead(
+            Registration registration, CentreCode centre, Map<String, Integer> accepted, Instant now) {
         List<PublishedText> notices = catalogue.texts(registration.origin().session(), centre);
         List<String> mustAccept = notices.stream()
                 .filter(PublishedText::mustAccept)

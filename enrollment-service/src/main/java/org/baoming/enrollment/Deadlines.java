@@ -17,7 +17,7 @@ final class Deadlines {
      * What is stored of them, beside the entries' own.
      *
      * @param stoppedAt null while they run
-     * @param emptyUntil null while there is an entry
+     * @param emptyUntil null while there is an entry, or a place in line for one
      * @param wakeAt null if there is nothing to look at
      */
     record Times(
@@ -88,9 +88,12 @@ final class Deadlines {
         entries.changeAll(entry -> entry.expiring(now.plus(time)));
     }
 
-    /** @param until how long it may stay if it has none now and had some before; what was empty already gets no more time */
-    void entriesChanged(Instant until) {
-        if (!entries.isEmpty()) {
+    /**
+     * @param waits whether it stands in line for a seat: who waits is not without anything (R-308, R-802)
+     * @param until how long it may stay if it has none now and had some before; what was empty already gets no more time
+     */
+    void entriesChanged(boolean waits, Instant until) {
+        if (!entries.isEmpty() || waits) {
             emptyUntil = null;
         } else if (emptyUntil == null) {
             emptyUntil = until;

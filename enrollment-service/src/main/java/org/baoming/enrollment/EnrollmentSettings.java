@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param documentIndexKey secret of the blind index over identity documents; changing it forgets who has registered
  * @param sweepEvery how often unpaid entries are looked for
  * @param ledgerCheckEvery how often counters are compared with entries
+ * @param offeredSeatHold how long a seat that was waited for is kept unpaid; never longer than any unpaid one (R-308, R-802)
  * @param gathering how wishes for seats are committed together
  * @param sampleData load the sample session, once
  */
@@ -25,6 +26,7 @@ public record EnrollmentSettings(
 
         @NotNull Duration sweepEvery,
         @NotNull Duration ledgerCheckEvery,
+        @NotNull Duration offeredSeatHold,
         @NotNull @Valid Gathering gathering,
         boolean sampleData) {
 

@@ -61,7 +61,6 @@ public class PreviewSubjects {
     }
 
     private static boolean isMissing(SeatCount count, long places) {
-        Integer remaining = count.remaining();
-        return places > 0 && remaining != null && remaining < places;
+        return places > 0 && !count.hasForNewcomers(Math.toIntExact(places));
     }
 }

@@ -5,9 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
@@ -67,6 +70,8 @@ public final class Registration {
     private final List<RegistrationEvent> events = new ArrayList<>();
     private Origin origin;
     private List<RosterPlace> roster = List.of();
+    private WaitingPlaces places = new WaitingPlaces(List.of());
+    private boolean nextInLine;
     private RegistrationState state;
     private @Nullable CentreCode centre;
     private @Nullable PersonalInformation personalInformation;
@@ -159,7 +164,7 @@ public final class Registration {
                         .map(offer -> SubjectEntry.reserve(at.centre(), offer, choice.expiresAt()))
                         .toList(),
                 now);
-        opened.deadlines.entriesChanged(now);
+        opened.deadlines.entriesChanged(false, now);
         return opened;
     }
 
@@ -188,6 +193,11 @@ public final class Registration {
         }
     }
 
+    /** The lines in which it waits for a seat. */
+    void standIn(List<WaitingPlace> lines) {
+        places = new WaitingPlaces(lines);
+    }
+
     /** with it the candidate confirms the document as the passport has it now. */
     void fillIn(PersonalInformation information, Candidate candidate) {
         requireOwnHands();
@@ -208,24 +218,122 @@ public final class Registration {
     void choose(Centre at, List<SubjectCode> wanted, Instant now) {
         requireOwnHands();
         SubjectChoice choice = SubjectChoice.judge(this, at, wanted, now);
+        carryOut(choice, choice.expiresAt(), now);
+    }
+
+    private void carryOut(SubjectChoice choice, Instant expiresAt, Instant now) {
         release(choice.lapsed(), ReleaseReason.LAPSED, now);
         release(choice.cancelled(), choice.moves() ? ReleaseReason.MOVED : ReleaseReason.CANCELLED, now);
         if (!choice.cancelled().isEmpty()) {
             cancellations++;
         }
         if (choice.moves()) {
-            centre = at.centre();
+            centre = choice.at().centre();
             state = next(Happening.CENTRE_CHOSEN);
             reviewReason = null;
             nextVersion();
         }
         reserve(
                 choice.added().stream()
-                        .map(offer -> SubjectEntry.reserve(at.centre(), offer, choice.expiresAt()))
+                        .map(offer -> SubjectEntry.reserve(choice.at().centre(), offer, expiresAt))
                         .toList(),
                 now);
+        boolean left = places.leave(place -> !place.centre().equals(centre)
+                || choice.added().stream().anyMatch(offer -> offer.subject().equals(place.subject())));
+        if (left) {
+            nextVersion();
+        }
         // Emptied by hand it may stay for a while; emptied by its deadlines it goes as if nothing had been asked.
-        deadlines.entriesChanged(choice.cancelled().isEmpty() ? now : choice.expiresAt());
+        boolean byHand = left || !choice.cancelled().isEmpty();
+        deadlines.entriesChanged(!places.isEmpty(), byHand ? choice.expiresAt() : now);
+    }
+
+    /**
+     * R-306, R-802: stands in line for a subject of its own centre, or of one centre while it has none; what it chose and what it
+     * waits for together are no more than it may have. Whether there really is no place is not its business.
+     */
+    void join(Centre at, SubjectCode subject, Instant now) {
+        requireOwnHands();
+        requireWaitingAt(at);
+        requireNotChosen(subject);
+        SubjectChoice.judge(
+                this,
+                at,
+                Stream.of(
+                                unpaidAt(now).stream(),
+                                places.standing().stream().map(WaitingPlace::subject),
+                                Stream.of(subject))
+                        .flatMap(subjects -> subjects)
+                        .toList(),
+                now);
+        places.join(WaitingPlace.atTheEnd(at.centre(), subject, now));
+        deadlines.entriesChanged(true, now);
+        nextVersion();
+    }
+
+    /** @param hold how long it may stay if it has nothing then */
+    void leaveLine(Predicate<WaitingPlace> which, Duration hold, Instant now) {
+        if (places.leave(which)) {
+            deadlines.entriesChanged(!places.isEmpty(), now.plus(hold));
+            nextVersion();
+        }
+    }
+
+    /**
+     * R-802: it is next in line, and gets the seat as if it chose the subject now, beside what it has chosen. Until it is paid the
+     * seat is kept for a limited time.
+     *
+     * @param hold that time, unless unpaid entries lapse sooner
+     */
+    void takeOffered(WaitingPlace place, Centre at, Duration hold, Instant now) {
+        requireOwnHands();
+        requireNotChosen(place.subject());
+        SubjectChoice choice = SubjectChoice.judge(
+                this,
+                at,
+                Stream.concat(unpaidAt(now).stream(), Stream.of(place.subject()))
+                        .toList(),
+                now);
+        if (!at.centre().equals(centre == null ? place.centre() : centre)) {
+            throw waitingElsewhere();
+        }
+        Instant expiresAt = Stream.of(choice.expiresAt(), now.plus(hold))
+                .min(Instant::compareTo)
+                .orElseThrow();
+        nextInLine = true;
+        carryOut(choice, expiresAt, now);
+        SubjectEntry entry =
+                entries.matching(one -> one.subject().equals(place.subject())).getFirst();
+        events.add(RegistrationEvent.SeatOffered.of(origin, entry, expiresAt, now, nextVersion()));
+    }
+
+    private void requireWaitingAt(Centre at) {
+        if ((centre != null && !centre.equals(at.centre()))
+                || places.any(place -> !place.centre().equals(at.centre()))) {
+            throw waitingElsewhere();
+        }
+    }
+
+    private static ProblemException waitingElsewhere() {
+        return new ProblemException(
+                EnrollmentProblem.WAITING_ELSEWHERE, "Wait at the registration's centre, or at one while it has none.");
+    }
+
+    private void requireNotChosen(SubjectCode subject) {
+        entries.matching(entry -> entry.subject().equals(subject)).stream()
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new ProblemException(
+                                    entry.isPaid() ? EnrollmentProblem.SUBJECT_PAID : EnrollmentProblem.SUBJECT_CHOSEN,
+                                    "Subject " + subject + " is chosen already.")
+                            .with("subject", subject);
+                });
+    }
+
+    private List<SubjectCode> unpaidAt(Instant now) {
+        return entries.matching(entry -> !entry.isPaid() && !entry.isExpiredAt(now)).stream()
+                .map(SubjectEntry::subject)
+                .toList();
     }
 
     /**
@@ -350,7 +458,7 @@ public final class Registration {
         List<SubjectEntry> again =
                 lapsed.stream().map(entry -> entry.again(now)).toList();
         reserve(again, now);
-        deadlines.entriesChanged(now);
+        deadlines.entriesChanged(!places.isEmpty(), now);
         Set<EntryId> paid = entries.matching(entry -> due.contains(entry.entry()) || again.contains(entry)).stream()
                 .map(SubjectEntry::entry)
                 .collect(Collectors.toSet());
@@ -364,14 +472,16 @@ public final class Registration {
         events.add(RegistrationEvent.PaymentRefused.of(payment, reason, now, nextVersion()));
     }
 
-    /** unpaid, or without any entry, for too long. Left without entries, the registration goes too. */
+    /**
+     * R-308: unpaid, or without any entry, for too long. Left without entries, the registration goes too, unless it waits for one.
+     */
     void lapse(Instant now) {
         if (deadlines.isStopped() || state.isHeld()) {
             return;
         }
         boolean wasEmpty = entries.isEmpty();
         release(entries.matching(entry -> entry.isExpiredAt(now)), ReleaseReason.LAPSED, now);
-        if (entries.isEmpty() && (!wasEmpty || deadlines.isEmptyTooLong(now))) {
+        if (entries.isEmpty() && places.isEmpty() && (!wasEmpty || deadlines.isEmptyTooLong(now))) {
             end(Happening.LEFT_EMPTY, now);
         }
     }
@@ -451,6 +561,23 @@ public final class Registration {
         return deadlines.ofAll();
     }
 
+    /** In one line at least. */
+    public boolean isWaiting() {
+        return !places.isEmpty();
+    }
+
+    List<WaitingPlace> waitingPlaces() {
+        return places.standing();
+    }
+
+    Optional<WaitingPlace> waitingPlace(UUID place) {
+        return places.find(place);
+    }
+
+    boolean isWaitingFor(CentreCode at, SubjectCode subject) {
+        return places.any(place -> place.isFor(at, subject));
+    }
+
     /** How often subjects were let go. */
     public int cancellations() {
         return cancellations;
@@ -503,8 +630,10 @@ public final class Registration {
         return entries.taken();
     }
 
-    List<SubjectEntries.Released> released() {
-        return entries.released();
+    /** What the ledger has to do for it. */
+    SeatExchange exchange() {
+        return new SeatExchange(
+                origin, entries.released(), entries.taken(), places.joined(), places.left(), nextInLine);
     }
 
     List<SubjectEntry> changed() {
@@ -555,6 +684,7 @@ public final class Registration {
 
     private void end(Happening happening, Instant now) {
         state = next(happening);
+        places.leave(place -> true);
         deadlines.end();
         tellThatItIsGone(now);
     }

@@ -123,6 +123,43 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
+    /**
+     * A seat that was waited for, for a limited time (R-802). The entry was told with {@link SubjectsReserved} too; this one is for
+     * those who tell the candidate.
+     */
+    record SeatOffered(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            SubjectCode subject,
+            EntryId entry,
+            Instant expiresAt,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
+            return new SeatOffered(
+                    o.registration(),
+                    o.passport(),
+                    o.session(),
+                    o.province(),
+                    entry.centre(),
+                    entry.subject(),
+                    entry.entry(),
+                    expiresAt,
+                    now,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.seat-offered.v1";
+        }
+    }
+
     record SubjectsReleased(
             RegistrationId registration,
             @Nullable PassportId passport,

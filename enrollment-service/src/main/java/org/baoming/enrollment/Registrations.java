@@ -40,7 +40,7 @@ public class Registrations {
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
                    personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
                    wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
-                   group_centre, roster
+                   group_centre, roster, waiting_places
             from registration""";
 
     private final JdbcClient jdbc;
@@ -312,8 +312,7 @@ public class Registrations {
                 .toList());
         Iterator<Admission.Answer> seats = ledger.exchange(registrations.stream()
                         .filter(registration -> !refused.contains(registration.id()))
-                        .map(registration ->
-                                new SeatExchange(registration.origin(), registration.released(), registration.taken()))
+                        .map(Registration::exchange)
                         .toList())
                 .iterator();
         return registrations.stream()
@@ -329,13 +328,13 @@ public class Registrations {
                     photo_accepted_at = n.photo_accepted_at, state = n.state, review_reason = n.review_reason,
                     clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
                     cancellations = n.cancellations, delete_reason = n.delete_reason, delete_note = n.delete_note,
-                    version = n.version
+                    waiting_places = n.waiting_places, version = n.version
                 from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
                             ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::text[], ?::text[],
-                            ?::bigint[])
+                            ?::int[], ?::bigint[])
                      as n (registration, loaded_version, centre, personal_information, photo, photo_accepted_at, state,
                            review_reason, clock_stopped_at, empty_until, wake_at, cancellations, delete_reason,
-                           delete_note, version)
+                           delete_note, waiting_places, version)
                 where r.registration = n.registration and r.version = n.loaded_version""")
                 .param(Sql.array(changed, Registration::id))
                 .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
@@ -357,6 +356,7 @@ public class Registrations {
                 .param(Sql.array(
                         changed,
                         one -> one.deletion() == null ? null : one.deletion().note()))
+                .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
                 .update();
         if (rows != changed.size()) {
@@ -388,13 +388,19 @@ public class Registrations {
         List<Loaded> loaded =
                 jdbc.sql(sql).params(params).query((row, n) -> loaded(row)).list();
         Map<RegistrationId, List<SubjectEntry>> entries = entriesOf(loaded);
+        Map<RegistrationId, List<WaitingPlace>> places =
+                placesOf(loaded.stream().filter(Loaded::waits).toList());
         return loaded.stream()
-                .map(one -> one.with().apply(entries.getOrDefault(one.id(), List.of())))
+                .map(one -> {
+                    Registration registration = one.with().apply(entries.getOrDefault(one.id(), List.of()));
+                    registration.standIn(places.getOrDefault(one.id(), List.of()));
+                    return registration;
+                })
                 .toList();
     }
 
     /** A row that waits for its entries. */
-    private record Loaded(RegistrationId id, Function<List<SubjectEntry>, Registration> with) {}
+    private record Loaded(RegistrationId id, boolean waits, Function<List<SubjectEntry>, Registration> with) {}
 
     private Loaded loaded(ResultSet row) throws SQLException {
         UUID passport = row.getObject("passport", UUID.class);
@@ -423,7 +429,7 @@ public class Registrations {
         boolean sharesDocument = !row.getBoolean("document_claimed");
         long version = row.getLong("version");
         String roster = row.getString("roster");
-        return new Loaded(origin.registration(), entries -> {
+        return new Loaded(origin.registration(), row.getInt("waiting_places") > 0, entries -> {
             Registration registration = new Registration(
                     origin,
                     state,
@@ -483,6 +489,25 @@ public class Registrations {
                     .add(entry(row));
         });
         return entries;
+    }
+
+    /** Most wait for nothing, and cost nothing. */
+    private Map<RegistrationId, List<WaitingPlace>> placesOf(List<Loaded> waiting) {
+        Map<RegistrationId, List<WaitingPlace>> places = new HashMap<>();
+        if (waiting.isEmpty()) {
+            return places;
+        }
+        jdbc.sql("""
+                select registration, place, centre, subject, joined_at from waiting_place
+                where registration = any(?::uuid[]) order by seq""").param(Sql.array(waiting, Loaded::id)).query(row -> {
+            places.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
+                    .add(new WaitingPlace(
+                            Sql.uuid(row, "place"),
+                            new CentreCode(row.getString("centre")),
+                            new SubjectCode(row.getString("subject")),
+                            Sql.instant(row, "joined_at")));
+        });
+        return places;
     }
 
     private static SubjectEntry entry(ResultSet row) throws SQLException {

@@ -49,7 +49,7 @@ public class SeatBoard {
     private record Wanted(Province province, SubjectCode subject) {}
 
     private static final String NEARBY_CENTRES = """
-            select sc.centre, c.name_zh, c.name_en, least(f.capacity - f.taken, t.capacity - t.taken) as remaining
+            select sc.centre, c.name_zh, c.name_en, least(f.capacity - f.taken - f.waiting, t.capacity - t.taken - t.waiting) as remaining
             from session_centre sc
             join centre c using (centre)
             join exam_session s using (session)
@@ -59,7 +59,7 @@ public class SeatBoard {
             where sc.session = :session and sc.province = :province and not sp.closed
               and :now >= coalesce(sc.window_opens, s.window_opens)
               and :now < coalesce(sc.window_closes, s.window_closes)
-              and f.taken < f.capacity and (t.capacity is null or t.taken < t.capacity)
+              and f.taken + f.waiting < f.capacity and (t.capacity is null or t.taken + t.waiting < t.capacity)
             order by remaining desc, sc.centre
             limit :limit""";
 
@@ -119,14 +119,14 @@ public class SeatBoard {
         Map<Key, SeatCount> totals = new HashMap<>();
         Map<Key, Map<SubjectCode, SeatCount>> subjects = new HashMap<>();
         jdbc.sql("""
-                select session, centre, pool, capacity, taken from seat_counter
+                select session, centre, pool, capacity, taken, waiting from seat_counter
                 join unnest(?::text[], ?::text[]) as k (session, centre) using (session, centre)""")
                 .param(keys.stream().map(key -> key.session().value()).toArray(String[]::new))
                 .param(keys.stream().map(key -> key.centre().value()).toArray(String[]::new))
                 .query(row -> {
                     Key key =
                             new Key(new SessionCode(row.getString("session")), new CentreCode(row.getString("centre")));
-                    SeatCount count = new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken"));
+                    SeatCount count = SeatLedger.count(row);
                     String pool = row.getString("pool");
                     if (pool.equals("*")) {
                         totals.put(key, count);

@@ -7,15 +7,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param capacity null where there is no limit, which only a total may have
  * @param taken reserved and paid
+ * @param waiting of a subject: how many stand in line for it; of a total: how many seats people in line could have now (R-802)
  */
-public record SeatCount(@Nullable Integer capacity, int taken) {
+public record SeatCount(@Nullable Integer capacity, int taken, int waiting) {
 
-    SeatCount plus(int more) {
-        return new SeatCount(capacity, taken + more);
+    /** Nobody waits. */
+    public SeatCount(@Nullable Integer capacity, int taken) {
+        this(capacity, taken, 0);
     }
 
-    /** Null where there is no limit. */
+    /** What is left for newcomers: seats for which people wait are not there for them. Null where there is no limit. */
     public @Nullable Integer remaining() {
-        return capacity == null ? null : capacity - taken;
+        return capacity == null ? null : Math.max(capacity - taken - waiting, 0);
+    }
+
+    SeatCount plus(int moreTaken, int moreWaiting) {
+        return new SeatCount(capacity, taken + moreTaken, waiting + moreWaiting);
+    }
+
+    /** Whether there are so many seats for somebody new. */
+    boolean hasForNewcomers(int seats) {
+        return capacity == null || capacity - taken - waiting >= seats;
+    }
+
+    /** Whether there are so many seats for those who are next in line. */
+    boolean hasForNextInLine(int seats) {
+        return capacity == null || capacity - taken >= seats;
+    }
+
+    /** How many of those who wait there is a seat for. */
+    int promised() {
+        return capacity == null ? waiting : Math.min(waiting, Math.max(capacity - taken, 0));
     }
 }

@@ -1,9 +1,13 @@
 package org.baoming.enrollment;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -16,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the concurrency
- * (R-306). The only writer of {@code seat_counter} and {@code subject_entry}.
+ * (R-306). The only writer of {@code seat_counter}, {@code subject_entry} and {@code waiting_place}.
  *
  * <p>Any number of exchanges costs the same few statements: the counters that they touch are locked in one order, so that two
  * transactions wait for each other and never deadlock; {@link Admission} decides with the locked numbers, in the order of arrival;
@@ -25,11 +29,29 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class SeatLedger {
-    /** What the counters have to say. */
+    /** What the counters say, and what they have to say. */
     private static final String COUNTED = """
-            select session, centre, coalesce(subject, '*') as pool, count(*) as entries
-            from subject_entry where state <> 'RELEASED'
-            group by grouping sets ((session, centre, subject), (session, centre))""";
+            with held as (
+                select session, centre, coalesce(subject, '*') as pool, count(*) as entries
+                from subject_entry where state <> 'RELEASED'
+                group by grouping sets ((session, centre, subject), (session, centre))
+            ), line as (
+                select session, centre, subject as pool, count(*) as places from waiting_place
+                group by session, centre, subject
+            ), counted as (
+                select c.session, c.centre, c.pool, c.capacity, c.taken, c.waiting,
+                       coalesce(h.entries, 0) as entries, coalesce(l.places, 0) as places
+                from seat_counter c left join held h using (session, centre, pool)
+                     left join line l using (session, centre, pool)
+            ), promised as (
+                select session, centre, sum(least(places, greatest(capacity - entries, 0))) as places
+                from counted where pool <> '*' group by session, centre
+            ), due as (
+                select c.session, c.centre, c.pool, c.taken, c.waiting, c.entries,
+                       case c.pool when '*' then coalesce(p.places, 0) else c.places end as places
+                from counted c left join promised p using (session, centre)
+            )
+            """;
 
     private final JdbcClient jdbc;
 
@@ -70,11 +92,13 @@ public class SeatLedger {
                 .filter(index -> answers.get(index) instanceof Admission.Answer.Done)
                 .mapToObj(exchanges::get)
                 .toList();
-        count(admission.changes());
+        count(admission.moved());
         free(admitted.stream().flatMap(exchange -> exchange.released().stream()).toList());
         insert(admitted.stream()
                 .flatMap(exchange -> exchange.taken().stream().map(entry -> new Taken(exchange.of(), entry)))
                 .toList());
+        admitted.stream().filter(exchange -> !exchange.joined().isEmpty()).forEach(this::join);
+        leave(admitted.stream().flatMap(exchange -> exchange.left().stream()).toList());
         return answers;
     }
 
@@ -96,12 +120,10 @@ public class SeatLedger {
 
     public CentreSeats seats(SessionCode session, CentreCode centre) {
         Map<String, SeatCount> counts = new HashMap<>();
-        jdbc.sql("select pool, capacity, taken from seat_counter where session = ? and centre = ?")
+        jdbc.sql("select pool, capacity, taken, waiting from seat_counter where session = ? and centre = ?")
                 .params(session.value(), centre.value())
                 .query(row -> {
-                    counts.put(
-                            row.getString("pool"),
-                            new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken")));
+                    counts.put(row.getString("pool"), count(row));
                 });
         SeatCount total = counts.remove(SeatPool.TOTAL);
         Map<SubjectCode, SeatCount> subjects = new HashMap<>();
@@ -113,31 +135,36 @@ public class SeatLedger {
     public Map<CentreCode, SeatCount> totals(SessionCode session, ProvinceCode province) {
         Map<CentreCode, SeatCount> totals = new HashMap<>();
         jdbc.sql("""
-                select centre, capacity, taken from seat_counter join session_centre using (session, centre)
+                select centre, capacity, taken, waiting from seat_counter join session_centre using (session, centre)
                 where session = ? and province = ? and pool = '*'""").params(session.value(), province.value()).query(row -> {
-            totals.put(
-                    new CentreCode(row.getString("centre")),
-                    new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken")));
+            totals.put(new CentreCode(row.getString("centre")), count(row));
         });
         return totals;
     }
 
-    /** @param entries how many there are, where {@code counted} is what the counter says */
-    public record Difference(String session, String centre, String pool, int counted, int entries) {}
+    /**
+     * @param entries how many there are, where {@code counted} is what the counter says
+     * @param places how many wait ({@link SeatCount#waiting}), where {@code waiting} is what the counter says
+     */
+    public record Difference(
+            String session, String centre, String pool, int counted, int entries, int waiting, int places) {}
 
-    /** Counters that differ from the entries that they count. One statement, so one moment; more than none is an alarm. */
+    /**
+     * Counters that differ from the entries and the places in line that they count. One statement, so one moment; more than none
+     * is an alarm.
+     */
     @Transactional
     public List<Difference> differences() {
         Sql.readWholeTables(jdbc);
-        return jdbc.sql("""
-                select c.session, c.centre, c.pool, c.taken as counted, coalesce(e.entries, 0) as entries
-                from seat_counter c left join (%s) e using (session, centre, pool)
-                where c.taken <> coalesce(e.entries, 0)
-                order by session, centre, pool""".formatted(COUNTED)).query(Difference.class).list();
+        return jdbc.sql(COUNTED + """
+                select session, centre, pool, taken as counted, entries, waiting, places from due
+                where taken <> entries or waiting <> places
+                order by session, centre, pool""").query(Difference.class).list();
     }
 
     /**
-     * Counts anew where counters differ from entries; the entries are what was promised. A centre's exchanges wait meanwhile.
+     * Counts anew where counters differ from entries and places; the entries are what was promised. A centre's exchanges wait
+     * meanwhile.
      *
      * @return how many counters were mended
      * @throws org.springframework.dao.DataIntegrityViolationException if there are more entries than capacity: that has to be raised
@@ -148,15 +175,17 @@ public class SeatLedger {
         List<SeatPool> wrong = differences().stream()
                 .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
                 .toList();
-        lock(wrong);
-        return jdbc.sql("""
-                update seat_counter c set taken = coalesce(e.entries, 0)
-                from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool)
-                     left join (%s) e using (session, centre, pool)
-                where c.session = w.session and c.centre = w.centre and c.pool = w.pool""".formatted(COUNTED))
-                .param(Sql.array(wrong, SeatPool::session))
-                .param(Sql.array(wrong, SeatPool::centre))
-                .param(Sql.array(wrong, SeatPool::pool))
+        SortedSet<SeatPool> pools = new TreeSet<>(wrong);
+        wrong.forEach(pool -> pools.add(pool.ofCentre()));
+        lock(pools);
+        return jdbc.sql(COUNTED + """
+                update seat_counter c set taken = d.entries, waiting = d.places
+                from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool) join due d using (session, centre, pool)
+                where c.session = w.session and c.centre = w.centre and c.pool = w.pool
+                  and (c.taken <> d.entries or c.waiting <> d.places)""")
+                .param(Sql.array(pools, SeatPool::session))
+                .param(Sql.array(pools, SeatPool::centre))
+                .param(Sql.array(pools, SeatPool::pool))
                 .update();
     }
 
@@ -166,7 +195,7 @@ public class SeatLedger {
             return counts;
         }
         jdbc.sql("""
-                select session, centre, pool, capacity, taken from seat_counter
+                select session, centre, pool, capacity, taken, waiting from seat_counter
                 where (session, centre, pool) in (select * from unnest(?::text[], ?::text[], ?::text[]))
                 order by session collate "C", centre collate "C", pool collate "C" for no key update""")
                 .param(Sql.array(pools, SeatPool::session))
@@ -178,26 +207,29 @@ public class SeatLedger {
                                     new SessionCode(row.getString("session")),
                                     new CentreCode(row.getString("centre")),
                                     row.getString("pool")),
-                            new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken")));
+                            count(row));
                 });
         return counts;
     }
 
-    private void count(Map<SeatPool, Integer> changes) {
-        List<Map.Entry<SeatPool, Integer>> moving = changes.entrySet().stream()
-                .filter(change -> change.getValue() != 0)
-                .toList();
-        if (moving.isEmpty()) {
+    /** A counter as it is selected. */
+    static SeatCount count(ResultSet row) throws SQLException {
+        return new SeatCount(row.getObject("capacity", Integer.class), row.getInt("taken"), row.getInt("waiting"));
+    }
+
+    private void count(SortedMap<SeatPool, SeatCount> moved) {
+        if (moved.isEmpty()) {
             return;
         }
         jdbc.sql("""
-                update seat_counter c set taken = c.taken + d.by
-                from unnest(?::text[], ?::text[], ?::text[], ?::int[]) as d (session, centre, pool, by)
-                where c.session = d.session and c.centre = d.centre and c.pool = d.pool""")
-                .param(Sql.array(moving, change -> change.getKey().session()))
-                .param(Sql.array(moving, change -> change.getKey().centre()))
-                .param(Sql.array(moving, change -> change.getKey().pool()))
-                .param(moving.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                update seat_counter c set taken = n.taken, waiting = n.waiting
+                from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[]) as n (session, centre, pool, taken, waiting)
+                where c.session = n.session and c.centre = n.centre and c.pool = n.pool""")
+                .param(Sql.array(moved.keySet(), SeatPool::session))
+                .param(Sql.array(moved.keySet(), SeatPool::centre))
+                .param(Sql.array(moved.keySet(), SeatPool::pool))
+                .param(moved.values().stream().map(SeatCount::taken).toArray(Integer[]::new))
+                .param(moved.values().stream().map(SeatCount::waiting).toArray(Integer[]::new))
                 .update();
     }
 
@@ -238,9 +270,43 @@ public class SeatLedger {
                 .update();
     }
 
+    private void join(SeatExchange exchange) {
+        exchange.joined()
+                .forEach(place -> jdbc.sql("""
+                insert into waiting_place (place, registration, session, centre, subject, joined_at)
+                values (?, ?, ?, ?, ?, ?)""")
+                        .params(
+                                place.place(),
+                                exchange.of().registration().value(),
+                                exchange.of().session().value(),
+                                place.centre().value(),
+                                place.subject().value(),
+                                Sql.time(place.joinedAt()))
+                        .update());
+    }
+
+    private void leave(List<WaitingPlace> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from waiting_place where place = any(?::uuid[])")
+                .param(Sql.array(left, WaitingPlace::place))
+                .update();
+    }
+
     /**
-     * Sets how many places there are, in a subject or in total, now or for the first time (R-105). One statement: who takes a
-     * place at the same moment either counts already or finds the new capacity.
+     * Whether a newcomer would get a seat. The counters stay locked: what is answered holds until the transaction ends, also for
+     * {@link #exchange}.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean hasPlaceLeft(SessionCode session, CentreCode centre, SubjectCode subject) {
+        return lock(Set.of(SeatPool.of(session, centre, subject), SeatPool.total(session, centre))).values().stream()
+                .allMatch(count -> count.hasForNewcomers(1));
+    }
+
+    /**
+     * Sets how many places there are, in a subject or in total, now or for the first time (R-105). The database decides: who takes
+     * a place at the same moment either counts already or finds the new capacity.
      *
      * @param subject null: the centre's total
      * @param capacity null: no limit; only a total has none
@@ -249,15 +315,30 @@ public class SeatLedger {
     @Transactional(propagation = Propagation.MANDATORY)
     boolean changeCapacity(
             SessionCode session, CentreCode centre, @Nullable SubjectCode subject, @Nullable Integer capacity) {
-        return jdbc.sql("""
+        SeatPool total = SeatPool.total(session, centre);
+        SeatPool pool = subject == null ? total : SeatPool.of(session, centre, subject);
+        lock(Set.of(total));
+        boolean changed = jdbc.sql("""
                         insert into seat_counter as c (session, centre, pool, capacity, taken) values (?, ?, ?, ?, 0)
                         on conflict (session, centre, pool) do update set capacity = excluded.capacity
                         where c.taken <= excluded.capacity or excluded.capacity is null""")
-                        .params(session.value(), centre.value())
-                        .param(subject == null ? SeatPool.TOTAL : subject.value())
+                        .params(session.value(), centre.value(), pool.pool())
                         .param(capacity)
                         .update()
                 == 1;
+        if (changed && !pool.isTotal()) {
+            promise(total);
+        }
+        return changed;
+    }
+
+    /** With another capacity more, or fewer, of those who wait can have a seat. */
+    private void promise(SeatPool total) {
+        jdbc.sql("""
+                update seat_counter t set waiting = (
+                    select coalesce(sum(least(s.waiting, s.capacity - s.taken)), 0) from seat_counter s
+                    where s.session = t.session and s.centre = t.centre and s.pool <> '*')
+                where t.session = ? and t.centre = ? and t.pool = '*'""").params(total.session().value(), total.centre().value()).update();
     }
 
     /** Opens the counters of centres that have no offers yet. */

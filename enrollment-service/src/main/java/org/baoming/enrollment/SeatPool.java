@@ -24,6 +24,15 @@ record SeatPool(SessionCode session, CentreCode centre, String pool) implements 
         return new SeatPool(session, centre, TOTAL);
     }
 
+    boolean isTotal() {
+        return pool.equals(TOTAL);
+    }
+
+    /** The total of the same centre. */
+    SeatPool ofCentre() {
+        return total(session, centre);
+    }
+
     @Override
     public int compareTo(SeatPool other) {
         return LOCKING.compare(this, other);

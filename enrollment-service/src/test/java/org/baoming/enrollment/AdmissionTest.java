@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
@@ -73,7 +74,10 @@ class AdmissionTest {
 
         List<SubjectEntry> atLast = seated;
         counts.keySet()
-                .forEach(pool -> assertThat(admission.changes().getOrDefault(pool, 0))
+                .forEach(pool -> assertThat(admission
+                                .moved()
+                                .getOrDefault(pool, new SeatCount(null, 0))
+                                .taken())
                         .as(pool.toString())
                         .isEqualTo(count(atLast, pool)));
     }
@@ -92,6 +96,109 @@ class AdmissionTest {
         assertThat(admission.admit(exchange(List.of(entry), List.of(entry(TIANSHAN, WPS)))))
                 .as("one goes, one comes")
                 .isEqualTo(new Admission.Answer.Done());
+    }
+
+    @DisplayName(
+            "R-802 whatever comes in whatever order: newcomers leave a seat for everybody in line who could have one")
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89})
+    void withPeopleInLine(long seed) {
+        Random random = new Random(seed);
+        Map<SubjectCode, Integer> capacities = new HashMap<>();
+        SUBJECTS.forEach(subject -> capacities.put(subject, random.nextInt(6)));
+        Integer limit = random.nextInt(4) == 0 ? null : random.nextInt(12);
+        Map<SeatPool, SeatCount> counts = new HashMap<>();
+        counts.put(SeatPool.total(SESSION, TIANSHAN), new SeatCount(limit, 0));
+        capacities.forEach(
+                (subject, capacity) -> counts.put(SeatPool.of(SESSION, TIANSHAN, subject), new SeatCount(capacity, 0)));
+        Admission admission = new Admission(counts);
+        List<SubjectEntry> seated = new ArrayList<>();
+        List<WaitingPlace> line = new ArrayList<>();
+
+        for (int n = 0; n < 2_000; n++) {
+            SubjectCode subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
+            int free = capacities.get(subject) - count(seated, SeatPool.of(SESSION, TIANSHAN, subject));
+            int freeInAll = limit == null ? Integer.MAX_VALUE : limit - seated.size();
+            SubjectEntry coming = entry(TIANSHAN, subject);
+            switch (random.nextInt(5)) {
+                case 0 -> {
+                    boolean fits =
+                            free - waiting(line, subject) >= 1 && freeInAll - promised(capacities, seated, line) >= 1;
+                    assertThat(admission.admit(exchange(List.of(), List.of(coming))))
+                            .as("newcomer")
+                            .isEqualTo(
+                                    fits ? new Admission.Answer.Done() : full(free - waiting(line, subject), subject));
+                    if (fits) {
+                        seated.add(coming);
+                    }
+                }
+                case 1 -> {
+                    List<SubjectEntry> going = some(seated, random);
+                    assertThat(admission.admit(exchange(going, List.of()))).isEqualTo(new Admission.Answer.Done());
+                    seated.removeAll(going);
+                }
+                case 2 -> {
+                    WaitingPlace place = WaitingPlace.atTheEnd(TIANSHAN, subject, Instant.EPOCH);
+                    admission.admit(inLine(List.of(), List.of(place), List.of(), false));
+                    line.add(place);
+                }
+                default -> {
+                    Optional<WaitingPlace> next = line.stream()
+                            .filter(place -> place.subject().equals(subject))
+                            .findFirst();
+                    if (next.isPresent()) {
+                        boolean gives = random.nextInt(4) > 0;
+                        Admission.Answer answer = admission.admit(
+                                inLine(gives ? List.of(coming) : List.of(), List.of(), List.of(next.get()), gives));
+                        boolean fits = !gives || (free >= 1 && freeInAll >= 1);
+                        assertThat(answer)
+                                .as("next in line")
+                                .isEqualTo(fits ? new Admission.Answer.Done() : full(free, subject));
+                        if (fits) {
+                            line.remove(next.get());
+                            if (gives) {
+                                seated.add(coming);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+
+        capacities.forEach((subject, capacity) -> assertThat(
+                        now(admission, counts, SeatPool.of(SESSION, TIANSHAN, subject)))
+                .isEqualTo(new SeatCount(
+                        capacity, count(seated, SeatPool.of(SESSION, TIANSHAN, subject)), waiting(line, subject))));
+        assertThat(now(admission, counts, SeatPool.total(SESSION, TIANSHAN)))
+                .isEqualTo(new SeatCount(limit, seated.size(), promised(capacities, seated, line)));
+    }
+
+    private static SeatCount now(Admission admission, Map<SeatPool, SeatCount> before, SeatPool pool) {
+        return admission.moved().getOrDefault(pool, before.get(pool));
+    }
+
+    private static Admission.Answer full(int left, SubjectCode subject) {
+        return new Admission.Answer.Full(left >= 1 ? List.of() : List.of(subject));
+    }
+
+    private static int waiting(List<WaitingPlace> line, SubjectCode subject) {
+        return (int)
+                line.stream().filter(place -> place.subject().equals(subject)).count();
+    }
+
+    /** How many in line could have a seat, but for the total. */
+    private static int promised(
+            Map<SubjectCode, Integer> capacities, List<SubjectEntry> seated, List<WaitingPlace> line) {
+        return capacities.entrySet().stream()
+                .mapToInt(subject -> Math.min(
+                        waiting(line, subject.getKey()),
+                        subject.getValue() - count(seated, SeatPool.of(SESSION, TIANSHAN, subject.getKey()))))
+                .sum();
+    }
+
+    private static SeatExchange inLine(
+            List<SubjectEntry> taken, List<WaitingPlace> joined, List<WaitingPlace> left, boolean nextInLine) {
+        return new SeatExchange(exchange(List.of(), List.of()).of(), List.of(), taken, joined, left, nextInLine);
     }
 
     private static List<SubjectEntry> some(List<SubjectEntry> seated, Random random) {

@@ -68,6 +68,18 @@ record Person(UUID passport, ApiClient api) {
                 Map.of("centre", centre.value(), "subjects", codes(subjects)));
     }
 
+    ApiAnswer waitFor(String registration, CentreCode centre, SubjectCode subject) {
+        return api.put(place(registration, centre, subject), Map.of());
+    }
+
+    ApiAnswer stopWaiting(String registration, CentreCode centre, SubjectCode subject) {
+        return api.delete(place(registration, centre, subject));
+    }
+
+    private static String place(String registration, CentreCode centre, SubjectCode subject) {
+        return "/api/enrollment/registrations/" + registration + "/waiting-places/" + centre + "/" + subject;
+    }
+
     ApiAnswer delete(String registration, String reason) {
         return api.delete("/api/enrollment/registrations/" + registration, Map.of("reason", reason));
     }

@@ -135,7 +135,7 @@ class RegistrationTest {
         registration.lapse(NINE.plus(POLICY.unpaidHold()));
         assertThat(registration.entries()).isEmpty();
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
-        assertThat(registration.released()).allMatch(gone -> gone.reason() == ReleaseReason.LAPSED);
+        assertThat(registration.exchange().released()).allMatch(gone -> gone.reason() == ReleaseReason.LAPSED);
         assertThat(released().reason()).isEqualTo(ReleaseReason.LAPSED);
         assertThat(deleted().reason()).isEqualTo(DeletionReason.LAPSED);
         assertThat(deleted().version()).isEqualTo(registration.version());
@@ -310,7 +310,7 @@ class RegistrationTest {
         registration.choose(CENTRE, List.of(WPS), over);
 
         assertThat(registration.cancellations()).isZero();
-        assertThat(registration.released())
+        assertThat(registration.exchange().released())
                 .extracting(SubjectEntries.Released::entry, SubjectEntries.Released::reason)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(expired, ReleaseReason.LAPSED));
         assertThat(entry(WPS).expiresAt()).isEqualTo(over.plus(POLICY.unpaidHold()));
@@ -377,7 +377,9 @@ class RegistrationTest {
         registration.delete(new Deletion(Deletion.Reason.WRONG_PROVINCE, null), NINE);
 
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
-        assertThat(registration.released()).hasSize(2).allMatch(gone -> gone.reason() == ReleaseReason.DELETED);
+        assertThat(registration.exchange().released())
+                .hasSize(2)
+                .allMatch(gone -> gone.reason() == ReleaseReason.DELETED);
         assertThat(deleted().reason()).isEqualTo(DeletionReason.WITHDRAWN);
         assertThat(registration.cancellations()).isZero();
     }
@@ -714,7 +716,7 @@ class RegistrationTest {
 
     /** Stored and loaded again; what it has let go until then is remembered. */
     private void saved() {
-        gone.addAll(registration.released());
+        gone.addAll(registration.exchange().released());
         registration = new Registration(
                 registration.origin(),
                 registration.state(),
@@ -731,14 +733,15 @@ class RegistrationTest {
     }
 
     private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {
-        List<SubjectEntries.Released> ofTheOrder = Stream.concat(gone.stream(), registration.released().stream())
+        List<SubjectEntries.Released> ofTheOrder = Stream.concat(
+                        gone.stream(), registration.exchange().released().stream())
                 .filter(released -> due.contains(released.entry().entry()))
                 .toList();
         return LatePayment.refusal(registration, due, ofTheOrder, POLICY.maxSubjects());
     }
 
     private List<SubjectEntry> lapsed() {
-        return registration.released().stream()
+        return registration.exchange().released().stream()
                 .map(SubjectEntries.Released::entry)
                 .toList();
     }

@@ -7,28 +7,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.baoming.enrollment.ForgetEarlyReleases;
 import org.baoming.enrollment.LapseUnpaidEntries;
+import org.baoming.enrollment.OfferFreedSeats;
 import org.baoming.enrollment.SeatLedger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets unpaid entries lapse, tidies up, and compares the ledger's counters with its entries. Safe on every instance at once. */
+/** Lets unpaid entries lapse, gives freed seats to those who wait, tidies up, and compares the ledger's counters with its entries. Safe on every instance at once. */
 @Component
 class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
 
     private final LapseUnpaidEntries lapseUnpaidEntries;
+    private final OfferFreedSeats offerFreedSeats;
     private final ForgetEarlyReleases forgetEarlyReleases;
     private final SeatLedger ledger;
     private final AtomicInteger differences;
 
     Sweeps(
             LapseUnpaidEntries lapseUnpaidEntries,
+            OfferFreedSeats offerFreedSeats,
             ForgetEarlyReleases forgetEarlyReleases,
             SeatLedger ledger,
             MeterRegistry metrics) {
         this.lapseUnpaidEntries = lapseUnpaidEntries;
+        this.offerFreedSeats = offerFreedSeats;
         this.forgetEarlyReleases = forgetEarlyReleases;
         this.ledger = ledger;
         this.differences = new AtomicInteger();
@@ -40,6 +44,16 @@ class Sweeps {
     @Scheduled(fixedDelayString = "${enrollment.sweep-every}")
     void lapse() {
         lapseUnpaidEntries.lapse();
+    }
+
+    @Scheduled(fixedDelayString = "${enrollment.sweep-every}")
+    void offerFreedSeats() {
+        offerFreedSeats.offer();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void endLines() {
+        offerFreedSeats.endLines();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)

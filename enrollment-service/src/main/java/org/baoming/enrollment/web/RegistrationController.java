@@ -25,6 +25,7 @@ import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.RequestReview;
 import org.baoming.enrollment.SavePersonalInformation;
 import org.baoming.enrollment.Surroundings;
+import org.baoming.enrollment.WaitingLines;
 import org.baoming.enrollment.form.FormPdf;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -57,6 +58,7 @@ class RegistrationController {
     private final PrintRegistrationForm printRegistrationForm;
     private final FormPdf formPdf;
     private final DeleteRegistration deleteRegistration;
+    private final WaitingLines lines;
     private final IdempotentRequests idempotent;
 
     RegistrationController(
@@ -70,6 +72,7 @@ class RegistrationController {
             PrintRegistrationForm printRegistrationForm,
             FormPdf formPdf,
             DeleteRegistration deleteRegistration,
+            WaitingLines lines,
             IdempotentRequests idempotent) {
         this.registrations = registrations;
         this.surroundings = surroundings;
@@ -81,6 +84,7 @@ class RegistrationController {
         this.printRegistrationForm = printRegistrationForm;
         this.formPdf = formPdf;
         this.deleteRegistration = deleteRegistration;
+        this.lines = lines;
         this.idempotent = idempotent;
     }
 
@@ -169,7 +173,9 @@ class RegistrationController {
     }
 
     private RegistrationResponse response(Registration registration) {
-        return RegistrationResponse.from(registration, surroundings.of(registration));
+        List<WaitingLines.Standing> waiting =
+                registration.isWaiting() ? lines.of(registration.id()) : List.of();
+        return RegistrationResponse.from(registration, surroundings.of(registration), waiting);
     }
 
     private static PassportId passport(Caller caller) {

@@ -21,6 +21,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.SubjectEntry;
 import org.baoming.enrollment.Surroundings;
+import org.baoming.enrollment.WaitingLines;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
  * @param expiresAt when the registration goes unless something is chosen or paid (R-308); null while the clock stands still and
  *     once something is paid
+ * @param waitingPlaces the lines in which it stands (R-802)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
  * @param roster the school as the centre's roster has it: these fields of the form are filled from it and not from a request
  * @param restrictedTo the only centres on offer; empty: all but those that take only their own students
@@ -57,6 +59,7 @@ record RegistrationResponse(
         boolean photoLocked,
         int cancellationsLeft,
         @Nullable Instant expiresAt,
+        List<WaitingPlaceResponse> waitingPlaces,
         List<RegistrationSteps.Shown> steps,
         long version) {
 
@@ -71,7 +74,8 @@ record RegistrationResponse(
             SubjectEntry.State state,
             @Nullable Instant expiresAt) {}
 
-    static RegistrationResponse from(Registration registration, Surroundings around) {
+    static RegistrationResponse from(
+            Registration registration, Surroundings around, List<WaitingLines.Standing> waiting) {
         Registration.Origin origin = registration.origin();
         Centre centre = around.centre();
         return new RegistrationResponse(
@@ -98,6 +102,7 @@ record RegistrationResponse(
                 registration.isPhotoLocked(),
                 Math.max(around.policy().cancellationLimit() - registration.cancellations(), 0),
                 registration.expiresAt(),
+                waiting.stream().map(WaitingPlaceResponse::from).toList(),
                 RegistrationSteps.of(registration, around.policy()),
                 registration.version());
     }

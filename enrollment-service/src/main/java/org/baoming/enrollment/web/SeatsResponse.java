@@ -11,15 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is left at a centre (R-304).
  *
- * @param remaining places in total; null: no limit but those of the subjects
+ * @param remaining places in total for who comes now; null: no limit but those of the subjects
  */
 record SeatsResponse(
         SessionCode session, CentreCode centre, @Nullable Integer remaining, List<SubjectSeats> subjects) {
 
+    /**
+     * @param remaining places for who comes now; those that are free for people in line are not among them
+     * @param waiting how many stand in line (R-802)
+     */
     record SubjectSeats(
             SubjectCode subject,
             @Nullable Integer capacity,
-            @Nullable Integer remaining) {}
+            @Nullable Integer remaining,
+            int waiting) {}
 
     /** In the order of the subjects' codes, so that the same numbers give the same bytes. */
     static SeatsResponse from(SessionCode session, CentreCode centre, CentreSeats seats) {
@@ -31,7 +36,8 @@ record SeatsResponse(
                         .map(subject -> new SubjectSeats(
                                 subject.getKey(),
                                 subject.getValue().capacity(),
-                                subject.getValue().remaining()))
+                                subject.getValue().remaining(),
+                                subject.getValue().waiting()))
                         .sorted(Comparator.comparing(
                                 subject -> subject.subject().value()))
                         .toList());

@@ -1,4 +1,4 @@
-/** Kafka: what payment-service says, and the topic of the service's own events. */
+/** Kafka: what payment-service and enrollment-service say, and the topic of the service's own events. */
 @NullMarked
 package org.baoming.passport.messaging;
 
