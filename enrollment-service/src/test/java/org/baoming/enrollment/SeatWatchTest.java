@@ -66,9 +66,9 @@ class SeatWatchTest extends EnrollmentServiceTest {
 
         assertThat(first.json().toString())
                 .isEqualTo("{\"session\":\"" + session + "\",\"centre\":\"659028\",\"remaining\":20,\"subjects\":["
-                        + "{\"subject\":\"24\",\"capacity\":7,\"remaining\":7},"
-                        + "{\"subject\":\"66\",\"capacity\":7,\"remaining\":7},"
-                        + "{\"subject\":\"67\",\"capacity\":7,\"remaining\":7}]}");
+                        + "{\"subject\":\"24\",\"capacity\":7,\"remaining\":7,\"waiting\":0},"
+                        + "{\"subject\":\"66\",\"capacity\":7,\"remaining\":7,\"waiting\":0},"
+                        + "{\"subject\":\"67\",\"capacity\":7,\"remaining\":7,\"waiting\":0}]}");
         assertThat(first.headers().firstValue("Cache-Control")).hasValue("max-age=1, public");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(tag).startsWith("\"");

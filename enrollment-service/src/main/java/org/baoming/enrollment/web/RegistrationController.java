@@ -173,8 +173,7 @@ class RegistrationController {
     }
 
     private RegistrationResponse response(Registration registration) {
-        List<WaitingLines.Standing> waiting =
-                registration.isWaiting() ? lines.of(registration.id()) : List.of();
+        List<WaitingLines.Standing> waiting = registration.isWaiting() ? lines.of(registration.id()) : List.of();
         return RegistrationResponse.from(registration, surroundings.of(registration), waiting);
     }
 

@@ -1,6 +1,7 @@
 package org.baoming.passport.messaging;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
@@ -26,11 +27,7 @@ class RegistrationsListener {
 
     @KafkaListener(topics = "enrollment.registrations")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, event -> {
-            if (event.type().equals("enrollment.seat-offered.v1")) {
-                tell(event.as(SeatOffered.class));
-            }
-        });
+        inbox.once(record, Set.of("enrollment.seat-offered.v1"), event -> tell(event.as(SeatOffered.class)));
     }
 
     /** Whom a centre has registered, and who has not come to see it, has no address here. */
