@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.problem.ProblemException;
@@ -61,19 +63,27 @@ public class OfferFreedSeats {
     }
 
     private void offer(SeatBoard.Key at) {
+        Set<RegistrationId> aside = new HashSet<>();
+        boolean goesOn;
+        do {
+            goesOn = offer(at, aside);
+        } while (goesOn && aside.size() < BATCH);
+    }
+
+    /** False if asking once more would change nothing. */
+    private boolean offer(SeatBoard.Key at, Set<RegistrationId> aside) {
         try {
-            boolean goesOn;
-            do {
-                goesOn = transaction.execute(status -> lines.claim(at) && serve(at, lines.next(at, BATCH)));
-            } while (goesOn);
+            return transaction.execute(status -> lines.claim(at) && serve(at, lines.next(at, BATCH, aside)));
         } catch (RuntimeException e) {
             LOG.warn("The seats of {} cannot be offered together, so each is offered alone", at, e);
-            lines.next(at, BATCH).forEach(next -> offer(at, next));
+            int before = aside.size();
+            lines.next(at, BATCH, aside).forEach(next -> offer(at, next, aside));
+            return aside.size() > before;
         }
     }
 
-    /** One that fails must not stop the line. */
-    private void offer(SeatBoard.Key at, WaitingLines.Next next) {
+    /** One that fails, which is a bug, must not stop the line: it is set aside, and those behind it are asked. */
+    private void offer(SeatBoard.Key at, WaitingLines.Next next, Set<RegistrationId> aside) {
         try {
             transaction.executeWithoutResult(status -> {
                 if (lines.claim(at)) {
@@ -82,6 +92,7 @@ public class OfferFreedSeats {
             });
         } catch (RuntimeException e) {
             LOG.error("Registration {} cannot be offered the seat it waits for", next.registration(), e);
+            aside.add(next.registration());
         }
     }
 

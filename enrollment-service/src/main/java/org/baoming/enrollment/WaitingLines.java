@@ -1,7 +1,9 @@
 package org.baoming.enrollment;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,8 +16,9 @@ public class WaitingLines {
     /** Keeps these advisory locks apart from others'. */
     private static final int LOCKS = 802;
 
-    /** {@link RegistrationState#isHeld} */
-    private static final String HELD = "('IN_REVIEW', 'PAYING', 'PAYING_APPROVED', 'PAYING_MORE', 'REMOVED')";
+    private static final List<RegistrationState> HELD = Arrays.stream(RegistrationState.values())
+            .filter(RegistrationState::isHeld)
+            .toList();
 
     private final JdbcClient jdbc;
 
@@ -59,8 +62,10 @@ public class WaitingLines {
     /**
      * Who is next at a centre, for as many seats as are free there, in the order in which they came; those whose registration is
      * held are passed over. Nothing is locked yet.
+     *
+     * @param aside who is not to be asked either
      */
-    List<Next> next(SeatBoard.Key at, int atMost) {
+    List<Next> next(SeatBoard.Key at, int atMost, Set<RegistrationId> aside) {
         return jdbc.sql("""
                 select next.place, next.registration
                 from seat_counter total
@@ -70,12 +75,14 @@ public class WaitingLines {
                     select p.place, p.registration, p.seq
                     from waiting_place p join registration r on r.registration = p.registration
                     where p.session = c.session and p.centre = c.centre and p.subject = c.pool
-                      and r.state not in %s
+                      and r.state <> all(?::text[]) and r.registration <> all(?::uuid[])
                     order by p.seq limit c.capacity - c.taken) next
                 where total.session = ? and total.centre = ? and total.pool = '*'
                 order by next.seq
                 limit (select least(?, t.capacity - t.taken) from seat_counter t
-                       where t.session = ? and t.centre = ? and t.pool = '*')""".formatted(HELD))
+                       where t.session = ? and t.centre = ? and t.pool = '*')""")
+                .param(Sql.array(HELD, RegistrationState::name))
+                .param(Sql.array(aside, RegistrationId::value))
                 .params(at.session().value(), at.centre().value(), atMost)
                 .params(at.session().value(), at.centre().value())
                 .query((row, n) -> next(row.getObject("place", UUID.class), Sql.uuid(row, "registration")))

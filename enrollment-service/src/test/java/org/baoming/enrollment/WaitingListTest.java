@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import tools.jackson.databind.JsonNode;
 
 /** The line for a subject that is full, through the API. */
@@ -35,6 +37,9 @@ class WaitingListTest extends EnrollmentServiceTest {
 
     @Autowired
     OfferFreedSeats offerFreedSeats;
+
+    @Autowired
+    AutowireCapableBeanFactory beans;
 
     /** Somebody with a registration. */
     private record Candidate(Person person, String id) {
@@ -367,7 +372,7 @@ class WaitingListTest extends EnrollmentServiceTest {
         first.waitFor(WPS);
         Desk desk = board();
         String centre = Desk.centre(session, TIANSHAN);
-        assertThat(desk.put(centre + "/offers/67", java.util.Map.of("feeFen", 8_000, "capacity", 3), desk.tag(centre))
+        assertThat(desk.put(centre + "/offers/67", Map.of("feeFen", 8_000, "capacity", 3), desk.tag(centre))
                         .status())
                 .isLessThan(300);
 
@@ -417,6 +422,118 @@ class WaitingListTest extends EnrollmentServiceTest {
                         new SeatLedger.Difference(session.value(), "659028", "*", 0, 0, 3, 1),
                         new SeatLedger.Difference(session.value(), "659028", "67", 0, 0, 3, 1));
         assertThat(ledger.recount()).isEqualTo(2);
+    }
+
+    @DisplayName(
+            "R-802, R-302 the centre's notices are accepted when standing in line, and asked for no more with the seat")
+    @Test
+    void noticesOfTheCentre() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
+        Candidate holder = candidate(session);
+        holder.choose(WPS);
+        Map<String, Object> notice = Map.of(
+                "centre",
+                "659028",
+                "province",
+                "65",
+                "kind",
+                "NOTICE",
+                "mustAccept",
+                true,
+                "titleZh",
+                "须知",
+                "titleEn",
+                "Notice",
+                "bodyZh",
+                "正文",
+                "bodyEn",
+                "Body");
+        assertThat(board().create(Desk.text(session, "gate"), notice).status()).isEqualTo(200);
+        Candidate waiting = candidate(session);
+        await().atMost(PATIENCE)
+                .until(() -> api.get("/api/enrollment/sessions/" + session + "/centres/659028/texts")
+                        .body()
+                        .contains("gate"));
+
+        assertThat(waiting.waitFor(WPS).code()).isEqualTo("AGREEMENT_STALE");
+        assertThat(waiting.places()).isEmpty();
+        ApiAnswer joined = waiting.person()
+                .api()
+                .put(
+                        "/api/enrollment/registrations/" + waiting.id() + "/waiting-places/659028/67",
+                        Map.of("accepted", List.of(Map.of("text", "gate", "version", 1))));
+        assertThat(joined.status()).as(joined.toString()).isEqualTo(200);
+        holder.delete();
+        offerFreedSeats.offer();
+        assertThat(waiting.subjects()).containsExactly("67");
+    }
+
+    @DisplayName("R-802, R-307 whose document has a registration at the centre loses the place there")
+    @Test
+    void theDocumentIsThere() {
+        SessionCode session = open(Fixtures.session(Fixtures.onePerPassport(), 1, null));
+        Candidate holder = candidate(session);
+        holder.choose(WPS);
+        String document = "E" + System.nanoTime();
+        Person person = person(document);
+        Candidate there = new Candidate(person, person.open(session));
+        Person again = person(document);
+        Candidate twin = new Candidate(again, again.open(session));
+        twin.waitFor(WPS);
+        there.choose(C);
+        Candidate next = candidate(session);
+        next.waitFor(WPS);
+        holder.delete();
+
+        offerFreedSeats.offer();
+
+        assertThat(twin.subjects()).isEmpty();
+        assertThat(twin.places()).isEmpty();
+        assertThat(next.subjects()).containsExactly("67");
+    }
+
+    @DisplayName(
+            "R-802 nothing is remembered outside the database: an instance that has just started goes on with the line")
+    @Test
+    void anInstanceThatHasJustStarted() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
+        Candidate holder = candidate(session);
+        holder.choose(WPS);
+        Candidate first = candidate(session);
+        first.waitFor(WPS);
+        Candidate second = candidate(session);
+        second.waitFor(WPS);
+        holder.delete();
+        offerFreedSeats.offer();
+        first.delete();
+
+        beans.createBean(OfferFreedSeats.class).offer();
+
+        assertThat(second.subjects()).containsExactly("67");
+    }
+
+    @DisplayName("R-802 a registration that cannot be read does not stop the line")
+    @Test
+    void oneThatFails() {
+        SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 1, null));
+        Candidate holder = candidate(session);
+        holder.choose(WPS);
+        Candidate broken = candidate(session);
+        broken.waitFor(WPS);
+        Candidate second = candidate(session);
+        second.waitFor(WPS);
+        holder.delete();
+        jdbc.sql("update registration set document_type = 'NONSENSE' where registration = ?::uuid")
+                .param(broken.id())
+                .update();
+
+        offerFreedSeats.offer();
+
+        assertThat(second.subjects()).containsExactly("67");
+        jdbc.sql("update registration set document_type = 'PASSPORT' where registration = ?::uuid")
+                .param(broken.id())
+                .update();
+        assertThat(broken.places()).containsExactly("659028 67 1");
     }
 
     @DisplayName(
