@@ -62,7 +62,14 @@ public final class Registration {
         }
     }
 
+    /** What changes rarely, and not at all when a seat is taken. */
+    private record Papers(
+            @Nullable PersonalInformation form,
+            @Nullable Photo photo,
+            @Nullable Deletion deletion) {}
+
     private final long loadedVersion;
+    private final Papers loadedPapers;
     private final @Nullable CentreCode loadedCentre;
     private final boolean sharesDocument;
     private final SubjectEntries entries;
@@ -108,6 +115,7 @@ public final class Registration {
         this.deadlines = new Deadlines(this.entries, times);
         this.version = version;
         this.loadedVersion = version;
+        this.loadedPapers = version == 0 ? new Papers(null, null, null) : papers();
     }
 
     /** @param hold how long it may be without an entry */
@@ -615,6 +623,15 @@ public final class Registration {
 
     long loadedVersion() {
         return loadedVersion;
+    }
+
+    /** Whether form, photo or the reason of deletion have to be written. */
+    boolean havePapersChanged() {
+        return !papers().equals(loadedPapers);
+    }
+
+    private Papers papers() {
+        return new Papers(personalInformation, photo, deletion);
     }
 
     boolean isChanged() {

@@ -324,44 +324,56 @@ public class Registrations {
     private void update(List<Registration> changed) {
         int rows = jdbc.sql("""
                 update registration r
-                set centre = n.centre, personal_information = n.personal_information::jsonb, photo = n.photo,
-                    photo_accepted_at = n.photo_accepted_at, state = n.state, review_reason = n.review_reason,
+                set centre = n.centre, state = n.state, review_reason = n.review_reason,
                     clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
-                    cancellations = n.cancellations, delete_reason = n.delete_reason, delete_note = n.delete_note,
-                    waiting_places = n.waiting_places, version = n.version
-                from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[],
-                            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::int[], ?::text[], ?::text[],
-                            ?::int[], ?::bigint[])
-                     as n (registration, loaded_version, centre, personal_information, photo, photo_accepted_at, state,
-                           review_reason, clock_stopped_at, empty_until, wake_at, cancellations, delete_reason,
-                           delete_note, waiting_places, version)
+                    cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version
+                from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[])
+                     as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
+                           wake_at, cancellations, waiting_places, version)
                 where r.registration = n.registration and r.version = n.loaded_version""")
                 .param(Sql.array(changed, Registration::id))
                 .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
                 .param(Sql.array(changed, Registration::centre))
-                .param(Sql.array(changed, this::form))
-                .param(Sql.array(
-                        changed, one -> one.photo() == null ? null : one.photo().photo()))
-                .param(Sql.array(
-                        changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
                 .param(Sql.array(changed, Registration::state))
                 .param(Sql.array(changed, Registration::reviewReason))
                 .param(Sql.array(changed, Registration::clockStoppedAt))
                 .param(Sql.array(changed, Registration::emptyUntil))
                 .param(Sql.array(changed, Registration::wakeAt))
                 .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
-                .param(Sql.array(
-                        changed,
-                        one -> one.deletion() == null ? null : one.deletion().reason()))
-                .param(Sql.array(
-                        changed,
-                        one -> one.deletion() == null ? null : one.deletion().note()))
                 .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
         }
+        updatePapers(changed.stream().filter(Registration::havePapersChanged).toList());
+    }
+
+    private void updatePapers(List<Registration> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update registration r
+                set personal_information = n.personal_information::jsonb, photo = n.photo,
+                    photo_accepted_at = n.photo_accepted_at, delete_reason = n.delete_reason, delete_note = n.delete_note
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+                     as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
+                where r.registration = n.registration""")
+                .param(Sql.array(changed, Registration::id))
+                .param(Sql.array(changed, this::form))
+                .param(Sql.array(
+                        changed, one -> one.photo() == null ? null : one.photo().photo()))
+                .param(Sql.array(
+                        changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
+                .param(Sql.array(
+                        changed,
+                        one -> one.deletion() == null ? null : one.deletion().reason()))
+                .param(Sql.array(
+                        changed,
+                        one -> one.deletion() == null ? null : one.deletion().note()))
+                .update();
     }
 
     private @Nullable String roster(Registration registration) {
