@@ -5,3 +5,6 @@ alter table subject_entry
     drop constraint subject_entry_registration_fkey,
     drop constraint subject_entry_session_centre_subject_fkey;
 alter table registration drop constraint registration_centre_fkey;
+
+-- Neighbours register in the same moment: half of each page stays free, so that all its rows can change in their page at once.
+alter table registration set (fillfactor = 50);

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.idempotency.EarlierActs;
 import org.baoming.chassis.idempotency.IdempotentRequests;
@@ -31,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ChooseSubjects {
     private final Catalogue catalogue;
     private final Registrations registrations;
-    private final SeatBoard board;
+    private final NoPlaceLeft noPlaceLeft;
     private final CentreNotices notices;
     private final Acceptances acceptances;
     private final IdempotentRequests idempotent;
@@ -61,13 +60,10 @@ public class ChooseSubjects {
         record Refused(ProblemException why) implements Outcome {}
     }
 
-    /** Where else in the province a subject has places, most of them first. */
-    record Elsewhere(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
-
     ChooseSubjects(
             Catalogue catalogue,
             Registrations registrations,
-            SeatBoard board,
+            NoPlaceLeft noPlaceLeft,
             CentreNotices notices,
             Acceptances acceptances,
             IdempotentRequests idempotent,
@@ -78,7 +74,7 @@ public class ChooseSubjects {
             MeterRegistry metrics) {
         this.catalogue = catalogue;
         this.registrations = registrations;
-        this.board = board;
+        this.noPlaceLeft = noPlaceLeft;
         this.notices = notices;
         this.acceptances = acceptances;
         this.idempotent = idempotent;
@@ -102,7 +98,8 @@ public class ChooseSubjects {
     public Registration choose(Wish wish) {
         return switch (gathering.submit(wish)) {
             case Outcome.Chosen(Registration registration) -> registration;
-            case Outcome.Full(SessionCode session, List<SubjectCode> subjects) -> throw full(session, wish, subjects);
+            case Outcome.Full(SessionCode session, List<SubjectCode> subjects) ->
+                throw noPlaceLeft.at(session, wish.centre(), wish.subjects(), subjects);
             case Outcome.Refused(ProblemException why) -> throw why;
         };
     }
@@ -184,25 +181,5 @@ public class ChooseSubjects {
                 .orElseThrow(() -> new ProblemException(
                                 EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + wish.centre() + ".")
                         .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
-    }
-
-    private ProblemException full(SessionCode session, Wish wish, List<SubjectCode> subjects) {
-        List<SubjectCode> wanted = subjects.isEmpty() ? wish.subjects() : subjects;
-        ProblemException problem = subjects.isEmpty()
-                ? new ProblemException(EnrollmentProblem.CENTRE_FULL, "Centre " + wish.centre() + " is full.")
-                : new ProblemException(
-                                EnrollmentProblem.SUBJECT_FULL,
-                                "No place is left in "
-                                        + subjects.stream()
-                                                .map(SubjectCode::value)
-                                                .collect(Collectors.joining(", ")) + ".")
-                        .with("subject", subjects.getFirst())
-                        .with("subjects", subjects);
-        return problem.with("centre", wish.centre())
-                .with(
-                        "elsewhere",
-                        wanted.stream()
-                                .map(subject -> new Elsewhere(subject, board.nearby(session, wish.centre(), subject)))
-                                .toList());
     }
 }

@@ -71,6 +71,7 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
                 .extracting(centre -> centre.path("centre").asString() + " "
                         + centre.path("remaining").asInt())
                 .containsExactly("659029 1");
+        assertThat(answer.json().path("waitingList").toString()).isEqualTo("[{\"subject\":\"67\",\"waiting\":0}]");
         assertThat(second.registration(id).path("entries").valueStream())
                 .extracting(entry -> entry.path("subject").asString())
                 .containsExactly("66");

@@ -23,7 +23,8 @@ public final class Processes {
             Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
     /** Settings of the services that may be given to a whole suite from outside. */
-    private static final List<String> HANDED_ON_PREFIXES = List.of("OTEL_", "OTLP_", "TRACING_", "LOGGING_", "FONT_DIR");
+    private static final List<String> HANDED_ON_PREFIXES =
+            List.of("OTEL_", "OTLP_", "TRACING_", "LOGGING_", "FONT_DIR");
 
     private Processes() {}
 

@@ -1,6 +1,10 @@
 package org.baoming.enrollment.rehearsal;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Queue;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.baoming.enrollment.CentreCode;
@@ -28,6 +32,7 @@ final class Seeds {
     private final JdbcClient jdbc;
     private final SeatLedger ledger;
     private final Queue<Candidate> ready = new ConcurrentLinkedQueue<>();
+    private final Random order = new Random(78);
 
     /** A registration with a form and a photo that has no subject yet. */
     record Candidate(RegistrationId registration, PassportId passport) {}
@@ -68,11 +73,15 @@ final class Seeds {
         if (missing <= 0) {
             return;
         }
-        jdbc.sql(REGISTRATIONS).params(null, missing).query(row -> {
-            ready.add(new Candidate(
-                    new RegistrationId(row.getObject("registration", UUID.class)),
-                    new PassportId(row.getObject("passport", UUID.class))));
-        });
+        List<Candidate> made = new ArrayList<>(jdbc.sql(REGISTRATIONS)
+                .params(null, missing)
+                .query((row, n) -> new Candidate(
+                        new RegistrationId(row.getObject("registration", UUID.class)),
+                        new PassportId(row.getObject("passport", UUID.class))))
+                .list());
+        // Nobody chooses in the order in which all have opened.
+        Collections.shuffle(made, order);
+        ready.addAll(made);
         jdbc.sql("vacuum analyze registration").update();
     }
 
