@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +37,13 @@ public class Inbox {
 
     /** The same for a busy topic of which only these types matter: the others cost no transaction. */
     public void once(ConsumerRecord<String, byte[]> record, Set<String> types, Consumer<ReceivedEvent> handler) {
-        if (types.contains(ReceivedEvent.from(record).type())) {
+        once(record, event -> types.contains(event.type()), handler);
+    }
+
+    /** The same where looking at the event tells whether it matters. */
+    public void once(
+            ConsumerRecord<String, byte[]> record, Predicate<ReceivedEvent> matters, Consumer<ReceivedEvent> handler) {
+        if (matters.test(ReceivedEvent.from(record))) {
             once(record, handler);
         }
     }
