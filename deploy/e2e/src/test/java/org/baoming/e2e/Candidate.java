@@ -98,13 +98,15 @@ final class Candidate {
                 .json();
     }
 
-    /** */
+    /** R-303; sex and birth date are what the document says. */
     JsonNode fillsIn(String registration) {
+        JsonNode document = browser.get("/api/passport/me").expect(200).json().path("document");
         return browser.put(
                         "/api/enrollment/registrations/" + registration + "/personal-information",
                         Map.ofEntries(
-                                Map.entry("sex", "FEMALE"),
-                                Map.entry("birthDate", "2004-05-06"),
+                                Map.entry("sex", document.path("sex").asString()),
+                                Map.entry(
+                                        "birthDate", document.path("birthDate").asString()),
                                 Map.entry("ethnicGroup", "01"),
                                 Map.entry("occupation", reference("occupations")),
                                 Map.entry("education", reference("educations")),
