@@ -1,5 +1,7 @@
 package org.baoming.audit.messaging;
 
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.audit.FollowCatalogue;
@@ -15,6 +17,11 @@ import org.springframework.stereotype.Component;
 /** What enrollment-service tells. */
 @Component
 class EnrollmentEvents {
+    private static final String REQUESTED = "enrollment.review-requested.v1";
+    private static final String RELEASED = "enrollment.subjects-released.v1";
+    private static final String DELETED = "enrollment.registration-deleted.v1";
+    private static final Set<String> TYPES = Set.of(REQUESTED, RELEASED, DELETED);
+
     record SubjectsReleased(UUID registration, String centre, String reason, long version) {}
 
     /** @param centre null if none was chosen: then there was nothing to review either */
@@ -40,26 +47,24 @@ class EnrollmentEvents {
      * Each event once; what is too old the review itself tells. {@link Inbox#latest} would pass over a request for review that
      * comes back from the dead letters after a later event of no interest here.
      */
-    @KafkaListener(topics = "enrollment.registrations")
-    void registration(ConsumerRecord<String, byte[]> message) {
-        inbox.once(message, EnrollmentEvents::matters, event -> {
-            switch (event.type()) {
-                case "enrollment.review-requested.v1" -> take.take(event.as(ReviewRequest.class));
-                case "enrollment.subjects-released.v1" -> released(event.as(SubjectsReleased.class));
-                case "enrollment.registration-deleted.v1" -> deleted(event.as(RegistrationDeleted.class));
-                default -> throw new IllegalStateException("That does not matter here: " + event.type());
-            }
-        });
+    @KafkaListener(topics = "enrollment.registrations", batch = "true")
+    void registration(List<ConsumerRecord<String, byte[]>> messages) {
+        inbox.once(messages, TYPES, EnrollmentEvents::matters, events -> events.forEach(this::take));
     }
 
-    /** In the opening minute nearly all of them do not. A registration that only loses subjects stays under review. */
+    /** In the opening minute hardly any does. A registration that only loses subjects stays under review. */
     private static boolean matters(ReceivedEvent event) {
-        return switch (event.type()) {
-            case "enrollment.review-requested.v1", "enrollment.registration-deleted.v1" -> true;
-            case "enrollment.subjects-released.v1" ->
-                event.as(SubjectsReleased.class).reason().equals("MOVED");
-            default -> false;
-        };
+        return !event.type().equals(RELEASED)
+                || event.as(SubjectsReleased.class).reason().equals("MOVED");
+    }
+
+    private void take(ReceivedEvent event) {
+        switch (event.type()) {
+            case REQUESTED -> take.take(event.as(ReviewRequest.class));
+            case RELEASED -> released(event.as(SubjectsReleased.class));
+            case DELETED -> deleted(event.as(RegistrationDeleted.class));
+            default -> throw new IllegalStateException("That does not matter here: " + event.type());
+        }
     }
 
     private void released(SubjectsReleased released) {

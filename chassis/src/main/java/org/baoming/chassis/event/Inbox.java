@@ -2,18 +2,35 @@ package org.baoming.chassis.event;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes in events that may come twice, late or in another order. The handler's work and the note that the event was seen are one
  * transaction; whatever the handler throws undoes both, and the event comes again.
+ *
+ * <p>What comes by the thousand is taken in together: a listener with {@code batch = "true"} hands over all that a poll brought, and
+ * they share one transaction. If that fails, each is tried alone, and only the one that fails comes again, or becomes a dead letter.
  */
 public class Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -35,17 +52,40 @@ public class Inbox {
         });
     }
 
-    /** The same for a busy topic of which only these types matter: the others cost no transaction. */
+    /** The same for a topic of which only these types matter: the others cost no transaction. */
     public void once(ConsumerRecord<String, byte[]> record, Set<String> types, Consumer<ReceivedEvent> handler) {
-        once(record, event -> types.contains(event.type()), handler);
+        if (types.contains(ReceivedEvent.type(record))) {
+            once(record, handler);
+        }
+    }
+
+    /**
+     * Handles every event of these types once, all in one transaction.
+     *
+     * @param handler gets those that are new, in their order; never none
+     */
+    public void once(
+            List<ConsumerRecord<String, byte[]>> records, Set<String> types, Consumer<List<ReceivedEvent>> handler) {
+        once(records, types, event -> true, handler);
     }
 
     /** The same where looking at the event tells whether it matters. */
     public void once(
-            ConsumerRecord<String, byte[]> record, Predicate<ReceivedEvent> matters, Consumer<ReceivedEvent> handler) {
-        if (matters.test(ReceivedEvent.from(record))) {
-            once(record, handler);
-        }
+            List<ConsumerRecord<String, byte[]>> records,
+            Set<String> types,
+            Predicate<ReceivedEvent> matters,
+            Consumer<List<ReceivedEvent>> handler) {
+        take(
+                records,
+                record -> {
+                    if (!types.contains(ReceivedEvent.type(record))) {
+                        return null;
+                    }
+                    ReceivedEvent event = ReceivedEvent.from(record);
+                    return matters.test(event) ? event : null;
+                },
+                this::whatIsNew,
+                handler);
     }
 
     /**
@@ -60,6 +100,108 @@ public class Inbox {
                 handler.accept(event);
             }
         });
+    }
+
+    /**
+     * The same for many, in one transaction: of these types, what is newer than what was seen of its topic and key. Other types do
+     * not count as seen.
+     *
+     * @param handler gets them in their order, of a key each event that was newer than the one before; never none
+     */
+    public void latest(
+            List<ConsumerRecord<String, byte[]>> records, Set<String> types, Consumer<List<ReceivedEvent>> handler) {
+        if (records.isEmpty()) {
+            return;
+        }
+        String topic = records.getFirst().topic();
+        take(
+                records,
+                record -> types.contains(ReceivedEvent.type(record)) ? ReceivedEvent.from(record) : null,
+                events -> whatIsNewer(topic, events),
+                handler);
+    }
+
+    private void take(
+            List<ConsumerRecord<String, byte[]>> records,
+            Function<ConsumerRecord<String, byte[]>, @Nullable ReceivedEvent> reading,
+            UnaryOperator<List<ReceivedEvent>> unseen,
+            Consumer<List<ReceivedEvent>> handler) {
+        try {
+            handle(records.stream().map(reading).filter(Objects::nonNull).toList(), unseen, handler);
+        } catch (RuntimeException oneOfThem) {
+            LOG.info("{} records are taken one by one: {}", records.size(), oneOfThem.toString());
+            for (int n = 0; n < records.size(); n++) {
+                try {
+                    ReceivedEvent event = reading.apply(records.get(n));
+                    handle(event == null ? List.of() : List.of(event), unseen, handler);
+                } catch (RuntimeException e) {
+                    throw new BatchListenerFailedException("Cannot take it in", e, n);
+                }
+            }
+        }
+    }
+
+    private void handle(
+            List<ReceivedEvent> events,
+            UnaryOperator<List<ReceivedEvent>> unseen,
+            Consumer<List<ReceivedEvent>> handler) {
+        if (events.isEmpty()) {
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            List<ReceivedEvent> some = unseen.apply(events);
+            if (!some.isEmpty()) {
+                handler.accept(some);
+            }
+        });
+    }
+
+    private List<ReceivedEvent> whatIsNew(List<ReceivedEvent> events) {
+        Set<UUID> fresh = new HashSet<>(jdbc.sql("""
+                        insert into inbox_event (event_id, received_at) select id, :now from unnest(:ids::uuid[]) as e (id)
+                        on conflict do nothing returning event_id""")
+                .param("ids", events.stream().map(ReceivedEvent::id).toArray(UUID[]::new))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list());
+        // Removed when met: the same event may be there twice.
+        return events.stream().filter(event -> fresh.remove(event.id())).toList();
+    }
+
+    /** Keys are locked in one order, so that two consumers never wait in a circle. */
+    private List<ReceivedEvent> whatIsNewer(String topic, List<ReceivedEvent> events) {
+        SortedMap<String, Long> versions = new TreeMap<>();
+        jdbc.sql("""
+                        select key, version from inbox_version where topic = :topic and key = any(:keys)
+                        order by key collate "C" for no key update""")
+                .param("topic", topic)
+                .param("keys", events.stream().map(ReceivedEvent::key).toArray(String[]::new))
+                .query(row -> {
+                    versions.put(row.getString("key"), row.getLong("version"));
+                });
+        List<ReceivedEvent> newer =
+                events.stream().filter(event -> advances(versions, event)).toList();
+        versions.keySet().retainAll(newer.stream().map(ReceivedEvent::key).toList());
+        // A key that another consumer has just brought further is not ours any more.
+        Set<String> kept = Set.copyOf(jdbc.sql("""
+                        insert into inbox_version (topic, key, version)
+                        select :topic, key, version from unnest(:keys::text[], :versions::bigint[]) as e (key, version)
+                        on conflict (topic, key) do update set version = excluded.version
+                        where inbox_version.version < excluded.version returning key""")
+                .param("topic", topic)
+                .param("keys", versions.keySet().toArray(String[]::new))
+                .param("versions", versions.values().toArray(Long[]::new))
+                .query(String.class)
+                .list());
+        return newer.stream().filter(event -> kept.contains(event.key())).toList();
+    }
+
+    private static boolean advances(Map<String, Long> versions, ReceivedEvent event) {
+        boolean newer = event.version() > versions.getOrDefault(event.key(), Long.MIN_VALUE);
+        if (newer) {
+            versions.put(event.key(), event.version());
+        }
+        return newer;
     }
 
     private boolean isNew(ReceivedEvent event) {

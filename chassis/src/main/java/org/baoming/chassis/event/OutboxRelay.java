@@ -3,6 +3,7 @@ package org.baoming.chassis.event;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.common.InvalidRecordException;
@@ -33,8 +35,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Hands the outbox to Kafka: at least once, a key's events in order.
  *
  * <p>Each key belongs to one bucket, and a bucket is sent by whoever holds its advisory lock, so any number of workers and
- * instances may run. A worker reads a batch in order, sends it, waits for every acknowledgement and deletes exactly the rows that
- * were acknowledged, all under the lock. After a failure the later rows of the same key stay behind it. A row that the broker
+ * instances may run. A worker takes its share of the buckets in which something waits, reads a batch of them in
+ * order, sends it, waits for every acknowledgement and deletes exactly the rows that were acknowledged, all under the locks. After a failure the later rows of the same key stay behind it. A row that the broker
  * refuses for what it is (too large, say) is parked after some attempts, so that it does not hold up the rest; an outage never
  * counts as an attempt.
  */
@@ -84,36 +86,36 @@ class OutboxRelay implements SmartLifecycle {
     }
 
     /**
-     * Sends what waits, bucket by bucket.
+     * Sends what waits, once.
      *
      * @return how many events were acknowledged; none also where Kafka is away
      */
     int drain() {
-        var buckets = jdbc.sql(
+        List<Integer> buckets = jdbc.sql(
                         "select b from generate_series(0, :last) b where exists (select from outbox where bucket = b)")
                 .param("last", JdbcOutbox.BUCKETS - 1)
                 .query(Integer.class)
                 .list();
-        int count = 0;
-        for (int bucket : buckets) {
-            Integer ofBucket = transaction.execute(status -> sendBatch(bucket));
-            count += ofBucket == null ? 0 : ofBucket;
-        }
-        return count;
+        // Several workers and instances share what waits; each begins somewhere else.
+        Collections.rotate(buckets, ThreadLocalRandom.current().nextInt(JdbcOutbox.BUCKETS));
+        int share = (JdbcOutbox.BUCKETS + settings.workers() - 1) / settings.workers();
+        List<Integer> some = buckets.subList(0, Math.min(buckets.size(), share));
+        return some.isEmpty() ? 0 : Objects.requireNonNull(transaction.execute(status -> sendBatch(some)));
     }
 
-    private int sendBatch(int bucket) {
-        boolean locked = jdbc.sql("select pg_try_advisory_xact_lock(:space, :bucket)")
+    private int sendBatch(List<Integer> buckets) {
+        List<Integer> locked = jdbc.sql(
+                        "select bucket from unnest(:buckets::int[]) as b (bucket) where pg_try_advisory_xact_lock(:space, bucket)")
                 .param("space", LOCK_SPACE)
-                .param("bucket", bucket)
-                .query(Boolean.class)
-                .single();
-        if (!locked) {
+                .param("buckets", buckets.toArray(Integer[]::new))
+                .query(Integer.class)
+                .list();
+        if (locked.isEmpty()) {
             return 0;
         }
-        var rows = jdbc.sql(
-                        "select " + OutboxRow.COLUMNS + " from outbox where bucket = :bucket order by seq limit :batch")
-                .param("bucket", bucket)
+        var rows = jdbc.sql("select " + OutboxRow.COLUMNS
+                        + " from outbox where bucket = any(:buckets::smallint[]) order by seq limit :batch")
+                .param("buckets", locked.toArray(Integer[]::new))
                 .param("batch", settings.batch())
                 .query(OutboxRow::from)
                 .list();

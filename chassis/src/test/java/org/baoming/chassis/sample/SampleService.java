@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
 import org.baoming.chassis.problem.CommonProblem;
@@ -83,6 +85,16 @@ public class SampleService {
     }
 
     @Bean
+    NewTopic manyThings() {
+        return TopicBuilder.name("sample.many-things").partitions(4).build();
+    }
+
+    @Bean
+    NewTopic manyStates() {
+        return TopicBuilder.name("sample.many-states").partitions(1).build();
+    }
+
+    @Bean
     NewTopic states() {
         return TopicBuilder.name("sample.states").partitions(4).build();
     }
@@ -105,21 +117,34 @@ public class SampleService {
 
         @KafkaListener(topics = TOPIC)
         void facts(ConsumerRecord<String, byte[]> record) {
-            inbox.once(record, event -> {
-                String text = event.as(Payload.class).text();
-                if (text.startsWith("fail") && failures.getAndDecrement() > 0) {
-                    throw new IllegalArgumentException("refused by the test");
-                }
-                facts.add(event.key() + " " + text);
-            });
+            inbox.once(record, this::fact);
+        }
+
+        @KafkaListener(topics = "sample.many-things", batch = "true")
+        void manyFacts(List<ConsumerRecord<String, byte[]>> records) {
+            inbox.once(records, Set.of("sample.thing-happened.v1"), events -> events.forEach(this::fact));
         }
 
         @KafkaListener(topics = "sample.states")
         void states(ConsumerRecord<String, byte[]> record) {
-            inbox.latest(
-                    record,
-                    event -> states.add(
-                            event.key() + " " + event.as(Payload.class).text()));
+            inbox.latest(record, this::state);
+        }
+
+        @KafkaListener(topics = "sample.many-states", batch = "true")
+        void manyStates(List<ConsumerRecord<String, byte[]>> records) {
+            inbox.latest(records, Set.of("sample.thing-happened.v1"), events -> events.forEach(this::state));
+        }
+
+        private void fact(ReceivedEvent event) {
+            String text = event.as(Payload.class).text();
+            if (text.startsWith("fail") && failures.getAndDecrement() > 0) {
+                throw new IllegalArgumentException("refused by the test");
+            }
+            facts.add(event.key() + " " + text);
+        }
+
+        private void state(ReceivedEvent event) {
+            states.add(event.key() + " " + event.as(Payload.class).text());
         }
     }
 

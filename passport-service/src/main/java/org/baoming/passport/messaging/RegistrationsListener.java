@@ -1,6 +1,7 @@
 package org.baoming.passport.messaging;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,9 +26,12 @@ class RegistrationsListener {
     /** What is used of enrollment.seat-offered.v1. */
     private record SeatOffered(UUID entry, @Nullable UUID passport, String centre, String subject, Instant expiresAt) {}
 
-    @KafkaListener(topics = "enrollment.registrations")
-    void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of("enrollment.seat-offered.v1"), event -> tell(event.as(SeatOffered.class)));
+    @KafkaListener(topics = "enrollment.registrations", batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.once(
+                records,
+                Set.of("enrollment.seat-offered.v1"),
+                events -> events.forEach(event -> tell(event.as(SeatOffered.class))));
     }
 
     /** Whom a centre has registered, and who has not come to see it, has no address here. */

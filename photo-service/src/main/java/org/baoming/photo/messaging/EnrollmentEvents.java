@@ -1,5 +1,10 @@
 package org.baoming.photo.messaging;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
@@ -13,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** Follows registrations from centre to centre, and to their end. */
 @Component
 class EnrollmentEvents {
+    private static final String RESERVED = "enrollment.subjects-reserved.v1";
+    private static final String DELETED = "enrollment.registration-deleted.v1";
+
     private final Inbox inbox;
     private final FollowedRegistrations followed;
     private final RemovePhoto removePhoto;
@@ -23,25 +31,24 @@ class EnrollmentEvents {
         this.removePhoto = removePhoto;
     }
 
-    @KafkaListener(topics = "enrollment.registrations")
-    void on(ConsumerRecord<String, byte[]> record) {
-        inbox.latest(record, this::handle);
+    @KafkaListener(topics = "enrollment.registrations", batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.latest(records, Set.of(RESERVED, DELETED), this::handle);
     }
 
-    private void handle(ReceivedEvent event) {
-        switch (event.type()) {
-            case "enrollment.subjects-reserved.v1" -> reserved(event.as(SubjectsReserved.class));
-            case "enrollment.registration-deleted.v1" -> deleted(event.as(RegistrationDeleted.class));
-            default -> {}
+    private void handle(List<ReceivedEvent> events) {
+        Map<RegistrationId, String> centres = new HashMap<>();
+        Set<RegistrationId> gone = new LinkedHashSet<>();
+        for (ReceivedEvent event : events) {
+            if (event.type().equals(RESERVED)) {
+                SubjectsReserved reserved = event.as(SubjectsReserved.class);
+                centres.put(new RegistrationId(reserved.registration()), reserved.centre());
+            } else {
+                gone.add(new RegistrationId(event.as(RegistrationDeleted.class).registration()));
+            }
         }
-    }
-
-    private void reserved(SubjectsReserved event) {
-        followed.moveTo(new RegistrationId(event.registration()), event.centre());
-    }
-
-    private void deleted(RegistrationDeleted event) {
-        removePhoto.remove(new RegistrationId(event.registration()));
+        followed.moveTo(centres);
+        gone.forEach(removePhoto::remove);
     }
 
     record SubjectsReserved(UUID registration, String centre) {}

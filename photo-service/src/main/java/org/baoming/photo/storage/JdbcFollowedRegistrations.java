@@ -1,6 +1,10 @@
 package org.baoming.photo.storage;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.baoming.photo.FollowedRegistrations;
 import org.baoming.photo.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,11 +27,18 @@ class JdbcFollowedRegistrations implements FollowedRegistrations {
     }
 
     @Override
-    public void moveTo(RegistrationId registration, String centre) {
+    public void moveTo(Map<RegistrationId, String> centres) {
+        // In one order, so that two who write several never wait in a circle.
+        SortedMap<UUID, String> rows = new TreeMap<>();
+        centres.forEach((registration, centre) -> rows.put(registration.value(), centre));
         jdbc.sql("""
-                INSERT INTO registration (registration, centre) VALUES (?, ?)
+                INSERT INTO registration (registration, centre) SELECT * FROM unnest(?::uuid[], ?::text[])
                 ON CONFLICT (registration) DO UPDATE SET centre = excluded.centre
-                """).param(registration.value()).param(centre).update();
+                WHERE registration.centre IS DISTINCT FROM excluded.centre
+                """)
+                .param(rows.keySet().toArray(UUID[]::new))
+                .param(rows.values().toArray(String[]::new))
+                .update();
     }
 
     @Override

@@ -29,10 +29,13 @@ class RegistrationEvents {
         this.registrations = registrations;
     }
 
-    @KafkaListener(topics = "enrollment.registrations")
-    void on(ConsumerRecord<String, byte[]> record) {
+    @KafkaListener(topics = "enrollment.registrations", batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
         // Not only the latest: each payment adds entries, and one that was repeated late must not be lost.
-        inbox.once(record, Set.of("enrollment.subjects-paid.v1"), event -> paid(event.as(SubjectsPaid.class)));
+        inbox.once(
+                records,
+                Set.of("enrollment.subjects-paid.v1"),
+                events -> events.forEach(event -> paid(event.as(SubjectsPaid.class))));
     }
 
     /** Only who registers alone may wish; a group's dates are its centre's business, and it may have no passport. */
