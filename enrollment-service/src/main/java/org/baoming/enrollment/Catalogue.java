@@ -1,7 +1,7 @@
 package org.baoming.enrollment;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -22,8 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only.
  *
- * <p>In the opening minute everybody asks for the same few of them, so what was read is good for a second; every instance knows a
- * change a second later at the latest. Whoever changes the catalogue reads what is current instead.
+ * <p>In the opening minute everybody asks for the same few of them, so what was read is kept until anything changes
+ * ({@link CataloguePulse}); every instance knows a change about a second later. Whoever changes the catalogue reads what is current
+ * instead.
  */
 @Repository
 public class Catalogue {
@@ -78,20 +80,23 @@ public class Catalogue {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final LoadingCache<SessionCode, ExamSession> sessions = seconds(this::currentSession);
-    private final LoadingCache<Entrance, SessionProvince> provinces = seconds(this::currentProvince);
-    private final LoadingCache<Place, Centre> centres =
-            seconds(place -> currentCentre(place.session(), place.centre()));
+    private final CataloguePulse pulse;
+    private final Cache<Stamped<SessionCode>, ExamSession> sessions = memory();
+    private final Cache<Stamped<Entrance>, SessionProvince> provinces = memory();
+    private final Cache<Stamped<Place>, Centre> centres = memory();
+    private final Cache<Stamped<Place>, List<PublishedText>> notices = memory();
 
-    private final LoadingCache<Place, List<PublishedText>> notices = seconds(this::currentNotices);
+    /** After a change everything has another name, and what was read before is found no more. */
+    private record Stamped<K>(long pulse, K key) {}
 
     private record Entrance(SessionCode session, ProvinceCode province) {}
 
     private record Place(SessionCode session, CentreCode centre) {}
 
-    Catalogue(JdbcClient jdbc, JsonMapper json) {
+    Catalogue(JdbcClient jdbc, JsonMapper json, CataloguePulse pulse) {
         this.jdbc = jdbc;
         this.json = json;
+        this.pulse = pulse;
     }
 
     public List<ExamSession> sessions() {
@@ -101,7 +106,7 @@ public class Catalogue {
     }
 
     public Optional<ExamSession> session(SessionCode session) {
-        return Optional.ofNullable(sessions.get(session));
+        return Optional.ofNullable(kept(sessions, session, this::currentSession));
     }
 
     public List<SessionProvince> provinces(SessionCode session) {
@@ -112,7 +117,7 @@ public class Catalogue {
     }
 
     public Optional<SessionProvince> province(SessionCode session, ProvinceCode province) {
-        return Optional.ofNullable(provinces.get(new Entrance(session, province)));
+        return Optional.ofNullable(kept(provinces, new Entrance(session, province), this::currentProvince));
     }
 
     /** The centres of a province, without their offers. */
@@ -125,7 +130,8 @@ public class Catalogue {
     }
 
     public Optional<Centre> centre(SessionCode session, CentreCode centre) {
-        return Optional.ofNullable(centres.get(new Place(session, centre)));
+        return Optional.ofNullable(
+                kept(centres, new Place(session, centre), place -> currentCentre(place.session(), place.centre())));
     }
 
     /** As it is at this moment, in this transaction. */
@@ -181,7 +187,7 @@ public class Catalogue {
 
     /** The centre's own notices, which somebody who chooses it reads, newest versions only. */
     public List<PublishedText> texts(SessionCode session, CentreCode centre) {
-        return notices.get(new Place(session, centre));
+        return Objects.requireNonNull(kept(notices, new Place(session, centre), this::currentNotices));
     }
 
     /** As it is at this moment, in this transaction. */
@@ -211,12 +217,29 @@ public class Catalogue {
                 .list();
     }
 
-    /** What is not there is asked for again each time. */
-    private static <K, V> LoadingCache<K, V> seconds(Function<K, @Nullable V> read) {
+    private static <K, V> Cache<K, V> memory() {
         return Caffeine.newBuilder()
-                .expireAfterWrite(Duration.ofSeconds(1))
                 .maximumSize(10_000)
-                .build(read::apply);
+                .expireAfterAccess(Duration.ofMinutes(10))
+                .build();
+    }
+
+    /**
+     * What is not there is asked for again each time. A transaction may see an older catalogue than the others, or the catalogue
+     * change in this moment: what is read then is not kept.
+     */
+    private <K, V> @Nullable V kept(Cache<Stamped<K>, V> memory, K key, Function<K, @Nullable V> read) {
+        Stamped<K> stamped = new Stamped<>(pulse.recent(), key);
+        V known = memory.getIfPresent(stamped);
+        if (known != null) {
+            return known;
+        }
+        boolean keep = pulse.now() == stamped.pulse();
+        V found = read.apply(key);
+        if (keep && found != null) {
+            memory.put(stamped, found);
+        }
+        return found;
     }
 
     private ExamSession session(ResultSet row) throws SQLException {

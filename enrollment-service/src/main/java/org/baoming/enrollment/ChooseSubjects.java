@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.baoming.chassis.idempotency.Act;
-import org.baoming.chassis.idempotency.EarlierActs;
-import org.baoming.chassis.idempotency.IdempotentRequests;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +31,6 @@ public class ChooseSubjects {
     private final NoPlaceLeft noPlaceLeft;
     private final CentreNotices notices;
     private final Acceptances acceptances;
-    private final IdempotentRequests idempotent;
     private final RosterRule rosterRule;
     private final InstantSource clock;
     private final Gathering<Wish, Outcome> gathering;
@@ -66,7 +63,6 @@ public class ChooseSubjects {
             NoPlaceLeft noPlaceLeft,
             CentreNotices notices,
             Acceptances acceptances,
-            IdempotentRequests idempotent,
             TransactionTemplate transaction,
             RosterRule rosterRule,
             InstantSource clock,
@@ -77,7 +73,6 @@ public class ChooseSubjects {
         this.noPlaceLeft = noPlaceLeft;
         this.notices = notices;
         this.acceptances = acceptances;
-        this.idempotent = idempotent;
         this.rosterRule = rosterRule;
         this.clock = clock;
         this.gathering = new Gathering<>(
@@ -113,19 +108,18 @@ public class ChooseSubjects {
         Instant now = Sql.now(clock);
         Map<RegistrationId, Registration> found =
                 registrations.locked(wishes.stream().map(Wish::registration).toList());
-        // Only with the locks: an earlier wish for the same registration is committed now, and its act with it.
-        EarlierActs earlier = idempotent.earlier(wishes.stream().map(Wish::act).toList());
         Map<Wish, Outcome> outcomes = new HashMap<>();
         Map<Wish, Ready> chosen = new LinkedHashMap<>();
         for (Wish wish : wishes) {
             try {
                 Registration registration = Registrations.owned(found.get(wish.registration()), wish.passport());
-                if (earlier.has(wish.act())) {
+                if (registration.hasDone(wish.act())) {
                     outcomes.put(wish, new Outcome.Chosen(registration));
                 } else {
                     Centre at = centre(wish, registration);
                     rosterRule.require(registration, at);
                     registration.choose(at, wish.subjects(), now);
+                    registration.remember(wish.act());
                     chosen.put(
                             wish,
                             new Ready(
@@ -147,12 +141,10 @@ public class ChooseSubjects {
                 .save(chosen.values().stream().map(Ready::registration).toList())
                 .iterator();
         Map<Wish, Outcome> outcomes = new HashMap<>();
-        List<Act> done = new ArrayList<>();
         List<Acceptance> accepted = new ArrayList<>();
         chosen.forEach((wish, one) -> {
             switch (answers.next()) {
                 case Admission.Answer.Done() -> {
-                    done.add(wish.act());
                     accepted.addAll(one.accepted());
                     outcomes.put(wish, new Outcome.Chosen(one.registration()));
                 }
@@ -168,7 +160,6 @@ public class ChooseSubjects {
                                     .with("centre", wish.centre().value())));
             }
         });
-        idempotent.keep(done);
         acceptances.keep(accepted);
         return outcomes;
     }

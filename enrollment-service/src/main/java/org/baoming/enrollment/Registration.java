@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.idempotency.RecentActs;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
@@ -78,6 +80,8 @@ public final class Registration {
     private Origin origin;
     private List<RosterPlace> roster = List.of();
     private WaitingPlaces places = new WaitingPlaces(List.of());
+    private RecentActs acts = RecentActs.of(null);
+    private boolean actsChanged;
     private boolean nextInLine;
     private RegistrationState state;
     private @Nullable CentreCode centre;
@@ -204,6 +208,25 @@ public final class Registration {
     /** The lines in which it waits for a seat. */
     void standIn(List<WaitingPlace> lines) {
         places = new WaitingPlaces(lines);
+    }
+
+    /** What was done to it before. */
+    void remember(RecentActs earlier) {
+        acts = earlier;
+    }
+
+    void remember(Act done) {
+        acts = acts.with(done);
+        actsChanged = true;
+    }
+
+    /** @throws ProblemException IDEMPOTENCY_KEY_REUSED if the act's key was used for another */
+    boolean hasDone(Act act) {
+        return acts.has(act);
+    }
+
+    RecentActs acts() {
+        return acts;
     }
 
     /** with it the candidate confirms the document as the passport has it now. */
@@ -635,7 +658,7 @@ public final class Registration {
     }
 
     boolean isChanged() {
-        return version != loadedVersion || deadlines.isWakeMoved();
+        return version != loadedVersion || deadlines.isWakeMoved() || actsChanged;
     }
 
     /** It comes to a centre, and others may have its document: not at the same one ({@link DocumentClaims}). */

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.idempotency.RecentActs;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public class Registrations {
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
                    personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
                    wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
-                   group_centre, roster, waiting_places
+                   group_centre, roster, waiting_places, recent_acts
             from registration""";
 
     private final JdbcClient jdbc;
@@ -326,11 +327,12 @@ public class Registrations {
                 update registration r
                 set centre = n.centre, state = n.state, review_reason = n.review_reason,
                     clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
-                    cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version
+                    cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version,
+                    recent_acts = n.recent_acts
                 from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[])
+                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[], ?::bytea[])
                      as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
-                           wake_at, cancellations, waiting_places, version)
+                           wake_at, cancellations, waiting_places, version, recent_acts)
                 where r.registration = n.registration and r.version = n.loaded_version""")
                 .param(Sql.array(changed, Registration::id))
                 .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
@@ -343,6 +345,7 @@ public class Registrations {
                 .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
                 .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
+                .param(changed.stream().map(one -> one.acts().stored()).toArray(byte[][]::new))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
@@ -441,6 +444,7 @@ public class Registrations {
         boolean sharesDocument = !row.getBoolean("document_claimed");
         long version = row.getLong("version");
         String roster = row.getString("roster");
+        RecentActs acts = RecentActs.of(row.getBytes("recent_acts"));
         return new Loaded(origin.registration(), row.getInt("waiting_places") > 0, entries -> {
             Registration registration = new Registration(
                     origin,
@@ -455,6 +459,7 @@ public class Registrations {
                     sharesDocument,
                     entries,
                     version);
+            registration.remember(acts);
             if (roster != null) {
                 registration.listOn(List.of(json.readValue(roster, RosterPlace[].class)));
             }

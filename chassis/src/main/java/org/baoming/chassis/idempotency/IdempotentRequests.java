@@ -6,15 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,52 +59,9 @@ public class IdempotentRequests {
         }));
     }
 
-    /** The request as an act that {@link #earlier} and {@link #keep} know; to be made in the request's own thread. */
+    /** The request as an act that an aggregate remembers itself ({@link RecentActs}); to be made in the request's own thread. */
     public Act act(Caller caller, IdempotencyKey key, Object request) {
         return new Act(caller.subject(), key.value(), fingerprint(request));
-    }
-
-    /**
-     * For use cases that commit many acts together and whose answer to a repetition is the state of today: what was done before
-     * under these keys. Two equal acts must not be under way at once; whoever asks holds the lock of what they would change.
-     */
-    public EarlierActs earlier(Collection<Act> acts) {
-        Map<EarlierActs.Key, byte[]> fingerprints = new HashMap<>();
-        jdbc.sql("""
-                select owner, key, fingerprint from idempotency_key
-                where (owner, key) in (select * from unnest(:owners::text[], :keys::text[]))""")
-                .param("owners", acts.stream().map(Act::owner).toArray(String[]::new))
-                .param("keys", acts.stream().map(Act::key).toArray(String[]::new))
-                .query(row -> {
-                    fingerprints.put(
-                            new EarlierActs.Key(row.getString("owner"), row.getString("key")),
-                            row.getBytes("fingerprint"));
-                });
-        return new EarlierActs(fingerprints);
-    }
-
-    /**
-     * Keeps these acts, in the transaction of their effect.
-     *
-     * @throws PessimisticLockingFailureException if one of their keys was used at this very moment
-     */
-    public void keep(Collection<Act> acts) {
-        if (acts.isEmpty()) {
-            return;
-        }
-        int kept = jdbc.sql("""
-                insert into idempotency_key (owner, key, fingerprint, created_at)
-                select owner, key, fingerprint, :now from unnest(:owners::text[], :keys::text[], :fingerprints::bytea[])
-                    as act (owner, key, fingerprint)
-                on conflict do nothing""")
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("owners", acts.stream().map(Act::owner).toArray(String[]::new))
-                .param("keys", acts.stream().map(Act::key).toArray(String[]::new))
-                .param("fingerprints", acts.stream().map(Act::fingerprint).toArray(byte[][]::new))
-                .update();
-        if (kept != acts.size()) {
-            throw new PessimisticLockingFailureException("A key was used twice at the same moment");
-        }
     }
 
     private boolean claim(Caller caller, IdempotencyKey key, byte[] fingerprint) {
@@ -161,7 +114,7 @@ public class IdempotentRequests {
 
     private ResponseEntity<Object> repeated(Kept kept, byte[] fingerprint) {
         if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
-            throw EarlierActs.reused();
+            throw RecentActs.reused();
         }
         var answer = ResponseEntity.status(kept.status());
         if (kept.location() != null) {
