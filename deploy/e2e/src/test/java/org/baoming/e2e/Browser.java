@@ -33,6 +33,9 @@ final class Browser {
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
 
+    /** A file as the whole body. */
+    record Upload(String type, String content) {}
+
     /** What came back, after redirects. */
     record Page(URI address, int status, String body, HttpResponse<String> response) {
 
@@ -95,6 +98,9 @@ final class Browser {
                     case null -> request.method(method, BodyPublishers.noBody());
                     case byte[] jpeg ->
                         request.header("Content-Type", "image/jpeg").method(method, BodyPublishers.ofByteArray(jpeg));
+                    case Upload file ->
+                        request.header("Content-Type", file.type())
+                                .method(method, BodyPublishers.ofString(file.content()));
                     case String text ->
                         request.header("Content-Type", "application/json")
                                 .method(method, BodyPublishers.ofString(text));

@@ -51,6 +51,12 @@ final class Candidate {
 
     /** on the real sign-in page. */
     Candidate signsIn(String username) {
+        signIn(browser, username, PASSWORD);
+        return this;
+    }
+
+    /** Whoever it is: candidates and staff have the same page. */
+    static void signIn(Browser browser, String username, String password) {
         Page page = browser.get("/oauth2/authorization/keycloak").expect(200);
         var form = LOGIN_FORM.matcher(page.body());
         if (!form.find()) {
@@ -58,13 +64,12 @@ final class Candidate {
         }
         browser.submit(
                         form.group(1).replace("&amp;", "&"),
-                        Map.of("username", username, "password", PASSWORD, "credentialId", ""))
+                        Map.of("username", username, "password", password, "credentialId", ""))
                 .expect(200);
         JsonNode session = browser.get("/api/session").expect(200).json();
         if (!session.path("signedIn").asBoolean()) {
             throw new AssertionError("Not signed in: " + session);
         }
-        return this;
     }
 
     /** */
