@@ -2,6 +2,7 @@ package org.baoming.chassis.event;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -46,6 +47,9 @@ class OutboxRelay implements SmartLifecycle {
 
     /** The first half of the advisory lock's key, so that it meets no other lock of the service. */
     private static final int LOCK_SPACE = 0x6f757462;
+
+    /** No need to ask it in a tight loop. */
+    private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -227,9 +231,12 @@ class OutboxRelay implements SmartLifecycle {
     private void work() {
         while (running) {
             try {
-                if (drain() == 0) {
+                int count = drain();
+                if (count == 0) {
                     boolean woken = wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
                     LOG.trace("Looking again, woken: {}", woken);
+                } else if (count < settings.batch()) {
+                    pause(settings.linger());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -237,17 +244,16 @@ class OutboxRelay implements SmartLifecycle {
             } catch (RuntimeException e) {
                 if (running) {
                     LOG.warn("The outbox cannot be read now: {}", e.toString());
-                    pause();
+                    pause(DATABASE_AWAY);
                 }
             }
         }
     }
 
-    /** The database is away: no need to ask it in a tight loop. */
-    private void pause() {
+    private static void pause(Duration time) {
         try {
-            boolean woken = new Semaphore(0).tryAcquire(1, TimeUnit.SECONDS);
-            LOG.trace("Trying again, woken: {}", woken);
+            boolean woken = new Semaphore(0).tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.trace("Going on, woken: {}", woken);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -259,7 +265,7 @@ class OutboxRelay implements SmartLifecycle {
         wake.release(workers.size());
         for (Thread worker : workers) {
             try {
-                boolean ended = worker.join(java.time.Duration.ofSeconds(12));
+                boolean ended = worker.join(Duration.ofSeconds(12));
                 LOG.debug("{} ended: {}", worker.getName(), ended);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param relay who reads the outbox: the service itself, or something outside (Debezium)
  * @param workers threads that send; more than one helps only with a long backlog
  * @param batch rows sent and deleted in one transaction
+ * @param linger pause after a batch that was not full, so that under load the next one is: an event is late by that at most
  * @param poll how often to look for rows that another instance left behind
  * @param attempts how often the broker may refuse a row before it is parked
  */
@@ -22,6 +23,7 @@ record OutboxSettings(
         @DefaultValue("INTERNAL") Relay relay,
         @DefaultValue("1") @Min(1) @Max(JdbcOutbox.BUCKETS) int workers,
         @DefaultValue("500") @Min(1) @Max(10_000) int batch,
+        @DefaultValue("PT0.025S") Duration linger,
         @DefaultValue("PT0.5S") Duration poll,
         @DefaultValue("5") @Min(1) @Max(100) int attempts) {
 
