@@ -33,7 +33,7 @@
       </#if>
       <input type="hidden" name="credentialId" value="${(auth.selectedCredential)!''}">
       <div class="actions">
-        <button class="button button-start" id="kc-login" type="submit">${linkedProvider???then(msg("linkDo"), msg("doLogIn"))}</button>
+        <button class="button button-start" id="kc-login" type="submit">${(linkedProvider??)?then(msg("linkDo"), msg("doLogIn"))}</button>
         <a href="${layout.home}${properties.recoveryPath}">${msg("doForgotPassword")}</a>
       </div>
     </form>

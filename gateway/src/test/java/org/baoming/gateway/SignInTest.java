@@ -134,7 +134,8 @@ class SignInTest {
     }
 
     @Test
-    @DisplayName("R-202 many requests at both gateways at once use a refresh token once, which is worth nothing a second time")
+    @DisplayName(
+            "R-202 many requests at both gateways at once use a refresh token once, which is worth nothing a second time")
     void a_token_is_refreshed_once_for_all_requests_that_come_together() throws Exception {
         Suite.KEYCLOAK.accessTokenSeconds = 5;
         visitor.signIn();

@@ -27,8 +27,8 @@ final class SignInPage {
 
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
-    private static final Pattern RIDDLE = Pattern.compile(
-            "data-challenge=\"([^\"]+)\"\\s+data-salt=\"([^\"]+)\" data-signature=\"([^\"]+)\"");
+    private static final Pattern RIDDLE =
+            Pattern.compile("data-challenge=\"([^\"]+)\"\\s+data-salt=\"([^\"]+)\" data-signature=\"([^\"]+)\"");
 
     private final KeycloakServer keycloak;
     /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */

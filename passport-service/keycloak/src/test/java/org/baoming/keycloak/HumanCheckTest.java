@@ -25,7 +25,7 @@ class HumanCheckTest {
             var somebody = Visitor.fresh();
             Page form = somebody.openSignIn();
             assertThat(form.asksForAProof()).isFalse();
-            page = somebody.submit(form, name, "wrong");
+            page = somebody.mistype(form, name);
             assertThat(page.body()).contains(Visitor.WRONG);
         }
         return page;
@@ -65,7 +65,7 @@ class HumanCheckTest {
         var visitor = Visitor.fresh();
         Page asked = visitor.signIn(candidate.mobile(), "");
 
-        Page again = visitor.submit(asked, candidate.mobile(), "wrong", asked.solution());
+        Page again = visitor.mistype(asked, candidate.mobile());
 
         assertThat(again.body()).contains(Visitor.WRONG);
         assertThat(again.asksForAProof()).isTrue();

@@ -72,12 +72,11 @@ class PagesTest {
         series = where + "-" + language;
         shots = 0;
         violations.clear();
-        Candidate candidate = Candidates.fresh();
 
-        withBrowser(language, width, () -> signsIn(candidate));
-        withBrowser(language, width, () -> provesToBeHuman(candidate));
-        withBrowser(language, width, () -> comesThroughQq(candidate));
-        withBrowser(language, width, () -> changesThePassword(candidate));
+        withBrowser(language, width, () -> signsIn(Candidates.fresh()));
+        withBrowser(language, width, () -> provesToBeHuman(Candidates.fresh()));
+        withBrowser(language, width, () -> comesThroughQq(Candidates.fresh()));
+        withBrowser(language, width, () -> changesThePassword(Candidates.fresh()));
         withBrowser(language, width, this::meetsErrors);
 
         assertThat(violations).isEmpty();
@@ -111,8 +110,7 @@ class PagesTest {
         page.locator("#password").fill("wrong");
         page.locator("[data-shows=password]").click();
         assertThat(page.locator("#password").getAttribute("type")).isEqualTo("text");
-        page.locator("#kc-login").click();
-        page.locator(".error-summary").waitFor();
+        send("#kc-login");
         assertThat(page.locator("#username").inputValue()).isEqualTo(candidate.mobile());
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("notice");
         looksGood("wrong-password");
@@ -134,7 +132,9 @@ class PagesTest {
             page.locator("#password").fill("wrong");
             page.locator("#kc-login").click();
             page.locator(".error-summary").waitFor();
-            page.locator("[data-human-check], form:not(:has([data-human-check]))").first().waitFor();
+            page.locator("[data-human-check], form:not(:has([data-human-check]))")
+                    .first()
+                    .waitFor();
         }
         page.locator("[data-human-check][data-state=done]").waitFor();
         looksGood("human-check");
@@ -155,8 +155,7 @@ class PagesTest {
         looksGood("link");
         page.locator("#username").fill(candidate.mobile());
         page.locator("#password").fill("wrong");
-        page.locator("#kc-login").click();
-        page.locator(".error-summary").waitFor();
+        send("#kc-login");
         looksGood("link-wrong-password");
         page.locator("#username").fill(candidate.mobile());
         page.locator("#password").fill(Candidates.PASSWORD);
@@ -174,12 +173,12 @@ class PagesTest {
         looksGood("new-password");
         page.locator("#password-new").fill("a quite new password");
         page.locator("#password-confirm").fill("another password");
-        page.locator("[name=login]").click();
+        send("[name=login]");
         page.locator("#password-confirm-error").waitFor();
         looksGood("new-password-differs");
         page.locator("#password-new").fill("short");
         page.locator("#password-confirm").fill("short");
-        page.locator("[name=login]").click();
+        send("[name=login]");
         page.locator(".error-summary, .field-error").waitFor();
         looksGood("new-password-too-short");
         page.locator("#password-new").fill("a quite new password");
@@ -201,7 +200,9 @@ class PagesTest {
     private void meetsErrors() {
         String language = page.locator("html").getAttribute("lang");
         String action = page.locator("#kc-form-login").getAttribute("action");
-        page.navigate(java.net.URI.create(keycloak.url())
+        page.navigate(java.net
+                .URI
+                .create(keycloak.url())
                 .resolve(action.replaceAll("execution=[^&]+", "execution=" + UUID.randomUUID()))
                 .toString());
         page.locator("#loginRestartLink").waitFor();
@@ -214,6 +215,14 @@ class PagesTest {
         page.navigate(keycloak.realm() + "/broker/qq/endpoint?state=forged&ui_locales=" + language);
         page.locator("#kc-error-message").waitFor();
         looksGood("error-of-qq");
+    }
+
+    /** Presses a button and waits for the page that follows, which may look like the one before. */
+    private void send(String button) {
+        page.evaluate("document.body.dataset.before = ''");
+        page.locator(button).click();
+        page.locator("body:not([data-before])").waitFor();
+        page.waitForLoadState();
     }
 
     private void looksGood(String name) {

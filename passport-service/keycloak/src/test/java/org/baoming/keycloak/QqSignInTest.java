@@ -89,7 +89,7 @@ class QqSignInTest {
     void guessing_passwords_on_this_page_needs_a_proof_too() {
         Page page = throughQq(visitor);
         for (int i = 0; i < 3; i++) {
-            page = visitor.submit(page, candidate.mobile(), "wrong");
+            page = visitor.mistype(page, candidate.mobile());
         }
         assertThat(page.asksForAProof()).isTrue();
 
@@ -121,7 +121,7 @@ class QqSignInTest {
         Page refused = other.submit(throughQq(other), candidate.mobile(), Candidates.PASSWORD);
 
         assertThat(refused.isSignedIn()).isFalse();
-        assertThat(refused.body()).contains("此通行证已关联了另一个 QQ 账号");
+        assertThat(refused.body()).contains(LINKING, "此通行证已关联了另一个账号");
     }
 
     @ParameterizedTest

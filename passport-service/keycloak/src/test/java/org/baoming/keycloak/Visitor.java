@@ -1,5 +1,7 @@
 package org.baoming.keycloak;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -101,7 +104,8 @@ public final class Visitor {
         }
 
         public boolean isSignedIn() {
-            return !parameter("code").isEmpty();
+            return address.contains("/login/oauth2/code/keycloak?")
+                    && !parameter("code").isEmpty();
         }
     }
 
@@ -130,6 +134,14 @@ public final class Visitor {
 
     public Page signIn(String name, String password) {
         return submit(openSignIn(), name, password);
+    }
+
+    /** Like a person: Keycloak takes two failures within 200 ms for a machine, and brakes that in its own way. */
+    public Page mistype(Page page, String name) {
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        return post(
+                page.form(),
+                Map.of("username", name, "password", "wrong", "altcha", page.asksForAProof() ? page.solution() : ""));
     }
 
     public Page submit(Page page, String name, String password) {

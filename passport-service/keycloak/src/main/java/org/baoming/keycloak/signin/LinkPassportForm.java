@@ -11,6 +11,7 @@ import org.keycloak.authentication.authenticators.broker.util.SerializedBrokered
 import org.keycloak.events.Errors;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
 
 /**
  * R-202 Somebody comes through another identity provider for the first time. Nothing is linked because an e-mail looks the same,
@@ -20,6 +21,7 @@ import org.keycloak.models.KeycloakSession;
 final class LinkPassportForm extends IdpUsernamePasswordForm {
 
     private static final String NOT_A_PASSPORT = "linkOnlyPassports";
+    private static final String LINKED_ALREADY = "linkedAlready";
     private static final String PASSPORT = "passport";
 
     /** Where a provider tells what the other side calls this person. */
@@ -45,13 +47,27 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
         if (!super.validateForm(context, form)) {
             return false;
         }
-        if (context.getUser().getFirstAttribute(PASSPORT) != null) {
-            return true;
+        Optional<String> objection = objection(context);
+        objection.ifPresent(message -> {
+            context.clearUser();
+            context.getEvent().error(Errors.NOT_ALLOWED);
+            context.forceChallenge(challenge(context, message, null));
+        });
+        return objection.isEmpty();
+    }
+
+    /** Why this account is not linked although its password is right. */
+    private static Optional<String> objection(AuthenticationFlowContext context) {
+        UserModel user = context.getUser();
+        if (user.getFirstAttribute(PASSPORT) == null) {
+            return Optional.of(NOT_A_PASSPORT);
         }
-        context.clearUser();
-        context.getEvent().error(Errors.NOT_ALLOWED);
-        context.forceChallenge(challenge(context, NOT_A_PASSPORT, null));
-        return false;
+        boolean linked = broker(context)
+                .map(broker -> context.getSession()
+                        .users()
+                        .getFederatedIdentity(context.getRealm(), user, broker.getIdentityProviderId()))
+                .isPresent();
+        return linked ? Optional.of(LINKED_ALREADY) : Optional.empty();
     }
 
     @Override
@@ -69,17 +85,19 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
 
     /** Tells the page what is linked with what. */
     private static void describe(AuthenticationFlowContext context) {
-        var broker = SerializedBrokeredIdentityContext.readFromAuthenticationSession(
-                context.getAuthenticationSession(), AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE);
-        if (broker == null) {
-            return;
-        }
-        LoginFormsProvider page = context.form();
-        var provider = context.getSession().identityProviders().getByAlias(broker.getIdentityProviderId());
-        page.setAttribute("linkedProvider", provider.getDisplayName());
-        String nickname = broker.getFirstAttribute(NICKNAME);
-        if (nickname != null && !nickname.isBlank()) {
-            page.setAttribute("linkedName", nickname);
-        }
+        broker(context).ifPresent(broker -> {
+            var provider = context.getSession().identityProviders().getByAlias(broker.getIdentityProviderId());
+            LoginFormsProvider page = context.form().setAttribute("linkedProvider", provider.getDisplayName());
+            String nickname = broker.getFirstAttribute(NICKNAME);
+            if (nickname != null && !nickname.isBlank()) {
+                page.setAttribute("linkedName", nickname);
+            }
+        });
+    }
+
+    /** Who comes from the other side. */
+    private static Optional<SerializedBrokeredIdentityContext> broker(AuthenticationFlowContext context) {
+        return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
+                context.getAuthenticationSession(), AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE));
     }
 }
