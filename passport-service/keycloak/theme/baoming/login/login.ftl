@@ -37,7 +37,9 @@
         <a href="${layout.home}${properties.recoveryPath}">${msg("doForgotPassword")}</a>
       </div>
     </form>
+    <#if !usernameHidden??>
     <p class="after">${msg("passportNone")} <a href="${layout.home}${properties.registrationPath}">${msg("passportRegister")}</a><#if linkedProvider??> ${msg("linkRegisterFirst", linkedProvider)}</#if></p>
+    </#if>
   <#elseif section = "socialProviders">
     <#if !linkedProvider?? && (social.providers)?has_content>
     <section class="others" aria-labelledby="others">

@@ -20,7 +20,7 @@
   <link rel="stylesheet" href="${url.resourcesPath}/${style}">
   </#list>
   <script type="module" src="${url.resourcesPath}/js/baoming.js"></script>
-</head>
+<#-- No end tag, which HTML allows: Keycloak would put an inline script before it, for what baoming.js does with the address. -->
 <body data-page="${pageId}" data-signed-in-elsewhere="${url.ssoLoginInOtherTabsUrl}"<#if authenticationSession??> data-session-hash="${authenticationSession.authSessionIdHash}"</#if>>
   <a class="skip" href="#main">${msg("skipToMain")}</a>
   <header class="top">

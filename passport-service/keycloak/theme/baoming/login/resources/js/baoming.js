@@ -58,6 +58,14 @@ for (const form of document.querySelectorAll('form[data-once]')) {
   })
 }
 
+// A page that answers a form gets an address that can be loaded again and come back to, as Keycloak's own script would do.
+const sent = document.querySelector('form[action*="session_code="]')
+if (sent && !location.pathname.endsWith('/auth')) {
+  const address = new URL(sent.action)
+  address.searchParams.delete('session_code')
+  history.replaceState({}, '', address)
+}
+
 // Somebody comes back with the browser's button: the form may be sent again.
 addEventListener('pageshow', (event) => {
   if (event.persisted) location.reload()

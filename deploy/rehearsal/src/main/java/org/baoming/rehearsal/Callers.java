@@ -23,7 +23,11 @@ final class Callers {
     }
 
     /** @param failure of one that did not work, where there was one */
-    record Result(Duration time, Latencies latencies, int failures, @Nullable Exception failure) {
+    record Result(
+            Duration time,
+            Latencies latencies,
+            int failures,
+            @Nullable Exception failure) {
 
         double perSecond() {
             return latencies.count() * 1e9 / time.toNanos();
@@ -36,7 +40,7 @@ final class Callers {
 
     private Callers() {}
 
-    /** What begins in this time counts, also where it ends a little later; the time goes on until it has. */
+    /** Each caller does it once at least. What begins in this time counts, also where it ends a little later; the time goes on until it has. */
     static Result repeat(int callers, Duration time, Act act) throws Exception {
         var all = new Callers();
         long begin = System.nanoTime();
@@ -46,9 +50,10 @@ final class Callers {
             for (int caller = 0; caller < callers; caller++) {
                 int number = caller;
                 running.add(threads.submit(() -> {
-                    for (int done = 0; System.nanoTime() < end; done++) {
-                        all.measure(act, number, done);
-                    }
+                    int done = 0;
+                    do {
+                        all.measure(act, number, done++);
+                    } while (System.nanoTime() < end);
                 }));
             }
             for (Future<?> one : running) {

@@ -75,8 +75,9 @@ public final class SigningIn {
     private List<Scene> scenes() {
         String password = stage.password();
         return List.of(
-                new Scene("sign-in page opened", (caller, time) -> candidate(caller, time)
-                        .openSignInPage()),
+                new Scene(
+                        "sign-in page opened",
+                        (caller, time) -> candidate(caller, time).openSignInPage()),
                 new Scene("signed in", (caller, time) -> candidate(caller, time).signIn(password)));
     }
 
@@ -114,9 +115,7 @@ public final class SigningIn {
                             median(done, run -> run.result.perSecond()),
                             median(done, run -> run.result.latencies().percentile(50)),
                             median(done, run -> run.result.latencies().percentile(99)),
-                            done.stream()
-                                    .mapToInt(run -> run.result.failures())
-                                    .sum()));
+                            done.stream().mapToInt(run -> run.result.failures()).sum()));
             for (String column : columns) {
                 line.append(" %.1f ms |".formatted(median(done, run -> run.millis(column))));
             }

@@ -1,6 +1,7 @@
 package org.baoming.gateway.signin;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.baoming.gateway.GatewaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,6 +92,7 @@ class IdentityProvider {
                 store,
                 remembered,
                 database,
+                InstantSource.system(),
                 REFRESH_BEFORE,
                 settings.connectTimeout().plus(settings.answerTimeout()).plusSeconds(2));
     }

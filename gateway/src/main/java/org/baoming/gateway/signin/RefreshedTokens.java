@@ -3,6 +3,7 @@ package org.baoming.gateway.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     private final SessionRepository<S> store;
     private final RememberedSessions<?> remembered;
     private final JdbcClient database;
+    private final InstantSource time;
     private final Duration refreshBefore;
     private final Duration patience;
 
@@ -64,6 +66,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
             SessionRepository<S> store,
             RememberedSessions<?> remembered,
             JdbcClient database,
+            InstantSource time,
             Duration refreshBefore,
             Duration patience) {
         this.tokens = tokens;
@@ -71,6 +74,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
         this.store = store;
         this.remembered = remembered;
         this.database = database;
+        this.time = time;
         this.refreshBefore = refreshBefore;
         this.patience = patience;
     }
@@ -88,15 +92,15 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     }
 
     private OAuth2AuthorizedClient refreshed(String session, String registration) {
-        Instant patienceEnds = Instant.now().plus(patience);
+        Instant patienceEnds = time.instant().plus(patience);
         try {
-            while (Instant.now().isBefore(patienceEnds)) {
+            while (time.instant().isBefore(patienceEnds)) {
                 OAuth2AuthorizedClient stored = stored(session, registration)
                         .orElseThrow(() -> new ClientAuthorizationRequiredException(registration));
                 if (lasts(stored)) {
                     return stored;
                 }
-                Instant turnEnds = Instant.now().plus(patience).truncatedTo(ChronoUnit.MILLIS);
+                Instant turnEnds = time.instant().plus(patience).truncatedTo(ChronoUnit.MILLIS);
                 if (takesTurn(session, turnEnds)) {
                     try {
                         // once more: it may have been refreshed between the look and the turn
@@ -149,7 +153,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
 
     private boolean lasts(OAuth2AuthorizedClient client) {
         Instant end = client.getAccessToken().getExpiresAt();
-        return end != null && Instant.now().plus(refreshBefore).isBefore(end);
+        return end != null && time.instant().plus(refreshBefore).isBefore(end);
     }
 
     private boolean takesTurn(String session, Instant until) {

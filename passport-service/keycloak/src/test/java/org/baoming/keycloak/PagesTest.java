@@ -114,6 +114,11 @@ class PagesTest {
         assertThat(page.locator("#username").inputValue()).isEqualTo(candidate.mobile());
         assertThat(page.evaluate("document.activeElement.id")).isEqualTo("notice");
         looksGood("wrong-password");
+        page.reload();
+        page.locator("#kc-form-login").waitFor();
+        assertThat(page.locator(".error-summary").count())
+                .as("loaded again, not sent again")
+                .isZero();
         assertThat(page.getByText(series.endsWith("en") ? "Forgotten your password?" : "忘记密码")
                         .getAttribute("href"))
                 .isEqualTo(keycloak.url() + "/recovery");
