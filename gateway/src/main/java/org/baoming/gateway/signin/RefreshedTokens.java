@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
@@ -46,6 +48,12 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
             HttpSessionOAuth2AuthorizedClientRepository.class.getName() + ".AUTHORIZED_CLIENTS";
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(25);
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+
+    /** How many turns have ended here; under the lock. */
+    private long finished;
 
     private final OAuth2AuthorizedClientRepository tokens;
     private final OAuth2AccessTokenResponseClient<OAuth2RefreshTokenGrantRequest> provider;
@@ -95,6 +103,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
         Instant patienceEnds = time.instant().plus(patience);
         try {
             while (time.instant().isBefore(patienceEnds)) {
+                long seen = finishedHere();
                 OAuth2AuthorizedClient stored = stored(session, registration)
                         .orElseThrow(() -> new ClientAuthorizationRequiredException(registration));
                 if (lasts(stored)) {
@@ -103,13 +112,13 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
                 Instant turnEnds = time.instant().plus(patience).truncatedTo(ChronoUnit.MILLIS);
                 if (takesTurn(session, turnEnds)) {
                     try {
-                        // once more: it may have been refreshed between the look and the turn
                         return refresh(session, registration);
                     } finally {
                         endTurn(session, turnEnds);
+                        finish();
                     }
                 }
-                Thread.sleep(BETWEEN_LOOKS);
+                awaitAfter(seen);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -119,6 +128,39 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
         throw new OAuth2AuthorizationException(new OAuth2Error(OAuth2ErrorCodes.TEMPORARILY_UNAVAILABLE));
     }
 
+    private long finishedHere() {
+        lock.lock();
+        try {
+            return finished;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void finish() {
+        lock.lock();
+        try {
+            finished++;
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Until a turn has ended here, or it is time to look whether one has ended at another instance, which does not tell. */
+    private void awaitAfter(long seen) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = BETWEEN_LOOKS.toNanos();
+            while (finished == seen && left > 0) {
+                left = news.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** In our turn: looks once more, for it may have been refreshed between the look and the turn. */
     private OAuth2AuthorizedClient refresh(String session, String registration) {
         S changing = store.findById(session);
         OAuth2AuthorizedClient old = changing == null ? null : in(changing, registration);
