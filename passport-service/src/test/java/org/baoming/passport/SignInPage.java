@@ -1,5 +1,7 @@
 package org.baoming.passport;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -27,6 +29,9 @@ final class SignInPage {
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
 
+    private static final Pattern PASSWORD_FORM =
+            Pattern.compile("<form[^>]*id=\"kc-passwd-update-form\"[^>]*action=\"([^\"]+)\"");
+
     private final KeycloakServer keycloak;
     /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */
     private final HttpClient http =
@@ -40,9 +45,7 @@ final class SignInPage {
 
     /** The page in a language. */
     String open(String language) {
-        return get(authorization() + "&code_challenge_method=S256&code_challenge=" + challenge() + "&ui_locales="
-                        + language)
-                .body();
+        return get(withProofKey() + "&ui_locales=" + language).body();
     }
 
     /** Where a request that lacks the proof key is sent. */
@@ -52,16 +55,41 @@ final class SignInPage {
 
     /** The claims of the access token, or nothing where Keycloak shows the page again. */
     Optional<JsonNode> signIn(String userName, String password) {
-        var form = FORM.matcher(open("zh-CN"));
-        if (!form.find()) {
-            throw new AssertionError("There is no sign-in form");
-        }
-        var answer = post(form.group(1).replace("&amp;", "&"), Map.of("username", userName, "password", password));
+        var answer = post(action(FORM, open("zh-CN")), Map.of("username", userName, "password", password));
         var location = answer.headers().firstValue("Location");
         if (location.isEmpty() && !answer.body().contains("手机号、电子邮箱或密码不正确。")) {
             throw new AssertionError("Neither signed in nor refused: " + answer.statusCode() + " " + answer.body());
         }
         return location.map(this::redeem);
+    }
+
+    /** Whether this browser is let through without being asked for a password, as somebody with a session is. */
+    boolean knowsTheVisitor() {
+        return get(withProofKey()).headers().firstValue("Location").isPresent();
+    }
+
+    /**
+     * Changes the password on Keycloak's own page, for which it asks for the present one (R-203).
+     *
+     * @return what Keycloak reports to the gateway, or the page where it refuses
+     */
+    String changePassword(String present, String next) {
+        // Keycloak counts in whole seconds: what was typed in this very second is not asked for again.
+        String asked = await().until(
+                        () -> get(withProofKey() + "&kc_action=UPDATE_PASSWORD").body(),
+                        page -> page.contains("kc-form-login"));
+        var answer = post(action(FORM, asked), Map.of("password", present));
+        var page = answer.headers().firstValue("Location").isPresent()
+                ? get(answer.headers().firstValue("Location").get())
+                : answer;
+        var form = PASSWORD_FORM.matcher(page.body());
+        if (!form.find()) {
+            return page.body();
+        }
+        var done = post(
+                form.group(1).replace("&amp;", "&"),
+                Map.of("password-new", next, "password-confirm", next, "logout-sessions", "on"));
+        return done.headers().firstValue("Location").orElseGet(done::body);
     }
 
     /** What the token endpoint says to a form. */
@@ -73,6 +101,18 @@ final class SignInPage {
         String token =
                 JsonMapper.shared().readTree(tokens.body()).path("access_token").asString();
         return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+
+    private static String action(Pattern form, String page) {
+        var found = form.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("There is no such form in " + page);
+        }
+        return found.group(1).replace("&amp;", "&");
+    }
+
+    private String withProofKey() {
+        return authorization() + "&code_challenge_method=S256&code_challenge=" + challenge();
     }
 
     private JsonNode redeem(String location) {
