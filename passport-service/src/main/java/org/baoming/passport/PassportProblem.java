@@ -12,7 +12,9 @@ enum PassportProblem implements ProblemCode {
     TOO_MANY_CODES(429, "No more verification codes for this address today"),
     PASSWORD_TOO_WEAK(400, "The password is too weak"),
     DOCUMENT_INVALID(400, "The identity document is not valid"),
-    DOCUMENT_IN_USE(409, "The identity document belongs to another passport");
+    DOCUMENT_IN_USE(409, "The identity document belongs to another passport"),
+    DOCUMENT_TRIES_SPENT(429, "No more documents can be tried on this passport today"),
+    REGISTRATION_LIVE(409, "A registration is live: the passport cannot be closed");
 
     private final int status;
     private final String title;
