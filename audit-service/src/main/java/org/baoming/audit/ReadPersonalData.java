@@ -21,8 +21,7 @@ public class ReadPersonalData {
     }
 
     /** @param staffActions what staff did with the registrations, oldest first */
-    public record PersonalData(
-            List<KeptReview> reviews, List<KeptDecision> decisions, List<KeptAction> staffActions) {}
+    public record PersonalData(List<KeptReview> reviews, List<KeptDecision> decisions, List<KeptAction> staffActions) {}
 
     public record KeptReview(
             UUID registration,

@@ -88,9 +88,7 @@ class Reviews {
     void forgetCandidate(UUID passport) {
         jdbc.sql("""
                         update review set candidate_name = '', document_masked = ''
-                        where passport = :passport and state = 'WITHDRAWN'""")
-                .param("passport", passport)
-                .update();
+                        where passport = :passport and state = 'WITHDRAWN'""").param("passport", passport).update();
     }
 
     /**

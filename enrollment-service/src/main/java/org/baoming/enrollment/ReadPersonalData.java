@@ -62,7 +62,8 @@ public class ReadPersonalData {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PersonalData of(PassportId passport) {
-        return new PersonalData(jdbc.sql("""
+        return new PersonalData(jdbc
+                .sql("""
                 select registration, session, province, centre, state, opened_at, candidate_name, document_type,
                        document_masked, personal_information, review_reason, delete_reason, delete_note
                 from registration where passport = ? order by registration""")

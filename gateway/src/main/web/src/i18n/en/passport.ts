@@ -1,6 +1,7 @@
 import type { Messages } from '..'
 
-const passport: Pick<Messages, 'documentType' | 'entrance' | 'makePassport' | 'document'> = {
+const passport: Pick<Messages, 'documentType' | 'myData' | 'entrance' | 'makePassport' | 'document'> = {
+  myData: 'My data',
   documentType: {
     RESIDENT_ID: 'Resident identity card',
     HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',

@@ -22,14 +22,17 @@ public record DocumentEntry(DocumentType type, String number, String name) {
             "[\\p{IsExtended_Pictographic}\\p{IsEmoji_Modifier}\\x{1F1E6}-\\x{1F1FF}\\x{FE0F}\\x{20E3}]");
 
     /**
-     * What cannot be seen, and so makes two names out of one: spaces other than the ordinary one, formatting, fillers; a variation
-     * selector where no ideograph (or Mongolian letter) stands before it.
+     * What cannot be seen, and so makes two names out of one: spaces other than the ordinary one, formatting, fillers; variation
+     * selectors, unless they belong to the letter before them.
      */
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Z}&&[^ \\x{2028}\\x{2029}]]| {2}"
-            + "|[\\p{Cf}&&[^\\x{180E}]]|(?<!\\p{IsMongolian})\\x{180E}"
-            + "|[\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{2800}\\x{3164}\\x{FFA0}]"
-            + "|(?<!\\p{IsMongolian})[\\x{180B}-\\x{180D}\\x{180F}]"
-            + "|(?<!\\p{IsHan})[\\x{FE00}-\\x{FE0E}\\x{E0100}-\\x{E01EF}]");
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Z}&&[^ \\x{2028}\\x{2029}]]| {2}|[\\p{Cf}\\x{180B}-\\x{180F}]"
+                    + "|[\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{2800}\\x{3164}\\x{FFA0}]"
+                    + "|[\\x{FE00}-\\x{FE0E}\\x{E0100}-\\x{E01EF}]");
+
+    /** The form of an ideograph, or of a Mongolian letter. */
+    private static final Pattern VARIANT = Pattern.compile(
+            "\\p{IsHan}[\\x{FE00}-\\x{FE0E}\\x{E0100}-\\x{E01EF}]|\\p{IsMongolian}[\\x{180B}-\\x{180F}]");
 
     /**
      * Unassigned ones too, except on the planes of ideographs, where each Unicode version adds rare names: this Java may be older
@@ -60,7 +63,7 @@ public record DocumentEntry(DocumentType type, String number, String name) {
         if (EMOJI.matcher(name).find()) {
             return Optional.of(NameFault.EMOJI);
         }
-        return INVISIBLE.matcher(name).find() ? Optional.of(NameFault.INVISIBLE) : Optional.empty();
+        return INVISIBLE.matcher(VARIANT.matcher(name).replaceAll("x")).find() ? Optional.of(NameFault.INVISIBLE) : Optional.empty();
     }
 
     /**

@@ -33,7 +33,8 @@ class JdbcPaidRegistrations implements PaidRegistrations {
 
     @Override
     public List<PaidRegistration> of(PassportId passport) {
-        return jdbc.sql("SELECT registration FROM paid_registration WHERE passport = ? ORDER BY registration")
+        return jdbc
+                .sql("SELECT registration FROM paid_registration WHERE passport = ? ORDER BY registration")
                 .param(passport.value())
                 .query(UUID.class)
                 .list()
