@@ -24,7 +24,7 @@ export const routes: RouteRecordRaw[] = [
   open('/signed-in', () => import('./pages/SignedInPage.vue'), (m) => m.signIn.done),
   own('/home', () => import('./pages/HomePage.vue'), (m) => m.home.title),
   own('/document', () => import('./pages/DocumentPage.vue'), (m) => m.document.title),
-  own('/my-data', () => import('./pages/MyDataPage.vue'), (m) => m.myData),
+  own('/my-data', () => import('./pages/MyDataPage.vue'), (m) => m.home.passport),
   own('/register/:session/:province', () => import('./pages/AgreementPage.vue'), (m) => m.agreement.title),
   own('/registrations/:id/personal-information', () => import('./pages/PersonalInformationPage.vue'), (m) => m.personal.title),
   own('/registrations/:id/subjects', () => import('./pages/SubjectsPage.vue'), (m) => m.subjects.title),

@@ -3,6 +3,7 @@ import { computed } from 'vue'
 import { language } from '@/i18n'
 
 const zh = {
+  title: '我的信息',
   lead: '这里可以看到谁看过或改过您的信息，导出全部信息，或注销通行证。',
   accesses: '谁看过或改过我的信息',
   accessesText: '登录记录不在此列。考点工作人员查看完整证件号码时必须说明原因。',
@@ -58,6 +59,7 @@ const zh = {
 }
 
 const en: typeof zh = {
+  title: 'My data',
   lead: 'See who looked at or changed your data, export all of it, or close your passport.',
   accesses: 'Who looked at or changed my data',
   accessesText: 'Sign-ins are not listed. Staff of a test centre have to say why when they look at a whole document number.',

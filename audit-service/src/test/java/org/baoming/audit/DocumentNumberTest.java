@@ -22,8 +22,7 @@ class DocumentNumberTest extends AuditServiceTest {
 
     private static final String NUMBER = "650102200602031234";
     private static final String DISCLOSURES = "/internal/passports/" + PASSPORT + "/document-disclosures";
-    private static final Map<String, String> BECAUSE =
-            Map.of("reasonCode", "IDENTITY_CHECK", "reason", " 考生到场核对原件 ");
+    private static final Map<String, String> BECAUSE = Map.of("reasonCode", "IDENTITY_CHECK", "reason", " 考生到场核对原件 ");
 
     private static void hasDocument() {
         PASSPORTS.answer("POST", DISCLOSURES, 200, """
@@ -42,8 +41,7 @@ class DocumentNumberTest extends AuditServiceTest {
     }
 
     private List<JsonNode> onRecord(UUID registration) {
-        return board()
-                .get("/api/audit/actions?registration=" + registration)
+        return board().get("/api/audit/actions?registration=" + registration)
                 .json()
                 .path("actions")
                 .valueStream()
@@ -68,7 +66,8 @@ class DocumentNumberTest extends AuditServiceTest {
             assertThat(action.at("/details/reason").asString()).isEqualTo("考生到场核对原件");
             assertThat(action.toString()).doesNotContain(NUMBER);
         });
-        JsonNode asked = JsonMapper.shared().readTree(PASSPORTS.calls().getLast().body());
+        JsonNode asked =
+                JsonMapper.shared().readTree(PASSPORTS.calls().getLast().body());
         assertThat(asked.at("/staff/subject").asString()).isEqualTo("gulnar");
         assertThat(asked.at("/staff/role").asString()).isEqualTo("centre-staff");
         assertThat(asked.at("/staff/centre").asString()).isEqualTo(XINJIANG);
@@ -96,8 +95,7 @@ class DocumentNumberTest extends AuditServiceTest {
         UUID registration = registeredAt(XINJIANG);
         hasDocument();
 
-        assertNames(
-                ask(staffOf(XINJIANG), registration, Map.of("reasonCode", "OTHER", "reason", " ")), "reason");
+        assertNames(ask(staffOf(XINJIANG), registration, Map.of("reasonCode", "OTHER", "reason", " ")), "reason");
         assertNames(
                 ask(staffOf(XINJIANG), registration, Map.of("reasonCode", "CURIOSITY", "reason", "x")), "reasonCode");
         assertNames(ask(staffOf(XINJIANG), registration, Map.of("reason", "x")), "reasonCode");

@@ -62,7 +62,8 @@ class PersonalDataTest extends AuditServiceTest {
                 .extracting(action -> action.path("act").asString())
                 .containsExactly("REVIEW_VIEWED", "REVIEW_REJECTED");
         assertThat(kept.toString()).doesNotContain("gulnar");
-        assertThat(desk.get("/internal/passports/" + passport + "/personal-data").status())
+        assertThat(desk.get("/internal/passports/" + passport + "/personal-data")
+                        .status())
                 .isEqualTo(403);
         assertThat(kept(UUID.randomUUID()).path("reviews").size()).isZero();
     }

@@ -1,7 +1,6 @@
 import type { Messages } from '..'
 
-const passport: Pick<Messages, 'documentType' | 'myData' | 'entrance' | 'makePassport' | 'document'> = {
-  myData: 'My data',
+const passport: Pick<Messages, 'documentType' | 'entrance' | 'makePassport' | 'document'> = {
   documentType: {
     RESIDENT_ID: 'Resident identity card',
     HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',

@@ -14,7 +14,6 @@ const sent: Record<Channel, string> = { EMAIL: '验证码已发到邮箱。', MO
 
 export default {
   documentType,
-  myData: '我的信息',
   entrance: {
     title: '网上报名',
     lead: '先选考试，再选省份。从注册到缴费，一般十分钟可以完成。',

@@ -63,7 +63,9 @@ public record DocumentEntry(DocumentType type, String number, String name) {
         if (EMOJI.matcher(name).find()) {
             return Optional.of(NameFault.EMOJI);
         }
-        return INVISIBLE.matcher(VARIANT.matcher(name).replaceAll("x")).find() ? Optional.of(NameFault.INVISIBLE) : Optional.empty();
+        return INVISIBLE.matcher(VARIANT.matcher(name).replaceAll("x")).find()
+                ? Optional.of(NameFault.INVISIBLE)
+                : Optional.empty();
     }
 
     /**

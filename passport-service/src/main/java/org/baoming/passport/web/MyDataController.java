@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
@@ -35,7 +36,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 
 /** What the owner of a passport may know and demand about their data. */
 @RestController
@@ -136,7 +136,7 @@ class MyDataController {
             OwnPassport passport,
             List<AccessView> accesses,
             List<ExportPersonalData.Message> messages,
-            SortedMap<String, JsonNode> services) {
+            SortedMap<String, Object> services) {
 
         static PersonalData from(ExportPersonalData.Export export) {
             var passport = export.passport();
@@ -150,7 +150,7 @@ class MyDataController {
                             OwnDocument.from(passport.document(), export.number())),
                     export.accesses().stream().map(AccessView::from).toList(),
                     export.messages(),
-                    export.elsewhere());
+                    new TreeMap<>(export.elsewhere()));
         }
 
         @Override
