@@ -22,8 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** What passport-service asks when somebody closes a passport or wants to know what is kept, and what it tells. */
 class ClosePassportTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Path CLOSED =
-            Path.of("../passport-service/contracts/events/passport.closed.v1.example.json");
+    private static final Path CLOSED = Path.of("../passport-service/contracts/events/passport.closed.v1.example.json");
 
     @DisplayName("R-207 a registration that is there and whose exam is not over forbids the end of the passport")
     @Test
@@ -43,7 +42,8 @@ class ClosePassportTest extends EnrollmentServiceTest {
         assertThat(live(person)).isEmpty();
     }
 
-    @DisplayName("R-207 the last exam day is not over; the day after is, and the registration stays as the exam's record")
+    @DisplayName(
+            "R-207 the last exam day is not over; the day after is, and the registration stays as the exam's record")
     @Test
     void anExamThatIsOver() {
         SessionCode session = openSession();
@@ -106,8 +106,7 @@ class ClosePassportTest extends EnrollmentServiceTest {
         String id = person.open(session);
         person.fillIn(id);
         person.choose(id, TIANSHAN, WPS);
-        person.api()
-                .delete("/api/enrollment/registrations/" + id, Map.of("reason", "OTHER", "note", "搬到无名镇"));
+        person.api().delete("/api/enrollment/registrations/" + id, Map.of("reason", "OTHER", "note", "搬到无名镇"));
         Person other = person("E88880002", "无处可寻");
         String others = other.open(session);
         assertThat(promise(person)).isEmpty();
@@ -182,10 +181,11 @@ class ClosePassportTest extends EnrollmentServiceTest {
     private void closed(Person person) {
         var event = events.publishExample(
                 CLOSED, "passport.passports", person.passport().toString(), Map.of("passport", person.passport()));
-        await().atMost(PATIENCE).until(() -> jdbc.sql("select exists (select from inbox_event where event_id = ?)")
-                .param(event)
-                .query(Boolean.class)
-                .single());
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("select exists (select from inbox_event where event_id = ?)")
+                        .param(event)
+                        .query(Boolean.class)
+                        .single());
     }
 
     private void closedWhileItsDocumentIsRead(Person person) {
