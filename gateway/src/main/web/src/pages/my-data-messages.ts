@@ -49,13 +49,6 @@ const zh = {
   live: (sessions: string) => `您在这些考次还有报名，不能注销：${sessions}。请先删除报名，或等考试结束。`,
   closedTitle: '通行证正在注销',
   closedText: '您已退出登录。我们会用邮件和短信确认，随后删除您的信息。',
-  show: '显示完整号码',
-  hide: '隐藏号码',
-  problems: {
-    EMOJI: '姓名中不能有表情符号或图形',
-    INVISIBLE: '姓名中有看不见的字符，请不要粘贴，直接输入一遍',
-    DOCUMENT_TRIES_SPENT: '今天更换证件的次数已用完，请明天再试',
-  } as Record<string, string>,
 }
 
 const en: typeof zh = {
@@ -101,13 +94,6 @@ const en: typeof zh = {
   live: (sessions) => `You still have registrations for ${sessions}. Delete them first, or wait until the exam is over.`,
   closedTitle: 'Your passport is being closed',
   closedText: 'You are signed out. We confirm by e-mail and text message, and then erase your data.',
-  show: 'Show the whole number',
-  hide: 'Hide the number',
-  problems: {
-    EMOJI: 'The name contains a picture',
-    INVISIBLE: 'The name contains a character that cannot be seen. Type it instead of pasting it',
-    DOCUMENT_TRIES_SPENT: 'No more documents can be tried today. Try again tomorrow',
-  },
 }
 
 export const words = computed(() => (language.value === 'en' ? en : zh))

@@ -3,7 +3,6 @@ package org.baoming.passport;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -113,13 +112,27 @@ public class DocumentKeys implements SmartInitializingSingleton {
 
     /** @throws IllegalStateException naming a key that is missing */
     void requireAllKeys() {
-        for (Map.Entry<String, Long> sealed : documents().entrySet()) {
-            if (keys.encryptionKey(sealed.getKey()) == null) {
+        for (String key : inUse()) {
+            if (keys.encryptionKey(key) == null) {
                 throw new IllegalStateException(
                         "Set passport.keys.retired-encryption-keys.%s: %d documents are sealed under that key"
-                                .formatted(sealed.getKey(), sealed.getValue()));
+                                .formatted(key, under(key)));
             }
         }
+    }
+
+    /** From one key to the next in the index: a start does not read all documents of a nation. */
+    private List<String> inUse() {
+        return jdbc.sql("""
+                        with recursive used (key) as (
+                            (select split_part(document_sealed, '.', 1) from passport
+                             where document_sealed is not null order by 1 limit 1)
+                            union all
+                            select (select split_part(p.document_sealed, '.', 1) from passport p
+                                    where p.document_sealed is not null and split_part(p.document_sealed, '.', 1) > used.key
+                                    order by 1 limit 1)
+                            from used where used.key is not null)
+                        select key from used where key is not null""").query(String.class).list();
     }
 
     private long under(String key) {

@@ -181,7 +181,19 @@ class DocumentKeysTest extends PassportServiceTest {
     @Test
     void a_start_with_a_document_that_no_key_opens_ends_with_a_sentence() {
         sealedUnderTheOldKey(3);
+        documentKeys(settings).requireAllKeys();
         assertThatThrownBy(() -> documentKeys(keys("k2", NEW, Map.of())).afterSingletonsInstantiated())
                 .hasMessage("Set passport.keys.retired-encryption-keys.k1: 3 documents are sealed under that key");
+        // Not the first that the index names.
+        database.sql(
+                        "update passport set document_sealed = 'k9.' || split_part(document_sealed, '.', 2) where id = :id")
+                .param(
+                        "id",
+                        database.sql("select id from passport limit 1")
+                                .query(UUID.class)
+                                .single())
+                .update();
+        assertThatThrownBy(() -> documentKeys(keys("k1", OLD, Map.of())).requireAllKeys())
+                .hasMessage("Set passport.keys.retired-encryption-keys.k9: 1 documents are sealed under that key");
     }
 }
