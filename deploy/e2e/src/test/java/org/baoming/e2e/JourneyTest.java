@@ -72,7 +72,9 @@ class JourneyTest {
                 .as("R-206 the plain number in no database")
                 .isEmpty();
         for (String address : List.of(candidate.mobile, candidate.email)) {
-            assertThat(Ledgers.tablesThatMention(address)).as("in one table only").containsExactly("passport.passport");
+            assertThat(Ledgers.tablesThatMention(address))
+                    .as("in one table only")
+                    .containsExactly("passport.passport");
         }
         assertThat(Topics.thatMention(candidate.number, candidate.mobile, candidate.email))
                 .as("on no topic")
@@ -93,22 +95,35 @@ class JourneyTest {
                 .expect(200)
                 .json();
         assertThat(shown.path("number").asString()).isEqualTo(candidate.number);
-        JsonNode everything = candidate.browser.get("/api/passport/me/export").expect(200).json();
+        JsonNode everything =
+                candidate.browser.get("/api/passport/me/export").expect(200).json();
         assertThat(everything.at("/passport/document/number").asString()).isEqualTo(candidate.number);
-        assertThat(everything.at("/services/enrollment/registrations/0/registration").asString())
+        assertThat(everything
+                        .at("/services/enrollment/registrations/0/registration")
+                        .asString())
                 .isEqualTo(registration);
         assertThat(everything.path("services").propertyNames())
                 .containsExactlyInAnyOrder("audit", "enrollment", "payment", "photo", "scheduling");
-        assertThat(candidate.browser.get("/api/passport/me/accesses").expect(200).json().path("accesses").valueStream())
+        assertThat(candidate
+                        .browser
+                        .get("/api/passport/me/accesses")
+                        .expect(200)
+                        .json()
+                        .path("accesses")
+                        .valueStream())
                 .extracting(access -> access.path("kind").asString())
                 .containsExactly("DATA_EXPORTED", "DOCUMENT_SHOWN", "DOCUMENT_ENTERED");
 
         assertThat(candidate.browser.post("/api/passport/me/closure", Map.of()).code())
                 .isEqualTo("REGISTRATION_LIVE");
-        candidate.browser
+        candidate
+                .browser
                 .write("DELETE", "/api/enrollment/registrations/" + registration, Map.of("reason", "CHANGED_PLANS"))
                 .expect(204);
-        candidate.browser.post("/api/passport/me/closure", Map.of("reason", "PRIVACY")).expect(202);
+        candidate
+                .browser
+                .post("/api/passport/me/closure", Map.of("reason", "PRIVACY"))
+                .expect(202);
 
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Ledgers.tablesThatMention(candidate.email).isEmpty()

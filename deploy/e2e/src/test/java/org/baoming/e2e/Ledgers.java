@@ -11,8 +11,7 @@ import java.util.Locale;
 /** Looks into the services' databases, as an auditor who trusts no service would. */
 final class Ledgers {
 
-    static final List<String> DATABASES =
-            List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling");
+    static final List<String> DATABASES = List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling");
 
     private Ledgers() {}
 
@@ -22,9 +21,11 @@ final class Ledgers {
         String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
         var found = new ArrayList<String>();
         for (String database : DATABASES) {
-            for (String table : ask(database, "select tablename from pg_tables where schemaname = 'public' order by 1")) {
-                String sql = "select exists (select from \"%s\" t where position('%s' in t::text) > 0 or position('%s' in t::text) > 0)"
-                        .formatted(table, plain, bytes);
+            for (String table :
+                    ask(database, "select tablename from pg_tables where schemaname = 'public' order by 1")) {
+                String sql =
+                        "select exists (select from \"%s\" t where position('%s' in t::text) > 0 or position('%s' in t::text) > 0)"
+                                .formatted(table, plain, bytes);
                 if (ask(database, sql).getFirst().equals("true")) {
                     found.add(database + "." + table);
                 }
