@@ -25,6 +25,7 @@ public class OpenRegistration {
     private final DocumentIndex documents;
     private final Acceptances acceptances;
     private final Rosters rosters;
+    private final EnrollmentSettings settings;
     private final InstantSource clock;
 
     /** @param accepted the version that was accepted, by the text's code */
@@ -37,6 +38,7 @@ public class OpenRegistration {
             DocumentIndex documents,
             Acceptances acceptances,
             Rosters rosters,
+            EnrollmentSettings settings,
             InstantSource clock) {
         this.passports = passports;
         this.catalogue = catalogue;
@@ -44,6 +46,7 @@ public class OpenRegistration {
         this.documents = documents;
         this.acceptances = acceptances;
         this.rosters = rosters;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -93,6 +96,7 @@ public class OpenRegistration {
                 wish.province(),
                 document.candidate(),
                 province.policy().unpaidHold(),
+                settings.remindBefore(),
                 now);
         registration.listOn(
                 rosters.placesForOpening(wish.session(), List.of(index)).getOrDefault(Rosters.key(index), List.of()));
