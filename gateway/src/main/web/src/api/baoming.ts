@@ -11,9 +11,9 @@ export const session = {
 }
 
 export const passport = {
-  sendCode: (channel: T.Channel, address: string) =>
-    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address } }),
-  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string }) =>
+  sendCode: (channel: T.Channel, address: string, language: 'zh' | 'en') =>
+    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address, language } }),
+  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string; language: 'zh' | 'en' }) =>
     call<{ passport: string }>('/api/passport/registrations', { method: 'POST', body }),
   me: () => call<T.Passport>('/api/passport/me'),
   saveDocument: (body: { type: string; number: string; name: string }) =>

@@ -105,6 +105,8 @@ export interface Passport {
   emailMasked: string
   mobileMasked: string
   document: IdentityDocument | null
+  /** Of messages. */
+  language: 'zh' | 'en'
   version: number
 }
 
