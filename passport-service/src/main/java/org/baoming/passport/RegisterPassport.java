@@ -23,6 +23,7 @@ public class RegisterPassport {
 
     private final VerificationCodes codes;
     private final Passports passports;
+    private final Languages languages;
     private final Accounts accounts;
     private final ActivatePassport activate;
     private final InstantSource time;
@@ -31,12 +32,14 @@ public class RegisterPassport {
     RegisterPassport(
             VerificationCodes codes,
             Passports passports,
+            Languages languages,
             Accounts accounts,
             ActivatePassport activate,
             InstantSource time,
             TransactionTemplate transaction) {
         this.codes = codes;
         this.passports = passports;
+        this.languages = languages;
         this.accounts = accounts;
         this.activate = activate;
         this.time = time;
@@ -82,6 +85,7 @@ public class RegisterPassport {
         try {
             return transaction.execute(status -> {
                 Passport pending = passports.save(pendingFor(application));
+                languages.prefer(pending.id(), application.language());
                 if (!codes.claim(application.email(), pending.id())) {
                     throw codeGone("emailCode");
                 }

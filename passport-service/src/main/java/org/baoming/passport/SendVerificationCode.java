@@ -2,6 +2,8 @@ package org.baoming.passport;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.slf4j.Logger;
@@ -18,10 +20,12 @@ public class SendVerificationCode {
     private static final Logger LOG = LoggerFactory.getLogger(SendVerificationCode.class);
 
     private final VerificationCodes codes;
+    private final CodeSettings settings;
     private final Postman postman;
 
-    SendVerificationCode(VerificationCodes codes, Postman postman) {
+    SendVerificationCode(VerificationCodes codes, CodeSettings settings, Postman postman) {
         this.codes = codes;
+        this.settings = settings;
         this.postman = postman;
     }
 
@@ -29,9 +33,9 @@ public class SendVerificationCode {
     public record Sent(Instant expiresAt, Duration resendAfter) {}
 
     /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, UPSTREAM_UNAVAILABLE */
-    public Sent send(Contact contact) {
+    public Sent send(Contact contact, Language language) {
         return switch (codes.issue(contact)) {
-            case VerificationCodes.Issue.Issued issued -> deliver(contact, issued);
+            case VerificationCodes.Issue.Issued issued -> deliver(contact, language, issued);
             case VerificationCodes.Issue.TooSoon tooSoon ->
                 throw new ProblemException(
                                 PassportProblem.CODE_SENT_RECENTLY, "Look for the code that was sent, or wait a moment")
@@ -43,21 +47,18 @@ public class SendVerificationCode {
         };
     }
 
-    private Sent deliver(Contact contact, VerificationCodes.Issue.Issued issued) {
+    private Sent deliver(Contact contact, Language language, VerificationCodes.Issue.Issued issued) {
         try {
             postman.deliver(
                     contact,
-                    "报名通行证验证码 · Verification code",
-                    switch (contact) {
-                        case EmailAddress address -> """
-                        您的验证码是 %1$s，10 分钟内有效。请勿告诉他人。
-                        如果不是您本人操作，请忽略这封邮件。
-
-                        Your verification code is %1$s. It is valid for 10 minutes; tell it to nobody.
-                        If you did not ask for it, you can ignore this message.
-                        """.formatted(issued.code());
-                        case MobileNumber number -> "【报名通行证】验证码 %s，10 分钟内有效，请勿告诉他人。".formatted(issued.code());
-                    });
+                    TimeOrderedIds.next(),
+                    MessageKind.VERIFICATION_CODE,
+                    language,
+                    Map.of(
+                            "code",
+                            issued.code(),
+                            "minutes",
+                            Long.toString(settings.lifetime().toMinutes())));
             return new Sent(issued.expiresAt(), issued.resendAfter());
         } catch (NotSentException e) {
             LOG.warn("A verification code could not be sent by {}: {}", contact.channel(), e.getMessage());

@@ -6,9 +6,11 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.baoming.passport.Channel;
 import org.baoming.passport.EmailAddress;
+import org.baoming.passport.Language;
 import org.baoming.passport.MobileNumber;
 import org.baoming.passport.PassportApplication;
 import org.baoming.passport.RegisterPassport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -29,7 +31,8 @@ class RegistrationController {
             @NotBlank @Size(max = 20) String emailCode,
             @NotBlank @Size(max = 30) String mobile,
             @NotBlank @Size(max = 20) String mobileCode,
-            @NotBlank @Size(max = 300) String password) {
+            @NotBlank @Size(max = 300) String password,
+            @Nullable Language language) {
 
         PassportApplication application() {
             return new PassportApplication(
@@ -37,7 +40,8 @@ class RegistrationController {
                     emailCode.strip(),
                     MobileNumber.parse(mobile).orElseThrow(() -> Fields.notAnAddress("mobile", Channel.MOBILE)),
                     mobileCode.strip(),
-                    password);
+                    password,
+                    language == null ? Language.ZH : language);
         }
 
         @Override

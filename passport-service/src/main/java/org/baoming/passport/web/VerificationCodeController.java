@@ -7,7 +7,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Contact;
+import org.baoming.passport.Language;
 import org.baoming.passport.SendVerificationCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,7 +27,8 @@ class VerificationCodeController {
 
     record CodeRequest(
             @NotNull Channel channel,
-            @NotBlank @Size(max = 300) String address) {
+            @NotBlank @Size(max = 300) String address,
+            @Nullable Language language) {
         @Override
         public String toString() {
             return "CodeRequest[" + channel + "]";
@@ -44,6 +47,7 @@ class VerificationCodeController {
     CodeSent send(@RequestBody @Valid CodeRequest request) {
         Contact contact = Contact.parse(request.channel(), request.address())
                 .orElseThrow(() -> Fields.notAnAddress("address", request.channel()));
-        return CodeSent.from(sendVerificationCode.send(contact));
+        return CodeSent.from(
+                sendVerificationCode.send(contact, request.language() == null ? Language.ZH : request.language()));
     }
 }
