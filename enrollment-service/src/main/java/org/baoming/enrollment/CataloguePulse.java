@@ -28,28 +28,25 @@ class CataloguePulse {
         this.felt = new Felt(-1, System.nanoTime() - 2 * FRESH);
     }
 
-    /** As it was a second ago at most, or while somebody reads it anew, two. */
+    /**
+     * As it was a second ago at most, or while somebody reads it anew, two. Nobody waits for whoever reads: those who ask may hold
+     * the connection that the reader needs.
+     */
     long recent() {
         Felt last = felt;
         if (last.age() < FRESH) {
             return last.pulse();
         }
-        if (last.age() < 2 * FRESH) {
-            if (!reading.tryLock()) {
-                return last.pulse();
-            }
-        } else {
-            reading.lock();
-        }
-        try {
-            if (felt.age() >= FRESH) {
+        if (reading.tryLock()) {
+            try {
                 long at = System.nanoTime();
                 felt = new Felt(now(), at);
+                return felt.pulse();
+            } finally {
+                reading.unlock();
             }
-            return felt.pulse();
-        } finally {
-            reading.unlock();
         }
+        return last.age() < 2 * FRESH ? last.pulse() : now();
     }
 
     /** As it is, in this transaction if there is one. */

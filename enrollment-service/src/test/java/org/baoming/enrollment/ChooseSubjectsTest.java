@@ -131,6 +131,23 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
                 .isEqualTo(422);
     }
 
+    @DisplayName("R-305 a repetition that comes after a later choice undoes nothing")
+    @Test
+    void aLateRepetitionUndoesNothing() {
+        SessionCode session = openSession();
+        Person person = person();
+        String path = "/api/enrollment/registrations/" + person.open(session) + "/subjects";
+        Map<String, Object> first = Map.of("centre", "659028", "subjects", List.of("67"));
+        Map<String, Object> later = Map.of("centre", "659028", "subjects", List.of("67", "24"));
+        person.api().put(path, first, "Idempotency-Key", "first");
+        ApiAnswer chosen = person.api().put(path, later, "Idempotency-Key", "later");
+
+        ApiAnswer late = person.api().put(path, first, "Idempotency-Key", "first");
+
+        assertThat(late.status()).isEqualTo(200);
+        assertThat(late.json()).isEqualTo(chosen.json());
+    }
+
     @DisplayName("Bad input is 400 and names the field")
     @ParameterizedTest(name = "{0} = {1}: {2}")
     @CsvSource(

@@ -129,7 +129,8 @@ public class Inbox {
         try {
             handle(records.stream().map(reading).filter(Objects::nonNull).toList(), unseen, handler);
         } catch (RuntimeException oneOfThem) {
-            LOG.info("{} records are taken one by one: {}", records.size(), oneOfThem.toString());
+            // Without its message, which may quote the event.
+            LOG.info("{} records are taken one by one: {}", records.size(), oneOfThem.getClass());
             for (int n = 0; n < records.size(); n++) {
                 try {
                     ReceivedEvent event = reading.apply(records.get(n));

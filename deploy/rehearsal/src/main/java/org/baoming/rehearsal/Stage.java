@@ -129,7 +129,10 @@ final class Stage {
         return json.readTree(answer.body());
     }
 
-    /** A session that is open, with a province of its own; everything that earlier rehearsals left there besides registrations goes. */
+    /**
+     * A session that is open, the last on the portal's list, with a province of its own; everything that earlier rehearsals left
+     * there besides registrations goes.
+     */
     void makeSession(int centres) throws SQLException {
         try (Connection database = home.database("enrollment");
                 var statement = database.createStatement()) {
@@ -137,7 +140,7 @@ final class Stage {
             statement.execute("""
                     insert into exam_session (session, ordinal, name_zh, name_en, window_opens, window_closes, exam_dates,
                                               policy, version)
-                    values ('%1$s', 999, '演练', 'Rehearsal', now() - interval '1 day', now() + interval '10 years',
+                    values ('%1$s', 1, '演练', 'Rehearsal', now() - interval '1 day', now() + interval '10 years',
                             array[current_date + 4000],
                             '{"reviewRequired": false, "classRequired": false, "maxSubjects": 3, "unpaidHold": "PT90000H",
                               "approvedPaymentWindow": "PT24H", "cancellationLimit": 3, "deleteOutsideWindow": false,
@@ -147,7 +150,7 @@ final class Stage {
                             || coalesce((select policy from exam_session where session <> '%1$s' limit 1), '{}')
                             || '{"reviewRequired": false, "maxSubjects": 3, "unpaidHold": "PT90000H",
                                  "cancellationLimit": 2000000000, "rosterMode": "OFF"}', 1)
-                    on conflict do nothing""".formatted(SESSION));
+                    on conflict (session) do update set ordinal = excluded.ordinal""".formatted(SESSION));
             statement.execute("""
                     insert into subject (subject, level, name_zh, name_en, minutes)
                     values ('24', 2, '演练一', 'Rehearsal 1', 90), ('28', 2, '演练二', 'Rehearsal 2', 90)

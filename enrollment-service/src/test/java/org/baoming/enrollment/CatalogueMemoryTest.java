@@ -1,0 +1,80 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class CatalogueMemoryTest extends EnrollmentServiceTest {
+
+    @Autowired
+    Catalogue catalogue;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @DisplayName("What was read is kept until the catalogue changes, whoever changes it")
+    @Test
+    void untilItChanges() {
+        SessionCode session = openSession();
+        // Once its own opening is known to be the last change, it is read no more.
+        await().untilAsserted(() -> {
+            ExamSession read = catalogue.session(session).orElseThrow();
+            assertThat(catalogue.session(session)).containsSame(read);
+        });
+
+        rename(session, "another name");
+
+        await().until(() -> nameOf(session).equals("another name"));
+    }
+
+    @DisplayName("What a transaction sees that began before a change is not kept for those after it")
+    @Test
+    void anOlderSight() {
+        SessionCode session = openSession();
+        TransactionTemplate older = new TransactionTemplate(transactions);
+        older.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        older.executeWithoutResult(status -> {
+            jdbc.sql("select 1 from exam_session limit 1").query(Integer.class).single();
+            CompletableFuture.runAsync(() -> rename(session, "renamed meanwhile"))
+                    .join();
+            await().until(() ->
+                    CompletableFuture.supplyAsync(() -> nameOf(session)).join().equals("renamed meanwhile"));
+            for (ProvinceCode province : new ProvinceCode[] {Fixtures.XINJIANG, Fixtures.FUJIAN}) {
+                CompletableFuture.runAsync(() -> close(session, province)).join();
+            }
+            await().until(() -> CompletableFuture.supplyAsync(() -> isClosed(session, Fixtures.XINJIANG))
+                    .join());
+            // Nobody has asked for this one since it was closed: the older transaction is the first.
+            assertThat(isClosed(session, Fixtures.FUJIAN)).isFalse();
+        });
+
+        assertThat(isClosed(session, Fixtures.FUJIAN)).isTrue();
+    }
+
+    private String nameOf(SessionCode session) {
+        return catalogue.session(session).orElseThrow().nameEn();
+    }
+
+    private boolean isClosed(SessionCode session, ProvinceCode province) {
+        return catalogue.province(session, province).orElseThrow().closed();
+    }
+
+    private void rename(SessionCode session, String name) {
+        jdbc.sql("update exam_session set name_en = ? where session = ?")
+                .params(name, session.value())
+                .update();
+    }
+
+    private void close(SessionCode session, ProvinceCode province) {
+        jdbc.sql("update session_province set closed = true where session = ? and province = ?")
+                .params(session.value(), province.value())
+                .update();
+    }
+}
