@@ -131,6 +131,7 @@ build_if_stale() {
   for module in gateway {passport,enrollment,photo,audit,payment,scheduling}-service; do
     [ -f "$module/target/$module.jar" ] || missing=$module
   done
+  [ -f passport-service/keycloak/target/keycloak-providers.jar ] || missing=keycloak-providers
   [ -f deploy/payment-platform-stub/target/payment-platform-stub-exec.jar ] || missing=payment-platform-stub
   [ -f deploy/local/target/launcher.jar ] || missing=launcher
   if [ -z "$missing" ] && [ "$(cat "$BUILT" 2>/dev/null)" = "$(sources | cksum)" ]; then

@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -34,7 +35,10 @@ final class FakeKeycloak {
 
     /** What happens to a refresh token. */
     enum Refresh {
+        /** As often as it is shown. */
         GRANTED,
+        /** The first time; who shows it again is out. */
+        GRANTED_ONCE,
         REFUSED,
         OUTAGE
     }
@@ -46,6 +50,7 @@ final class FakeKeycloak {
     volatile int accessTokenSeconds = 300;
     volatile String issuer;
 
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Map<String, String>> startedByCode = new ConcurrentHashMap<>();
     private final AtomicInteger tokens = new AtomicInteger();
     private final RSAKey key;
@@ -101,6 +106,7 @@ final class FakeKeycloak {
             case "refresh_token" -> {
                 switch (refresh) {
                     case GRANTED -> reply(call, true, "");
+                    case GRANTED_ONCE -> reply(call, used.add(form.get("refresh_token")), "");
                     case REFUSED -> reply(call, false, "");
                     case OUTAGE -> FakeUpstream.reply(call, 500, "text/html", "<h1>Out of order</h1>");
                 }
@@ -115,7 +121,7 @@ final class FakeKeycloak {
             return;
         }
         FakeUpstream.reply(call, 200, "application/json", """
-                {"access_token":"access-%d","refresh_token":"refresh","token_type":"Bearer","expires_in":%d,"id_token":"%s"}""".formatted(
+                {"access_token":"access-%1$d","refresh_token":"refresh-%1$d","token_type":"Bearer","expires_in":%2$d,"id_token":"%3$s"}""".formatted(
                         tokens.incrementAndGet(), accessTokenSeconds, idToken(nonce)));
     }
 

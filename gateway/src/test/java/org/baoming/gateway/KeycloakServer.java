@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.baoming.chassis.testing.KeycloakProviders;
 import org.springframework.util.FileSystemUtils;
 
 /** The real Keycloak with the realm of passport-service, from what Maven unpacked. Its log is {@code target/keycloak.log}. */
@@ -31,6 +32,7 @@ final class KeycloakServer implements AutoCloseable {
         FileSystemUtils.deleteRecursively(home.resolve("data"));
         Path imports = Files.createDirectories(home.resolve("data/import"));
         Files.copy(KEYCLOAK.resolve("realm/passport-realm.json"), imports.resolve("passport-realm.json"));
+        KeycloakProviders.install(KEYCLOAK, home);
         int port = Suite.freePort();
         var builder = new ProcessBuilder(
                         "bash",

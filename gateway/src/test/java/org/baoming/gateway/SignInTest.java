@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -129,6 +134,41 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName(
+            "R-202 many requests at both gateways at once use a refresh token once, which is worth nothing a second time")
+    void a_token_is_refreshed_once_for_all_requests_that_come_together() throws Exception {
+        Suite.KEYCLOAK.accessTokenSeconds = 5;
+        visitor.signIn();
+        Suite.KEYCLOAK.accessTokenSeconds = 300;
+        Suite.KEYCLOAK.refresh = FakeKeycloak.Refresh.GRANTED_ONCE;
+        int before = refreshes();
+
+        try (var browser = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> answers = IntStream.range(0, 20)
+                    .mapToObj(request -> browser.submit(() -> {
+                        var tab = new Browser();
+                        tab.cookies.putAll(visitor.cookies);
+                        return tab.get((request % 2 == 0 ? Suite.A : Suite.B) + "/api/audit/reviews")
+                                .status();
+                    }))
+                    .toList();
+            for (Future<Integer> answer : answers) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+
+        assertThat(refreshes()).isEqualTo(before + 1);
+        assertThat(visitor.get(Suite.B + "/api/session").json().path("signedIn").asBoolean())
+                .isTrue();
+    }
+
+    private static int refreshes() {
+        return (int) Suite.KEYCLOAK.server.calls("/realms/passport/protocol/openid-connect/token").stream()
+                .filter(call -> call.body().contains("grant_type=refresh_token"))
+                .count();
+    }
+
+    @Test
     void a_session_that_the_provider_has_ended_is_401_and_no_redirect() {
         Suite.KEYCLOAK.accessTokenSeconds = 5;
         visitor.signIn();
@@ -167,7 +207,7 @@ class SignInTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("redirect").asString()).isEqualTo("/");
         assertThat(Suite.KEYCLOAK.signOuts()).hasSize(before + 1);
-        assertThat(Suite.KEYCLOAK.signOuts().getLast().body()).contains("refresh_token=refresh");
+        assertThat(Suite.KEYCLOAK.signOuts().getLast().body()).contains("refresh_token=refresh-");
         visitor.cookies.put(OwnCookies.SESSION, session);
         assertThat(visitor.get(Suite.B + "/api/session").json().path("signedIn").asBoolean())
                 .as("at once where it was ended")

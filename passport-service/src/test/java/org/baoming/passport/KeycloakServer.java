@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.baoming.chassis.testing.KeycloakProviders;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -68,6 +69,7 @@ final class KeycloakServer {
             FileSystemUtils.deleteRecursively(home.resolve("data"));
             Path imports = Files.createDirectories(home.resolve("data/import"));
             Files.copy(Path.of("keycloak/realm/passport-realm.json"), imports.resolve("passport-realm.json"));
+            KeycloakProviders.install(Path.of("keycloak"), home);
             var server = new KeycloakServer(freePort());
             var builder = new ProcessBuilder(
                             "bash",

@@ -80,8 +80,11 @@ class RealmTest {
     @Test
     @DisplayName("R-803 the sign-in page speaks Chinese first, and English")
     void the_page_speaks_chinese_and_english() {
-        assertThat(page.open("zh-CN")).contains("lang=\"zh-CN\"", "登录", "手机号或电子邮箱", "密码", "报名通行证 Baoming Passport");
+        assertThat(page.open("zh-CN")).contains("lang=\"zh-CN\"", "登录", "手机号或电子邮箱", "密码", "报名通行证");
         assertThat(page.open("fr")).contains("lang=\"zh-CN\"", "手机号或电子邮箱");
+        assertThat(page.open("zh-CN"))
+                .as("another identity provider only where an operator has an application there")
+                .doesNotContain("social-qq");
         assertThat(page.open("en"))
                 .contains("lang=\"en\"", "Sign in", "Mobile number or e-mail", "Password", "Register a passport");
     }

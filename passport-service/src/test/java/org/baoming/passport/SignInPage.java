@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class SignInPage {
 
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
+    private static final Pattern RIDDLE =
+            Pattern.compile("data-challenge=\"([^\"]+)\"\\s+data-salt=\"([^\"]+)\" data-signature=\"([^\"]+)\"");
 
     private final KeycloakServer keycloak;
     /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */
@@ -52,16 +55,47 @@ final class SignInPage {
 
     /** The claims of the access token, or nothing where Keycloak shows the page again. */
     Optional<JsonNode> signIn(String userName, String password) {
-        var form = FORM.matcher(open("zh-CN"));
-        if (!form.find()) {
-            throw new AssertionError("There is no sign-in form");
+        var answer = submit(open("zh-CN"), userName, password);
+        if (answer.body().contains("需要先确认您不是机器")) {
+            answer = submit(answer.body(), userName, password);
         }
-        var answer = post(form.group(1).replace("&amp;", "&"), Map.of("username", userName, "password", password));
         var location = answer.headers().firstValue("Location");
         if (location.isEmpty() && !answer.body().contains("手机号、电子邮箱或密码不正确。")) {
             throw new AssertionError("Neither signed in nor refused: " + answer.statusCode() + " " + answer.body());
         }
         return location.map(this::redeem);
+    }
+
+    private HttpResponse<String> submit(String page, String userName, String password) {
+        var form = FORM.matcher(page);
+        if (!form.find()) {
+            throw new AssertionError("There is no sign-in form");
+        }
+        return post(
+                form.group(1).replace("&amp;", "&"),
+                Map.of("username", userName, "password", password, "altcha", proof(page)));
+    }
+
+    /** What the page's script finds where a human check is due. */
+    private static String proof(String page) {
+        var riddle = RIDDLE.matcher(page);
+        if (!riddle.find()) {
+            return "";
+        }
+        String challenge = riddle.group(1);
+        String salt = riddle.group(2).replace("&amp;", "&");
+        int number = 0;
+        while (!HexFormat.of().formatHex(sha256(salt + number)).equals(challenge)) {
+            number++;
+        }
+        return Base64.getEncoder()
+                .encodeToString(JsonMapper.shared()
+                        .writeValueAsBytes(Map.of(
+                                "algorithm", "SHA-256",
+                                "challenge", challenge,
+                                "number", number,
+                                "salt", salt,
+                                "signature", riddle.group(3))));
     }
 
     /** What the token endpoint says to a form. */
@@ -97,7 +131,7 @@ final class SignInPage {
 
     private String authorization() {
         return keycloak.realm()
-                + "/protocol/openid-connect/auth?response_type=code&client_id=gateway&scope=openid&state=s"
+                + "/protocol/openid-connect/auth?response_type=code&client_id=gateway&scope=openid&state=s&nonce=n"
                 + "&redirect_uri=" + encoded(redirect());
     }
 
@@ -106,9 +140,12 @@ final class SignInPage {
     }
 
     private static String challenge() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(VERIFIER));
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -59,16 +59,22 @@ final class Candidate {
         return get("/api/enrollment/me").statusCode() == 200;
     }
 
-    void signIn(String password) throws IOException, InterruptedException {
+    /** Where the sign-in page sends its form. */
+    String openSignInPage() throws IOException, InterruptedException {
         cookies.clear();
         HttpResponse<String> page = follow(get("/oauth2/authorization/keycloak?lang=en"));
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
             throw new IllegalStateException("No sign-in form, but " + page.statusCode() + " " + page.body());
         }
+        return form.group(1).replace("&amp;", "&");
+    }
+
+    void signIn(String password) throws IOException, InterruptedException {
+        String form = openSignInPage();
         String fields = "username=" + Stage.username(number) + "&password="
                 + URLEncoder.encode(password, StandardCharsets.UTF_8);
-        follow(send("POST", form.group(1).replace("&amp;", "&"), fields, "application/x-www-form-urlencoded"));
+        follow(send("POST", form, fields, "application/x-www-form-urlencoded"));
         if (!isSignedIn()) {
             throw new IllegalStateException(Stage.username(number) + " could not sign in");
         }

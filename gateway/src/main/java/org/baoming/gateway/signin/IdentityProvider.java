@@ -1,13 +1,14 @@
 package org.baoming.gateway.signin;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import org.baoming.gateway.GatewaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AccessTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCodeGrantRequest;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
@@ -16,11 +17,13 @@ import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorH
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.web.client.RestClient;
 
 /**
@@ -65,17 +68,33 @@ class IdentityProvider {
 
     @Bean
     OAuth2AuthorizedClientManager refreshingTokens(
-            ClientRegistrationRepository registrations,
             OAuth2AuthorizedClientRepository tokens,
-            ClientHttpRequestFactory connections) {
+            ClientHttpRequestFactory connections,
+            JdbcIndexedSessionRepository inPostgres,
+            RememberedSessions<?> remembered,
+            JdbcClient database,
+            GatewaySettings settings) {
+        return refreshing(tokens, connections, inPostgres, remembered, database, settings);
+    }
+
+    private static <S extends Session> RefreshedTokens<S> refreshing(
+            OAuth2AuthorizedClientRepository tokens,
+            ClientHttpRequestFactory connections,
+            SessionRepository<S> store,
+            RememberedSessions<?> remembered,
+            JdbcClient database,
+            GatewaySettings settings) {
         var refresh = new RestClientRefreshTokenTokenResponseClient();
         refresh.setRestClient(tokenClient(connections));
-        var manager = new DefaultOAuth2AuthorizedClientManager(registrations, tokens);
-        manager.setAuthorizedClientProvider(OAuth2AuthorizedClientProviderBuilder.builder()
-                .authorizationCode()
-                .refreshToken(token -> token.accessTokenResponseClient(refresh).clockSkew(REFRESH_BEFORE))
-                .build());
-        return manager;
+        return new RefreshedTokens<>(
+                tokens,
+                refresh,
+                store,
+                remembered,
+                database,
+                InstantSource.system(),
+                REFRESH_BEFORE,
+                settings.connectTimeout().plus(settings.answerTimeout()).plusSeconds(2));
     }
 
     @Bean

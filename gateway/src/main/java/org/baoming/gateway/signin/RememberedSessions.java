@@ -63,6 +63,11 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         remembered.invalidate(id);
     }
 
+    /** Somebody has changed a session in the store. */
+    void forget(String id) {
+        remembered.invalidate(id);
+    }
+
     private @Nullable Remembered load(String id) {
         S session = store.findById(id);
         if (session == null) {

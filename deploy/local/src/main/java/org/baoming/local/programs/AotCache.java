@@ -35,6 +35,15 @@ final class AotCache {
         this.file = directory.resolve("aot-" + key);
     }
 
+    /** Deletes every cache of a directory whose files change. */
+    static void forget(Path directory) throws IOException {
+        try (var caches = Files.newDirectoryStream(directory, "aot-*")) {
+            for (Path cache : caches) {
+                Files.delete(cache);
+            }
+        }
+    }
+
     /** How the program is started: with the cache where there is one. */
     Launch launch(Launch plain) {
         return Files.exists(file) ? with("-XX:AOTCache=" + file, plain) : plain;

@@ -79,6 +79,16 @@ public final class Baoming {
             String client = context + "-service";
             placeholders.put(variable(client) + "_CLIENT_SECRET", clientSecret(client));
         }
+        // Sign-in through QQ is off unless the caller has an application there (or a stand-in at QQ_URL).
+        Map<String, String> caller = System.getenv();
+        if (caller.containsKey("QQ_CLIENT_ID") && caller.containsKey("QQ_CLIENT_SECRET")) {
+            placeholders.put("QQ_ENABLED", "true");
+            for (String name : List.of("QQ_CLIENT_ID", "QQ_CLIENT_SECRET", "QQ_URL", "QQ_UNION_ID")) {
+                if (caller.containsKey(name)) {
+                    placeholders.put(name, caller.get(name));
+                }
+            }
+        }
         return placeholders;
     }
 

@@ -3,6 +3,7 @@ package org.baoming.local.programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,7 @@ import org.baoming.local.Secrets;
 
 /**
  * The real Keycloak from its distribution, optimised once for PostgreSQL. Its realm is imported at the first start, with the
- * secrets put in for the placeholders; a realm that exists is left alone.
+ * secrets put in for the placeholders; a realm that exists is left alone, so an older one goes on without what a newer file has.
  *
  * <p>It is started without {@code kc.sh}: that script stays between as a parent, and killing it would leave the server behind.
  */
@@ -99,23 +100,33 @@ final class Keycloak implements Program {
         Path imports = Files.createDirectories(programs.resolve("data/import"));
         Files.write(
                 imports.resolve("passport-realm.json"), Files.readAllBytes(own.resolve("realm/passport-realm.json")));
-        optimise(progress);
+        Path providers = own.resolve("target/keycloak-providers.jar");
+        String built = BUILD + " " + Jdk.build() + " " + Archives.digest(providers);
+        Path stamp = programs.resolve("built-with");
+        if (!Files.exists(stamp) || !Files.readString(stamp).equals(built)) {
+            Files.deleteIfExists(stamp);
+            Files.createDirectories(programs.resolve("providers"));
+            Files.copy(
+                    providers,
+                    programs.resolve("providers/keycloak-providers.jar"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            optimise(progress);
+            Files.writeString(stamp, built);
+        }
     }
 
-    /** Keycloak composes itself for its options; that takes long and is kept. */
+    /**
+     * Keycloak composes itself for its options and with our providers; that takes long and is kept. What its JVM has learned
+     * before no longer fits.
+     */
     private void optimise(Progress progress) throws IOException, InterruptedException {
-        Path stamp = programs.resolve("built-with");
-        String built = BUILD + " " + Jdk.build();
-        if (Files.exists(stamp) && Files.readString(stamp).equals(built)) {
-            return;
-        }
-        progress.say(NAME + ": is optimised once, which takes a while");
+        progress.say(NAME + ": is optimised, which takes a while; only where it or its providers have changed");
+        AotCache.forget(programs);
         Processes.run(
                 "Optimising Keycloak",
                 new Launch(java(BUILD), Map.of(), programs),
                 home.log(NAME),
                 Duration.ofMinutes(10));
-        Files.writeString(stamp, built);
         progress.say(NAME + ": optimised");
     }
 

@@ -1,0 +1,134 @@
+package org.baoming.keycloak.signin;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.SingleUseObjectProvider;
+
+/**
+ * R-202 After three failed attempts, for a name or from an address, a password is looked at only together with a solved
+ * {@linkplain ProofOfWork riddle}. Whether the name belongs to somebody makes no difference.
+ */
+final class HumanCheck {
+
+    /** The field of the form that carries the solution, named as ALTCHA names it. */
+    static final String FIELD = "altcha";
+
+    static final String MISSING = "humanCheckMissing";
+    static final String WRONG = "humanCheckWrong";
+    static final String USED = "humanCheckUsed";
+    static final String EXPIRED = "humanCheckExpired";
+
+    private final SingleUseObjectProvider store;
+    private final FailedAttempts failures;
+    private final ProofOfWork work;
+    private final InstantSource clock;
+    private final byte[] key;
+    private final String address;
+
+    private HumanCheck(SingleUseObjectProvider store, InstantSource clock, byte[] key, String address) {
+        this.store = store;
+        this.failures = new FailedAttempts(store);
+        this.work = new ProofOfWork(key, clock);
+        this.clock = clock;
+        this.key = key;
+        this.address = address;
+    }
+
+    /** Its key follows from one that all nodes have: the one with which Keycloak signs its own cookies and codes. */
+    static HumanCheck of(KeycloakSession session) {
+        var realm = session.getContext().getRealm();
+        byte[] secret = session.keys()
+                .getActiveKey(realm, KeyUse.SIG, Algorithm.HS512)
+                .getSecretKey()
+                .getEncoded();
+        return new HumanCheck(
+                session.singleUseObjects(),
+                () -> Instant.ofEpochMilli(Time.currentTimeMillis()),
+                ProofOfWork.hmac(secret, "human check of " + realm.getId()),
+                session.getContext().getConnection().getRemoteAddr());
+    }
+
+    /** Puts the riddle onto the page, where one has to be solved. */
+    void putOn(LoginFormsProvider page, @Nullable String name) {
+        if (isDue(name)) {
+            ProofOfWork.Riddle riddle = work.riddle();
+            page.setAttribute(
+                    "humanCheck",
+                    Map.of(
+                            "algorithm", ProofOfWork.ALGORITHM,
+                            "challenge", riddle.challenge(),
+                            "salt", riddle.salt(),
+                            "signature", riddle.signature(),
+                            "maxNumber", ProofOfWork.LARGEST_NUMBER));
+        }
+    }
+
+    /** Why the password must not be looked at: the key of a message, or nothing. A solution is used up by this. */
+    Optional<String> objection(@Nullable String name, @Nullable String solution) {
+        if (!isDue(name)) {
+            return Optional.empty();
+        }
+        if (solution == null || solution.isBlank()) {
+            return Optional.of(MISSING);
+        }
+        return switch (work.judge(solution)) {
+            case ProofOfWork.Verdict.Wrong() -> Optional.of(WRONG);
+            case ProofOfWork.Verdict.Expired() -> Optional.of(EXPIRED);
+            case ProofOfWork.Verdict.Solved(String riddle, Instant expires) ->
+                firstUse(riddle, expires) ? Optional.empty() : Optional.of(USED);
+        };
+    }
+
+    void failed(@Nullable String name) {
+        failures.add(whose("address", network(address)));
+        if (name != null && !name.isBlank()) {
+            failures.add(whose("name", normalised(name)));
+        }
+    }
+
+    private boolean isDue(@Nullable String name) {
+        return failures.wereEnough(whose("address", network(address)))
+                || (name != null && !name.isBlank() && failures.wereEnough(whose("name", normalised(name))));
+    }
+
+    private boolean firstUse(String riddle, Instant expires) {
+        long seconds = Duration.between(clock.instant(), expires).toSeconds() + 1;
+        return store.putIfAbsent("sign-in-riddle." + riddle, seconds);
+    }
+
+    /** Names and addresses are personal: the store gets a keyed hash. */
+    private String whose(String kind, String who) {
+        return HexFormat.of().formatHex(ProofOfWork.hmac(key, kind + " " + who), 0, 16);
+    }
+
+    private static String normalised(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Somebody with IPv6 has 2^64 addresses, and all of them count as one. */
+    static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.getByName(address).getAddress();
+            return bytes.length == 16 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, 8)) : address;
+        } catch (UnknownHostException e) {
+            return address;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.baoming.keycloak;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Accounts as passport-service makes them. */
+public final class Candidates {
+
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public record Candidate(String mobile, String email, UUID passport) {}
+
+    private Candidates() {}
+
+    public static Candidate fresh() {
+        String mobile = "139%08d".formatted(NUMBERS.incrementAndGet());
+        var candidate = new Candidate(mobile, "c" + mobile + "@baoming.example", UUID.randomUUID());
+        var answer =
+                admin("POST", "/users", """
+                {"username": "%s", "email": "%s", "emailVerified": true, "enabled": true,
+                 "attributes": {"passport": ["%s"]}, "groups": ["/candidates"],
+                 "credentials": [{"type": "password", "value": "%s", "temporary": false}]}""".formatted(candidate.mobile, candidate.email, candidate.passport, PASSWORD));
+        if (answer.statusCode() != 201) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        return candidate;
+    }
+
+    /** How many accounts there are. */
+    public static int count() {
+        return Integer.parseInt(admin("GET", "/users/count", "").body().strip());
+    }
+
+    private static HttpResponse<String> admin(String method, String path, String body) {
+        KeycloakServer keycloak = KeycloakServer.running();
+        String token = Visitor.field(
+                Visitor.fresh().token(Map.of("grant_type", "client_credentials", "client_id", "passport-service")),
+                "access_token");
+        try {
+            return HTTP.send(
+                    HttpRequest.newBuilder(URI.create(keycloak.url() + "/admin/realms/passport" + path))
+                            .header("Authorization", "Bearer " + token)
+                            .header("Content-Type", "application/json")
+                            .method(method, BodyPublishers.ofString(body))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
