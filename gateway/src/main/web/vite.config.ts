@@ -17,5 +17,5 @@ export default defineConfig({
   },
   // The portal in development talks to a running gateway; the browser sees one origin, as in production.
   server: { proxy: { '/api': gateway, '/oauth2': gateway, '/login': gateway, '/realms': gateway, '/resources': gateway } },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], restoreMocks: true },
+  test: { environment: 'happy-dom', setupFiles: ['src/i18n/pages/problems.ts'], include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], restoreMocks: true },
 })

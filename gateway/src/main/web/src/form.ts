@@ -2,6 +2,7 @@
 import { computed, inject, nextTick, provide, reactive, ref, type ComputedRef, type InjectionKey } from 'vue'
 import { Outage, Problem } from './api/http'
 import { m } from './i18n'
+import { ofPages } from './i18n/pages'
 
 export interface FieldError {
   field: string | null
@@ -59,14 +60,16 @@ export function errorsOf(failure: unknown): FieldError[] {
   if (failure.errors.length === 0) return [{ field: null, message: describe(failure) }]
   return failure.errors.map(({ field, code, message }) => ({
     field: field.replace(/[.[].*$/, ''),
-    message: m.value.problems[code] ?? m.value.problems[failure.code] ?? message,
+    message: sentence(code) ?? sentence(failure.code) ?? message,
   }))
 }
 
 /** A refusal in the visitor's words; a code that nobody has translated yet is shown, so that support can name it. */
 export function describe(problem: Problem): string {
-  return m.value.problems[problem.code] ?? m.value.problems.UNEXPECTED + m.value.form.code(problem.code)
+  return sentence(problem.code) ?? (sentence('UNEXPECTED') ?? m.value.refused) + m.value.form.code(problem.code)
 }
+
+const sentence = (code: string) => ofPages('problems', code)
 
 export function provideForm(form: () => Form) {
   provide(FORM, form)

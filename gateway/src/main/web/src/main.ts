@@ -9,3 +9,5 @@ import './styles/pages.css'
 
 await speak(rememberedLanguage()).catch(() => speak('zh'))
 createApp(App).use(router).mount('#app')
+// After the first page; without them a refusal shows its code.
+import('./i18n/pages/problems').catch(() => undefined)

@@ -1,6 +1,7 @@
 import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { m, type Messages } from './i18n'
+import { ofPages } from './i18n/pages'
 import EntrancePage from './pages/EntrancePage.vue'
 import { loadSession, session } from './session'
 
@@ -12,17 +13,24 @@ declare module 'vue-router' {
   }
 }
 
-const own = (path: string, component: RouteRecordRaw['component'], title: (messages: Messages) => string) =>
-  ({ path, component, props: true, meta: { title, signedIn: true } }) as RouteRecordRaw
+const own = (path: string, component: RouteRecordRaw['component'], title: (messages: Messages) => string, props: RouteRecordRaw['props'] = true) =>
+  ({ path, component, props, meta: { title, signedIn: true } }) as RouteRecordRaw
 const open = (path: string, component: RouteRecordRaw['component'], title: (messages: Messages) => string) =>
   ({ path, component, meta: { title } }) as RouteRecordRaw
 
+/** A title that comes with the page's own messages. */
+const titled = (title: string) => (m: Messages) => ofPages('titles', title) ?? m.app.tagline
+
 export const routes: RouteRecordRaw[] = [
   open('/', EntrancePage, (m) => m.entrance.title),
-  open('/passport/new', () => import('./pages/MakePassportPage.vue'), (m) => m.makePassport.title),
+  open('/passport/new', () => import('./pages/MakePassportPage.vue'), titled('makePassport')),
+  open('/recover', () => import('./pages/RecoverPage.vue'), titled('recover')),
   open('/sign-in', () => import('./pages/SignInPage.vue'), (m) => m.signIn.title),
   open('/signed-in', () => import('./pages/SignedInPage.vue'), (m) => m.signIn.done),
   own('/home', () => import('./pages/HomePage.vue'), (m) => m.home.title),
+  own('/account', () => import('./pages/AccountPage.vue'), titled('account')),
+  own('/account/email', () => import('./pages/ChangeAddressPage.vue'), titled('changeEmail'), { channel: 'EMAIL' }),
+  own('/account/mobile', () => import('./pages/ChangeAddressPage.vue'), titled('changeMobile'), { channel: 'MOBILE' }),
   own('/document', () => import('./pages/DocumentPage.vue'), (m) => m.document.title),
   own('/register/:session/:province', () => import('./pages/AgreementPage.vue'), (m) => m.agreement.title),
   own('/registrations/:id/personal-information', () => import('./pages/PersonalInformationPage.vue'), (m) => m.personal.title),

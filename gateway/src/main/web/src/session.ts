@@ -19,6 +19,11 @@ export function signInUrl(back: string): string {
   return `/oauth2/authorization/keycloak?return=${encodeURIComponent(back)}&lang=${languageTag.value}`
 }
 
+/** Changing the password happens on the sign-in page, which asks for the present one and then comes back. */
+export function changePasswordUrl(back: string): string {
+  return `${signInUrl(back)}&action=change-password`
+}
+
 /** Only a path of this portal: a return address from the outside must not lead elsewhere. */
 export function safePath(path: unknown, otherwise: string): string {
   return typeof path === 'string' && /^\/(?![/\\])[^\\\s]*$/.test(path) ? path : otherwise

@@ -1,4 +1,5 @@
 // A stand-in for the services: canned answers by method and path, and a record of what was sent.
+import { createHash } from 'node:crypto'
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
@@ -29,6 +30,25 @@ export function services(answers: Record<string, Answer | ((sent: Sent) => Answe
     return new Response(answer.json === undefined ? null : JSON.stringify(answer.json), { status: answer.status ?? 200 })
   })
   return { answers, sent, to: (call: string) => sent.filter((one) => one.call === call) }
+}
+
+let challenges = 0
+
+/** Human checks that are quickly solved; each is another one. */
+export function humanChecks() {
+  return {
+    'GET /api/passport/human-checks': () => {
+      const number = ++challenges % 50
+      const salt = `${challenges}?expires=1&`
+      const challenge = createHash('sha256').update(salt + number).digest('hex')
+      return { json: { algorithm: 'SHA-256', challenge, maxnumber: 50, salt, signature: 'signed' } }
+    },
+  }
+}
+
+/** What was solved: the salt and the number. */
+export function solved({ body }: Sent): { salt: string; number: number } {
+  return JSON.parse(atob((body as { humanCheck: string }).humanCheck))
 }
 
 export async function openPage(component: Component, path: string, props: Record<string, unknown> = {}) {

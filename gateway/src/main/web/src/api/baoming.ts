@@ -1,3 +1,4 @@
+import type { Challenge } from '@/human-check/solve'
 import { call } from './http'
 import type * as T from './types'
 
@@ -11,10 +12,21 @@ export const session = {
 }
 
 export const passport = {
-  sendCode: (channel: T.Channel, address: string) =>
-    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address } }),
-  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string }) =>
+  humanCheck: () => call<Challenge>('/api/passport/human-checks'),
+  sendCode: (channel: T.Channel, address: string, humanCheck: string) =>
+    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address, humanCheck } }),
+  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string; humanCheck: string }) =>
     call<{ passport: string }>('/api/passport/registrations', { method: 'POST', body }),
+  sendRecoveryCode: (channel: T.Channel, address: string, humanCheck: string) =>
+    call<T.CodeSent>('/api/passport/recovery-codes', { method: 'POST', body: { channel, address, humanCheck } }),
+  recover: (body: { channel: T.Channel; address: string; code: string; password: string; humanCheck: string }) =>
+    call<unknown>('/api/passport/recoveries', { method: 'POST', body }),
+  sendAddressCode: (channel: T.Channel, address: string) =>
+    call<T.CodeSent>('/api/passport/me/address-codes', { method: 'POST', body: { channel, address } }),
+  sendConfirmationCode: (channel: T.Channel) =>
+    call<T.CodeSent>('/api/passport/me/confirmation-codes', { method: 'POST', body: { channel } }),
+  changeAddress: (body: { channel: T.Channel; address: string; code: string; confirmedBy: T.Channel; confirmationCode: string }) =>
+    call<T.Passport>('/api/passport/me/addresses', { method: 'PUT', body }),
   me: () => call<T.Passport>('/api/passport/me'),
   saveDocument: (body: { type: string; number: string; name: string }) =>
     call<unknown>('/api/passport/me/document', { method: 'PUT', body }),

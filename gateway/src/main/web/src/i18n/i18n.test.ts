@@ -1,8 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { date, time, until, yuan } from '@/format'
+import { Problem } from '@/api/http'
+import { describe as describeProblem } from '@/form'
+import { accounts } from './pages/accounts'
+import { ofPages } from './pages'
 import { langOf, m, named, rememberedLanguage, speak } from '.'
-import en from './en'
-import zh from './zh'
+import en from './en/problems'
+import zh from './zh/problems'
 
 afterEach(() => speak('zh'))
 
@@ -24,16 +28,20 @@ describe('the language', () => {
   })
 
   it('explains every code of a problem in both languages', () => {
-    expect(Object.keys(en.problems).sort()).toEqual(Object.keys(zh.problems).sort())
+    expect(Object.keys(en).sort()).toEqual(Object.keys(zh).sort())
   })
 
   it.each(['LENGTH_REQUIRED', 'NOT_ACCEPTABLE', 'REQUEST_TIMEOUT', 'UNKNOWN_TEXT'])('explains %s', (code) =>
-    expect([zh.problems[code], en.problems[code]]).not.toContain(undefined),
+    expect([zh[code], en[code]]).not.toContain(undefined),
   )
 
-  it('promises no recovery of a password, which nobody can do yet', () => {
-    for (const { makePassport, problems } of [zh, en])
-      expect(JSON.stringify([makePassport, problems])).not.toMatch(/找回|忘记|recover|lost password/)
+  it('comes with a page where the first one can do without, the sentences for its problems too', async () => {
+    expect(accounts.value.titles.recover).toBe('找回密码')
+    expect(ofPages('problems', 'ADDRESS_IN_USE')).toContain('另一个通行证')
+    await speak('en')
+    expect(accounts.value.titles.recover).toBe('Recover your password')
+    expect(ofPages('titles', 'recover')).toBe('Recover your password')
+    expect(describeProblem(new Problem(409, 'ADDRESS_IN_USE'))).toContain('Another passport')
   })
 })
 

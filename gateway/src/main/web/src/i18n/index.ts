@@ -14,7 +14,15 @@ export const language = computed(() => spoken.value.language)
 export const languageTag = computed(() => TAGS[spoken.value.language])
 export const m = computed(() => spoken.value.messages)
 
+const before: [Language, () => Promise<void>][] = []
+
+/** What has to be loaded before the portal speaks a language; so the messages that come with a page. */
+export function beforeSpeaking(language: Language, load: () => Promise<void>) {
+  before.push([language, load])
+}
+
 export async function speak(wanted: Language): Promise<void> {
+  await Promise.all(before.map(([language, load]) => (language === wanted ? load() : undefined)))
   spoken.value = { language: wanted, messages: wanted === 'zh' ? zh : (await import('./en')).default }
   document.documentElement.lang = TAGS[wanted]
   localStorage.setItem(KEY, wanted)

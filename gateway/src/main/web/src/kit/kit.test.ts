@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import { Outage, Problem } from '@/api/http'
 import { useForm, type FieldError } from '@/form'
-import zh from '@/i18n/zh'
+import zh from '@/i18n/zh/problems'
 import DateField, { isPastDate } from './DateField.vue'
 import FormBody from './FormBody.vue'
 import SubmitButton from './SubmitButton.vue'
@@ -60,7 +60,7 @@ describe('a form', () => {
     const page = openForm(async () => Promise.reject(new Problem(400, 'DOCUMENT_INVALID', { errors })))
     await page.find('form').trigger('submit')
     await flushPromises()
-    expect(page.find('#number-error').text()).toContain(zh.problems.CHECKSUM)
+    expect(page.find('#number-error').text()).toContain(zh.CHECKSUM)
   })
 
   it('shows a code that nobody has translated yet', async () => {

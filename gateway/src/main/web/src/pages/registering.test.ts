@@ -2,7 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PublishedText } from '@/api/types'
 import { session } from '@/session'
-import { openPage, services } from '@/testing'
+import { humanChecks, openPage, services } from '@/testing'
 import AgreementPage from './AgreementPage.vue'
 import DocumentPage from './DocumentPage.vue'
 import EntrancePage from './EntrancePage.vue'
@@ -64,6 +64,7 @@ describe('making a passport', () => {
   it('R-201 sends a code, says until when it is valid, and lets nobody send again before the time', async () => {
     vi.useFakeTimers({ now: Date.parse('2027-01-05T01:00:00Z') })
     const { to } = services({
+      ...humanChecks(),
       'POST /api/passport/verification-codes': { status: 202, json: { expiresAt: '2027-01-05T01:05:00Z', resendAfterSeconds: 60 } },
     })
     const { page } = await openPage(MakePassportPage, '/passport/new')
@@ -75,8 +76,8 @@ describe('making a passport', () => {
     await flushPromises()
     await send.trigger('click')
     const sent = () => to('POST /api/passport/verification-codes')
-    expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'xiao.li@example.com' }])
-    expect(page.find('[role=status]').text()).toContain('2027年1月5日 09:05（北京时间）')
+    expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'xiao.li@example.com', humanCheck: expect.any(String) }])
+    expect(page.find('.code-status').text()).toContain('2027年1月5日 09:05（北京时间）')
     expect(page.text()).toContain('60 秒后可以重新发送，即 09:01:00（北京时间）')
     await vi.advanceTimersByTimeAsync(61_000)
     await send.trigger('click')

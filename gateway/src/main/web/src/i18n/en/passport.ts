@@ -1,6 +1,6 @@
 import type { Messages } from '..'
 
-const passport: Pick<Messages, 'documentType' | 'entrance' | 'makePassport' | 'document'> = {
+const passport: Pick<Messages, 'documentType' | 'entrance' | 'document'> = {
   documentType: {
     RESIDENT_ID: 'Resident identity card',
     HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
@@ -36,34 +36,6 @@ const passport: Pick<Messages, 'documentType' | 'entrance' | 'makePassport' | 'd
       { title: 'Choose centre and subjects, add a photo', text: 'Fee and places left are shown for every subject. The photo is a JPEG of 20–200 KB.' },
       { title: 'Pay', text: 'An unpaid subject is kept for a limited time; the page shows the deadline. Once paid, you are registered.' },
     ],
-  },
-  makePassport: {
-    title: 'Make a passport',
-    lead: 'Both e-mail and mobile are verified, and you can sign in with either.',
-    email: 'E-mail address',
-    emailHint: 'For signing in and for messages to you',
-    emailWrong: 'Enter a complete e-mail address, such as name@example.com',
-    emailCode: 'Code from the e-mail',
-    mobile: 'Mobile number',
-    mobileHint: 'A number of mainland China, 11 digits',
-    mobileWrong: 'A mobile number has 11 digits, such as 13800000000',
-    mobileCode: 'Code from the text message',
-    codeHint: '6 digits',
-    codeWrong: 'The code has 6 digits',
-    sendEmail: 'Send code by e-mail',
-    sendMobile: 'Send code by text message',
-    sent: { EMAIL: 'A code was sent to your e-mail address.', MOBILE: 'A code was sent to your mobile.' },
-    validUntil: (at) => `Valid until ${at}`,
-    resend: (seconds, at) => `Can be sent again in ${seconds} seconds, at ${at}`,
-    password: 'Password',
-    passwordHint: '10–64 characters; longer is better. Leave out your mobile number and e-mail address',
-    passwordWeak: 'The password has 10–64 characters',
-    submit: 'Make passport',
-    have: 'You have a passport already?',
-    exists: 'There is a passport with this e-mail address or mobile number already. Please sign in.',
-    done: 'Your passport is ready',
-    doneText: 'Next: sign in and enter your identity document.',
-    doneSignIn: 'Sign in and continue',
   },
   document: {
     title: 'Identity document',

@@ -1,4 +1,4 @@
-import type { Channel, DocumentType } from '@/api/types'
+import type { DocumentType } from '@/api/types'
 
 const documentType: Record<DocumentType, string> = {
   RESIDENT_ID: '居民身份证',
@@ -10,7 +10,6 @@ const documentType: Record<DocumentType, string> = {
   MILITARY: '军人身份证件',
   POLICE: '武警身份证件',
 }
-const sent: Record<Channel, string> = { EMAIL: '验证码已发到邮箱。', MOBILE: '验证码已发到手机。' }
 
 export default {
   documentType,
@@ -39,34 +38,6 @@ export default {
       { title: '选考点、科目，上传照片', text: '每个科目的费用和剩余名额都会显示。照片须为 JPEG，20–200 KB。' },
       { title: '缴费', text: '未缴费的科目只保留一段时间，页面会显示截止时间。缴费成功即报名完成。' },
     ],
-  },
-  makePassport: {
-    title: '注册通行证',
-    lead: '邮箱和手机号都要验证，两者都可以用来登录。',
-    email: '邮箱',
-    emailHint: '用于登录和接收通知',
-    emailWrong: '请填写完整的邮箱地址，例如 name@example.com',
-    emailCode: '邮箱验证码',
-    mobile: '手机号',
-    mobileHint: '中国大陆手机号，11 位数字',
-    mobileWrong: '手机号应为 11 位数字，例如 13800000000',
-    mobileCode: '短信验证码',
-    codeHint: '6 位数字',
-    codeWrong: '验证码应为 6 位数字',
-    sendEmail: '发送邮箱验证码',
-    sendMobile: '发送短信验证码',
-    sent,
-    validUntil: (at: string) => `有效期至 ${at}`,
-    resend: (seconds: number, at: string) => `${seconds} 秒后可以重新发送，即 ${at}`,
-    password: '密码',
-    passwordHint: '10–64 个字符；越长越好，不要包含手机号或邮箱',
-    passwordWeak: '密码应为 10–64 个字符',
-    submit: '注册',
-    have: '已经有通行证？',
-    exists: '这个邮箱或手机号已经有通行证了。请直接登录。',
-    done: '通行证注册成功',
-    doneText: '下一步：登录，然后填写证件信息。',
-    doneSignIn: '登录并继续',
   },
   document: {
     title: '证件信息',

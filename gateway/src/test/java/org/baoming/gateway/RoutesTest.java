@@ -76,6 +76,20 @@ class RoutesTest {
     }
 
     @Test
+    void a_proxy_in_front_is_believed_about_whom_it_has_seen_and_about_nobody_before() {
+        visitor.get(Suite.A + "/api/enrollment/sessions", "X-Forwarded-For", "198.51.100.66, 203.0.113.9");
+
+        assertThat(Suite.SERVICES.last().header("X-forwarded-for")).isEqualTo("203.0.113.9");
+    }
+
+    @Test
+    void a_stranger_is_not_believed_about_where_the_request_comes_from() {
+        visitor.get(Suite.B + "/api/enrollment/sessions", "X-Forwarded-For", "203.0.113.9");
+
+        assertThat(Suite.SERVICES.last().header("X-forwarded-for")).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
+    }
+
+    @Test
     void connections_inwards_are_plain_http_1_1_without_an_offer_to_upgrade() {
         visitor.get(Suite.A + "/api/enrollment/sessions");
 

@@ -83,6 +83,17 @@ class SignInTest {
     }
 
     @Test
+    void only_what_the_portal_offers_can_be_asked_of_the_provider() {
+        visitor.follow(visitor.get(Suite.A + "/oauth2/authorization/keycloak?action=change-password"));
+        assertThat(FakeKeycloak.parameters(Suite.KEYCLOAK.lastSignIn().uri().getRawQuery()))
+                .containsEntry("kc_action", "UPDATE_PASSWORD");
+
+        visitor.follow(visitor.get(Suite.A + "/oauth2/authorization/keycloak?action=delete_account"));
+        assertThat(FakeKeycloak.parameters(Suite.KEYCLOAK.lastSignIn().uri().getRawQuery()))
+                .doesNotContainKey("kc_action");
+    }
+
+    @Test
     void the_visitor_goes_on_where_they_came_from() {
         var back = toTheEndOf("/oauth2/authorization/keycloak?return=%2F%3Fsession%3D2027-03%26province%3D65");
 

@@ -52,9 +52,11 @@ final class Suite {
     static final ConfigurableApplicationContext GATEWAY = gateway(FIRST, A, KEYCLOAK.server.url(), DATABASE, IMPATIENT);
 
     static {
-        String[] generous = Arrays.copyOf(IMPATIENT, IMPATIENT.length + 1);
+        String[] generous = Arrays.copyOf(IMPATIENT, IMPATIENT.length + 2);
         // more than the kernel keeps for a reader who does not come
         generous[IMPATIENT.length] = "--baoming.gateway.max-body=32MB";
+        // the proxy in front is somebody else, so a visitor of the tests is a stranger
+        generous[IMPATIENT.length + 1] = "--server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1";
         gateway(SECOND, A, KEYCLOAK.server.url(), DATABASE, generous);
     }
 

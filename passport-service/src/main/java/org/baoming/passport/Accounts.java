@@ -17,6 +17,26 @@ public interface Accounts {
     /** Whether there is an account of that passport. */
     Presence find(UUID passport);
 
+    /** Replaces the password. */
+    Change renewPassword(UUID passport, String password);
+
+    /** Ends every session of the account and lifts the brake of failed attempts. */
+    Change endSessions(UUID passport);
+
+    /** Replaces e-mail or mobile number, the latter being the user name too. Repeating it is {@code DONE} too. */
+    Change changeAddress(UUID passport, Contact address);
+
+    /** What came of changing an account. */
+    enum Change {
+        DONE,
+        /** The account keeper has a rule of its own against this password, or another account has this address. */
+        REFUSED,
+        /** That passport has no account. */
+        ABSENT,
+        /** Nothing is known: it may have been changed or not. */
+        UNAVAILABLE
+    }
+
     /** What came of opening an account. */
     enum Opening {
         OPEN,

@@ -13,12 +13,10 @@ import org.springframework.validation.annotation.Validated;
  * @param lifetime how long a code is valid
  * @param resendAfter how long an address waits for its next code
  * @param maxAttempts how often a code may be mistyped
- * @param maxPerDay how many codes an address gets in a day
  */
 @Validated
 @ConfigurationProperties("passport.codes")
 record CodeSettings(
         @NotNull Duration lifetime,
         @NotNull Duration resendAfter,
-        @Min(1) @Max(10) int maxAttempts,
-        @Min(1) int maxPerDay) {}
+        @Min(1) @Max(10) int maxAttempts) {}

@@ -57,11 +57,22 @@ public record Passport(
         return new Passport(id, email, mobile, state, begunAt, registeredAt, changed, version);
     }
 
+    /** The same passport with another e-mail address or mobile number. */
+    Passport with(Contact changed) {
+        if (!isActive()) {
+            throw new IllegalStateException("Passport " + id + " is not active yet");
+        }
+        return switch (changed) {
+            case EmailAddress other -> new Passport(id, other, mobile, state, begunAt, registeredAt, document, version);
+            case MobileNumber other -> new Passport(id, email, other, state, begunAt, registeredAt, document, version);
+        };
+    }
+
     public boolean isActive() {
         return state == PassportState.ACTIVE;
     }
 
-    Contact contact(Channel channel) {
+    public Contact contact(Channel channel) {
         return switch (channel) {
             case EMAIL -> email;
             case MOBILE -> mobile;

@@ -12,7 +12,12 @@ enum PassportProblem implements ProblemCode {
     TOO_MANY_CODES(429, "No more verification codes for this address today"),
     PASSWORD_TOO_WEAK(400, "The password is too weak"),
     DOCUMENT_INVALID(400, "The identity document is not valid"),
-    DOCUMENT_IN_USE(409, "The identity document belongs to another passport");
+    DOCUMENT_IN_USE(409, "The identity document belongs to another passport"),
+    HUMAN_CHECK_MISSING(400, "The human check is missing"),
+    HUMAN_CHECK_FAILED(400, "The human check is not solved, has expired or was used before"),
+    TOO_MANY_REQUESTS(429, "Too many requests"),
+    ADDRESS_IN_USE(409, "Another passport has this e-mail or mobile number"),
+    CHANGE_IN_PROGRESS(409, "Another change of an address is under way");
 
     private final int status;
     private final String title;

@@ -13,6 +13,22 @@ interface Passports extends Repository<Passport, UUID> {
 
     List<Passport> findByEmailOrMobile(EmailAddress email, MobileNumber mobile);
 
+    Optional<Passport> findByEmail(EmailAddress email);
+
+    Optional<Passport> findByMobile(MobileNumber mobile);
+
+    /** The passport that has the address, active or not. */
+    default Optional<Passport> find(Contact contact) {
+        return switch (contact) {
+            case EmailAddress email -> findByEmail(email);
+            case MobileNumber mobile -> findByMobile(mobile);
+        };
+    }
+
+    default Optional<Passport> findActive(Contact contact) {
+        return find(contact).filter(Passport::isActive);
+    }
+
     List<Passport> findTop100ByStateAndBegunAtBefore(PassportState state, Instant begunBefore);
 
     boolean existsByDocumentBlindIndexAndIdNot(String blindIndex, UUID id);

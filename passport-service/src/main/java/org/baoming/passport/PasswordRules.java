@@ -3,6 +3,8 @@ package org.baoming.passport;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.baoming.chassis.problem.ProblemException;
 
 /**
  * What a password must be: long rather than odd. Keycloak's realm holds the same length as a second line of defence; a
@@ -65,7 +67,8 @@ final class PasswordRules {
         }
     }
 
-    static Optional<Fault> judge(String password, EmailAddress email, MobileNumber mobile) {
+    /** @param contacts the owner's addresses, as far as they are known */
+    static Optional<Fault> judge(String password, Contact... contacts) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
             return Optional.of(Fault.TOO_SHORT);
@@ -74,12 +77,24 @@ final class PasswordRules {
             return Optional.of(Fault.TOO_LONG);
         }
         String plain = password.toLowerCase(Locale.ROOT);
-        if (plain.contains(mobile.value()) || plain.contains(email.value()) || plain.equals(email.mailbox())) {
+        if (Stream.of(contacts).anyMatch(contact -> names(plain, contact))) {
             return Optional.of(Fault.CONTAINS_ADDRESS);
         }
         if (SEEN_EVERYWHERE.contains(plain) || plain.codePoints().distinct().count() < FEWEST_DIFFERENT) {
             return Optional.of(Fault.TOO_COMMON);
         }
         return Optional.empty();
+    }
+
+    private static boolean names(String plain, Contact contact) {
+        return switch (contact) {
+            case EmailAddress email -> plain.contains(email.value()) || plain.equals(email.mailbox());
+            case MobileNumber mobile -> plain.contains(mobile.value());
+        };
+    }
+
+    static ProblemException refusal(Fault fault) {
+        return new ProblemException(PassportProblem.PASSWORD_TOO_WEAK, fault.advice())
+                .field("password", fault.name(), fault.advice());
     }
 }

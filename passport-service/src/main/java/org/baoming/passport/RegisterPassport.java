@@ -23,6 +23,7 @@ public class RegisterPassport {
 
     private final VerificationCodes codes;
     private final Passports passports;
+    private final AccountChanges changes;
     private final Accounts accounts;
     private final ActivatePassport activate;
     private final InstantSource time;
@@ -31,12 +32,14 @@ public class RegisterPassport {
     RegisterPassport(
             VerificationCodes codes,
             Passports passports,
+            AccountChanges changes,
             Accounts accounts,
             ActivatePassport activate,
             InstantSource time,
             TransactionTemplate transaction) {
         this.codes = codes;
         this.passports = passports;
+        this.changes = changes;
         this.accounts = accounts;
         this.activate = activate;
         this.time = time;
@@ -50,10 +53,10 @@ public class RegisterPassport {
     public Passport register(PassportApplication application) {
         PasswordRules.judge(application.password(), application.email(), application.mobile())
                 .ifPresent(fault -> {
-                    throw tooWeak(fault);
+                    throw PasswordRules.refusal(fault);
                 });
-        prove(application.email(), application.emailCode(), "emailCode");
-        prove(application.mobile(), application.mobileCode(), "mobileCode");
+        codes.prove(CodePurpose.REGISTRATION, application.email(), application.emailCode(), "emailCode");
+        codes.prove(CodePurpose.REGISTRATION, application.mobile(), application.mobileCode(), "mobileCode");
         Passport pending = begin(application);
         return switch (accounts.open(pending.id(), application.email(), application.mobile(), application.password())) {
             case OPEN -> activate.activate(pending.id());
@@ -61,33 +64,20 @@ public class RegisterPassport {
                 forget(pending);
                 throw exists();
             }
-            case PASSWORD_REFUSED -> throw tooWeak(PasswordRules.Fault.REFUSED);
+            case PASSWORD_REFUSED -> throw PasswordRules.refusal(PasswordRules.Fault.REFUSED);
             case UNAVAILABLE ->
                 throw new ProblemException(
                         CommonProblem.UPSTREAM_UNAVAILABLE, "The account could not be opened now; send the same again");
         };
     }
 
-    private void prove(Contact contact, String code, String field) {
-        switch (codes.attempt(contact, code)) {
-            case RIGHT -> {}
-            case WRONG ->
-                throw new ProblemException(PassportProblem.CODE_WRONG, "Look at the latest message and type it again")
-                        .field(field, PassportProblem.CODE_WRONG.name(), "This is not the code that was sent");
-            case GONE -> throw codeGone(field);
-        }
-    }
-
     private Passport begin(PassportApplication application) {
         try {
             return transaction.execute(status -> {
+                changes.lock(application.email(), application.mobile());
                 Passport pending = passports.save(pendingFor(application));
-                if (!codes.claim(application.email(), pending.id())) {
-                    throw codeGone("emailCode");
-                }
-                if (!codes.claim(application.mobile(), pending.id())) {
-                    throw codeGone("mobileCode");
-                }
+                codes.claim(CodePurpose.REGISTRATION, application.email(), pending.id(), "emailCode");
+                codes.claim(CodePurpose.REGISTRATION, application.mobile(), pending.id(), "mobileCode");
                 return pending;
             });
         } catch (DuplicateKeyException | OptimisticLockingFailureException sameMoment) {
@@ -105,7 +95,7 @@ public class RegisterPassport {
         if (begunBefore.isPresent()) {
             return begunBefore.get().begunAgain(time.instant());
         }
-        if (!known.isEmpty()) {
+        if (!known.isEmpty() || changes.isReserved(application.email()) || changes.isReserved(application.mobile())) {
             throw inProgress();
         }
         return Passport.pending(TimeOrderedIds.next(), application.email(), application.mobile(), time.instant());
@@ -122,22 +112,12 @@ public class RegisterPassport {
     private static ProblemException exists() {
         return new ProblemException(
                 PassportProblem.PASSPORT_EXISTS,
-                "Sign in to that passport, or register with another e-mail and mobile number");
+                "Sign in to that passport, recover its password, or register with another e-mail and mobile number");
     }
 
     private static ProblemException inProgress() {
         return new ProblemException(
                 PassportProblem.REGISTRATION_IN_PROGRESS,
                 "One of the two addresses is being registered together with another; try again in a few minutes");
-    }
-
-    private static ProblemException codeGone(String field) {
-        return new ProblemException(PassportProblem.CODE_EXPIRED, "Ask for a new code")
-                .field(field, PassportProblem.CODE_EXPIRED.name(), "This code is no longer valid");
-    }
-
-    private static ProblemException tooWeak(PasswordRules.Fault fault) {
-        return new ProblemException(PassportProblem.PASSWORD_TOO_WEAK, fault.advice())
-                .field("password", fault.name(), fault.advice());
     }
 }

@@ -76,10 +76,9 @@ class SampleCandidate {
     }
 
     private String code(Contact contact) {
-        return switch (codes.issue(contact)) {
+        return switch (codes.issue(CodePurpose.REGISTRATION, contact)) {
             case VerificationCodes.Issue.Issued issued -> issued.code();
             case VerificationCodes.Issue.TooSoon ignored -> wait(contact);
-            case VerificationCodes.Issue.TooMany ignored -> wait(contact);
         };
     }
 

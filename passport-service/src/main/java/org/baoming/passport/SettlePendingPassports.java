@@ -19,7 +19,6 @@ class SettlePendingPassports {
     private final Passports passports;
     private final Accounts accounts;
     private final ActivatePassport activate;
-    private final VerificationCodes codes;
     private final PendingSettings settings;
     private final InstantSource time;
 
@@ -27,13 +26,11 @@ class SettlePendingPassports {
             Passports passports,
             Accounts accounts,
             ActivatePassport activate,
-            VerificationCodes codes,
             PendingSettings settings,
             InstantSource time) {
         this.passports = passports;
         this.accounts = accounts;
         this.activate = activate;
-        this.codes = codes;
         this.settings = settings;
         this.time = time;
     }
@@ -44,7 +41,6 @@ class SettlePendingPassports {
                 .findTop100ByStateAndBegunAtBefore(
                         PassportState.PENDING, time.instant().minus(settings.settleAfter()))
                 .forEach(this::settle);
-        codes.forgetExpired();
     }
 
     private void settle(Passport pending) {

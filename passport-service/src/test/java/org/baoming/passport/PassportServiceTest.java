@@ -10,6 +10,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,6 +80,8 @@ abstract class PassportServiceTest {
         settings.add("INBOX_URL", SMS::url);
         settings.add("DOCUMENT_ENCRYPTION_KEY", () -> "ZG9jdW1lbnQtZW5jcnlwdGlvbi1rZXktZm9yLXRlc3Q=");
         settings.add("DOCUMENT_INDEX_KEY", () -> "ZG9jdW1lbnQtYmxpbmQtaW5kZXgta2V5LWZvci10c3Q=");
+        settings.add("passport.human-check.hardest", () -> "200");
+        settings.add("passport.limits.registrations.per-address.most", () -> "60"); // fifty at once
         settings.add("SAMPLE_DATA", () -> "true");
         settings.add("DEMO_PASSWORD", () -> KeycloakServer.STAFF_PASSWORD);
     }
@@ -98,7 +101,19 @@ abstract class PassportServiceTest {
     }
 
     ApiAnswer askForCode(Channel channel, String address) {
-        return api.post("/api/passport/verification-codes", Map.of("channel", channel, "address", address));
+        return humanly("/api/passport/verification-codes", Map.of("channel", channel, "address", address));
+    }
+
+    /** Posts with a solved human check. */
+    ApiAnswer humanly(String path, Map<String, ?> body) {
+        var whole = new HashMap<String, Object>(body);
+        whole.put("humanCheck", solution());
+        return api.post(path, whole);
+    }
+
+    /** A fresh challenge, solved. */
+    String solution() {
+        return HumanSolver.solve(api.get("/api/passport/human-checks").json());
     }
 
     /** Asks for a code by mail and reads it there. */
@@ -127,7 +142,7 @@ abstract class PassportServiceTest {
     }
 
     ApiAnswer send(Map<String, String> application) {
-        return api.post("/api/passport/registrations", application);
+        return humanly("/api/passport/registrations", application);
     }
 
     UUID registered(Person person) {

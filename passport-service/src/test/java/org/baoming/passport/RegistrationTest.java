@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("R-201 registering a passport")
@@ -84,9 +87,16 @@ class RegistrationTest extends PassportServiceTest {
     void addresses_that_are_written_differently_are_the_same() {
         var application = new HashMap<>(application(person));
         application.put("email", " " + person.email().toUpperCase(Locale.ROOT));
-        application.put("mobile", "+86 " + person.mobile());
+        application.put("mobile", "+86 " + fullWidth(person.mobile()));
+        application.put("mobileCode", " " + fullWidth(application.get("mobileCode")) + "\u3000");
         assertThat(send(application).status()).isEqualTo(201);
         assertThat(passports(person)).isEqualTo(1);
+    }
+
+    private static String fullWidth(String digits) {
+        return digits.codePoints()
+                .mapToObj(digit -> Character.toString(digit - '0' + '０'))
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -110,10 +120,7 @@ class RegistrationTest extends PassportServiceTest {
                 mobileCode));
         assertThat(exists.status()).isEqualTo(409);
         assertThat(exists.code()).isEqualTo("PASSPORT_EXISTS");
-        assertThat(exists.json().path("detail").asString())
-                .as("nobody can recover a password yet")
-                .contains("Sign in")
-                .doesNotContain("recover");
+        assertThat(exists.json().path("detail").asString()).contains("Sign in", "recover");
         assertThat(passports(other)).isZero();
     }
 
@@ -246,6 +253,45 @@ class RegistrationTest extends PassportServiceTest {
         assertThat(answers).extracting(ApiAnswer::status).containsAnyOf(201).isSubsetOf(201, 409, 503);
         assertThat(passports(person)).isEqualTo(1);
         assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), PASSWORD)).isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fifty_people_at_once_with_one_address_make_one_passport(Channel shared) throws Exception {
+        String sharedCode = shared == Channel.EMAIL ? codeByMail(person.email()) : codeBySms(person.mobile());
+        var applications = new ArrayList<Map<String, String>>();
+        for (int i = 0; i < 50; i++) {
+            Person other = Person.fresh();
+            applications.add(
+                    switch (shared) {
+                        case EMAIL ->
+                            application(
+                                    new Person(person.email(), other.mobile()), sharedCode, codeBySms(other.mobile()));
+                        case MOBILE ->
+                            application(
+                                    new Person(other.email(), person.mobile()), codeByMail(other.email()), sharedCode);
+                    });
+        }
+        var answers = new ArrayList<ApiAnswer>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<ApiAnswer>> sending = applications.stream()
+                    .map(application -> (Callable<ApiAnswer>) () -> send(application))
+                    .toList();
+            for (var answer : threads.invokeAll(sending)) {
+                answers.add(answer.get());
+            }
+        }
+        assertThat(answers).extracting(ApiAnswer::status).containsOnlyOnce(201).isSubsetOf(201, 400, 409);
+        assertThat(passports(person)).isEqualTo(1);
+        assertThat(state(person, shared)).isEqualTo("ACTIVE");
+    }
+
+    private String state(Person of, Channel shared) {
+        return database.sql("select state from passport where " + (shared == Channel.EMAIL ? "email" : "mobile")
+                        + " = :address")
+                .param("address", shared == Channel.EMAIL ? of.email() : of.mobile())
+                .query(String.class)
+                .single();
     }
 
     /** As if the process had died between the second and the third step. */

@@ -1,5 +1,7 @@
 package org.baoming.passport;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -30,6 +32,9 @@ final class SignInPage {
     private static final Pattern RIDDLE =
             Pattern.compile("data-challenge=\"([^\"]+)\"\\s+data-salt=\"([^\"]+)\" data-signature=\"([^\"]+)\"");
 
+    private static final Pattern PASSWORD_FORM =
+            Pattern.compile("<form[^>]*id=\"kc-passwd-update-form\"[^>]*action=\"([^\"]+)\"");
+
     private final KeycloakServer keycloak;
     /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */
     private final HttpClient http =
@@ -43,9 +48,7 @@ final class SignInPage {
 
     /** The page in a language. */
     String open(String language) {
-        return get(authorization() + "&code_challenge_method=S256&code_challenge=" + challenge() + "&ui_locales="
-                        + language)
-                .body();
+        return get(withProofKey() + "&ui_locales=" + language).body();
     }
 
     /** Where a request that lacks the proof key is sent. */
@@ -67,13 +70,8 @@ final class SignInPage {
     }
 
     private HttpResponse<String> submit(String page, String userName, String password) {
-        var form = FORM.matcher(page);
-        if (!form.find()) {
-            throw new AssertionError("There is no sign-in form");
-        }
         return post(
-                form.group(1).replace("&amp;", "&"),
-                Map.of("username", userName, "password", password, "altcha", proof(page)));
+                action(FORM, page), Map.of("username", userName, "password", password, "altcha", proof(page)));
     }
 
     /** What the page's script finds where a human check is due. */
@@ -98,6 +96,35 @@ final class SignInPage {
                                 "signature", riddle.group(3))));
     }
 
+    /** Whether this browser is let through without being asked for a password, as somebody with a session is. */
+    boolean knowsTheVisitor() {
+        return get(withProofKey()).headers().firstValue("Location").isPresent();
+    }
+
+    /**
+     * Changes the password on Keycloak's own page, for which it asks for the present one (R-203).
+     *
+     * @return what Keycloak reports to the gateway, or the page where it refuses
+     */
+    String changePassword(String present, String next) {
+        // Keycloak counts in whole seconds: what was typed in this very second is not asked for again.
+        String asked = await().until(
+                        () -> get(withProofKey() + "&kc_action=UPDATE_PASSWORD").body(),
+                        page -> page.contains("kc-form-login"));
+        var answer = post(action(FORM, asked), Map.of("password", present, "altcha", proof(asked)));
+        var page = answer.headers().firstValue("Location").isPresent()
+                ? get(answer.headers().firstValue("Location").get())
+                : answer;
+        var form = PASSWORD_FORM.matcher(page.body());
+        if (!form.find()) {
+            return page.body();
+        }
+        var done = post(
+                form.group(1).replace("&amp;", "&"),
+                Map.of("password-new", next, "password-confirm", next, "logout-sessions", "on"));
+        return done.headers().firstValue("Location").orElseGet(done::body);
+    }
+
     /** What the token endpoint says to a form. */
     HttpResponse<String> token(Map<String, String> form) {
         return post(keycloak.realm() + "/protocol/openid-connect/token", form);
@@ -107,6 +134,18 @@ final class SignInPage {
         String token =
                 JsonMapper.shared().readTree(tokens.body()).path("access_token").asString();
         return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]));
+    }
+
+    private static String action(Pattern form, String page) {
+        var found = form.matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("There is no such form in " + page);
+        }
+        return found.group(1).replace("&amp;", "&");
+    }
+
+    private String withProofKey() {
+        return authorization() + "&code_challenge_method=S256&code_challenge=" + challenge();
     }
 
     private JsonNode redeem(String location) {

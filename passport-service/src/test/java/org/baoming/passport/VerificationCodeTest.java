@@ -77,7 +77,10 @@ class VerificationCodeTest extends PassportServiceTest {
             assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
             time.forward(Duration.ofSeconds(61));
         }
-        assertThat(askForCode(Channel.MOBILE, person.mobile()).code()).isEqualTo("TOO_MANY_CODES");
+        ApiAnswer tooMany = askForCode(Channel.MOBILE, person.mobile());
+        assertThat(tooMany.status()).isEqualTo(429);
+        assertThat(tooMany.code()).isEqualTo("TOO_MANY_CODES");
+        assertThat(tooMany.json().path("retryAfterSeconds").asInt()).isBetween(1, 86_400);
         time.forward(Duration.ofDays(1));
         assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
     }
@@ -157,7 +160,7 @@ class VerificationCodeTest extends PassportServiceTest {
                 .isEqualTo("address");
 
         ApiAnswer channel =
-                api.post("/api/passport/verification-codes", Map.of("channel", "PIGEON", "address", person.email()));
+                humanly("/api/passport/verification-codes", Map.of("channel", "PIGEON", "address", person.email()));
         assertThat(channel.status()).isEqualTo(400);
         assertThat(channel.json().path("errors").path(0).path("field").asString())
                 .isEqualTo("channel");

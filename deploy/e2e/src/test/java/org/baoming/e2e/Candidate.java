@@ -23,7 +23,7 @@ final class Candidate {
     final String number = Inventions.residentNumber();
     final String name = "𠮷田小明";
 
-    /** codes to both addresses, then the passport. */
+    /** codes to both addresses, then the passport, each with a human check. */
     Candidate makesAPassport() {
         asksForACode("EMAIL", email, 202);
         asksForACode("MOBILE", mobile, 202);
@@ -32,7 +32,9 @@ final class Candidate {
     }
 
     void asksForACode(String channel, String address, Integer... expected) {
-        Page asked = browser.post("/api/passport/verification-codes", Map.of("channel", channel, "address", address));
+        Page asked = browser.post(
+                "/api/passport/verification-codes",
+                Map.of("channel", channel, "address", address, "humanCheck", HumanCheck.solved(browser)));
         if (!List.of(expected).contains(asked.status())) {
             throw new AssertionError(asked.toString());
         }
@@ -42,11 +44,18 @@ final class Candidate {
         return browser.post(
                 "/api/passport/registrations",
                 Map.of(
-                        "email", email,
-                        "emailCode", code(email),
-                        "mobile", mobile,
-                        "mobileCode", code(mobile),
-                        "password", PASSWORD));
+                        "email",
+                        email,
+                        "emailCode",
+                        code(email),
+                        "mobile",
+                        mobile,
+                        "mobileCode",
+                        code(mobile),
+                        "password",
+                        PASSWORD,
+                        "humanCheck",
+                        HumanCheck.solved(browser)));
     }
 
     /** on the real sign-in page. */

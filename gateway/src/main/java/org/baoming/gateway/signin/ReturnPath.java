@@ -18,6 +18,8 @@ final class ReturnPath {
     private static final String HOME = "/";
     private static final Pattern SAFE = Pattern.compile("/(?:[!-\\[\\]-~&&[^/]][!-\\[\\]-~]{0,1999})?");
 
+    private static final Pattern OUTCOME = Pattern.compile("success|cancelled|error");
+
     private ReturnPath() {}
 
     static void keep(HttpServletRequest request) {
@@ -31,6 +33,13 @@ final class ReturnPath {
         }
         session.removeAttribute(ATTRIBUTE);
         return path;
+    }
+
+    /** The place, told what came of an action that the provider was asked for: {@code action=success} or {@code cancelled}. */
+    static String withOutcome(String path, @Nullable String outcome) {
+        return outcome == null || !OUTCOME.matcher(outcome).matches()
+                ? path
+                : path + (path.contains("?") ? "&" : "?") + "action=" + outcome;
     }
 
     static String safe(@Nullable String path) {

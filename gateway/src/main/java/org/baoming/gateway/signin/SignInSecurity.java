@@ -72,7 +72,8 @@ class SignInSecurity {
                         .successHandler((request, response, visitor) -> {
                             request.getSession().setMaxInactiveInterval((int)
                                     settings.sessionIdle().toSeconds());
-                            response.sendRedirect(ReturnPath.take(request));
+                            response.sendRedirect(ReturnPath.withOutcome(
+                                    ReturnPath.take(request), request.getParameter("kc_action_status")));
                         })
                         .failureHandler((request, response, failure) -> {
                             log.warn("Sign-in failed: {}", failure.getMessage());

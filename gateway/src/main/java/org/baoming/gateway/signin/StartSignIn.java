@@ -1,6 +1,8 @@
 package org.baoming.gateway.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -10,13 +12,16 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.stereotype.Component;
 
 /**
- * {@code GET /oauth2/authorization/keycloak?return=/…&lang=en}: keeps where to go on, and asks for the sign-in page in the
- * visitor's language.
+ * {@code GET /oauth2/authorization/keycloak?return=/…&lang=en&action=change-password}: keeps where to go on, asks for the sign-in
+ * page in the visitor's language, and for what is to be done there.
  */
 @Component
 class StartSignIn implements OAuth2AuthorizationRequestResolver {
 
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z]{2,4}){0,2}");
+
+    /** What the provider may be asked to do, by our names; its own page asks for the present password first. */
+    private static final Map<String, String> ACTIONS = Map.of("change-password", "UPDATE_PASSWORD");
 
     private final OAuth2AuthorizationRequestResolver standard;
 
@@ -41,10 +46,16 @@ class StartSignIn implements OAuth2AuthorizationRequestResolver {
         }
         ReturnPath.keep(request);
         String language = request.getParameter("lang");
-        return language == null || !LANGUAGE.matcher(language).matches()
-                ? start
-                : OAuth2AuthorizationRequest.from(start)
-                        .additionalParameters(more -> more.put("ui_locales", language))
-                        .build();
+        String action = ACTIONS.get(Objects.requireNonNullElse(request.getParameter("action"), ""));
+        return OAuth2AuthorizationRequest.from(start)
+                .additionalParameters(more -> {
+                    if (language != null && LANGUAGE.matcher(language).matches()) {
+                        more.put("ui_locales", language);
+                    }
+                    if (action != null) {
+                        more.put("kc_action", action);
+                    }
+                })
+                .build();
     }
 }

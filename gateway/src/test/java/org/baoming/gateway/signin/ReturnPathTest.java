@@ -2,6 +2,7 @@ package org.baoming.gateway.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,5 +33,13 @@ class ReturnPathTest {
             })
     void anything_else_leads_home(String path) {
         assertThat(ReturnPath.safe(path)).isEqualTo("/");
+    }
+
+    @Test
+    void what_came_of_an_action_is_told_to_the_place_and_nothing_else_is() {
+        assertThat(ReturnPath.withOutcome("/account", "success")).isEqualTo("/account?action=success");
+        assertThat(ReturnPath.withOutcome("/account?x=1", "cancelled")).isEqualTo("/account?x=1&action=cancelled");
+        assertThat(ReturnPath.withOutcome("/account", "a&b=c")).isEqualTo("/account");
+        assertThat(ReturnPath.withOutcome("/account", null)).isEqualTo("/account");
     }
 }

@@ -121,7 +121,7 @@ class PagesTest {
                 .isZero();
         assertThat(page.getByText(series.endsWith("en") ? "Forgotten your password?" : "忘记密码")
                         .getAttribute("href"))
-                .isEqualTo(keycloak.url() + "/recovery");
+                .isEqualTo(keycloak.url() + "/recover");
         String other = page.locator(".top-nav a").getAttribute("lang");
         page.locator(".top-nav a").click();
         assertThat(page.locator("html").getAttribute("lang")).isEqualTo(other);

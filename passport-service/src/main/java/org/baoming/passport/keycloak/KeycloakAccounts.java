@@ -1,6 +1,7 @@
 package org.baoming.passport.keycloak;
 
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -8,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.baoming.passport.Accounts;
+import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
 import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.representations.idm.UserRepresentation;
@@ -46,13 +50,60 @@ class KeycloakAccounts implements Accounts {
 
     @Override
     public Presence find(UUID passport) {
-        return asking(
-                () -> {
-                    boolean present = users().searchByAttributes(PASSPORT + ":" + passport).stream()
-                            .anyMatch(user -> belongsTo(passport, user));
-                    return present ? Presence.PRESENT : Presence.ABSENT;
-                },
-                Presence.UNAVAILABLE);
+        return asking(() -> userOf(passport).isPresent() ? Presence.PRESENT : Presence.ABSENT, Presence.UNAVAILABLE);
+    }
+
+    @Override
+    public Change renewPassword(UUID passport, String password) {
+        return changing(passport, user -> {
+            try {
+                users().get(user.getId()).resetPassword(credential(password));
+                return Change.DONE;
+            } catch (BadRequestException policy) {
+                return Change.REFUSED;
+            }
+        });
+    }
+
+    @Override
+    public Change endSessions(UUID passport) {
+        return changing(passport, user -> {
+            users().get(user.getId()).logout();
+            keycloak.realm(settings.realm()).attackDetection().clearBruteForceForUser(user.getId());
+            return Change.DONE;
+        });
+    }
+
+    /** The whole user is written back: what an update leaves out would be taken for removed. */
+    @Override
+    public Change changeAddress(UUID passport, Contact address) {
+        return changing(passport, found -> {
+            UserResource account = users().get(found.getId());
+            UserRepresentation user = account.toRepresentation();
+            switch (address) {
+                case EmailAddress email -> user.setEmail(email.value());
+                case MobileNumber mobile -> user.setUsername(mobile.value());
+            }
+            try {
+                account.update(user);
+                return Change.DONE;
+            } catch (ClientErrorException refusal) {
+                if (refusal.getResponse().getStatus() == 409) {
+                    return Change.REFUSED;
+                }
+                throw refusal;
+            }
+        });
+    }
+
+    private Change changing(UUID passport, Function<UserRepresentation, Change> change) {
+        return asking(() -> userOf(passport).map(change).orElse(Change.ABSENT), Change.UNAVAILABLE);
+    }
+
+    private Optional<UserRepresentation> userOf(UUID passport) {
+        return users().searchByAttributes(PASSPORT + ":" + passport).stream()
+                .filter(user -> belongsTo(passport, user))
+                .findAny();
     }
 
     private Opening create(UUID passport, EmailAddress email, MobileNumber mobile, String password) {

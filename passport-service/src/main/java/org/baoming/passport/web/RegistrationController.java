@@ -1,14 +1,19 @@
 package org.baoming.passport.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.baoming.passport.Channel;
+import org.baoming.passport.ClientAddress;
 import org.baoming.passport.EmailAddress;
+import org.baoming.passport.HumanCheck;
+import org.baoming.passport.Limits;
 import org.baoming.passport.MobileNumber;
 import org.baoming.passport.PassportApplication;
 import org.baoming.passport.RegisterPassport;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,9 +23,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RegistrationController {
 
+    private final HumanCheck humanCheck;
+    private final Limits limits;
     private final RegisterPassport registerPassport;
 
-    RegistrationController(RegisterPassport registerPassport) {
+    RegistrationController(HumanCheck humanCheck, Limits limits, RegisterPassport registerPassport) {
+        this.humanCheck = humanCheck;
+        this.limits = limits;
         this.registerPassport = registerPassport;
     }
 
@@ -29,14 +38,15 @@ class RegistrationController {
             @NotBlank @Size(max = 20) String emailCode,
             @NotBlank @Size(max = 30) String mobile,
             @NotBlank @Size(max = 20) String mobileCode,
-            @NotBlank @Size(max = 300) String password) {
+            @NotBlank @Size(max = 300) String password,
+            @Size(max = 2000) @Nullable String humanCheck) {
 
         PassportApplication application() {
             return new PassportApplication(
                     EmailAddress.parse(email).orElseThrow(() -> Fields.notAnAddress("email", Channel.EMAIL)),
-                    emailCode.strip(),
+                    Fields.code(emailCode),
                     MobileNumber.parse(mobile).orElseThrow(() -> Fields.notAnAddress("mobile", Channel.MOBILE)),
-                    mobileCode.strip(),
+                    Fields.code(mobileCode),
                     password);
         }
 
@@ -48,10 +58,17 @@ class RegistrationController {
 
     record Registered(UUID passport) {}
 
-    /** Registers a passport; both addresses are proven by the codes that were sent to them. */
+    /** Registers a passport; both addresses are proven by the codes that were sent to them, and a human check. */
     @PostMapping("/api/passport/registrations")
     @ResponseStatus(HttpStatus.CREATED)
-    Registered register(@RequestBody @Valid RegistrationRequest request) {
-        return new Registered(registerPassport.register(request.application()).id());
+    Registered register(@RequestBody @Valid RegistrationRequest request, HttpServletRequest call) {
+        PassportApplication application = request.application();
+        humanCheck.require(request.humanCheck());
+        limits.take(
+                Limits.Act.REGISTRATION,
+                ClientAddress.of(call.getRemoteAddr()),
+                application.email(),
+                application.mobile());
+        return new Registered(registerPassport.register(application).id());
     }
 }

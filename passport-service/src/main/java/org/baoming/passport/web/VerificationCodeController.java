@@ -1,13 +1,18 @@
 package org.baoming.passport.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.baoming.passport.Channel;
+import org.baoming.passport.ClientAddress;
+import org.baoming.passport.CodePurpose;
 import org.baoming.passport.Contact;
+import org.baoming.passport.HumanCheck;
 import org.baoming.passport.SendVerificationCode;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,15 +22,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class VerificationCodeController {
 
+    private final HumanCheck humanCheck;
     private final SendVerificationCode sendVerificationCode;
 
-    VerificationCodeController(SendVerificationCode sendVerificationCode) {
+    VerificationCodeController(HumanCheck humanCheck, SendVerificationCode sendVerificationCode) {
+        this.humanCheck = humanCheck;
         this.sendVerificationCode = sendVerificationCode;
     }
 
     record CodeRequest(
             @NotNull Channel channel,
-            @NotBlank @Size(max = 300) String address) {
+            @NotBlank @Size(max = 300) String address,
+            @Size(max = 2000) @Nullable String humanCheck) {
         @Override
         public String toString() {
             return "CodeRequest[" + channel + "]";
@@ -38,12 +46,13 @@ class VerificationCodeController {
         }
     }
 
-    /** Sends a verification code to an e-mail address or a mobile number. */
+    /** Sends a code to an e-mail address or a mobile number of a passport that is to be registered. */
     @PostMapping("/api/passport/verification-codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    CodeSent send(@RequestBody @Valid CodeRequest request) {
-        Contact contact = Contact.parse(request.channel(), request.address())
-                .orElseThrow(() -> Fields.notAnAddress("address", request.channel()));
-        return CodeSent.from(sendVerificationCode.send(contact));
+    CodeSent send(@RequestBody @Valid CodeRequest request, HttpServletRequest call) {
+        Contact contact = Fields.address(request.channel(), request.address());
+        humanCheck.require(request.humanCheck());
+        return CodeSent.from(
+                sendVerificationCode.send(CodePurpose.REGISTRATION, contact, ClientAddress.of(call.getRemoteAddr())));
     }
 }

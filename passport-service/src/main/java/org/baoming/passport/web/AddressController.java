@@ -1,0 +1,94 @@
+package org.baoming.passport.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.baoming.chassis.security.Caller;
+import org.baoming.passport.ChangeAddress;
+import org.baoming.passport.Channel;
+import org.baoming.passport.ClientAddress;
+import org.baoming.passport.CodePurpose;
+import org.baoming.passport.Contact;
+import org.baoming.passport.FindPassport;
+import org.baoming.passport.SendVerificationCode;
+import org.baoming.passport.web.MeController.PassportView;
+import org.baoming.passport.web.VerificationCodeController.CodeSent;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Another e-mail address or mobile number, while signed in. */
+@RestController
+@PreAuthorize("hasRole('candidate')")
+class AddressController {
+
+    private final FindPassport find;
+    private final SendVerificationCode sendVerificationCode;
+    private final ChangeAddress changeAddress;
+
+    AddressController(FindPassport find, SendVerificationCode sendVerificationCode, ChangeAddress changeAddress) {
+        this.find = find;
+        this.sendVerificationCode = sendVerificationCode;
+        this.changeAddress = changeAddress;
+    }
+
+    record NewAddressRequest(
+            @NotNull Channel channel,
+            @NotBlank @Size(max = 300) String address) {
+        @Override
+        public String toString() {
+            return "NewAddressRequest[" + channel + "]";
+        }
+    }
+
+    record ConfirmationRequest(@NotNull Channel channel) {}
+
+    record AddressChangeRequest(
+            @NotNull Channel channel,
+            @NotBlank @Size(max = 300) String address,
+            @NotBlank @Size(max = 20) String code,
+            @NotNull Channel confirmedBy,
+            @NotBlank @Size(max = 20) String confirmationCode) {
+
+        ChangeAddress.Request change() {
+            return new ChangeAddress.Request(
+                    Fields.address(channel, address), Fields.code(code), confirmedBy, Fields.code(confirmationCode));
+        }
+
+        @Override
+        public String toString() {
+            return "AddressChangeRequest[" + channel + "]";
+        }
+    }
+
+    /** Sends a code to an address that the caller's passport is to have. */
+    @PostMapping("/api/passport/me/address-codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CodeSent addressCode(Caller caller, @RequestBody @Valid NewAddressRequest request, HttpServletRequest call) {
+        find.byId(caller.requirePassport());
+        Contact contact = Fields.address(request.channel(), request.address());
+        return CodeSent.from(
+                sendVerificationCode.send(CodePurpose.CHANGE, contact, ClientAddress.of(call.getRemoteAddr())));
+    }
+
+    /** Sends a code to an address that the caller's passport has, to agree to a change with. */
+    @PostMapping("/api/passport/me/confirmation-codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CodeSent confirmationCode(Caller caller, @RequestBody @Valid ConfirmationRequest request, HttpServletRequest call) {
+        Contact contact = find.byId(caller.requirePassport()).contact(request.channel());
+        return CodeSent.from(
+                sendVerificationCode.send(CodePurpose.CONFIRMATION, contact, ClientAddress.of(call.getRemoteAddr())));
+    }
+
+    /** Replaces the e-mail address or the mobile number; both codes are needed. */
+    @PutMapping("/api/passport/me/addresses")
+    PassportView change(Caller caller, @RequestBody @Valid AddressChangeRequest request) {
+        return PassportView.from(changeAddress.change(caller.requirePassport(), request.change()));
+    }
+}

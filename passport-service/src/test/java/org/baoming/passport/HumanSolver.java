@@ -1,0 +1,56 @@
+package org.baoming.passport;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Does what a browser does for the human check: tries numbers. */
+final class HumanSolver {
+
+    private HumanSolver() {}
+
+    static String solve(JsonNode challenge) {
+        return solved(challenge, number(challenge));
+    }
+
+    /** The payload with any number. */
+    static String solved(JsonNode challenge, long number) {
+        return encoded(Map.of(
+                "algorithm", challenge.path("algorithm").asString(),
+                "challenge", challenge.path("challenge").asString(),
+                "salt", challenge.path("salt").asString(),
+                "signature", challenge.path("signature").asString(),
+                "number", number,
+                "took", 12));
+    }
+
+    static long number(JsonNode challenge) {
+        String salt = challenge.path("salt").asString();
+        String wanted = challenge.path("challenge").asString();
+        long most = challenge.path("maxnumber").asLong();
+        for (long number = 0; number <= most; number++) {
+            if (sha256(salt + number).equals(wanted)) {
+                return number;
+            }
+        }
+        throw new AssertionError("No number solves it");
+    }
+
+    static String encoded(Map<String, ?> payload) {
+        return Base64.getEncoder().encodeToString(JsonMapper.shared().writeValueAsBytes(payload));
+    }
+
+    static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
