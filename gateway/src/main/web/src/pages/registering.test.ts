@@ -217,7 +217,7 @@ describe('the identity document', () => {
     services({ 'GET /api/passport/me': me, [`GET ${mine}`]: existing })
     const { page } = await openPage(DocumentPage, '/document')
     expect(page.find('form').exists()).toBe(true)
-    expect(page.text().includes('已有报名中的证件信息暂时不会随之更改')).toBe(said)
+    expect(page.text().includes('未锁定的，再次保存个人信息后才会换成新证件')).toBe(said)
   })
 })
 

@@ -5,5 +5,7 @@ public enum Act {
     REVIEW_VIEWED,
     PHOTO_VIEWED,
     REVIEW_APPROVED,
-    REVIEW_REJECTED
+    REVIEW_REJECTED,
+    /** The whole document number was shown. */
+    DOCUMENT_NUMBER_VIEWED
 }

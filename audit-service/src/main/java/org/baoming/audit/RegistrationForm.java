@@ -4,9 +4,16 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What a candidate filled in, as enrollment-service has it now. */
+/**
+ * What a candidate filled in, as enrollment-service has it now.
+ *
+ * @param passport null as long as a centre has registered somebody who has not come to see it yet
+ */
 public record RegistrationForm(
-        @Nullable String centre, @Nullable PersonalInformation personalInformation, List<Entry> entries) {
+        @Nullable UUID passport,
+        @Nullable String centre,
+        @Nullable PersonalInformation personalInformation,
+        List<Entry> entries) {
 
     /** R-303; codes are those of the reference data. */
     public record PersonalInformation(

@@ -8,7 +8,8 @@ import org.baoming.chassis.problem.ProblemException;
 enum ReviewProblem implements ProblemCode {
     ALREADY_DECIDED(409, "Somebody has decided already"),
     REVIEW_CHANGED(409, "The candidate has asked again since"),
-    REVIEW_WITHDRAWN(409, "The registration is no longer at this centre");
+    REVIEW_WITHDRAWN(409, "The registration is no longer at this centre"),
+    NO_DOCUMENT(409, "No passport with a document stands behind the registration");
 
     private final int status;
     private final String title;

@@ -2,11 +2,13 @@ package org.baoming.audit;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate asks a centre for review; the members of {@code enrollment.review-requested.v1} that matter here.
  *
  * @param version the registration's, as enrollment-service counts
+ * @param passport null as long as a centre has registered somebody who has not come to see it yet
  */
 public record ReviewRequest(
         UUID registration,
@@ -15,4 +17,5 @@ public record ReviewRequest(
         String centre,
         Candidate candidate,
         Instant requestedAt,
-        long version) {}
+        long version,
+        @Nullable UUID passport) {}

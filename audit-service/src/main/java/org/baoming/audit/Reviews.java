@@ -74,6 +74,23 @@ class Reviews {
                 """, review).update();
     }
 
+    /** Notes whose it is; who is not known yet takes nobody's place. */
+    void belongsTo(UUID registration, @Nullable UUID passport) {
+        if (passport != null) {
+            jdbc.sql("update review set passport = :passport where registration = :registration")
+                    .param("passport", passport)
+                    .param("registration", registration)
+                    .update();
+        }
+    }
+
+    /** Takes out of the reviews of a passport that are withdrawn what tells of a person. */
+    void forgetCandidate(UUID passport) {
+        jdbc.sql("""
+                        update review set candidate_name = '', document_masked = ''
+                        where passport = :passport and state = 'WITHDRAWN'""").param("passport", passport).update();
+    }
+
     /**
      * Puts {@code next} in the place of {@code expected}.
      *

@@ -27,5 +27,6 @@ public class TakeReviewRequest {
                 && !reviews.replace(known.get(), known.get().askedAgain(request))) {
             throw new LostRace();
         }
+        reviews.belongsTo(request.registration(), request.passport());
     }
 }

@@ -29,6 +29,7 @@ abstract class AuditServiceTest {
     static final String FUJIAN = "350101";
     static final FakeService ENROLLMENT = FakeService.start();
     static final FakeService PHOTOS = FakeService.start();
+    static final FakeService PASSPORTS = FakeService.start();
     static final byte[] JPEG = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xE0, 1, 2, 3, (byte) 0xFF, (byte) 0xD9};
 
     private static final Path ENROLLMENT_EVENTS = Path.of("../enrollment-service/contracts/events");
@@ -47,12 +48,14 @@ abstract class AuditServiceTest {
     static void remoteServices(DynamicPropertyRegistry registry) {
         registry.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         registry.add("PHOTO_SERVICE_URL", PHOTOS::url);
+        registry.add("PASSPORT_SERVICE_URL", PASSPORTS::url);
     }
 
     @BeforeEach
     void everythingWorksAgain() {
         ENROLLMENT.reset();
         PHOTOS.reset();
+        PASSPORTS.reset();
     }
 
     ApiClient staffOf(String centre) {

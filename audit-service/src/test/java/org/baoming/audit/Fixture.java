@@ -7,6 +7,7 @@ import java.util.UUID;
 final class Fixture {
 
     static final UUID REGISTRATION = UUID.fromString("0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b");
+    static final UUID PASSPORT = UUID.fromString("0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0");
     static final Instant MORNING = Instant.parse("2027-01-05T01:20:00Z");
     static final Instant NOON = Instant.parse("2027-01-05T04:00:00Z");
 
@@ -20,7 +21,8 @@ final class Fixture {
                 centre,
                 new Candidate("古丽·艾合买提", "RESIDENT_ID", "650102********1234"),
                 MORNING,
-                version);
+                version,
+                PASSPORT);
     }
 
     static Decision approvedBy(String staff) {

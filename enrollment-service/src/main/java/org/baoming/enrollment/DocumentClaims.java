@@ -30,9 +30,11 @@ class DocumentClaims {
     private static final int LOCKS = 307;
 
     private final JdbcClient jdbc;
+    private final ClosedPassports closedPassports;
 
-    DocumentClaims(JdbcClient jdbc) {
+    DocumentClaims(JdbcClient jdbc, ClosedPassports closedPassports) {
         this.jdbc = jdbc;
+        this.closedPassports = closedPassports;
     }
 
     /** Whether this registration may be opened with this document, which nobody else changes until the transaction ends. */
@@ -64,11 +66,17 @@ class DocumentClaims {
         return true;
     }
 
-    /** Whether a registration that went could be again: neither its document nor its passport has another one by now (R-604). */
+    /**
+     * Whether a registration that went could be again: neither its document nor its passport has another one by now, and the
+     * passport is not closed (R-604, R-207).
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean isFreeAgain(Registration registration) {
-        Holder holder = holder(registration);
         PassportId passport = registration.origin().passport();
+        if (passport != null && !closedPassports.isOpen(passport)) {
+            return false;
+        }
+        Holder holder = holder(registration);
         return isFree(holder)
                 && jdbc.sql("""
                         select not exists (

@@ -12,6 +12,7 @@ public enum EnrollmentProblem implements ProblemCode {
     PROVINCE_CLOSED(409, "The province takes no registrations"),
     AGREEMENT_STALE(409, "A text that must be accepted is missing or has a newer version"),
     DOCUMENT_MISSING(409, "The passport has no identity document yet"),
+    PASSPORT_CLOSED(409, "The passport is closed"),
     GROUP_MANAGED(409, "The centre has registered this candidate and manages the registration"),
     NOT_ON_ROSTER(409, "The centre takes only candidates on its roster"),
     ROSTER_OTHER_CENTRE(409, "The candidate is on the roster of another centre"),

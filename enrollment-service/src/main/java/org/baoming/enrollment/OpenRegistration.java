@@ -25,6 +25,7 @@ public class OpenRegistration {
     private final DocumentIndex documents;
     private final Acceptances acceptances;
     private final Rosters rosters;
+    private final ClosedPassports closedPassports;
     private final InstantSource clock;
 
     /** @param accepted the version that was accepted, by the text's code */
@@ -37,6 +38,7 @@ public class OpenRegistration {
             DocumentIndex documents,
             Acceptances acceptances,
             Rosters rosters,
+            ClosedPassports closedPassports,
             InstantSource clock) {
         this.passports = passports;
         this.catalogue = catalogue;
@@ -44,6 +46,7 @@ public class OpenRegistration {
         this.documents = documents;
         this.acceptances = acceptances;
         this.rosters = rosters;
+        this.closedPassports = closedPassports;
         this.clock = clock;
     }
 
@@ -73,6 +76,10 @@ public class OpenRegistration {
                                 EnrollmentProblem.UNKNOWN_PROVINCE,
                                 "The session has no province " + wish.province() + ".")
                         .field("province", "UNKNOWN_PROVINCE", "The session has no such province."));
+        if (!closedPassports.isOpen(passport)) {
+            // It told its document a moment ago, and was closed since.
+            throw new ProblemException(EnrollmentProblem.PASSPORT_CLOSED, "The passport is closed.");
+        }
         List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
         byte[] index = documents.of(document);
         Optional<Registration> waiting = registrations.lockedGroupOf(wish.session(), index);

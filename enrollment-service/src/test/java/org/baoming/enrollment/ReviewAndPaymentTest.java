@@ -186,6 +186,27 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         assertThat(person.registration(again).path("registration").asString()).isEqualTo(again);
     }
 
+    @DisplayName("R-604, R-207 paid after it lapsed and the passport was closed: refused, for a refund")
+    @Test
+    void paidAfterThePassportWasClosed() {
+        Person person = person();
+        String id = readyToPay(person, open(Fixtures.session(PolicyOverride.NONE, 5, null)));
+        List<String> entries = person.entries(id);
+        String order = releasedAndLapsed(person, id);
+        assertThat(service("passport-service")
+                        .put("/internal/passports/" + person.passport() + "/closure", null)
+                        .json()
+                        .path("live")
+                        .size())
+                .isZero();
+
+        paid(order, person, id, entries, 16_000);
+
+        assertRefused(order, id, "REGISTERED_AGAIN");
+        assertThat(person.api().get("/api/enrollment/registrations/" + id).status())
+                .isEqualTo(404);
+    }
+
     @DisplayName("R-604 an order for a registration that is not known is refused too")
     @Test
     void moneyForNobody() {

@@ -39,19 +39,6 @@ const passport: Pick<Messages, 'documentType' | 'entrance' | 'document'> = {
   },
   document: {
     title: 'Identity document',
-    lead: 'The document belongs to your passport and is entered once. Bring the same document to the exam.',
-    current: 'Current document',
-    notReaching: 'A change does not reach registrations that you have already.',
-    type: 'Document type',
-    number: 'Document number',
-    numberHint: 'As on the document, letters in capitals',
-    name: 'Name',
-    nameHint: 'Exactly as on the document; rare characters can be typed as they are',
-    residentWrong: 'A resident number has 18 characters and a check digit that fits. Compare it with your card.',
-    sex: 'Sex',
-    birthDate: 'Date of birth',
-    sexes: { MALE: 'Male', FEMALE: 'Female' },
-    submit: 'Save document',
   },
 }
 export default passport

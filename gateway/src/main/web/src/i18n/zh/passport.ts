@@ -41,18 +41,5 @@ export default {
   },
   document: {
     title: '证件信息',
-    lead: '证件属于您的通行证，只需填写一次。考试当天请携带同一证件。',
-    current: '当前证件',
-    notReaching: '修改后，已有报名中的证件信息暂时不会随之更改。',
-    type: '证件类型',
-    number: '证件号码',
-    numberHint: '按证件填写，字母用大写',
-    name: '姓名',
-    nameHint: '与证件完全一致；生僻字可以直接输入',
-    residentWrong: '身份证号码应为 18 位，且校验位要正确。请对照证件检查。',
-    sex: '性别',
-    birthDate: '出生日期',
-    sexes: { MALE: '男', FEMALE: '女' } as Record<string, string>,
-    submit: '保存证件',
   },
 }

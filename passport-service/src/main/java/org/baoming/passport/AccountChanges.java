@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,7 +62,7 @@ class AccountChanges {
      */
     void lock(Contact... contacts) {
         Stream.of(contacts)
-                .sorted((one, other) -> one.channel().compareTo(other.channel()))
+                .sorted(Comparator.comparing(Contact::channel).thenComparing(Contact::value))
                 .forEach(contact -> jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:address, 0))")
                         .param("address", contact.channel() + " " + contact.value())
                         .query((row, number) -> number)
@@ -106,6 +107,11 @@ class AccountChanges {
             return Optional.of(insert(passport, Kind.of(address.channel()), provenBy, address.value()));
         }
         return underWay.filter(change -> address.equals(change.newAddress())).map(Begun::id);
+    }
+
+    /** Whether an address of this passport is being changed. */
+    boolean isAddressUnderWay(UUID passport) {
+        return begun(passport).stream().anyMatch(change -> change.newAddress() != null);
     }
 
     private UUID insert(UUID passport, Kind kind, Channel provenBy, @Nullable String address) {
@@ -181,6 +187,13 @@ class AccountChanges {
     void giveUp(UUID id) {
         jdbc.sql("delete from account_change where id = :id and done_at is null")
                 .param("id", id)
+                .update();
+    }
+
+    /** With its passport the record goes too; a former address that was not told by then is not told any more. */
+    void forget(UUID passport) {
+        jdbc.sql("delete from account_change where passport = :passport")
+                .param("passport", passport)
                 .update();
     }
 

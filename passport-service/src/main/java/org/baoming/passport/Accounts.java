@@ -37,6 +37,19 @@ public interface Accounts {
         UNAVAILABLE
     }
 
+    /**
+     * Ends the account of that passport: disabled, then signed out everywhere, then gone. Where there is none that is
+     * {@code CLOSED} too, so it may be repeated.
+     */
+    Closing close(UUID passport);
+
+    /** What came of closing an account. */
+    enum Closing {
+        CLOSED,
+        /** Nothing is known: it may be closed or not. */
+        UNAVAILABLE
+    }
+
     /** What came of opening an account. */
     enum Opening {
         OPEN,

@@ -84,7 +84,8 @@ public class ChangeAddress {
     private UUID begin(Passport passport, Contact confirming, Contact address) {
         try {
             return transaction.execute(status -> {
-                changes.lock(address);
+                changes.lock(address, confirming);
+                find.byId(passport.id()); // it may be closing since
                 if (passports.find(address).isPresent()) {
                     throw inUse();
                 }

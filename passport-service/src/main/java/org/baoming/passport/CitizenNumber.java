@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The 18 characters of GB 11643: six for the region, eight for the date of birth, three in sequence (odd for men, even for
  * women) and a check character by ISO 7064 MOD 11-2.
  *
- * @param regions the first two digits that occur
+ * @param regions what a number may begin with
  */
 record CitizenNumber(Set<String> regions) implements DocumentNumberRule {
 
@@ -20,8 +20,8 @@ record CitizenNumber(Set<String> regions) implements DocumentNumberRule {
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82");
 
-    /** Residence permits: Hong Kong 81, Macao 82, Taiwan 83. */
-    static final Set<String> RESIDENCE_PERMITS = Set.of("81", "82", "83");
+    /** Residence permits: Hong Kong, Macao, Taiwan; no region is finer than that (GB/T 2260 knows no 83). */
+    static final Set<String> RESIDENCE_PERMITS = Set.of("810000", "820000", "830000");
 
     private static final Pattern FORM = Pattern.compile("[0-9]{17}[0-9X]");
     private static final DateTimeFormatter DATE =
@@ -37,7 +37,7 @@ record CitizenNumber(Set<String> regions) implements DocumentNumberRule {
         if (!FORM.matcher(number).matches()) {
             return new Judgement.Invalid(Fault.FORMAT);
         }
-        if (!regions.contains(number.substring(0, 2))) {
+        if (regions.stream().noneMatch(number::startsWith)) {
             return new Judgement.Invalid(Fault.REGION);
         }
         LocalDate birthDate;

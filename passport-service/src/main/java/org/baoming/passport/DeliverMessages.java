@@ -37,7 +37,9 @@ class DeliverMessages {
     private void deliver(OutgoingMessages.Due message) {
         Optional<Passport> passport = passports.findById(message.passport());
         if (passport.isEmpty()) {
+            // Closed since its cause, for one: nobody is left to tell.
             LOG.warn("Message {} is for passport {}, which is not known here", message.id(), message.passport());
+            messages.forget(message.passport());
             return;
         }
         try {

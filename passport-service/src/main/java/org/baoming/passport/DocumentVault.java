@@ -43,7 +43,15 @@ public class DocumentVault {
 
     /** @throws IllegalStateException where the key is not known or the text was tampered with */
     public String open(UUID passport, IdentityDocument document) {
-        String sealed = document.sealed();
+        return open(passport, document.sealed());
+    }
+
+    /** The same number under the current key. */
+    String reseal(UUID passport, String sealed) {
+        return seal(passport, open(passport, sealed));
+    }
+
+    private String open(UUID passport, String sealed) {
         int dot = sealed.indexOf('.');
         byte[] both = Base64.getDecoder().decode(sealed.substring(dot + 1));
         byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);

@@ -7,16 +7,22 @@ import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Enters the identity document on a passport, or replaces it. Entering the same one again changes nothing. */
+/**
+ * Enters the identity document on a passport, or replaces it (R-204). Entering the same one again changes nothing. Others may be
+ * tried a few times a day only: that a document is in use is said to somebody who has it, not to somebody who tries numbers.
+ */
 @Component
 public class EnterDocument {
 
     private final FindPassport find;
     private final Passports passports;
     private final DocumentVault vault;
+    private final DocumentTries tries;
+    private final DataAccesses accesses;
     private final Outbox outbox;
     private final InstantSource time;
     private final TransactionTemplate transaction;
@@ -25,20 +31,37 @@ public class EnterDocument {
             FindPassport find,
             Passports passports,
             DocumentVault vault,
+            DocumentTries tries,
+            DataAccesses accesses,
             Outbox outbox,
             InstantSource time,
             TransactionTemplate transaction) {
         this.find = find;
         this.passports = passports;
         this.vault = vault;
+        this.tries = tries;
+        this.accesses = accesses;
         this.outbox = outbox;
         this.time = time;
         this.transaction = transaction;
     }
 
-    /** @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, NOT_FOUND */
+    /** @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT, NOT_FOUND */
     public Passport enter(UUID id, DocumentEntry entry) {
         IdentityDocument document = judged(id, entry);
+        Passport passport = find.byId(id);
+        if (hasAlready(passport, document)) {
+            return passport;
+        }
+        tries.take(id);
+        try {
+            return once(id, document);
+        } catch (OptimisticLockingFailureException changedMeanwhile) {
+            return once(id, document);
+        }
+    }
+
+    private Passport once(UUID id, IdentityDocument document) {
         try {
             return transaction.execute(status -> put(find.byId(id), document));
         } catch (DuplicateKeyException sameMoment) {
@@ -46,14 +69,20 @@ public class EnterDocument {
         }
     }
 
+    private static boolean hasAlready(Passport passport, IdentityDocument document) {
+        return passport.document() != null && passport.document().isSameAs(document);
+    }
+
     private Passport put(Passport passport, IdentityDocument document) {
-        if (passport.document() != null && passport.document().isSameAs(document)) {
+        if (hasAlready(passport, document)) {
             return passport;
         }
         if (passports.existsByDocumentBlindIndexAndIdNot(document.blindIndex(), passport.id())) {
             throw inUse();
         }
         Passport changed = passports.save(passport.with(document));
+        accesses.byOwner(
+                passport.id(), passport.document() == null ? AccessKind.DOCUMENT_ENTERED : AccessKind.DOCUMENT_CHANGED);
         outbox.append(new DocumentChanged(changed.id(), time.instant(), changed.version()));
         return changed;
     }

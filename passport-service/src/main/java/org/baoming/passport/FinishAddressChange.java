@@ -12,13 +12,19 @@ class FinishAddressChange {
     private final Passports passports;
     private final AccountChanges changes;
     private final VerificationCodes codes;
+    private final DataAccesses accesses;
     private final TransactionTemplate transaction;
 
     FinishAddressChange(
-            Passports passports, AccountChanges changes, VerificationCodes codes, TransactionTemplate transaction) {
+            Passports passports,
+            AccountChanges changes,
+            VerificationCodes codes,
+            DataAccesses accesses,
+            TransactionTemplate transaction) {
         this.passports = passports;
         this.changes = changes;
         this.codes = codes;
+        this.accesses = accesses;
         this.transaction = transaction;
     }
 
@@ -41,6 +47,12 @@ class FinishAddressChange {
             codes.spend(CodePurpose.CHANGE, address);
             codes.spend(CodePurpose.CONFIRMATION, passport.email());
             codes.spend(CodePurpose.CONFIRMATION, passport.mobile());
+            accesses.byOwner(
+                    id,
+                    switch (address.channel()) {
+                        case EMAIL -> AccessKind.EMAIL_CHANGED;
+                        case MOBILE -> AccessKind.MOBILE_CHANGED;
+                    });
             return passports.save(passport.with(address));
         });
     }

@@ -2,6 +2,7 @@ package org.baoming.passport;
 
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,11 @@ record KeySettings(
                 ? encryptionKey
                 : retiredEncryptionKeys == null ? null : retiredEncryptionKeys.get(id);
         return key == null ? null : new SecretKeySpec(decoded(key), "AES");
+    }
+
+    /** The names of the keys that only open. */
+    Set<String> retired() {
+        return retiredEncryptionKeys == null ? Set.of() : retiredEncryptionKeys.keySet();
     }
 
     SecretKey index() {

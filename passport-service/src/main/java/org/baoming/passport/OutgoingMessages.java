@@ -5,6 +5,7 @@ import static java.time.ZoneOffset.UTC;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
@@ -73,6 +74,33 @@ class OutgoingMessages {
         jdbc.sql("update outgoing_message set sent_at = :now where id = :id")
                 .param("now", time.instant().atOffset(UTC))
                 .param("id", message.id())
+                .update();
+    }
+
+    /** A message that went out. */
+    record Sent(Instant at, Channel channel, String subject) {}
+
+    /** What was sent to this passport, oldest first. */
+    List<Sent> sentTo(UUID passport) {
+        return jdbc.sql("""
+                        select sent_at as at, channel, subject from outgoing_message
+                        where passport = :passport and sent_at is not null order by sent_at, id""").param("passport", passport).query(Sent.class).list();
+    }
+
+    /** Whether of this cause nothing waits any more: it was sent, or given up. */
+    boolean isSettled(String cause) {
+        return jdbc.sql("""
+                        select not exists (select from outgoing_message
+                                           where cause = :cause and sent_at is null and attempts < :most)""")
+                .param("cause", cause)
+                .param("most", MOST_ATTEMPTS)
+                .query(Boolean.class)
+                .single();
+    }
+
+    void forget(UUID passport) {
+        jdbc.sql("delete from outgoing_message where passport = :passport")
+                .param("passport", passport)
                 .update();
     }
 

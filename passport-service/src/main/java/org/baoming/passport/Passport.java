@@ -14,7 +14,7 @@ import org.springframework.data.relational.core.mapping.Table;
  * <p>Life: both addresses are proven and the passport is written {@code PENDING}; its account is created in Keycloak, in one
  * call and under this id; the passport becomes {@code ACTIVE} and is published. Whatever stops the process in between, the
  * same registration can be sent again and goes on with the same passport, or {@link SettlePendingPassports} finishes or
- * forgets it.
+ * forgets it. It ends where its owner wishes (R-207): see {@link ClosePassport}.
  *
  * @param begunAt when the registration was last begun
  * @param registeredAt when it became active
@@ -44,8 +44,8 @@ public record Passport(
     }
 
     Passport activated(Instant now) {
-        if (isActive()) {
-            throw new IllegalStateException("Passport " + id + " is active already");
+        if (!isPending()) {
+            throw new IllegalStateException("Passport " + id + " is registered already");
         }
         return new Passport(id, email, mobile, PassportState.ACTIVE, begunAt, now, document, version);
     }
@@ -66,6 +66,31 @@ public record Passport(
             case EmailAddress other -> new Passport(id, other, mobile, state, begunAt, registeredAt, document, version);
             case MobileNumber other -> new Passport(id, email, other, state, begunAt, registeredAt, document, version);
         };
+    }
+
+    /** Its owner wants its end; nobody finds it any more. */
+    Passport closing() {
+        return in(PassportState.CLOSING);
+    }
+
+    /** A registration is live after all. */
+    Passport reopened() {
+        return in(PassportState.ACTIVE);
+    }
+
+    private Passport in(PassportState next) {
+        if (isPending() || !state.mayBecome(next)) {
+            throw new IllegalStateException("Passport " + id + " is " + state + " and cannot be " + next);
+        }
+        return new Passport(id, email, mobile, next, begunAt, registeredAt, document, version);
+    }
+
+    boolean isPending() {
+        return state == PassportState.PENDING;
+    }
+
+    boolean isClosing() {
+        return state == PassportState.CLOSING;
     }
 
     public boolean isActive() {

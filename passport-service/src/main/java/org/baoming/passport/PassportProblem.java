@@ -17,7 +17,9 @@ enum PassportProblem implements ProblemCode {
     HUMAN_CHECK_FAILED(400, "The human check is not solved, has expired or was used before"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     ADDRESS_IN_USE(409, "Another passport has this e-mail or mobile number"),
-    CHANGE_IN_PROGRESS(409, "Another change of an address is under way");
+    CHANGE_IN_PROGRESS(409, "Another change of an address is under way"),
+    DOCUMENT_TRIES_SPENT(429, "No more documents can be tried on this passport today"),
+    REGISTRATION_LIVE(409, "A registration is live: the passport cannot be closed");
 
     private final int status;
     private final String title;

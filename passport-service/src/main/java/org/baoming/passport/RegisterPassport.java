@@ -87,7 +87,7 @@ public class RegisterPassport {
 
     private Passport pendingFor(PassportApplication application) {
         List<Passport> known = passports.findByEmailOrMobile(application.email(), application.mobile());
-        if (known.stream().anyMatch(Passport::isActive)) {
+        if (!known.stream().allMatch(Passport::isPending)) {
             throw exists();
         }
         Optional<Passport> begunBefore =

@@ -22,7 +22,13 @@ class ContractTest extends PassportServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"passport.passport-registered.v1", "passport.document-changed.v1"})
+    @ValueSource(
+            strings = {
+                "passport.passport-registered.v1",
+                "passport.document-changed.v1",
+                "passport.document-disclosed.v1",
+                "passport.closed.v1"
+            })
     void examples_keep_their_schema(String type) throws IOException {
         ContractFiles.assertMatches(
                 EVENTS.resolve(type + ".schema.json"), Files.readString(EVENTS.resolve(type + ".example.json")));

@@ -106,6 +106,7 @@ class DocumentNumberRuleTest {
                     .isEqualTo(new Judgement.Valid(Sex.FEMALE, LocalDate.of(2001, 2, 3)));
         }
         assertInvalid(HK_MACAO_TAIWAN_RESIDENCE, Numbers.completed("35010020010203002"), Fault.REGION);
+        assertInvalid(HK_MACAO_TAIWAN_RESIDENCE, Numbers.completed("81010020010203002"), Fault.REGION);
         assertInvalid(HK_MACAO_TAIWAN_RESIDENCE, "H12345678", Fault.FORMAT);
     }
 
@@ -116,6 +117,9 @@ class DocumentNumberRuleTest {
         assertThat(judge(FOREIGN_PERMANENT_RESIDENCE, "ABC350101020301")).isEqualTo(new Judgement.Valid(null, null));
         assertInvalid(FOREIGN_PERMANENT_RESIDENCE, Numbers.completed("35010020010203001"), Fault.REGION);
         assertInvalid(FOREIGN_PERMANENT_RESIDENCE, "935840200102030019", Fault.CHECKSUM);
+        assertInvalid(FOREIGN_PERMANENT_RESIDENCE, Numbers.completed("93584020010229001"), Fault.BIRTH_DATE);
+        assertInvalid(FOREIGN_PERMANENT_RESIDENCE, "ABC350101130301", Fault.BIRTH_DATE);
+        assertValid(FOREIGN_PERMANENT_RESIDENCE, "abc 3501 000229 01");
     }
 
     @ParameterizedTest

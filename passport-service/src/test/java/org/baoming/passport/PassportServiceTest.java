@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
@@ -29,12 +31,15 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service with the real Keycloak, a real SMTP server and a stand-in for the inbox of text messages. */
 @ServiceTest
 @Import(PassportServiceTest.Time.class)
+// The SMTP server of the tests names whom it serves.
+@TestPropertySource(properties = "logging.level.com.icegreen=ERROR")
 abstract class PassportServiceTest {
 
     static final String PASSWORD = "correct horse battery";
@@ -43,6 +48,14 @@ abstract class PassportServiceTest {
     static final Line KEYCLOAK_LINE = Line.to(KEYCLOAK.port());
     static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     static final FakeService SMS = FakeService.start();
+
+    /** The other services, by their names. */
+    static final Map<String, FakeService> OTHERS = Map.of(
+            "enrollment", FakeService.start(),
+            "photo", FakeService.start(),
+            "audit", FakeService.start(),
+            "payment", FakeService.start(),
+            "scheduling", FakeService.start());
 
     private static final Pattern CODE = Pattern.compile("\\b[0-9]{6}\\b");
 
@@ -78,6 +91,7 @@ abstract class PassportServiceTest {
         settings.add("SMTP_HOST", () -> "localhost");
         settings.add("SMTP_PORT", () -> MAIL.getSmtp().getPort());
         settings.add("INBOX_URL", SMS::url);
+        OTHERS.forEach((name, service) -> settings.add(name.toUpperCase(Locale.ROOT) + "_SERVICE_URL", service::url));
         settings.add("DOCUMENT_ENCRYPTION_KEY", () -> "ZG9jdW1lbnQtZW5jcnlwdGlvbi1rZXktZm9yLXRlc3Q=");
         settings.add("DOCUMENT_INDEX_KEY", () -> "ZG9jdW1lbnQtYmxpbmQtaW5kZXgta2V5LWZvci10c3Q=");
         settings.add("passport.human-check.hardest", () -> "200");
@@ -90,6 +104,38 @@ abstract class PassportServiceTest {
     void everything_works_again() {
         KEYCLOAK_LINE.mend();
         SMS.recover();
+        OTHERS.values().forEach(FakeService::recover);
+    }
+
+    /** A passport that stands here, without an account: where nobody signs in. */
+    UUID passportWithoutAccount() {
+        Person person = Person.fresh();
+        UUID passport = TimeOrderedIds.next();
+        database.sql("""
+                        insert into passport (id, email, mobile, state, begun_at, registered_at, version)
+                        values (:id, :email, :mobile, 'ACTIVE', now(), now(), 2)""")
+                .param("id", passport)
+                .param("email", person.email())
+                .param("mobile", person.mobile())
+                .update();
+        return passport;
+    }
+
+    ApiAnswer enterDocument(UUID passport, String number) {
+        return as(passport)
+                .put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", "程样例"));
+    }
+
+    /** enrollment-service knows of no live registration, and promises to open none. */
+    static void nothingIsLive(UUID passport) {
+        OTHERS.get("enrollment")
+                .answer("GET", "/internal/passports/" + passport + "/live-registrations", 200, "{\"live\":[]}");
+        OTHERS.get("enrollment").answer("PUT", "/internal/passports/" + passport + "/closure", 200, "{\"live\":[]}");
+    }
+
+    static void registrationIsLive(String method, String path) {
+        OTHERS.get("enrollment").answer(method, path, 200, """
+                {"live":[{"registration":"0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b","session":"2027-03"}]}""");
     }
 
     /** Somebody who has no passport yet. */

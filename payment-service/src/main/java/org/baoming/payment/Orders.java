@@ -25,6 +25,9 @@ public interface Orders {
     /** Orders that got as far as a bill, oldest first. */
     List<Order> ofRegistration(UUID passport, UUID registration);
 
+    /** All of a passport, oldest first; those that never got a bill too. */
+    List<Order> ofPassport(UUID passport);
+
     Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers);
 
     /** Stores what changed and a line for the time line; what is finished is looked at no more. */

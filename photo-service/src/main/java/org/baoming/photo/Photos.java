@@ -1,5 +1,6 @@
 package org.baoming.photo;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The photos that registrations have now, at most one each. */
@@ -8,6 +9,9 @@ public interface Photos {
     String TOPIC = "photo.photos";
 
     Optional<Photo> of(RegistrationId registration);
+
+    /** The photos that were given by the owner of this passport, oldest first. */
+    List<Photo> of(PassportId passport);
 
     /**
      * The version that the next change of this registration's photo gets. Changes of one registration

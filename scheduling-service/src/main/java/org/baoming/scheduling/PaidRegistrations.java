@@ -1,5 +1,6 @@
 package org.baoming.scheduling;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Registrations with something paid. */
@@ -8,6 +9,9 @@ public interface PaidRegistrations {
 
     /** The same, held until the transaction ends, so that its wishes come one after the other. */
     Optional<PaidRegistration> lock(RegistrationId registration);
+
+    /** Those of a passport. */
+    List<PaidRegistration> of(PassportId passport);
 
     /** Adds what is not there yet; what is there stays as it is, its wishes above all. */
     void add(PaidRegistration registration);

@@ -68,6 +68,73 @@ class JourneyTest {
         assertThat(Suite.logsThatMention(candidate.number, candidate.mobile, candidate.email, candidate.name))
                 .as("no personal data in any log")
                 .isEmpty();
+        assertThat(Ledgers.tablesThatMention(candidate.number))
+                .as("R-206 the plain number in no database")
+                .isEmpty();
+        for (String address : List.of(candidate.mobile, candidate.email)) {
+            assertThat(Ledgers.tablesThatMention(address))
+                    .as("in one table only")
+                    .containsExactly("passport.passport");
+        }
+        assertThat(Topics.thatMention(candidate.number, candidate.mobile, candidate.email))
+                .as("on no topic")
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-207 R-503 a candidate sees who looked, takes everything along, and closes the passport")
+    void aCandidateSeesTakesAlongAndLeaves() {
+        var candidate = new Candidate().makesAPassport();
+        candidate.signsIn(candidate.email).entersTheDocument();
+        String registration = candidate.opens("65").path("registration").asString();
+        candidate.fillsIn(registration);
+
+        JsonNode shown = candidate
+                .browser
+                .post("/api/passport/me/document/number", Map.of())
+                .expect(200)
+                .json();
+        assertThat(shown.path("number").asString()).isEqualTo(candidate.number);
+        JsonNode everything =
+                candidate.browser.get("/api/passport/me/export").expect(200).json();
+        assertThat(everything.at("/passport/document/number").asString()).isEqualTo(candidate.number);
+        assertThat(everything
+                        .at("/services/enrollment/registrations/0/registration")
+                        .asString())
+                .isEqualTo(registration);
+        assertThat(everything.path("services").propertyNames())
+                .containsExactlyInAnyOrder("audit", "enrollment", "payment", "photo", "scheduling");
+        assertThat(candidate
+                        .browser
+                        .get("/api/passport/me/accesses")
+                        .expect(200)
+                        .json()
+                        .path("accesses")
+                        .valueStream())
+                .extracting(access -> access.path("kind").asString())
+                .containsExactly("DATA_EXPORTED", "DOCUMENT_SHOWN", "DOCUMENT_ENTERED");
+
+        assertThat(candidate.browser.post("/api/passport/me/closure", Map.of()).code())
+                .isEqualTo("REGISTRATION_LIVE");
+        candidate
+                .browser
+                .write("DELETE", "/api/enrollment/registrations/" + registration, Map.of("reason", "CHANGED_PLANS"))
+                .expect(204);
+        candidate
+                .browser
+                .post("/api/passport/me/closure", Map.of("reason", "PRIVACY"))
+                .expect(202);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Ledgers.tablesThatMention(candidate.email).isEmpty()
+                        && Ledgers.tablesThatMention(candidate.mobile).isEmpty());
+        assertThat(Candidate.inbox(candidate.email)).contains("Your passport is closed");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Ledgers.ask(
+                                "enrollment",
+                                "select candidate_name from registration where registration = '" + registration + "'")
+                        .getFirst()
+                        .isEmpty());
     }
 
     @Test

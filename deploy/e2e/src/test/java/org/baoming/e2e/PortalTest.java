@@ -85,6 +85,7 @@ class PortalTest {
         page.navigate(Suite.URL + "/home");
         page.locator("[data-state=PAID]").first().waitFor();
         looksGood("home-done");
+        looksAtItsData();
         assertThat(violations).isEmpty();
     }
 
@@ -175,6 +176,23 @@ class PortalTest {
         page.locator("a[href*='/pay/return']").click();
         page.locator("[data-order-state=PAID]").waitFor();
         looksGood("paid");
+    }
+
+    /** the whole number on request, then that it was shown; and a paid registration keeps the passport. */
+    private void looksAtItsData() {
+        page.navigate(Suite.URL + "/document");
+        button("显示完整号码").click();
+        page.getByText(candidate.number).waitFor();
+        looksGood("document-in-full");
+        page.navigate(Suite.URL + "/my-data");
+        page.locator("[data-kind=DOCUMENT_SHOWN]").waitFor();
+        looksGood("my-data");
+        page.waitForDownload(() -> button("导出").click());
+        page.getByRole(AriaRole.CHECKBOX).check();
+        button("注销通行证").click();
+        page.locator("#error-summary").waitFor();
+        assertThat(page.locator("#error-summary").textContent()).contains(Suite.SESSION);
+        looksGood("my-data-live");
     }
 
     private void next() {

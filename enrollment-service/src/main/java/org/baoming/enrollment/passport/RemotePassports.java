@@ -47,7 +47,11 @@ class RemotePassports implements Passports {
         if (failure instanceof FeignException.NotFound) {
             return new Answer.Missing();
         }
-        LOG.warn("passport-service gives no answer: {}", failure.toString());
+        // Not the message: it may quote the answer, and that tells of a person.
+        String kind = failure.getClass().getSimpleName();
+        LOG.warn(
+                "passport-service gives no answer: {}",
+                failure instanceof FeignException e ? kind + " " + e.status() : kind);
         return new Answer.Unavailable();
     }
 }

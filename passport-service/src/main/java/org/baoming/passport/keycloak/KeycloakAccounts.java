@@ -106,6 +106,27 @@ class KeycloakAccounts implements Accounts {
                 .findAny();
     }
 
+    @Override
+    public Closing close(UUID passport) {
+        return asking(
+                () -> {
+                    users().searchByAttributes(PASSPORT + ":" + passport).stream()
+                            .filter(user -> belongsTo(passport, user))
+                            .forEach(this::end);
+                    return Closing.CLOSED;
+                },
+                Closing.UNAVAILABLE);
+    }
+
+    /** Disabled first: nobody signs in between the end of the sessions and that of the user. */
+    private void end(UserRepresentation user) {
+        var account = users().get(user.getId());
+        user.setEnabled(false);
+        account.update(user);
+        account.logout();
+        account.remove();
+    }
+
     private Opening create(UUID passport, EmailAddress email, MobileNumber mobile, String password) {
         var user = new UserRepresentation();
         user.setUsername(mobile.value());

@@ -98,6 +98,11 @@ class JdbcOrders implements Orders {
     }
 
     @Override
+    public List<Order> ofPassport(UUID passport) {
+        return load("where passport = :passport order by created_at", Map.of("passport", passport));
+    }
+
+    @Override
     public Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers) {
         record Line(OrderNumber number, TimelineEntry entry) {}
         if (numbers.isEmpty()) {

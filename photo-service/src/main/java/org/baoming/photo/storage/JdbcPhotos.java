@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.photo.PassportId;
@@ -28,6 +29,14 @@ class JdbcPhotos implements Photos {
                 .param(registration.value())
                 .query(JdbcPhotos::photo)
                 .optional();
+    }
+
+    @Override
+    public List<Photo> of(PassportId passport) {
+        return jdbc.sql("SELECT * FROM photo WHERE passport = ? ORDER BY accepted_at, photo")
+                .param(passport.value())
+                .query(JdbcPhotos::photo)
+                .list();
     }
 
     @Override

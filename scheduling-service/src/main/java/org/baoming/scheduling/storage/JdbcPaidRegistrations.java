@@ -32,6 +32,18 @@ class JdbcPaidRegistrations implements PaidRegistrations {
     }
 
     @Override
+    public List<PaidRegistration> of(PassportId passport) {
+        return jdbc
+                .sql("SELECT registration FROM paid_registration WHERE passport = ? ORDER BY registration")
+                .param(passport.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .flatMap(registration -> find(new RegistrationId(registration)).stream())
+                .toList();
+    }
+
+    @Override
     public void add(PaidRegistration registration) {
         jdbc.sql("""
                 INSERT INTO paid_registration (registration, passport, session, centre) VALUES (?, ?, ?, ?)

@@ -1,0 +1,89 @@
+package org.baoming.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class PersonalDataTest extends AuditServiceTest {
+
+    private static final Path CLOSED = Path.of("../passport-service/contracts/events/passport.closed.v1.example.json");
+
+    private final UUID passport = UUID.randomUUID();
+
+    private UUID asksFor(UUID owner) {
+        UUID registration = TimeOrderedIds.next();
+        hasForm(registration, XINJIANG);
+        fromEnrollment("enrollment.review-requested.v1", registration, Map.of("passport", owner));
+        await().until(() -> jdbc.sql("select count(*) from review where registration = ?")
+                        .param(registration)
+                        .query(Long.class)
+                        .single()
+                == 1);
+        return registration;
+    }
+
+    private JsonNode kept(UUID owner) {
+        return api.as(TestIssuer.current().service("passport-service"))
+                .get("/internal/passports/" + owner + "/personal-data")
+                .json();
+    }
+
+    private String name(UUID registration) {
+        return jdbc.sql("select candidate_name || document_masked from review where registration = ?")
+                .param(registration)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    @DisplayName("R-207 the owner of a passport is told what was asked, decided and looked at, and nothing of others")
+    void tellsWhatIsKept() {
+        UUID registration = asksFor(passport);
+        asksFor(UUID.randomUUID());
+        var desk = staff("gulnar", XINJIANG);
+        assertOk(desk.get(review(registration)));
+        assertOk(desk.post(rejection(registration), because("PHOTO_UNFIT", "头部过小")));
+
+        JsonNode kept = kept(passport);
+
+        assertThat(kept.path("reviews").size()).isOne();
+        assertThat(kept.at("/reviews/0/registration").asString()).isEqualTo(registration.toString());
+        assertThat(kept.at("/reviews/0/candidate/name").asString()).isEqualTo("古丽·艾合买提");
+        assertThat(kept.at("/decisions/0/reason").asString()).isEqualTo("头部过小");
+        assertThat(kept.path("staffActions").valueStream())
+                .extracting(action -> action.path("act").asString())
+                .containsExactly("REVIEW_VIEWED", "REVIEW_REJECTED");
+        assertThat(kept.toString()).doesNotContain("gulnar");
+        assertThat(desk.get("/internal/passports/" + passport + "/personal-data")
+                        .status())
+                .isEqualTo(403);
+        assertThat(kept(UUID.randomUUID()).path("reviews").size()).isZero();
+    }
+
+    @Test
+    @DisplayName("R-207 once the passport is closed, what was withdrawn forgets whose it was; what was decided stays")
+    void forgetsWhatWasWithdrawn() {
+        UUID withdrawn = asksFor(passport);
+        UUID decided = asksFor(passport);
+        assertOk(staffOf(XINJIANG).post(approval(decided), Map.of()));
+        fromEnrollment("enrollment.registration-deleted.v1", withdrawn, Map.of("centre", XINJIANG, "version", 99));
+        await().until(() -> jdbc.sql("select state from review where registration = ?")
+                .param(withdrawn)
+                .query(String.class)
+                .single()
+                .equals("WITHDRAWN"));
+
+        events.publishExample(CLOSED, "passport.passports", passport.toString(), Map.of("passport", passport));
+
+        await().untilAsserted(() -> assertThat(name(withdrawn)).isEmpty());
+        assertThat(name(decided)).contains("古丽·艾合买提");
+    }
+}

@@ -1,0 +1,5 @@
+/** What operators do at the management port. */
+@NullMarked
+package org.baoming.passport.operations;
+
+import org.jspecify.annotations.NullMarked;

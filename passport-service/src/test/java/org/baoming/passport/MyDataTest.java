@@ -1,0 +1,128 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.FakeService;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@DisplayName("R-207 the owner of a passport sees and takes along what is kept")
+class MyDataTest extends PassportServiceTest {
+
+    private static final String ACCESSES = "/api/passport/me/accesses";
+
+    private static List<String> kinds(JsonNode page) {
+        return page.path("accesses")
+                .valueStream()
+                .map(access -> access.path("kind").asString())
+                .toList();
+    }
+
+    private static void everybodyKeepsSomething(UUID passport) {
+        OTHERS.forEach((name, service) -> service.answer(
+                "GET",
+                "/internal/passports/" + passport + "/personal-data",
+                200,
+                "{\"kept\":\"by %s\"}".formatted(name)));
+    }
+
+    @Test
+    void what_was_done_is_listed_page_by_page_and_to_nobody_else() {
+        UUID passport = passportWithoutAccount();
+        enterDocument(passport, Numbers.freshResident());
+        enterDocument(passport, Numbers.freshResident());
+        as(passport).post("/api/passport/me/document/number", null);
+
+        JsonNode all = as(passport).get(ACCESSES).json();
+        assertThat(kinds(all)).containsExactly("DOCUMENT_SHOWN", "DOCUMENT_CHANGED", "DOCUMENT_ENTERED");
+        assertThat(all.path("next").isNull()).isTrue();
+
+        List<String> paged = new ArrayList<>();
+        String before = "";
+        do {
+            JsonNode page = as(passport).get(ACCESSES + "?size=2" + before).json();
+            paged.addAll(kinds(page));
+            before = page.path("next").isNull()
+                    ? ""
+                    : "&before=" + page.path("next").asString();
+        } while (!before.isEmpty());
+        assertThat(paged).isEqualTo(kinds(all));
+
+        assertThat(kinds(as(passportWithoutAccount()).get(ACCESSES).json())).isEmpty();
+        assertThat(api.get(ACCESSES).status()).isEqualTo(401);
+        assertThat(as(passport).get(ACCESSES + "?size=0").status()).isEqualTo(400);
+    }
+
+    @Test
+    void everything_is_in_the_export_in_full_whoever_keeps_it() {
+        Person person = Person.fresh();
+        UUID passport = registered(person);
+        String number = Numbers.freshResident();
+        enterDocument(passport, number);
+        events.publishExample(
+                Path.of("../payment-service/contracts/events/payment.order-paid.v1.example.json"),
+                "payment.orders",
+                UUID.randomUUID().toString(),
+                Map.of("order", "NCRE_35-2026122011-" + person.mobile().substring(1), "passport", passport));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> database.sql(
+                                        "select count(*) from outgoing_message where passport = :p and sent_at is not null")
+                                .param("p", passport)
+                                .query(Integer.class)
+                                .single()
+                        == 2);
+        everybodyKeepsSomething(passport);
+
+        ApiAnswer answer = as(passport).get("/api/passport/me/export");
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"baoming-");
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        JsonNode data = answer.json();
+        assertThat(data.at("/passport/email").asString()).isEqualTo(person.email());
+        assertThat(data.at("/passport/mobile").asString()).isEqualTo(person.mobile());
+        assertThat(data.at("/passport/document/number").asString()).isEqualTo(number);
+        assertThat(data.at("/passport/document/name").asString()).isEqualTo("程样例");
+        assertThat(kinds(data)).containsExactly("DATA_EXPORTED", "DOCUMENT_ENTERED");
+        assertThat(data.path("messages")
+                        .valueStream()
+                        .map(message -> message.path("channel").asString()))
+                .containsExactlyInAnyOrder("EMAIL", "MOBILE");
+        for (String name : OTHERS.keySet()) {
+            assertThat(data.path("services").path(name).path("kept").asString()).isEqualTo("by " + name);
+        }
+    }
+
+    @Test
+    void an_export_is_whole_or_there_is_none() {
+        UUID passport = passportWithoutAccount();
+        everybodyKeepsSomething(passport);
+        for (FakeService service : OTHERS.values()) {
+            service.fail();
+            ApiAnswer answer = as(passport).get("/api/passport/me/export");
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+            service.recover();
+        }
+        assertThat(kinds(as(passport).get(ACCESSES).json()))
+                .as("nothing was exported")
+                .isEmpty();
+        assertThat(as(passport).get("/api/passport/me/export").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_service_that_does_not_know_the_question_makes_no_export() {
+        UUID passport = passportWithoutAccount();
+        assertThat(as(passport).get("/api/passport/me/export").status()).isEqualTo(503);
+    }
+}

@@ -1,0 +1,79 @@
+package org.baoming.payment.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.payment.Order;
+import org.baoming.payment.OrderState;
+import org.baoming.payment.Orders;
+import org.baoming.payment.PayMethod;
+import org.baoming.payment.TimelineEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What this service keeps about the owner of a passport, for passport-service, which tells them. */
+@RestController
+class PassportsController {
+
+    private final Orders orders;
+
+    PassportsController(Orders orders) {
+        this.orders = orders;
+    }
+
+    record PersonalData(List<KeptOrder> orders) {}
+
+    /**
+     * One attempt to pay.
+     *
+     * @param payerName null, like purpose and amountFen, where enrollment-service did not agree to it
+     */
+    record KeptOrder(
+            String order,
+            UUID registration,
+            OrderState state,
+            @Nullable String purpose,
+            @Nullable String payerName,
+            @Nullable Long amountFen,
+            @Nullable PayMethod method,
+            Instant createdAt,
+            @Nullable Instant paidAt,
+            @Nullable Instant closedAt,
+            List<TimelineEntry> timeline) {
+
+        static KeptOrder from(Order order, List<TimelineEntry> timeline) {
+            var bill = order.bill();
+            var payment = order.payment();
+            return new KeptOrder(
+                    order.number().value(),
+                    order.request().registration(),
+                    order.state(),
+                    bill == null ? null : bill.purpose(),
+                    bill == null ? null : bill.payerName(),
+                    bill == null ? null : bill.amount().value(),
+                    payment == null ? order.request().method() : payment.method(),
+                    order.createdAt(),
+                    payment == null ? null : payment.at(),
+                    order.closedAt(),
+                    timeline);
+        }
+
+        @Override
+        public String toString() {
+            return "KeptOrder[" + order + "]";
+        }
+    }
+
+    @Operation(summary = "What is kept about the owner of a passport, for services")
+    @GetMapping("/internal/passports/{passport}/personal-data")
+    PersonalData personalData(@PathVariable UUID passport) {
+        var found = orders.ofPassport(passport);
+        var timelines = orders.timelines(found.stream().map(Order::number).toList());
+        return new PersonalData(found.stream()
+                .map(order -> KeptOrder.from(order, timelines.getOrDefault(order.number(), List.of())))
+                .toList());
+    }
+}
