@@ -32,7 +32,7 @@ export const routes: RouteRecordRaw[] = [
   own('/account/email', () => import('./pages/ChangeAddressPage.vue'), titled('changeEmail'), { channel: 'EMAIL' }),
   own('/account/mobile', () => import('./pages/ChangeAddressPage.vue'), titled('changeMobile'), { channel: 'MOBILE' }),
   own('/document', () => import('./pages/DocumentPage.vue'), (m) => m.document.title),
-  own('/my-data', () => import('./pages/MyDataPage.vue'), (m) => m.home.passport),
+  own('/my-data', () => import('./pages/MyDataPage.vue'), titled('myData')),
   own('/register/:session/:province', () => import('./pages/AgreementPage.vue'), (m) => m.agreement.title),
   own('/registrations/:id/personal-information', () => import('./pages/PersonalInformationPage.vue'), (m) => m.personal.title),
   own('/registrations/:id/subjects', () => import('./pages/SubjectsPage.vue'), (m) => m.subjects.title),

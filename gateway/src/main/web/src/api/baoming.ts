@@ -13,9 +13,9 @@ export const session = {
 
 export const passport = {
   humanCheck: () => call<Challenge>('/api/passport/human-checks'),
-  sendCode: (channel: T.Channel, address: string, humanCheck: string) =>
-    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address, humanCheck } }),
-  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string; humanCheck: string }) =>
+  sendCode: (channel: T.Channel, address: string, language: T.Language, humanCheck: string) =>
+    call<T.CodeSent>('/api/passport/verification-codes', { method: 'POST', body: { channel, address, language, humanCheck } }),
+  make: (body: { email: string; emailCode: string; mobile: string; mobileCode: string; password: string; language: T.Language; humanCheck: string }) =>
     call<{ passport: string }>('/api/passport/registrations', { method: 'POST', body }),
   sendRecoveryCode: (channel: T.Channel, address: string, humanCheck: string) =>
     call<T.CodeSent>('/api/passport/recovery-codes', { method: 'POST', body: { channel, address, humanCheck } }),

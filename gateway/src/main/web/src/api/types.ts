@@ -105,9 +105,12 @@ export interface Passport {
   emailMasked: string
   mobileMasked: string
   document: IdentityDocument | null
+  /** Of messages. */
+  language: Language
   version: number
 }
 
+export type Language = 'zh' | 'en'
 export type Channel = 'EMAIL' | 'MOBILE'
 
 export interface CodeSent {

@@ -1,10 +1,9 @@
 // Messages are plain typed objects; a message with a gap is a function. Chinese is the source, English must match its type.
 import { computed, shallowRef } from 'vue'
 import zh from './zh'
-import type { Named } from '@/api/types'
+import type { Language, Named } from '@/api/types'
 
 export type Messages = typeof zh
-export type Language = 'zh' | 'en'
 
 const TAGS: Record<Language, string> = { zh: 'zh-CN', en: 'en' }
 const KEY = 'language'

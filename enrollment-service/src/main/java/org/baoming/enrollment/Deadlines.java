@@ -3,13 +3,15 @@ package org.baoming.enrollment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How long the entries of a registration keep their seats unpaid, and how long it may be without any (R-308). While it is held,
- * no deadline runs; when it goes on, every unpaid one moves by the time that passed (R-311).
+ * no deadline runs; when it goes on, every unpaid one moves by the time that passed (R-311). Of one that comes near, the candidate
+ * is reminded once (R-208), also if it moves.
  */
 final class Deadlines {
 
@@ -19,17 +21,39 @@ final class Deadlines {
      * @param stoppedAt null while they run
      * @param emptyUntil null while there is an entry, or a place in line for one
      * @param wakeAt null if there is nothing to look at
+     * @param remindedFor the candidate knows of every deadline up to this one; null if of none yet
+     * @param remindBefore a setting: how long before the end of its time the candidate is reminded of an unpaid entry (R-208)
      */
     record Times(
             @Nullable Instant stoppedAt,
             @Nullable Instant emptyUntil,
-            @Nullable Instant wakeAt) {}
+            @Nullable Instant wakeAt,
+            @Nullable Instant remindedFor,
+            Duration remindBefore) {
+
+        /**
+         * Of a registration that is new and has nothing yet. It wakes when the first reminder can be due, though there is nothing
+         * to remind of so far: the first choice of subjects then need not move it.
+         */
+        static Times ofEmpty(Duration hold, Duration remindBefore, Instant now) {
+            Instant until = now.plus(hold);
+            Instant wakeAt = isTooShort(hold, remindBefore) ? until : until.minus(remindBefore);
+            return new Times(null, until, wakeAt, null, remindBefore);
+        }
+    }
+
+    /** Who has so little time was told when it began. */
+    private static boolean isTooShort(Duration hold, Duration remindBefore) {
+        return hold.compareTo(remindBefore.multipliedBy(2)) < 0;
+    }
 
     private final SubjectEntries entries;
     private final @Nullable Instant loadedWakeAt;
     private @Nullable Instant stoppedAt;
     private @Nullable Instant emptyUntil;
     private @Nullable Instant wakeAt;
+    private @Nullable Instant remindedFor;
+    private final Duration remindBefore;
 
     Deadlines(SubjectEntries entries, Times loaded) {
         this.entries = entries;
@@ -37,6 +61,8 @@ final class Deadlines {
         this.emptyUntil = loaded.emptyUntil;
         this.wakeAt = loaded.wakeAt;
         this.loadedWakeAt = loaded.wakeAt;
+        this.remindedFor = loaded.remindedFor;
+        this.remindBefore = loaded.remindBefore;
     }
 
     @Nullable
@@ -47,6 +73,11 @@ final class Deadlines {
     @Nullable
     Instant emptyUntil() {
         return emptyUntil;
+    }
+
+    @Nullable
+    Instant remindedFor() {
+        return remindedFor;
     }
 
     /** When they have to be looked at next; null if none runs. It may be earlier than the next one, never later. */
@@ -80,12 +111,53 @@ final class Deadlines {
         Duration stoodStill = stoppedAt == null ? Duration.ZERO : Duration.between(stoppedAt, now);
         stoppedAt = null;
         entries.changeAll(entry -> entry.goesOn(stoodStill));
+        if (remindedFor != null) {
+            remindedFor = remindedFor.plus(stoodStill);
+        }
     }
 
     /** Whatever was left, from now on it is this. */
     void startAnew(Duration time, Instant now) {
         stoppedAt = null;
         entries.changeAll(entry -> entry.expiring(now.plus(time)));
+        remindedFor = isTooShort(time, remindBefore) ? now.plus(time) : null;
+    }
+
+    /**
+     * Entries were made that lapse at this time. If that is soon nobody is reminded of it, unless of another one before it.
+     */
+    void begin(Instant expiresAt, Instant now) {
+        boolean first = unpaid().filter(this::isUntold).noneMatch(at -> at.isBefore(expiresAt));
+        if (isTooShort(Duration.between(now, expiresAt), remindBefore) && first && isUntold(expiresAt)) {
+            remindedFor = expiresAt;
+        }
+    }
+
+    /** The unpaid entries of whose end the candidate is to be reminded now, the first to end first; from here on that is done. */
+    List<SubjectEntry> remind(Instant now) {
+        if (isStopped()) {
+            return List.of();
+        }
+        List<SubjectEntry> due = entries.holding().stream()
+                .filter(entry -> isToBeRemindedOf(entry.expiresAt(), now))
+                .sorted(Comparator.comparing(SubjectEntry::expiresAt))
+                .toList();
+        if (!due.isEmpty()) {
+            remindedFor = due.getLast().expiresAt();
+        }
+        return due;
+    }
+
+    private boolean isToBeRemindedOf(@Nullable Instant deadline, Instant now) {
+        return deadline != null && isUntold(deadline) && !now.isBefore(reminderOf(deadline));
+    }
+
+    private boolean isUntold(Instant deadline) {
+        return remindedFor == null || deadline.isAfter(remindedFor);
+    }
+
+    private Instant reminderOf(Instant deadline) {
+        return deadline.minus(remindBefore);
     }
 
     /**
@@ -131,7 +203,9 @@ final class Deadlines {
         }
         return entries.isEmpty()
                 ? emptyUntil
-                : unpaid().min(Comparator.naturalOrder()).orElse(null);
+                : unpaid().map(at -> isUntold(at) ? reminderOf(at) : at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
     }
 
     private Stream<Instant> unpaid() {

@@ -14,6 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepEvery how often unpaid entries are looked for
  * @param ledgerCheckEvery how often counters are compared with entries
  * @param offeredSeatHold how long a seat that was waited for is kept unpaid; never longer than any unpaid one (R-308, R-802)
+ * @param remindBefore how long before unpaid entries lapse the candidate is reminded, unless they had less than twice that
+ *     time (R-208); zero for never
  * @param gathering how wishes for seats are committed together
  * @param sampleData load the sample session, once
  */
@@ -27,6 +29,7 @@ public record EnrollmentSettings(
         @NotNull Duration sweepEvery,
         @NotNull Duration ledgerCheckEvery,
         @NotNull Duration offeredSeatHold,
+        @NotNull Duration remindBefore,
         @NotNull @Valid Gathering gathering,
         boolean sampleData) {
 

@@ -26,6 +26,7 @@ public class OpenRegistration {
     private final Acceptances acceptances;
     private final Rosters rosters;
     private final ClosedPassports closedPassports;
+    private final EnrollmentSettings settings;
     private final InstantSource clock;
 
     /** @param accepted the version that was accepted, by the text's code */
@@ -39,6 +40,7 @@ public class OpenRegistration {
             Acceptances acceptances,
             Rosters rosters,
             ClosedPassports closedPassports,
+            EnrollmentSettings settings,
             InstantSource clock) {
         this.passports = passports;
         this.catalogue = catalogue;
@@ -47,6 +49,7 @@ public class OpenRegistration {
         this.acceptances = acceptances;
         this.rosters = rosters;
         this.closedPassports = closedPassports;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -100,6 +103,7 @@ public class OpenRegistration {
                 wish.province(),
                 document.candidate(),
                 province.policy().unpaidHold(),
+                settings.remindBefore(),
                 now);
         registration.listOn(
                 rosters.placesForOpening(wish.session(), List.of(index)).getOrDefault(Rosters.key(index), List.of()));

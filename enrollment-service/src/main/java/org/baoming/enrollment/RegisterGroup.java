@@ -27,6 +27,7 @@ public class RegisterGroup {
     private final RosterRule rosterRule;
     private final DocumentIndex documents;
     private final ReferenceLists lists;
+    private final EnrollmentSettings settings;
     private final InstantSource clock;
 
     public record Student(
@@ -42,6 +43,7 @@ public class RegisterGroup {
             RosterRule rosterRule,
             DocumentIndex documents,
             ReferenceLists lists,
+            EnrollmentSettings settings,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.registrations = registrations;
@@ -49,6 +51,7 @@ public class RegisterGroup {
         this.rosterRule = rosterRule;
         this.documents = documents;
         this.lists = lists;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -146,6 +149,7 @@ public class RegisterGroup {
                     places,
                     student.information(),
                     student.subjects(),
+                    settings.remindBefore(),
                     now);
             rosterRule.placeOf(registration).ifPresent(registration::takeSchoolFrom);
             PersonalInformation filled = registration.personalInformation();

@@ -122,16 +122,20 @@ public final class Registration {
         this.loadedPapers = version == 0 ? new Papers(null, null, null) : papers();
     }
 
-    /** @param hold how long it may be without an entry */
+    /**
+     * @param hold how long it may be without an entry (R-308)
+     * @param remindBefore how long before its unpaid entries lapse the candidate is reminded (R-208)
+     */
     static Registration open(
             PassportId passport,
             SessionCode session,
             ProvinceCode province,
             Candidate candidate,
             Duration hold,
+            Duration remindBefore,
             Instant now) {
         Origin origin = new Origin(RegistrationId.next(), passport, session, province, candidate, now);
-        Deadlines.Times times = new Deadlines.Times(null, now.plus(hold), null);
+        Deadlines.Times times = Deadlines.Times.ofEmpty(hold, remindBefore, now);
         Registration opened = new Registration(
                 origin, RegistrationState.EDITING, null, null, null, null, times, 0, null, false, List.of(), 0);
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
@@ -145,6 +149,7 @@ public final class Registration {
             List<RosterPlace> roster,
             PersonalInformation information,
             List<SubjectCode> wanted,
+            Duration remindBefore,
             Instant now) {
         Origin origin = new Origin(
                 RegistrationId.next(),
@@ -154,7 +159,7 @@ public final class Registration {
                 RegistrationMethod.GROUP,
                 candidate,
                 now);
-        Deadlines.Times times = new Deadlines.Times(null, null, null);
+        Deadlines.Times times = new Deadlines.Times(null, null, null, null, remindBefore);
         Registration opened = new Registration(
                 origin,
                 RegistrationState.EDITING,
@@ -619,6 +624,12 @@ public final class Registration {
         return deadlines.emptyUntil();
     }
 
+    /** The candidate knows of every deadline up to this one. */
+    @Nullable
+    Instant remindedFor() {
+        return deadlines.remindedFor();
+    }
+
     /** Null while it lives, and if it lapsed. */
     @Nullable
     Deletion deletion() {
@@ -634,10 +645,21 @@ public final class Registration {
         return deadlines.wakeAt();
     }
 
-    /** what the clock does to it. */
+    /** what the clock does to it; R-208: and what is said of it before. */
     void lookAtDeadlines(Instant now) {
         lapse(now);
+        if (!state.isHeld()) {
+            remind(now);
+        }
         deadlines.sleep();
+    }
+
+    /** Whom a centre has registered, and who has not come to see it, is not there to be reminded. */
+    private void remind(Instant now) {
+        List<SubjectEntry> near = deadlines.remind(now);
+        if (!near.isEmpty() && origin.passport != null) {
+            events.add(RegistrationEvent.DeadlineNear.of(origin, near, now, nextVersion()));
+        }
     }
 
     public long version() {
@@ -711,6 +733,7 @@ public final class Registration {
             return;
         }
         entries.take(made);
+        deadlines.begin(Objects.requireNonNull(made.getFirst().expiresAt()), now);
         events.add(RegistrationEvent.SubjectsReserved.of(origin, made, now, nextVersion()));
     }
 

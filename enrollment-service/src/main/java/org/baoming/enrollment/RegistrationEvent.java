@@ -3,6 +3,7 @@ package org.baoming.enrollment;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
@@ -157,6 +158,43 @@ sealed interface RegistrationEvent extends DomainEvent {
         @Override
         public String type() {
             return "enrollment.seat-offered.v1";
+        }
+    }
+
+    /** Unpaid entries lapse soon; for those who tell the candidate. Once for each deadline, also if it moves. */
+    record DeadlineNear(
+            RegistrationId registration,
+            PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            List<UnpaidEntry> entries,
+            Instant deadline,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        record UnpaidEntry(EntryId entry, SubjectCode subject) {}
+
+        /** @param near the first to lapse first */
+        static DeadlineNear of(Registration.Origin o, List<SubjectEntry> near, Instant now, long version) {
+            return new DeadlineNear(
+                    o.registration(),
+                    Objects.requireNonNull(o.passport()),
+                    o.session(),
+                    o.province(),
+                    near.getFirst().centre(),
+                    near.stream()
+                            .map(entry -> new UnpaidEntry(entry.entry(), entry.subject()))
+                            .toList(),
+                    Objects.requireNonNull(near.getFirst().expiresAt()),
+                    now,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.deadline-near.v1";
         }
     }
 

@@ -2,6 +2,7 @@ package org.baoming.enrollment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ public class Registrations {
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
                    personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
                    wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
-                   group_centre, roster, waiting_places, recent_acts
+                   group_centre, roster, waiting_places, recent_acts, reminded_for
             from registration""";
 
     private final JdbcClient jdbc;
@@ -49,13 +50,21 @@ public class Registrations {
     private final SeatLedger ledger;
     private final DocumentClaims claims;
     private final Outbox outbox;
+    private final Duration remindBefore;
 
-    Registrations(JdbcClient jdbc, JsonMapper json, SeatLedger ledger, DocumentClaims claims, Outbox outbox) {
+    Registrations(
+            JdbcClient jdbc,
+            JsonMapper json,
+            SeatLedger ledger,
+            DocumentClaims claims,
+            Outbox outbox,
+            EnrollmentSettings settings) {
         this.jdbc = jdbc;
         this.json = json;
         this.ledger = ledger;
         this.claims = claims;
         this.outbox = outbox;
+        this.remindBefore = settings.remindBefore();
     }
 
     /** Live ones only, newest session first. */
@@ -328,11 +337,12 @@ public class Registrations {
                 set centre = n.centre, state = n.state, review_reason = n.review_reason,
                     clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
                     cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version,
-                    recent_acts = n.recent_acts
+                    recent_acts = n.recent_acts, reminded_for = n.reminded_for
                 from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[], ?::bytea[])
+                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[], ?::bytea[], ?::timestamptz[])
                      as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
-                           wake_at, cancellations, waiting_places, version, recent_acts)
+                           wake_at, cancellations, waiting_places, version, recent_acts,
+                           reminded_for)
                 where r.registration = n.registration and r.version = n.loaded_version""")
                 .param(Sql.array(changed, Registration::id))
                 .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
@@ -346,6 +356,7 @@ public class Registrations {
                 .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
                 .param(changed.stream().map(one -> one.acts().stored()).toArray(byte[][]::new))
+                .param(Sql.array(changed, Registration::remindedFor))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
@@ -438,7 +449,9 @@ public class Registrations {
         Deadlines.Times times = new Deadlines.Times(
                 Sql.instantOrNull(row, "clock_stopped_at"),
                 Sql.instantOrNull(row, "empty_until"),
-                Sql.instantOrNull(row, "wake_at"));
+                Sql.instantOrNull(row, "wake_at"),
+                Sql.instantOrNull(row, "reminded_for"),
+                remindBefore);
         int cancellations = row.getInt("cancellations");
         Deletion deletion = deletion(row);
         boolean sharesDocument = !row.getBoolean("document_claimed");

@@ -55,6 +55,7 @@ class EventContractsTest {
                 RegistrationEvent.Opened.of(OF_GROUP, 1),
                 RegistrationEvent.SubjectsReserved.of(OF_GROUP, ENTRIES, NOW, 2),
                 RegistrationEvent.SeatOffered.of(ORIGIN, ENTRIES.getFirst(), NOW.plusSeconds(60), NOW, 3),
+                RegistrationEvent.DeadlineNear.of(ORIGIN, ENTRIES, NOW, 3),
                 RegistrationEvent.SubjectsReleased.of(OF_GROUP, ENTRIES, ReleaseReason.DELETED, NOW, 3),
                 RegistrationEvent.Locked.of(OF_GROUP, Fixtures.TIANSHAN, LockReason.PAYMENT, NOW, 5),
                 RegistrationEvent.Unlocked.of(OF_GROUP, Fixtures.TIANSHAN, LockReason.PAYMENT, NOW, 6),

@@ -210,6 +210,50 @@ class LifeCycleTest extends EnrollmentServiceTest {
         assertThat(person.tryToOpen(session).status()).isEqualTo(201);
     }
 
+    @DisplayName("R-208 whose unpaid subjects lapse soon is told once")
+    @Test
+    void aDeadlineComesNear() {
+        SessionCode session = openSession();
+        Person person = person();
+        String id = person.open(session);
+        String wakes = jdbc.sql("select wake_at from registration where registration = ?::uuid")
+                .param(id)
+                .query(String.class)
+                .single();
+        person.choose(id, TIANSHAN, WPS);
+        assertThat(jdbc.sql("select wake_at from registration where registration = ?::uuid")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .as("taking a seat changes no indexed column")
+                .isEqualTo(wakes);
+        jdbc.sql("update subject_entry set expires_at = now() + interval '2 hours' where registration = ?::uuid")
+                .param(id)
+                .update();
+        jdbc.sql("update registration set wake_at = now() - interval '1 minute' where registration = ?::uuid")
+                .param(id)
+                .update();
+
+        lapseUnpaidEntries.lapse();
+        lapseUnpaidEntries.lapse();
+
+        var told = events.await("enrollment.registrations", "enrollment.deadline-near.v1", id);
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.deadline-near.v1.schema.json"),
+                told.payload().toString());
+        assertThat(told.payload().path("passport").asString())
+                .isEqualTo(person.passport().toString());
+        assertThat(told.payload().path("deadline").asString())
+                .isEqualTo(person.registration(id).path("expiresAt").asString());
+        assertThat(jdbc.sql(
+                                "select count(*) from registration where registration = ?::uuid and wake_at = reminded_for and wake_at > now() + interval '1 hour'")
+                        .param(id)
+                        .query(Integer.class)
+                        .single())
+                .as("the next time it wakes to lapse")
+                .isEqualTo(1);
+    }
+
     @DisplayName("R-206 a changed document reaches the registration when the form is saved, and with it the claim")
     @Test
     void theDocumentFollows() {

@@ -43,6 +43,8 @@ class RegistrationTest {
     private static final Centre OTHER_REVIEWING_CENTRE = Fixtures.centre(TARIM, REVIEWING, WINDOW);
     private static final Policy CLASS_REQUIRED = POLICY.overriddenBy(Fixtures.override(null, null, true));
 
+    private static final Duration REMIND_BEFORE = Duration.ofHours(3);
+
     private final List<SubjectEntries.Released> gone = new ArrayList<>();
 
     private Registration registration = Registration.open(
@@ -51,6 +53,7 @@ class RegistrationTest {
             XINJIANG,
             Fixtures.candidate(),
             POLICY.unpaidHold(),
+            REMIND_BEFORE,
             NINE);
 
     @DisplayName("R-305 the unpaid subjects become exactly those that were chosen; what stays keeps its deadline")
@@ -447,6 +450,7 @@ class RegistrationTest {
                 XINJIANG,
                 Fixtures.candidate(),
                 POLICY.unpaidHold(),
+                REMIND_BEFORE,
                 NINE);
         gone.lapse(NINE.plus(POLICY.unpaidHold()));
         int told = gone.events().size();
@@ -455,6 +459,108 @@ class RegistrationTest {
         assertThat(gone.photo()).isNull();
         assertThat(gone.events()).hasSize(told + 1);
         assertThat(gone.events().getLast()).isInstanceOf(RegistrationEvent.Deleted.class);
+    }
+
+    @DisplayName(
+            "R-208 three hours before unpaid subjects lapse their owner is told, once, and the clock's stops do not repeat it")
+    @Test
+    void aDeadlineComesNear() {
+        readyToPay(CENTRE, WPS);
+        Instant deadline = NINE.plus(POLICY.unpaidHold());
+        Instant late = deadline.minus(REMIND_BEFORE);
+        registration.lookAtDeadlines(late.minusSeconds(1));
+        assertThat(reminders()).isEmpty();
+
+        registration.lookAtDeadlines(late);
+        assertThat(reminders()).singleElement().satisfies(told -> {
+            assertThat(told.deadline()).isEqualTo(deadline);
+            assertThat(told.entries())
+                    .singleElement()
+                    .matches(entry -> entry.subject().equals(WPS));
+        });
+        assertThat(registration.wakeAt()).isEqualTo(deadline);
+
+        saved();
+        registration.startPayment(CENTRE, ids(), late);
+        registration.releasePayment(late.plusSeconds(900));
+        registration.lookAtDeadlines(late.plusSeconds(901));
+        assertThat(reminders()).isEmpty();
+        assertThat(registration.wakeAt()).isEqualTo(deadline.plusSeconds(900));
+        registration.lookAtDeadlines(deadline.plusSeconds(900));
+        assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
+    }
+
+    @DisplayName("R-208 a subject that was added later has a reminder of its own")
+    @Test
+    void eachDeadlineIsTold() {
+        registration.choose(CENTRE, List.of(WPS), NINE);
+        Instant tomorrow = NINE.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE);
+        registration.lookAtDeadlines(tomorrow);
+        saved();
+        registration.choose(CENTRE, List.of(WPS, C), tomorrow);
+        registration.lookAtDeadlines(tomorrow.plus(REMIND_BEFORE));
+        assertThat(reminders()).isEmpty();
+        assertThat(subjects()).containsExactly(C);
+        assertThat(registration.wakeAt())
+                .isEqualTo(tomorrow.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE));
+
+        registration.lookAtDeadlines(registration.wakeAt());
+        assertThat(reminders())
+                .singleElement()
+                .matches(told -> told.deadline().equals(tomorrow.plus(POLICY.unpaidHold())));
+    }
+
+    @DisplayName(
+            "R-208 an approval's deadline is told too; one that is short from the start never, nor what is held or paid")
+    @Test
+    void whoIsNotReminded() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        registration.lookAtDeadlines(NINE.plus(Duration.ofDays(3)));
+        assertThat(reminders()).isEmpty();
+        registration.approve(Duration.ofHours(5), NINE);
+        registration.lookAtDeadlines(NINE.plus(Duration.ofHours(4)));
+        assertThat(reminders()).isEmpty();
+        registration.startPayment(REVIEWING_CENTRE, ids(), NINE);
+        registration.settle("NCRE_65-1", ids(), NINE, NINE);
+        registration.lookAtDeadlines(NINE.plus(Duration.ofDays(3)));
+        assertThat(reminders()).isEmpty();
+        assertThat(registration.wakeAt()).isNull();
+    }
+
+    @DisplayName("R-208 a short hold is not reminded of, and takes nobody else's reminder away")
+    @Test
+    void shortHolds() {
+        Policy hasty = POLICY.overriddenBy(Fixtures.unpaidHold(Duration.ofHours(5)));
+        registration.choose(Fixtures.centre(TIANSHAN, hasty, WINDOW), List.of(WPS), NINE);
+        registration.lookAtDeadlines(NINE.plus(Duration.ofHours(4)));
+        assertThat(reminders()).isEmpty();
+
+        registration.choose(CENTRE, List.of(WPS, C), NINE.plus(Duration.ofHours(4)));
+        saved();
+        Instant before = NINE.plus(Duration.ofHours(28)).minus(Duration.ofMinutes(210));
+        registration.standIn(List.of());
+        registration.lookAtDeadlines(before);
+        assertThat(subjects()).containsExactly(C);
+        registration.choose(Fixtures.centre(TIANSHAN, hasty, WINDOW), List.of(C, PYTHON), before);
+        registration.lookAtDeadlines(before.plus(Duration.ofMinutes(30)));
+        assertThat(reminders()).singleElement().satisfies(told -> {
+            assertThat(told.deadline()).isEqualTo(NINE.plus(Duration.ofHours(28)));
+            assertThat(told.entries())
+                    .singleElement()
+                    .matches(entry -> entry.subject().equals(C));
+        });
+    }
+
+    @DisplayName("R-208 the first choice of subjects does not move the time at which the registration wakes")
+    @Test
+    void choosingMovesNoWake() {
+        Instant wakes = registration.wakeAt();
+        assertThat(wakes).isEqualTo(NINE.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE));
+        registration.choose(CENTRE, List.of(WPS), NINE.plusSeconds(600));
+        assertThat(registration.wakeAt()).isEqualTo(wakes);
+        registration.choose(CENTRE, List.of(WPS, C), NINE.plusSeconds(900));
+        assertThat(registration.wakeAt()).isEqualTo(wakes);
     }
 
     @DisplayName("R-310, R-311 approved: form frozen, subjects may be added, approvedPaymentWindow to pay")
@@ -724,7 +830,12 @@ class RegistrationTest {
                 registration.personalInformation(),
                 registration.photo(),
                 registration.reviewReason(),
-                new Deadlines.Times(registration.clockStoppedAt(), registration.emptyUntil(), registration.wakeAt()),
+                new Deadlines.Times(
+                        registration.clockStoppedAt(),
+                        registration.emptyUntil(),
+                        registration.wakeAt(),
+                        registration.remindedFor(),
+                        REMIND_BEFORE),
                 registration.cancellations(),
                 registration.deletion(),
                 false,
@@ -766,6 +877,13 @@ class RegistrationTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    private List<RegistrationEvent.DeadlineNear> reminders() {
+        return registration.events().stream()
+                .filter(RegistrationEvent.DeadlineNear.class::isInstance)
+                .map(RegistrationEvent.DeadlineNear.class::cast)
+                .toList();
     }
 
     private List<RegistrationEvent.SubjectsReleased> releasedEvents() {

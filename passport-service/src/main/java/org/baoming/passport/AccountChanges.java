@@ -54,7 +54,7 @@ class AccountChanges {
     record Begun(UUID id, UUID passport, @Nullable Contact newAddress) {}
 
     /** A former address whose owner is to be told, by this instance, now. */
-    record Due(UUID id, Contact formerAddress, int attempts) {}
+    record Due(UUID id, UUID passport, Contact formerAddress, int attempts) {}
 
     /**
      * Until the end of the transaction nobody else registers or changes to these addresses. It stands in for a unique index
@@ -190,13 +190,6 @@ class AccountChanges {
                 .update();
     }
 
-    /** With its passport the record goes too (R-207); a former address that was not told by then is not told any more. */
-    void forget(UUID passport) {
-        jdbc.sql("delete from account_change where passport = :passport")
-                .param("passport", passport)
-                .update();
-    }
-
     /** Takes the next former address that is to be told. It comes back after a pause unless it is marked told. */
     Optional<Due> takeNextToTell() {
         return jdbc.sql("""
@@ -206,12 +199,13 @@ class AccountChanges {
                         where id = (select id from account_change
                                     where tell_at <= :now and tell_attempts < :most
                                     order by tell_at limit 1 for update skip locked)
-                        returning id, kind, old_address, tell_attempts""")
+                        returning id, passport, kind, old_address, tell_attempts""")
                 .param("now", time.instant().atOffset(UTC))
                 .param("retry", FIRST_RETRY.toSeconds())
                 .param("most", MOST_ATTEMPTS)
                 .query((row, number) -> new Due(
                         row.getObject("id", UUID.class),
+                        row.getObject("passport", UUID.class),
                         contact(row.getString("kind"), row.getString("old_address")),
                         row.getInt("tell_attempts")))
                 .optional();

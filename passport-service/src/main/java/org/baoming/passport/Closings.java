@@ -16,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Closings {
 
+    /** What is about a passport and does not go with its row. What stays is in {@code data_access} and {@code closed_passport}. */
+    private static final List<String> PERSONAL = List.of("outgoing_message", "account_change", "reviewed_registration");
+
     private final JdbcClient jdbc;
     private final InstantSource time;
 
@@ -89,9 +92,15 @@ class Closings {
                 .param("now", now.atOffset(UTC))
                 .param("passport", passport)
                 .update();
-        return jdbc.sql("""
+        Optional<Long> version = jdbc.sql("""
                         delete from passport p using passport_closing c
                         where p.id = :passport and p.state = 'CLOSING' and c.passport = p.id and c.agreed_at is not null
                         returning p.version""").param("passport", passport).query(Long.class).optional();
+        if (version.isPresent()) {
+            PERSONAL.forEach(table -> jdbc.sql("delete from " + table + " where passport = :passport")
+                    .param("passport", passport)
+                    .update());
+        }
+        return version;
     }
 }

@@ -18,8 +18,6 @@ class FinishClosing {
     private final LiveRegistrations registrations;
     private final Accounts accounts;
     private final TellPassportClosed farewell;
-    private final OutgoingMessages messages;
-    private final AccountChanges changes;
     private final ClosingSettings settings;
     private final Outbox outbox;
     private final InstantSource time;
@@ -31,8 +29,6 @@ class FinishClosing {
             LiveRegistrations registrations,
             Accounts accounts,
             TellPassportClosed farewell,
-            OutgoingMessages messages,
-            AccountChanges changes,
             ClosingSettings settings,
             Outbox outbox,
             InstantSource time,
@@ -42,8 +38,6 @@ class FinishClosing {
         this.registrations = registrations;
         this.accounts = accounts;
         this.farewell = farewell;
-        this.messages = messages;
-        this.changes = changes;
         this.settings = settings;
         this.outbox = outbox;
         this.time = time;
@@ -113,11 +107,8 @@ class FinishClosing {
     private Progress erase(UUID passport) {
         transaction.executeWithoutResult(status -> {
             Instant now = time.instant();
-            closings.erase(passport, now).ifPresent(version -> {
-                messages.forget(passport);
-                changes.forget(passport);
-                outbox.append(new PassportClosed(passport, now, version + 1));
-            });
+            closings.erase(passport, now)
+                    .ifPresent(version -> outbox.append(new PassportClosed(passport, now, version + 1)));
         });
         return new Progress.Closed();
     }

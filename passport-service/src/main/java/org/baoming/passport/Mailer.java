@@ -3,6 +3,6 @@ package org.baoming.passport;
 /** Sends e-mails. */
 public interface Mailer {
 
-    /** @throws NotSentException where the mail server did not take it; nothing is known about why */
-    void send(EmailAddress to, String subject, String text);
+    /** @throws NotSentException where the mail server did not take it, or nothing is known about that */
+    void send(EmailAddress to, Mail mail);
 }

@@ -1,5 +1,6 @@
 package org.baoming.passport;
 
+import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
@@ -81,20 +82,13 @@ public class RecoverPassword {
     }
 
     private void tell(Passport passport, Contact provenBy, UUID change) {
-        String cause = "password-recovery " + change;
-        switch (provenBy) {
-            case EmailAddress email ->
-                messages.put(
-                        passport.id(), cause, Channel.MOBILE, "", "【报名通行证】您的密码正通过邮箱验证码重设，其他登录将退出。如非本人操作，请立即用手机号找回密码。");
-            case MobileNumber mobile ->
-                messages.put(passport.id(), cause, Channel.EMAIL, "密码正在重设 · Your password is being replaced", """
-                    您的报名通行证密码正通过短信验证码重设，其他登录将退出。
-                    如果不是您本人操作，请立即用这个邮箱找回密码。
-
-                    The password of your passport is being replaced with a code that was sent by text message;
-                    all other sessions end. If it was not you, recover the password with this e-mail address at once.
-                    """);
-        }
+        Channel other =
+                switch (provenBy.channel()) {
+                    case EMAIL -> Channel.MOBILE;
+                    case MOBILE -> Channel.EMAIL;
+                };
+        messages.put(
+                passport.id(), "password-recovery " + change, other, MessageKind.PASSWORD_REPLACED, Map.of(), null);
     }
 
     private static void judge(String password, Contact... contacts) {

@@ -24,6 +24,7 @@ public class RegisterPassport {
     private final VerificationCodes codes;
     private final Passports passports;
     private final AccountChanges changes;
+    private final Languages languages;
     private final Accounts accounts;
     private final ActivatePassport activate;
     private final InstantSource time;
@@ -33,6 +34,7 @@ public class RegisterPassport {
             VerificationCodes codes,
             Passports passports,
             AccountChanges changes,
+            Languages languages,
             Accounts accounts,
             ActivatePassport activate,
             InstantSource time,
@@ -40,6 +42,7 @@ public class RegisterPassport {
         this.codes = codes;
         this.passports = passports;
         this.changes = changes;
+        this.languages = languages;
         this.accounts = accounts;
         this.activate = activate;
         this.time = time;
@@ -76,6 +79,7 @@ public class RegisterPassport {
             return transaction.execute(status -> {
                 changes.lock(application.email(), application.mobile());
                 Passport pending = passports.save(pendingFor(application));
+                languages.prefer(pending.id(), application.language());
                 codes.claim(CodePurpose.REGISTRATION, application.email(), pending.id(), "emailCode");
                 codes.claim(CodePurpose.REGISTRATION, application.mobile(), pending.id(), "mobileCode");
                 return pending;

@@ -72,7 +72,7 @@ class SampleCandidate {
 
     private Passport registered() {
         return register.register(
-                new PassportApplication(EMAIL, code(EMAIL), MOBILE, code(MOBILE), settings.password()));
+                new PassportApplication(EMAIL, code(EMAIL), MOBILE, code(MOBILE), settings.password(), Language.ZH));
     }
 
     private String code(Contact contact) {

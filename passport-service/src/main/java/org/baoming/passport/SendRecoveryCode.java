@@ -25,13 +25,15 @@ public class SendRecoveryCode {
 
     private final IssueCode issueCode;
     private final Passports passports;
+    private final Languages languages;
     private final Postman postman;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-    SendRecoveryCode(IssueCode issueCode, Passports passports, Postman postman) {
+    SendRecoveryCode(IssueCode issueCode, Passports passports, Languages languages, Postman postman) {
         this.issueCode = issueCode;
         this.passports = passports;
+        this.languages = languages;
         this.postman = postman;
     }
 
@@ -56,9 +58,10 @@ public class SendRecoveryCode {
 
     private void deliverAndLeave(Contact contact, String code) {
         try {
-            if (passports.findActive(contact).isPresent()) {
-                postman.deliver(contact, CodeMessage.SUBJECT, CodeMessage.text(CodePurpose.RECOVERY, contact, code));
-            }
+            passports
+                    .findActive(contact)
+                    .ifPresent(passport -> postman.deliverCode(
+                            contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
         } catch (NotSentException e) {
             // The next code still has to wait: a shorter wait would say that there was somebody to send to.
             LOG.warn("A recovery code could not be sent by {}: {}", contact.channel(), e.getMessage());

@@ -31,10 +31,10 @@ public class SendVerificationCode {
     public record Sent(Instant expiresAt, Duration resendAfter) {}
 
     /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, UPSTREAM_UNAVAILABLE */
-    public Sent send(CodePurpose purpose, Contact contact, ClientAddress client) {
+    public Sent send(CodePurpose purpose, Contact contact, Language language, ClientAddress client) {
         var issued = issueCode.issue(purpose, contact, client);
         try {
-            postman.deliver(contact, CodeMessage.SUBJECT, CodeMessage.text(purpose, contact, issued.code()));
+            postman.deliverCode(contact, purpose, issued.code(), language);
             return new Sent(issued.expiresAt(), issued.resendAfter());
         } catch (NotSentException e) {
             LOG.warn("A verification code could not be sent by {}: {}", contact.channel(), e.getMessage());

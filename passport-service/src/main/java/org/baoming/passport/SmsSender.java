@@ -1,8 +1,8 @@
 package org.baoming.passport;
 
-/** Sends text messages. Which provider does it is chosen by {@code passport.sms.sender}. */
+/** Sends text messages to mobile numbers of the mainland. */
 public interface SmsSender {
 
-    /** @throws NotSentException where the provider did not take it */
-    void send(MobileNumber to, String text);
+    /** @throws NotSentException where the provider did not take it, or nothing is known about that */
+    void send(MobileNumber to, TextMessage message);
 }

@@ -1,5 +1,6 @@
 package org.baoming.passport;
 
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,10 +17,12 @@ class TellFormerAddress {
     private static final Logger LOG = LoggerFactory.getLogger(TellFormerAddress.class);
 
     private final AccountChanges changes;
+    private final Languages languages;
     private final Postman postman;
 
-    TellFormerAddress(AccountChanges changes, Postman postman) {
+    TellFormerAddress(AccountChanges changes, Languages languages, Postman postman) {
         this.changes = changes;
+        this.languages = languages;
         this.postman = postman;
     }
 
@@ -34,7 +37,12 @@ class TellFormerAddress {
 
     private void tell(AccountChanges.Due due) {
         try {
-            postman.deliver(due.formerAddress(), "邮箱已更换 · Your e-mail address was changed", text(due.formerAddress()));
+            MessageKind kind =
+                    switch (due.formerAddress().channel()) {
+                        case EMAIL -> MessageKind.EMAIL_REPLACED;
+                        case MOBILE -> MessageKind.MOBILE_REPLACED;
+                    };
+            postman.deliver(due.formerAddress(), due.id(), kind, languages.of(due.passport()), Map.of());
             changes.markTold(due.id());
         } catch (NotSentException e) {
             LOG.warn(
@@ -44,18 +52,5 @@ class TellFormerAddress {
                     AccountChanges.MOST_ATTEMPTS,
                     e.getMessage());
         }
-    }
-
-    private static String text(Contact former) {
-        return switch (former) {
-            case EmailAddress email -> """
-                您的报名通行证已更换邮箱，这个邮箱不再用于登录和接收通知。
-                如果不是您本人操作，请立即用手机号找回密码，并联系考点。
-
-                Your passport has another e-mail address now; this one no longer serves for signing in and messages.
-                If it was not you, recover your password with your mobile number at once, and tell your test centre.
-                """;
-            case MobileNumber mobile -> "【报名通行证】您的通行证已更换手机号，本号码不再用于登录。如非本人操作，请立即用邮箱找回密码，并联系考点。";
-        };
     }
 }

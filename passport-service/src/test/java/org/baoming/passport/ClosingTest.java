@@ -60,7 +60,7 @@ class ClosingTest extends PassportServiceTest {
 
     private List<String> farewells() {
         return mailsTo(person.email()).stream()
-                .filter(mail -> mail.contains("Your passport is closed"))
+                .filter(mail -> mail.contains("通行证已注销"))
                 .toList();
     }
 
@@ -82,7 +82,7 @@ class ClosingTest extends PassportServiceTest {
         assertThat(canSignIn()).isFalse();
         assertThat(farewells()).hasSize(1);
         assertThat(smsTo(person.mobile())).anyMatch(sms -> sms.contains("注销"));
-        for (String table : List.of("passport", "passport_closing", "document_try", "outgoing_message")) {
+        for (String table : List.of("passport", "passport_closing", "document_try", "outgoing_message", "account_change")) {
             String key = table.equals("passport") ? "id" : "passport";
             assertThat(database.sql("select count(*) from %s where %s = :passport".formatted(table, key))
                             .param("passport", passport)
@@ -136,6 +136,23 @@ class ClosingTest extends PassportServiceTest {
 
         nothingIsLive(passport);
         assertThat(close().status()).as("later").isEqualTo(202);
+        awaitClosed();
+    }
+
+    @Test
+    void an_address_that_is_being_changed_holds_it_up() {
+        database.sql("""
+                        insert into account_change (id, passport, kind, proven_by, new_address, begun_at)
+                        values (:passport, :passport, 'EMAIL', 'MOBILE', 'next@baoming.example', now() + interval '1 day')""")
+                .param("passport", passport)
+                .update();
+        assertThat(close().code()).isEqualTo("CHANGE_IN_PROGRESS");
+        assertThat(me()).isEqualTo(200);
+
+        database.sql("update account_change set done_at = now(), new_address = null where passport = :passport")
+                .param("passport", passport)
+                .update();
+        assertThat(close().status()).isEqualTo(202);
         awaitClosed();
     }
 

@@ -32,10 +32,24 @@ class VerificationCodeTest extends PassportServiceTest {
         assertThat(answer.json().path("resendAfterSeconds").asInt()).isEqualTo(60);
         assertThat(Instant.parse(answer.json().path("expiresAt").asString()))
                 .isBetween(time.instant().plusSeconds(590), time.instant().plusSeconds(601));
-        assertThat(mailsTo(person.email())).singleElement().asString().contains("验证码", "verification code");
+        assertThat(mailsTo(person.email())).singleElement().asString().contains("验证码");
 
         askForCode(Channel.MOBILE, person.mobile());
-        assertThat(smsTo(person.mobile())).singleElement().asString().startsWith("【报名通行证】");
+        assertThat(smsTo(person.mobile())).singleElement().asString().startsWith("【考试报名】");
+    }
+
+    @Test
+    @DisplayName("R-803 a code comes in the language that was asked for")
+    void in_english() {
+        Map<String, Object> request = Map.of("channel", "EMAIL", "address", person.email(), "language", "en");
+        assertThat(api.post("/api/passport/verification-codes", request).status())
+                .isEqualTo(202);
+        assertThat(mailsTo(person.email())).singleElement().asString().contains("Your verification code is");
+        assertThat(api.post(
+                                "/api/passport/verification-codes",
+                                Map.of("channel", "EMAIL", "address", person.email(), "language", "fr"))
+                        .code())
+                .isEqualTo("INVALID_FIELD");
     }
 
     @Test

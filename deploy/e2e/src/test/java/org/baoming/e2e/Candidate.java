@@ -191,7 +191,13 @@ final class Candidate {
 
     /** The newest code in the development inbox for an address. */
     static String code(String address) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> newestCode(address), code -> !code.isEmpty());
+        return code(address, "");
+    }
+
+    /** The newest one whose message says what it is for. */
+    static String code(String address, String purpose) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> newestCode(address, purpose), code -> !code.isEmpty());
     }
 
     /** All that the development inbox holds for an address, as it comes. */
@@ -205,12 +211,14 @@ final class Candidate {
                 .expect(200);
     }
 
-    private static String newestCode(String address) {
+    private static String newestCode(String address, String purpose) {
         return messages(address)
                 .json()
                 .valueStream()
-                .map(message -> CODE.matcher(message.path("subject").asString("") + " "
-                        + message.path("text").asString("")))
+                .map(message -> message.path("subject").asString("") + " "
+                        + message.path("text").asString(""))
+                .filter(words -> words.contains(purpose))
+                .map(CODE::matcher)
                 .filter(java.util.regex.Matcher::find)
                 .map(found -> found.group(1))
                 .findFirst()

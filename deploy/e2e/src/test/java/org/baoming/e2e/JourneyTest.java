@@ -128,7 +128,7 @@ class JourneyTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> Ledgers.tablesThatMention(candidate.email).isEmpty()
                         && Ledgers.tablesThatMention(candidate.mobile).isEmpty());
-        assertThat(Candidate.inbox(candidate.email)).contains("Your passport is closed");
+        assertThat(Candidate.inbox(candidate.email)).contains("通行证已注销");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Ledgers.ask(
                                 "enrollment",

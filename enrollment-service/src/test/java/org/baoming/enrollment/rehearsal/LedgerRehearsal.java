@@ -114,7 +114,8 @@ final class LedgerRehearsal {
                 "p50",
                 "p99",
                 "p50 at half the rate",
-                "p99 at half the rate");
+                "p99 at half the rate",
+                "processor, service + database");
         compare(speed, "one hot centre and subject", 1, this::hot);
         compare(speed, "spread over 1,000 centres", Seeds.CENTRES, this::spread);
         say(speed);

@@ -26,7 +26,7 @@ final class Seeds {
                    decode(md5(random()::text) || md5(n::text), 'hex'), true, '古丽', 'PASSPORT', 'E1****78',
                    '{"sex":"FEMALE","birthDate":"2004-02-29","ethnicGroup":"05","occupation":"01","education":"06",
                      "trainingType":"02","school":"示范学院","major":"计算机","studentNumber":"20230001"}',
-                   'EDITING', now(), now() + interval '24 hours', 1
+                   'EDITING', now(), now() + interval '21 hours', 1
             from generate_series(1, ?) n returning registration, passport, centre""";
 
     private final JdbcClient jdbc;

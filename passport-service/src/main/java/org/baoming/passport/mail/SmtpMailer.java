@@ -1,14 +1,34 @@
 package org.baoming.passport.mail;
 
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.baoming.passport.EmailAddress;
+import org.baoming.passport.Mail;
 import org.baoming.passport.Mailer;
 import org.baoming.passport.NotSentException;
+import org.baoming.passport.NotSentException.Why;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.mail.MailException;
-import org.springframework.mail.SimpleMailMessage;
+import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
 
-/** Plain text over SMTP; host and port come from {@code SMTP_HOST} and {@code SMTP_PORT}. */
+/**
+ * Text and HTML over SMTP. The Message-ID is made of the message's id, so that the same mail, sent again after a crash, is one mail
+ * to whoever looks at Message-IDs. {@code Auto-Submitted} keeps absence notes away; {@code List-Unsubscribe} there is none, because
+ * these are answers to what the candidate did, and no list.
+ */
 @Component
 class SmtpMailer implements Mailer {
 
@@ -21,18 +41,88 @@ class SmtpMailer implements Mailer {
     }
 
     @Override
-    public void send(EmailAddress to, String subject, String text) {
-        var message = new SimpleMailMessage();
-        message.setFrom(settings.from());
-        message.setTo(to.value());
-        message.setSubject(subject);
-        message.setText(text);
+    public void send(EmailAddress to, Mail mail) {
         try {
-            smtp.send(message);
+            smtp.send(mime(to, mail));
         } catch (MailException e) {
             // The exception's own message may name the recipient.
-            throw new NotSentException(
-                    "the mail server did not take it (" + e.getClass().getSimpleName() + ")", e);
+            throw new NotSentException(why(e), said(e), e);
+        } catch (MessagingException e) {
+            throw new NotSentException(Why.NOT_TAKEN, "the mail could not be written", e);
         }
+    }
+
+    private MimeMessage mime(EmailAddress to, Mail mail) throws MessagingException {
+        MimeMessage message = smtp.createMimeMessage();
+        message.setFrom(new InternetAddress(settings.from()));
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to.value()));
+        message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        message.setHeader(
+                "Message-ID",
+                "<" + mail.id() + settings.from().substring(settings.from().indexOf('@')) + ">");
+        message.setHeader("Auto-Submitted", "auto-generated");
+        // The last one is the best one.
+        message.setContent(new MimeMultipart("alternative", part(mail.text(), "plain"), part(mail.html(), "html")));
+        return message;
+    }
+
+    private static BodyPart part(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+        return part;
+    }
+
+    /**
+     * A 5xx to the recipient or to the text is for good. One to the sender, to the sign-in or to the connection is ours to mend: it
+     * holds for every mail.
+     */
+    private static Why why(MailException e) {
+        int code = code(e);
+        if (code / 100 == 5) {
+            return Why.REFUSED;
+        }
+        return code / 100 == 4 && code != 421 ? Why.NOT_TAKEN : Why.OUTAGE;
+    }
+
+    private static String said(MailException e) {
+        int code = code(e);
+        return code > 0
+                ? "the mail server answered " + code
+                : "the mail server did not take it (" + e.getClass().getSimpleName() + ")";
+    }
+
+    /** What the server answered about recipient or text; 0 if it did not get so far. */
+    private static int code(MailException e) {
+        Deque<Throwable> open = new ArrayDeque<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        open.add(e);
+        int found = 0;
+        while (!open.isEmpty()) {
+            Throwable next = open.remove();
+            if (!seen.add(next)) {
+                continue;
+            }
+            if (next instanceof SMTPAddressFailedException address) {
+                return address.getReturnCode();
+            }
+            if (next instanceof SMTPSendFailedException sent && isAboutText(sent.getCommand())) {
+                found = sent.getReturnCode();
+            }
+            if (next.getCause() != null) {
+                open.add(next.getCause());
+            }
+            if (next instanceof MessagingException messaging && messaging.getNextException() != null) {
+                open.add(messaging.getNextException());
+            }
+            if (next instanceof MailSendException several) {
+                open.addAll(several.getFailedMessages().values());
+            }
+        }
+        return found;
+    }
+
+    /** DATA, and the point at its end; to whatever came before that, the answer is about us. */
+    private static boolean isAboutText(String command) {
+        return command.equals(".") || command.equals("DATA");
     }
 }

@@ -1,36 +1,48 @@
 package org.baoming.passport.messaging;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
-import org.baoming.passport.TellOrderPaid;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.passport.News;
+import org.baoming.passport.TellCandidate;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears that an order is paid and has the candidate told. */
+/** Hears what became of an order and has the candidate told. */
 @Component
 class PaymentOrdersListener {
 
-    private final Inbox inbox;
-    private final TellOrderPaid tellOrderPaid;
+    private static final String PAID = "payment.order-paid.v1";
+    private static final String CLOSED = "payment.order-closed.v1";
 
-    PaymentOrdersListener(Inbox inbox, TellOrderPaid tellOrderPaid) {
+    private final Inbox inbox;
+    private final TellCandidate tellCandidate;
+
+    PaymentOrdersListener(Inbox inbox, TellCandidate tellCandidate) {
         this.inbox = inbox;
-        this.tellOrderPaid = tellOrderPaid;
+        this.tellCandidate = tellCandidate;
     }
 
     /** What is used of payment.order-paid.v1. */
     private record OrderPaid(String order, UUID passport, long amountFen, Instant paidAt) {}
 
+    /** What is used of payment.order-closed.v1. */
+    private record OrderClosed(String order, UUID passport) {}
+
     @KafkaListener(topics = "payment.orders")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, event -> {
-            if (event.type().equals("payment.order-paid.v1")) {
-                OrderPaid paid = event.as(OrderPaid.class);
-                tellOrderPaid.tell(
-                        new TellOrderPaid.PaidOrder(paid.order(), paid.passport(), paid.amountFen(), paid.paidAt()));
-            }
-        });
+        inbox.once(record, Set.of(PAID, CLOSED), event -> tellCandidate.tell(news(event)));
+    }
+
+    private static News news(ReceivedEvent event) {
+        if (event.type().equals(PAID)) {
+            OrderPaid paid = event.as(OrderPaid.class);
+            return new News.OrderPaid(paid.passport(), paid.order(), paid.amountFen(), paid.paidAt());
+        }
+        OrderClosed closed = event.as(OrderClosed.class);
+        return new News.OrderClosed(closed.passport(), closed.order());
     }
 }

@@ -5,7 +5,9 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import org.baoming.passport.MobileNumber;
 import org.baoming.passport.NotSentException;
+import org.baoming.passport.NotSentException.Why;
 import org.baoming.passport.SmsSender;
+import org.baoming.passport.TextMessage;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
@@ -15,8 +17,10 @@ import org.springframework.web.client.RestClientException;
 final class DevelopmentInbox implements SmsSender {
 
     private final RestClient http;
+    private final String signature;
 
-    DevelopmentInbox(URI inbox) {
+    DevelopmentInbox(URI inbox, String signature) {
+        this.signature = signature;
         var requests = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(2))
@@ -31,16 +35,16 @@ final class DevelopmentInbox implements SmsSender {
     private record Sms(String to, String text) {}
 
     @Override
-    public void send(MobileNumber to, String text) {
+    public void send(MobileNumber to, TextMessage message) {
         try {
             http.post()
                     .uri("/sms")
                     .contentType(MediaType.APPLICATION_JSON)
-                    .body(new Sms(to.value(), text))
+                    .body(new Sms(to.value(), "【" + signature + "】" + message.text()))
                     .retrieve()
                     .toBodilessEntity();
         } catch (RestClientException e) {
-            throw new NotSentException("the development inbox did not take it", e);
+            throw new NotSentException(Why.OUTAGE, "the development inbox did not take it", e);
         }
     }
 }

@@ -12,6 +12,8 @@ import org.baoming.passport.ClientAddress;
 import org.baoming.passport.CodePurpose;
 import org.baoming.passport.Contact;
 import org.baoming.passport.FindPassport;
+import org.baoming.passport.Languages;
+import org.baoming.passport.Passport;
 import org.baoming.passport.SendVerificationCode;
 import org.baoming.passport.web.MeController.PassportView;
 import org.baoming.passport.web.VerificationCodeController.CodeSent;
@@ -29,11 +31,17 @@ import org.springframework.web.bind.annotation.RestController;
 class AddressController {
 
     private final FindPassport find;
+    private final Languages languages;
     private final SendVerificationCode sendVerificationCode;
     private final ChangeAddress changeAddress;
 
-    AddressController(FindPassport find, SendVerificationCode sendVerificationCode, ChangeAddress changeAddress) {
+    AddressController(
+            FindPassport find,
+            Languages languages,
+            SendVerificationCode sendVerificationCode,
+            ChangeAddress changeAddress) {
         this.find = find;
+        this.languages = languages;
         this.sendVerificationCode = sendVerificationCode;
         this.changeAddress = changeAddress;
     }
@@ -71,19 +79,21 @@ class AddressController {
     @PostMapping("/api/passport/me/address-codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeSent addressCode(Caller caller, @RequestBody @Valid NewAddressRequest request, HttpServletRequest call) {
-        find.byId(caller.requirePassport());
-        Contact contact = Fields.address(request.channel(), request.address());
-        return CodeSent.from(
-                sendVerificationCode.send(CodePurpose.CHANGE, contact, ClientAddress.of(call.getRemoteAddr())));
+        Passport passport = find.byId(caller.requirePassport());
+        return send(CodePurpose.CHANGE, passport, Fields.address(request.channel(), request.address()), call);
     }
 
     /** Sends a code to an address that the caller's passport has, to agree to a change with. */
     @PostMapping("/api/passport/me/confirmation-codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeSent confirmationCode(Caller caller, @RequestBody @Valid ConfirmationRequest request, HttpServletRequest call) {
-        Contact contact = find.byId(caller.requirePassport()).contact(request.channel());
-        return CodeSent.from(
-                sendVerificationCode.send(CodePurpose.CONFIRMATION, contact, ClientAddress.of(call.getRemoteAddr())));
+        Passport passport = find.byId(caller.requirePassport());
+        return send(CodePurpose.CONFIRMATION, passport, passport.contact(request.channel()), call);
+    }
+
+    private CodeSent send(CodePurpose purpose, Passport passport, Contact contact, HttpServletRequest call) {
+        return CodeSent.from(sendVerificationCode.send(
+                purpose, contact, languages.of(passport.id()), ClientAddress.of(call.getRemoteAddr())));
     }
 
     /** Replaces the e-mail address or the mobile number; both codes are needed. */

@@ -12,6 +12,8 @@ import org.baoming.passport.DocumentType;
 import org.baoming.passport.EnterDocument;
 import org.baoming.passport.FindPassport;
 import org.baoming.passport.IdentityDocument;
+import org.baoming.passport.Language;
+import org.baoming.passport.Languages;
 import org.baoming.passport.Passport;
 import org.baoming.passport.Sex;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,12 @@ class MeController {
 
     private final FindPassport find;
     private final EnterDocument enterDocument;
+    private final Languages languages;
 
-    MeController(FindPassport find, EnterDocument enterDocument) {
+    MeController(FindPassport find, EnterDocument enterDocument, Languages languages) {
         this.find = find;
         this.enterDocument = enterDocument;
+        this.languages = languages;
     }
 
     record DocumentView(
@@ -53,13 +57,15 @@ class MeController {
             String emailMasked,
             String mobileMasked,
             @Nullable DocumentView document,
+            Language language,
             long version) {
-        static PassportView from(Passport passport) {
+        static PassportView from(Passport passport, Language language) {
             return new PassportView(
                     passport.id(),
                     passport.email().masked(),
                     passport.mobile().masked(),
                     DocumentView.from(passport.document()),
+                    language,
                     passport.version());
         }
     }
@@ -74,16 +80,30 @@ class MeController {
         }
     }
 
+    record LanguageRequest(@NotNull Language language) {}
+
     /** The caller's passport; addresses and document masked. */
     @GetMapping("/api/passport/me")
     PassportView me(Caller caller) {
-        return PassportView.from(find.byId(caller.requirePassport()));
+        return view(find.byId(caller.requirePassport()));
     }
 
     /** Enters or replaces the identity document. */
     @PutMapping("/api/passport/me/document")
     PassportView document(Caller caller, @RequestBody @Valid DocumentRequest request) {
-        return PassportView.from(enterDocument.enter(
+        return view(enterDocument.enter(
                 caller.requirePassport(), new DocumentEntry(request.type(), request.number(), request.name())));
+    }
+
+    /** Chooses the language of messages. */
+    @PutMapping("/api/passport/me/language")
+    PassportView language(Caller caller, @RequestBody @Valid LanguageRequest request) {
+        Passport passport = find.byId(caller.requirePassport());
+        languages.prefer(passport.id(), request.language());
+        return view(passport);
+    }
+
+    private PassportView view(Passport passport) {
+        return PassportView.from(passport, languages.of(passport.id()));
     }
 }

@@ -10,6 +10,7 @@ import org.baoming.passport.ClientAddress;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.HumanCheck;
 import org.baoming.passport.Limits;
+import org.baoming.passport.Language;
 import org.baoming.passport.MobileNumber;
 import org.baoming.passport.PassportApplication;
 import org.baoming.passport.RegisterPassport;
@@ -39,6 +40,7 @@ class RegistrationController {
             @NotBlank @Size(max = 30) String mobile,
             @NotBlank @Size(max = 20) String mobileCode,
             @NotBlank @Size(max = 300) String password,
+            @Nullable Language language,
             @Size(max = 2000) @Nullable String humanCheck) {
 
         PassportApplication application() {
@@ -47,7 +49,8 @@ class RegistrationController {
                     Fields.code(emailCode),
                     MobileNumber.parse(mobile).orElseThrow(() -> Fields.notAnAddress("mobile", Channel.MOBILE)),
                     Fields.code(mobileCode),
-                    password);
+                    password,
+                    language == null ? Language.ZH : language);
         }
 
         @Override

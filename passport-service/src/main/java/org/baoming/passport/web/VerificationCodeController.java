@@ -11,6 +11,7 @@ import org.baoming.passport.ClientAddress;
 import org.baoming.passport.CodePurpose;
 import org.baoming.passport.Contact;
 import org.baoming.passport.HumanCheck;
+import org.baoming.passport.Language;
 import org.baoming.passport.SendVerificationCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,6 +34,7 @@ class VerificationCodeController {
     record CodeRequest(
             @NotNull Channel channel,
             @NotBlank @Size(max = 300) String address,
+            @Nullable Language language,
             @Size(max = 2000) @Nullable String humanCheck) {
         @Override
         public String toString() {
@@ -53,6 +55,10 @@ class VerificationCodeController {
         Contact contact = Fields.address(request.channel(), request.address());
         humanCheck.require(request.humanCheck());
         return CodeSent.from(
-                sendVerificationCode.send(CodePurpose.REGISTRATION, contact, ClientAddress.of(call.getRemoteAddr())));
+                sendVerificationCode.send(
+                        CodePurpose.REGISTRATION,
+                        contact,
+                        request.language() == null ? Language.ZH : request.language(),
+                        ClientAddress.of(call.getRemoteAddr())));
     }
 }

@@ -6,7 +6,9 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -68,6 +70,25 @@ class DevelopmentInboxTest {
         inbox = new DevelopmentInbox(file, 0, 0);
         assertThat(list("zhang@baoming.example").get(0).get("text").stringValue())
                 .contains("482913");
+    }
+
+    @Test
+    @DisplayName("R-208 of a mail in two forms the text is shown")
+    void mailWithHtml() throws Exception {
+        var mail = new MimeMessage(Session.getInstance(smtp()));
+        mail.setFrom(new InternetAddress("no-reply@baoming.example"));
+        mail.setRecipient(RecipientType.TO, new InternetAddress("zhang@baoming.example"));
+        mail.setSubject("缴费成功", "UTF-8");
+        var text = new MimeBodyPart();
+        text.setText("金额：190.00 元", "UTF-8");
+        var html = new MimeBodyPart();
+        html.setText("<p>金额：<b>190.00</b> 元</p>", "UTF-8", "html");
+        mail.setContent(new MimeMultipart("alternative", text, html));
+        Transport.send(mail);
+
+        assertThat(list("zhang@baoming.example").get(0).get("text").stringValue())
+                .isEqualTo("金额：190.00 元");
+        assertThat(get("/").body()).contains("金额：190.00 元").doesNotContain("&lt;p&gt;");
     }
 
     @Test
@@ -136,15 +157,19 @@ class DevelopmentInboxTest {
     }
 
     private void send(String to, String subject, String text) throws Exception {
-        var properties = new Properties();
-        properties.setProperty("mail.smtp.host", "localhost");
-        properties.setProperty("mail.smtp.port", Integer.toString(inbox.smtpPort()));
-        var mail = new MimeMessage(Session.getInstance(properties));
+        var mail = new MimeMessage(Session.getInstance(smtp()));
         mail.setFrom(new InternetAddress("no-reply@baoming.example"));
         mail.setRecipient(RecipientType.TO, new InternetAddress(to));
         mail.setSubject(subject, "UTF-8");
         mail.setText(text, "UTF-8");
         Transport.send(mail);
+    }
+
+    private Properties smtp() {
+        var properties = new Properties();
+        properties.setProperty("mail.smtp.host", "localhost");
+        properties.setProperty("mail.smtp.port", Integer.toString(inbox.smtpPort()));
+        return properties;
     }
 
     private JsonNode list(String to) throws Exception {

@@ -1,0 +1,22 @@
+export default {
+  lead: '证件属于您的通行证，只需填写一次。考试当天请携带同一证件。',
+  current: '当前证件',
+  notReaching: '已有的报名：未锁定的，再次保存个人信息后才会换成新证件；已锁定的不再改变。',
+  type: '证件类型',
+  number: '证件号码',
+  numberHint: '按证件填写，字母用大写',
+  name: '姓名',
+  nameHint: '与证件完全一致；生僻字可以直接输入',
+  residentWrong: '身份证号码应为 18 位，且校验位要正确。请对照证件检查。',
+  sex: '性别',
+  birthDate: '出生日期',
+  sexes: { MALE: '男', FEMALE: '女' } as Record<string, string>,
+  submit: '保存证件',
+  show: '显示完整号码',
+  hide: '隐藏号码',
+  problems: {
+    EMOJI: '姓名中不能有表情符号或图形',
+    INVISIBLE: '姓名中有看不见的字符，请不要粘贴，直接输入一遍',
+    DOCUMENT_TRIES_SPENT: '今天更换证件的次数已用完，请明天再试',
+  } as Record<string, string>,
+}

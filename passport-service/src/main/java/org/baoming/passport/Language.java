@@ -1,0 +1,17 @@
+package org.baoming.passport;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** In which words messages to a candidate are written. */
+public enum Language {
+    @JsonProperty("zh")
+    ZH,
+    @JsonProperty("en")
+    EN;
+
+    /** As HTML and files name it. */
+    public String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
