@@ -75,6 +75,7 @@ final class Candidate {
         String fields = "username=" + Stage.username(number) + "&password="
                 + URLEncoder.encode(password, StandardCharsets.UTF_8);
         follow(send("POST", form, fields, "application/x-www-form-urlencoded"));
+        get("/api/session"); // brings the cookie that writes have to repeat
         if (!isSignedIn()) {
             throw new IllegalStateException(Stage.username(number) + " could not sign in");
         }
