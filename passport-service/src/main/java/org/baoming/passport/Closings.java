@@ -92,7 +92,8 @@ class Closings {
                 .param("now", now.atOffset(UTC))
                 .param("passport", passport)
                 .update();
-        Optional<Long> version = jdbc.sql("""
+        Optional<Long> version =
+                jdbc.sql("""
                         delete from passport p using passport_closing c
                         where p.id = :passport and p.state = 'CLOSING' and c.passport = p.id and c.agreed_at is not null
                         returning p.version""").param("passport", passport).query(Long.class).optional();

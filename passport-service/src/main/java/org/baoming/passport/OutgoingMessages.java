@@ -254,10 +254,7 @@ class OutgoingMessages {
     boolean isSettled(String cause) {
         return jdbc.sql("""
                         select not exists (select from outgoing_message
-                                           where cause = :cause and sent_at is null and given_up_at is null)""")
-                .param("cause", cause)
-                .query(Boolean.class)
-                .single();
+                                           where cause = :cause and sent_at is null and given_up_at is null)""").param("cause", cause).query(Boolean.class).single();
     }
 
     /** Erases the words of what ended before the first time, and the record of what ended before the second. */

@@ -82,11 +82,10 @@ public class RecoverPassword {
     }
 
     private void tell(Passport passport, Contact provenBy, UUID change) {
-        Channel other =
-                switch (provenBy.channel()) {
-                    case EMAIL -> Channel.MOBILE;
-                    case MOBILE -> Channel.EMAIL;
-                };
+        Channel other = switch (provenBy.channel()) {
+            case EMAIL -> Channel.MOBILE;
+            case MOBILE -> Channel.EMAIL;
+        };
         messages.put(
                 passport.id(), "password-recovery " + change, other, MessageKind.PASSWORD_REPLACED, Map.of(), null);
     }

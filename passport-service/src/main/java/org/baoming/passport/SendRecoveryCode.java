@@ -60,8 +60,8 @@ public class SendRecoveryCode {
         try {
             passports
                     .findActive(contact)
-                    .ifPresent(passport -> postman.deliverCode(
-                            contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
+                    .ifPresent(passport ->
+                            postman.deliverCode(contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
         } catch (NotSentException e) {
             // The next code still has to wait: a shorter wait would say that there was somebody to send to.
             LOG.warn("A recovery code could not be sent by {}: {}", contact.channel(), e.getMessage());

@@ -37,11 +37,10 @@ class TellFormerAddress {
 
     private void tell(AccountChanges.Due due) {
         try {
-            MessageKind kind =
-                    switch (due.formerAddress().channel()) {
-                        case EMAIL -> MessageKind.EMAIL_REPLACED;
-                        case MOBILE -> MessageKind.MOBILE_REPLACED;
-                    };
+            MessageKind kind = switch (due.formerAddress().channel()) {
+                case EMAIL -> MessageKind.EMAIL_REPLACED;
+                case MOBILE -> MessageKind.MOBILE_REPLACED;
+            };
             postman.deliver(due.formerAddress(), due.id(), kind, languages.of(due.passport()), Map.of());
             changes.markTold(due.id());
         } catch (NotSentException e) {

@@ -82,7 +82,8 @@ class ClosingTest extends PassportServiceTest {
         assertThat(canSignIn()).isFalse();
         assertThat(farewells()).hasSize(1);
         assertThat(smsTo(person.mobile())).anyMatch(sms -> sms.contains("注销"));
-        for (String table : List.of("passport", "passport_closing", "document_try", "outgoing_message", "account_change")) {
+        for (String table :
+                List.of("passport", "passport_closing", "document_try", "outgoing_message", "account_change")) {
             String key = table.equals("passport") ? "id" : "passport";
             assertThat(database.sql("select count(*) from %s where %s = :passport".formatted(table, key))
                             .param("passport", passport)
@@ -143,9 +144,7 @@ class ClosingTest extends PassportServiceTest {
     void an_address_that_is_being_changed_holds_it_up() {
         database.sql("""
                         insert into account_change (id, passport, kind, proven_by, new_address, begun_at)
-                        values (:passport, :passport, 'EMAIL', 'MOBILE', 'next@baoming.example', now() + interval '1 day')""")
-                .param("passport", passport)
-                .update();
+                        values (:passport, :passport, 'EMAIL', 'MOBILE', 'next@baoming.example', now() + interval '1 day')""").param("passport", passport).update();
         assertThat(close().code()).isEqualTo("CHANGE_IN_PROGRESS");
         assertThat(me()).isEqualTo(200);
 

@@ -203,7 +203,7 @@ class DeliveryTest extends PassportServiceTest {
                 .param("cause", "test " + id)
                 .update();
         var due = new OutgoingMessages.Due(
-                id, passport, Channel.EMAIL, MessageKind.ORDER_CLOSED, Map.of("order", "1"), "", "", null, 1);
+                id, passport, Channel.EMAIL, MessageKind.ORDER_CLOSED, Map.of("order", "1"), null, 1);
         messages.markFailed(due, why, "because");
         return due;
     }

@@ -109,21 +109,6 @@ class MessageTemplatesTest {
     }
 
     @Test
-    void a_subject_is_one_line_whatever_is_filled_in() {
-        assertThat(templates.mail("1", Language.ZH, "a\r\nBcc: b\u2028c", "x").subject())
-                .isEqualTo("a Bcc: b c");
-    }
-
-    @Test
-    void words_of_their_own_are_text_too() {
-        Mail mail = templates.mail("1", Language.EN, "<i>", "first <b>\nsecond {{code}}\n\n- one\n- two");
-        assertThat(mail.text()).isEqualTo("first <b>\nsecond {{code}}\n\n- one\n- two");
-        assertThat(mail.html())
-                .contains("<title>&lt;i&gt;</title>", "first &lt;b&gt;<br>second", ">one</li>", ">two</li>")
-                .doesNotContain("<b>", "<i>");
-    }
-
-    @Test
     void a_code_stands_out() {
         assertThat(templates
                         .mail("1", MessageKind.VERIFICATION_CODE, Language.ZH, values(MessageKind.VERIFICATION_CODE))

@@ -70,8 +70,7 @@ final class SignInPage {
     }
 
     private HttpResponse<String> submit(String page, String userName, String password) {
-        return post(
-                action(FORM, page), Map.of("username", userName, "password", password, "altcha", proof(page)));
+        return post(action(FORM, page), Map.of("username", userName, "password", password, "altcha", proof(page)));
     }
 
     /** What the page's script finds where a human check is due. */

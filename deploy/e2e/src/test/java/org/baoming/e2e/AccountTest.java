@@ -23,25 +23,34 @@ class AccountTest {
     @DisplayName("R-203 a forgotten password is replaced with a code, and the owner is told by the other channel")
     void aForgottenPasswordIsReplaced() {
         var browser = new Browser();
-        var link = FORGOTTEN.matcher(browser.get("/oauth2/authorization/keycloak").body());
+        var link =
+                FORGOTTEN.matcher(browser.get("/oauth2/authorization/keycloak").body());
         assertThat(link.find()).as("the sign-in page leads there").isTrue();
         browser.get(link.group(1)).expect(200);
 
         browser.post(
                         "/api/passport/recovery-codes",
                         Map.of(
-                                "channel", "MOBILE",
-                                "address", candidate.mobile,
-                                "humanCheck", HumanCheck.solved(browser)))
+                                "channel",
+                                "MOBILE",
+                                "address",
+                                candidate.mobile,
+                                "humanCheck",
+                                HumanCheck.solved(browser)))
                 .expect(202);
         browser.post(
                         "/api/passport/recoveries",
                         Map.of(
-                                "channel", "MOBILE",
-                                "address", candidate.mobile,
-                                "code", Candidate.code(candidate.mobile, "重设密码"),
-                                "password", ANOTHER_PASSWORD,
-                                "humanCheck", HumanCheck.solved(browser)))
+                                "channel",
+                                "MOBILE",
+                                "address",
+                                candidate.mobile,
+                                "code",
+                                Candidate.code(candidate.mobile, "重设密码"),
+                                "password",
+                                ANOTHER_PASSWORD,
+                                "humanCheck",
+                                HumanCheck.solved(browser)))
                 .expect(204);
 
         Candidate.signIn(new Browser(), candidate.email, ANOTHER_PASSWORD);
@@ -65,11 +74,16 @@ class AccountTest {
         browser.put(
                         "/api/passport/me/addresses",
                         Map.of(
-                                "channel", "EMAIL",
-                                "address", next,
-                                "code", Candidate.code(next, "绑定到通行证"),
-                                "confirmedBy", "MOBILE",
-                                "confirmationCode", Candidate.code(candidate.mobile, "确认更换")))
+                                "channel",
+                                "EMAIL",
+                                "address",
+                                next,
+                                "code",
+                                Candidate.code(next, "绑定到通行证"),
+                                "confirmedBy",
+                                "MOBILE",
+                                "confirmationCode",
+                                Candidate.code(candidate.mobile, "确认更换")))
                 .expect(200);
 
         Candidate.signIn(new Browser(), next, Candidate.PASSWORD);

@@ -99,6 +99,7 @@ class AddressController {
     /** Replaces the e-mail address or the mobile number; both codes are needed. */
     @PutMapping("/api/passport/me/addresses")
     PassportView change(Caller caller, @RequestBody @Valid AddressChangeRequest request) {
-        return PassportView.from(changeAddress.change(caller.requirePassport(), request.change()));
+        Passport changed = changeAddress.change(caller.requirePassport(), request.change());
+        return PassportView.from(changed, languages.of(changed.id()));
     }
 }

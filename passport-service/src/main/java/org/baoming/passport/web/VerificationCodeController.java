@@ -54,11 +54,10 @@ class VerificationCodeController {
     CodeSent send(@RequestBody @Valid CodeRequest request, HttpServletRequest call) {
         Contact contact = Fields.address(request.channel(), request.address());
         humanCheck.require(request.humanCheck());
-        return CodeSent.from(
-                sendVerificationCode.send(
-                        CodePurpose.REGISTRATION,
-                        contact,
-                        request.language() == null ? Language.ZH : request.language(),
-                        ClientAddress.of(call.getRemoteAddr())));
+        return CodeSent.from(sendVerificationCode.send(
+                CodePurpose.REGISTRATION,
+                contact,
+                request.language() == null ? Language.ZH : request.language(),
+                ClientAddress.of(call.getRemoteAddr())));
     }
 }
