@@ -42,7 +42,7 @@ describe('R-201 the human check', () => {
     return { ...fake, human: human! }
   }
   const codes = 'POST /api/passport/verification-codes'
-  const ask = (human: HumanCheck) => human.send((solution) => passport.sendCode('EMAIL', 'li@example.com', solution))
+  const ask = (human: HumanCheck) => human.send((solution) => passport.sendCode('EMAIL', 'li@example.com', 'zh', solution))
 
   it('is solved before anybody presses a button, and each solution is used once', async () => {
     const { human, to } = await opened({ ...humanChecks(), [codes]: { status: 202, json: {} } })
