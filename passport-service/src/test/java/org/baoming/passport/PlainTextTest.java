@@ -101,7 +101,7 @@ class PlainTextTest extends PassportServiceTest {
                 UUID.randomUUID().toString(),
                 Map.of("order", "NCRE_35-2026122012-" + person.mobile().substring(1), "passport", passport));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> mailsTo(person.email()).stream().anyMatch(mail -> mail.contains("Payment received")));
+                .until(() -> mailsTo(person.email()).stream().anyMatch(mail -> mail.contains("缴费成功")));
         events.await("passport.passports", "passport.document-disclosed.v1", passport.toString());
         return passport;
     }
