@@ -85,7 +85,10 @@ const { signedInElsewhere, sessionHash } = document.body.dataset
 if (signedInElsewhere) startSessionPolling(signedInElsewhere)
 if (sessionHash) checkAuthSession(sessionHash)
 
-const wrong = document.querySelector('.error-summary')
-const first = document.querySelector('form .input:not([hidden])')
-if (wrong) wrong.focus()
-else if (document.body.dataset.page === 'login') first?.focus()
+// Not where somebody has begun to type: the rest, perhaps the password, would land in another field.
+if (document.activeElement === document.body) {
+  const wrong = document.querySelector('.error-summary')
+  const first = document.querySelector('form .input:not([hidden])')
+  if (wrong) wrong.focus()
+  else if (document.body.dataset.page === 'login') first?.focus()
+}
