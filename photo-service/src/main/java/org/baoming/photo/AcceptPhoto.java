@@ -14,14 +14,13 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Gives a registration its photo, the first or another one (R-401 to R-404). The question to enrollment-service comes
- * first, so that only the owner's files cost any work; no transaction is open meanwhile.
+ * first, so that only the owner's files are read at all; no transaction is open meanwhile.
  */
 @Component
 public class AcceptPhoto {
-    /** A caller need not read further into an upload than this. */
-    public static final int BYTES_WORTH_READING = FileRules.LARGEST_BYTES + 1;
-
-    private final Registrations registrations;
+    private final UploadLimit limit;
+    private final ChangeableRegistrations registrations;
+    private final PhotoPolicies policies;
     private final InspectPhoto inspection;
     private final PhotoStore store;
     private final Photos photos;
@@ -32,7 +31,9 @@ public class AcceptPhoto {
     private final InstantSource clock;
 
     AcceptPhoto(
-            Registrations registrations,
+            UploadLimit limit,
+            ChangeableRegistrations registrations,
+            PhotoPolicies policies,
             InspectPhoto inspection,
             PhotoStore store,
             Photos photos,
@@ -41,7 +42,9 @@ public class AcceptPhoto {
             Outbox outbox,
             TransactionOperations transactions,
             InstantSource clock) {
+        this.limit = limit;
         this.registrations = registrations;
+        this.policies = policies;
         this.inspection = inspection;
         this.store = store;
         this.photos = photos;
@@ -53,35 +56,20 @@ public class AcceptPhoto {
     }
 
     /**
-     * @param file the uploaded bytes, or the first {@link #BYTES_WORTH_READING} of them
-     * @throws ProblemException NOT_FOUND for an unknown registration or another's, LOCKED, PHOTO_REFUSED and
-     *     PAYLOAD_TOO_LARGE with every check, UPSTREAM_UNAVAILABLE where enrollment-service does not answer
+     * @throws ProblemException TOO_MANY_UPLOADS, NOT_FOUND for an unknown registration or another's, LOCKED, PHOTO_REFUSED
+     *     and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE where enrollment-service does not answer
      */
-    public AcceptedPhoto accept(RegistrationId registration, PassportId passport, byte[] file) {
-        Registrations.Known known = registrationOf(registration, passport);
-        if (FileRules.tooLarge(file)) {
-            // Only its beginning is here: no other rule could measure it.
-            throw refusal(CommonProblem.PAYLOAD_TOO_LARGE, List.of(FileRules.size(file)));
-        }
-        return switch (inspection.inspect(file)) {
-            case Inspection.Refused refused -> throw refusal(PhotoProblem.PHOTO_REFUSED, refused.checks());
+    public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
+        limit.take(passport);
+        Registrations.Known known = registrations.of(registration, passport);
+        byte[] file = upload.read(FileRules.WORTH_READING);
+        return switch (inspection.inspect(file, policies.of(known.session(), known.centre()))) {
+            case Inspection.Refused refused ->
+                throw refusal(
+                        FileRules.tooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED,
+                        refused.checks());
             case Inspection.Passed passed ->
                 new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
-        };
-    }
-
-    private Registrations.Known registrationOf(RegistrationId registration, PassportId passport) {
-        return switch (registrations.find(registration)) {
-            case Registrations.Unavailable() ->
-                throw new ProblemException(
-                        CommonProblem.UPSTREAM_UNAVAILABLE, "Registrations cannot be read at the moment");
-            case Registrations.Unknown() -> throw notFound();
-            case Registrations.Known known when !passport.equals(known.passport()) -> throw notFound();
-            case Registrations.Known known
-            when known.locked() ->
-                throw new ProblemException(
-                        PhotoProblem.LOCKED, "The photo cannot be changed while the registration is locked");
-            case Registrations.Known known -> known;
         };
     }
 
@@ -91,7 +79,8 @@ public class AcceptPhoto {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PhotoId id = PhotoId.next();
         leftovers.add(id, now);
-        store.put(id, picture.jpeg());
+        store.put(id, PhotoStore.Size.FULL, picture.jpeg());
+        store.put(id, PhotoStore.Size.THUMBNAIL, picture.thumbnail());
         Replacement replacement = transactions.execute(transaction -> {
             if (!leftovers.strike(id)) {
                 throw new IllegalStateException("The file of photo " + id + " was swept away before it was accepted");
@@ -133,10 +122,6 @@ public class AcceptPhoto {
                         .map(PhotoCheck::rule)
                         .toList());
         return new ProblemException(code, "These rules are broken: " + failed).with("checks", checks);
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration");
     }
 
     private record Replacement(Photo photo, Optional<PhotoId> replaced) {}

@@ -2,9 +2,12 @@ package org.baoming.photo;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** What a file is by its first bytes, whatever its name and content type say. Only used to tell people. */
 final class FileKind {
+    private static final int BEGINNING = 512;
+
     private FileKind() {}
 
     static String of(byte[] file) {
@@ -32,7 +35,17 @@ final class FileKind {
         if (startsWith(file, 4, "ftyphei") || startsWith(file, 4, "ftypmif")) {
             return "HEIC";
         }
-        return "unknown";
+        return textual(file);
+    }
+
+    private static String textual(byte[] file) {
+        String start = new String(file, 0, Math.min(file.length, BEGINNING), StandardCharsets.ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        if (start.startsWith("<svg") || (start.startsWith("<?xml") && start.contains("<svg"))) {
+            return "SVG";
+        }
+        return start.startsWith("<!doctype") || start.startsWith("<html") ? "HTML" : "unknown";
     }
 
     private static boolean startsWith(byte[] file, int offset, String magic) {

@@ -8,6 +8,8 @@ final class FileRules {
     static final int KILOBYTE = 1024;
     static final int SMALLEST_BYTES = 20 * KILOBYTE;
     static final int LARGEST_BYTES = 200 * KILOBYTE;
+    /** Of a larger file it is enough to know that it is one. */
+    static final int WORTH_READING = LARGEST_BYTES + 1;
 
     static final List<PhotoRule<byte[]>> ALL = List.of(FileRules::size, FileRules::format);
 

@@ -12,7 +12,11 @@ final class HeaderRules {
     static final int MOST_SCANS = 32;
 
     static final List<PhotoRule<JpegHeader>> ALL = List.of(
-            HeaderRules::minimumDimensions, HeaderRules::maximumDimensions, HeaderRules::scans, HeaderRules::whole);
+            HeaderRules::minimumDimensions,
+            HeaderRules::maximumDimensions,
+            HeaderRules::coding,
+            HeaderRules::scans,
+            HeaderRules::whole);
 
     private HeaderRules() {}
 
@@ -34,6 +38,23 @@ final class HeaderRules {
                 "≤ 3000 × 3000",
                 "照片尺寸过大，请裁剪或缩小到宽、高均不超过 3000 像素。",
                 "Crop or shrink the photo until neither side is longer than 3000 pixels.");
+    }
+
+    static PhotoCheck coding(JpegHeader header) {
+        JpegHeader.Coding coding = header.coding();
+        return new PhotoCheck(
+                "CODING",
+                coding == JpegHeader.Coding.RGB || coding == JpegHeader.Coding.GREY,
+                switch (coding) {
+                    case RGB -> "RGB";
+                    case GREY -> "grey";
+                    case CMYK -> "CMYK";
+                    case UNUSUAL -> "unusual";
+                },
+                "RGB",
+                "照片采用印刷用的 CMYK 或其他特殊编码，请用看图软件打开后另存为普通 RGB JPEG 再上传。",
+                "The photo is coded for printing presses (CMYK) or otherwise oddly: open it in a picture editor and save it"
+                        + " as an ordinary RGB JPEG.");
     }
 
     static PhotoCheck scans(JpegHeader header) {

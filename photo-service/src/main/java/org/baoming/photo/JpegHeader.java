@@ -7,10 +7,35 @@ import java.util.Optional;
  *
  * @param storedWidth as the frame header has it, before the orientation is applied
  * @param storedHeight as the frame header has it, before the orientation is applied
+ * @param coding how the pixels are coded
  * @param scans passes that a decoder has to make over the picture
  * @param whole the file goes on to its end marker without a gap
  */
-record JpegHeader(int storedWidth, int storedHeight, Orientation orientation, int scans, boolean whole) {
+record JpegHeader(int storedWidth, int storedHeight, Coding coding, Orientation orientation, int scans, boolean whole) {
+
+    /** Ways to code pixels, as far as they matter here. */
+    enum Coding {
+        RGB,
+        GREY,
+        CMYK,
+        /** Lossless, arithmetic, hierarchical, 12 bits or another number of channels: no camera does that. */
+        UNUSUAL;
+
+        private static final int BITS = 8;
+        private static final int PROGRESSIVE = 0xC2;
+
+        static Coding of(int frame, int bits, int channels) {
+            if (frame > PROGRESSIVE || bits != BITS) {
+                return UNUSUAL;
+            }
+            return switch (channels) {
+                case 1 -> GREY;
+                case 3 -> RGB;
+                case 4 -> CMYK;
+                default -> UNUSUAL;
+            };
+        }
+    }
 
     /** Nothing, where the bytes are no JPEG with a frame. */
     static Optional<JpegHeader> read(byte[] file) {

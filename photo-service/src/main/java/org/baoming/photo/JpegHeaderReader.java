@@ -20,6 +20,7 @@ final class JpegHeaderReader {
     private boolean framed;
     private int width;
     private int height;
+    private JpegHeader.Coding coding = JpegHeader.Coding.UNUSUAL;
     private Orientation orientation = Orientation.NORMAL;
     private int scans;
 
@@ -33,7 +34,9 @@ final class JpegHeaderReader {
         }
         position = 2;
         boolean whole = walk();
-        return framed ? Optional.of(new JpegHeader(width, height, orientation, scans, whole)) : Optional.empty();
+        return framed
+                ? Optional.of(new JpegHeader(width, height, coding, orientation, scans, whole))
+                : Optional.empty();
     }
 
     /** True if the walk came to the end marker. */
@@ -80,6 +83,7 @@ final class JpegHeaderReader {
             framed = true;
             height = unsignedShort(start + 1);
             width = unsignedShort(start + 3);
+            coding = JpegHeader.Coding.of(marker, at(start), at(start + 5));
         } else if (marker == START_OF_SCAN) {
             scans++;
             return framed;

@@ -5,24 +5,40 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The picture as it will be stored: upright, freshly encoded, free of metadata. */
+/** The picture as it will be stored: upright, freshly encoded, free of metadata, no larger than printing needs. */
 final class NormalisedPhoto {
+    /** In pixels; enough for 33 × 48 mm at 600 dots per inch. */
+    private static final int LONGEST_SIDE = 1280;
+    /** In pixels, for lists. */
+    private static final int LONGEST_THUMBNAIL_SIDE = 160;
+
     private final byte[] jpeg;
+    private final byte[] thumbnail;
     private final int width;
     private final int height;
 
-    private NormalisedPhoto(byte[] jpeg, int width, int height) {
+    private NormalisedPhoto(byte[] jpeg, byte[] thumbnail, int width, int height) {
         this.jpeg = jpeg;
+        this.thumbnail = thumbnail;
         this.width = width;
         this.height = height;
     }
 
     static NormalisedPhoto of(BufferedImage upright) {
-        return new NormalisedPhoto(JpegEncoder.encode(upright), upright.getWidth(), upright.getHeight());
+        BufferedImage kept = Shrinking.to(LONGEST_SIDE, upright);
+        return new NormalisedPhoto(
+                JpegEncoder.encode(kept),
+                JpegEncoder.encode(Shrinking.to(LONGEST_THUMBNAIL_SIDE, kept)),
+                kept.getWidth(),
+                kept.getHeight());
     }
 
     byte[] jpeg() {
         return jpeg.clone();
+    }
+
+    byte[] thumbnail() {
+        return thumbnail.clone();
     }
 
     int width() {

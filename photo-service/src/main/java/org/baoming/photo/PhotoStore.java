@@ -2,13 +2,20 @@ package org.baoming.photo;
 
 import java.util.Optional;
 
-/** Keeps the pictures themselves. One file per photo, written once, never changed. */
+/** Keeps the pictures themselves. Two files per photo, written once, never changed. */
 public interface PhotoStore {
     /** Returns when the picture is safe on the medium. */
-    void put(PhotoId photo, byte[] jpeg);
+    void put(PhotoId photo, Size size, byte[] jpeg);
 
-    Optional<byte[]> get(PhotoId photo);
+    Optional<byte[]> get(PhotoId photo, Size size);
 
-    /** Deleting what is not there is no error. */
+    /** Deletes both sizes. Deleting what is not there is no error. */
     void delete(PhotoId photo);
+
+    /** What is kept of a photo. */
+    enum Size {
+        FULL,
+        /** For lists: neither side is longer than 160 pixels. */
+        THUMBNAIL
+    }
 }

@@ -17,7 +17,8 @@ public class ReadPersonalData {
     /** A photo that is replaced at this very moment has no picture any more, and is left out. */
     public List<KeptPhoto> of(PassportId passport) {
         return photos.of(passport).stream()
-                .flatMap(photo -> store.get(photo.id()).map(jpeg -> new KeptPhoto(photo, jpeg)).stream())
+                .flatMap(photo ->
+                        store.get(photo.id(), PhotoStore.Size.FULL).map(jpeg -> new KeptPhoto(photo, jpeg)).stream())
                 .toList();
     }
 

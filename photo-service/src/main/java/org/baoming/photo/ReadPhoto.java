@@ -21,17 +21,17 @@ public class ReadPhoto {
     }
 
     /** @throws ProblemException NOT_FOUND where there is none, and likewise for everybody who may not see it */
-    public StoredPhoto read(RegistrationId registration, Caller caller) {
+    public StoredPhoto read(RegistrationId registration, PhotoStore.Size size, Caller caller) {
         // Between the row and the file the photo may have been replaced; then the row says where to look now.
-        return find(registration, caller)
-                .or(() -> find(registration, caller))
+        return find(registration, size, caller)
+                .or(() -> find(registration, size, caller))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such photo"));
     }
 
-    private Optional<StoredPhoto> find(RegistrationId registration, Caller caller) {
+    private Optional<StoredPhoto> find(RegistrationId registration, PhotoStore.Size size, Caller caller) {
         return photos.of(registration)
                 .filter(photo -> maySee(caller, photo))
-                .flatMap(photo -> store.get(photo.id()).map(jpeg -> new StoredPhoto(photo, jpeg)));
+                .flatMap(photo -> store.get(photo.id(), size).map(jpeg -> new StoredPhoto(photo, size, jpeg)));
     }
 
     private boolean maySee(Caller caller, Photo photo) {

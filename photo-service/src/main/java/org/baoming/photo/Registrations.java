@@ -11,9 +11,14 @@ public interface Registrations {
 
     /**
      * @param passport absent as long as a centre has registered somebody who has not come to see it yet
+     * @param session code, for instance {@code 2025-03}
      * @param centre six digits, absent until subjects were chosen
      */
-    record Known(@Nullable PassportId passport, @Nullable String centre, boolean locked) implements Answer {}
+    record Known(
+            @Nullable PassportId passport,
+            @Nullable String session,
+            @Nullable String centre,
+            boolean locked) implements Answer {}
 
     record Unknown() implements Answer {}
 

@@ -3,16 +3,21 @@ package org.baoming.photo;
 /** A photo with its picture. */
 public final class StoredPhoto {
     private final Photo photo;
+    private final PhotoStore.Size size;
     private final byte[] jpeg;
 
-    StoredPhoto(Photo photo, byte[] jpeg) {
+    StoredPhoto(Photo photo, PhotoStore.Size size, byte[] jpeg) {
         this.photo = photo;
+        this.size = size;
         this.jpeg = jpeg;
     }
 
     /** Changes whenever the picture does. */
     public String fingerprint() {
-        return photo.sha256();
+        return switch (size) {
+            case FULL -> photo.sha256();
+            case THUMBNAIL -> photo.sha256() + "-thumbnail";
+        };
     }
 
     public byte[] jpeg() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class EnrollmentEventsTest extends PhotoServiceTest {
     private static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
     private static final String OTHER_CENTRE = "659001";
+    private static final String CHOOSY_CENTRE = "659777";
 
     @Test
     @DisplayName("R-405 a photo is seen by the staff of the centre at which its registration is now")
@@ -67,6 +69,44 @@ class EnrollmentEventsTest extends PhotoServiceTest {
         reserved(OTHER_CENTRE, 10);
 
         await().untilAsserted(() -> assertThat(seenBy(OTHER_CENTRE)).isEqualTo(200));
+    }
+
+    @Test
+    @DisplayName("R-401, R-104 background and colour are as the registration's centre asks")
+    void theCentresPolicyHolds() {
+        registered(CHOOSY_CENTRE, false);
+        centreAsksFor("WHITE", "COLOUR_ONLY", 1);
+        // Seldom enough not to meet the limit of uploads.
+        var nowAndThen = await().pollInterval(Duration.ofMillis(500));
+
+        nowAndThen.untilAsserted(() -> assertThat(api.as(candidate)
+                        .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("BACKGROUND"));
+
+        centreAsksFor("ANY", "COLOUR_ONLY", 2);
+        nowAndThen.untilAsserted(() -> assertThat(api.as(candidate)
+                        .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
+                        .status())
+                .isEqualTo(200));
+    }
+
+    private void centreAsksFor(String background, String colour, int version) {
+        events.publishExample(
+                EXAMPLES.resolve("enrollment.centre-changed.v1.example.json"),
+                "enrollment.catalogue",
+                "2027-03/" + CHOOSY_CENTRE,
+                Map.of(
+                        "policy",
+                        Map.of("photoBackground", background, "photoColour", colour),
+                        "centre",
+                        CHOOSY_CENTRE,
+                        "session",
+                        "2027-03",
+                        "version",
+                        version));
     }
 
     private void accepted() {

@@ -2,10 +2,14 @@ package org.baoming.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.baoming.photo.opencv.FaceFinders;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectPhotoTest {
-    private final InspectPhoto inspection = new InspectPhoto();
+    private final InspectPhoto inspection = new InspectPhoto(FaceFinders.openCv());
+
+    @AfterEach
+    void workersStop() {
+        inspection.close();
+    }
 
     @Test
     @DisplayName("R-401 a JPEG of the right size and dimensions passes every rule")
@@ -28,9 +37,20 @@ class InspectPhotoTest {
                         "FORMAT",
                         "MINIMUM_DIMENSIONS",
                         "MAXIMUM_DIMENSIONS",
+                        "CODING",
                         "SCANS",
                         "COMPLETE",
-                        "READABLE");
+                        "READABLE",
+                        "COLOUR",
+                        "BACKGROUND",
+                        "UPRIGHT",
+                        "FACES",
+                        "BRIGHTNESS",
+                        "BLOWN_OUT",
+                        "BLUR",
+                        "HEAD_SIZE",
+                        "CENTRED",
+                        "SPACE_ABOVE");
         assertThat(passed.photo().width()).isEqualTo(300);
         assertThat(passed.photo().height()).isEqualTo(400);
     }
@@ -47,14 +67,14 @@ class InspectPhotoTest {
     void fileSizeHasLimits(int bytes, boolean right) {
         byte[] file = Pictures.ofBytes(smallest(), bytes);
 
-        assertThat(check(inspection.inspect(file), "FILE_SIZE").passed()).isEqualTo(right);
+        assertThat(check(inspect(file), "FILE_SIZE").passed()).isEqualTo(right);
     }
 
     @ParameterizedTest(name = "{0} × {1}: {2}")
     @CsvSource({"144, 192, true", "143, 192, false", "144, 191, false", "192, 144, false", "3000, 192, true"})
     @DisplayName("R-401 a photo has at least 144 × 192 pixels")
     void dimensionsHaveALowerLimit(int width, int height, boolean right) {
-        PhotoCheck check = check(inspection.inspect(Pictures.jpeg(width, height)), "MINIMUM_DIMENSIONS");
+        PhotoCheck check = check(inspect(Pictures.jpeg(width, height)), "MINIMUM_DIMENSIONS");
 
         assertThat(check.passed()).isEqualTo(right);
         assertThat(check.measured()).isEqualTo(width + " × " + height);
@@ -65,7 +85,7 @@ class InspectPhotoTest {
     @CsvSource({"3001, 192", "192, 3001", "60000, 60000", "65535, 65535"})
     @DisplayName("R-403 giant dimensions are refused by the header, before a pixel is decoded")
     void giantDimensionsAreRefused(int width, int height) {
-        Inspection inspected = inspection.inspect(Pictures.claiming(Pictures.good(), width, height));
+        Inspection inspected = inspect(Pictures.claiming(Pictures.good(), width, height));
 
         assertThat(inspected).isInstanceOf(Inspection.Refused.class);
         assertThat(check(inspected, "MAXIMUM_DIMENSIONS").passed()).isFalse();
@@ -75,19 +95,22 @@ class InspectPhotoTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "89504E470D0A1A0A, PNG",
+        "3C73766720786D6C6E73, SVG",
         "474946383961, GIF",
         "424D0000, BMP",
         "255044462D312E37, PDF",
         "52494646000000005745425056503820, WebP",
         "000000186674797068656963, HEIC",
         "FFD8FFE000104A464946, damaged JPEG",
-        "3C68746D6C3E, unknown"
+        "3C68746D6C3E, HTML",
+        "0D0A3C21444F4354595045, HTML",
+        "00010203, unknown"
     })
     @DisplayName("R-403 content decides what a file is, and the refusal says it")
     void contentDecides(String start, String kind) {
         byte[] file = Arrays.copyOf(HexFormat.of().parseHex(start), 30 * 1024);
 
-        PhotoCheck format = check(inspection.inspect(file), "FORMAT");
+        PhotoCheck format = check(inspect(file), "FORMAT");
 
         assertThat(format.passed()).isFalse();
         assertThat(format.measured()).isEqualTo(kind);
@@ -139,7 +162,7 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-402 one answer names everything that is wrong, with measure, limit and advice in both languages")
     void everythingWrongIsNamed() {
-        Inspection inspected = inspection.inspect(Arrays.copyOf(encoded(100, 100), 1024));
+        Inspection inspected = inspect(Arrays.copyOf(encoded(100, 100), 1024));
 
         List<PhotoCheck> wrong =
                 inspected.checks().stream().filter(check -> !check.passed()).toList();
@@ -167,12 +190,66 @@ class InspectPhotoTest {
     @CsvSource({"1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB"})
     @DisplayName("R-403 what is kept is upright, however the camera was held")
     void keptUpright(int orientation, String corners) {
-        NormalisedPhoto photo = passed(Pictures.heldLike(Pictures.quarters(200, 300), orientation))
-                .photo();
+        byte[] file = Pictures.heldLike(Pictures.quarters(200, 300), orientation);
+        BufferedImage upright =
+                JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow()).orElseThrow();
+        NormalisedPhoto photo = NormalisedPhoto.of(upright);
 
         assertThat(photo.width()).isEqualTo(orientation <= 4 ? 200 : 300);
         assertThat(photo.height()).isEqualTo(orientation <= 4 ? 300 : 200);
         assertThat(Corners.of(Pictures.decoded(photo.jpeg()))).isEqualTo(corners);
+    }
+
+    @Test
+    @DisplayName("R-403 a photo that lies on its side, but says so, is turned; one that does not say so is refused")
+    void exifTurns() {
+        BufferedImage lying = DrawnPhoto.turned(DrawnPhoto.of(300, 400).picture(), 3);
+
+        NormalisedPhoto kept =
+                passed(Pictures.heldLike(Pictures.jpeg(lying), 6)).photo();
+
+        assertThat(kept.width()).isEqualTo(300);
+        assertThat(kept.height()).isEqualTo(400);
+        assertThat(failed(Pictures.jpeg(lying))).containsExactly("UPRIGHT");
+        assertThat(check(inspect(Pictures.jpeg(lying)), "UPRIGHT").measured()).isEqualTo("90°");
+    }
+
+    @Test
+    @DisplayName("R-403 what is kept is no larger than printing needs, with a thumbnail for lists")
+    void keptSmall() {
+        NormalisedPhoto photo = passed(Pictures.jpeg(1500, 2000)).photo();
+
+        assertThat(photo.width()).isEqualTo(960);
+        assertThat(photo.height()).isEqualTo(1280);
+        assertThat(Pictures.decoded(photo.thumbnail()).getHeight()).isEqualTo(160);
+        assertThat(Pictures.decoded(photo.thumbnail()).getWidth()).isEqualTo(120);
+    }
+
+    @Test
+    @DisplayName("R-401 a CMYK file is named as what it is")
+    void cmykIsRefused() {
+        PhotoCheck check = check(inspect(Pictures.withChannels(Pictures.good(), 4)), "CODING");
+
+        assertThat(check.passed()).isFalse();
+        assertThat(check.measured()).isEqualTo("CMYK");
+    }
+
+    @Test
+    @DisplayName("R-403 a decoder that takes too long is stopped")
+    void decodingHasADeadline() {
+        byte[] file = Pictures.good();
+
+        assertThat(JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow(), Duration.ofNanos(-1)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-403 the slowest file that the header rules let through is decoded or refused within the deadline")
+    void slowestFileIsBounded() {
+        byte[] file = Pictures.progressive(300, 400);
+        byte[] giant = Pictures.claiming(file, 3000, 3000);
+
+        assertThat(failed(giant)).containsExactly("READABLE");
     }
 
     @Test
@@ -204,14 +281,18 @@ class InspectPhotoTest {
                 .hasValueSatisfying(header -> assertThat(header.whole()).isTrue());
     }
 
+    private Inspection inspect(byte[] file) {
+        return inspection.inspect(file, PhotoPolicy.ANY);
+    }
+
     private Inspection.Passed passed(byte[] file) {
-        Inspection inspected = inspection.inspect(file);
+        Inspection inspected = inspect(file);
         assertThat(inspected).as(inspected.toString()).isInstanceOf(Inspection.Passed.class);
         return (Inspection.Passed) inspected;
     }
 
     private List<String> failed(byte[] file) {
-        Inspection inspected = inspection.inspect(file);
+        Inspection inspected = inspect(file);
         assertThat(inspected).isInstanceOf(Inspection.Refused.class);
         return inspected.checks().stream()
                 .filter(check -> !check.passed())

@@ -88,7 +88,7 @@ class PhotoApiTest extends PhotoServiceTest {
         assertThat(second.json().path("photo").asString()).isNotEqualTo(first);
         assertThat(Pictures.decoded(api.as(candidate).get(path()).bytes()).getWidth())
                 .isEqualTo(240);
-        assertThat(files()).isEqualTo(before + 1);
+        assertThat(files()).as("picture and thumbnail").isEqualTo(before + 2);
         var told = events.await(
                 "photo.photos",
                 sent -> sent.key().equals(registration.toString())
@@ -116,7 +116,7 @@ class PhotoApiTest extends PhotoServiceTest {
                         .map(answer -> answer.json().path("photo").asString())
                         .toList()))
                 .hasSize(12);
-        assertThat(files()).isEqualTo(before + 1);
+        assertThat(files()).as("picture and thumbnail").isEqualTo(before + 2);
         var version = jdbc.sql("SELECT version FROM photo WHERE registration = ?")
                 .param(registration)
                 .query(Long.class)
@@ -212,6 +212,146 @@ class PhotoApiTest extends PhotoServiceTest {
 
         assertThat(put(new byte[0]).code()).isEqualTo("PHOTO_REFUSED");
         assertThat(put(new byte[100]).code()).isEqualTo("PHOTO_REFUSED");
+    }
+
+    @Test
+    @DisplayName("R-402 a trial says what an upload would say, and keeps nothing")
+    void aTrialKeepsNothing() {
+        registered(false);
+        long before = files();
+
+        ApiAnswer good = attempt(Pictures.good());
+        ApiAnswer bad = attempt(Pictures.jpeg(DrawnPhoto.of(300, 400).people(2).picture()));
+
+        assertThat(good.status()).as(good.toString()).isEqualTo(200);
+        assertThat(good.json().path("acceptable").asBoolean()).isTrue();
+        assertThat(bad.status()).isEqualTo(200);
+        assertThat(bad.json().path("acceptable").asBoolean()).isFalse();
+        assertThat(bad.json().path("checks"))
+                .filteredOn(check -> !check.path("passed").asBoolean())
+                .singleElement()
+                .satisfies(check -> {
+                    assertThat(check.path("rule").asString()).isEqualTo("FACES");
+                    assertThat(check.path("measured").asString()).isEqualTo("2");
+                });
+        assertThat(files()).isEqualTo(before);
+        assertThat(api.as(candidate).get(path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-402 a trial of a file that is too large, or none, is an answer as well")
+    void aTrialOfNoPhoto() {
+        registered(false);
+
+        assertThat(attempt(Pictures.ofBytes(Pictures.good(), 300_000))
+                        .json()
+                        .path("checks")
+                        .path(0)
+                        .path("measured")
+                        .asString())
+                .isEqualTo("> 200 KB");
+        assertThat(attempt(new byte[0]).json().path("acceptable").asBoolean()).isFalse();
+    }
+
+    @Test
+    @DisplayName("R-404, R-405 a trial is for the owner alone, and not for a locked registration")
+    void aTrialIsForTheOwner() {
+        registered(true);
+        assertThat(attempt(Pictures.good()).code()).isEqualTo("LOCKED");
+        assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
+                        .post(path() + "/trial", Pictures.good(), "Content-Type", "image/jpeg")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-405 lists get a thumbnail, under the same rules and with a tag of its own")
+    void thumbnail() {
+        registered(false);
+        put(Pictures.good());
+
+        ApiAnswer small = api.as(candidate).get(path() + "/thumbnail");
+
+        assertThat(small.status()).isEqualTo(200);
+        assertThat(Pictures.decoded(small.bytes()).getHeight()).isEqualTo(160);
+        assertThat(small.headers().firstValue("Cache-Control")).hasValue("no-cache, private");
+        assertThat(small.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(small.headers().firstValue("ETag"))
+                .isNotEqualTo(api.as(candidate).get(path()).headers().firstValue("ETag"));
+        assertThat(api.as(TestIssuer.current().centreStaff("659001"))
+                        .get(path() + "/thumbnail")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-403 a hundred uploads at once by one candidate: some are judged, the rest is told to wait")
+    void aHundredUploadsAtOnce() throws Exception {
+        registered(false);
+
+        List<ApiAnswer> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<ApiAnswer>> puts = IntStream.range(0, 100)
+                    .<Callable<ApiAnswer>>mapToObj(i -> () -> attempt(Pictures.good()))
+                    .toList();
+            answers = threads.invokeAll(puts).stream().map(Future::resultNow).toList();
+        }
+
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(UploadLimit.MOST);
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 200)
+                .hasSize(100 - UploadLimit.MOST)
+                .allSatisfy(answer -> {
+                    assertThat(answer.code()).isEqualTo("TOO_MANY_UPLOADS");
+                    assertThat(answer.json().path("retryAfterSeconds").asInt()).isPositive();
+                });
+        assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
+                        .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
+                        .status())
+                .as("nobody else is held up")
+                .isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-403 an upload of 10 MB is answered after 200 KB of it")
+    void tenMegabytesAreNotRead() throws Exception {
+        registered(false);
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            String head = """
+                    PUT %s HTTP/1.1
+                    Host: localhost
+                    Authorization: Bearer %s
+                    Content-Type: image/jpeg
+                    Content-Length: 10485760
+
+                    """.formatted(path(), candidate).replace("\n", "\r\n");
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(Pictures.ofBytes(Pictures.good(), 210_000));
+
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+        assertThat(api.as(candidate).get(path()).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-403 the name that a file says it has means nothing")
+    void namesMeanNothing() {
+        registered(false);
+        long before = files();
+
+        ApiAnswer answer = api.as(candidate)
+                .put(
+                        path(),
+                        Pictures.good(),
+                        "Content-Type",
+                        "image/jpeg",
+                        "Content-Disposition",
+                        "attachment; filename=\"../../../tmp/owned.jsp\"");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(files()).isEqualTo(before + 2);
     }
 
     @Test
@@ -364,6 +504,10 @@ class PhotoApiTest extends PhotoServiceTest {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "{}");
 
         assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    private ApiAnswer attempt(byte[] file) {
+        return api.as(candidate).post(path() + "/trial", file, "Content-Type", "image/jpeg");
     }
 
     private ApiAnswer put(byte[] file) {

@@ -29,12 +29,12 @@ public final class Pictures {
 
     /** A JPEG of this many pixels and some 30 KB, however large. */
     public static byte[] jpeg(int width, int height) {
-        byte[] plain = encode(face(width, height), false);
-        return ofBytes(plain, Math.max(plain.length + 100, 30 * 1024));
+        return jpeg(face(width, height));
     }
 
     public static byte[] progressive(int width, int height) {
-        return ofBytes(encode(face(width, height), true), 30 * 1024);
+        byte[] plain = encode(face(width, height), true);
+        return ofBytes(plain, Math.max(plain.length + 100, 30 * 1024));
     }
 
     public static byte[] png(int width, int height) {
@@ -64,6 +64,22 @@ public final class Pictures {
         int frame = frameOf(lie);
         ByteBuffer.wrap(lie).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
         return lie;
+    }
+
+    /** The same file with a header that claims so many channels: four are CMYK. */
+    static byte[] withChannels(byte[] jpeg, int channels) {
+        int frame = frameOf(jpeg);
+        int length = Short.toUnsignedInt(ByteBuffer.wrap(jpeg).getShort(frame + 2));
+        byte[] channel = {4, 0x11, 0};
+        ByteBuffer file = ByteBuffer.allocate(jpeg.length + (channels - 3) * channel.length);
+        file.put(jpeg, 0, frame + 2 + length);
+        for (int i = 3; i < channels; i++) {
+            file.put(channel);
+        }
+        file.put(jpeg, frame + 2 + length, jpeg.length - frame - 2 - length);
+        file.putShort(frame + 2, (short) (length + (channels - 3) * channel.length));
+        file.put(frame + 9, (byte) channels);
+        return file.array();
     }
 
     /** The same pixels with an Exif segment that says how the camera was held. */
@@ -108,16 +124,13 @@ public final class Pictures {
     }
 
     private static BufferedImage face(int width, int height) {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        var graphics = picture.createGraphics();
-        graphics.setColor(new Color(0xD6, 0xE4, 0xF5));
-        graphics.fillRect(0, 0, width, height);
-        graphics.setColor(new Color(0x22, 0x44, 0x66));
-        graphics.fillRect(width / 10, height * 8 / 10, width * 8 / 10, height * 2 / 10);
-        graphics.setColor(new Color(0xE8, 0xB8, 0x92));
-        graphics.fillOval(width / 4, height / 10, width / 2, height * 7 / 10);
-        graphics.dispose();
-        return picture;
+        return DrawnPhoto.of(width, height).picture();
+    }
+
+    /** The picture as a JPEG within the limits of a file. */
+    static byte[] jpeg(BufferedImage picture) {
+        byte[] plain = encode(picture, false);
+        return ofBytes(plain, Math.max(plain.length + 100, 30 * 1024));
     }
 
     private static byte[] encode(BufferedImage picture, boolean progressive) {

@@ -29,9 +29,9 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
 
         sweepLeftoverFiles.sweep();
 
-        assertThat(store.get(left)).isEmpty();
+        assertThat(store.get(left, PhotoStore.Size.FULL)).isEmpty();
         assertThat(leftovers.strike(left)).isFalse();
-        assertThat(store.get(inProgress)).isPresent();
+        assertThat(store.get(inProgress, PhotoStore.Size.FULL)).isPresent();
         assertThat(leftovers.strike(inProgress)).isTrue();
         store.delete(inProgress);
     }
@@ -39,7 +39,7 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
     private PhotoId leftover(Duration age) {
         PhotoId photo = PhotoId.next();
         leftovers.add(photo, clock.instant().minus(age));
-        store.put(photo, new byte[] {1});
+        store.put(photo, PhotoStore.Size.FULL, new byte[] {1});
         return photo;
     }
 }

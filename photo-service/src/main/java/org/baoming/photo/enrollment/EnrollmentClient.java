@@ -18,6 +18,7 @@ interface EnrollmentClient {
 
     record RegistrationAnswer(
             @Nullable UUID passport,
+            @Nullable String session,
             @Nullable String centre,
             @Nullable Boolean photoLocked) {}
 }

@@ -34,6 +34,7 @@ class EnrollmentRegistrations implements Registrations {
         }
         return new Known(
                 answer.passport() == null ? null : new PassportId(answer.passport()),
+                answer.session(),
                 answer.centre(),
                 answer.photoLocked());
     }

@@ -12,23 +12,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.baoming.photo.PhotoId;
 import org.baoming.photo.PhotoStore;
-import org.springframework.stereotype.Component;
 
-/**
- * Pictures as files, {@code <directory>/a1/<photo>.jpg}; the folder is the end of the id, the part that is random. A
- * file appears under its name only when all of it is on the disk.
- */
-@Component
+/** Pictures as files. A file appears under its name only when all of it is on the disk. */
 class DiskPhotoStore implements PhotoStore {
-    private static final String FINISHED = ".jpg";
     private static final String UNFINISHED = ".part";
 
     private final Path directory;
 
-    DiskPhotoStore(StorageSettings settings) {
-        this.directory = Path.of(settings.directory()).toAbsolutePath();
+    DiskPhotoStore(Path directory) {
+        this.directory = directory.toAbsolutePath();
         try {
-            Files.createDirectories(directory);
+            Files.createDirectories(this.directory);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Photos cannot be kept in " + directory + ": set PHOTO_DIR to a directory that can be written", e);
@@ -36,9 +30,10 @@ class DiskPhotoStore implements PhotoStore {
     }
 
     @Override
-    public void put(PhotoId photo, byte[] jpeg) {
-        Path folder = folderOf(photo);
-        Path unfinished = folder.resolve(photo.value() + UNFINISHED);
+    public void put(PhotoId photo, Size size, byte[] jpeg) {
+        Path folder = directory.resolve(FileNames.folder(photo));
+        Path finished = finished(photo, size);
+        Path unfinished = unfinished(photo, size);
         try {
             makeFolder(folder);
             try (FileChannel channel = FileChannel.open(
@@ -52,7 +47,7 @@ class DiskPhotoStore implements PhotoStore {
                 }
                 channel.force(true);
             }
-            Files.move(unfinished, folder.resolve(photo.value() + FINISHED), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(unfinished, finished, StandardCopyOption.ATOMIC_MOVE);
             force(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Photo " + photo.value() + " cannot be stored", e);
@@ -60,9 +55,9 @@ class DiskPhotoStore implements PhotoStore {
     }
 
     @Override
-    public Optional<byte[]> get(PhotoId photo) {
+    public Optional<byte[]> get(PhotoId photo, Size size) {
         try {
-            return Optional.of(Files.readAllBytes(folderOf(photo).resolve(photo.value() + FINISHED)));
+            return Optional.of(Files.readAllBytes(finished(photo, size)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -72,19 +67,23 @@ class DiskPhotoStore implements PhotoStore {
 
     @Override
     public void delete(PhotoId photo) {
-        Path folder = folderOf(photo);
         try {
-            Files.deleteIfExists(folder.resolve(photo.value() + FINISHED));
-            // What a write that never came to its end has left.
-            Files.deleteIfExists(folder.resolve(photo.value() + UNFINISHED));
+            for (Size size : Size.values()) {
+                Files.deleteIfExists(finished(photo, size));
+                // What a write that never came to its end has left.
+                Files.deleteIfExists(unfinished(photo, size));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("Photo " + photo.value() + " cannot be deleted", e);
         }
     }
 
-    private Path folderOf(PhotoId photo) {
-        String id = photo.value().toString();
-        return directory.resolve(id.substring(id.length() - 2));
+    private Path finished(PhotoId photo, Size size) {
+        return directory.resolve(FileNames.of(photo, size));
+    }
+
+    private Path unfinished(PhotoId photo, Size size) {
+        return directory.resolve(FileNames.of(photo, size) + UNFINISHED);
     }
 
     private void makeFolder(Path folder) throws IOException {

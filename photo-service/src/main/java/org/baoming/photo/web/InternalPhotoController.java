@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.baoming.chassis.security.Caller;
+import org.baoming.photo.PhotoStore;
 import org.baoming.photo.ReadPhoto;
 import org.baoming.photo.RegistrationId;
 import org.springframework.http.MediaType;
@@ -32,7 +33,7 @@ class InternalPhotoController {
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/internal/photos/{registration}", produces = MediaType.IMAGE_JPEG_VALUE)
     ResponseEntity<byte[]> getPhotoForService(@PathVariable UUID registration, Caller caller) {
-        var photo = readPhoto.read(new RegistrationId(registration), caller);
+        var photo = readPhoto.read(new RegistrationId(registration), PhotoStore.Size.FULL, caller);
         return ResponseEntity.ok()
                 .eTag(photo.fingerprint())
                 .contentType(MediaType.IMAGE_JPEG)

@@ -13,14 +13,17 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.photo.AcceptPhoto;
 import org.baoming.photo.PassportId;
+import org.baoming.photo.PhotoStore;
 import org.baoming.photo.ReadPhoto;
 import org.baoming.photo.RegistrationId;
+import org.baoming.photo.TryPhoto;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -30,10 +33,12 @@ class PhotoController {
     static final String PATH = "/api/photo/registrations/{registration}/photo";
 
     private final AcceptPhoto acceptPhoto;
+    private final TryPhoto tryPhoto;
     private final ReadPhoto readPhoto;
 
-    PhotoController(AcceptPhoto acceptPhoto, ReadPhoto readPhoto) {
+    PhotoController(AcceptPhoto acceptPhoto, TryPhoto tryPhoto, ReadPhoto readPhoto) {
         this.acceptPhoto = acceptPhoto;
+        this.tryPhoto = tryPhoto;
         this.readPhoto = readPhoto;
     }
 
@@ -48,9 +53,26 @@ class PhotoController {
     @PutMapping(path = PATH, consumes = MediaType.IMAGE_JPEG_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('candidate')")
     PhotoAnswer putPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
-        byte[] file = read(body);
-        return PhotoAnswer.from(
-                acceptPhoto.accept(new RegistrationId(registration), new PassportId(caller.requirePassport()), file));
+        return PhotoAnswer.from(acceptPhoto.accept(
+                new RegistrationId(registration), new PassportId(caller.requirePassport()), most -> read(body, most)));
+    }
+
+    @Operation(summary = "What would become of a photo: every rule's verdict, and nothing is kept")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_JPEG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "200")
+    @PostMapping(
+            path = PATH + "/trial",
+            consumes = MediaType.IMAGE_JPEG_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PreAuthorize("hasRole('candidate')")
+    TriedPhotoAnswer tryPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
+        return TriedPhotoAnswer.from(tryPhoto.attempt(
+                new RegistrationId(registration), new PassportId(caller.requirePassport()), most -> read(body, most)));
     }
 
     @Operation(summary = "The registration's photo, for its owner and the staff of its centre")
@@ -63,7 +85,24 @@ class PhotoController {
     @GetMapping(path = PATH, produces = MediaType.IMAGE_JPEG_VALUE)
     @PreAuthorize("hasAnyRole('candidate', 'centre-staff')")
     ResponseEntity<byte[]> getPhoto(@PathVariable UUID registration, Caller caller) {
-        var photo = readPhoto.read(new RegistrationId(registration), caller);
+        return picture(registration, PhotoStore.Size.FULL, caller);
+    }
+
+    @Operation(summary = "The same, no larger than 160 × 160 pixels, for lists")
+    @ApiResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            mediaType = MediaType.IMAGE_JPEG_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
+    @GetMapping(path = PATH + "/thumbnail", produces = MediaType.IMAGE_JPEG_VALUE)
+    @PreAuthorize("hasAnyRole('candidate', 'centre-staff')")
+    ResponseEntity<byte[]> getThumbnail(@PathVariable UUID registration, Caller caller) {
+        return picture(registration, PhotoStore.Size.THUMBNAIL, caller);
+    }
+
+    private ResponseEntity<byte[]> picture(UUID registration, PhotoStore.Size size, Caller caller) {
+        var photo = readPhoto.read(new RegistrationId(registration), size, caller);
         return ResponseEntity.ok()
                 // A browser may keep it for its user, and asks each time whether it is still the one.
                 .cacheControl(CacheControl.noCache().cachePrivate())
@@ -73,9 +112,9 @@ class PhotoController {
                 .body(photo.jpeg());
     }
 
-    private static byte[] read(InputStream body) {
+    private static byte[] read(InputStream body, int most) {
         try {
-            return body.readNBytes(AcceptPhoto.BYTES_WORTH_READING);
+            return body.readNBytes(most);
         } catch (IOException brokenOff) {
             throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The upload broke off", brokenOff);
         }

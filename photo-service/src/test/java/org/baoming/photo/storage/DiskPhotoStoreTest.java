@@ -5,62 +5,56 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.baoming.photo.PhotoId;
+import org.baoming.photo.PhotoStore;
+import org.baoming.photo.PhotoStore.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
-class DiskPhotoStoreTest {
-    private final PhotoId photo = new PhotoId(UUID.randomUUID());
-
+class DiskPhotoStoreTest extends PhotoStoreTest {
     @TempDir
     Path directory;
 
-    @Test
-    void whatIsPutCanBeRead() throws Exception {
-        var store = store();
-
-        store.put(photo, new byte[] {1, 2, 3});
-
-        assertThat(store.get(photo)).hasValueSatisfying(jpeg -> assertThat(jpeg).containsExactly(1, 2, 3));
-        try (Stream<Path> files = Files.walk(directory)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSize(1);
-        }
+    @Override
+    PhotoStore store() {
+        return new DiskPhotoStore(directory);
     }
 
     @Test
-    void whatIsDeletedIsGoneAndMayBeDeletedAgain() {
-        var store = store();
-        store.put(photo, new byte[] {1});
+    void aPhotoIsTwoFilesAndNothingElse() throws Exception {
+        PhotoStore store = store();
 
-        store.delete(photo);
-        store.delete(photo);
+        store.put(photo, Size.FULL, new byte[] {1, 2, 3});
+        store.put(photo, Size.THUMBNAIL, new byte[] {4});
 
-        assertThat(store.get(photo)).isEmpty();
+        try (Stream<Path> files = Files.walk(directory)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(2);
+        }
     }
 
     @Test
     void aDirectoryThatCannotBeMadeStopsTheStart() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> new DiskPhotoStore(new StorageSettings(file.toString())))
-                .hasMessageContaining("set PHOTO_DIR");
+        assertThatThrownBy(() -> new DiskPhotoStore(file)).hasMessageContaining("set PHOTO_DIR");
     }
 
-    @Test
-    void aMissingSettingStopsTheStartWithASentence() {
+    @ParameterizedTest(name = "directory \"{0}\", bucket \"{1}\"")
+    @CsvSource({"'', ''", "/tmp/photos, photos"})
+    void noPlaceOrTwoStopTheStartWithASentence(String place, String bucket) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class)
-                .withPropertyValues("baoming.photo.directory=")
+                .withPropertyValues(
+                        "baoming.photo.directory=" + place,
+                        "baoming.photo.bucket=" + bucket,
+                        "baoming.photo.s3.region=us-east-1",
+                        "baoming.photo.s3.path-style=false")
                 .run(context -> assertThat(context.getStartupFailure())
                         .hasStackTraceContaining("set PHOTO_DIR to the directory where photos are kept"));
-    }
-
-    private DiskPhotoStore store() {
-        return new DiskPhotoStore(new StorageSettings(directory.toString()));
     }
 
     @EnableConfigurationProperties(StorageSettings.class)

@@ -1,0 +1,47 @@
+package org.baoming.photo;
+
+import java.util.List;
+
+/**
+ * What the rules about a picture look at, found once for all of them.
+ *
+ * @param faces upright ones; where there is none, those that are upright when the picture is turned
+ * @param turned by how many degrees clockwise the picture must be turned for its faces to stand upright: 0, 90, 180, 270
+ */
+record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy policy) {
+
+    static Portrait of(Sample sample, FaceFinder finder, PhotoPolicy policy) {
+        Luminances picture = sample.luminances();
+        for (int turned = 0; turned < 360; turned += 90) {
+            List<Face> faces = finder.find(picture);
+            if (!faces.isEmpty()) {
+                return new Portrait(sample, faces, turned, policy);
+            }
+            picture = picture.turned();
+        }
+        return new Portrait(sample, List.of(), 0, policy);
+    }
+
+    boolean hasOneUprightFace() {
+        return faces.size() == 1 && turned == 0;
+    }
+
+    Face face() {
+        return faces.getFirst();
+    }
+
+    /** Where light and sharpness matter: the face, or where one should be. */
+    Area area() {
+        if (hasOneUprightFace()) {
+            return new Area(face().x(), face().y(), face().side(), face().side());
+        }
+        return new Area(sample.width() / 4, sample.height() / 5, sample.width() / 2, sample.height() / 2);
+    }
+
+    /** A rectangle within the sample, in pixels. */
+    record Area(int x, int y, int width, int height) {
+        int pixels() {
+            return width * height;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.baoming.photo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Rules that look at who is to be seen, and how. Limits are wide: what they refuse, a person would refuse too. */
+final class PortraitRules {
+    private static final double SMALLEST_HEAD = 0.45;
+    private static final double LARGEST_HEAD = 0.85;
+    private static final double FARTHEST_FROM_CENTRE = 0.12;
+    private static final double LEAST_ABOVE = 0.01;
+    private static final double MOST_ABOVE = 0.30;
+    private static final int DARKEST = 40;
+    private static final int BRIGHTEST = 225;
+    private static final int BLOWN_OUT = 250;
+    private static final double MOST_BLOWN_OUT = 0.20;
+    private static final double MOST_BLURRED = 0.55;
+
+    private static final List<PhotoRule<Portrait>> ALWAYS = List.of(
+            PortraitRules::colour,
+            PortraitRules::background,
+            PortraitRules::upright,
+            PortraitRules::faces,
+            PortraitRules::brightness,
+            PortraitRules::blownOut,
+            PortraitRules::sharpness);
+    private static final List<PhotoRule<Portrait>> OF_ONE_FACE =
+            List.of(PortraitRules::headSize, PortraitRules::centred, PortraitRules::spaceAbove);
+
+    private PortraitRules() {}
+
+    /** Where there is not one upright face, nothing can be said of its size and place. */
+    static List<PhotoCheck> check(Portrait portrait) {
+        List<PhotoCheck> checks = new ArrayList<>();
+        ALWAYS.forEach(rule -> checks.add(rule.check(portrait)));
+        if (portrait.hasOneUprightFace()) {
+            OF_ONE_FACE.forEach(rule -> checks.add(rule.check(portrait)));
+        }
+        return checks;
+    }
+
+    static PhotoCheck colour(Portrait portrait) {
+        boolean coloured = Colours.isColoured(portrait.sample());
+        boolean needed = portrait.policy().colour() == PhotoPolicy.Colour.COLOUR_ONLY;
+        return new PhotoCheck(
+                "COLOUR",
+                coloured || !needed,
+                coloured ? "colour" : "black and white",
+                needed ? "colour" : "any",
+                "本考点只接受彩色照片，请上传彩色证件照。",
+                "This centre takes colour photos only: upload one in colour.");
+    }
+
+    static PhotoCheck background(Portrait portrait) {
+        PhotoPolicy.Background wanted = portrait.policy().background();
+        double share = Colours.shareOfBackground(portrait.sample(), wanted);
+        return switch (wanted) {
+            case ANY -> background(true, "any", "any", "", "");
+            case WHITE ->
+                background(
+                        share >= Colours.ENOUGH_BACKGROUND,
+                        percent(share) + " white",
+                        "≥ " + percent(Colours.ENOUGH_BACKGROUND) + " white",
+                        "本考点要求白色背景，请在光线均匀的白墙或白幕布前重新拍摄。",
+                        "This centre asks for a white background: take the photo before an evenly lit white wall.");
+            case BLUE ->
+                background(
+                        share >= Colours.ENOUGH_BACKGROUND,
+                        percent(share) + " blue",
+                        "≥ " + percent(Colours.ENOUGH_BACKGROUND) + " blue",
+                        "本考点要求蓝色背景，请在蓝色幕布前重新拍摄，或到照相馆拍摄蓝底证件照。",
+                        "This centre asks for a blue background: take the photo before a plain blue one.");
+        };
+    }
+
+    private static PhotoCheck background(
+            boolean passed, String measured, String limit, String adviceZh, String adviceEn) {
+        return new PhotoCheck("BACKGROUND", passed, measured, limit, adviceZh, adviceEn);
+    }
+
+    static PhotoCheck upright(Portrait portrait) {
+        return new PhotoCheck(
+                "UPRIGHT",
+                portrait.turned() == 0,
+                portrait.turned() + "°",
+                "0°",
+                "照片方向不正，请旋转照片使头部朝上后再上传。",
+                "The photo lies on its side or upside down: turn it until the head is up.");
+    }
+
+    static PhotoCheck faces(Portrait portrait) {
+        int faces = portrait.faces().size();
+        return new PhotoCheck(
+                "FACES",
+                faces == 1,
+                Integer.toString(faces),
+                "1",
+                faces == 0 ? "未找到正面人脸，请正对镜头、露出眉眼和双耳、光线均匀地重新拍摄，不要佩戴帽子、口罩或墨镜。" : "照片中只能有考生本人一张脸，请裁去其他人，并避免背景中出现人像或花纹。",
+                faces == 0
+                        ? "No face was found that looks into the camera: face it, in even light, without hat, mask or"
+                                + " sunglasses."
+                        : "Nobody but the candidate may be in the photo: crop others away, and avoid pictures or patterns"
+                                + " behind you.");
+    }
+
+    static PhotoCheck headSize(Portrait portrait) {
+        double head = portrait.face().headHeight() / portrait.sample().height();
+        return new PhotoCheck(
+                "HEAD_SIZE",
+                head >= SMALLEST_HEAD && head <= LARGEST_HEAD,
+                percent(head),
+                percent(SMALLEST_HEAD) + "–" + percent(LARGEST_HEAD),
+                head < SMALLEST_HEAD ? "头部过小，请裁剪照片，使头部（发顶到下巴）约占照片高度的十分之七。" : "头部过大，请使用取景更宽的照片，使头部（发顶到下巴）约占照片高度的十分之七。",
+                head < SMALLEST_HEAD
+                        ? "The head is too small: crop the photo until the head, from hair to chin, takes about seven"
+                                + " tenths of its height."
+                        : "The head is too large: use a photo that shows more around it; the head, from hair to chin,"
+                                + " should take about seven tenths of its height.");
+    }
+
+    static PhotoCheck centred(Portrait portrait) {
+        double offset = portrait.face().centre() / portrait.sample().width() - 0.5;
+        return new PhotoCheck(
+                "CENTRED",
+                Math.abs(offset) <= FARTHEST_FROM_CENTRE,
+                signedPercent(offset),
+                "±" + percent(FARTHEST_FROM_CENTRE),
+                "头部偏离中央，请重新裁剪，使头部左右居中，两侧各留约十分之一。",
+                "The head is not in the middle: crop the photo so that about a tenth is free on either side.");
+    }
+
+    static PhotoCheck spaceAbove(Portrait portrait) {
+        double above = portrait.face().crown() / portrait.sample().height();
+        return new PhotoCheck(
+                "SPACE_ABOVE",
+                above >= LEAST_ABOVE && above <= MOST_ABOVE,
+                percent(above),
+                percent(LEAST_ABOVE) + "–" + percent(MOST_ABOVE),
+                above < LEAST_ABOVE ? "头顶被裁切或过于靠上，请重新裁剪，使头顶上方留约十分之一。" : "头部过于靠下，请裁去上方多余部分，使头顶上方只留约十分之一。",
+                above < LEAST_ABOVE
+                        ? "The head touches the upper edge: leave about a tenth of the photo free above it."
+                        : "The head is too low: crop the photo until only about a tenth is free above it.");
+    }
+
+    static PhotoCheck brightness(Portrait portrait) {
+        int median = Light.median(portrait.sample().luminances(), portrait.area());
+        return new PhotoCheck(
+                "BRIGHTNESS",
+                median >= DARKEST && median <= BRIGHTEST,
+                Integer.toString(median),
+                DARKEST + "–" + BRIGHTEST,
+                median < DARKEST ? "面部过暗，请面向窗户或灯光、避免逆光重新拍摄。" : "面部过亮，请避开强光或关闭闪光灯重新拍摄。",
+                median < DARKEST
+                        ? "The face is too dark: turn to a window or lamp, with no light behind you."
+                        : "The face is too bright: avoid harsh light and switch the flash off.");
+    }
+
+    static PhotoCheck blownOut(Portrait portrait) {
+        double share = Light.shareFrom(BLOWN_OUT, portrait.sample().luminances(), portrait.area());
+        return new PhotoCheck(
+                "BLOWN_OUT",
+                share <= MOST_BLOWN_OUT,
+                percent(share),
+                "≤ " + percent(MOST_BLOWN_OUT),
+                "面部有大片过曝，看不清五官，请关闭闪光灯、避开强光重新拍摄。",
+                "Much of the face is pure white: switch the flash off and avoid harsh light.");
+    }
+
+    static PhotoCheck sharpness(Portrait portrait) {
+        double blur = Blur.of(portrait.sample().luminances(), portrait.area());
+        return new PhotoCheck(
+                "BLUR",
+                blur <= MOST_BLURRED,
+                percent(blur),
+                "≤ " + percent(MOST_BLURRED),
+                "照片模糊，请擦净镜头、对焦面部、拿稳后重新拍摄，不要放大或反复压缩小图。",
+                "The photo is blurred: clean the lens, focus on the face and hold still; do not enlarge a small picture.");
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.0f%%", part * 100);
+    }
+
+    private static String signedPercent(double part) {
+        return String.format(Locale.ROOT, "%+.0f%%", part * 100);
+    }
+}

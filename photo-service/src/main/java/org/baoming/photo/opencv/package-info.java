@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.photo.opencv;
+
+import org.jspecify.annotations.NullMarked;
