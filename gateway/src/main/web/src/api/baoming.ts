@@ -70,6 +70,9 @@ export const photos = {
     `/api/photo/registrations/${encodeURIComponent(registration)}/photo?version=${encodeURIComponent(photo)}`,
   upload: (registration: string, file: Blob) =>
     call<T.PhotoAnswer>(`/api/photo/registrations/${encodeURIComponent(registration)}/photo`, { method: 'PUT', body: file }),
+  /** Says what would become of it; nothing is kept. */
+  attempt: (registration: string, file: Blob) =>
+    call<T.TriedPhoto>(`/api/photo/registrations/${encodeURIComponent(registration)}/photo/trial`, { method: 'POST', body: file }),
 }
 
 export interface CheckOut {

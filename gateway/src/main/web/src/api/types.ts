@@ -196,6 +196,11 @@ export interface PhotoCheck {
   adviceEn: string
 }
 
+export interface TriedPhoto {
+  acceptable: boolean
+  checks: PhotoCheck[]
+}
+
 export interface PhotoAnswer {
   photo: string
   width: number

@@ -1,7 +1,7 @@
 // before anything is sent: the same limits as photo-service's, which decides.
 import type { PhotoCheck } from '@/api/types'
-import zhWords from '@/i18n/zh/registration'
-import { m } from '@/i18n'
+import { photoWords } from '@/i18n/pages/photo'
+import zhWords from '@/i18n/zh/pages/photo'
 
 const MIN_BYTES = 20 * 1024
 const MAX_BYTES = 200 * 1024
@@ -14,10 +14,10 @@ export interface Dimensions {
   height: number
 }
 
-type Words = typeof zhWords.photo
+type Words = typeof zhWords
 
 function check(rule: string, passed: boolean, measured: string, limit: string, advice: (words: Words) => string): PhotoCheck {
-  return { rule, passed, measured, limit, adviceZh: advice(zhWords.photo), adviceEn: advice(m.value.photo) }
+  return { rule, passed, measured, limit, adviceZh: advice(zhWords), adviceEn: advice(photoWords.value) }
 }
 
 export function isJpeg(start: Uint8Array): boolean {

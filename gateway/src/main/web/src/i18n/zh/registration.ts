@@ -151,22 +151,6 @@ export default {
     late: '照片已保存。登记可能需要一点时间，可以先返回，稍后会自动显示。',
     continue: '继续',
     locked: '信息已锁定，照片不能更换。',
-    ruleNames: {
-      FORMAT: '格式',
-      FILE_SIZE: '文件大小',
-      MINIMUM_DIMENSIONS: '最小像素',
-      MAXIMUM_DIMENSIONS: '最大像素',
-      SCANS: '编码',
-      COMPLETE: '文件完整',
-      READABLE: '可以读取',
-    } as Record<string, string>,
-    // What photo-service measures in words.
-    measures: { complete: '完整', 'cut off': '不完整', readable: '可以读取', damaged: '已损坏' } as Record<string, string>,
-    formatAdvice: '请选择 JPEG 照片；其他格式可用相册或画图软件另存为 JPEG。',
-    tooSmallFile: '文件太小，可能不清晰。请用原图，不要用截图或缩略图。',
-    tooLargeFile: '文件太大。请用相册或画图软件压缩，或缩小到约 480 × 640 像素。',
-    tooFewPixels: '像素太少。请用原图或重新拍摄，不要直接放大小图。',
-    tooManyPixels: '像素太多。请裁剪或缩小到每边不超过 3000 像素。',
   },
   review: {
     title: '提交审核',

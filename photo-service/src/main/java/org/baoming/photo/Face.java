@@ -6,7 +6,7 @@ package org.baoming.photo;
  */
 public record Face(int x, int y, int side) {
     /** Hair and forehead above the square, as a part of its side. */
-    private static final double ABOVE = 0.25;
+    private static final double ABOVE = 0.30;
     /** The chin below the square, as a part of its side. */
     private static final double BELOW = 0.08;
 

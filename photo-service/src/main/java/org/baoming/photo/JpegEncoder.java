@@ -18,13 +18,18 @@ final class JpegEncoder {
     private JpegEncoder() {}
 
     static byte[] encode(BufferedImage picture) {
+        return encode(picture, QUALITY);
+    }
+
+    /** @param quality from 0, the smallest file, to 1 */
+    static byte[] encode(BufferedImage picture, float quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(file)) {
             writer.setOutput(output);
             ImageWriteParam settings = writer.getDefaultWriteParam();
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            settings.setCompressionQuality(QUALITY);
+            settings.setCompressionQuality(quality);
             writer.write(null, new IIOImage(picture, null, null), settings);
         } catch (IOException unexpected) {
             throw new UncheckedIOException("A picture in memory could not be encoded", unexpected);

@@ -6,16 +6,16 @@ import java.util.Locale;
 
 /** Rules that look at who is to be seen, and how. Limits are wide: what they refuse, a person would refuse too. */
 final class PortraitRules {
-    private static final double SMALLEST_HEAD = 0.45;
-    private static final double LARGEST_HEAD = 0.85;
+    private static final double SMALLEST_HEAD = 0.42;
+    private static final double LARGEST_HEAD = 0.90;
     private static final double FARTHEST_FROM_CENTRE = 0.12;
-    private static final double LEAST_ABOVE = 0.01;
+    private static final double LEAST_ABOVE = 0.0;
     private static final double MOST_ABOVE = 0.30;
     private static final int DARKEST = 40;
     private static final int BRIGHTEST = 225;
     private static final int BLOWN_OUT = 250;
     private static final double MOST_BLOWN_OUT = 0.20;
-    private static final double MOST_BLURRED = 0.55;
+    private static final double MOST_BLURRED = 0.65;
 
     private static final List<PhotoRule<Portrait>> ALWAYS = List.of(
             PortraitRules::colour,

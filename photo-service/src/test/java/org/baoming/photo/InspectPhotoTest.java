@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -53,6 +55,14 @@ class InspectPhotoTest {
                         "SPACE_ABOVE");
         assertThat(passed.photo().width()).isEqualTo(300);
         assertThat(passed.photo().height()).isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("R-401 the portrait that the end-to-end tests upload, and visitors of a demo may, breaks no rule")
+    void portraitOfTheDemoPasses() throws Exception {
+        byte[] portrait = Files.readAllBytes(Path.of("../deploy/e2e/src/test/resources/portrait.jpg"));
+
+        assertThat(passed(portrait).checks()).allMatch(PhotoCheck::passed);
     }
 
     @Test
@@ -217,7 +227,7 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-403 what is kept is no larger than printing needs, with a thumbnail for lists")
     void keptSmall() {
-        NormalisedPhoto photo = passed(Pictures.jpeg(1500, 2000)).photo();
+        NormalisedPhoto photo = NormalisedPhoto.of(DrawnPhoto.of(1500, 2000).picture());
 
         assertThat(photo.width()).isEqualTo(960);
         assertThat(photo.height()).isEqualTo(1280);

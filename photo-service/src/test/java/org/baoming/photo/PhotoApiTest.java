@@ -166,7 +166,7 @@ class PhotoApiTest extends PhotoServiceTest {
     void renamedPngIsRefused() {
         registered(false);
 
-        ApiAnswer refused = put(Pictures.png(1200, 1600));
+        ApiAnswer refused = put(Pictures.png(150, 200));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("checks").path(1).path("measured").asString())

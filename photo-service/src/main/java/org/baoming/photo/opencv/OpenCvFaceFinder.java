@@ -41,7 +41,7 @@ class OpenCvFaceFinder implements FaceFinder {
     /** How much larger each look is than the one before. */
     private static final double STEP = 1.1;
     /** How many looks must agree: fewer see faces in patterns, more overlook some. */
-    private static final int AGREEING = 4;
+    private static final int AGREEING = 6;
 
     /** One for each thread that looks: a cascade keeps what it works on. */
     private final BlockingQueue<CascadeClassifier> cascades;

@@ -17,6 +17,7 @@ import org.baoming.photo.PhotoStore;
 import org.baoming.photo.ReadPhoto;
 import org.baoming.photo.RegistrationId;
 import org.baoming.photo.TryPhoto;
+import org.baoming.photo.Upload;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -54,7 +55,7 @@ class PhotoController {
     @PreAuthorize("hasRole('candidate')")
     PhotoAnswer putPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
         return PhotoAnswer.from(acceptPhoto.accept(
-                new RegistrationId(registration), new PassportId(caller.requirePassport()), most -> read(body, most)));
+                new RegistrationId(registration), new PassportId(caller.requirePassport()), upload(body)));
     }
 
     @Operation(summary = "What would become of a photo: every rule's verdict, and nothing is kept")
@@ -72,7 +73,7 @@ class PhotoController {
     @PreAuthorize("hasRole('candidate')")
     TriedPhotoAnswer tryPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
         return TriedPhotoAnswer.from(tryPhoto.attempt(
-                new RegistrationId(registration), new PassportId(caller.requirePassport()), most -> read(body, most)));
+                new RegistrationId(registration), new PassportId(caller.requirePassport()), upload(body)));
     }
 
     @Operation(summary = "The registration's photo, for its owner and the staff of its centre")
@@ -112,11 +113,13 @@ class PhotoController {
                 .body(photo.jpeg());
     }
 
-    private static byte[] read(InputStream body, int most) {
-        try {
-            return body.readNBytes(most);
-        } catch (IOException brokenOff) {
-            throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The upload broke off", brokenOff);
-        }
+    private static Upload upload(InputStream body) {
+        return most -> {
+            try {
+                return body.readNBytes(most);
+            } catch (IOException brokenOff) {
+                throw new ProblemException(CommonProblem.MALFORMED_REQUEST, "The upload broke off", brokenOff);
+            }
+        };
     }
 }

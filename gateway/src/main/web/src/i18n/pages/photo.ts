@@ -1,0 +1,5 @@
+import { pageMessages } from '.'
+import zh from '../zh/pages/photo'
+
+/** What is checked of a photo, and how to mend it. */
+export const photoWords = await pageMessages(zh, () => import('../en/pages/photo'))
