@@ -28,10 +28,12 @@ class InspectPhoto implements AutoCloseable {
     private static final int WAITING = 64;
 
     private final FaceFinder finder;
+    private final JpegWriter writer;
     private final ExecutorService workers;
 
-    InspectPhoto(FaceFinder finder) {
+    InspectPhoto(FaceFinder finder, JpegWriter writer) {
         this.finder = finder;
+        this.writer = writer;
         int processors = Runtime.getRuntime().availableProcessors();
         this.workers = new ThreadPoolExecutor(
                 processors,
@@ -70,7 +72,7 @@ class InspectPhoto implements AutoCloseable {
         checks.addAll(PortraitRules.check(Portrait.of(Sample.of(upright.get()), finder, policy)));
         return anyFailed(checks)
                 ? new Inspection.Refused(checks)
-                : new Inspection.Passed(NormalisedPhoto.of(upright.get()), checks);
+                : new Inspection.Passed(NormalisedPhoto.of(upright.get(), writer), checks);
     }
 
     private Future<Inspection> submit(Callable<Inspection> work) {

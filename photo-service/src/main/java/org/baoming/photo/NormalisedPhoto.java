@@ -24,11 +24,11 @@ final class NormalisedPhoto {
         this.height = height;
     }
 
-    static NormalisedPhoto of(BufferedImage upright) {
+    static NormalisedPhoto of(BufferedImage upright, JpegWriter writer) {
         BufferedImage kept = Shrinking.to(LONGEST_SIDE, upright);
         return new NormalisedPhoto(
-                JpegEncoder.encode(kept),
-                JpegEncoder.encode(Shrinking.to(LONGEST_THUMBNAIL_SIDE, kept)),
+                writer.write(kept),
+                writer.write(Shrinking.to(LONGEST_THUMBNAIL_SIDE, kept)),
                 kept.getWidth(),
                 kept.getHeight());
     }

@@ -21,8 +21,8 @@ class HostileFileFuzz {
                 Pictures.withChannels(JpegEncoder.encode(DrawnPhoto.of(16, 16).picture()), 4));
     }
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("seeds")
+    @FuzzTest(maxDuration = "15s")
     void everyFileIsAnswered(byte[] file) {
         FileRules.ALL.forEach(rule -> rule.check(file));
         JpegHeader.read(file).ifPresent(header -> {

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import org.baoming.photo.opencv.FaceFinders;
+import org.baoming.photo.opencv.OpenCv;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectPhotoTest {
-    private final InspectPhoto inspection = new InspectPhoto(FaceFinders.openCv());
+    private final InspectPhoto inspection = new InspectPhoto(OpenCv.faceFinder(), OpenCv.jpegWriter());
 
     @AfterEach
     void workersStop() {
@@ -203,7 +203,7 @@ class InspectPhotoTest {
         byte[] file = Pictures.heldLike(Pictures.quarters(200, 300), orientation);
         BufferedImage upright =
                 JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow()).orElseThrow();
-        NormalisedPhoto photo = NormalisedPhoto.of(upright);
+        NormalisedPhoto photo = NormalisedPhoto.of(upright, OpenCv.jpegWriter());
 
         assertThat(photo.width()).isEqualTo(orientation <= 4 ? 200 : 300);
         assertThat(photo.height()).isEqualTo(orientation <= 4 ? 300 : 200);
@@ -227,7 +227,7 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-403 what is kept is no larger than printing needs, with a thumbnail for lists")
     void keptSmall() {
-        NormalisedPhoto photo = NormalisedPhoto.of(DrawnPhoto.of(1500, 2000).picture());
+        NormalisedPhoto photo = NormalisedPhoto.of(DrawnPhoto.of(1500, 2000).picture(), OpenCv.jpegWriter());
 
         assertThat(photo.width()).isEqualTo(960);
         assertThat(photo.height()).isEqualTo(1280);

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.baoming.photo.opencv.FaceFinders;
+import org.baoming.photo.opencv.OpenCv;
 
 /**
  * Measures how many photos are judged a second on one core: from the bytes of the upload to all verdicts, the picture and its
@@ -29,12 +29,12 @@ final class PhotoRehearsal {
     private PhotoRehearsal() {}
 
     public static void main(String[] arguments) throws Exception {
-        FaceFinder finder = FaceFinders.openCv();
+        FaceFinder finder = OpenCv.faceFinder();
         System.out.println(
                 "| file | pixels | KB | judged/s a core | ImageIO alone/s | of it: decode | shrink | faces | other rules"
                         + " | encode |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        try (InspectPhoto inspection = new InspectPhoto(finder)) {
+        try (InspectPhoto inspection = new InspectPhoto(finder, OpenCv.jpegWriter())) {
             measure("usual", largestJpeg(480, 640), inspection, finder);
             measure("studio", largestJpeg(900, 1200), inspection, finder);
             measure("largest", largestJpeg(2250, 3000), inspection, finder);
@@ -82,7 +82,7 @@ final class PhotoRehearsal {
             long found = System.nanoTime();
             PortraitRules.check(portrait);
             long ruled = System.nanoTime();
-            NormalisedPhoto.of(upright);
+            NormalisedPhoto.of(upright, OpenCv.jpegWriter());
             long encoded = System.nanoTime();
             long[] ends = {decoded - begin, shrunk - decoded, found - shrunk, ruled - found, encoded - ruled};
             for (int i = 0; i < ends.length; i++) {
@@ -155,12 +155,11 @@ final class PhotoRehearsal {
     /** A drawn photo at the best quality that 200 KB hold. */
     private static byte[] largestJpeg(int width, int height) {
         BufferedImage picture = DrawnPhoto.of(width, height).picture();
-        byte[] best = new byte[0];
-        for (float quality = 0.05f; quality <= 1; quality += 0.05f) {
-            byte[] file = JpegEncoder.encode(picture, quality);
-            if (file.length <= LIMIT) {
-                best = file;
-            }
+        float quality = 1;
+        byte[] best = JpegEncoder.encode(picture, quality);
+        while (best.length > LIMIT) {
+            quality -= 0.02f;
+            best = JpegEncoder.encode(picture, quality);
         }
         return best;
     }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.baoming.photo.opencv.FaceFinders;
+import org.baoming.photo.opencv.OpenCv;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +136,7 @@ class PortraitRulesTest {
     /** As a candidate's file: what JPEG does to a picture is part of it. */
     private void count(BufferedImage picture, PhotoPolicy policy, List<String> wrong) {
         Sample sample = Sample.of(toBgr(Pictures.decoded(JpegEncoder.encode(picture))));
-        for (PhotoCheck check : PortraitRules.check(Portrait.of(sample, FaceFinders.openCv(), policy))) {
+        for (PhotoCheck check : PortraitRules.check(Portrait.of(sample, OpenCv.faceFinder(), policy))) {
             Verdicts verdict = verdicts.computeIfAbsent(check.rule(), rule -> new Verdicts());
             boolean shouldPass = !wrong.contains(check.rule());
             if (shouldPass && check.passed()) {

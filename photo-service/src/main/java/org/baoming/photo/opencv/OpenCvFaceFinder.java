@@ -37,7 +37,7 @@ class OpenCvFaceFinder implements FaceFinder {
     /** Cascades are made for faces of 20 pixels and more: a face that will do has 70 here. */
     private static final double LONGEST_SIDE = 160;
     /** Smaller faces belong to pictures on a wall. */
-    private static final int SMALLEST_FACE = 24;
+    private static final int SMALLEST_FACE = 30;
     /** How much larger each look is than the one before. */
     private static final double STEP = 1.1;
     /** How many looks must agree: fewer see faces in patterns, more overlook some. */

@@ -10,9 +10,8 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes pixels as a fresh JPEG: nothing of the uploaded file but the picture survives. */
+/** Writes JPEG files for tests by the JDK's own encoder, whatever the service uses. */
 final class JpegEncoder {
-    /** Keeps a face that was compressed once already from getting visibly worse. */
     private static final float QUALITY = 0.92f;
 
     private JpegEncoder() {}
