@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 class InspectPhoto implements AutoCloseable {
     /** Files of at most 200 KB that may wait: about a second's work of one processor. */
-    private static final int WAITING = 64;
+    static final int WAITING = 64;
 
     private final FaceFinder finder;
     private final JpegWriter writer;

@@ -1,6 +1,7 @@
 package org.baoming.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.opencv.OpenCv;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -289,6 +295,36 @@ class InspectPhotoTest {
         }
         assertThat(JpegHeader.read(file))
                 .hasValueSatisfying(header -> assertThat(header.whole()).isTrue());
+    }
+
+    @Test
+    @DisplayName("R-403 where too many photos wait already, the next is told to come again, and the others are judged")
+    void theQueueHasAnEnd() throws Exception {
+        int room = InspectPhoto.WAITING + Runtime.getRuntime().availableProcessors();
+        CountDownLatch mayLook = new CountDownLatch(1);
+        FaceFinder slow = picture -> {
+            await().until(() -> mayLook.getCount() == 0);
+            return List.of();
+        };
+        byte[] file = Pictures.good();
+        try (InspectPhoto busy = new InspectPhoto(slow, OpenCv.jpegWriter());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ExecutorCompletionService<Inspection>(threads);
+            for (int i = 0; i <= room; i++) {
+                Future<Inspection> _ = answers.submit(() -> busy.inspect(file, PhotoPolicy.ANY));
+            }
+
+            Throwable refusal = answers.take().exceptionNow();
+            mayLook.countDown();
+
+            assertThat(refusal)
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.code()).isEqualTo(PhotoProblem.BUSY));
+            for (int i = 0; i < room; i++) {
+                assertThat(answers.take().resultNow()).isInstanceOf(Inspection.Refused.class);
+            }
+        }
     }
 
     private Inspection inspect(byte[] file) {

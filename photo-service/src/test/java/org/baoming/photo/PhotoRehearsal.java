@@ -35,10 +35,10 @@ final class PhotoRehearsal {
                         + " | encode |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         try (InspectPhoto inspection = new InspectPhoto(finder, OpenCv.jpegWriter())) {
-            measure("usual", largestJpeg(480, 640), inspection, finder);
+            measure("usual", largestJpeg(540, 720), inspection, finder);
             measure("studio", largestJpeg(900, 1200), inspection, finder);
             measure("largest", largestJpeg(2250, 3000), inspection, finder);
-            together(largestJpeg(480, 640), inspection);
+            together(largestJpeg(540, 720), inspection);
             together(largestJpeg(2250, 3000), inspection);
         }
     }

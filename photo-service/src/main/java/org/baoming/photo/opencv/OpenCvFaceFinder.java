@@ -34,7 +34,7 @@ class OpenCvFaceFinder implements FaceFinder {
     /** Of OpenCV's frontal models the one that saw all and only the faces of our set; see the README. */
     private static final String MODEL = "share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
 
-    /** Cascades are made for faces of 20 pixels and more: a face that will do has 70 here. */
+    /** Cascades are made for faces of 20 pixels and more: a face that will do has 50 here. */
     private static final double LONGEST_SIDE = 160;
     /** Smaller faces belong to pictures on a wall. */
     private static final int SMALLEST_FACE = 30;
