@@ -1,7 +1,6 @@
 package org.baoming.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +10,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.opencv.OpenCv;
 import org.junit.jupiter.api.AfterEach;
@@ -301,9 +300,10 @@ class InspectPhotoTest {
     @DisplayName("R-403 where too many photos wait already, the next is told to come again, and the others are judged")
     void theQueueHasAnEnd() throws Exception {
         int room = InspectPhoto.WAITING + Runtime.getRuntime().availableProcessors();
-        CountDownLatch mayLook = new CountDownLatch(1);
+        Semaphore mayLook = new Semaphore(0);
         FaceFinder slow = picture -> {
-            await().until(() -> mayLook.getCount() == 0);
+            mayLook.acquireUninterruptibly();
+            mayLook.release();
             return List.of();
         };
         byte[] file = Pictures.good();
@@ -315,7 +315,7 @@ class InspectPhotoTest {
             }
 
             Throwable refusal = answers.take().exceptionNow();
-            mayLook.countDown();
+            mayLook.release();
 
             assertThat(refusal)
                     .isInstanceOfSatisfying(
