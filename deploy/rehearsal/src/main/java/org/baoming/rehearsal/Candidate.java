@@ -108,6 +108,15 @@ final class Candidate {
                         centre, subject)));
     }
 
+    /** What a read answers. */
+    JsonNode fetch(String where) throws IOException, InterruptedException {
+        return JSON.readTree(require(200, get(where)).body());
+    }
+
+    void post(int expected, String path, String body) throws IOException, InterruptedException {
+        require(expected, write("POST", path, body));
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send("GET", path, null, null);
     }

@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
 
 /**
  * {@code deploy/rehearsal/sign-in}: how many sign in a second, through the gateway, on Keycloak's page, until the portal knows
- * them. The page alone runs in turns with that: the difference in Keycloak's processor time is mostly the password's hash.
+ * them, and how many make a passport. The page alone runs in turns with that: the difference in Keycloak's processor time is mostly
+ * the password's hash. Whoever makes a passport spends more on the human check than the suite does; that is the generator's time.
  */
 public final class SigningIn {
 
     private static final URI GATEWAY = URI.create("http://localhost:8080");
-    private static final List<String> NAMED = List.of("keycloak", "gateway", "postgres", Processor.GENERATOR);
+    private static final List<String> NAMED =
+            List.of("keycloak", "gateway", "passport-service", "postgres", Processor.GENERATOR);
 
     private final Home home = Home.ofTheSuite();
     private final Stage stage = new Stage(home);
@@ -78,7 +80,10 @@ public final class SigningIn {
                 new Scene(
                         "sign-in page opened",
                         (caller, time) -> candidate(caller, time).openSignInPage()),
-                new Scene("signed in", (caller, time) -> candidate(caller, time).signIn(password)));
+                new Scene("signed in", (caller, time) -> candidate(caller, time).signIn(password)),
+                new Scene(
+                        "passport made",
+                        (caller, time) -> new NewPassport(new Candidate(GATEWAY, 1), password).make()));
     }
 
     /** Callers take turns with all candidates, each its own, in a browser that was never used. */

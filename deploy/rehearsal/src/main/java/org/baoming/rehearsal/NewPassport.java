@@ -1,0 +1,105 @@
+package org.baoming.rehearsal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Somebody who makes a passport: a code to each address, read in the development inbox, and a human check with each request. */
+final class NewPassport {
+
+    private static final URI INBOX = URI.create("http://localhost:8191");
+    private static final Pattern CODE = Pattern.compile("\\b\\d{6}\\b");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Candidate candidate;
+    private final String password;
+    private final String email = "rehearsal-new-" + UUID.randomUUID() + "@baoming.example";
+    private final String mobile =
+            "165%08d".formatted(ThreadLocalRandom.current().nextInt(100_000_000));
+
+    NewPassport(Candidate candidate, String password) {
+        this.candidate = candidate;
+        this.password = password;
+    }
+
+    void make() throws IOException, InterruptedException {
+        candidate.fetch("/api/session"); // brings the cookie that writes have to repeat
+        sendCode("EMAIL", email);
+        sendCode("MOBILE", mobile);
+        post(
+                201,
+                "registrations",
+                Map.of(
+                        "email",
+                        email,
+                        "emailCode",
+                        code(email),
+                        "mobile",
+                        mobile,
+                        "mobileCode",
+                        code(mobile),
+                        "password",
+                        password,
+                        "humanCheck",
+                        humanCheck()));
+    }
+
+    private void sendCode(String channel, String address) throws IOException, InterruptedException {
+        post(202, "verification-codes", Map.of("channel", channel, "address", address, "humanCheck", humanCheck()));
+    }
+
+    private void post(int expected, String what, Map<String, String> body) throws IOException, InterruptedException {
+        candidate.post(expected, "/api/passport/" + what, JSON.writeValueAsString(body));
+    }
+
+    /** Codes are sent before the answer that they are on their way, so the newest is there. */
+    private String code(String address) throws IOException, InterruptedException {
+        Matcher code = CODE.matcher(candidate
+                .fetch(INBOX + "/api/messages?to=" + address.replace("@", "%40"))
+                .path(0)
+                .path("text")
+                .asString(""));
+        if (!code.find()) {
+            throw new IllegalStateException("No code has come");
+        }
+        return code.group();
+    }
+
+    private String humanCheck() throws IOException, InterruptedException {
+        JsonNode challenge = candidate.fetch("/api/passport/human-checks");
+        Map<String, Object> solution = Map.of(
+                "algorithm", challenge.path("algorithm").asString(),
+                "challenge", challenge.path("challenge").asString(),
+                "salt", challenge.path("salt").asString(),
+                "signature", challenge.path("signature").asString(),
+                "number", solve(challenge));
+        return Base64.getEncoder().encodeToString(JSON.writeValueAsBytes(solution));
+    }
+
+    private static long solve(JsonNode challenge) {
+        String salt = challenge.path("salt").asString();
+        byte[] wanted = HexFormat.of().parseHex(challenge.path("challenge").asString());
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (long number = 0; number <= challenge.path("maxnumber").asLong(); number++) {
+                if (MessageDigest.isEqual(wanted, sha256.digest((salt + number).getBytes(StandardCharsets.UTF_8)))) {
+                    return number;
+                }
+            }
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        throw new IllegalStateException("No number solves the human check");
+    }
+}
