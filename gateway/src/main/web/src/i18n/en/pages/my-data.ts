@@ -7,7 +7,6 @@ const myData: typeof zh = {
   accessesText: 'Sign-ins are not listed. Staff of a test centre have to say why when they look at a whole document number.',
   none: 'Nothing yet.',
   more: 'Show earlier ones',
-  columns: { at: 'When', kind: 'What', by: 'Who', reason: 'Why' },
   kinds: {
     DOCUMENT_ENTERED: 'Document entered',
     DOCUMENT_CHANGED: 'Document changed',

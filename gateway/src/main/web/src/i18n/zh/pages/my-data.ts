@@ -5,7 +5,6 @@ export default {
   accessesText: '登录记录不在此列。考点工作人员查看完整证件号码时必须说明原因。',
   none: '还没有记录。',
   more: '显示更早的记录',
-  columns: { at: '时间', kind: '事项', by: '何人', reason: '原因' },
   kinds: {
     DOCUMENT_ENTERED: '填写证件',
     DOCUMENT_CHANGED: '修改证件',
