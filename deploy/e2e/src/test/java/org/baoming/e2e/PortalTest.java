@@ -86,6 +86,7 @@ class PortalTest {
         page.locator("[data-state=PAID]").first().waitFor();
         looksGood("home-done");
         looksAtItsData();
+        looksAtItsAccount();
         assertThat(violations).isEmpty();
     }
 
@@ -193,6 +194,28 @@ class PortalTest {
         page.locator("#error-summary").waitFor();
         assertThat(page.locator("#error-summary").textContent()).contains(Suite.SESSION);
         looksGood("my-data-live");
+    }
+
+    /** addresses here, the password on the sign-in page, which asks for the present one. */
+    private void looksAtItsAccount() {
+        page.navigate(Suite.URL + "/account");
+        link("更换邮箱").click();
+        field("新邮箱").waitFor();
+        looksGood("change-email");
+        page.navigate(Suite.URL + "/account");
+        link("更改密码").click();
+        page.locator("#password").fill(Candidate.PASSWORD);
+        looksGood("keycloak-again");
+        page.locator("#kc-login").click();
+        page.locator("#password-new").fill(Candidate.PASSWORD + "-2");
+        page.locator("#password-confirm").fill(Candidate.PASSWORD + "-2");
+        looksGood("keycloak-new-password");
+        page.locator("#kc-passwd-update-form button[name=login]").click();
+        page.getByText("密码已更改").waitFor();
+        looksGood("account");
+        page.navigate(Suite.URL + "/recover");
+        button("设置新密码").waitFor();
+        looksGood("recover");
     }
 
     private void next() {
