@@ -60,8 +60,8 @@ public class AcceptPhoto {
      *     and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE where enrollment-service does not answer
      */
     public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
-        limit.take(passport);
         Registrations.Known known = registrations.of(registration, passport);
+        limit.take(passport);
         byte[] file = upload.read(FileRules.WORTH_READING);
         return switch (inspection.inspect(file, policies.of(known.session(), known.centre()))) {
             case Inspection.Refused refused ->

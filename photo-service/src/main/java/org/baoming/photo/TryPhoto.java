@@ -24,8 +24,8 @@ public class TryPhoto {
      *     UPSTREAM_UNAVAILABLE where enrollment-service does not answer; a photo that breaks rules is an answer
      */
     public TriedPhoto attempt(RegistrationId registration, PassportId passport, Upload upload) {
-        limit.take(passport);
         Registrations.Known known = registrations.of(registration, passport);
+        limit.take(passport);
         byte[] file = upload.read(FileRules.WORTH_READING);
         return switch (inspection.inspect(file, policies.of(known.session(), known.centre()))) {
             case Inspection.Passed passed -> new TriedPhoto(true, passed.checks());

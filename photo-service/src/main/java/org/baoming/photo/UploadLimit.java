@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * How many photos one candidate may have judged in a minute, tried or uploaded: more than anybody takes, and few enough
- * that nobody keeps the judges from others. Each instance counts for itself, which is as exact as it need be.
+ * that nobody keeps the judges from others. What enrollment-service's outage refuses costs no try. Each instance counts for itself, which is as exact as it need be.
  */
 @Component
 class UploadLimit {
