@@ -32,19 +32,20 @@ public class AskPlatform {
         this.clock = clock;
     }
 
-    /** The order as it then stands; empty if the platform did not answer. */
+    /** The order as it then stands; empty if the platform did not answer. One that is closed may have been paid all the same. */
     public Optional<Order> ask(Order order) {
-        if (order.state().isFinal() || order.bill() == null) {
+        if (order.state() == OrderState.PAID || order.bill() == null) {
             return Optional.of(order);
         }
+        boolean over = order.state() == OrderState.CLOSED || order.isOver(clock.instant());
         return switch (platform.find(order.number())) {
-            case Trade.Waiting(var _) when order.isOver(clock.instant()) -> close(order);
+            case Trade.Waiting(var _) when over -> close(order);
             case Trade.Waiting(var cashier) ->
                 Optional.of(
                         changes.change(order.number(), OrderStep.AT_CASHIER, waiting -> waiting.atCashier(cashier)));
             case Trade.Paid(var payment) -> paid(order, payment);
             case Trade.Closed() -> closedHere(order);
-            case Trade.Unknown() -> order.isOver(clock.instant()) ? closedHere(order) : open(order);
+            case Trade.Unknown() -> over ? closedHere(order) : open(order);
             case Trade.Unanswered() -> Optional.empty();
         };
     }

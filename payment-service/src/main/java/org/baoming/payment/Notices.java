@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 /** Everything that was ever posted to us as the platform's notice, word for word. */
 public interface Notices {
 
-    /** Keeps it before anything is made of it; the same words again are counted, not kept twice. */
-    void received(String raw, @Nullable OrderNumber order, Instant at);
-
-    void judged(String raw, Verdict verdict);
+    /**
+     * Keeps a notice; the same words again are counted, not kept twice, and once applied they stay so.
+     *
+     * @param verdict null if nothing could be made of it now
+     */
+    void keep(String raw, @Nullable OrderNumber order, Instant at, @Nullable Verdict verdict);
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param cashier where it can be paid, once the platform has said so
  * @param payment there exactly when {@code PAID}
  * @param closesAt from then on it is closed if unpaid (R-605)
+ * @param closedAt stays where money came after closing
+ * @param settlement what enrollment made of the money; null until it has answered
  */
 public record Order(
         OrderNumber number,
@@ -27,13 +29,14 @@ public record Order(
         @Nullable Payment payment,
         Instant createdAt,
         Instant closesAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable Settlement settlement) {
 
     /** The intent, before enrollment is asked. */
     static Order intended(
             OrderNumber number, UUID passport, OrderRequest request, String key, Instant now, Instant closesAt) {
         return new Order(
-                number, passport, request, key, OrderState.CHECKING_OUT, null, null, null, now, closesAt, null);
+                number, passport, request, key, OrderState.CHECKING_OUT, null, null, null, now, closesAt, null, null);
     }
 
     /** Enrollment has locked the entries; from here on this can be paid. */
@@ -50,6 +53,7 @@ public record Order(
                 null,
                 createdAt,
                 closes,
+                null,
                 null);
     }
 
@@ -90,6 +94,28 @@ public record Order(
         return with(idempotencyKey, state.become(OrderState.CLOSED), cashier, payment, now);
     }
 
+    /** Enrollment has answered; its first answer stands. */
+    Order settled(Settlement by) {
+        if (state != OrderState.PAID) {
+            throw new IllegalStateException("An order that is " + state + " has no money to settle");
+        }
+        return settlement != null
+                ? this
+                : new Order(
+                        number,
+                        passport,
+                        request,
+                        idempotencyKey,
+                        state,
+                        bill,
+                        cashier,
+                        payment,
+                        createdAt,
+                        closesAt,
+                        closedAt,
+                        by);
+    }
+
     boolean isOver(Instant now) {
         return !now.isBefore(closesAt);
     }
@@ -112,6 +138,7 @@ public record Order(
             @Nullable URI address,
             @Nullable Payment by,
             @Nullable Instant closed) {
-        return new Order(number, passport, request, key, next, bill, address, by, createdAt, closesAt, closed);
+        return new Order(
+                number, passport, request, key, next, bill, address, by, createdAt, closesAt, closed, settlement);
     }
 }

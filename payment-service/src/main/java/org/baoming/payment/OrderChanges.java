@@ -27,11 +27,11 @@ class OrderChanges {
         this.meters = meters;
     }
 
-    /** Changes an order that is not final yet; one that is final by now stays as it is. Either way, how it stands afterwards. */
+    /** Changes an order that is not at rest yet; one that is by now stays as it is. Either way, how it stands afterwards. */
     Order change(OrderNumber number, OrderStep step, UnaryOperator<Order> change) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Order before = orders.lock(number).orElseThrow();
-            return before.state().isFinal() ? before : apply(before, step, change);
+            return before.state().isAtRest() ? before : apply(before, step, change);
         }));
     }
 

@@ -7,8 +7,10 @@ import java.util.Set;
 /**
  * The life of an order. It begins as the intent to check out, written down before enrollment is asked, so that a process
  * killed in between leaves something to release. Once enrollment has agreed it is {@code OPEN} and may be paid; it is
- * {@code UNKNOWN} while a call to the platform has gone unanswered, and is asked about again, never charged again. {@code PAID}
- * and {@code CLOSED} are final; refunds do not change them.
+ * {@code UNKNOWN} while a call to the platform has gone unanswered, and is asked about again, never charged again. {@code CLOSED}
+ * nobody should be able to pay any more; where the platform takes money all the same, a slow bank's for instance, it is
+ * {@code PAID} late, and enrollment says whether there is still a seat (R-604). {@code PAID} is final: refunds have a life of
+ * their own ({@link RefundState}).
  */
 public enum OrderState {
     CHECKING_OUT,
@@ -22,7 +24,7 @@ public enum OrderState {
             OPEN, EnumSet.of(UNKNOWN, PAID, CLOSED),
             UNKNOWN, EnumSet.of(OPEN, PAID, CLOSED),
             PAID, EnumSet.noneOf(OrderState.class),
-            CLOSED, EnumSet.noneOf(OrderState.class));
+            CLOSED, EnumSet.of(PAID));
 
     boolean canBecome(OrderState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
@@ -36,7 +38,8 @@ public enum OrderState {
         return next;
     }
 
-    boolean isFinal() {
+    /** Nothing more is expected: what is still under way changes nothing, and only the platform's word that it is paid does. */
+    boolean isAtRest() {
         return this == PAID || this == CLOSED;
     }
 }

@@ -10,5 +10,13 @@ public enum OrderStep {
     PLATFORM_UNANSWERED,
     PAID_BY_NOTICE,
     PAID_BY_ASKING,
-    CLOSED
+    PAID_BY_STATEMENT,
+    CLOSED,
+    /** Enrollment has the seats. */
+    SEATED,
+    /** Money came a second time; it goes back. */
+    PAID_TWICE,
+    REFUND_REQUESTED,
+    REFUND_REJECTED,
+    REFUNDED
 }

@@ -33,6 +33,9 @@ public interface Orders {
     /** Stores what changed and a line for the time line; what is finished is looked at no more. */
     void save(Order order, TimelineEntry entry);
 
+    /** A line for the time line where the order itself stays what it is. */
+    void addStep(OrderNumber number, TimelineEntry entry);
+
     /** Counts the events of a registration, so that consumers can tell newer from older. */
     long nextVersion(UUID registration);
 

@@ -1,17 +1,27 @@
 package org.baoming.payment;
 
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Times of an order.
+ * Times of an order, and who takes the money.
  *
  * @param orderLife how long it can be paid
  * @param firstLook when it is first looked at without being asked; longer than any call to enrollment may take
+ * @param lateLook how long after an order was closed the platform is asked once more: some banks are slow (R-604)
+ * @param statementAfter how long after midnight in China a day's statement is asked for
+ * @param acquirer whose platform it is
  */
 @Validated
 @ConfigurationProperties("baoming.payment")
 public record PaymentSettings(
-        @NotNull Duration orderLife, @NotNull Duration firstLook) {}
+        @NotNull Duration orderLife,
+        @NotNull Duration firstLook,
+        @NotNull Duration lateLook,
+        @NotNull Duration statementAfter,
+
+        @NotNull @Pattern(regexp = "stub|alipay", message = "must be stub or alipay (PAYMENT_ACQUIRER)")
+        String acquirer) {}

@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finishes what nobody is waiting for any more, also after a {@code kill -9}: asks the platform about orders that are open or
- * unknown, closes those whose time is over (R-605), and releases check-outs that never got an order.
+ * unknown, closes those whose time is over (R-605), asks once more about those it closed (R-604), and releases check-outs that never
+ * got an order.
  */
 @Component
 class SweepOrders {
@@ -64,11 +65,19 @@ class SweepOrders {
                     release(closed);
                 }
                 case OPEN, UNKNOWN -> askPlatform.ask(order);
-                case CLOSED -> release(order);
+                case CLOSED -> lookOnceMore(order);
                 case PAID -> orders.lookNoMore(order.number());
             }
         } catch (RuntimeException e) {
             LOG.error("Order {} will be looked at again", order.number(), e);
+        }
+    }
+
+    private void lookOnceMore(Order order) {
+        if (order.bill() == null) {
+            release(order);
+        } else if (askPlatform.ask(order).isPresent()) {
+            orders.lookNoMore(order.number());
         }
     }
 

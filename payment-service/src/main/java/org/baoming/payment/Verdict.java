@@ -1,17 +1,24 @@
 package org.baoming.payment;
 
-/** What became of somebody's word that an order is paid; each but the first two is on record and raises an alarm. */
+/** What became of somebody's word that an order is paid; each that is not settled is on record and raises an alarm. */
 public enum Verdict {
     APPLIED,
     ALREADY_APPLIED,
+    /** The order was paid before, by other money: this goes back. */
+    PAID_TWICE,
+    /** True, and not about money that came in. */
+    NO_PAYMENT,
     WRONG_AMOUNT,
-    AFTER_CLOSE,
     UNKNOWN_ORDER,
     FORGED,
     FOREIGN,
     MALFORMED;
 
+    /** Nothing is left to do: whoever told us may stop. */
     boolean isSettled() {
-        return this == APPLIED || this == ALREADY_APPLIED;
+        return switch (this) {
+            case APPLIED, ALREADY_APPLIED, PAID_TWICE, NO_PAYMENT -> true;
+            case WRONG_AMOUNT, UNKNOWN_ORDER, FORGED, FOREIGN, MALFORMED -> false;
+        };
     }
 }

@@ -110,7 +110,8 @@ class AskingThePlatformTest extends PaymentApiTest {
 
     @Test
     void examplesAndSchemasOfTheEventsFitEachOther() throws Exception {
-        for (String type : new String[] {"payment.order-paid.v1", "payment.order-closed.v1"}) {
+        for (String type :
+                new String[] {"payment.order-paid.v1", "payment.order-closed.v1", "payment.order-refunded.v1"}) {
             var directory = Path.of("contracts/events");
             ContractFiles.assertMatches(
                     directory.resolve(type + ".schema.json"),

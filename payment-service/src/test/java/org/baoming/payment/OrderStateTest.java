@@ -35,7 +35,7 @@ class OrderStateTest {
             CLOSED,       CHECKING_OUT, false
             CLOSED,       OPEN,         false
             CLOSED,       UNKNOWN,      false
-            CLOSED,       PAID,         false
+            CLOSED,       PAID,         true
             CLOSED,       CLOSED,       false
             """)
     void becomesOnlyWhatTheTableSays(OrderState from, OrderState to, boolean allowed) {

@@ -81,9 +81,10 @@ class OrderTest {
     void anotherAmountNeverPays() {
         var open = intent().checkedOut(BILL, NOW.plusSeconds(60)).atCashier(URI.create("http://localhost/cashier/1"));
 
-        assertThatThrownBy(() -> open.paid(new Payment(new Fen(1), PayMethod.ALIPAY, NOW)))
+        assertThatThrownBy(() -> open.paid(new Payment(new Fen(1), PayMethod.ALIPAY, NOW, "T1")))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(open.paid(new Payment(new Fen(19000), PayMethod.ALIPAY, NOW)).state())
+        assertThat(open.paid(new Payment(new Fen(19000), PayMethod.ALIPAY, NOW, "T1"))
+                        .state())
                 .isEqualTo(OrderState.PAID);
     }
 

@@ -3,6 +3,8 @@ package org.baoming.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +71,7 @@ abstract class PaymentApiTest {
     @AfterEach
     void mend() {
         WIRE.mend();
+        PLATFORM.misbehaves();
         ENROLLMENT.recover();
         breakers.getCircuitBreakerRegistry().getAllCircuitBreakers().forEach(breaker -> breaker.reset());
     }
@@ -139,6 +142,31 @@ abstract class PaymentApiTest {
                 .param("number", number)
                 .update();
         aWhileGoesBy(number);
+    }
+
+    /** enrollment-service says so, in its own words. */
+    void enrollmentSays(String type, Registered candidate, Map<String, ?> words) {
+        var all = new HashMap<String, Object>(words);
+        all.put("registration", candidate.registration());
+        events.publishExample(
+                Path.of("../enrollment-service/contracts/events/" + type + ".example.json"),
+                "enrollment.registrations",
+                candidate.registration().toString(),
+                all);
+    }
+
+    void enrollmentRefuses(Registered candidate, String number, String reason) {
+        enrollmentSays("enrollment.payment-refused.v1", candidate, Map.of("order", number, "reason", reason));
+    }
+
+    /** An order that has been paid by a notice of the given money. */
+    String paidOrder(Registered candidate) {
+        String number = openOrder(candidate).path("order").asString();
+        WIRE.noticesHeldBack = true;
+        PLATFORM.somebodyPays(shown(candidate, number).path("cashierUrl").asString(), PayMethod.ALIPAY);
+        as(candidate).post(ORDERS + "/" + number + "/update", null);
+        assertThat(state(candidate, number)).isEqualTo("PAID");
+        return number;
     }
 
     ApiAnswer post(String notice) {

@@ -24,7 +24,7 @@ class PaymentNoticesTest extends PaymentApiTest {
         var paid = shown(candidate, number);
         assertThat(paid.path("method").asString()).isEqualTo("UNIONPAY");
         assertThat(paid.path("paidAt").asString())
-                .isEqualTo(PLATFORM.trade(number).payment().at().toString());
+                .isEqualTo(PLATFORM.trade(number).payment().orElseThrow().at().toString());
         assertThat(paid.path("cashierUrl").isNull()).isTrue();
         assertThat(steps(paid)).endsWith("AT_CASHIER", "PAID_BY_NOTICE");
         var event = events.await(
@@ -150,21 +150,6 @@ class PaymentNoticesTest extends PaymentApiTest {
         assertThat(post("hello").body()).isEqualTo("failure");
         assertThat(post("a=%ZZ").body()).isEqualTo("failure");
         assertThat(post("a=" + "b".repeat(10_000)).status()).isEqualTo(413);
-    }
-
-    @Test
-    @DisplayName("R-604 money for an order that is closed is kept on record")
-    void moneyForAClosedOrderIsKeptOnRecord() {
-        var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = openOrder(candidate).path("order").asString();
-        theTimeToPayGoesBy(number);
-        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
-
-        assertThat(post(PLATFORM.signedNotice(number, 8000, fields -> {})).body())
-                .isEqualTo("failure");
-
-        assertThat(state(candidate, number)).isEqualTo("CLOSED");
-        assertThat(verdictsOn(number)).containsExactly("AFTER_CLOSE");
     }
 
     private double counted(String verdict) {

@@ -16,10 +16,13 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.baoming.paymentplatform.Fate;
+import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Ledger;
 import org.baoming.paymentplatform.PaymentPlatformStub;
 import org.baoming.paymentplatform.Trade;
@@ -27,16 +30,16 @@ import org.baoming.paymentplatform.signing.Signatures;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The real stub in this process, with fresh keys, and what a person does at its cashier. */
-final class Platform {
+public final class Platform {
 
     final Path directory;
-    final Path merchantPrivateKey;
-    final Path platformPublicKey;
+    public final Path merchantPrivateKey;
+    public final Path platformPublicKey;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext stub;
 
-    Platform() {
+    public Platform() {
         try {
             directory = Files.createTempDirectory("payment-platform");
             KeyPair platform = newKeys();
@@ -61,7 +64,7 @@ final class Platform {
         }
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + stub.getEnvironment().getProperty("local.server.port");
     }
 
@@ -69,16 +72,31 @@ final class Platform {
         return stub.getBean(Ledger.class).find(order).orElseThrow();
     }
 
+    /** By this seed, so many trades in one meet each fault. */
+    public void misbehaves(long seed, Map<Fault, Double> rates) {
+        stub.getBean(Ledger.class).meet(new Fate(seed, rates));
+    }
+
+    public List<Trade> trades() {
+        return stub.getBean(Ledger.class).trades();
+    }
+
     boolean knows(String order) {
         return stub.getBean(Ledger.class).find(order).isPresent();
     }
 
-    boolean hasNothingMoreToSay() {
+    /** Every trade from now on meets these faults. */
+    void misbehaves(Fault... faults) {
+        stub.getBean(Ledger.class)
+                .meet(new Fate(1, Arrays.stream(faults).collect(Collectors.toMap(fault -> fault, fault -> 1.0))));
+    }
+
+    public boolean hasNothingMoreToSay() {
         return stub.getBean(Ledger.class).dueNotices().isEmpty();
     }
 
     /** A person pays on the page that the cashier's address leads to. */
-    void somebodyPays(String cashierUrl, PayMethod method) {
+    public void somebodyPays(String cashierUrl, PayMethod method) {
         String path = URI.create(cashierUrl).getPath();
         var request = HttpRequest.newBuilder(URI.create(url() + path + "/payment"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -104,6 +122,7 @@ final class Platform {
                 "merchant", "baoming-demo",
                 "mode", "test",
                 "order", order,
+                "trade", "T" + order,
                 "state", "PAID",
                 "amount_fen", Long.toString(amountFen),
                 "currency", "CNY",

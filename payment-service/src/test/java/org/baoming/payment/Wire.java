@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** What lies between us and the platform, both ways; it can be cut, lose answers and hold notices back. */
-final class Wire {
+public final class Wire {
 
     enum State {
         WHOLE,
@@ -32,7 +32,7 @@ final class Wire {
 
     volatile boolean noticesHeldBack;
     volatile String platformUrl = "";
-    volatile String serviceUrl = "";
+    public volatile String serviceUrl = "";
 
     /** The bodies of all notices that the platform sent. */
     final List<String> notices = new CopyOnWriteArrayList<>();
@@ -41,7 +41,7 @@ final class Wire {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
 
-    Wire() {
+    public Wire() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -53,8 +53,13 @@ final class Wire {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
+    }
+
+    public void directTo(String platform, String service) {
+        platformUrl = platform;
+        serviceUrl = service;
     }
 
     void mend() {
@@ -88,12 +93,12 @@ final class Wire {
             notices.add(new String(body, StandardCharsets.UTF_8));
         }
         try {
-            return http.send(
-                    HttpRequest.newBuilder(URI.create(address))
-                            .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            var request = HttpRequest.newBuilder(URI.create(address));
+            if (exchange.getRequestMethod().equals("POST")) {
+                request.header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            }
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

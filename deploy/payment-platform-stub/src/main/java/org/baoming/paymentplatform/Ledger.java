@@ -6,49 +6,81 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.paymentplatform.Trade.Payment;
+import org.baoming.paymentplatform.Trade.Refund;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Every trade and every notice. An entry is journalled before it counts, so what anybody was told is still true after a
+ * Every trade, payment, refund and notice. An entry is journalled before it counts, so what anybody was told is still true after a
  * {@code kill -9}. One lock for all: this is one process on one machine.
  */
 @Component
 public class Ledger {
 
+    /** What became of a merchant's wish to give money back. */
+    public enum RefundOutcome {
+        DONE,
+        TRADE_NOT_FOUND,
+        TRADE_NOT_PAID,
+        AMOUNT_DIFFERS
+    }
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneId.of("Asia/Shanghai"));
     private static final int LONGEST_ANSWER_KEPT = 200;
+    private static final Duration REORDERED_BY = Duration.ofSeconds(2);
 
     private final Journal journal;
     private final InstantSource clock;
     private final List<Duration> noticeSchedule;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Trade> trades = new HashMap<>();
+    private final Map<String, Trade> trades = new LinkedHashMap<>();
     private final Map<String, String> ordersByToken = new HashMap<>();
-    private final Map<String, Notice> notices = new HashMap<>();
+    private final Map<String, Notice> notices = new LinkedHashMap<>();
+    private final Map<String, Trade> underWay = new LinkedHashMap<>();
+    private Fate fate;
+    private int openedUnderFate;
 
     Ledger(Journal journal, InstantSource clock, StubSettings settings) {
         this.journal = journal;
         this.clock = clock;
         this.noticeSchedule = settings.noticeSchedule();
+        this.fate = Fate.of(settings.faultSeed(), settings.faults());
         journal.replay(this::apply);
+    }
+
+    /** Trades that are opened from now on meet this fate, counted from the first. */
+    public synchronized void meet(Fate next) {
+        fate = next;
+        openedUnderFate = 0;
+    }
+
+    public synchronized Fate fate() {
+        return fate;
     }
 
     /** The trade of that order number: a new one, or the one that there is, whatever became of it. */
     public synchronized Trade open(Terms terms) {
         Trade known = trades.get(terms.order());
         if (known == null) {
-            Instant now = clock.instant();
-            String number = "%s22%014d".formatted(DAY.format(now), random.nextLong(100_000_000_000_000L));
-            record(new LedgerEntry.Opened(new Trade(terms, number, newToken(), now, null, null)));
+            record(new LedgerEntry.Opened(new Trade(
+                    terms,
+                    newNumber(),
+                    newToken(),
+                    clock.instant(),
+                    List.of(),
+                    null,
+                    null,
+                    fate.ofTrade(openedUnderFate++))));
         }
         return trade(terms.order());
     }
@@ -61,23 +93,76 @@ public class Ledger {
         return Optional.ofNullable(ordersByToken.get(token)).map(this::trade);
     }
 
-    /** Takes the money, once; a trade that is paid or closed stays what it is. */
+    /** All of them, in the order in which they were opened. */
+    public synchronized List<Trade> trades() {
+        return List.copyOf(trades.values());
+    }
+
+    /** Takes the money, once, unless its fate is another; a trade that is paid or closed stays what it is. */
     public synchronized Trade pay(String order, PayMethod method) {
-        Instant now = clock.instant();
-        if (trade(order).state(now) == TradeState.WAITING) {
-            record(new LedgerEntry.Paid(
-                    order, new Payment(method, now), UUID.randomUUID().toString()));
+        Trade trade = trade(order);
+        if (trade.state(clock.instant()) == TradeState.WAITING && trade.onItsWay() == null) {
+            if (trade.meets(Fault.PAID_AFTER_CLOSE)) {
+                record(new LedgerEntry.UnderWay(order, method));
+            } else {
+                take(trade, method);
+            }
         }
         return trade(order);
+    }
+
+    /** Lets the money of slow banks land where the order is over by now. */
+    public synchronized void land() {
+        for (Trade trade : List.copyOf(underWay.values())) {
+            PayMethod method = trade(trade.terms().order()).onItsWay();
+            if (method != null && trade(trade.terms().order()).isOver(clock.instant())) {
+                take(trade, method);
+            }
+        }
+    }
+
+    private void take(Trade trade, PayMethod method) {
+        pay(trade, trade.number(), method);
+        if (trade.meets(Fault.CHARGED_TWICE)) {
+            pay(trade, newNumber(), method);
+        }
+    }
+
+    private void pay(Trade trade, String number, PayMethod method) {
+        record(new LedgerEntry.Paid(
+                trade.terms().order(),
+                new Payment(number, method, clock.instant(), trade.terms().amountFen(), null),
+                UUID.randomUUID().toString()));
     }
 
     /** Ends a trade nobody has paid; a paid one stays paid. */
     public synchronized Trade close(String order) {
         Trade trade = trade(order);
-        if (trade.payment() == null && trade.closedAt() == null) {
+        if (trade.payments().isEmpty() && trade.closedAt() == null) {
             record(new LedgerEntry.Closed(order, clock.instant()));
         }
         return trade(order);
+    }
+
+    /** Gives a payment back, once; the same refund again changes nothing. */
+    public synchronized RefundOutcome refund(String order, String payment, String refund, long amountFen) {
+        Trade trade = trades.get(order);
+        if (trade == null) {
+            return RefundOutcome.TRADE_NOT_FOUND;
+        }
+        Payment paid = trade.payment(payment).orElse(null);
+        if (paid == null) {
+            return RefundOutcome.TRADE_NOT_PAID;
+        }
+        Refund earlier = paid.refund();
+        if (paid.amountFen() != amountFen
+                || (earlier != null && !earlier.number().equals(refund))) {
+            return RefundOutcome.AMOUNT_DIFFERS;
+        }
+        if (earlier == null) {
+            record(new LedgerEntry.Refunded(order, payment, new Refund(refund, clock.instant())));
+        }
+        return RefundOutcome.DONE;
     }
 
     /** What the merchant is to be told by now. */
@@ -91,7 +176,7 @@ public class Ledger {
     /** Notes how telling the merchant went; unheard, the notice is due again as the schedule says. */
     public synchronized void noticeTried(Notice notice, boolean heard, String answer) {
         String kept = answer.substring(0, Math.min(answer.length(), LONGEST_ANSWER_KEPT));
-        record(new LedgerEntry.NoticeTried(notice.order(), clock.instant(), heard, kept));
+        record(new LedgerEntry.NoticeTried(notice.order(), notice.id(), clock.instant(), heard, kept));
     }
 
     private void record(LedgerEntry entry) {
@@ -105,16 +190,50 @@ public class Ledger {
                 trades.put(trade.terms().order(), trade);
                 ordersByToken.put(trade.token(), trade.terms().order());
             }
+            case LedgerEntry.UnderWay(String order, PayMethod method) -> {
+                trades.put(order, trade(order).underWay(method));
+                underWay.put(order, trade(order));
+            }
             case LedgerEntry.Paid(String order, Payment payment, String notice) -> {
-                trades.put(order, trade(order).paid(payment));
-                notices.put(order, new Notice(notice, order, 0, dueAfter(payment.at(), 0)));
+                Trade paid = trade(order).paid(payment);
+                trades.put(order, paid);
+                underWay.remove(order);
+                String number = String.valueOf(paid.payments().getLast().number());
+                notices.put(notice, new Notice(notice, order, number, 0, firstDue(paid, payment.at())));
             }
             case LedgerEntry.Closed(String order, Instant at) ->
                 trades.put(order, trade(order).closed(at));
-            case LedgerEntry.NoticeTried(String order, Instant at, boolean heard, String _) ->
-                notices.computeIfPresent(
-                        order, (_, notice) -> notice.tried(heard ? null : dueAfter(at, notice.tries() + 1)));
+            case LedgerEntry.Refunded(String order, String payment, Refund refund) ->
+                trades.put(order, trade(order).refunded(payment, refund));
+            case LedgerEntry.NoticeTried tried -> noticeTried(tried);
         }
+    }
+
+    private void noticeTried(LedgerEntry.NoticeTried tried) {
+        for (Notice notice : tried.notice() == null ? List.copyOf(notices.values()) : of(tried.notice())) {
+            if (notice.order().equals(tried.order())) {
+                Instant next = tried.heard() ? null : dueAfter(tried.at(), notice.tries() + 1);
+                notices.put(notice.id(), notice.tried(next));
+            }
+        }
+    }
+
+    private List<Notice> of(String id) {
+        var found = new ArrayList<Notice>();
+        Optional.ofNullable(notices.get(id)).ifPresent(found::add);
+        return found;
+    }
+
+    private @Nullable Instant firstDue(Trade trade, Instant paidAt) {
+        Instant due = dueAfter(paidAt, 0);
+        if (trade.meets(Fault.NOTICE_DROPPED)) {
+            return null;
+        }
+        if (trade.meets(Fault.NOTICE_LATE) && due != null) {
+            Instant late = trade.terms().expiresAt().plusSeconds(1);
+            return late.isAfter(due) ? late : due;
+        }
+        return trade.meets(Fault.NOTICE_REORDERED) && due != null ? due.plus(REORDERED_BY) : due;
     }
 
     private @Nullable Instant dueAfter(Instant moment, int tries) {
@@ -127,6 +246,10 @@ public class Ledger {
             throw new IllegalArgumentException("No trade of order " + order);
         }
         return trade;
+    }
+
+    private String newNumber() {
+        return "%s22%014d".formatted(DAY.format(clock.instant()), random.nextLong(100_000_000_000_000L));
     }
 
     private String newToken() {

@@ -28,6 +28,7 @@ class SendNotices {
 
     @Scheduled(fixedDelay = 200)
     void sendDue() {
+        ledger.land();
         for (Notice notice : ledger.dueNotices()) {
             if (underWay.add(notice.id())) {
                 threads.execute(() -> send(notice));

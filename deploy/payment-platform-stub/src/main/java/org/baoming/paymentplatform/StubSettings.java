@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param publicUrl where browsers reach the cashier
  * @param dataDir where the ledger is kept
  * @param noticeSchedule pauses before the first and each further try of a notice
+ * @param faultSeed decides which trade meets which fault
+ * @param faults how many trades in one meet each fault; none by default
  */
 @ConfigurationProperties("platform")
 public record StubSettings(
@@ -24,4 +27,6 @@ public record StubSettings(
         @Nullable Path merchantPublicKeyFile,
         URI publicUrl,
         Path dataDir,
-        List<Duration> noticeSchedule) {}
+        List<Duration> noticeSchedule,
+        long faultSeed,
+        @Nullable Map<Fault, Double> faults) {}

@@ -1,37 +1,108 @@
 package org.baoming.paymentplatform;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One order at the platform.
  *
  * @param token the secret part of the cashier's address
+ * @param payments usually one; a second is money taken twice
+ * @param onItsWay paid at a slow bank, and not here yet
+ * @param faults what it meets, decided when it is opened
  */
 public record Trade(
         Terms terms,
         String number,
         String token,
         Instant openedAt,
-        @Nullable Payment payment,
-        @Nullable Instant closedAt) {
+        List<Payment> payments,
+        @Nullable PayMethod onItsWay,
+        @Nullable Instant closedAt,
+        Set<Fault> faults) {
 
-    /** That somebody paid: with what, and when by the platform's clock. */
-    public record Payment(PayMethod method, Instant at) {}
+    /** A journal of before has none of the lists. */
+    public Trade {
+        payments = List.copyOf(Objects.requireNonNullElse(payments, List.of()));
+        faults = Set.copyOf(Objects.requireNonNullElse(faults, Set.of()));
+    }
+
+    /**
+     * That somebody paid.
+     *
+     * @param number the platform's number of this money
+     * @param at by the platform's clock
+     * @param refund set once it has gone back
+     */
+    public record Payment(
+            @Nullable String number,
+            PayMethod method,
+            Instant at,
+            long amountFen,
+            @Nullable Refund refund) {}
+
+    /** That a payment went back, whole. */
+    public record Refund(String number, Instant at) {}
 
     /** A trade nobody paid in time is closed without anybody closing it. */
     public TradeState state(Instant now) {
-        if (payment != null) {
+        if (!payments.isEmpty()) {
             return TradeState.PAID;
         }
-        return closedAt != null || !now.isBefore(terms.expiresAt()) ? TradeState.CLOSED : TradeState.WAITING;
+        return isOver(now) ? TradeState.CLOSED : TradeState.WAITING;
     }
 
+    boolean isOver(Instant now) {
+        return closedAt != null || !now.isBefore(terms.expiresAt());
+    }
+
+    /** The payment that counts as the order's. */
+    public Optional<Payment> payment() {
+        return payments.stream().findFirst();
+    }
+
+    public Optional<Payment> payment(String paymentNumber) {
+        return payments.stream()
+                .filter(payment -> paymentNumber.equals(payment.number()))
+                .findFirst();
+    }
+
+    public boolean meets(Fault fault) {
+        return faults.contains(fault);
+    }
+
+    /** The first payment has the trade's own number. */
     Trade paid(Payment by) {
-        return new Trade(terms, number, token, openedAt, by, closedAt);
+        var complete = by.number() != null ? by : new Payment(number, by.method(), by.at(), terms.amountFen(), null);
+        return with(Stream.concat(payments.stream(), Stream.of(complete)).toList(), null, closedAt);
+    }
+
+    Trade underWay(PayMethod method) {
+        return with(payments, method, closedAt);
     }
 
     Trade closed(Instant at) {
-        return new Trade(terms, number, token, openedAt, payment, at);
+        return with(payments, onItsWay, at);
+    }
+
+    Trade refunded(String paymentNumber, Refund refund) {
+        return with(
+                payments.stream()
+                        .map(payment -> paymentNumber.equals(payment.number())
+                                ? new Payment(
+                                        payment.number(), payment.method(), payment.at(), payment.amountFen(), refund)
+                                : payment)
+                        .toList(),
+                onItsWay,
+                closedAt);
+    }
+
+    private Trade with(List<Payment> paid, @Nullable PayMethod coming, @Nullable Instant closed) {
+        return new Trade(terms, number, token, openedAt, paid, coming, closed, faults);
     }
 }

@@ -22,24 +22,18 @@ class JdbcNotices implements Notices {
     }
 
     @Override
-    public void received(String raw, @Nullable OrderNumber order, Instant at) {
+    public void keep(String raw, @Nullable OrderNumber order, Instant at, @Nullable Verdict verdict) {
         jdbc.sql("""
-                        insert into notice (digest, raw, order_number, first_at, last_at)
-                        values (:digest, :raw, :order, :at, :at)
-                        on conflict (digest) do update set times = notice.times + 1, last_at = excluded.last_at""")
+                        insert into notice (digest, raw, order_number, first_at, last_at, verdict)
+                        values (:digest, :raw, :order, :at, :at, :verdict)
+                        on conflict (digest) do update set times = notice.times + 1, last_at = excluded.last_at,
+                            verdict = case when notice.verdict in ('APPLIED', 'PAID_TWICE') then notice.verdict
+                                else coalesce(excluded.verdict, notice.verdict) end""")
                 .param("digest", digest(raw))
                 .param("raw", raw.replace("\0", "\\0")) // PostgreSQL keeps no NUL
                 .param("order", order == null ? null : order.value())
                 .param("at", JdbcOrders.utc(at))
-                .update();
-    }
-
-    /** A notice that was applied once stays so, however often it is repeated. */
-    @Override
-    public void judged(String raw, Verdict verdict) {
-        jdbc.sql("update notice set verdict = :verdict where digest = :digest and verdict is distinct from 'APPLIED'")
-                .param("digest", digest(raw))
-                .param("verdict", verdict.name())
+                .param("verdict", verdict == null ? null : verdict.name())
                 .update();
     }
 

@@ -16,6 +16,7 @@ import org.baoming.payment.Bill;
 import org.baoming.payment.Fen;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
+import org.baoming.payment.OrderState;
 import org.baoming.payment.OrderStep;
 import org.baoming.payment.Orders;
 import org.baoming.payment.PaymentSettings;
@@ -45,9 +46,9 @@ class JdbcOrders implements Orders {
     public boolean add(Order order) {
         int added = jdbc.sql("""
                         insert into payment_order (number, passport, registration, entries, wished_method, idempotency_key,
-                            state, created_at, closes_at, next_look_at)
+                            state, state_since, created_at, closes_at, next_look_at)
                         values (:number, :passport, :registration, string_to_array(:entries, ',')::uuid[], :method, :key,
-                            :state, :created, :closes, :look)
+                            :state, :created, :created, :closes, :look)
                         on conflict do nothing""")
                 .param("number", order.number().value())
                 .param("passport", order.passport())
@@ -127,10 +128,14 @@ class JdbcOrders implements Orders {
     public void save(Order order, TimelineEntry entry) {
         Instant look = nextLook(order, entry.at());
         var change = jdbc.sql("""
-                        update payment_order set idempotency_key = :key, state = :state, cashier = :cashier,
-                            paid_method = :method, paid_at = :paid, closes_at = :closes, closed_at = :closed, looks = 0,
-                            next_look_at = :look
+                        update payment_order set idempotency_key = :key,
+                            state_since = case when state = :state then state_since else :now end, state = :state,
+                            cashier = :cashier, paid_method = :method, paid_at = :paid, paid_trade = :trade,
+                            closes_at = :closes, closed_at = :closed, settlement = :settlement, looks = 0, next_look_at = :look
                         where number = :number""")
+                .param("now", utc(entry.at()))
+                .param("trade", order.payment() == null ? null : order.payment().trade())
+                .param("settlement", name(order.settlement()))
                 .param("number", order.number().value())
                 .param("key", order.idempotencyKey())
                 .param("state", order.state().name())
@@ -146,18 +151,19 @@ class JdbcOrders implements Orders {
                 .param("closes", utc(order.closesAt()))
                 .param("closed", order.closedAt() == null ? null : utc(order.closedAt()))
                 .param("look", look == null ? null : utc(look));
-        if (order.bill() != null) {
+        // The bill comes with the first change to OPEN, before there is a cashier, and never changes.
+        if (order.bill() != null && order.state() == OrderState.OPEN && order.cashier() == null) {
             keepBill(order.number(), order.bill());
         }
         change.update();
         addStep(order.number(), entry);
     }
 
-    /** Finished orders are left alone, but one that ended without a bill may still hold a check-out: that one is next. */
+    /** One that ended without a bill may still hold a check-out: it is next. Any other may still be paid by a slow bank. */
     private @Nullable Instant nextLook(Order order, Instant now) {
         return switch (order.state()) {
             case PAID -> null;
-            case CLOSED -> order.bill() == null ? now : null;
+            case CLOSED -> order.bill() == null ? now : now.plus(settings.lateLook());
             case CHECKING_OUT, OPEN, UNKNOWN -> now.plus(settings.firstLook());
         };
     }
@@ -187,7 +193,8 @@ class JdbcOrders implements Orders {
         }
     }
 
-    private void addStep(OrderNumber number, TimelineEntry entry) {
+    @Override
+    public void addStep(OrderNumber number, TimelineEntry entry) {
         jdbc.sql("insert into order_step (number, at, step) values (:number, :at, :step)")
                 .param("number", number.value())
                 .param("at", utc(entry.at()))

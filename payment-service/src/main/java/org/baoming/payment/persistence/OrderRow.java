@@ -15,6 +15,7 @@ import org.baoming.payment.OrderRequest;
 import org.baoming.payment.OrderState;
 import org.baoming.payment.PayMethod;
 import org.baoming.payment.Payment;
+import org.baoming.payment.Settlement;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code payment_order} as it was read; its lines stand in a table of their own. */
@@ -33,12 +34,14 @@ record OrderRow(
         @Nullable Payment payment,
         Instant createdAt,
         Instant closesAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable Settlement settlement) {
 
     static OrderRow read(ResultSet row, int index) throws SQLException {
         long amountFen = row.getLong("amount_fen");
         String cashier = row.getString("cashier");
         String paidMethod = row.getString("paid_method");
+        String settlement = row.getString("settlement");
         return new OrderRow(
                 row.getString("number"),
                 row.getObject("passport", UUID.class),
@@ -56,10 +59,15 @@ record OrderRow(
                 cashier == null ? null : URI.create(cashier),
                 paidMethod == null
                         ? null
-                        : new Payment(new Fen(amountFen), PayMethod.valueOf(paidMethod), instant(row, "paid_at")),
+                        : new Payment(
+                                new Fen(amountFen),
+                                PayMethod.valueOf(paidMethod),
+                                instant(row, "paid_at"),
+                                row.getString("paid_trade")),
                 instant(row, "created_at"),
                 instant(row, "closes_at"),
-                row.getObject("closed_at") == null ? null : instant(row, "closed_at"));
+                row.getObject("closed_at") == null ? null : instant(row, "closed_at"),
+                settlement == null ? null : Settlement.valueOf(settlement));
     }
 
     Order toOrder(List<Bill.Line> lines) {
@@ -75,14 +83,15 @@ record OrderRow(
                 payment,
                 createdAt,
                 closesAt,
-                closedAt);
+                closedAt,
+                settlement);
     }
 
     private static @Nullable PayMethod method(@Nullable String name) {
         return name == null ? null : PayMethod.valueOf(name);
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
+    static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

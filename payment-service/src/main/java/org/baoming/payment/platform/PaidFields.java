@@ -22,6 +22,15 @@ final class PaidFields {
         return new Payment(
                 new Fen(Long.parseLong(fields.getOrDefault("amount_fen", ""))),
                 PayMethod.valueOf(fields.getOrDefault("method", "")),
-                Instant.parse(fields.getOrDefault("paid_at", "")).truncatedTo(ChronoUnit.MILLIS));
+                Instant.parse(fields.getOrDefault("paid_at", "")).truncatedTo(ChronoUnit.MILLIS),
+                required(fields, "trade"));
+    }
+
+    private static String required(Map<String, String> fields, String name) {
+        String value = fields.getOrDefault(name, "");
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException(name + " is missing");
+        }
+        return value;
     }
 }

@@ -1,7 +1,9 @@
 package org.baoming.payment.platform;
 
+import java.net.URI;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -12,4 +14,8 @@ interface PlatformClient {
 
     @PostMapping(path = "/gateway/{call}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     String call(@PathVariable("call") String call, @RequestBody String form);
+
+    /** A file, at the address that an answer has named. */
+    @GetMapping
+    byte[] download(URI address);
 }

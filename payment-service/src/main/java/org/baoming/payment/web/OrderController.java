@@ -15,6 +15,7 @@ import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.Orders;
 import org.baoming.payment.PlaceOrder;
+import org.baoming.payment.Refunds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,11 +35,13 @@ class OrderController {
     private final PlaceOrder placeOrder;
     private final AskPlatform askPlatform;
     private final Orders orders;
+    private final Refunds refunds;
 
-    OrderController(PlaceOrder placeOrder, AskPlatform askPlatform, Orders orders) {
+    OrderController(PlaceOrder placeOrder, AskPlatform askPlatform, Orders orders, Refunds refunds) {
         this.placeOrder = placeOrder;
         this.askPlatform = askPlatform;
         this.orders = orders;
+        this.refunds = refunds;
     }
 
     @Operation(summary = "Starts a payment for some entries of a registration (R-601)")
@@ -53,11 +56,7 @@ class OrderController {
     @Operation(summary = "All attempts to pay for a registration, with their time lines (R-606)")
     @GetMapping
     List<OrderView> list(Caller caller, @RequestParam UUID registration) {
-        var found = orders.ofRegistration(caller.requirePassport(), registration);
-        var timelines = orders.timelines(found.stream().map(Order::number).toList());
-        return found.stream()
-                .map(order -> OrderView.from(order, timelines.getOrDefault(order.number(), List.of())))
-                .toList();
+        return views(orders.ofRegistration(caller.requirePassport(), registration));
     }
 
     @GetMapping("/{order}")
@@ -82,6 +81,18 @@ class OrderController {
     }
 
     private OrderView view(Order order) {
-        return OrderView.from(order, orders.timelines(List.of(order.number())).getOrDefault(order.number(), List.of()));
+        return views(List.of(order)).getFirst();
+    }
+
+    private List<OrderView> views(List<Order> some) {
+        var numbers = some.stream().map(Order::number).toList();
+        var timelines = orders.timelines(numbers);
+        var back = refunds.of(numbers);
+        return some.stream()
+                .map(order -> OrderView.from(
+                        order,
+                        back.getOrDefault(order.number(), List.of()),
+                        timelines.getOrDefault(order.number(), List.of())))
+                .toList();
     }
 }

@@ -9,6 +9,9 @@ import org.baoming.payment.Order;
 import org.baoming.payment.OrderState;
 import org.baoming.payment.OrderStep;
 import org.baoming.payment.PayMethod;
+import org.baoming.payment.Refund;
+import org.baoming.payment.RefundState;
+import org.baoming.payment.Settlement;
 import org.baoming.payment.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method what it was paid with, else what was chosen beforehand
  * @param cashierUrl where to pay; only while it can be paid
+ * @param settlement what became of the money: SEATED, or REFUSED and on its way back; null until enrollment has answered
+ * @param refunds money that goes back, oldest first (R-604)
  */
 record OrderView(
         String order,
@@ -34,13 +39,22 @@ record OrderView(
         Instant closesAt,
         @Nullable Instant paidAt,
         @Nullable Instant closedAt,
+        @Nullable Settlement settlement,
+        List<MoneyBack> refunds,
         List<Step> timeline) {
 
     record Entry(UUID entry, String subject, String nameZh, long feeFen) {}
 
     record Step(Instant at, OrderStep step) {}
 
-    static OrderView from(Order order, List<TimelineEntry> timeline) {
+    record MoneyBack(
+            String refund,
+            long amountFen,
+            String reason,
+            RefundState state,
+            @Nullable Instant doneAt) {}
+
+    static OrderView from(Order order, List<Refund> refunds, List<TimelineEntry> timeline) {
         Bill bill = order.billed();
         var payment = order.payment();
         return new OrderView(
@@ -65,6 +79,15 @@ record OrderView(
                 order.closesAt(),
                 payment == null ? null : payment.at(),
                 order.closedAt(),
+                order.settlement(),
+                refunds.stream()
+                        .map(refund -> new MoneyBack(
+                                refund.number(),
+                                refund.amount().value(),
+                                refund.reason(),
+                                refund.state(),
+                                refund.doneAt()))
+                        .toList(),
                 timeline.stream()
                         .map(entry -> new Step(entry.at(), entry.step()))
                         .toList());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,7 @@ class SignaturesTest {
 
     @Test
     void aStartWithoutKeysSaysWhichVariableToSet() {
-        assertThatThrownBy(() -> new Signatures(settings(null)))
+        assertThatThrownBy(() -> new Signatures(settings(null), InstantSource.system()))
                 .hasMessage(
                         "MERCHANT_PRIVATE_KEY_FILE is not set: name the file with an RSA private key (PEM, PKCS#8).");
     }
@@ -27,14 +28,14 @@ class SignaturesTest {
     void aFileThatIsNoKeyIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("key.pem"), "hello");
 
-        assertThatThrownBy(() -> new Signatures(settings(file)))
+        assertThatThrownBy(() -> new Signatures(settings(file), InstantSource.system()))
                 .hasMessageContaining("MERCHANT_PRIVATE_KEY_FILE names")
                 .hasMessageContaining("key.pem");
     }
 
     @Test
     void theFormThatIsSignedIsSortedAndHasNoEmptyFieldAndNoAmbiguity() {
-        assertThat(Rsa2.canonical(Map.of("b", "2", "a", "1&b=2", "empty", "", "sign", "xyz")))
+        assertThat(Canonical.of(Map.of("b", "2", "a", "1&b=2", "empty", "", "sign", "xyz")))
                 .isEqualTo("a=1%26b%3D2&b=2");
     }
 

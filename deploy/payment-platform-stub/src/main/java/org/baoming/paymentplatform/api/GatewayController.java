@@ -5,48 +5,68 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.baoming.paymentplatform.Ledger;
 import org.baoming.paymentplatform.PayMethod;
+import org.baoming.paymentplatform.Statements;
 import org.baoming.paymentplatform.StubSettings;
 import org.baoming.paymentplatform.Terms;
 import org.baoming.paymentplatform.Trade;
+import org.baoming.paymentplatform.Trade.Payment;
 import org.baoming.paymentplatform.signing.Signatures;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the merchant calls: {@code POST /gateway/trade.open | trade.query | trade.close}, a signed form. The answer is a flat
+ * What the merchant calls: {@code POST /gateway/trade.open | trade.query | trade.close | trade.refund | statement.get}, a signed form. The answer is a flat
  * JSON object, signed as well; it repeats {@code request_id}, so that an old answer cannot be passed off as one to another
- * question. {@code code} says how it went: {@code OK}, {@code TRADE_NOT_FOUND}, {@code AMOUNT_DIFFERS}, {@code BAD_REQUEST},
- * {@code BAD_SIGNATURE}.
+ * question. {@code code} says how it went: {@code OK}, {@code TRADE_NOT_FOUND}, {@code TRADE_NOT_PAID}, {@code AMOUNT_DIFFERS}, {@code NOT_READY},
+ * {@code BAD_REQUEST}, {@code BAD_SIGNATURE}.
  */
 @RestController
 class GatewayController {
 
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(15);
     private static final Set<String> WEB = Set.of("http", "https");
+    private static final Map<String, String> NOT_FOUND = Map.of("code", "TRADE_NOT_FOUND");
 
     private final Ledger ledger;
     private final Signatures signatures;
     private final InstantSource clock;
     private final StubSettings settings;
+    private final Statements statements;
+    private final Misbehaviour misbehaviour;
 
-    GatewayController(Ledger ledger, Signatures signatures, InstantSource clock, StubSettings settings) {
+    GatewayController(
+            Ledger ledger,
+            Signatures signatures,
+            InstantSource clock,
+            StubSettings settings,
+            Statements statements,
+            Misbehaviour misbehaviour) {
         this.ledger = ledger;
         this.signatures = signatures;
         this.clock = clock;
         this.settings = settings;
+        this.statements = statements;
+        this.misbehaviour = misbehaviour;
     }
 
     @PostMapping(path = "/gateway/{call}", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     Map<String, String> call(@PathVariable String call, @RequestParam Map<String, String> form) {
+        misbehaviour.before(call, form.getOrDefault("order", ""));
         var answer = new HashMap<>(answer(call, form));
+        misbehaviour.after(call, form.getOrDefault("order", ""));
         answer.put("request_id", form.getOrDefault("request_id", ""));
         answer.put("merchant", settings.merchant());
         answer.put("mode", "test");
@@ -64,12 +84,13 @@ class GatewayController {
             }
             return switch (call) {
                 case "trade.open" -> open(terms(form));
-                case "trade.query" ->
-                    ledger.find(required(form, "order")).map(this::ok).orElse(Map.of("code", "TRADE_NOT_FOUND"));
+                case "trade.query" -> query(form);
+                case "trade.refund" -> refund(form);
+                case "statement.get" -> statement(LocalDate.parse(required(form, "day")));
                 case "trade.close" ->
                     ledger.find(required(form, "order"))
                             .map(trade -> ok(ledger.close(trade.terms().order())))
-                            .orElse(Map.of("code", "TRADE_NOT_FOUND"));
+                            .orElse(NOT_FOUND);
                 default -> Map.of("code", "BAD_REQUEST", "message", "no such call");
             };
         } catch (IllegalArgumentException | DateTimeException e) {
@@ -82,19 +103,75 @@ class GatewayController {
         return trade.terms().amountFen() == terms.amountFen() ? ok(trade) : Map.of("code", "AMOUNT_DIFFERS");
     }
 
+    /** With {@code trade}, about one payment of the order; else about the one that counts. */
+    private Map<String, String> query(Map<String, String> form) {
+        Optional<Trade> trade = ledger.find(required(form, "order"));
+        String number = form.getOrDefault("trade", "");
+        return number.isEmpty()
+                ? trade.map(this::ok).orElse(NOT_FOUND)
+                : trade.flatMap(found -> found.payment(number).map(payment -> ok(found, Optional.of(payment))))
+                        .orElse(NOT_FOUND);
+    }
+
+    private Map<String, String> refund(Map<String, String> form) {
+        String order = required(form, "order");
+        String payment = required(form, "trade");
+        var outcome =
+                ledger.refund(order, payment, required(form, "refund"), Long.parseLong(required(form, "amount_fen")));
+        if (outcome != Ledger.RefundOutcome.DONE) {
+            return Map.of("code", outcome.name());
+        }
+        Payment back =
+                ledger.find(order).flatMap(trade -> trade.payment(payment)).orElseThrow();
+        return Map.of(
+                "code",
+                "OK",
+                "order",
+                order,
+                "trade",
+                payment,
+                "refund",
+                form.getOrDefault("refund", ""),
+                "amount_fen",
+                Long.toString(back.amountFen()),
+                "currency",
+                "CNY",
+                "refunded_at",
+                Objects.requireNonNull(back.refund()).at().toString());
+    }
+
+    /** Of today too: a stub's day need not be over. */
+    private Map<String, String> statement(LocalDate day) {
+        if (day.isAfter(LocalDate.ofInstant(clock.instant(), Statements.ZONE))) {
+            return Map.of("code", "NOT_READY");
+        }
+        String sha256 = statements.write(day);
+        return Map.of(
+                "code", "OK", "day", day.toString(), "sha256", sha256, "download", "/gateway/statements/" + sha256);
+    }
+
+    @GetMapping(path = "/gateway/statements/{sha256}", produces = "application/gzip")
+    ResponseEntity<byte[]> download(@PathVariable String sha256) {
+        return ResponseEntity.of(statements.find(sha256));
+    }
+
     private Map<String, String> ok(Trade trade) {
+        return ok(trade, trade.payment());
+    }
+
+    private Map<String, String> ok(Trade trade, Optional<Payment> payment) {
         var answer = new HashMap<String, String>();
         answer.put("code", "OK");
         answer.put("order", trade.terms().order());
-        answer.put("trade", trade.number());
+        answer.put("trade", payment.map(Payment::number).orElse(trade.number()));
         answer.put("state", trade.state(clock.instant()).name());
         answer.put("amount_fen", Long.toString(trade.terms().amountFen()));
         answer.put("currency", "CNY");
         answer.put("cashier_url", settings.publicUrl() + "/cashier/" + trade.token());
-        if (trade.payment() != null) {
-            answer.put("method", trade.payment().method().name());
-            answer.put("paid_at", trade.payment().at().toString());
-        }
+        payment.ifPresent(paid -> {
+            answer.put("method", paid.method().name());
+            answer.put("paid_at", paid.at().toString());
+        });
         return answer;
     }
 

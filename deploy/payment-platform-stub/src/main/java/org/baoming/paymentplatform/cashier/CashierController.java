@@ -97,11 +97,10 @@ class CashierController {
 
     private static Map<String, String> paid(Trade trade, Language language) {
         var values = values(trade, "result.title");
-        Trade.Payment payment = trade.payment();
-        if (payment != null) {
+        trade.payment().ifPresent(payment -> {
             values.put("method", language.text(TEXT_OF_METHOD.getOrDefault(payment.method(), "")));
             values.put("paidAt", time(payment.at()));
-        }
+        });
         return values;
     }
 

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Merchant;
 import org.baoming.paymentplatform.Notice;
 import org.baoming.paymentplatform.StubSettings;
@@ -25,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class MerchantOverHttp implements Merchant {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int TIMES_AT_ONCE = 5;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -42,10 +44,41 @@ final class MerchantOverHttp implements Merchant {
 
     @Override
     public Reaction tell(Notice notice, Trade trade) {
+        Map<String, String> fields = fields(notice, trade);
+        if (notice.tries() == 0) {
+            misbehave(trade, fields);
+        }
+        return post(trade, form(signatures.sign(fields)));
+    }
+
+    /** What goes wrong with a first notice; the next one is as it should be. */
+    private void misbehave(Trade trade, Map<String, String> fields) {
+        if (trade.meets(Fault.NOTICE_FORGED)) {
+            var forged = new HashMap<>(signatures.sign(fields));
+            forged.put("notify_id", "forged-" + fields.get("notify_id"));
+            post(trade, form(forged));
+        }
+        if (trade.meets(Fault.NOTICE_DOUBLED)) {
+            String form = form(signatures.sign(fields));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int n = 0; n < TIMES_AT_ONCE; n++) {
+                    threads.execute(() -> post(trade, form));
+                }
+            }
+        }
+        if (trade.meets(Fault.NOTICE_WRONG_AMOUNT)) {
+            fields.put("amount_fen", Long.toString(trade.terms().amountFen() + 1));
+        }
+        if (trade.meets(Fault.NOTICE_WRONG_MERCHANT)) {
+            fields.put("merchant", "somebody-else");
+        }
+    }
+
+    private Reaction post(Trade trade, String form) {
         var request = HttpRequest.newBuilder(trade.terms().notifyUrl())
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
-                .POST(BodyPublishers.ofString(form(signatures.sign(fields(notice, trade)))))
+                .POST(BodyPublishers.ofString(form))
                 .build();
         try {
             var response = http.send(request, BodyHandlers.ofString());
@@ -61,16 +94,16 @@ final class MerchantOverHttp implements Merchant {
     }
 
     private Map<String, String> fields(Notice notice, Trade trade) {
-        var payment = Objects.requireNonNull(trade.payment(), "only a paid trade is told of");
+        var payment = trade.payment(notice.payment()).orElseThrow();
         var fields = new HashMap<String, String>();
         fields.put("notify_id", notice.id());
         fields.put("notify_time", clock.instant().toString());
         fields.put("merchant", merchant);
         fields.put("mode", "test");
         fields.put("order", trade.terms().order());
-        fields.put("trade", trade.number());
+        fields.put("trade", notice.payment());
         fields.put("state", "PAID");
-        fields.put("amount_fen", Long.toString(trade.terms().amountFen()));
+        fields.put("amount_fen", Long.toString(payment.amountFen()));
         fields.put("currency", "CNY");
         fields.put("method", payment.method().name());
         fields.put("paid_at", payment.at().toString());

@@ -1,4 +1,4 @@
-package org.baoming.payment.platform;
+package org.baoming.payment.keys;
 
 import java.io.Serial;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ final class UnusableKeyException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    UnusableKeyException(String variable, String what, @Nullable Path file, Exception cause) {
+    UnusableKeyException(String variable, String what, @Nullable Path file, @Nullable Exception cause) {
         super(
                 file == null
                         ? "%s is not set: name the file with %s.".formatted(variable, what)

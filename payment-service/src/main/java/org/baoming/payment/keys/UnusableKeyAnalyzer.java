@@ -1,4 +1,4 @@
-package org.baoming.payment.platform;
+package org.baoming.payment.keys;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

@@ -1,6 +1,5 @@
-package org.baoming.payment.platform;
+package org.baoming.payment.keys;
 
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -9,48 +8,31 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/**
- * RSA2 as the platforms mean it: SHA256withRSA over the fields sorted by name and joined as {@code name=value&…}, without
- * {@code sign} and without empty fields. Values are percent-encoded first, so that no value can pass for two fields.
- */
+/** RSA2 as the platforms mean it: SHA256withRSA over UTF-8, the signature in Base64. */
 final class Rsa2 {
 
-    static final String SIGN = "sign";
     private static final int KEY_ID_BYTES = 8;
 
     private Rsa2() {}
 
-    static String canonical(Map<String, String> fields) {
-        return new TreeMap<>(fields)
-                .entrySet().stream()
-                        .filter(field -> !field.getKey().equals(SIGN)
-                                && !field.getValue().isEmpty())
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&"));
-    }
-
-    static String sign(Map<String, String> fields, PrivateKey key) {
+    static String sign(String text, PrivateKey key) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(key);
-            signature.update(canonical(fields).getBytes(StandardCharsets.UTF_8));
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot sign", e);
         }
     }
 
-    static boolean verify(Map<String, String> fields, PublicKey key) {
+    static boolean verify(String text, String sign, PublicKey key) {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initVerify(key);
-            signature.update(canonical(fields).getBytes(StandardCharsets.UTF_8));
-            return signature.verify(Base64.getDecoder().decode(fields.getOrDefault(SIGN, "")));
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return signature.verify(Base64.getDecoder().decode(sign));
         } catch (GeneralSecurityException | IllegalArgumentException notASignature) {
             return false;
         }

@@ -3,22 +3,25 @@ package org.baoming.payment.platform;
 import java.time.DateTimeException;
 import java.util.Map;
 import org.baoming.payment.Notice;
+import org.baoming.payment.NoticeReader;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells what a posted form proves: the signature first, before any field is believed. */
+/** The notices of the platform that speaks our own protocol. */
 @Component
-final class NoticeReader {
+@OurProtocol
+final class SignedNotices implements NoticeReader {
 
     private final Signatures signatures;
 
-    NoticeReader(Signatures signatures) {
+    SignedNotices(Signatures signatures) {
         this.signatures = signatures;
     }
 
-    Notice read(String raw) {
+    @Override
+    public Notice read(String raw) {
         Map<String, String> fields;
         try {
             fields = SignedForms.read(raw);

@@ -1,4 +1,4 @@
-package org.baoming.payment.platform;
+package org.baoming.payment.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.payment.NoticeReader;
 import org.baoming.payment.ReceiveNotice;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,0 +1,40 @@
+package org.baoming.paymentplatform;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which faults meet which trade: by a seed, the n-th trade that is opened always meets the same.
+ *
+ * @param rates of a fault, how many trades in one meet it
+ */
+public record Fate(long seed, Map<Fault, Double> rates) {
+
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
+    public Fate {
+        rates = Map.copyOf(rates);
+        if (rates.values().stream().anyMatch(rate -> rate < 0 || rate > 1)) {
+            throw new IllegalArgumentException("a rate is between 0 and 1");
+        }
+    }
+
+    static Fate of(long seed, @Nullable Map<Fault, Double> rates) {
+        return new Fate(seed, rates == null ? Map.of() : rates);
+    }
+
+    /** One draw for every fault that there is, so that the rate of one does not change the fate of another. */
+    Set<Fault> ofTrade(int n) {
+        var random = new Random(seed ^ (SPREAD * (n + 1)));
+        var faults = EnumSet.noneOf(Fault.class);
+        for (Fault fault : Fault.values()) {
+            if (random.nextDouble() < rates.getOrDefault(fault, 0.0)) {
+                faults.add(fault);
+            }
+        }
+        return faults;
+    }
+}

@@ -1,0 +1,20 @@
+package org.baoming.payment;
+
+import java.time.Instant;
+
+/** What somebody should look at, counted; each count raises an alarm when it is not zero. */
+public interface Overdue {
+
+    /** Orders of which the platform has not told for that long how they stand. */
+    int unknownSince(Instant before);
+
+    /** Paid orders to which enrollment has not answered for that long. */
+    int unsettledSince(Instant before);
+
+    /** Refunds that have not come about for that long. */
+    int refundsSince(Instant before);
+
+    int refundsRejected();
+
+    int differences();
+}

@@ -1,0 +1,122 @@
+package org.baoming.payment;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.baoming.chassis.ChinaTime;
+import org.baoming.payment.PaymentPlatform.RefundAnswer;
+import org.baoming.payment.PaymentPlatform.StatementAnswer;
+import org.baoming.payment.PaymentPlatform.Trade;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Matches every day with the platform's statement (R-607). A statement can be wrong, too: what it says and we do not know, or the other
+ * way round, is asked about, and only an answer settles it by itself (money that we had not heard of is applied like any other, R-603).
+ * What asking does not settle waits for somebody of the exam board. Doing all of it twice changes nothing.
+ */
+@Component
+class Reconcile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reconcile.class);
+    private static final int AT_ONCE = 1_000;
+
+    private final PaymentPlatform platform;
+    private final Accounts accounts;
+    private final Refunds refunds;
+    private final ConfirmPayment confirmPayment;
+    private final PaymentSettings settings;
+    private final InstantSource clock;
+
+    Reconcile(
+            PaymentPlatform platform,
+            Accounts accounts,
+            Refunds refunds,
+            ConfirmPayment confirmPayment,
+            PaymentSettings settings,
+            InstantSource clock) {
+        this.platform = platform;
+        this.accounts = accounts;
+        this.refunds = refunds;
+        this.confirmPayment = confirmPayment;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** All days that are over and whose statement can be there; what is open from before is asked about again. */
+    @Scheduled(
+            initialDelayString = "${baoming.payment.reconcile-every}",
+            fixedDelayString = "${baoming.payment.reconcile-every}")
+    void reconcile() {
+        LocalDate today = LocalDate.ofInstant(clock.instant().minus(settings.statementAfter()), ChinaTime.ZONE);
+        LocalDate day = accounts.firstOpenDay(today);
+        while (day.isBefore(today) && match(day)) {
+            day = day.plusDays(1);
+        }
+        settleByAsking();
+    }
+
+    /** @return false if the platform has no statement yet, or does not answer */
+    boolean match(LocalDate day) {
+        return switch (platform.statement(day)) {
+            case StatementAnswer.Ready(List<StatementLine> lines) -> {
+                accounts.match(day, lines, now());
+                LOG.info("{} is matched with {} lines of the platform", day, lines.size());
+                yield true;
+            }
+            case StatementAnswer.NotReady(), StatementAnswer.Unanswered() -> false;
+        };
+    }
+
+    void settleByAsking() {
+        for (Difference difference : accounts.openDifferences(AT_ONCE)) {
+            try {
+                answer(difference)
+                        .ifPresent(note -> accounts.settle(difference.id(), Difference.PLATFORM, note, now()));
+            } catch (RuntimeException e) {
+                LOG.error("Difference {} will be asked about again", difference.id(), e);
+            }
+        }
+    }
+
+    /** How the platform's answer settles it; empty if it does not. */
+    private Optional<String> answer(Difference difference) {
+        Optional<OrderNumber> order = OrderNumber.parse(difference.order());
+        if (order.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (difference.what()) {
+            case PAYMENT -> payment(difference, order.get());
+            case REFUND -> refund(difference);
+        };
+    }
+
+    private Optional<String> payment(Difference difference, OrderNumber order) {
+        if (!(platform.find(order, difference.number()) instanceof Trade.Paid(Payment payment))
+                || !payment.trade().equals(difference.number())) {
+            return Optional.empty();
+        }
+        if (difference.ours() == null) {
+            Verdict verdict = confirmPayment.confirm(order, payment, OrderStep.PAID_BY_STATEMENT);
+            return verdict.isSettled() ? Optional.of(verdict.name()) : Optional.empty();
+        }
+        return payment.amount().equals(difference.ours()) ? Optional.of("CONFIRMED") : Optional.empty();
+    }
+
+    /** Asking for a refund again tells how it stands: its number lets it happen once. One that is not ours is never asked for. */
+    private Optional<String> refund(Difference difference) {
+        return refunds.find(difference.number())
+                .filter(refund ->
+                        refund.state() == RefundState.DONE && platform.refund(refund) instanceof RefundAnswer.Done)
+                .map(refund -> "CONFIRMED");
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

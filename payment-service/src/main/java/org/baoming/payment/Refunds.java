@@ -1,0 +1,27 @@
+package org.baoming.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The refunds there are; one that is requested has a next look like an order. */
+public interface Refunds {
+
+    /** False if the payment goes back already. */
+    boolean add(Refund refund);
+
+    Optional<Refund> find(String number);
+
+    /** Held until the transaction ends. */
+    Optional<Refund> lock(String number);
+
+    /** Stores its state; one that is requested is due at once. */
+    void save(Refund refund);
+
+    /** Refunds whose look is due, their next one put off, further each time. */
+    List<Refund> takeDue(Instant now, int limit);
+
+    /** Oldest first. */
+    Map<OrderNumber, List<Refund>> of(List<OrderNumber> orders);
+}

@@ -1,0 +1,28 @@
+package org.baoming.payment;
+
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks again for a refund that the platform has rejected, once somebody has mended the cause: too little on the account, say. */
+@Component
+public class RetryRefund {
+
+    private final Refunds refunds;
+
+    RetryRefund(Refunds refunds) {
+        this.refunds = refunds;
+    }
+
+    /** @throws ProblemException NOT_FOUND; CONFLICT if it was not rejected */
+    @Transactional
+    public void retry(String number) {
+        Refund refund = refunds.lock(number)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such refund"));
+        if (refund.state() != RefundState.REJECTED) {
+            throw new ProblemException(CommonProblem.CONFLICT, "The refund is " + refund.state() + ", not rejected");
+        }
+        refunds.save(refund.become(RefundState.REQUESTED, null));
+    }
+}

@@ -1,0 +1,9 @@
+package org.baoming.payment;
+
+/** What enrollment made of an order's money: it answers each paid order with one of these. */
+public enum Settlement {
+    /** The entries are paid; the seats are the candidate's. */
+    SEATED,
+    /** It cannot be applied, so all of it goes back. */
+    REFUSED
+}

@@ -1,0 +1,123 @@
+package org.baoming.payment.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.baoming.payment.Fen;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.PaymentSettings;
+import org.baoming.payment.Refund;
+import org.baoming.payment.RefundState;
+import org.baoming.payment.Refunds;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Refunds in their table. */
+@Repository
+class JdbcRefunds implements Refunds {
+
+    /** A refund that is not answered is asked for again after twice as long each time, at most this long. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private final JdbcClient jdbc;
+    private final PaymentSettings settings;
+
+    JdbcRefunds(JdbcClient jdbc, PaymentSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean add(Refund refund) {
+        return jdbc.sql("""
+                        insert into refund (number, trade, order_number, amount_fen, reason, state, requested_at, next_look_at)
+                        values (:number, :trade, :order, :amount, :reason, :state, :at, :at) on conflict do nothing""")
+                        .param("number", refund.number())
+                        .param("trade", refund.trade())
+                        .param("order", refund.order().value())
+                        .param("amount", refund.amount().value())
+                        .param("reason", refund.reason())
+                        .param("state", refund.state().name())
+                        .param("at", JdbcOrders.utc(refund.requestedAt()))
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public Optional<Refund> find(String number) {
+        return jdbc.sql("select * from refund where number = :number")
+                .param("number", number)
+                .query(JdbcRefunds::read)
+                .optional();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Refund> lock(String number) {
+        return jdbc.sql("select * from refund where number = :number for update")
+                .param("number", number)
+                .query(JdbcRefunds::read)
+                .optional();
+    }
+
+    @Override
+    public void save(Refund refund) {
+        jdbc.sql("""
+                        update refund set state = :state, done_at = :done, looks = 0,
+                            next_look_at = case when :state = 'REQUESTED' then requested_at end
+                        where number = :number""")
+                .param("number", refund.number())
+                .param("state", refund.state().name())
+                .param("done", refund.doneAt() == null ? null : JdbcOrders.utc(refund.doneAt()))
+                .update();
+    }
+
+    @Override
+    public List<Refund> takeDue(Instant now, int limit) {
+        return jdbc.sql("""
+                        with due as (select number from refund where next_look_at <= :now
+                                     order by next_look_at limit :limit for update skip locked)
+                        update refund r set looks = looks + 1,
+                            next_look_at = :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest))
+                        from due where r.number = due.number returning r.*""")
+                .param("now", JdbcOrders.utc(now))
+                .param("limit", limit)
+                .param("first", settings.firstLook().toMillis() / 1000.0)
+                .param("longest", (double) LONGEST_PAUSE.toSeconds())
+                .query(JdbcRefunds::read)
+                .list();
+    }
+
+    @Override
+    public Map<OrderNumber, List<Refund>> of(List<OrderNumber> orders) {
+        if (orders.isEmpty()) {
+            return Map.of();
+        }
+        return jdbc
+                .sql("select * from refund where order_number in (:orders) order by requested_at, number")
+                .param("orders", orders.stream().map(OrderNumber::value).toList())
+                .query(JdbcRefunds::read)
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Refund::order));
+    }
+
+    private static Refund read(ResultSet row, int index) throws SQLException {
+        return new Refund(
+                row.getString("number"),
+                new OrderNumber(row.getString("order_number")),
+                row.getString("trade"),
+                new Fen(row.getLong("amount_fen")),
+                row.getString("reason"),
+                RefundState.valueOf(row.getString("state")),
+                OrderRow.instant(row, "requested_at"),
+                row.getObject("done_at") == null ? null : OrderRow.instant(row, "done_at"));
+    }
+}

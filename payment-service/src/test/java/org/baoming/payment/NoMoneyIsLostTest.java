@@ -1,0 +1,183 @@
+package org.baoming.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.payment.FakeEnrollment.Registered;
+import org.baoming.paymentplatform.Fault;
+import org.baoming.paymentplatform.Trade;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Money that comes late, twice, or for a seat that is gone. */
+class NoMoneyIsLostTest extends PaymentApiTest {
+
+    @Test
+    @DisplayName("R-604 money for an order that is closed pays it late, and enrollment is told")
+    void moneyForAClosedOrderPaysItLate() {
+        PLATFORM.misbehaves(Fault.PAID_AFTER_CLOSE);
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        var order = openOrder(candidate);
+        String number = order.path("order").asString();
+        WIRE.noticesHeldBack = true;
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
+
+        WIRE.noticesHeldBack = false;
+
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("PAID"));
+        assertThat(steps(shown(candidate, number))).endsWith("CLOSED", "PAID_BY_NOTICE");
+        assertThat(eventsTold(candidate)).isEqualTo(2);
+        events.await(
+                "payment.orders",
+                "payment.order-paid.v1",
+                candidate.registration().toString());
+    }
+
+    @Test
+    @DisplayName("R-603 R-604 \"I have paid, update\" finds late money of a closed order too")
+    void theButtonFindsLateMoney() {
+        PLATFORM.misbehaves(Fault.PAID_AFTER_CLOSE, Fault.NOTICE_DROPPED);
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        var order = openOrder(candidate);
+        String number = order.path("order").asString();
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(
+                        () -> assertThat(PLATFORM.trade(number).payments()).isNotEmpty());
+
+        await().untilAsserted(() -> assertThat(as(candidate)
+                        .post(ORDERS + "/" + number + "/update", null)
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("PAID"));
+    }
+
+    @Test
+    @DisplayName("R-604 money that enrollment refuses goes back, once, and is told")
+    void moneyThatEnrollmentRefusesGoesBack() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = paidOrder(candidate);
+
+        enrollmentRefuses(candidate, number, "NO_SEAT_LEFT");
+        enrollmentRefuses(candidate, number, "NO_SEAT_LEFT");
+
+        JsonNode refund = refundOf(candidate, number);
+        assertThat(refund.path("reason").asString()).isEqualTo("NO_SEAT_LEFT");
+        assertThat(refund.path("amountFen").asInt()).isEqualTo(8000);
+        JsonNode shown = shown(candidate, number);
+        assertThat(shown.path("settlement").asString()).isEqualTo("REFUSED");
+        assertThat(steps(shown)).endsWith("PAID_BY_ASKING", "REFUND_REQUESTED", "REFUNDED");
+        Trade.Payment back = PLATFORM.trade(number).payment().orElseThrow();
+        assertThat(back.refund().number()).isEqualTo(refund.path("refund").asString());
+        var event = events.await(
+                "payment.orders",
+                "payment.order-refunded.v1",
+                candidate.registration().toString());
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/payment.order-refunded.v1.schema.json"),
+                event.payload().toString());
+        assertThat(eventsTold(candidate)).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("R-312 what enrollment has seated is said so, and is not given back")
+    void whatIsSeatedIsSaidSo() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = paidOrder(candidate);
+
+        enrollmentSays("enrollment.subjects-paid.v1", candidate, Map.of("order", number));
+
+        await().untilAsserted(() -> assertThat(
+                        shown(candidate, number).path("settlement").asString())
+                .isEqualTo("SEATED"));
+        assertThat(steps(shown(candidate, number))).endsWith("SEATED");
+        assertThat(shown(candidate, number).path("refunds")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-604 paid twice: one is applied, one goes back")
+    void paidTwiceOneGoesBack() {
+        PLATFORM.misbehaves(Fault.CHARGED_TWICE);
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        var order = openOrder(candidate);
+        String number = order.path("order").asString();
+
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
+
+        JsonNode refund = refundOf(candidate, number);
+        assertThat(refund.path("reason").asString()).isEqualTo("PAID_TWICE");
+        assertThat(state(candidate, number)).isEqualTo("PAID");
+        assertThat(steps(shown(candidate, number))).contains("PAID_TWICE").endsWith("REFUNDED");
+        assertThat(PLATFORM.trade(number).payments())
+                .hasSize(2)
+                .filteredOn(payment -> payment.refund() != null)
+                .hasSize(1);
+        assertThat(verdictsOn(number)).containsExactlyInAnyOrder("APPLIED", "PAID_TWICE");
+        await().untilAsserted(() -> assertThat(PLATFORM.hasNothingMoreToSay()).isTrue());
+    }
+
+    @Test
+    @DisplayName("R-604 a refund whose answer is lost is asked for again, under the same number, and happens once")
+    void aRefundWhoseAnswerIsLostHappensOnce() {
+        PLATFORM.misbehaves(Fault.REFUND_TIMES_OUT);
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = paidOrder(candidate);
+        enrollmentRefuses(candidate, number, "GIVEN_UP");
+        await().untilAsserted(() -> assertThat(
+                        PLATFORM.trade(number).payment().orElseThrow().refund())
+                .isNotNull());
+        var at = PLATFORM.trade(number).payment().orElseThrow().refund().at();
+
+        jdbc.sql("update refund set next_look_at = now() where order_number = :number and state = 'REQUESTED'")
+                .param("number", number)
+                .update();
+
+        JsonNode refund = refundOf(candidate, number);
+        assertThat(refund.path("doneAt").asString()).isEqualTo(at.toString());
+    }
+
+    @Test
+    @DisplayName("R-604 a refund that the platform rejects waits for somebody, who has it asked for again")
+    void aRejectedRefundWaitsForSomebody() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        // The platform's word is true, and it does not know of the money: as if its account were empty.
+        post(PLATFORM.signedNotice(number, 8000, fields -> {}));
+
+        enrollmentRefuses(candidate, number, "GIVEN_UP");
+
+        await().untilAsserted(() -> assertThat(
+                        shown(candidate, number).at("/refunds/0/state").asString())
+                .isEqualTo("REJECTED"));
+        assertThat(meters.get("payment.refunds.rejected").gauge().value()).isPositive();
+        String refund = shown(candidate, number).at("/refunds/0/refund").asString();
+        assertThat(as(candidate)
+                        .post("/api/payment/refunds/" + refund + "/retry", null)
+                        .status())
+                .isEqualTo(403);
+        var board = api.as(TestIssuer.current().examAdmin());
+        assertThat(board.post("/api/payment/refunds/" + refund + "/retry", null).status())
+                .isEqualTo(202);
+        await().untilAsserted(() -> assertThat(
+                        steps(shown(candidate, number)).stream().filter("REFUND_REJECTED"::equals))
+                .hasSize(2));
+        assertThat(board.post("/api/payment/refunds/nothing/retry", null).status())
+                .isEqualTo(404);
+    }
+
+    private JsonNode refundOf(Registered candidate, String number) {
+        await().untilAsserted(() -> assertThat(
+                        shown(candidate, number).at("/refunds/0/state").asString())
+                .isEqualTo("DONE"));
+        assertThat(shown(candidate, number).path("refunds")).hasSize(1);
+        return shown(candidate, number).at("/refunds/0");
+    }
+}
