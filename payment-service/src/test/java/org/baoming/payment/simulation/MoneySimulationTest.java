@@ -1,0 +1,354 @@
+package org.baoming.payment.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
+import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.chassis.testing.TestKafka;
+import org.baoming.chassis.testing.TestPostgres;
+import org.baoming.payment.PayMethod;
+import org.baoming.payment.Platform;
+import org.baoming.payment.Wire;
+import org.baoming.payment.simulation.SimulatedEnrollment.Registration;
+import org.baoming.paymentplatform.Fault;
+import org.baoming.paymentplatform.Trade;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Candidates pay at a platform that misbehaves in every way it knows, while payment-service is ended as by {@code kill -9} and
+ * enrollment is away for a while; then the three ledgers are compared to the fen. What candidates do and which trade meets which fault
+ * follows from the seed: {@code -Dsimulation.seed=… -Dsimulation.orders=… -Dsimulation.callers=1} replays a run, with one caller in the
+ * same order too.
+ */
+class MoneySimulationTest {
+
+    private static final long SEED = Long.getLong("simulation.seed", 604);
+    private static final int CANDIDATES = Integer.getInteger("simulation.orders", 200);
+    private static final int CALLERS = Integer.getInteger("simulation.callers", 12);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Path LOG = Path.of("target/simulation/payment-service.log");
+    private static final long MOST_EXPENSIVE_FEN = 20_000;
+
+    private static final Map<Fault, Double> RATES = rates();
+
+    private final Random plan = new Random(SEED);
+    private final Platform platform = new Platform();
+    private final Wire wire = new Wire();
+    private final SimulatedEnrollment enrollment = new SimulatedEnrollment(CANDIDATES * 11 / 20, SEED);
+    private final TestPostgres.Database database = TestPostgres.freshDatabase("simulation");
+    private final JdbcClient jdbc =
+            JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    /** How a candidate goes about it. */
+    private enum Habit {
+        PAYS,
+        PAYS_AND_ASKS,
+        PAYS_IN_THE_LAST_MOMENT,
+        LEAVES,
+        LEAVES_AND_COMES_BACK
+    }
+
+    @Test
+    @DisplayName("R-603 R-604 R-605 R-607 whatever the platform does, no money is lost")
+    void whateverThePlatformDoesNoMoneyIsLost() throws Exception {
+        enrollment.start();
+        platform.misbehaves(SEED, RATES);
+        try (var service = new ServiceProcess(environment(), LOG)) {
+            wire.directTo(platform.url(), service.url());
+            service.start();
+            letThemPay(service);
+            untilQuiet();
+            service.kill();
+            service.start("--baoming.payment.reconcile-every=1s", "--baoming.payment.statement-after=-24h");
+            untilMatched();
+            untilQuiet();
+            compareTheLedgers();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError(
+                    "Replay with -Dsimulation.seed=%d -Dsimulation.orders=%d".formatted(SEED, CANDIDATES), e);
+        } finally {
+            enrollment.stop();
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.ofEntries(
+                Map.entry("DATABASE_URL", database.url()),
+                Map.entry("DATABASE_USER", database.user()),
+                Map.entry("DATABASE_PASSWORD", database.password()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", TestKafka.bootstrapServers()),
+                Map.entry("SPRING_KAFKA_CONSUMER_GROUP_ID", "simulated-payment-" + UUID.randomUUID()),
+                Map.entry("KEYCLOAK_URL", TestIssuer.current().url()),
+                Map.entry("ISSUER_URI", TestIssuer.current().url() + "/realms/passport"),
+                Map.entry("CLIENT_SECRET", "test"),
+                Map.entry("ENROLLMENT_SERVICE_URL", enrollment.url()),
+                Map.entry("PLATFORM_URL", wire.url()),
+                Map.entry("PAYMENT_NOTIFY_URL", wire.url() + "/notices"),
+                Map.entry("MERCHANT_PRIVATE_KEY_FILE", platform.merchantPrivateKey.toString()),
+                Map.entry("PLATFORM_PUBLIC_KEY_FILE", platform.platformPublicKey.toString()),
+                Map.entry("BAOMING_PAYMENT_ORDERLIFE", "8s"),
+                Map.entry("BAOMING_PAYMENT_FIRSTLOOK", "1s"),
+                Map.entry("BAOMING_PAYMENT_LATELOOK", "3s"),
+                Map.entry("BAOMING_PAYMENT_SWEEPEVERY", "200ms"),
+                Map.entry("BAOMING_PAYMENT_RECONCILEEVERY", "1h"));
+    }
+
+    private void letThemPay(ServiceProcess service) throws Exception {
+        var places = new Semaphore(CALLERS);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < CANDIDATES; n++) {
+                var candidate = new Random(plan.nextLong());
+                places.acquire();
+                threads.execute(() -> {
+                    try {
+                        register(candidate);
+                    } finally {
+                        places.release();
+                    }
+                });
+                if (n == CANDIDATES / 3 || n == CANDIDATES * 2 / 3) {
+                    service.kill();
+                    service.start();
+                } else if (n == CANDIDATES / 2) {
+                    enrollment.stop();
+                    enrollment.start();
+                }
+            }
+        }
+    }
+
+    private void register(Random random) {
+        Registration registration = enrollment.register(random, 1 + random.nextLong(MOST_EXPENSIVE_FEN));
+        if (registration == null) {
+            return;
+        }
+        Habit habit = habit(random.nextInt(100));
+        JsonNode first = order(registration, new UUID(random.nextLong(), random.nextLong()));
+        switch (habit) {
+            case PAYS -> pay(first);
+            case PAYS_AND_ASKS -> {
+                pay(first);
+                ask(registration, first);
+            }
+            case PAYS_IN_THE_LAST_MOMENT -> {
+                await().atMost(PATIENCE).until(() -> isOver(first));
+                pay(first);
+            }
+            case LEAVES -> {}
+            case LEAVES_AND_COMES_BACK -> {
+                await().atMost(PATIENCE)
+                        .until(() -> stateOf(first.path("order").asString()).equals("CLOSED")
+                                || stateOf(first.path("order").asString()).equals("PAID"));
+                pay(order(registration, new UUID(random.nextLong(), random.nextLong())));
+                pay(first);
+            }
+        }
+    }
+
+    private static Habit habit(int percent) {
+        if (percent < 60) {
+            return Habit.PAYS;
+        }
+        if (percent < 70) {
+            return Habit.PAYS_AND_ASKS;
+        }
+        if (percent < 80) {
+            return Habit.PAYS_IN_THE_LAST_MOMENT;
+        }
+        return percent < 87 ? Habit.LEAVES : Habit.LEAVES_AND_COMES_BACK;
+    }
+
+    /** As the portal does: the same key until there is an answer; a refusal ends it. */
+    private JsonNode order(Registration registration, UUID key) {
+        String body = """
+                {"registration":"%s","entries":["%s"]}""".formatted(registration.id, registration.entry);
+        return untilAnswered(
+                post(registration, wire.serviceUrl + "/api/payment/orders", body)
+                        .header("Idempotency-Key", key.toString())
+                        .build(),
+                status -> status < 500);
+    }
+
+    private void ask(Registration registration, JsonNode order) {
+        String number = order.path("order").asString();
+        if (!number.isEmpty()) {
+            untilAnswered(
+                    post(registration, wire.serviceUrl + "/api/payment/orders/" + number + "/update", "{}")
+                            .build(),
+                    status -> status < 500);
+        }
+    }
+
+    private static HttpRequest.Builder post(Registration registration, String address, String body) {
+        return HttpRequest.newBuilder(URI.create(address))
+                .timeout(Duration.ofSeconds(30))
+                .header("Authorization", "Bearer " + TestIssuer.current().candidate(registration.passport))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    private JsonNode untilAnswered(HttpRequest request, Predicate<Integer> answered) {
+        var answer = await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .pollDelay(Duration.ZERO)
+                .until(
+                        () -> {
+                            try {
+                                return http.send(request, HttpResponse.BodyHandlers.ofString());
+                            } catch (IOException away) {
+                                return null;
+                            }
+                        },
+                        response -> response != null && answered.test(response.statusCode()));
+        return JsonMapper.shared().readTree(answer.body());
+    }
+
+    private void pay(JsonNode order) {
+        String cashier = order.path("cashierUrl").asString("");
+        if (!cashier.isEmpty()) {
+            platform.somebodyPays(cashier, PayMethod.ALIPAY);
+        }
+    }
+
+    private boolean isOver(JsonNode order) {
+        String closes = order.path("closesAt").asString("");
+        return closes.isEmpty() || Instant.parse(closes).minusMillis(300).isBefore(Instant.now());
+    }
+
+    private String stateOf(String number) {
+        return number.isEmpty()
+                ? "CLOSED"
+                : jdbc.sql("select state from payment_order where number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .single();
+    }
+
+    /** Until nobody has anything left to do of their own. */
+    private void untilQuiet() {
+        none("payment_order where state not in ('PAID', 'CLOSED')", "orders are open");
+        none("payment_order where state = 'PAID' and settlement is null", "orders that enrollment has not answered");
+        none("refund where state <> 'DONE'", "refunds are under way");
+        none("outbox", "events wait");
+        await().atMost(PATIENCE).until(platform::hasNothingMoreToSay);
+        none("payment_order where state = 'CLOSED' and next_look_at is not null", "closed orders are looked at again");
+        none("payment_order where state = 'PAID' and settlement is null", "orders that enrollment has not answered");
+        none("refund where state <> 'DONE'", "refunds are under way");
+    }
+
+    private void untilMatched() {
+        await("a statement is matched").atMost(PATIENCE).until(() -> count("statement") > 0);
+        long never = trades().stream()
+                .filter(trade -> trade.meets(Fault.STATEMENT_EXTRA_LINE))
+                .count();
+        await("the differences that can be settled by asking are")
+                .atMost(PATIENCE)
+                .until(() -> count("difference where settled_at is null") == never);
+    }
+
+    private void none(String what, String description) {
+        await(description).atMost(PATIENCE).until(() -> count(what) == 0);
+    }
+
+    private long count(String what) {
+        return jdbc.sql("select count(*) from " + what).query(Long.class).single();
+    }
+
+    private List<Trade> trades() {
+        return platform.trades();
+    }
+
+    private void compareTheLedgers() {
+        var taken = new HashMap<String, Long>();
+        var givenBack = new HashMap<String, Long>();
+        var met = new EnumMap<Fault, Integer>(Fault.class);
+        for (Trade trade : trades()) {
+            trade.faults().forEach(fault -> met.merge(fault, 1, Integer::sum));
+            for (Trade.Payment payment : trade.payments()) {
+                taken.put(payment.number(), payment.amountFen());
+                if (payment.refund() != null) {
+                    givenBack.put(payment.refund().number(), payment.amountFen());
+                }
+            }
+        }
+        Map<String, Long> seated = enrollment.paid();
+        System.out.printf(
+                "Seed %d: %d orders at the platform, %d payments of %d fen, %d entries paid, %d refused, %d refunds; faults %s%n",
+                SEED,
+                trades().size(),
+                taken.size(),
+                sum(taken),
+                seated.size(),
+                enrollment.refused(),
+                givenBack.size(),
+                met);
+
+        assertThat(sum(taken))
+                .as("the platform's money is what paid entries cost and what went back")
+                .isEqualTo(sum(seated) + sum(givenBack));
+        assertThat(map("select trade, amount_fen from receipt"))
+                .as("every payment is known, and none that was not made")
+                .isEqualTo(taken);
+        assertThat(map("select number, amount_fen from refund where state = 'DONE'"))
+                .as("refunds")
+                .isEqualTo(givenBack);
+        assertThat(map("select number, amount_fen from payment_order where settlement = 'SEATED'"))
+                .as("orders with a seat are enrollment's paid entries")
+                .isEqualTo(seated);
+        assertThat(count("payment_order o where state = 'PAID' and settlement = 'REFUSED' "
+                        + "and not exists (select from refund r where r.trade = o.paid_trade)"))
+                .as("no paid order without seat or refund")
+                .isZero();
+        assertThat(count("refund r join payment_order o on o.paid_trade = r.trade where settlement = 'SEATED'"))
+                .as("nothing goes back for a seat that is kept")
+                .isZero();
+        assertThat(enrollment.hasMoreThanItsSeats()).as("seats").isFalse();
+        assertThat(taken).as("somebody has paid").isNotEmpty();
+    }
+
+    private Map<String, Long> map(String sql) {
+        var map = new HashMap<String, Long>();
+        jdbc.sql(sql).query(row -> {
+            map.put(row.getString(1), row.getLong(2));
+        });
+        return map;
+    }
+
+    private static long sum(Map<String, Long> amounts) {
+        return amounts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static Map<Fault, Double> rates() {
+        var rates = new EnumMap<Fault, Double>(Fault.class);
+        for (Fault fault : Fault.values()) {
+            rates.put(fault, 0.06);
+        }
+        rates.put(Fault.CALLS_FAIL, 0.03);
+        rates.put(Fault.NOTICE_DROPPED, 0.15);
+        rates.put(Fault.PAID_AFTER_CLOSE, 0.1);
+        return rates;
+    }
+}
