@@ -1,9 +1,11 @@
 package org.baoming.payment;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.baoming.payment.PaymentPlatform.Trade;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,9 +42,7 @@ public class AskPlatform {
         boolean over = order.state() == OrderState.CLOSED || order.isOver(clock.instant());
         return switch (platform.find(order.number())) {
             case Trade.Waiting(var _) when over -> close(order);
-            case Trade.Waiting(var cashier) ->
-                Optional.of(
-                        changes.change(order.number(), OrderStep.AT_CASHIER, waiting -> waiting.atCashier(cashier)));
+            case Trade.Waiting(var cashier) -> waiting(order, cashier);
             case Trade.Paid(var payment) -> paid(order, payment);
             case Trade.Closed() -> closedHere(order);
             case Trade.Unknown() -> over ? closedHere(order) : open(order);
@@ -53,12 +53,20 @@ public class AskPlatform {
     /** For an order that the platform has not heard of; opening one that it has changes nothing. */
     Optional<Order> open(Order order) {
         return switch (platform.open(order)) {
-            case Trade.Waiting(var cashier) ->
-                Optional.of(changes.change(order.number(), OrderStep.AT_CASHIER, open -> open.atCashier(cashier)));
+            case Trade.Waiting(var cashier) when cashier != null -> atCashier(order, cashier);
             case Trade.Paid(var payment) -> paid(order, payment);
             case Trade.Closed() -> closedHere(order);
-            case Trade.Unknown(), Trade.Unanswered() -> unsure(order);
+            case Trade.Waiting _, Trade.Unknown _, Trade.Unanswered _ -> unsure(order);
         };
+    }
+
+    private Optional<Order> waiting(Order order, @Nullable URI cashier) {
+        URI known = cashier == null ? order.cashier() : cashier;
+        return known == null ? open(order) : atCashier(order, known);
+    }
+
+    private Optional<Order> atCashier(Order order, URI cashier) {
+        return Optional.of(changes.change(order.number(), OrderStep.AT_CASHIER, waiting -> waiting.atCashier(cashier)));
     }
 
     private Optional<Order> close(Order order) {

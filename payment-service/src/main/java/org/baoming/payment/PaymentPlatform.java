@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The platform that takes the money. Every call names our order number, and repeating one changes nothing more. */
 public interface PaymentPlatform {
@@ -28,7 +29,8 @@ public interface PaymentPlatform {
     /** How the platform says that an order stands there. */
     sealed interface Trade {
 
-        record Waiting(URI cashier) implements Trade {}
+        /** @param cashier where to pay; null where the platform says it once, when the trade is opened */
+        record Waiting(@Nullable URI cashier) implements Trade {}
 
         record Paid(Payment payment) implements Trade {}
 

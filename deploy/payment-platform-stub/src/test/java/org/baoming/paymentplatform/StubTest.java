@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +24,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -31,6 +34,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +228,105 @@ class StubTest {
     }
 
     @Test
+    void aRefundHappensOnceAndOnlyOfAllThatWasPaid() throws Exception {
+        pay(open(19000).get("cashier_url"), "ALIPAY");
+        String trade = query().get("trade");
+
+        assertThat(refund(trade, "R1", 18000)).containsEntry("code", "AMOUNT_DIFFERS");
+        assertThat(refund("another", "R1", 19000)).containsEntry("code", "TRADE_NOT_PAID");
+        var first = refund(trade, "R1", 19000);
+        assertThat(first).containsEntry("code", "OK").containsEntry("amount_fen", "19000");
+        assertThat(refund(trade, "R1", 19000)).containsEntry("refunded_at", first.get("refunded_at"));
+        assertThat(refund(trade, "R2", 19000)).containsEntry("code", "AMOUNT_DIFFERS");
+        assertThat(query()).containsEntry("state", "PAID");
+        stub.close();
+        startStub();
+        assertThat(refund(trade, "R1", 19000)).containsEntry("refunded_at", first.get("refunded_at"));
+    }
+
+    @Test
+    void theStatementIsAFileThatTheSignedAnswerNames() throws Exception {
+        pay(open(19000).get("cashier_url"), "ALIPAY");
+        String trade = query().get("trade");
+        refund(trade, "R1", 19000);
+
+        var fields = question();
+        fields.put("day", LocalDate.now(ZoneId.of("Asia/Shanghai")).toString());
+        var answer = call("statement.get", sign(fields, MERCHANT));
+        byte[] file = http.send(
+                        HttpRequest.newBuilder(URI.create(base() + answer.get("download")))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file)))
+                .isEqualTo(answer.get("sha256"));
+        assertThat(new String(
+                                new GZIPInputStream(new ByteArrayInputStream(file)).readAllBytes(),
+                                StandardCharsets.UTF_8)
+                        .lines())
+                .satisfiesExactly(
+                        header -> assertThat(header).isEqualTo("what,number,order,amount_fen,at"),
+                        paid -> assertThat(paid).startsWith("PAYMENT," + trade + "," + ORDER + ",19000,"),
+                        back -> assertThat(back).startsWith("REFUND,R1," + ORDER + ",19000,"),
+                        total -> assertThat(total).isEqualTo("TOTAL,2,,0,"));
+        fields.put("day", "2099-01-01");
+        assertThat(call("statement.get", sign(fields, MERCHANT))).containsEntry("code", "NOT_READY");
+    }
+
+    @Test
+    void bySeedTheSameTradesMeetTheSameFaults() {
+        var fate = new Fate(42, Map.of(Fault.NOTICE_DROPPED, 0.5, Fault.CHARGED_TWICE, 0.1));
+
+        for (int n = 0; n < 50; n++) {
+            assertThat(new Fate(42, fate.rates()).ofTrade(n)).isEqualTo(fate.ofTrade(n));
+        }
+        assertThat(IntStream.range(0, 1000).filter(n -> fate.ofTrade(n).contains(Fault.NOTICE_DROPPED)))
+                .hasSizeBetween(400, 600);
+    }
+
+    @Test
+    void whoeverRehearsesSaysWhatGoesWrongAndReadsTheLedger() throws Exception {
+        merchantAnswers = "failure";
+        assertThat(faults("{\"seed\":1,\"rates\":{\"CHARGED_TWICE\":1.0,\"NOTICE_WRONG_AMOUNT\":1.0}}"))
+                .isEqualTo(204);
+        assertThat(faults("{\"seed\":1,\"rates\":{\"CHARGED_TWICE\":2.0}}")).isEqualTo(400);
+        pay(open(19000).get("cashier_url"), "ALIPAY");
+
+        await().untilAsserted(() -> assertThat(notices)
+                .extracting(notice -> notice.get("amount_fen"))
+                .contains("19001", "19000"));
+        assertThat(notices).extracting(notice -> notice.get("trade")).contains(query().get("trade"));
+        var ledger = JsonMapper.shared().readTree(get(base() + "/admin/ledger").body());
+        assertThat(ledger.at("/0/order").asString()).isEqualTo(ORDER);
+        assertThat(ledger.at("/0/payments")).hasSize(2);
+        assertThat(get(base() + "/admin/faults").body()).contains("CHARGED_TWICE");
+    }
+
+    @Test
+    void aSlowBanksMoneyLandsAfterClosing() throws Exception {
+        faults("{\"seed\":1,\"rates\":{\"PAID_AFTER_CLOSE\":1.0}}");
+        pay(open(19000).get("cashier_url"), "ALIPAY");
+        assertThat(query()).containsEntry("state", "WAITING");
+
+        assertThat(call("trade.close", sign(question(), MERCHANT))).containsEntry("state", "CLOSED");
+
+        await().untilAsserted(() -> assertThat(query()).containsEntry("state", "PAID"));
+        await().untilAsserted(() -> assertThat(notices).isNotEmpty());
+    }
+
+    @Test
+    void anAnswerThatTimesOutWasGivenAllTheSame() throws Exception {
+        faults("{\"seed\":1,\"rates\":{\"OPEN_TIMES_OUT\":1.0}}");
+
+        var answer = post(base() + "/gateway/trade.open", form(sign(terms(19000), MERCHANT)));
+
+        assertThat(answer.statusCode()).isEqualTo(504);
+        assertThat(query()).containsEntry("state", "WAITING");
+        assertThat(open(19000)).containsEntry("code", "OK");
+    }
+
+    @Test
     void aStartWithoutKeysSaysWhatToSet() {
         assertThatThrownBy(() -> PaymentPlatformStub.start("--server.port=0", "--platform.private-key-file="))
                 .hasStackTraceContaining("PLATFORM_PRIVATE_KEY_FILE is not set");
@@ -267,6 +371,25 @@ class StubTest {
 
     private Map<String, String> open(long amountFen) throws Exception {
         return call("trade.open", sign(terms(amountFen), MERCHANT));
+    }
+
+    private Map<String, String> refund(String trade, String refund, long amountFen) throws Exception {
+        var fields = question();
+        fields.put("trade", trade);
+        fields.put("refund", refund);
+        fields.put("amount_fen", Long.toString(amountFen));
+        fields.put("reason", "NO_SEAT_LEFT");
+        return call("trade.refund", sign(fields, MERCHANT));
+    }
+
+    private int faults(String json) throws Exception {
+        return http.send(
+                        HttpRequest.newBuilder(URI.create(base() + "/admin/faults"))
+                                .header("Content-Type", "application/json")
+                                .PUT(HttpRequest.BodyPublishers.ofString(json))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private Map<String, String> query() throws Exception {

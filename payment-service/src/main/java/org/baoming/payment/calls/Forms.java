@@ -1,4 +1,4 @@
-package org.baoming.payment.platform;
+package org.baoming.payment.calls;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Flat forms, as text and as fields. */
-final class SignedForms {
+public final class Forms {
 
-    private SignedForms() {}
+    private Forms() {}
 
-    static String write(Map<String, String> fields) {
+    public static String write(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
     /** @throws IllegalArgumentException if it is no form, or names a field twice */
-    static Map<String, String> read(String form) {
+    public static Map<String, String> read(String form) {
         var fields = new HashMap<String, String>();
         for (String field : form.split("&", -1)) {
             int equals = field.indexOf('=');

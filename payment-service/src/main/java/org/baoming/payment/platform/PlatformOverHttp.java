@@ -13,6 +13,7 @@ import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentPlatform;
 import org.baoming.payment.Refund;
+import org.baoming.payment.calls.Forms;
 import org.baoming.payment.calls.ProtectedCalls;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,8 +125,7 @@ final class PlatformOverHttp implements PaymentPlatform {
         String requestId = UUID.randomUUID().toString();
         fields.put("request_id", requestId);
         fields.put("timestamp", clock.instant().toString());
-        Map<String, String> answer =
-                JSON.readValue(client.call(call, SignedForms.write(signatures.sign(fields))), FIELDS);
+        Map<String, String> answer = JSON.readValue(client.call(call, Forms.write(signatures.sign(fields))), FIELDS);
         if (!signatures.areThePlatforms(answer)
                 || !signatures.areMeantForUs(answer)
                 || !requestId.equals(answer.get("request_id"))) {

@@ -6,6 +6,7 @@ import org.baoming.payment.Notice;
 import org.baoming.payment.NoticeReader;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.Verdict;
+import org.baoming.payment.calls.Forms;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +25,7 @@ final class SignedNotices implements NoticeReader {
     public Notice read(String raw) {
         Map<String, String> fields;
         try {
-            fields = SignedForms.read(raw);
+            fields = Forms.read(raw);
         } catch (IllegalArgumentException notAForm) {
             return new Notice.Rejected(Verdict.MALFORMED, null);
         }
