@@ -12,6 +12,7 @@ alter table payment_order
     add constraint payment_order_paid_trade check ((state = 'PAID') = (paid_trade is not null)),
     add constraint payment_order_settled check (state = 'PAID' or settlement is null);
 create index payment_order_unknown on payment_order (state_since) where state = 'UNKNOWN';
+create index payment_order_open on payment_order (closes_at) where state = 'OPEN';
 create index payment_order_unsettled on payment_order (state_since) where state = 'PAID' and settlement is null;
 
 -- Every payment that the platform has proven to us, by its number of it; of an order, one has paid it and all others are too much.

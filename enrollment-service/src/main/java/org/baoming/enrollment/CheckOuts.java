@@ -91,8 +91,15 @@ class CheckOuts {
                 .single();
     }
 
+    void refunded(String order, Instant at) {
+        jdbc.sql("update unmatched_payment set refunded_at = ? where order_number = ? and refunded_at is null")
+                .params(Sql.time(at), order)
+                .update();
+    }
+
+    /** Those whose money has not gone back yet. */
     int unmatched() {
-        return jdbc.sql("select count(*) from unmatched_payment")
+        return jdbc.sql("select count(*) from unmatched_payment where refunded_at is null")
                 .query(Integer.class)
                 .single();
     }

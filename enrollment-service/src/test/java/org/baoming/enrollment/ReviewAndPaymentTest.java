@@ -450,6 +450,25 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
                 Path.of("contracts/events/enrollment.payment-refused.v1.schema.json"),
                 told.payload().toString());
         assertThat(unmatched(order)).isOne();
+        assertThat(goneBack(order)).isFalse();
+        refunded(order, registration, "PAID_TWICE");
+        refunded(order, registration, reason);
+        await().atMost(PATIENCE).until(() -> goneBack(order));
+    }
+
+    private boolean goneBack(String order) {
+        return jdbc.sql("select refunded_at is not null from unmatched_payment where order_number = ?")
+                .param(order)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void refunded(String order, String registration, String reason) {
+        events.publishExample(
+                Path.of("../payment-service/contracts/events/payment.order-refunded.v1.example.json"),
+                "payment.orders",
+                registration,
+                Map.of("order", order, "registration", registration, "reason", reason));
     }
 
     private void lapsed(Person person, String id) {

@@ -62,7 +62,13 @@ const payment: Pick<Messages, 'payment' | 'result' | 'orders'> = {
       PLATFORM_UNANSWERED: 'The payment platform did not answer; being settled',
       PAID_BY_NOTICE: 'The payment platform reported the payment',
       PAID_BY_ASKING: 'The payment platform was asked and confirmed the payment',
+      PAID_BY_STATEMENT: 'The payment platform’s daily statement shows the payment',
       CLOSED: 'Order closed',
+      SEATED: 'Your subjects are paid',
+      PAID_TWICE: 'Paid a second time; the second payment goes back',
+      REFUND_REQUESTED: 'The payment came too late for your subjects; all of it goes back',
+      REFUND_REJECTED: 'The refund needs a second attempt; we look into it',
+      REFUNDED: 'The payment has gone back',
     },
   },
 }

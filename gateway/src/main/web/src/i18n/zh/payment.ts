@@ -65,7 +65,13 @@ export default {
       PLATFORM_UNANSWERED: '支付平台没有回应，正在核实',
       PAID_BY_NOTICE: '收到支付平台的付款通知',
       PAID_BY_ASKING: '向支付平台核实，已付款',
+      PAID_BY_STATEMENT: '支付平台对账单显示已付款',
       CLOSED: '订单已关闭',
+      SEATED: '科目已缴费成功',
+      PAID_TWICE: '重复付款，多付的一笔将退回',
+      REFUND_REQUESTED: '付款已无法用于报考科目，将全额退回',
+      REFUND_REJECTED: '退款未成功，正在处理',
+      REFUNDED: '款项已退回',
     } as Record<string, string>,
   },
 }

@@ -21,7 +21,7 @@ class Alarms {
         gauge(
                 meters,
                 "payment.orders.unknown.overdue",
-                "Orders that the platform leaves in the dark for more than 15 minutes",
+                "Orders of which for more than 15 minutes nobody knows whether they are paid",
                 () -> overdue.unknownSince(patienceAgo()));
         gauge(
                 meters,

@@ -66,7 +66,9 @@ class ConfirmPayment {
             return Verdict.WRONG_AMOUNT;
         }
         changes.apply(order, step, unpaid -> unpaid.paid(payment));
-        receipts.add(order.number(), payment, false, now());
+        if (!receipts.add(order.number(), payment, false, now())) {
+            throw new IllegalStateException("Payment " + payment.trade() + " has paid another order than " + order.number());
+        }
         return Verdict.APPLIED;
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 /** What somebody should look at, counted; each count raises an alarm when it is not zero. */
 public interface Overdue {
 
-    /** Orders of which the platform has not told for that long how they stand. */
+    /** Orders of which the platform has not told for that long how they stand, or that should have been closed by then. */
     int unknownSince(Instant before);
 
     /** Paid orders to which enrollment has not answered for that long. */

@@ -112,6 +112,22 @@ class StubTest {
     }
 
     @Test
+    void whileAMerchantChangesItsKeyBothAreGood() throws Exception {
+        stub.close();
+        KeyPair next = newKeys();
+        pem("PUBLIC KEY", next.getPublic().getEncoded(), directory.resolve("next.pem"));
+        Files.writeString(
+                directory.resolve("merchant.pem"),
+                Files.readString(directory.resolve("next.pem")),
+                StandardOpenOption.APPEND);
+        startStub();
+
+        assertThat(call("trade.open", sign(terms(19000), MERCHANT))).containsEntry("code", "OK");
+        assertThat(call("trade.query", sign(question(), next))).containsEntry("code", "OK");
+        assertThat(call("trade.query", sign(question(), newKeys()))).containsEntry("code", "BAD_SIGNATURE");
+    }
+
+    @Test
     void anOldCallIsRefused() throws Exception {
         var fields = terms(19000);
         fields.put("timestamp", Instant.now().minusSeconds(3600).toString());

@@ -10,17 +10,19 @@ import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.RecordRefund;
 import org.baoming.enrollment.ReleaseCheckOut;
 import org.baoming.enrollment.SettleOrder;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** An order is paid or closed. A registration may have several orders, each with versions of its own: every event counts. */
+/** An order is paid, closed or refunded. A registration may have several orders, each with versions of its own: every event counts. */
 @Component
 class PaymentEvents {
     private final Inbox inbox;
     private final SettleOrder settleOrder;
     private final ReleaseCheckOut releaseCheckOut;
+    private final RecordRefund recordRefund;
 
     record Paid(String order, UUID registration, Set<UUID> entries, long amountFen, Instant paidAt) {
         SettleOrder.Payment payment() {
@@ -35,10 +37,19 @@ class PaymentEvents {
 
     record Closed(String order) {}
 
-    PaymentEvents(Inbox inbox, SettleOrder settleOrder, ReleaseCheckOut releaseCheckOut) {
+    /** @param reason PAID_TWICE where the order keeps its first payment */
+    record Refunded(String order, String reason, Instant refundedAt) {
+        boolean isSurplus() {
+            return reason.equals("PAID_TWICE");
+        }
+    }
+
+    PaymentEvents(
+            Inbox inbox, SettleOrder settleOrder, ReleaseCheckOut releaseCheckOut, RecordRefund recordRefund) {
         this.inbox = inbox;
         this.settleOrder = settleOrder;
         this.releaseCheckOut = releaseCheckOut;
+        this.recordRefund = recordRefund;
     }
 
     @KafkaListener(topics = "payment.orders")
@@ -52,6 +63,12 @@ class PaymentEvents {
                 settleOrder.settle(event.as(Paid.class).payment());
             case "payment.order-closed.v1" ->
                 releaseCheckOut.release(event.as(Closed.class).order());
+            case "payment.order-refunded.v1" -> {
+                Refunded refunded = event.as(Refunded.class);
+                if (!refunded.isSurplus()) {
+                    recordRefund.record(refunded.order(), refunded.refundedAt());
+                }
+            }
             default -> {
                 // a fact that this service has no use for
             }

@@ -128,12 +128,14 @@ class JdbcOrders implements Orders {
     public void save(Order order, TimelineEntry entry) {
         Instant look = nextLook(order, entry.at());
         var change = jdbc.sql("""
+                        with line as (insert into order_step (number, at, step) values (:number, :now, :step))
                         update payment_order set idempotency_key = :key,
                             state_since = case when state = :state then state_since else :now end, state = :state,
                             cashier = :cashier, paid_method = :method, paid_at = :paid, paid_trade = :trade,
                             closes_at = :closes, closed_at = :closed, settlement = :settlement, looks = 0, next_look_at = :look
                         where number = :number""")
                 .param("now", utc(entry.at()))
+                .param("step", entry.step().name())
                 .param("trade", order.payment() == null ? null : order.payment().trade())
                 .param("settlement", name(order.settlement()))
                 .param("number", order.number().value())
@@ -156,7 +158,6 @@ class JdbcOrders implements Orders {
             keepBill(order.number(), order.bill());
         }
         change.update();
-        addStep(order.number(), entry);
     }
 
     /** One that ended without a bill may still hold a check-out: it is next. Any other may still be paid by a slow bank. */
@@ -218,7 +219,7 @@ class JdbcOrders implements Orders {
     public List<Order> takeDue(Instant now, int limit) {
         var numbers = jdbc.sql("""
                         with due as (select number from payment_order where next_look_at <= :now
-                                     order by closes_at > :now, next_look_at limit :limit for update skip locked)
+                                     order by state = 'CLOSED' and session is not null, closes_at > :now, next_look_at limit :limit for update skip locked)
                         update payment_order o set looks = looks + 1, next_look_at = case
                             when state in ('OPEN', 'UNKNOWN') and closes_at > :now
                             then least(closes_at, :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest)))

@@ -17,7 +17,8 @@ class JdbcOverdue implements Overdue {
 
     @Override
     public int unknownSince(Instant before) {
-        return count("payment_order where state = 'UNKNOWN' and state_since < :before", before);
+        return count("payment_order where state = 'UNKNOWN' and state_since < :before", before)
+                + count("payment_order where state = 'OPEN' and closes_at < :before", before);
     }
 
     @Override

@@ -76,7 +76,7 @@ final class SimulatedEnrollment {
     private final Map<String, CheckOut> checkOuts = new LinkedHashMap<>();
     private final EventBus events = new EventBus();
     private final String group = "simulated-enrollment-" + UUID.randomUUID();
-    private final int seats;
+    private int seats;
     private final Random lapses;
     private int taken;
     private int port;
@@ -213,7 +213,7 @@ final class SimulatedEnrollment {
         exchange.getResponseBody().write(body);
     }
 
-    /** Half of those who have not paid lose their seat at once, to whoever comes next. */
+    /** Half of those who have not paid lose their seat at once; half of these seats go to somebody in line who pays elsewhere. */
     private synchronized void release(String order) {
         CheckOut checkOut = checkOuts.get(order);
         if (checkOut == null || checkOut.state() != Held.OPEN) {
@@ -223,6 +223,7 @@ final class SimulatedEnrollment {
         if (lapses.nextBoolean()) {
             checkOut.registration().hasSeat = false;
             taken--;
+            seats -= lapses.nextBoolean() ? 1 : 0;
         }
     }
 

@@ -11,7 +11,9 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads RSA keys from PEM files. */
@@ -21,15 +23,20 @@ final class PemKeys {
 
     static PrivateKey privateKey(@Nullable Path file, String variable) {
         try {
-            return rsa().generatePrivate(new PKCS8EncodedKeySpec(bytes(file, "PRIVATE KEY")));
+            return rsa().generatePrivate(new PKCS8EncodedKeySpec(blocks(file, "PRIVATE KEY").getFirst()));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new UnusableKeyException(variable, "an RSA private key (PEM, PKCS#8)", file, e);
         }
     }
 
-    static PublicKey publicKey(@Nullable Path file, String variable) {
+    /** All of them, in their order: several while somebody changes from one to the next. */
+    static List<PublicKey> publicKeys(@Nullable Path file, String variable) {
         try {
-            return rsa().generatePublic(new X509EncodedKeySpec(bytes(file, "PUBLIC KEY")));
+            var keys = new ArrayList<PublicKey>();
+            for (byte[] block : blocks(file, "PUBLIC KEY")) {
+                keys.add(rsa().generatePublic(new X509EncodedKeySpec(block)));
+            }
+            return keys;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new UnusableKeyException(variable, "an RSA public key (PEM, X.509)", file, e);
         }
@@ -45,19 +52,25 @@ final class PemKeys {
         }
     }
 
-    private static byte[] bytes(@Nullable Path file, String kind) throws IOException {
+    private static List<byte[]> blocks(@Nullable Path file, String kind) throws IOException {
         if (file == null) {
             throw new IllegalArgumentException("no file");
         }
         String text = Files.readString(file);
         String begin = "-----BEGIN " + kind + "-----";
         String end = "-----END " + kind + "-----";
-        int from = text.indexOf(begin);
-        int to = text.indexOf(end);
-        if (from < 0 || to < from) {
+        var blocks = new ArrayList<byte[]>();
+        for (int from = text.indexOf(begin); from >= 0; from = text.indexOf(begin, from + 1)) {
+            int to = text.indexOf(end, from);
+            if (to < 0) {
+                throw new IllegalArgumentException("no " + end);
+            }
+            blocks.add(Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to)));
+        }
+        if (blocks.isEmpty()) {
             throw new IllegalArgumentException("no " + begin);
         }
-        return Base64.getMimeDecoder().decode(text.substring(from + begin.length(), to));
+        return blocks;
     }
 
     private static KeyFactory rsa() throws GeneralSecurityException {

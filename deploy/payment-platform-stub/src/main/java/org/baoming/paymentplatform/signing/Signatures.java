@@ -4,6 +4,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.baoming.paymentplatform.StubSettings;
 import org.springframework.stereotype.Component;
 
@@ -13,14 +14,13 @@ public final class Signatures {
 
     private final PrivateKey own;
     private final String ownId;
-    private final PublicKey merchants;
-    private final String merchantsId;
+    private final Map<String, PublicKey> merchants;
 
     Signatures(StubSettings settings) {
         own = PemKeys.privateKey(settings.privateKeyFile(), "PLATFORM_PRIVATE_KEY_FILE");
         ownId = Rsa2.idOf(PemKeys.publicHalf(own));
-        merchants = PemKeys.publicKey(settings.merchantPublicKeyFile(), "MERCHANT_PUBLIC_KEY_FILE");
-        merchantsId = Rsa2.idOf(merchants);
+        merchants = PemKeys.publicKeys(settings.merchantPublicKeyFile(), "MERCHANT_PUBLIC_KEY_FILE").stream()
+                .collect(Collectors.toMap(Rsa2::idOf, key -> key, (first, _) -> first));
     }
 
     /** The fields with {@code key_id}, {@code sign_type} and {@code sign}. */
@@ -32,10 +32,9 @@ public final class Signatures {
         return signed;
     }
 
-    /** Whether the merchant's key made this signature over exactly these fields. */
+    /** Whether one of the merchant's keys, the one that is named, made this signature over exactly these fields. */
     public boolean isTheMerchants(Map<String, String> fields) {
-        return merchantsId.equals(fields.get("key_id"))
-                && "RSA2".equals(fields.get("sign_type"))
-                && Rsa2.verify(fields, merchants);
+        PublicKey named = merchants.get(fields.getOrDefault("key_id", ""));
+        return named != null && "RSA2".equals(fields.get("sign_type")) && Rsa2.verify(fields, named);
     }
 }

@@ -1,0 +1,21 @@
+package org.baoming.enrollment;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in that money which fitted no entry has gone back: it is settled, and raises no alarm any more. */
+@Component
+public class RecordRefund {
+    private final CheckOuts checkOuts;
+
+    RecordRefund(CheckOuts checkOuts) {
+        this.checkOuts = checkOuts;
+    }
+
+    /** An order whose money was applied stays as it is: what went back came twice. */
+    @Transactional
+    public void record(String order, Instant at) {
+        checkOuts.refunded(order, at);
+    }
+}
