@@ -12,4 +12,7 @@ public interface Notices {
      * @param verdict null if nothing could be made of it now
      */
     void keep(String raw, @Nullable OrderNumber order, Instant at, @Nullable Verdict verdict);
+
+    /** Counts a notice that is kept, so many times more. */
+    void repeated(String raw, int times, Instant at);
 }

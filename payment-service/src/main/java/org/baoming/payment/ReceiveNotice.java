@@ -20,6 +20,7 @@ public class ReceiveNotice {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final SharedAnswers<String, Verdict> sameAtOnce = new SharedAnswers<>();
 
     ReceiveNotice(
             Notices notices,
@@ -40,7 +41,11 @@ public class ReceiveNotice {
             case Notice.Genuine genuine -> genuine.order();
             case Notice.Rejected rejected -> rejected.order();
         };
-        Verdict verdict = judgeAndKeep(raw, notice, order);
+        // One and the same notice many times at once would queue for one row, commit after commit.
+        Verdict verdict = sameAtOnce.answer(
+                raw,
+                () -> judgeAndKeep(raw, notice, order),
+                repetitions -> notices.repeated(raw, repetitions, clock.instant()));
         meters.counter("payment.notices", "verdict", verdict.name()).increment();
         if (!verdict.isSettled()) {
             LOG.warn("A notice about {} was not applied: {}", order, verdict);

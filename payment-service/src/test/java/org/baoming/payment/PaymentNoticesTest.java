@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.baoming.chassis.testing.ContractFiles;
 import org.junit.jupiter.api.DisplayName;
@@ -78,6 +79,30 @@ class PaymentNoticesTest extends PaymentApiTest {
         assertThat(state(candidate, number)).isEqualTo("PAID");
         assertThat(eventsTold(candidate)).isEqualTo(1);
         assertThat(verdictsOn(number)).containsOnlyOnce("APPLIED").hasSize(10);
+    }
+
+    @Test
+    @DisplayName("R-603 the same notice many times at once is applied once, and counted as often as it came")
+    void theSameNoticeManyTimesAtOnceIsAppliedOnce() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        String notice = PLATFORM.signedNotice(number, 8000, fields -> {});
+        var answers = new ConcurrentLinkedQueue<String>();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                threads.execute(() -> answers.add(post(notice).body()));
+            }
+        }
+
+        assertThat(answers).hasSize(50).containsOnly("success");
+        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(verdictsOn(number)).containsExactly("APPLIED");
+        assertThat(jdbc.sql("select times from notice where order_number = :number")
+                        .param("number", number)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(50);
     }
 
     @Test

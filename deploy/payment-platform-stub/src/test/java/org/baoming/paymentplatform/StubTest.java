@@ -206,6 +206,24 @@ class StubTest {
     }
 
     @Test
+    void theLedgerOfAnEarlierVersionIsRead() throws Exception {
+        stub.close();
+        Files.writeString(directory.resolve("data/ledger.jsonl"), """
+                {"fact":"Opened","trade":{"terms":{"order":"%1$s","amountFen":19000,"purpose":"p","payee":"q","method":null,\
+                "notifyUrl":"http://localhost:%2$d/notify","returnUrl":"http://localhost","expiresAt":"2099-01-01T00:00:00Z"},\
+                "number":"T1","token":"t","openedAt":"2026-01-01T00:00:00Z","payment":null,"closedAt":null}}
+                {"fact":"Paid","order":"%1$s","payment":{"method":"ALIPAY","at":"2026-01-01T00:01:00Z"},"notice":"n1"}
+                {"fact":"NoticeTried","order":"%1$s","at":"2026-01-01T00:01:01Z","heard":true,"answer":"200 success"}
+                """.formatted(ORDER, merchant.getAddress().getPort()));
+
+        startStub();
+
+        assertThat(query()).containsEntry("trade", "T1").containsEntry("amount_fen", "19000");
+        assertThat(refund("T1", "R1", 19000)).containsEntry("code", "OK");
+        assertThat(stub.getBean(Ledger.class).dueNotices()).isEmpty();
+    }
+
+    @Test
     void aClosedTradeCannotBePaidAndAPaidOneCannotBeClosed() throws Exception {
         var cashier = open(19000).get("cashier_url");
         assertThat(call("trade.close", sign(question(), MERCHANT))).containsEntry("state", "CLOSED");

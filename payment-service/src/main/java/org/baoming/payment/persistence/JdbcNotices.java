@@ -37,6 +37,15 @@ class JdbcNotices implements Notices {
                 .update();
     }
 
+    @Override
+    public void repeated(String raw, int times, Instant at) {
+        jdbc.sql("update notice set times = times + :times, last_at = :at where digest = :digest")
+                .param("digest", digest(raw))
+                .param("times", times)
+                .param("at", JdbcOrders.utc(at))
+                .update();
+    }
+
     private static byte[] digest(String raw) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(raw.getBytes(StandardCharsets.UTF_8));

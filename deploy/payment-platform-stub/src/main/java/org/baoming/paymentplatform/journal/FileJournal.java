@@ -14,6 +14,7 @@ import org.baoming.paymentplatform.Journal;
 import org.baoming.paymentplatform.LedgerEntry;
 import org.baoming.paymentplatform.StubSettings;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,7 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class FileJournal implements Journal, AutoCloseable {
 
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** Entries of an earlier version lack fields of today. */
+    private final JsonMapper json = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private final Path file;
     private final FileChannel channel;
 
