@@ -33,16 +33,16 @@ final class SharedAnswers<K, V> {
             return asked.answer.join();
         }
         try {
-            mine.answer.complete(first.get());
-        } catch (RuntimeException e) {
-            mine.answer.completeExceptionally(e);
-            throw e;
+            V found = first.get();
+            mine.answer.complete(found);
+            return found;
         } finally {
+            // Nothing but what goes wrong leaves it open.
+            mine.answer.completeExceptionally(new IllegalStateException("The first of several got no answer"));
             underWay.remove(key);
             if (mine.others > 0) {
                 others.accept(mine.others);
             }
         }
-        return mine.answer.join();
     }
 }
