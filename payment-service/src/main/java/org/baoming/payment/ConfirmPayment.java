@@ -67,7 +67,8 @@ class ConfirmPayment {
         }
         changes.apply(order, step, unpaid -> unpaid.paid(payment));
         if (!receipts.add(order.number(), payment, false, now())) {
-            throw new IllegalStateException("Payment " + payment.trade() + " has paid another order than " + order.number());
+            throw new IllegalStateException(
+                    "Payment " + payment.trade() + " has paid another order than " + order.number());
         }
         return Verdict.APPLIED;
     }

@@ -214,7 +214,8 @@ class StubTest {
                 "number":"T1","token":"t","openedAt":"2026-01-01T00:00:00Z","payment":null,"closedAt":null}}
                 {"fact":"Paid","order":"%1$s","payment":{"method":"ALIPAY","at":"2026-01-01T00:01:00Z"},"notice":"n1"}
                 {"fact":"NoticeTried","order":"%1$s","at":"2026-01-01T00:01:01Z","heard":true,"answer":"200 success"}
-                """.formatted(ORDER, merchant.getAddress().getPort()));
+                """.formatted(
+                        ORDER, merchant.getAddress().getPort()));
 
         startStub();
 

@@ -9,8 +9,8 @@ import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
-import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.RecordRefund;
+import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.ReleaseCheckOut;
 import org.baoming.enrollment.SettleOrder;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -44,8 +44,7 @@ class PaymentEvents {
         }
     }
 
-    PaymentEvents(
-            Inbox inbox, SettleOrder settleOrder, ReleaseCheckOut releaseCheckOut, RecordRefund recordRefund) {
+    PaymentEvents(Inbox inbox, SettleOrder settleOrder, ReleaseCheckOut releaseCheckOut, RecordRefund recordRefund) {
         this.inbox = inbox;
         this.settleOrder = settleOrder;
         this.releaseCheckOut = releaseCheckOut;

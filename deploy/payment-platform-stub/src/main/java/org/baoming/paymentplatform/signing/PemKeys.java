@@ -23,7 +23,8 @@ final class PemKeys {
 
     static PrivateKey privateKey(@Nullable Path file, String variable) {
         try {
-            return rsa().generatePrivate(new PKCS8EncodedKeySpec(blocks(file, "PRIVATE KEY").getFirst()));
+            return rsa().generatePrivate(
+                            new PKCS8EncodedKeySpec(blocks(file, "PRIVATE KEY").getFirst()));
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new UnusableKeyException(variable, "an RSA private key (PEM, PKCS#8)", file, e);
         }
