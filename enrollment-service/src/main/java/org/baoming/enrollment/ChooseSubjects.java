@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.baoming.chassis.gathering.Gathering;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;

@@ -44,7 +44,6 @@ public enum EnrollmentProblem implements ProblemCode {
     TEXT_ELSEWHERE(409, "The session has another text with this code"),
     CHANGED_MEANWHILE(412, "Somebody else changed it meanwhile"),
     VERSION_MISSING(428, "Say which version is to be changed"),
-    OVERLOADED(503, "More candidates than can be served at this moment"),
     TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead");
 
     private final int status;

@@ -1,11 +1,10 @@
 package org.baoming.enrollment;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import org.baoming.chassis.gathering.GatheringSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -30,19 +29,8 @@ public record EnrollmentSettings(
         @NotNull Duration ledgerCheckEvery,
         @NotNull Duration offeredSeatHold,
         @NotNull Duration remindBefore,
-        @NotNull @Valid Gathering gathering,
+        @NotNull @Valid GatheringSettings gathering,
         boolean sampleData) {
-
-    /**
-     * @param writers threads that commit, each with a connection of its own; with two, one prepares while the other waits for the
-     *     disk
-     * @param atMost requests in one transaction
-     * @param waiting requests that may wait; more are refused at once
-     */
-    public record Gathering(
-            @Min(1) @Max(16) int writers,
-            @Min(1) @Max(10_000) int atMost,
-            @Min(1) int waiting) {}
 
     @Override
     public String toString() {

@@ -4,7 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,31 +51,65 @@ class ConfirmPayment {
 
     /** @param payment proven to be the platform's word */
     Verdict confirm(OrderNumber number, Payment payment, OrderStep step) {
-        Verdict verdict = Objects.requireNonNull(transaction.execute(status ->
-                orders.lock(number).map(order -> judge(order, payment, step)).orElse(Verdict.UNKNOWN_ORDER)));
-        meters.counter("payment.confirmations", "verdict", verdict.name()).increment();
-        if (!verdict.isSettled()) {
-            LOG.error("Payment of {} ({}) was not applied: {}", number, payment, verdict);
-        }
-        return verdict;
+        return confirm(List.of(new Confirmation(number, payment)), step).getFirst();
     }
 
-    private Verdict judge(Order order, Payment payment, OrderStep step) {
-        if (order.bill() == null) {
-            return Verdict.UNKNOWN_ORDER; // it never got as far as the platform
+    /** All in one transaction: if one fails, none is applied. */
+    List<Verdict> confirm(List<Confirmation> words, OrderStep step) {
+        List<Verdict> verdicts = Objects.requireNonNull(transaction.execute(status -> apply(words, step)));
+        for (int n = 0; n < words.size(); n++) {
+            Verdict verdict = verdicts.get(n);
+            meters.counter("payment.confirmations", "verdict", verdict.name()).increment();
+            if (!verdict.isSettled()) {
+                LOG.error("{} was not applied: {}", words.get(n), verdict);
+            }
+        }
+        return verdicts;
+    }
+
+    private List<Verdict> apply(List<Confirmation> words, OrderStep step) {
+        Map<OrderNumber, Order> known =
+                orders.lock(words.stream().map(Confirmation::order).collect(Collectors.toSet()));
+        var verdicts = new ArrayList<Verdict>();
+        var paid = new ArrayList<OrderChange>();
+        for (Confirmation word : words) {
+            Order order = known.get(word.order());
+            Verdict verdict = judge(order, word.payment());
+            if (order != null && verdict == Verdict.APPLIED) {
+                Order after = order.paid(word.payment());
+                paid.add(new OrderChange(order, after));
+                known.put(order.number(), after);
+            }
+            verdicts.add(verdict);
+        }
+        changes.apply(paid, step);
+        keep(paid.stream().map(OrderChange::after).toList());
+        for (int n = 0; n < words.size(); n++) {
+            if (verdicts.get(n) == Verdict.PAID_TWICE) {
+                Confirmation word = words.get(n);
+                verdicts.set(n, surplus(Objects.requireNonNull(known.get(word.order())), word.payment()));
+            }
+        }
+        return verdicts;
+    }
+
+    private static Verdict judge(@Nullable Order order, Payment payment) {
+        if (order == null || order.bill() == null) {
+            return Verdict.UNKNOWN_ORDER; // or one that never got as far as the platform
         }
         if (order.state() == OrderState.PAID) {
-            return isWhatPaid(order, payment) ? Verdict.ALREADY_APPLIED : surplus(order, payment);
+            return isWhatPaid(order, payment) ? Verdict.ALREADY_APPLIED : Verdict.PAID_TWICE;
         }
-        if (!payment.amount().equals(order.bill().amount())) {
-            return Verdict.WRONG_AMOUNT;
+        return payment.amount().equals(order.bill().amount()) ? Verdict.APPLIED : Verdict.WRONG_AMOUNT;
+    }
+
+    private void keep(List<Order> paid) {
+        List<Receipt> kept = paid.stream()
+                .map(order -> new Receipt(order.number(), order.payed(), false, now()))
+                .toList();
+        if (receipts.add(kept) < kept.size()) {
+            throw new IllegalStateException("One of these payments has paid another order: " + kept);
         }
-        changes.apply(order, step, unpaid -> unpaid.paid(payment));
-        if (!receipts.add(order.number(), payment, false, now())) {
-            throw new IllegalStateException(
-                    "Payment " + payment.trade() + " has paid another order than " + order.number());
-        }
-        return Verdict.APPLIED;
     }
 
     /** Orders that were paid before the platform's numbers were kept have their own number in its place. */
@@ -79,9 +118,9 @@ class ConfirmPayment {
         return paidBy.equals(payment.trade()) || paidBy.equals(order.number().value());
     }
 
-    /** Whatever its amount: all of it goes back. */
+    /** Whatever its amount: all of it goes back, once. */
     private Verdict surplus(Order order, Payment payment) {
-        if (!receipts.add(order.number(), payment, true, now())) {
+        if (receipts.add(List.of(new Receipt(order.number(), payment, true, now()))) == 0) {
             return Verdict.ALREADY_APPLIED;
         }
         orders.addStep(order.number(), new TimelineEntry(now(), OrderStep.PAID_TWICE));

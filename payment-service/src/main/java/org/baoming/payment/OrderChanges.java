@@ -2,8 +2,11 @@ package org.baoming.payment;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.event.Outbox;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,26 +41,37 @@ class OrderChanges {
     /** For a caller that holds the row lock. */
     Order apply(Order before, OrderStep step, UnaryOperator<Order> change) {
         Order after = change.apply(before);
-        if (after.equals(before)) {
-            return before;
-        }
-        orders.save(after, new TimelineEntry(clock.instant(), step));
-        if (after.state() != before.state()) {
-            tell(after);
-        }
+        apply(List.of(new OrderChange(before, after)), step);
         return after;
     }
 
-    private void tell(Order order) {
-        meters.counter("payment.orders", "became", order.state().name()).increment();
-        if (order.bill() == null) {
-            return; // an abandoned intent: nobody has heard of it
-        }
-        var registration = order.request().registration();
-        switch (order.state()) {
-            case PAID -> outbox.append(OrderPaid.of(order, orders.nextVersion(registration)));
-            case CLOSED -> outbox.append(OrderClosed.of(order, orders.nextVersion(registration)));
-            case CHECKING_OUT, OPEN, UNKNOWN -> {}
-        }
+    /** For a caller that holds the row locks. */
+    void apply(List<OrderChange> made, OrderStep step) {
+        List<OrderChange> changes =
+                made.stream().filter(change -> !change.isNone()).toList();
+        var entry = new TimelineEntry(clock.instant(), step);
+        orders.save(changes.stream().map(OrderChange::after).toList(), entry);
+        tell(changes.stream()
+                .filter(change -> change.after().state() != change.before().state())
+                .map(OrderChange::after)
+                .toList());
+    }
+
+    private void tell(List<Order> orders) {
+        orders.forEach(order ->
+                meters.counter("payment.orders", "became", order.state().name()).increment());
+        // Of an abandoned intent, which has no bill, nobody has heard.
+        List<Order> told = orders.stream()
+                .filter(order -> order.bill() != null && order.state().isAtRest())
+                .toList();
+        List<Long> versions = this.orders.nextVersions(
+                told.stream().map(order -> order.request().registration()).toList());
+        outbox.append(IntStream.range(0, told.size())
+                .mapToObj(n -> event(told.get(n), versions.get(n)))
+                .toList());
+    }
+
+    private static DomainEvent event(Order order, long version) {
+        return order.state() == OrderState.PAID ? OrderPaid.of(order, version) : OrderClosed.of(order, version);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,7 +19,12 @@ public interface Orders {
     Optional<Order> find(OrderNumber number);
 
     /** The order of that number, held until the transaction ends. */
-    Optional<Order> lock(OrderNumber number);
+    default Optional<Order> lock(OrderNumber number) {
+        return Optional.ofNullable(lock(Set.of(number)).get(number));
+    }
+
+    /** Those of these numbers that there are, held until the transaction ends; the map is the caller's. */
+    Map<OrderNumber, Order> lock(Set<OrderNumber> numbers);
 
     Optional<Order> findByKey(UUID passport, String idempotencyKey);
 
@@ -30,14 +36,23 @@ public interface Orders {
 
     Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers);
 
-    /** Stores what changed and a line for the time line; what is finished is looked at no more. */
-    void save(Order order, TimelineEntry entry);
+    /** Stores what changed, with the same line for the time line of each; what is finished is looked at no more. */
+    void save(List<Order> orders, TimelineEntry entry);
 
     /** A line for the time line where the order itself stays what it is. */
     void addStep(OrderNumber number, TimelineEntry entry);
 
     /** Counts the events of a registration, so that consumers can tell newer from older. */
-    long nextVersion(UUID registration);
+    default long nextVersion(UUID registration) {
+        return nextVersions(List.of(registration)).getFirst();
+    }
+
+    /**
+     * Those of several, in their order.
+     *
+     * @throws org.springframework.dao.DataIntegrityViolationException if one is named twice
+     */
+    List<Long> nextVersions(List<UUID> registrations);
 
     /**
      * Orders whose look is due, their next one put off. Those whose time to pay is over come first: they hold seats that

@@ -1,8 +1,10 @@
 package org.baoming.payment;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
+import org.baoming.chassis.gathering.GatheringSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -13,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param firstLook when it is first looked at without being asked; longer than any call to enrollment may take
  * @param lateLook how long after an order was closed the platform is asked once more: some banks are slow (R-604)
  * @param statementAfter how long after midnight in China a day's statement is asked for
+ * @param notices how notices are committed together
  * @param acquirer whose platform it is
  */
 @Validated
@@ -22,6 +25,7 @@ public record PaymentSettings(
         @NotNull Duration firstLook,
         @NotNull Duration lateLook,
         @NotNull Duration statementAfter,
+        @NotNull @Valid GatheringSettings notices,
 
         @NotNull @Pattern(regexp = "stub|alipay", message = "must be stub or alipay (PAYMENT_ACQUIRER)")
         String acquirer) {}

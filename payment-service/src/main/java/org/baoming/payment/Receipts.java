@@ -1,15 +1,10 @@
 package org.baoming.payment;
 
-import java.time.Instant;
+import java.util.List;
 
 /** Every payment that the platform has proven to us, once per its number: our side of the accounts. */
 public interface Receipts {
 
-    /**
-     * Keeps a payment.
-     *
-     * @param surplus true for money beyond what paid the order
-     * @return false if it is there already
-     */
-    boolean add(OrderNumber order, Payment payment, boolean surplus, Instant at);
+    /** Keeps payments; how many of them were not there already. */
+    int add(List<Receipt> receipts);
 }

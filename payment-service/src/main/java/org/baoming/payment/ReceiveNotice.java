@@ -1,15 +1,27 @@
 package org.baoming.payment;
 
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.baoming.chassis.gathering.Gathering;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a notice in: applies what is proven and keeps its words whatever they are, in one transaction. */
+/**
+ * Takes notices in: applies what is proven and keeps their words whatever they are, in one transaction (R-603, R-604). In a rush
+ * they come by the thousand, and one and the same many times at once: those that wait are committed together, with the same few
+ * statements and one flush to disk.
+ */
 @Component
 public class ReceiveNotice {
 
@@ -20,11 +32,22 @@ public class ReceiveNotice {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
-    private final SharedAnswers<String, Verdict> sameAtOnce = new SharedAnswers<>();
+    private final Gathering<Received, Verdict> gathering;
+
+    private record Received(String raw, Notice notice) {
+        @Nullable
+        OrderNumber order() {
+            return switch (notice) {
+                case Notice.Genuine genuine -> genuine.order();
+                case Notice.Rejected rejected -> rejected.order();
+            };
+        }
+    }
 
     ReceiveNotice(
             Notices notices,
             ConfirmPayment confirmPayment,
+            PaymentSettings settings,
             TransactionTemplate transaction,
             InstantSource clock,
             MeterRegistry meters) {
@@ -33,41 +56,81 @@ public class ReceiveNotice {
         this.transaction = transaction;
         this.clock = clock;
         this.meters = meters;
+        this.gathering = new Gathering<>(
+                settings.notices(),
+                _ -> new Object(), // whatever they are about, they can be judged together
+                this::judgeAndKeep,
+                DistributionSummary.builder("payment.notices.together")
+                        .description("Notices in one transaction")
+                        .register(meters));
     }
 
-    /** True once the payment is committed here, so that the platform may stop telling us. */
+    @PreDestroy
+    void close() {
+        gathering.close();
+    }
+
+    /**
+     * True once the payment is committed here, so that the platform may stop telling us.
+     *
+     * @throws org.baoming.chassis.problem.ProblemException OVERLOADED if too many wait; the platform tells again
+     */
     public boolean receive(String raw, Notice notice) {
-        OrderNumber order = switch (notice) {
-            case Notice.Genuine genuine -> genuine.order();
-            case Notice.Rejected rejected -> rejected.order();
-        };
-        // One and the same notice many times at once would queue for one row, commit after commit.
-        Verdict verdict = sameAtOnce.answer(
-                raw,
-                () -> judgeAndKeep(raw, notice, order),
-                repetitions -> notices.repeated(raw, repetitions, clock.instant()));
+        var received = new Received(raw, notice);
+        Verdict verdict = gathering.submit(received);
         meters.counter("payment.notices", "verdict", verdict.name()).increment();
         if (!verdict.isSettled()) {
-            LOG.warn("A notice about {} was not applied: {}", order, verdict);
+            LOG.warn("A notice about {} was not applied: {}", received.order(), verdict);
         }
         return verdict.isSettled();
     }
 
-    /** One commit for both: half of the time a notice takes is its way to the disk. If judging fails, its words are kept alone. */
-    private Verdict judgeAndKeep(String raw, Notice notice, @Nullable OrderNumber order) {
+    /** If judging fails for one, its words are kept alone. */
+    private List<Verdict> judgeAndKeep(List<Received> together) {
+        var times = new LinkedHashMap<Received, Integer>();
+        together.forEach(received -> times.merge(received, 1, Integer::sum));
         try {
             return Objects.requireNonNull(transaction.execute(status -> {
-                Verdict verdict = switch (notice) {
-                    case Notice.Genuine(var number, var payment) ->
-                        confirmPayment.confirm(number, payment, OrderStep.PAID_BY_NOTICE);
-                    case Notice.Rejected(var why, var _) -> why;
-                };
-                notices.keep(raw, order, clock.instant(), verdict);
-                return verdict;
+                Map<Received, Verdict> verdicts = judge(List.copyOf(times.keySet()));
+                keep(times, verdicts);
+                return together.stream().map(verdicts::get).toList();
             }));
         } catch (RuntimeException e) {
-            notices.keep(raw, order, clock.instant(), null);
+            if (times.size() == 1) {
+                keep(times, Map.of());
+            }
             throw e;
         }
+    }
+
+    private Map<Received, Verdict> judge(List<Received> different) {
+        var verdicts = new HashMap<Received, Verdict>();
+        var proven = new ArrayList<Received>();
+        var words = new ArrayList<Confirmation>();
+        for (Received received : different) {
+            switch (received.notice()) {
+                case Notice.Genuine(var order, var payment) -> {
+                    proven.add(received);
+                    words.add(new Confirmation(order, payment));
+                }
+                case Notice.Rejected(var why, var _) -> verdicts.put(received, why);
+            }
+        }
+        List<Verdict> judged = confirmPayment.confirm(words, OrderStep.PAID_BY_NOTICE);
+        for (int n = 0; n < judged.size(); n++) {
+            verdicts.put(proven.get(n), judged.get(n));
+        }
+        return verdicts;
+    }
+
+    private void keep(Map<Received, Integer> times, Map<Received, Verdict> verdicts) {
+        notices.keep(times.entrySet().stream()
+                .map(entry -> new KeptNotice(
+                        entry.getKey().raw(),
+                        entry.getKey().order(),
+                        entry.getValue(),
+                        clock.instant(),
+                        verdicts.get(entry.getKey())))
+                .toList());
     }
 }

@@ -15,6 +15,7 @@ public enum CommonProblem implements ProblemCode {
     UNSUPPORTED_MEDIA_TYPE(415, "This content type is not understood"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
+    OVERLOADED(503, "More than can be served at this moment"),
     UPSTREAM_UNAVAILABLE(503, "A part of the system does not answer; try again");
 
     private final int status;

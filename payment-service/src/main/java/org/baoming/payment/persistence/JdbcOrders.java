@@ -1,5 +1,6 @@
 package org.baoming.payment.persistence;
 
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -9,8 +10,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.payment.Bill;
 import org.baoming.payment.Fen;
@@ -19,9 +23,13 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.OrderState;
 import org.baoming.payment.OrderStep;
 import org.baoming.payment.Orders;
+import org.baoming.payment.Payment;
 import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.TimelineEntry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,10 +42,12 @@ class JdbcOrders implements Orders {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate jdbcOfMany;
     private final PaymentSettings settings;
 
-    JdbcOrders(JdbcClient jdbc, PaymentSettings settings) {
+    JdbcOrders(JdbcClient jdbc, NamedParameterJdbcTemplate jdbcOfMany, PaymentSettings settings) {
         this.jdbc = jdbc;
+        this.jdbcOfMany = jdbcOfMany;
         this.settings = settings;
     }
 
@@ -77,9 +87,14 @@ class JdbcOrders implements Orders {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Order> lock(OrderNumber number) {
-        return load("where number = :number for update", Map.of("number", number.value())).stream()
-                .findFirst();
+    public Map<OrderNumber, Order> lock(Set<OrderNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return new HashMap<>();
+        }
+        // In one order, so that two transactions never wait for each other.
+        return load("where number in (:numbers) order by number for update", Map.of("numbers", values(numbers)))
+                .stream()
+                .collect(Collectors.toMap(Order::number, Function.identity(), (one, _) -> one, HashMap::new));
     }
 
     @Override
@@ -125,39 +140,40 @@ class JdbcOrders implements Orders {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public void save(Order order, TimelineEntry entry) {
-        Instant look = nextLook(order, entry.at());
-        var change = jdbc.sql("""
+    public void save(List<Order> orders, TimelineEntry entry) {
+        // The bill comes with the first change to OPEN, before there is a cashier, and never changes.
+        orders.stream()
+                .filter(order -> order.bill() != null && order.state() == OrderState.OPEN && order.cashier() == null)
+                .forEach(order -> keepBill(order.number(), order.bill()));
+        jdbcOfMany.batchUpdate(
+                """
                         with line as (insert into order_step (number, at, step) values (:number, :now, :step))
                         update payment_order set idempotency_key = :key,
                             state_since = case when state = :state then state_since else :now end, state = :state,
                             cashier = :cashier, paid_method = :method, paid_at = :paid, paid_trade = :trade,
                             closes_at = :closes, closed_at = :closed, settlement = :settlement, looks = 0, next_look_at = :look
-                        where number = :number""")
-                .param("now", utc(entry.at()))
-                .param("step", entry.step().name())
-                .param("trade", order.payment() == null ? null : order.payment().trade())
-                .param("settlement", name(order.settlement()))
-                .param("number", order.number().value())
-                .param("key", order.idempotencyKey())
-                .param("state", order.state().name())
-                .param(
+                        where number = :number""", orders.stream().map(order -> row(order, entry)).toArray(SqlParameterSource[]::new));
+    }
+
+    private SqlParameterSource row(Order order, TimelineEntry entry) {
+        Payment payment = order.payment();
+        return new MapSqlParameterSource()
+                .addValue("number", order.number().value())
+                .addValue("now", utc(entry.at()))
+                .addValue("step", entry.step().name())
+                .addValue("key", order.idempotencyKey(), Types.VARCHAR)
+                .addValue("state", order.state().name())
+                .addValue(
                         "cashier",
-                        order.cashier() == null ? null : order.cashier().toString())
-                .param(
-                        "method",
-                        order.payment() == null ? null : name(order.payment().method()))
-                .param(
-                        "paid",
-                        order.payment() == null ? null : utc(order.payment().at()))
-                .param("closes", utc(order.closesAt()))
-                .param("closed", order.closedAt() == null ? null : utc(order.closedAt()))
-                .param("look", look == null ? null : utc(look));
-        // The bill comes with the first change to OPEN, before there is a cashier, and never changes.
-        if (order.bill() != null && order.state() == OrderState.OPEN && order.cashier() == null) {
-            keepBill(order.number(), order.bill());
-        }
-        change.update();
+                        order.cashier() == null ? null : order.cashier().toString(),
+                        Types.VARCHAR)
+                .addValue("method", payment == null ? null : name(payment.method()), Types.VARCHAR)
+                .addValue("paid", payment == null ? null : utc(payment.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("trade", payment == null ? null : payment.trade(), Types.VARCHAR)
+                .addValue("closes", utc(order.closesAt()))
+                .addValue("closed", utcOrNull(order.closedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("settlement", name(order.settlement()), Types.VARCHAR)
+                .addValue("look", utcOrNull(nextLook(order, entry.at())), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /** One that ended without a bill may still hold a check-out: it is next. Any other may still be paid by a slow bank. */
@@ -205,14 +221,22 @@ class JdbcOrders implements Orders {
 
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
-    public long nextVersion(UUID registration) {
-        return jdbc.sql("""
-                        insert into registration_version values (:registration, 1)
+    public List<Long> nextVersions(List<UUID> registrations) {
+        var versions = new HashMap<UUID, Long>();
+        jdbc.sql("""
+                        insert into registration_version
+                        select registration, 1 from unnest(:registrations::uuid[]) registration order by registration
                         on conflict (registration) do update set version = registration_version.version + 1
-                        returning version""")
-                .param("registration", registration)
-                .query(Long.class)
-                .single();
+                        returning registration, version""")
+                .param(
+                        "registrations",
+                        registrations.stream().map(UUID::toString).toArray(String[]::new))
+                .query(row -> {
+                    versions.put(row.getObject("registration", UUID.class), row.getLong("version"));
+                });
+        return registrations.stream()
+                .map(registration -> Objects.requireNonNull(versions.get(registration)))
+                .toList();
     }
 
     @Override
@@ -280,12 +304,16 @@ class JdbcOrders implements Orders {
         return lines;
     }
 
-    private static List<String> values(List<OrderNumber> numbers) {
+    private static List<String> values(Collection<OrderNumber> numbers) {
         return numbers.stream().map(OrderNumber::value).toList();
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
+    }
+
+    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
     }
 
     static OffsetDateTime utc(Instant instant) {

@@ -1,35 +1,41 @@
 package org.baoming.payment.persistence;
 
-import java.time.Instant;
-import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Payment;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.baoming.payment.Receipt;
 import org.baoming.payment.Receipts;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
 /** Receipts in their table. */
 @Repository
 class JdbcReceipts implements Receipts {
 
-    private final JdbcClient jdbc;
+    private final NamedParameterJdbcTemplate jdbc;
 
-    JdbcReceipts(JdbcClient jdbc) {
+    JdbcReceipts(NamedParameterJdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
-    public boolean add(OrderNumber order, Payment payment, boolean surplus, Instant at) {
-        return jdbc.sql("""
+    public int add(List<Receipt> receipts) {
+        return IntStream.of(jdbc.batchUpdate(
+                        """
                         insert into receipt (trade, order_number, amount_fen, method, paid_at, surplus, recorded_at)
-                        values (:trade, :order, :amount, :method, :paid, :surplus, :at) on conflict (trade) do nothing""")
-                        .param("trade", payment.trade())
-                        .param("order", order.value())
-                        .param("amount", payment.amount().value())
-                        .param("method", payment.method().name())
-                        .param("paid", JdbcOrders.utc(payment.at()))
-                        .param("surplus", surplus)
-                        .param("at", JdbcOrders.utc(at))
-                        .update()
-                == 1;
+                        values (:trade, :order, :amount, :method, :paid, :surplus, :at) on conflict (trade) do nothing""", receipts.stream().map(JdbcReceipts::row).toArray(SqlParameterSource[]::new)))
+                .sum();
+    }
+
+    private static SqlParameterSource row(Receipt receipt) {
+        return new MapSqlParameterSource()
+                .addValue("trade", receipt.payment().trade())
+                .addValue("order", receipt.order().value())
+                .addValue("amount", receipt.payment().amount().value())
+                .addValue("method", receipt.payment().method().name())
+                .addValue("paid", JdbcOrders.utc(receipt.payment().at()))
+                .addValue("surplus", receipt.surplus())
+                .addValue("at", JdbcOrders.utc(receipt.recordedAt()));
     }
 }

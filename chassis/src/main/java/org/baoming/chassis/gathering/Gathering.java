@@ -1,4 +1,4 @@
-package org.baoming.enrollment;
+package org.baoming.chassis.gathering;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import java.util.ArrayList;
@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ import org.springframework.dao.DataIntegrityViolationException;
  * @param <Q> a request
  * @param <A> its answer
  */
-final class Gathering<Q, A> implements AutoCloseable {
+public final class Gathering<Q, A> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
 
     /** Longer than any commit should take, shorter than the gateway waits. */
@@ -48,8 +49,8 @@ final class Gathering<Q, A> implements AutoCloseable {
      * @param subject what two requests must not share to be done together
      * @param together does them all, in one transaction, and answers in their order
      */
-    Gathering(
-            EnrollmentSettings.Gathering settings,
+    public Gathering(
+            GatheringSettings settings,
             Function<Q, ?> subject,
             Function<List<Q>, List<A>> together,
             DistributionSummary sizes) {
@@ -69,7 +70,7 @@ final class Gathering<Q, A> implements AutoCloseable {
      * @throws ProblemException OVERLOADED if too many wait already, or the answer takes too long; whether it was done is then open,
      *     and asking again with the same idempotency key tells
      */
-    A submit(Q request) {
+    public A submit(Q request) {
         Waiting<Q, A> waiting = new Waiting<>(request, new CompletableFuture<>());
         if (closed || !queue.offer(waiting)) {
             throw overloaded();
@@ -91,7 +92,8 @@ final class Gathering<Q, A> implements AutoCloseable {
         }
     }
 
-    int waiting() {
+    /** How many requests nobody has taken up yet. */
+    public int waiting() {
         return queue.size();
     }
 
@@ -169,7 +171,6 @@ final class Gathering<Q, A> implements AutoCloseable {
     }
 
     private static ProblemException overloaded() {
-        return new ProblemException(
-                EnrollmentProblem.OVERLOADED, "Too many at this moment; try again in a few seconds.");
+        return new ProblemException(CommonProblem.OVERLOADED, "Too many at this moment; try again in a few seconds.");
     }
 }

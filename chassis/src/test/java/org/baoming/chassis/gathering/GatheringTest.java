@@ -1,4 +1,4 @@
-package org.baoming.enrollment;
+package org.baoming.chassis.gathering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -112,7 +113,7 @@ class GatheringTest {
         assertThatThrownBy(() -> gathering.submit("c"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        problem -> assertThat(problem.code()).isEqualTo(EnrollmentProblem.OVERLOADED));
+                        problem -> assertThat(problem.code()).isEqualTo(CommonProblem.OVERLOADED));
         gate.countDown();
 
         assertThat(callers.get(0).get(5, TimeUnit.SECONDS)).isEqualTo("a!");
@@ -137,7 +138,7 @@ class GatheringTest {
 
     private void gather(int writers, int waiting, Function<List<String>, List<String>> together) {
         gathering = new Gathering<>(
-                new EnrollmentSettings.Gathering(writers, 100, waiting),
+                new GatheringSettings(writers, 100, waiting),
                 request -> request.charAt(0) + "",
                 together,
                 DistributionSummary.builder("sizes").register(new SimpleMeterRegistry()));
