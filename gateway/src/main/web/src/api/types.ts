@@ -217,6 +217,13 @@ export interface OrderStep {
   step: string
 }
 
+export interface MoneyBack {
+  refund: string
+  amountFen: number
+  state: 'REQUESTED' | 'REJECTED' | 'DONE'
+  doneAt: string | null
+}
+
 export interface Order {
   order: string
   registration: string
@@ -230,5 +237,8 @@ export interface Order {
   createdAt: string
   closesAt: string
   paidAt: string | null
+  /** What became of the money: null until the registration has been told. */
+  settlement: 'SEATED' | 'REFUSED' | null
+  refunds: MoneyBack[]
   timeline: OrderStep[]
 }

@@ -66,5 +66,7 @@ export const order: Order = {
   createdAt: '2027-01-05T01:00:00Z',
   closesAt: '2027-01-05T01:30:00Z',
   paidAt: null,
+  settlement: null,
+  refunds: [],
   timeline: [],
 }

@@ -78,7 +78,7 @@ describe('back from the platform', () => {
   it('R-603 asks again by itself until the payment has arrived', async () => {
     const fake = services({ 'GET /api/payment/orders/NCRE_65-1': { json: order } })
     const { page } = await openPage(PayReturnPage, path)
-    fake.answers['GET /api/payment/orders/NCRE_65-1'] = { json: { ...order, state: 'PAID', paidAt: '2027-01-05T01:02:00Z' } }
+    fake.answers['GET /api/payment/orders/NCRE_65-1'] = { json: { ...order, state: 'PAID', settlement: 'SEATED', paidAt: '2027-01-05T01:02:00Z' } }
     await vi.advanceTimersByTimeAsync(2100)
     expect(page.find('[data-order-state]').attributes('data-order-state')).toBe('PAID')
     for (const shown of ['第78次NCRE考试费', '李𠮷霞', '支付宝', 'NCRE_65-1', '¥80.00', '2027年1月5日 09:02（北京时间）']) expect(page.text()).toContain(shown)
@@ -88,16 +88,23 @@ describe('back from the platform', () => {
   })
 
   it('shows the way home once the registration has learnt of the payment', async () => {
-    const fake = services({
-      'GET /api/payment/orders/NCRE_65-1': { json: { ...order, state: 'PAID' } },
-      'GET /api/enrollment/registrations/r1': { json: registration({ entries: [{ ...entry, state: 'PAYING' }] }) },
-    })
+    const fake = services({ 'GET /api/payment/orders/NCRE_65-1': { json: { ...order, state: 'PAID' } } })
     const { page } = await openPage(PayReturnPage, path)
     expect(page.text()).toContain('支付成功')
     expect(page.find('a.button').exists()).toBe(false)
-    fake.answers['GET /api/enrollment/registrations/r1'] = { json: registration({ entries: [{ ...entry, state: 'PAID' }] }) }
-    await vi.advanceTimersByTimeAsync(1100)
+    fake.answers['GET /api/payment/orders/NCRE_65-1'] = { json: { ...order, state: 'PAID', settlement: 'SEATED' } }
+    await vi.advanceTimersByTimeAsync(2100)
+    expect(page.text()).toContain('科目已登记为已缴费')
     expect(page.find('a.button').attributes('href')).toBe('/home')
+  })
+
+  it('R-604 does not speak of success where the money goes back', async () => {
+    const back = { refund: 'R1', amountFen: 8000, state: 'DONE', doneAt: '2027-01-05T01:05:00Z' }
+    services({ 'GET /api/payment/orders/NCRE_65-1': { json: { ...order, state: 'PAID', settlement: 'REFUSED', refunds: [back] } } })
+    const { page } = await openPage(PayReturnPage, path)
+    expect(page.text()).toContain('报考未成功，款项将退回')
+    expect(page.text()).not.toContain('支付成功')
+    expect(page.text()).toContain('¥80.00 已退回 2027年1月5日 09:05')
   })
 
   it('R-603 lets the candidate ask for an update', async () => {

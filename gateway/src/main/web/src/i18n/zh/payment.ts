@@ -1,4 +1,4 @@
-import type { Method, Order } from '@/api/types'
+import type { Method, MoneyBack, Order } from '@/api/types'
 
 const methods: Record<Method, string> = { ALIPAY: '支付宝', WECHAT_PAY: '微信支付', UNIONPAY: '银联' }
 const states: Record<Order['state'], string> = { OPEN: '等待支付', PAID: '已支付', CLOSED: '已关闭', UNKNOWN: '正在核实' }
@@ -36,6 +36,10 @@ export default {
     registering: '正在登记到您的报名，请稍候…',
     registered: '科目已登记为已缴费。',
     registeredLater: '登记可能需要一点时间，请稍后在“我的报名”查看。不需要再次支付。',
+    refused: '报考未成功，款项将退回',
+    refusedText: '付款到账时，所选科目的名额已无法保留。全部款项原路退回，不需要您操作。如仍有名额，可以重新选择科目。',
+    refund: '退款',
+    refunds: { REQUESTED: '正在退回', REJECTED: '正在处理', DONE: '已退回' } as Record<MoneyBack['state'], string>,
     closed: '订单已关闭',
     closedText: '这笔订单没有成功支付，科目可以重新缴费。如果您确信已经付款，请点更新。',
     update: '我已支付，更新状态',

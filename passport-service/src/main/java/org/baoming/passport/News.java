@@ -73,10 +73,32 @@ public sealed interface News {
 
         @Override
         public Map<String, String> values() {
-            return Map.of(
-                    "order", order,
-                    "amount", "%d.%02d".formatted(amountFen / 100, amountFen % 100),
-                    "at", BeijingTime.text(paidAt));
+            return Map.of("order", order, "amount", yuan(amountFen), "at", BeijingTime.text(paidAt));
+        }
+    }
+
+    /**
+     * Money went back (R-604).
+     *
+     * @param refund its number
+     * @param surplus of an order that was paid more than once, and stays paid
+     */
+    record OrderRefunded(
+            UUID passport, String order, String refund, boolean surplus, long amountFen, Instant refundedAt)
+            implements News {
+        @Override
+        public String cause() {
+            return "order-refunded " + refund;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return surplus ? MessageKind.SURPLUS_REFUNDED : MessageKind.ORDER_REFUNDED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("order", order, "amount", yuan(amountFen), "at", BeijingTime.text(refundedAt));
         }
     }
 
@@ -168,5 +190,9 @@ public sealed interface News {
         public Instant usefulUntil() {
             return deadline;
         }
+    }
+
+    private static String yuan(long fen) {
+        return "%d.%02d".formatted(fen / 100, fen % 100);
     }
 }

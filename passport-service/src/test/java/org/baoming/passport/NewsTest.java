@@ -54,6 +54,14 @@ class NewsTest extends PassportServiceTest {
                 type.contains("paid") ? Map.of("order", number, "amountFen", 19005) : Map.of("order", number));
     }
 
+    private void theOrderIsRefunded(String reason) {
+        happens(
+                "payment-service",
+                "payment.orders",
+                "payment.order-refunded.v1",
+                Map.of("order", order, "refund", "R" + UUID.randomUUID(), "reason", reason, "amountFen", 8000));
+    }
+
     private List<String> mails(String about) {
         return mailsTo(person.email()).stream()
                 .filter(mail -> mail.startsWith(about))
@@ -95,6 +103,23 @@ class NewsTest extends PassportServiceTest {
                         .query(String.class)
                         .list())
                 .containsExactly("EMAIL");
+    }
+
+    @Test
+    @DisplayName("R-604 money went back because the places were gone")
+    void an_order_was_refunded() {
+        theOrderIsRefunded("NO_SEAT_LEFT");
+        assertToldByMail("款项已退回，报考未成功", order, "80.00 元");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(texts("报考未成功")).singleElement().asString().contains(order, "80.00元"));
+    }
+
+    @Test
+    @DisplayName("R-604 what was paid twice went back; the places stay")
+    void a_surplus_was_refunded() {
+        theOrderIsRefunded("PAID_TWICE");
+        assertToldByMail("重复支付的款项已退回", order, "80.00 元", "您的报考不受影响");
     }
 
     @Test

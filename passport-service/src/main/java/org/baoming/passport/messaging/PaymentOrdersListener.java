@@ -17,6 +17,7 @@ class PaymentOrdersListener {
 
     private static final String PAID = "payment.order-paid.v1";
     private static final String CLOSED = "payment.order-closed.v1";
+    private static final String REFUNDED = "payment.order-refunded.v1";
 
     private final Inbox inbox;
     private final TellCandidate tellCandidate;
@@ -32,17 +33,36 @@ class PaymentOrdersListener {
     /** What is used of payment.order-closed.v1. */
     private record OrderClosed(String order, UUID passport) {}
 
+    /** What is used of payment.order-refunded.v1. */
+    private record OrderRefunded(
+            String order, UUID passport, String refund, String reason, long amountFen, Instant refundedAt) {}
+
     @KafkaListener(topics = "payment.orders")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of(PAID, CLOSED), event -> tellCandidate.tell(news(event)));
+        inbox.once(record, Set.of(PAID, CLOSED, REFUNDED), event -> tellCandidate.tell(news(event)));
     }
 
     private static News news(ReceivedEvent event) {
-        if (event.type().equals(PAID)) {
-            OrderPaid paid = event.as(OrderPaid.class);
-            return new News.OrderPaid(paid.passport(), paid.order(), paid.amountFen(), paid.paidAt());
-        }
-        OrderClosed closed = event.as(OrderClosed.class);
-        return new News.OrderClosed(closed.passport(), closed.order());
+        return switch (event.type()) {
+            case PAID -> {
+                var paid = event.as(OrderPaid.class);
+                yield new News.OrderPaid(paid.passport(), paid.order(), paid.amountFen(), paid.paidAt());
+            }
+            case CLOSED -> {
+                var closed = event.as(OrderClosed.class);
+                yield new News.OrderClosed(closed.passport(), closed.order());
+            }
+            case REFUNDED -> {
+                var back = event.as(OrderRefunded.class);
+                yield new News.OrderRefunded(
+                        back.passport(),
+                        back.order(),
+                        back.refund(),
+                        back.reason().equals("PAID_TWICE"),
+                        back.amountFen(),
+                        back.refundedAt());
+            }
+            default -> throw new IllegalArgumentException(event.type());
+        };
     }
 }
