@@ -169,6 +169,13 @@ final class Candidate {
                 .json();
     }
 
+    /** "I have paid, update". */
+    JsonNode updates(JsonNode order) {
+        return browser.post("/api/payment/orders/" + order.path("order").asString() + "/update", Map.of())
+                .expect(200)
+                .json();
+    }
+
     JsonNode registration(String registration) {
         return browser.get("/api/enrollment/registrations/" + registration)
                 .expect(200)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -26,8 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every service is ended by {@code kill -9} while candidates register. A candidate who gets no answer, or a 5xx, does what people
- * do: tries again (the portal repeats the idempotency key). In the end everybody has what they chose, once, and paid for it, once.
+ * Every service is ended by {@code kill -9} while candidates register and the payment platform misbehaves. A candidate who gets no
+ * answer, or a 5xx, does what people do: tries again (the portal repeats the idempotency key). In the end everybody has what they
+ * chose, once, and has paid for it, once: what the platform took twice went back.
  */
 class KillTest {
 
@@ -35,6 +37,19 @@ class KillTest {
 
     private static final Map<String, Integer> VICTIMS = victims();
     private static final String PROVINCE = "44";
+
+    /** Everything but money after closing: an order stays open for longer than anybody waits here. */
+    private static final Map<String, Double> FAULTS = Map.of(
+            "OPEN_TIMES_OUT", 0.1,
+            "CALLS_FAIL", 0.1,
+            "CALLS_ARE_SLOW", 0.1,
+            "QUERY_FAILS", 0.1,
+            "NOTICE_DROPPED", 0.2,
+            "NOTICE_DOUBLED", 0.2,
+            "NOTICE_FORGED", 0.1,
+            "NOTICE_WRONG_AMOUNT", 0.1,
+            "NOTICE_WRONG_MERCHANT", 0.1,
+            "CHARGED_TWICE", 0.15);
 
     /** No more candidates at the same moment than two cores bear; new ones come until the last victim is back. */
     private final Semaphore places = new Semaphore(4);
@@ -48,6 +63,9 @@ class KillTest {
     void whateverIsKilledNothingIsLostAndNothingCountsTwice() throws Exception {
         String centre = centre();
         var outcomes = new ArrayList<Outcome>();
+        long seed = Long.getLong("kill.seed", System.nanoTime());
+        LOG.info("The platform's seed: {}", seed);
+        PaymentPlatform.misbehaves(seed, FAULTS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> killer = threads.submit(this::killOneAfterTheOther);
             var candidates = new ArrayList<Future<Outcome>>();
@@ -65,6 +83,8 @@ class KillTest {
             for (var candidate : candidates) {
                 outcomes.add(candidate.get());
             }
+        } finally {
+            PaymentPlatform.misbehaves(0, Map.of());
         }
 
         LOG.info(
@@ -119,6 +139,9 @@ class KillTest {
             JourneyTest.pays(candidate, order);
             return order;
         });
+        if (order.path("order").asString().hashCode() % 2 == 0) {
+            until(repeats, () -> candidate.updates(order)); // half of them press "I have paid"
+        }
         var paid = until(repeats, () -> {
             var now = candidate.registration(registration);
             if (!JourneyTest.states(now).equals(List.of("PAID", "PAID"))) {
@@ -164,7 +187,7 @@ class KillTest {
         return result.get();
     }
 
-    /** Three ledgers, the outboxes and the dead letters, asked directly. */
+    /** Three ledgers, the platform's among them, and the outboxes, asked directly. */
     private static void account(List<Outcome> outcomes) {
         String registrations = outcomes.stream()
                 .map(outcome -> "'" + outcome.registration() + "'")
@@ -197,9 +220,44 @@ class KillTest {
                 .as("one paid order each, of what its entries cost")
                 .containsExactly("PAID " + outcomes.size() + " "
                         + outcomes.stream().mapToLong(Outcome::fees).sum());
+        Set<String> orders = Set.copyOf(Ledgers.ask(
+                "payment", "select number from payment_order where registration in (" + registrations + ")"));
+        await("what was taken twice goes back")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(sum(PaymentPlatform.payments(orders)))
+                        .as("the platform's money is what the paid entries cost and what went back")
+                        .isEqualTo(outcomes.stream().mapToLong(Outcome::fees).sum()
+                                + sum(PaymentPlatform.refunds(orders))));
+        assertThat(Ledgers.ask(
+                        "payment",
+                        "select trade, amount_fen from receipt where order_number in (select number from payment_order "
+                                + "where registration in (" + registrations + "))"))
+                .as("every payment is known")
+                .containsExactlyInAnyOrderElementsOf(lines(PaymentPlatform.payments(orders)));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Ledgers.ask(
+                                "payment",
+                                "select number, amount_fen from refund where state = 'DONE' and order_number in (select number "
+                                        + "from payment_order where registration in (" + registrations + "))"))
+                        .as("and every refund")
+                        .containsExactlyInAnyOrderElementsOf(lines(PaymentPlatform.refunds(orders))));
+        LOG.info(
+                "{} payments, {} went back",
+                PaymentPlatform.payments(orders).size(),
+                PaymentPlatform.refunds(orders).size());
         assertThat(Ledgers.count("enrollment", "select count(*) from unmatched_payment"))
                 .as("no money without a seat")
                 .isZero();
+    }
+
+    private static long sum(Map<String, Long> money) {
+        return money.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    private static List<String> lines(Map<String, Long> money) {
+        return money.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toList();
     }
 
     private static String centre() {

@@ -1,0 +1,55 @@
+package org.baoming.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The payment platform's stub, asked and told what to do without the suite knowing. */
+final class PaymentPlatform {
+
+    private static final String URL = "http://localhost:8190";
+
+    private PaymentPlatform() {}
+
+    /** From the next order on; with no rates it behaves. */
+    static void misbehaves(long seed, Map<String, Double> rates) {
+        assertThat(new Browser()
+                        .put(URL + "/admin/faults", Map.of("seed", seed, "rates", rates))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    /** What was paid for these orders, in fen by the platform's number of the payment. */
+    static Map<String, Long> payments(Set<String> orders) {
+        return money(orders, false);
+    }
+
+    /** What of it went back, in fen by our number of the refund. */
+    static Map<String, Long> refunds(Set<String> orders) {
+        return money(orders, true);
+    }
+
+    private static Map<String, Long> money(Set<String> orders, boolean back) {
+        var money = new HashMap<String, Long>();
+        for (var account :
+                new Browser().get(URL + "/admin/ledger").expect(200).json().values()) {
+            if (!orders.contains(account.path("order").asString())) {
+                continue;
+            }
+            for (var payment : account.path("payments").values()) {
+                if (!back) {
+                    money.put(
+                            payment.path("number").asString(),
+                            payment.path("amountFen").asLong());
+                } else if (payment.hasNonNull("refund")) {
+                    money.put(
+                            payment.path("refund").asString(),
+                            payment.path("amountFen").asLong());
+                }
+            }
+        }
+        return money;
+    }
+}
