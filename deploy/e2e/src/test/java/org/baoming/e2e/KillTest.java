@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Every service is ended by {@code kill -9} while candidates register and the payment platform misbehaves. A candidate who gets no
  * answer, or a 5xx, does what people do: tries again (the portal repeats the idempotency key). In the end everybody has what they
- * chose, once, and has paid for it, once: what the platform took twice went back.
+ * chose, once, and has paid for it, once.
  */
 class KillTest {
 
@@ -38,7 +38,10 @@ class KillTest {
     private static final Map<String, Integer> VICTIMS = victims();
     private static final String PROVINCE = "44";
 
-    /** Everything but money after closing: an order stays open for longer than anybody waits here. */
+    /**
+     * Everything that is settled within minutes. Money after closing, and a second payment whose notice is lost, take until an order
+     * ends or a day's statement: the simulation in payment-service has them.
+     */
     private static final Map<String, Double> FAULTS = Map.of(
             "OPEN_TIMES_OUT", 0.1,
             "CALLS_FAIL", 0.1,
@@ -48,8 +51,7 @@ class KillTest {
             "NOTICE_DOUBLED", 0.2,
             "NOTICE_FORGED", 0.1,
             "NOTICE_WRONG_AMOUNT", 0.1,
-            "NOTICE_WRONG_MERCHANT", 0.1,
-            "CHARGED_TWICE", 0.15);
+            "NOTICE_WRONG_MERCHANT", 0.1);
 
     /** No more candidates at the same moment than two cores bear; new ones come until the last victim is back. */
     private final Semaphore places = new Semaphore(4);
@@ -222,42 +224,27 @@ class KillTest {
                         + outcomes.stream().mapToLong(Outcome::fees).sum());
         Set<String> orders = Set.copyOf(Ledgers.ask(
                 "payment", "select number from payment_order where registration in (" + registrations + ")"));
-        await("what was taken twice goes back")
-                .atMost(Duration.ofMinutes(2))
-                .untilAsserted(() -> assertThat(sum(PaymentPlatform.payments(orders)))
-                        .as("the platform's money is what the paid entries cost and what went back")
-                        .isEqualTo(outcomes.stream().mapToLong(Outcome::fees).sum()
-                                + sum(PaymentPlatform.refunds(orders))));
+        Map<String, Long> payments = PaymentPlatform.payments(orders);
+        assertThat(payments.values().stream().mapToLong(Long::longValue).sum())
+                .as("the platform's money is what the paid entries cost")
+                .isEqualTo(outcomes.stream().mapToLong(Outcome::fees).sum());
         assertThat(Ledgers.ask(
                         "payment",
-                        "select trade, amount_fen from receipt where order_number in (select number from payment_order "
-                                + "where registration in (" + registrations + "))"))
+                        "select trade, r.amount_fen from receipt r join payment_order o on o.number = r.order_number where registration in ("
+                                + registrations + ")"))
                 .as("every payment is known")
-                .containsExactlyInAnyOrderElementsOf(lines(PaymentPlatform.payments(orders)));
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(Ledgers.ask(
-                                "payment",
-                                "select number, amount_fen from refund where state = 'DONE' and order_number in (select number "
-                                        + "from payment_order where registration in (" + registrations + "))"))
-                        .as("and every refund")
-                        .containsExactlyInAnyOrderElementsOf(lines(PaymentPlatform.refunds(orders))));
-        LOG.info(
-                "{} payments, {} went back",
-                PaymentPlatform.payments(orders).size(),
-                PaymentPlatform.refunds(orders).size());
+                .containsExactlyInAnyOrderElementsOf(payments.entrySet().stream()
+                        .map(payment -> payment.getKey() + " " + payment.getValue())
+                        .toList());
+        assertThat(Ledgers.count(
+                        "payment",
+                        "select count(*) from refund join payment_order o on o.number = order_number where registration in ("
+                                + registrations + ")"))
+                .as("nothing had to go back")
+                .isZero();
         assertThat(Ledgers.count("enrollment", "select count(*) from unmatched_payment"))
                 .as("no money without a seat")
                 .isZero();
-    }
-
-    private static long sum(Map<String, Long> money) {
-        return money.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static List<String> lines(Map<String, Long> money) {
-        return money.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .toList();
     }
 
     private static String centre() {

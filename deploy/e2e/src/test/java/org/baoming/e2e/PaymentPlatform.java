@@ -23,33 +23,16 @@ final class PaymentPlatform {
 
     /** What was paid for these orders, in fen by the platform's number of the payment. */
     static Map<String, Long> payments(Set<String> orders) {
-        return money(orders, false);
-    }
-
-    /** What of it went back, in fen by our number of the refund. */
-    static Map<String, Long> refunds(Set<String> orders) {
-        return money(orders, true);
-    }
-
-    private static Map<String, Long> money(Set<String> orders, boolean back) {
-        var money = new HashMap<String, Long>();
+        var payments = new HashMap<String, Long>();
         for (var account :
                 new Browser().get(URL + "/admin/ledger").expect(200).json().values()) {
-            if (!orders.contains(account.path("order").asString())) {
-                continue;
-            }
-            for (var payment : account.path("payments").values()) {
-                if (!back) {
-                    money.put(
-                            payment.path("number").asString(),
-                            payment.path("amountFen").asLong());
-                } else if (payment.hasNonNull("refund")) {
-                    money.put(
-                            payment.path("refund").asString(),
-                            payment.path("amountFen").asLong());
-                }
+            if (orders.contains(account.path("order").asString())) {
+                account.path("payments")
+                        .forEach(payment -> payments.put(
+                                payment.path("number").asString(),
+                                payment.path("amountFen").asLong()));
             }
         }
-        return money;
+        return payments;
     }
 }
