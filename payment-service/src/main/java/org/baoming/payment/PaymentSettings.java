@@ -1,6 +1,7 @@
 package org.baoming.payment;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param lateLook how long after an order was closed the platform is asked once more: some banks are slow (R-604)
  * @param statementAfter how long after midnight in China a day's statement is asked for
  * @param notices how notices are committed together
+ * @param unprovenNoticesAMinute how many notices without a proof are kept a minute; anybody can post them, and they must not fill the
+ *     disk
  * @param acquirer whose platform it is
  */
 @Validated
@@ -26,6 +29,7 @@ public record PaymentSettings(
         @NotNull Duration lateLook,
         @NotNull Duration statementAfter,
         @NotNull @Valid GatheringSettings notices,
+        @Min(1) int unprovenNoticesAMinute,
 
         @NotNull @Pattern(regexp = "stub|alipay", message = "must be stub or alipay (PAYMENT_ACQUIRER)")
         String acquirer) {}

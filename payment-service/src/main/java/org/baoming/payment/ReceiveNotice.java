@@ -1,8 +1,11 @@
 package org.baoming.payment;
 
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ public class ReceiveNotice {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Gathering<Received, Verdict> gathering;
+    private final RateLimiter unproven;
 
     private record Received(String raw, Notice notice) {
         @Nullable
@@ -63,6 +67,13 @@ public class ReceiveNotice {
                 DistributionSummary.builder("payment.notices.together")
                         .description("Notices in one transaction")
                         .register(meters));
+        this.unproven = RateLimiter.of(
+                "unproven-notices",
+                RateLimiterConfig.custom()
+                        .limitForPeriod(settings.unprovenNoticesAMinute())
+                        .limitRefreshPeriod(Duration.ofMinutes(1))
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
     }
 
     @PreDestroy
@@ -71,11 +82,16 @@ public class ReceiveNotice {
     }
 
     /**
-     * True once the payment is committed here, so that the platform may stop telling us.
+     * True once the payment is committed here, so that the platform may stop telling us. Words that prove nothing are kept up to so
+     * many a minute, and beyond that only counted.
      *
      * @throws org.baoming.chassis.problem.ProblemException OVERLOADED if too many wait; the platform tells again
      */
     public boolean receive(String raw, Notice notice) {
+        if (notice instanceof Notice.Rejected(var why, var _) && !unproven.acquirePermission()) {
+            meters.counter("payment.notices.dropped", "verdict", why.name()).increment();
+            return false;
+        }
         var received = new Received(raw, notice);
         Verdict verdict = gathering.submit(received);
         meters.counter("payment.notices", "verdict", verdict.name()).increment();
