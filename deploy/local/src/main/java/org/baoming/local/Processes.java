@@ -24,7 +24,7 @@ public final class Processes {
 
     /** Settings of the services that may be given to a whole suite from outside. */
     private static final List<String> HANDED_ON_PREFIXES =
-            List.of("OTEL_", "OTLP_", "TRACING_", "LOGGING_", "FONT_DIR");
+            List.of("BAOMING_PAYMENT_", "OTEL_", "OTLP_", "TRACING_", "LOGGING_", "FONT_DIR");
 
     private Processes() {}
 

@@ -39,6 +39,9 @@ public class Ledger {
     private static final int LONGEST_ANSWER_KEPT = 200;
     private static final Duration REORDERED_BY = Duration.ofSeconds(2);
 
+    /** So that a merchant who asks before it closes an order is told that nobody has paid. */
+    private static final Duration SLOWNESS_OF_BANKS = Duration.ofSeconds(2);
+
     private final Journal journal;
     private final InstantSource clock;
     private final List<Duration> noticeSchedule;
@@ -111,11 +114,11 @@ public class Ledger {
         return trade(order);
     }
 
-    /** Lets the money of slow banks land where the order is over by now. */
+    /** Lets the money of slow banks land where the order has been over for a moment. */
     public synchronized void land() {
         for (Trade trade : List.copyOf(underWay.values())) {
             PayMethod method = trade(trade.terms().order()).onItsWay();
-            if (method != null && trade(trade.terms().order()).isOver(clock.instant())) {
+            if (method != null && trade(trade.terms().order()).isOverFor(SLOWNESS_OF_BANKS, clock.instant())) {
                 take(trade, method);
             }
         }

@@ -1,5 +1,6 @@
 package org.baoming.paymentplatform;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -59,6 +60,11 @@ public record Trade(
 
     boolean isOver(Instant now) {
         return closedAt != null || !now.isBefore(terms.expiresAt());
+    }
+
+    /** Closed or run out for that long. */
+    boolean isOverFor(Duration time, Instant now) {
+        return !now.isBefore((closedAt == null ? terms.expiresAt() : closedAt).plus(time));
     }
 
     /** The payment that counts as the order's. */
