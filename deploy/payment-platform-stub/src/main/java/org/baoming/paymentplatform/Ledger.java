@@ -134,7 +134,7 @@ public class Ledger {
     private void pay(Trade trade, String number, PayMethod method) {
         record(new LedgerEntry.Paid(
                 trade.terms().order(),
-                new Payment(number, method, clock.instant(), trade.terms().amountFen(), null),
+                new Payment(number, method, clock.instant(), trade.terms().amountFen()),
                 UUID.randomUUID().toString()));
     }
 
@@ -147,7 +147,7 @@ public class Ledger {
         return trade(order);
     }
 
-    /** Gives a payment back, once; the same refund again changes nothing. */
+    /** Gives a payment back, or part of it, never more than it; the same refund again changes nothing. */
     public synchronized RefundOutcome refund(String order, String payment, String refund, long amountFen) {
         Trade trade = trades.get(order);
         if (trade == null) {
@@ -157,14 +157,18 @@ public class Ledger {
         if (paid == null) {
             return RefundOutcome.TRADE_NOT_PAID;
         }
-        Refund earlier = paid.refund();
-        if (paid.amountFen() != amountFen
-                || (earlier != null && !earlier.number().equals(refund))) {
+        Refund earlier = trade.payments().stream()
+                .flatMap(any -> any.refund(refund).stream())
+                .findFirst()
+                .orElse(null);
+        if (earlier != null) {
+            boolean same = earlier.amountFen() == amountFen && paid.refunds().contains(earlier);
+            return same ? RefundOutcome.DONE : RefundOutcome.AMOUNT_DIFFERS;
+        }
+        if (amountFen <= 0 || amountFen > paid.leftFen()) {
             return RefundOutcome.AMOUNT_DIFFERS;
         }
-        if (earlier == null) {
-            record(new LedgerEntry.Refunded(order, payment, new Refund(refund, clock.instant())));
-        }
+        record(new LedgerEntry.Refunded(order, payment, new Refund(refund, clock.instant(), amountFen)));
         return RefundOutcome.DONE;
     }
 

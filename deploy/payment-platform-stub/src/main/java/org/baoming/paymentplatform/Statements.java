@@ -81,9 +81,8 @@ public class Statements {
             if (!trade.meets(Fault.STATEMENT_LACKS_IT)) {
                 lines.add(new Line("PAYMENT", number, order, amount, payment.at()));
             }
-            Refund refund = payment.refund();
-            if (refund != null) {
-                lines.add(new Line("REFUND", refund.number(), order, payment.amountFen(), refund.at()));
+            for (Refund refund : payment.refunds()) {
+                lines.add(new Line("REFUND", refund.number(), order, refund.amountFen(), refund.at()));
             }
         }
         if (trade.meets(Fault.STATEMENT_EXTRA_LINE)) {

@@ -38,17 +38,44 @@ public record Trade(
      *
      * @param number the platform's number of this money
      * @param at by the platform's clock
-     * @param refund set once it has gone back
+     * @param refunds what has gone back, never more than it
      */
-    public record Payment(
-            @Nullable String number,
-            PayMethod method,
-            Instant at,
-            long amountFen,
-            @Nullable Refund refund) {}
+    public record Payment(@Nullable String number, PayMethod method, Instant at, long amountFen, List<Refund> refunds) {
 
-    /** That a payment went back, whole. */
-    public record Refund(String number, Instant at) {}
+        /** A journal of before has one refund instead, told again by an entry of its own. */
+        public Payment {
+            refunds = List.copyOf(Objects.requireNonNullElse(refunds, List.of()));
+        }
+
+        Payment(@Nullable String number, PayMethod method, Instant at, long amountFen) {
+            this(number, method, at, amountFen, List.of());
+        }
+
+        public Optional<Refund> refund(String refundNumber) {
+            return refunds.stream()
+                    .filter(refund -> refund.number().equals(refundNumber))
+                    .findFirst();
+        }
+
+        /** What has not gone back. */
+        long leftFen() {
+            return amountFen - refunds.stream().mapToLong(Refund::amountFen).sum();
+        }
+
+        /** A refund in a journal of before names no amount: all went back. */
+        Payment refunded(Refund refund) {
+            var complete = refund.amountFen() > 0 ? refund : new Refund(refund.number(), refund.at(), amountFen);
+            return new Payment(
+                    number,
+                    method,
+                    at,
+                    amountFen,
+                    Stream.concat(refunds.stream(), Stream.of(complete)).toList());
+        }
+    }
+
+    /** That a payment went back, or part of it. */
+    public record Refund(String number, Instant at, long amountFen) {}
 
     /** A trade nobody paid in time is closed without anybody closing it. */
     public TradeState state(Instant now) {
@@ -84,7 +111,7 @@ public record Trade(
 
     /** The first payment has the trade's own number. */
     Trade paid(Payment by) {
-        var complete = by.number() != null ? by : new Payment(number, by.method(), by.at(), terms.amountFen(), null);
+        var complete = by.number() != null ? by : new Payment(number, by.method(), by.at(), terms.amountFen());
         return with(Stream.concat(payments.stream(), Stream.of(complete)).toList(), null, closedAt);
     }
 
@@ -99,10 +126,7 @@ public record Trade(
     Trade refunded(String paymentNumber, Refund refund) {
         return with(
                 payments.stream()
-                        .map(payment -> paymentNumber.equals(payment.number())
-                                ? new Payment(
-                                        payment.number(), payment.method(), payment.at(), payment.amountFen(), refund)
-                                : payment)
+                        .map(payment -> paymentNumber.equals(payment.number()) ? payment.refunded(refund) : payment)
                         .toList(),
                 onItsWay,
                 closedAt);

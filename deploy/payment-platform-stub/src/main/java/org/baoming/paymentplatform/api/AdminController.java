@@ -3,11 +3,11 @@ package org.baoming.paymentplatform.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.baoming.paymentplatform.Fate;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Ledger;
 import org.baoming.paymentplatform.Trade;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +38,15 @@ class AdminController {
         }
     }
 
-    record Money(String number, long amountFen, @Nullable String refund) {
+    /** @param refunds by their numbers, in fen */
+    record Money(String number, long amountFen, Map<String, Long> refunds) {
 
         static Money of(Trade.Payment payment) {
-            var refund = payment.refund();
             return new Money(
                     Objects.requireNonNullElse(payment.number(), ""),
                     payment.amountFen(),
-                    refund == null ? null : refund.number());
+                    payment.refunds().stream()
+                            .collect(Collectors.toMap(Trade.Refund::number, Trade.Refund::amountFen)));
         }
     }
 

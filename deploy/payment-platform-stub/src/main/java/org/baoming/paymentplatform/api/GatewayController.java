@@ -8,7 +8,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.baoming.paymentplatform.Ledger;
@@ -18,6 +17,7 @@ import org.baoming.paymentplatform.StubSettings;
 import org.baoming.paymentplatform.Terms;
 import org.baoming.paymentplatform.Trade;
 import org.baoming.paymentplatform.Trade.Payment;
+import org.baoming.paymentplatform.Trade.Refund;
 import org.baoming.paymentplatform.signing.Signatures;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -121,8 +121,10 @@ class GatewayController {
         if (outcome != Ledger.RefundOutcome.DONE) {
             return Map.of("code", outcome.name());
         }
-        Payment back =
-                ledger.find(order).flatMap(trade -> trade.payment(payment)).orElseThrow();
+        Refund back = ledger.find(order)
+                .flatMap(trade -> trade.payment(payment))
+                .flatMap(paid -> paid.refund(form.getOrDefault("refund", "")))
+                .orElseThrow();
         return Map.of(
                 "code",
                 "OK",
@@ -131,13 +133,13 @@ class GatewayController {
                 "trade",
                 payment,
                 "refund",
-                form.getOrDefault("refund", ""),
+                back.number(),
                 "amount_fen",
                 Long.toString(back.amountFen()),
                 "currency",
                 "CNY",
                 "refunded_at",
-                Objects.requireNonNull(back.refund()).at().toString());
+                back.at().toString());
     }
 
     /** Of today too: a stub's day need not be over. */
