@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * One order's hold on a registration, from check-out until it is paid or released (R-310, R-605).
+ * One order's hold on a registration, from check-out until it is paid or released (R-310, R-605). A centre's order holds many
+ * (R-502).
  *
  * @param expiresAt the end of the centre's window: later nothing can be paid
  */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,54 +20,85 @@ import org.springframework.stereotype.Repository;
 /** Loads and saves check-outs and payments that fit none; callers hold the lock of the registration. */
 @Repository
 class CheckOuts {
+    /** Keeps these advisory locks apart from others'. */
+    private static final int LOCKS = 605;
+
     private final JdbcClient jdbc;
 
     CheckOuts(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Empty for an order that was released before it was checked out, see {@link #wasReleasedEarly}. */
-    Optional<CheckOut> find(String order) {
-        return jdbc.sql("""
-                select order_number, registration, entries, amount_fen, state, expires_at from check_out
-                where order_number = ? and registration is not null""").param(order).query((row, n) -> checkOut(row)).optional();
-    }
-
-    boolean wasReleasedEarly(String order) {
-        return jdbc.sql("select exists (select from check_out where order_number = ? and registration is null)")
+    /**
+     * Takes turns with {@link #closeOrder}, beside others of the same order, until the transaction ends. Before any registration is
+     * locked.
+     *
+     * @return false if the order was released
+     */
+    boolean openOrder(String order) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock_shared(?, hashtext(?))")
+                .params(LOCKS, order)
+                .query(Integer.class)
+                .single();
+        return jdbc.sql("select not exists (select from check_out where order_number = ? and registration is null)")
                 .param(order)
                 .query(Boolean.class)
                 .single();
     }
 
-    /** False if a release overtook it at this very moment, or the order belongs to another registration. */
-    boolean add(CheckOut checkOut, Instant now) {
-        return jdbc.sql("""
-                        insert into check_out (order_number, registration, entries, amount_fen, state, expires_at, started_at)
-                        values (?, ?, ?::uuid[], ?, ?, ?, ?) on conflict (order_number) do nothing""")
-                        .params(checkOut.order(), checkOut.registration().value())
-                        .param(array(checkOut.entries()))
-                        .params(checkOut.amount().fen(), checkOut.state().name())
-                        .params(Sql.time(checkOut.expiresAt()), Sql.time(now))
-                        .update()
-                == 1;
-    }
-
-    /** Remembers a release that overtook its check-out; a check-out that is there already stays as it is. */
-    void addReleasedEarly(String order, Instant now) {
+    /** Remembers that the order was released, and answers what it holds; nothing comes to it any more. */
+    List<RegistrationId> closeOrder(String order, Instant now) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
+                .params(LOCKS, order)
+                .query(Integer.class)
+                .single();
         jdbc.sql("""
                 insert into check_out (order_number, registration, entries, amount_fen, state, started_at)
                 values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.time(now)).update();
+        return jdbc.sql("select registration from check_out where order_number = ? and state = 'OPEN'")
+                .param(order)
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .list();
     }
 
-    void become(String order, CheckOut.State state) {
-        jdbc.sql("update check_out set state = ? where order_number = ?")
-                .params(state.name(), order)
+    /** Which of these the order holds. */
+    Set<RegistrationId> held(String order, Collection<RegistrationId> registrations) {
+        return jdbc.sql("""
+                select registration from check_out
+                where order_number = ? and registration = any(?::uuid[]) and state = 'OPEN'""")
+                .params(order, Sql.array(registrations, RegistrationId::value))
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .set();
+    }
+
+    Optional<CheckOut> find(String order, RegistrationId registration) {
+        return jdbc.sql("""
+                        select order_number, registration, entries, amount_fen, state, expires_at from check_out
+                        where order_number = ? and registration = ?""")
+                .params(order, registration.value())
+                .query((row, n) -> checkOut(row))
+                .optional();
+    }
+
+    void add(CheckOut checkOut, Instant now) {
+        jdbc.sql("""
+                insert into check_out (order_number, registration, entries, amount_fen, state, expires_at, started_at)
+                values (?, ?, ?::uuid[], ?, ?, ?, ?)""")
+                .params(checkOut.order(), checkOut.registration().value())
+                .param(array(checkOut.entries()))
+                .params(checkOut.amount().fen(), checkOut.state().name())
+                .params(Sql.time(checkOut.expiresAt()), Sql.time(now))
                 .update();
     }
 
-    /** Forgets releases that overtook their check-out long ago: no check-out of theirs comes any more. */
-    int forgetReleasedEarly(Instant before) {
+    void become(String order, Collection<RegistrationId> registrations, CheckOut.State state) {
+        jdbc.sql("update check_out set state = ? where order_number = ? and registration = any(?::uuid[])")
+                .params(state.name(), order, Sql.array(registrations, RegistrationId::value))
+                .update();
+    }
+
+    /** Forgets releases of long ago: no check-out of their orders comes any more. */
+    int forgetReleased(Instant before) {
         return jdbc.sql("delete from check_out where registration is null and started_at < ?")
                 .param(Sql.time(before))
                 .update();
@@ -83,18 +115,18 @@ class CheckOuts {
                 .update();
     }
 
-    /** Whether the order's money was refused before. */
-    boolean isUnmatched(String order) {
-        return jdbc.sql("select exists (select from unmatched_payment where order_number = ?)")
-                .param(order)
+    /** Whether the order's money for this registration was refused before. */
+    boolean isUnmatched(String order, RegistrationId registration) {
+        return jdbc.sql("select exists (select from unmatched_payment where order_number = ? and registration = ?)")
+                .params(order, registration.value())
                 .query(Boolean.class)
                 .single();
     }
 
-    void refunded(String order, Instant at) {
-        jdbc.sql("update unmatched_payment set refunded_at = ? where order_number = ? and refunded_at is null")
-                .params(Sql.time(at), order)
-                .update();
+    void refunded(String order, RegistrationId registration, Instant at) {
+        jdbc.sql("""
+                update unmatched_payment set refunded_at = ?
+                where order_number = ? and registration = ? and refunded_at is null""").params(Sql.time(at), order, registration.value()).update();
     }
 
     /** Those whose money has not gone back yet. */

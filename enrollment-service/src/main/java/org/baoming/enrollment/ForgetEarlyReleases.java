@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A release that overtakes its check-out leaves a row that refuses the check-out (see {@link ReleaseCheckOut}). A check-out comes
- * within minutes or never, so the rows need not stay.
+ * An order that is released leaves a row that refuses a check-out which the release has overtaken (see {@link ReleaseCheckOut}). A
+ * check-out comes within minutes or never, so the rows need not stay.
  */
 @Component
 public class ForgetEarlyReleases {
@@ -24,6 +24,6 @@ public class ForgetEarlyReleases {
     /** @return how many were forgotten */
     @Transactional
     public int forget() {
-        return checkOuts.forgetReleasedEarly(Sql.now(clock).minus(KEPT));
+        return checkOuts.forgetReleased(Sql.now(clock).minus(KEPT));
     }
 }

@@ -15,7 +15,7 @@ public class RecordRefund {
 
     /** An order whose money was applied stays as it is: what went back came twice. */
     @Transactional
-    public void record(String order, Instant at) {
-        checkOuts.refunded(order, at);
+    public void record(String order, RegistrationId registration, Instant at) {
+        checkOuts.refunded(order, registration, at);
     }
 }

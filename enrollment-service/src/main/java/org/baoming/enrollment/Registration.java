@@ -431,15 +431,20 @@ public final class Registration {
         return state.isLocked() && photo != null;
     }
 
+    /** What an order could pay now. */
+    Set<EntryId> payableAt(Instant now) {
+        return entries.matching(entry -> entry.isPayableAt(now)).stream()
+                .map(SubjectEntry::entry)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** holds the registration for one order and answers what is to be paid. */
     List<SubjectEntry> startPayment(Centre at, Set<EntryId> toPay, Instant now) {
         if (state.isPaying()) {
             throw new ProblemException(EnrollmentProblem.PAYMENT_IN_FLIGHT, "An order is under way already.");
         }
-        List<SubjectEntry> payable = entries.matching(entry -> toPay.contains(entry.entry())
-                && entry.state() == SubjectEntry.State.RESERVED
-                && !entry.isExpiredAt(now));
-        if (payable.size() != toPay.size() || state == RegistrationState.REMOVED) {
+        List<SubjectEntry> payable = entries.matching(entry -> toPay.contains(entry.entry()) && entry.isPayableAt(now));
+        if (payable.isEmpty() || payable.size() != toPay.size() || state == RegistrationState.REMOVED) {
             throw new ProblemException(
                     EnrollmentProblem.ENTRY_NOT_PAYABLE, "An entry is paid, gone, or not of this registration.");
         }

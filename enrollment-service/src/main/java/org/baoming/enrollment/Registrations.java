@@ -92,6 +92,16 @@ public class Registrations {
         return owned(locked(id).orElse(null), owner);
     }
 
+    /** @throws ProblemException NOT_FOUND if it is none that this centre has registered, or it is removed */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Registration lockedOfGroup(RegistrationId id, CentreCode centre) {
+        return locked(id)
+                .filter(found -> found.origin().method() == RegistrationMethod.GROUP
+                        && centre.equals(found.centre())
+                        && found.state() != RegistrationState.REMOVED)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
+    }
+
     /** Removed ones too: money may come for one. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<Registration> locked(RegistrationId id) {

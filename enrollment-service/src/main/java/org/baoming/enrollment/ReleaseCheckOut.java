@@ -2,11 +2,14 @@ package org.baoming.enrollment;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The order will not be paid: its registration goes on as before. Idempotent; a paid order stays paid. */
+/** The order will not be paid: its registrations go on as before. Idempotent; a paid order stays paid. */
 @Component
 public class ReleaseCheckOut {
     private final Registrations registrations;
@@ -19,24 +22,30 @@ public class ReleaseCheckOut {
         this.clock = clock;
     }
 
+    /** All that it holds; a check-out that comes after this is refused. */
     @Transactional
     public void release(String order) {
-        Instant now = Sql.now(clock);
-        Optional<CheckOut> found = checkOuts.find(order);
-        if (found.isEmpty()) {
-            checkOuts.addReleasedEarly(order, now);
-            found = checkOuts.find(order); // its check-out may have won the race for the row
-        }
-        found.ifPresent(checkOut -> release(checkOut, now));
+        release(order, checkOuts.closeOrder(order, Sql.now(clock)));
     }
 
-    private void release(CheckOut seen, Instant now) {
-        Registration registration = registrations.locked(seen.registration()).orElseThrow();
-        CheckOut current = checkOuts.find(seen.order()).orElseThrow();
-        if (current.state() == CheckOut.State.OPEN) {
-            registration.releasePayment(now);
-            registrations.save(registration);
-            checkOuts.become(current.order(), CheckOut.State.RELEASED);
+    /** One of its registrations. */
+    @Transactional
+    public void release(String order, RegistrationId registration) {
+        release(order, List.of(registration));
+    }
+
+    private void release(String order, List<RegistrationId> held) {
+        Map<RegistrationId, Registration> locked = registrations.locked(held);
+        Set<RegistrationId> still = checkOuts.held(order, held);
+        if (still.isEmpty()) {
+            return;
         }
+        Instant now = Sql.now(clock);
+        List<Registration> released = still.stream()
+                .map(id -> Objects.requireNonNull(locked.get(id), "what is held is there"))
+                .toList();
+        released.forEach(registration -> registration.releasePayment(now));
+        registrations.save(released);
+        checkOuts.become(order, still, CheckOut.State.RELEASED);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in that an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there are any (R-604);
+ * Takes in that a registration's part of an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there are any (R-604);
  * money that cannot be applied is never lost: it is kept as unmatched, with an alarm, and refused in an event, so that it is
  * refunded. Refused once, an order stays refused, whatever becomes free later.
  */
@@ -30,6 +30,7 @@ public class SettleOrder {
     private final Outbox outbox;
     private final InstantSource clock;
 
+    /** A registration's part of a paid order: all of it, unless a centre has paid for many. */
     public record Payment(
             String order, RegistrationId registration, Set<EntryId> entries, Money amount, Instant paidAt) {}
 
@@ -56,20 +57,19 @@ public class SettleOrder {
     public void settle(Payment payment) {
         Instant now = Sql.now(clock);
         Optional<Registration> registration = registrations.locked(payment.registration());
-        Optional<CheckOut> checkOut = checkOuts
-                .find(payment.order())
-                .filter(found -> found.registration().equals(payment.registration()));
-        if (checkOuts.isUnmatched(payment.order())
+        Optional<CheckOut> checkOut = checkOuts.find(payment.order(), payment.registration());
+        if (checkOuts.isUnmatched(payment.order(), payment.registration())
                 || checkOut.filter(found -> found.state() == CheckOut.State.PAID)
                         .isPresent()) {
-            LOG.info("Order {} is settled already", payment.order());
+            LOG.info("Order {} is settled already for {}", payment.order(), payment.registration());
             return;
         }
         Optional<RefusalReason> refusal = registration.isEmpty() || checkOut.isEmpty()
                 ? Optional.of(RefusalReason.UNKNOWN_ORDER)
                 : apply(payment, checkOut.get(), registration.get(), now);
         refusal.ifPresentOrElse(
-                reason -> refuse(payment, reason, now), () -> checkOuts.become(payment.order(), CheckOut.State.PAID));
+                reason -> refuse(payment, reason, now),
+                () -> checkOuts.become(payment.order(), List.of(payment.registration()), CheckOut.State.PAID));
     }
 
     /** Empty if it was applied and saved. */

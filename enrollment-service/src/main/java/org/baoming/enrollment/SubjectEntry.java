@@ -42,6 +42,10 @@ public record SubjectEntry(
         return state == State.RESERVED && expiresAt != null && !now.isBefore(expiresAt);
     }
 
+    boolean isPayableAt(Instant now) {
+        return state == State.RESERVED && !isExpiredAt(now);
+    }
+
     SubjectEntry paying() {
         return new SubjectEntry(entry, centre, subject, fee, State.PAYING, expiresAt);
     }

@@ -1,7 +1,6 @@
 package org.baoming.enrollment;
 
 import java.time.InstantSource;
-import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +19,7 @@ public class WithdrawGroupRegistration {
     /** @throws ProblemException NOT_FOUND if the centre has made no such registration; LOCKED */
     @Transactional
     public void withdraw(CentreCode centre, RegistrationId id) {
-        Registration registration = registrations
-                .locked(id)
-                .filter(found -> found.origin().method() == RegistrationMethod.GROUP
-                        && centre.equals(found.centre())
-                        && found.state() != RegistrationState.REMOVED)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
+        Registration registration = registrations.lockedOfGroup(id, centre);
         registration.withdrawFromGroup(Sql.now(clock));
         registrations.save(registration);
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -272,6 +273,141 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
                         .delete("/api/enrollment/administration/group-registrations/" + id)
                         .code())
                 .isEqualTo("LOCKED");
+    }
+
+    @DisplayName("R-502, R-605 a centre's order holds many of its registrations, and gives them up together")
+    @Test
+    void oneOrderForMany() {
+        SessionCode session = openSession();
+        List<String> group = readyToPay(session, "E91", 3);
+        String order = "NCRE_65-" + UUID.randomUUID();
+
+        for (String id : group) {
+            ApiAnswer checkOut = checkOut(order, TIANSHAN, id);
+            assertThat(checkOut.status()).as(checkOut.toString()).isEqualTo(200);
+            assertThat(checkOut.json().path("payerName").asString())
+                    .isEqualTo(staff(TIANSHAN)
+                            .get("/api/enrollment/sessions/" + session + "/centres/" + TIANSHAN)
+                            .json()
+                            .path("nameZh")
+                            .asString());
+            assertThat(checkOut.json().path("passport").isNull()).isTrue();
+            assertThat(checkOut.json().path("entries")).hasSize(1);
+            assertThat(checkOut(order, TIANSHAN, id).json()).isEqualTo(checkOut.json());
+            assertThat(checkOut("NCRE_65-" + UUID.randomUUID(), TIANSHAN, id).code())
+                    .isEqualTo("PAYMENT_IN_FLIGHT");
+        }
+
+        assertThat(service("payment-service")
+                        .delete("/internal/check-outs/" + order)
+                        .status())
+                .isEqualTo(204);
+
+        assertThat(states(session)).containsOnly("EDITING");
+        assertThat(checkOut(order, TIANSHAN, group.getFirst()).code()).isEqualTo("CHECK_OUT_CLOSED");
+        assertThat(checkOut("NCRE_65-" + UUID.randomUUID(), TIANSHAN, group.getFirst())
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @DisplayName("R-502, R-604 of a centre's order each registration is paid, refused, closed and given back by itself")
+    @Test
+    void oneOrderIsSettledOneByOne() {
+        SessionCode session = openSession();
+        List<String> group = readyToPay(session, "E92", 3);
+        String order = "NCRE_65-" + UUID.randomUUID();
+        List<String> entries = group.stream()
+                .map(id -> checkOut(order, TIANSHAN, id)
+                        .json()
+                        .at("/entries/0/entry")
+                        .asString())
+                .toList();
+
+        tell("payment.order-closed.v1", order, group.get(2), Map.of());
+        await().until(() -> state(session, group.get(2)).equals("EDITING"));
+        tell(
+                "payment.order-paid.v1",
+                order,
+                group.get(0),
+                Map.of("entries", List.of(entries.get(0)), "amountFen", 8_000));
+        tell("payment.order-paid.v1", order, group.get(1), Map.of("entries", List.of(entries.get(1)), "amountFen", 1));
+
+        await().until(() -> state(session, group.get(0)).equals("PAID"));
+        await().until(() -> unmatched(order) == 1);
+        assertThat(state(session, group.get(1))).isEqualTo("PAYING");
+        assertThat(state(session, group.get(2))).isEqualTo("EDITING");
+        var refused = events.await("enrollment.registrations", "enrollment.payment-refused.v1", group.get(1));
+        assertThat(refused.payload().path("order").asString()).isEqualTo(order);
+        var paid = events.await("enrollment.registrations", "enrollment.subjects-paid.v1", group.get(0));
+        assertThat(paid.payload().path("order").asString()).isEqualTo(order);
+        tell("payment.order-refunded.v1", order, group.get(1), Map.of("reason", "DIFFERS_FROM_CHECK_OUT"));
+        await().until(() -> jdbc.sql("select refunded_at is not null from unmatched_payment where order_number = ?")
+                .param(order)
+                .query(Boolean.class)
+                .single());
+    }
+
+    @DisplayName("R-502 a centre pays for those whom it has registered itself, and for nobody else")
+    @Test
+    void onlyItsOwn() {
+        SessionCode session = openSession();
+        String id = readyToPay(session, "E93", 1).getFirst();
+        Person alone = person();
+        String own = alone.open(session);
+        alone.choose(own, TIANSHAN, WPS);
+
+        assertThat(checkOut("NCRE_65-" + UUID.randomUUID(), TARIM, id).code()).isEqualTo("NOT_FOUND");
+        assertThat(checkOut("NCRE_65-" + UUID.randomUUID(), TIANSHAN, own).code())
+                .isEqualTo("NOT_FOUND");
+        ApiAnswer nobody = service("payment-service")
+                .put("/internal/check-outs/NCRE_65-" + UUID.randomUUID(), Map.of("registration", id));
+        assertThat(nobody.code()).isEqualTo("INVALID_FIELD");
+    }
+
+    /** With a photo each. */
+    private List<String> readyToPay(SessionCode session, String series, int count) {
+        upload(TIANSHAN, session, students(series, count));
+        List<String> group = list(session).stream()
+                .map(one -> one.path("registration").asString())
+                .toList();
+        for (String id : group) {
+            events.publishExample(
+                    Path.of("../photo-service/contracts/events/photo.photo-accepted.v1.example.json"),
+                    "photo.photos",
+                    id,
+                    Map.of("registration", id, "photo", UUID.randomUUID().toString(), "version", 1));
+        }
+        await().until(() ->
+                list(session).stream().allMatch(one -> one.path("photo").asBoolean()));
+        return group;
+    }
+
+    private ApiAnswer checkOut(String order, CentreCode centre, String registration) {
+        return service("payment-service")
+                .put("/internal/check-outs/" + order, Map.of("registration", registration, "centre", centre.value()));
+    }
+
+    private void tell(String type, String order, String registration, Map<String, ?> more) {
+        Map<String, Object> overrides = new HashMap<>(more);
+        overrides.put("order", order);
+        overrides.put("registration", registration);
+        events.publishExample(
+                Path.of("../payment-service/contracts/events/" + type + ".example.json"),
+                "payment.orders",
+                registration,
+                overrides);
+    }
+
+    private List<String> states(SessionCode session) {
+        return list(session).stream().map(one -> one.path("state").asString()).toList();
+    }
+
+    private String state(SessionCode session, String registration) {
+        return list(session).stream()
+                .filter(one -> one.path("registration").asString().equals(registration))
+                .map(one -> one.path("state").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @DisplayName("R-302, R-105 a group is registered inside the window, by its centre's staff")

@@ -16,7 +16,7 @@ import org.baoming.enrollment.SettleOrder;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** An order is paid, closed or refunded. A registration may have several orders, each with versions of its own: every event counts. */
+/** A registration's order is paid, closed or refunded; a centre's is told once for each of its registrations. A registration may have several orders, each with versions of its own: every event counts. */
 @Component
 class PaymentEvents {
     private final Inbox inbox;
@@ -35,10 +35,10 @@ class PaymentEvents {
         }
     }
 
-    record Closed(String order) {}
+    record Closed(String order, UUID registration) {}
 
     /** @param reason PAID_TWICE where the order keeps its first payment */
-    record Refunded(String order, String reason, Instant refundedAt) {
+    record Refunded(String order, UUID registration, String reason, Instant refundedAt) {
         boolean isSurplus() {
             return reason.equals("PAID_TWICE");
         }
@@ -60,12 +60,15 @@ class PaymentEvents {
         switch (event.type()) {
             case "payment.order-paid.v1" ->
                 settleOrder.settle(event.as(Paid.class).payment());
-            case "payment.order-closed.v1" ->
-                releaseCheckOut.release(event.as(Closed.class).order());
+            case "payment.order-closed.v1" -> {
+                Closed closed = event.as(Closed.class);
+                releaseCheckOut.release(closed.order(), new RegistrationId(closed.registration()));
+            }
             case "payment.order-refunded.v1" -> {
                 Refunded refunded = event.as(Refunded.class);
                 if (!refunded.isSurplus()) {
-                    recordRefund.record(refunded.order(), refunded.refundedAt());
+                    recordRefund.record(
+                            refunded.order(), new RegistrationId(refunded.registration()), refunded.refundedAt());
                 }
             }
             default -> {

@@ -2,7 +2,6 @@ package org.baoming.enrollment.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -116,15 +115,44 @@ class InternalController {
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state) {}
 
+    /**
+     * @param passport the candidate who pays; or else
+     * @param centre the centre that pays for one whom it has registered (R-502)
+     * @param entries those to be paid; all that can be if there are none
+     */
     record CheckOutRequest(
             @NotNull UUID registration,
-            @NotNull UUID passport,
-            @NotEmpty @Size(max = 30) Set<@NotNull UUID> entries) {}
+            @Nullable UUID passport,
+            @Nullable CentreCode centre,
+            @Nullable @Size(min = 1, max = 30) Set<@NotNull UUID> entries) {
 
-    /** @param expiresAt the end of the centre's window: later nothing can be paid */
+        /** @throws ProblemException INVALID_FIELD unless it is exactly one of them */
+        StartCheckOut.Payer payer() {
+            if (passport != null && centre == null) {
+                return new StartCheckOut.Payer.Owner(new PassportId(passport));
+            }
+            if (passport == null && centre != null) {
+                return new StartCheckOut.Payer.GroupCentre(centre);
+            }
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "Either a passport pays, or a centre.")
+                    .field("passport", "REQUIRED", "or a centre");
+        }
+
+        @Nullable
+        Set<EntryId> wanted() {
+            return entries == null ? null : entries.stream().map(EntryId::new).collect(Collectors.toUnmodifiableSet());
+        }
+    }
+
+    /**
+     * @param passport null as long as a centre has registered somebody who has not come to see it yet
+     * @param payerName the candidate's, or the centre's where it pays
+     * @param expiresAt the end of the centre's window: later nothing can be paid
+     */
     record CheckOutResponse(
             String order,
             RegistrationId registration,
+            @Nullable PassportId passport,
             SessionCode session,
             int ordinal,
             String sessionNameZh,
@@ -143,13 +171,14 @@ class InternalController {
             return new CheckOutResponse(
                     checkOut.order(),
                     origin.registration(),
+                    origin.passport(),
                     origin.session(),
                     around.session().ordinal(),
                     around.session().nameZh(),
                     origin.province(),
                     around.province().nameZh(),
                     started.registration().centre(),
-                    origin.candidate().name(),
+                    started.payerName(),
                     started.registration().entries().stream()
                             .filter(entry -> checkOut.entries().contains(entry.entry()))
                             .map(entry -> new DueEntry(
@@ -181,12 +210,10 @@ class InternalController {
     @PutMapping("/check-outs/{order}")
     CheckOutResponse checkOut(@PathVariable String order, @Valid @RequestBody CheckOutRequest request) {
         return CheckOutResponse.from(startCheckOut.start(
-                order,
-                new PassportId(request.passport()),
-                new RegistrationId(request.registration()),
-                request.entries().stream().map(EntryId::new).collect(Collectors.toUnmodifiableSet())));
+                order, request.payer(), new RegistrationId(request.registration()), request.wanted()));
     }
 
+    /** All of its registrations. */
     @DeleteMapping("/check-outs/{order}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@PathVariable String order) {
