@@ -5,12 +5,12 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * What enrollment checked out for an order: which entries, what they cost, and the words of R-602.
+ * What enrollment checked out: which entries, what they cost, and the words of R-602.
  *
  * @param session the exam session's code
  * @param purpose 第75次NCRE考试费
  * @param source who collects, 全国计算机等级考试(新疆)
- * @param payerName the candidate's name; personal, so not in {@link #toString()}
+ * @param payerName the candidate's name, or the centre's; personal, so not in {@link #toString()}
  */
 public record Bill(String session, String purpose, String source, String payerName, List<Line> lines, Fen amount) {
 
@@ -24,6 +24,22 @@ public record Bill(String session, String purpose, String source, String payerNa
         if (lines.stream().mapToLong(line -> line.fee().value()).sum() != amount.value() || amount.value() == 0) {
             throw new IllegalArgumentException("The fees are not the amount");
         }
+    }
+
+    /** One bill for all; they are of one session, province and payer. */
+    static Bill together(List<Bill> bills) {
+        Bill first = bills.getFirst();
+        return bills.size() == 1
+                ? first
+                : new Bill(
+                        first.session,
+                        first.purpose,
+                        first.source,
+                        first.payerName,
+                        bills.stream().flatMap(bill -> bill.lines.stream()).toList(),
+                        new Fen(bills.stream()
+                                .mapToLong(bill -> bill.amount.value())
+                                .sum()));
     }
 
     public static String purpose(int ordinal) {

@@ -124,7 +124,7 @@ class ConfirmPayment {
             return Verdict.ALREADY_APPLIED;
         }
         orders.addStep(order.number(), new TimelineEntry(now(), OrderStep.PAID_TWICE));
-        requestRefund.request(order, payment, Refund.PAID_TWICE);
+        requestRefund.ofSurplus(order, payment);
         return Verdict.PAID_TWICE;
     }
 

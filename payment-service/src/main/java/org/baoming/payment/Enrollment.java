@@ -11,10 +11,10 @@ public interface Enrollment {
     /** Whose registration it is and in which province. */
     RegistrationAnswer registration(UUID registration);
 
-    /** Locks the entries for this order, as often as it is asked. */
-    CheckOutAnswer checkOut(Order order);
+    /** Locks what is wanted of a registration for this order, as often as it is asked. */
+    CheckOutAnswer checkOut(Order order, Part part);
 
-    /** Gives up what is locked for this order, if anything is; false if enrollment could not be told. */
+    /** Gives up all that is locked for this order, if anything is; false if enrollment could not be told. */
     boolean release(OrderNumber order);
 
     sealed interface RegistrationAnswer {
@@ -29,8 +29,11 @@ public interface Enrollment {
 
     sealed interface CheckOutAnswer {
 
-        /** @param until when enrollment gives the entries up by itself */
-        record CheckedOut(Bill bill, Instant until) implements CheckOutAnswer {}
+        /**
+         * @param part with its bill
+         * @param until when enrollment gives the entries up by itself
+         */
+        record CheckedOut(Part part, Instant until) implements CheckOutAnswer {}
 
         /** Not to be paid, and why. */
         record Refused(ProblemCode code, String detail) implements CheckOutAnswer {}

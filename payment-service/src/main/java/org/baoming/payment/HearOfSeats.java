@@ -1,13 +1,14 @@
 package org.baoming.payment;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in what enrollment made of a paid order: its entries are paid, or the money cannot be applied and goes back. */
+/** Takes in what enrollment made of a paid registration: its entries are paid, or the money cannot be applied and goes back. */
 @Component
 public class HearOfSeats {
 
@@ -24,30 +25,35 @@ public class HearOfSeats {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public void seated(OrderNumber number) {
-        paid(number)
-                .ifPresent(order ->
-                        changes.apply(order, OrderStep.SEATED, unsettled -> unsettled.settled(Settlement.SEATED)));
+    public void seated(OrderNumber number, UUID registration) {
+        paid(number, registration)
+                .ifPresent(order -> changes.settle(order, registration, Settlement.SEATED, OrderStep.SEATED));
     }
 
     /** @param reason enrollment's word */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void refused(OrderNumber number, String reason) {
-        paid(number).ifPresent(order -> {
-            Order settled = changes.apply(
-                    order, OrderStep.REFUND_REQUESTED, unsettled -> unsettled.settled(Settlement.REFUSED));
-            if (settled.settlement() == Settlement.REFUSED) {
-                requestRefund.request(settled, settled.payed(), reason);
+    public void refused(OrderNumber number, UUID registration, String reason) {
+        paid(number, registration).ifPresent(order -> {
+            Order settled = changes.settle(order, registration, Settlement.REFUSED, OrderStep.REFUND_REQUESTED);
+            Part part = settled.part(registration).orElseThrow();
+            if (part.settlement() == Settlement.REFUSED) {
+                requestRefund.of(settled, part, reason);
             } else {
-                LOG.error("Order {} has its seats, and enrollment refuses its money: {}", number, reason);
+                LOG.error(
+                        "{} of order {} has its seats, and enrollment refuses its money: {}",
+                        registration,
+                        number,
+                        reason);
             }
         });
     }
 
-    private Optional<Order> paid(OrderNumber number) {
-        Optional<Order> order = orders.lock(number).filter(found -> found.state() == OrderState.PAID);
+    private Optional<Order> paid(OrderNumber number, UUID registration) {
+        Optional<Order> order = orders.lock(number)
+                .filter(found -> found.state() == OrderState.PAID
+                        && found.part(registration).isPresent());
         if (order.isEmpty()) {
-            LOG.error("Enrollment speaks of order {}, which is not paid here", number);
+            LOG.error("Enrollment speaks of {} of order {}, which is not paid here", registration, number);
         }
         return order;
     }

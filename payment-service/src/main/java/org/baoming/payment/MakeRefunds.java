@@ -74,6 +74,13 @@ class MakeRefunds {
         }
     }
 
+    private void tell(Order order, Part part, Refund refund) {
+        var registration = part.registration();
+        long version = Objects.requireNonNull(
+                orders.nextVersions(List.of(registration)).get(registration));
+        outbox.append(OrderRefunded.of(order, part, refund, version));
+    }
+
     /** The first answer stands: two instances may have asked, and the platform gives back once. */
     private void record(Refund asked, RefundState next, @Nullable Instant at) {
         transaction.executeWithoutResult(status -> {
@@ -86,10 +93,12 @@ class MakeRefunds {
             refunds.save(answered);
             orders.addStep(
                     order.number(),
-                    new TimelineEntry(clock.instant(), at == null ? OrderStep.REFUND_REJECTED : OrderStep.REFUNDED));
+                    new TimelineEntry(
+                            clock.instant(),
+                            at == null ? OrderStep.REFUND_REJECTED : OrderStep.REFUNDED,
+                            answered.registration()));
             if (at != null) {
-                outbox.append(OrderRefunded.of(
-                        order, answered, orders.nextVersion(order.request().registration())));
+                order.partOf(answered).ifPresent(part -> tell(order, part, answered));
             }
             meters.counter("payment.refunds", "became", next.name()).increment();
         });

@@ -2,50 +2,69 @@ package org.baoming.payment;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to pay for some entries of a registration. See {@link OrderState} for its life.
+ * One attempt to pay, by a candidate for some entries of a registration, or by a centre for many registrations at once (R-502): one
+ * trade at the platform for all of its parts. See {@link OrderState} for its life.
  *
- * @param passport whose order it is
+ * @param method what to preselect at the cashier
  * @param idempotencyKey the client's name for this attempt; given up when the attempt came to nothing, so that it can be made again
- * @param bill what enrollment checked out; there from {@code OPEN} on
+ * @param parts a registration each, at least one, in the order in which they were asked for; their bills are there from {@code OPEN} on
  * @param cashier where it can be paid, once the platform has said so
  * @param payment there exactly when {@code PAID}
  * @param closesAt from then on it is closed if unpaid (R-605)
  * @param closedAt stays where money came after closing
- * @param settlement what enrollment made of the money; null until it has answered
  */
 public record Order(
         OrderNumber number,
-        UUID passport,
-        OrderRequest request,
+        Payer payer,
+        @Nullable PayMethod method,
         @Nullable String idempotencyKey,
         OrderState state,
-        @Nullable Bill bill,
+        List<Part> parts,
         @Nullable URI cashier,
         @Nullable Payment payment,
         Instant createdAt,
         Instant closesAt,
-        @Nullable Instant closedAt,
-        @Nullable Settlement settlement) {
+        @Nullable Instant closedAt) {
+
+    public Order {
+        parts = List.copyOf(parts);
+    }
 
     /** The intent, before enrollment is asked. */
     static Order intended(
-            OrderNumber number, UUID passport, OrderRequest request, String key, Instant now, Instant closesAt) {
-        return new Order(
-                number, passport, request, key, OrderState.CHECKING_OUT, null, null, null, now, closesAt, null, null);
+            OrderNumber number,
+            Payer payer,
+            List<Part> wanted,
+            @Nullable PayMethod method,
+            String key,
+            Instant now,
+            Instant closesAt) {
+        return new Order(number, payer, method, key, OrderState.CHECKING_OUT, wanted, null, null, now, closesAt, null);
+    }
+
+    /** Whether it is an attempt at the same. */
+    boolean isFor(List<Part> wanted, @Nullable PayMethod wished) {
+        return method == wished
+                && parts.size() == wanted.size()
+                && IntStream.range(0, parts.size())
+                        .allMatch(index -> parts.get(index).wantsTheSameAs(wanted.get(index)));
     }
 
     /** Enrollment has locked the entries; from here on this can be paid. */
-    Order checkedOut(Bill agreed, Instant until) {
+    Order checkedOut(List<Part> agreed, Instant until) {
         Instant closes = until.isBefore(closesAt) ? until : closesAt;
         return new Order(
                 number,
-                passport,
-                request,
+                payer,
+                method,
                 idempotencyKey,
                 state.become(OrderState.OPEN),
                 agreed,
@@ -53,7 +72,6 @@ public record Order(
                 null,
                 createdAt,
                 closes,
-                null,
                 null);
     }
 
@@ -94,38 +112,65 @@ public record Order(
         return with(idempotencyKey, state.become(OrderState.CLOSED), cashier, payment, now);
     }
 
-    /** Enrollment has answered; its first answer stands. */
-    Order settled(Settlement by) {
+    /** Enrollment has answered for one registration; its first answer stands. */
+    Order settled(UUID registration, Settlement by) {
         if (state != OrderState.PAID) {
             throw new IllegalStateException("An order that is " + state + " has no money to settle");
         }
-        return settlement != null
-                ? this
-                : new Order(
-                        number,
-                        passport,
-                        request,
-                        idempotencyKey,
-                        state,
-                        bill,
-                        cashier,
-                        payment,
-                        createdAt,
-                        closesAt,
-                        closedAt,
-                        by);
+        return new Order(
+                number,
+                payer,
+                method,
+                idempotencyKey,
+                state,
+                parts.stream()
+                        .map(part -> part.registration().equals(registration) ? part.settled(by) : part)
+                        .toList(),
+                cashier,
+                payment,
+                createdAt,
+                closesAt,
+                closedAt);
+    }
+
+    /** Enrollment has answered for all of it. */
+    public boolean isSettled() {
+        return parts.stream().noneMatch(part -> part.settlement() == null);
+    }
+
+    public Optional<Part> part(UUID registration) {
+        return parts.stream()
+                .filter(part -> part.registration().equals(registration))
+                .findFirst();
+    }
+
+    /** Whose registration it is; null as long as a centre has registered somebody who has not come to see it yet. */
+    public @Nullable UUID ownerOf(Part part) {
+        return switch (payer) {
+            case Payer.Candidate(UUID passport) -> passport;
+            case Payer.Centre _ -> part.passport();
+        };
+    }
+
+    /** For which registration a refund is; empty where a payment too many was for several. */
+    Optional<Part> partOf(Refund refund) {
+        return parts.size() == 1
+                ? Optional.of(parts.getFirst())
+                : Optional.ofNullable(refund.registration()).flatMap(this::part);
     }
 
     boolean isOver(Instant now) {
         return !now.isBefore(closesAt);
     }
 
+    /** All that is to be paid; null until enrollment has agreed. */
+    public @Nullable Bill bill() {
+        return parts.getFirst().bill() == null ? null : billed();
+    }
+
     /** @throws IllegalStateException before enrollment has agreed */
     public Bill billed() {
-        if (bill == null) {
-            throw new IllegalStateException("Order " + number + " has no bill");
-        }
-        return bill;
+        return Bill.together(parts.stream().map(Part::billed).toList());
     }
 
     Payment payed() {
@@ -138,7 +183,6 @@ public record Order(
             @Nullable URI address,
             @Nullable Payment by,
             @Nullable Instant closed) {
-        return new Order(
-                number, passport, request, key, next, bill, address, by, createdAt, closesAt, closed, settlement);
+        return new Order(number, payer, method, key, next, parts, address, by, createdAt, closesAt, closed);
     }
 }

@@ -4,47 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
-import org.baoming.chassis.event.DomainEvent;
-import org.baoming.chassis.event.Outbox;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
-
-/** The one way an order changes: under its row lock, with its line in the time line and its event, in one transaction. */
-@Component
-class OrderChanges {
-
-    private final Orders orders;
-    private final Outbox outbox;
-    private final TransactionTemplate transaction;
-    private final InstantSource clock;
-    private final MeterRegistry meters;
-
-    OrderChanges(
-            Orders orders, Outbox outbox, TransactionTemplate transaction, InstantSource clock, MeterRegistry meters) {
-        this.orders = orders;
-        this.outbox = outbox;
-        this.transaction = transaction;
-        this.clock = clock;
-        this.meters = meters;
-    }
-
-    /** Changes an order that is not at rest yet; one that is by now stays as it is. Either way, how it stands afterwards. */
-    Order change(OrderNumber number, OrderStep step, UnaryOperator<Order> change) {
-        return Objects.requireNonNull(transaction.execute(status -> {
-            Order before = orders.lock(number).orElseThrow();
-            return before.state().isAtRest() ? before : apply(before, step, change);
-        }));
-    }
-
-    /** For a caller that holds the row lock. */
-    Order apply(Order before, OrderStep step, UnaryOperator<Order> change) {
-        Order after = change.apply(before);
-        apply(List.of(new OrderChange(before, after)), step);
-        return after;
-    }
-
     /** For a caller that holds the row locks. */
     void apply(List<OrderChange> made, OrderStep step) {
         List<OrderChange> changes =
@@ -61,17 +22,24 @@ class OrderChanges {
         orders.forEach(order ->
                 meters.counter("payment.orders", "became", order.state().name()).increment());
         // Of an abandoned intent, which has no bill, nobody has heard.
-        List<Order> told = orders.stream()
+        List<Told> told = orders.stream()
                 .filter(order -> order.bill() != null && order.state().isAtRest())
+                .flatMap(order -> order.parts().stream().map(part -> new Told(order, part)))
                 .toList();
         List<Long> versions = this.orders.nextVersions(
-                told.stream().map(order -> order.request().registration()).toList());
+                told.stream().map(one -> one.part().registration()).toList());
         outbox.append(IntStream.range(0, told.size())
-                .mapToObj(n -> event(told.get(n), versions.get(n)))
+                .mapToObj(n -> told.get(n).event(versions.get(n)))
                 .toList());
     }
 
-    private static DomainEvent event(Order order, long version) {
-        return order.state() == OrderState.PAID ? OrderPaid.of(order, version) : OrderClosed.of(order, version);
+    /** What is said of an order, once for each of its registrations. */
+    private record Told(Order order, Part part) {
+
+        DomainEvent event(long version) {
+            return order.state() == OrderState.PAID
+                    ? OrderPaid.of(order, part, version)
+                    : OrderClosed.of(order, part, version);
+        }
     }
 }

@@ -5,24 +5,25 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
-/** An order was closed unpaid, at the platform too; said once per order. */
+/** An order was closed unpaid, at the platform too; said once for each of its registrations. */
 record OrderClosed(
         OrderNumber order,
         UUID registration,
-        UUID passport,
+        @Nullable UUID passport,
         String session,
         List<UUID> entries,
         Instant closedAt,
         long version)
         implements DomainEvent {
 
-    static OrderClosed of(Order order, long version) {
-        Bill bill = order.billed();
+    static OrderClosed of(Order order, Part part, long version) {
+        Bill bill = part.billed();
         return new OrderClosed(
                 order.number(),
-                order.request().registration(),
-                order.passport(),
+                part.registration(),
+                order.ownerOf(part),
                 bill.session(),
                 bill.entries(),
                 Objects.requireNonNull(order.closedAt(), "not closed"),

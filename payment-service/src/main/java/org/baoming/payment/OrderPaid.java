@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
-/** The platform has confirmed that an order is paid; said once per order. */
+/** The platform has confirmed that an order is paid; said once for each of its registrations. */
 record OrderPaid(
         OrderNumber order,
         UUID registration,
-        UUID passport,
+        @Nullable UUID passport,
         String session,
         List<UUID> entries,
         Fen amountFen,
@@ -18,16 +19,16 @@ record OrderPaid(
         long version)
         implements DomainEvent {
 
-    static OrderPaid of(Order order, long version) {
-        Bill bill = order.billed();
+    static OrderPaid of(Order order, Part part, long version) {
+        Bill bill = part.billed();
         Payment payment = order.payed();
         return new OrderPaid(
                 order.number(),
-                order.request().registration(),
-                order.passport(),
+                part.registration(),
+                order.ownerOf(part),
                 bill.session(),
                 bill.entries(),
-                payment.amount(),
+                bill.amount(),
                 payment.method(),
                 payment.at(),
                 version);

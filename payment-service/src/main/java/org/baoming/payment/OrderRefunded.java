@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
-/** A payment of an order went back; said once per payment. */
+/** A registration's payment went back; said once. What a centre paid twice is no registration's, and not told. */
 record OrderRefunded(
         OrderNumber order,
         UUID registration,
-        UUID passport,
+        @Nullable UUID passport,
         String session,
         List<UUID> entries,
         String refund,
@@ -20,12 +21,12 @@ record OrderRefunded(
         long version)
         implements DomainEvent {
 
-    static OrderRefunded of(Order order, Refund refund, long version) {
-        Bill bill = order.billed();
+    static OrderRefunded of(Order order, Part part, Refund refund, long version) {
+        Bill bill = part.billed();
         return new OrderRefunded(
                 order.number(),
-                order.request().registration(),
-                order.passport(),
+                part.registration(),
+                order.ownerOf(part),
                 bill.session(),
                 bill.entries(),
                 refund.number(),

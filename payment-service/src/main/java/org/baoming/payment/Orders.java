@@ -13,7 +13,7 @@ import java.util.UUID;
  */
 public interface Orders {
 
-    /** False if the number, or this passport's idempotency key, is taken. */
+    /** False if the number, or this payer's idempotency key, is taken. */
     boolean add(Order order);
 
     Optional<Order> find(OrderNumber number);
@@ -26,18 +26,24 @@ public interface Orders {
     /** Those of these numbers that there are, held until the transaction ends; the map is the caller's. */
     Map<OrderNumber, Order> lock(Set<OrderNumber> numbers);
 
-    Optional<Order> findByKey(UUID passport, String idempotencyKey);
+    Optional<Order> findByKey(Payer payer, String idempotencyKey);
 
-    /** Orders that got as far as a bill, oldest first. */
-    List<Order> ofRegistration(UUID passport, UUID registration);
+    /** Orders that got as far as a bill, whoever pays, oldest first. */
+    List<Order> ofRegistration(UUID registration);
 
-    /** All of a passport, oldest first; those that never got a bill too. */
+    /** All of a passport, oldest first; those that never got a bill, and those by which a centre pays for it, too. */
     List<Order> ofPassport(UUID passport);
+
+    /** Orders of a centre that got as far as a bill, newest first. */
+    List<Order> ofCentre(String centre, int limit);
 
     Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers);
 
-    /** Stores what changed, with the same line for the time line of each; what is finished is looked at no more. */
+    /** Stores what changed, except {@link #saveSettlement settlements}, with the same line for the time line of each; what is finished is looked at no more. */
     void save(List<Order> orders, TimelineEntry entry);
+
+    /** Stores what enrollment has answered for one registration, and a line for the time line. */
+    void saveSettlement(Order order, UUID registration, TimelineEntry entry);
 
     /** A line for the time line where the order itself stays what it is. */
     void addStep(OrderNumber number, TimelineEntry entry);

@@ -4,18 +4,20 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.payment.Enrollment.CheckOutAnswer;
 import org.baoming.payment.Enrollment.RegistrationAnswer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a candidate from "pay" to the cashier (R-601). Three parties have to agree, and any of them may vanish in between, so
- * each step is written down before the next begins: the intent here, the check-out at enrollment, the order here, the trade at
- * the platform. Asking again with the same key goes on where it stopped; if nobody asks, {@link SweepOrders} tidies up.
+ * Takes a candidate, or a centre for its group (R-502), from "pay" to the cashier (R-601). Three parties have to agree, and any of
+ * them may vanish in between, so each step is written down before the next begins: the intent here, the check-out at enrollment, the
+ * order here, the trade at the platform. Asking again with the same key goes on where it stopped; if nobody asks, {@link SweepOrders}
+ * tidies up.
  */
 @Component
 public class PlaceOrder {
@@ -25,6 +27,7 @@ public class PlaceOrder {
     private final Orders orders;
     private final OrderChanges changes;
     private final Enrollment enrollment;
+    private final CheckOutParts checkOutParts;
     private final AskPlatform askPlatform;
     private final PaymentSettings settings;
     private final InstantSource clock;
@@ -34,24 +37,30 @@ public class PlaceOrder {
             Orders orders,
             OrderChanges changes,
             Enrollment enrollment,
+            CheckOutParts checkOutParts,
             AskPlatform askPlatform,
             PaymentSettings settings,
             InstantSource clock) {
         this.orders = orders;
         this.changes = changes;
         this.enrollment = enrollment;
+        this.checkOutParts = checkOutParts;
         this.askPlatform = askPlatform;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * @throws ProblemException with enrollment's code if the entries may not be paid; NOT_FOUND for a registration that is not
-     *     this passport's; IDEMPOTENCY_KEY_REUSED; UPSTREAM_UNAVAILABLE, after which the same key goes on
+     * All that is wanted or nothing of it.
+     *
+     * @param wanted of a candidate one registration; of a centre any number, each with all that can be paid
+     * @throws ProblemException with enrollment's code if the entries may not be paid, of a group GROUP_NOT_PAYABLE with the code of
+     *     each; NOT_FOUND for a registration that is not this passport's; IDEMPOTENCY_KEY_REUSED; UPSTREAM_UNAVAILABLE, after which
+     *     the same key goes on
      */
-    public Order place(UUID passport, String key, OrderRequest request) {
-        Order order = orders.findByKey(passport, key).orElseGet(() -> begin(passport, key, request));
-        if (!order.request().equals(request)) {
+    public Order place(Payer payer, String key, List<Part> wanted, @Nullable PayMethod method) {
+        Order order = orders.findByKey(payer, key).orElseGet(() -> begin(payer, key, wanted, method));
+        if (!order.isFor(wanted, method)) {
             throw new ProblemException(
                     CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new act needs a new key; nothing was changed");
         }
@@ -65,21 +74,19 @@ public class PlaceOrder {
         };
     }
 
-    private Order begin(UUID passport, String key, OrderRequest request) {
-        String province = switch (enrollment.registration(request.registration())) {
-            case RegistrationAnswer.Found(var owner, String where) when passport.equals(owner) -> where;
-            case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
-                throw new ProblemException(CommonProblem.NOT_FOUND, "You have no such registration");
-            case RegistrationAnswer.Unavailable _ -> throw unavailable("Enrollment does not answer");
+    private Order begin(Payer payer, String key, List<Part> wanted, @Nullable PayMethod method) {
+        String province = switch (payer) {
+            case Payer.Candidate(UUID passport) -> provinceOf(wanted.getFirst().registration(), passport);
+            case Payer.Centre centre -> centre.province();
         };
         Instant now = now();
         for (int draw = 0; draw < DRAWS; draw++) {
             var number = OrderNumber.draw(province, now, random);
-            var intent = Order.intended(number, passport, request, key, now, now.plus(settings.orderLife()));
+            var intent = Order.intended(number, payer, wanted, method, key, now, now.plus(settings.orderLife()));
             if (orders.add(intent)) {
                 return intent;
             }
-            Optional<Order> twin = orders.findByKey(passport, key);
+            Optional<Order> twin = orders.findByKey(payer, key);
             if (twin.isPresent()) {
                 return twin.get(); // the same request at the same moment; both go on with one order
             }
@@ -87,28 +94,25 @@ public class PlaceOrder {
         throw new IllegalStateException("No free order number in " + DRAWS + " draws");
     }
 
-    private Order checkOut(Order intent) {
-        // From here the sweeper leaves it alone for longer than the call can take.
-        orders.lookAt(intent.number(), clock.instant().plus(settings.firstLook()));
-        return switch (enrollment.checkOut(intent)) {
-            case CheckOutAnswer.CheckedOut(Bill bill, Instant until) -> checkedOut(intent, bill, until);
-            case CheckOutAnswer.Refused(var code, var detail) -> {
-                changes.change(
-                        intent.number(),
-                        OrderStep.REFUSED,
-                        current -> current.state() == OrderState.CHECKING_OUT ? current.abandoned(now()) : current);
-                throw new ProblemException(code, detail);
-            }
-            case CheckOutAnswer.Unavailable _ ->
-                throw unavailable("Enrollment does not answer").with("order", intent.number());
+    private String provinceOf(UUID registration, UUID passport) {
+        return switch (enrollment.registration(registration)) {
+            case RegistrationAnswer.Found(var owner, String where) when passport.equals(owner) -> where;
+            case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
+                throw new ProblemException(CommonProblem.NOT_FOUND, "You have no such registration");
+            case RegistrationAnswer.Unavailable _ -> throw unavailable("Enrollment does not answer");
         };
     }
 
-    private Order checkedOut(Order intent, Bill bill, Instant until) {
+    private Order checkOut(Order intent) {
+        // From here the sweeper leaves it alone for longer than the calls should take.
+        orders.lookAt(intent.number(), clock.instant().plus(settings.firstLook()));
+        CheckOutParts.Agreed agreed = checkOutParts.checkOut(intent);
         Order order = changes.change(
                 intent.number(),
                 OrderStep.CHECKED_OUT,
-                current -> current.state() == OrderState.CHECKING_OUT ? current.checkedOut(bill, until) : current);
+                current -> current.state() == OrderState.CHECKING_OUT
+                        ? current.checkedOut(agreed.parts(), agreed.until())
+                        : current);
         if (order.bill() == null) {
             // Given up while enrollment was answering: what it just locked has to be released once more.
             orders.lookAt(order.number(), clock.instant());

@@ -1,13 +1,15 @@
 package org.baoming.payment;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A payment that goes back, whole (R-604). See {@link RefundState} for its life.
+ * Money that goes back: what was paid for one registration, or a payment too many (R-604). See {@link RefundState} for its life.
  *
- * @param number ours, and made of the payment's: a payment cannot be given back twice
+ * @param number ours, and made of the payment's and the part's: nothing can be given back twice
  * @param trade the payment, by the platform's number
+ * @param registration for which it was paid; null for a payment too many
  * @param reason enrollment's word for why it cannot be applied, or {@code PAID_TWICE}
  * @param doneAt by the platform's clock; there exactly when {@code DONE}
  */
@@ -15,6 +17,7 @@ public record Refund(
         String number,
         OrderNumber order,
         String trade,
+        @Nullable UUID registration,
         Fen amount,
         String reason,
         RefundState state,
@@ -23,12 +26,30 @@ public record Refund(
 
     static final String PAID_TWICE = "PAID_TWICE";
 
-    static Refund of(OrderNumber order, Payment payment, String reason, Instant now) {
+    /** Money beyond what paid the order: all of that payment. */
+    static Refund ofSurplus(OrderNumber order, Payment payment, Instant now) {
         return new Refund(
                 "R" + payment.trade(),
                 order,
                 payment.trade(),
+                null,
                 payment.amount(),
+                PAID_TWICE,
+                RefundState.REQUESTED,
+                now,
+                null);
+    }
+
+    /** What was paid for one registration; of an order that has no other, all of the payment. */
+    static Refund of(Order order, Part part, String reason, Instant now) {
+        String trade = order.payed().trade();
+        int position = order.parts().indexOf(part) + 1;
+        return new Refund(
+                order.parts().size() == 1 ? "R" + trade : "R" + trade + "-" + position,
+                order.number(),
+                trade,
+                part.registration(),
+                part.billed().amount(),
                 reason,
                 RefundState.REQUESTED,
                 now,
@@ -36,6 +57,6 @@ public record Refund(
     }
 
     Refund become(RefundState next, @Nullable Instant done) {
-        return new Refund(number, order, trade, amount, reason, state.become(next), requestedAt, done);
+        return new Refund(number, order, trade, registration, amount, reason, state.become(next), requestedAt, done);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The refunds there are; one that is requested has a next look like an order. */
 public interface Refunds {
 
-    /** False if the payment goes back already. */
+    /** False if it goes back already. */
     boolean add(Refund refund);
 
     Optional<Refund> find(String number);

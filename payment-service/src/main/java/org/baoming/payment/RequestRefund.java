@@ -1,5 +1,6 @@
 package org.baoming.payment;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down that a payment goes back, in the transaction that decides on it; {@link MakeRefunds} then does it. */
+/** Writes down that money goes back, in the transaction that decides on it; {@link MakeRefunds} then does it. */
 @Component
 class RequestRefund {
 
@@ -22,12 +23,30 @@ class RequestRefund {
         this.clock = clock;
     }
 
-    /** For a caller that holds the order's lock; asked again, it changes nothing. */
+    /** Money beyond what paid the order. For a caller that holds the order's lock; asked again, it changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void request(Order order, Payment payment, String reason) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (refunds.add(Refund.of(order.number(), payment, reason, now))) {
-            LOG.warn("Payment {} of {} goes back: {}", payment.trade(), order.number(), reason);
+    public void ofSurplus(Order order, Payment payment) {
+        add(Refund.ofSurplus(order.number(), payment, now()));
+    }
+
+    /** What was paid for one registration. For a caller that holds the order's lock; asked again, it changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void of(Order order, Part part, String reason) {
+        add(Refund.of(order, part, reason, now()));
+    }
+
+    private void add(Refund refund) {
+        if (refunds.add(refund)) {
+            LOG.warn(
+                    "{} fen of {} go back as {}: {}",
+                    refund.amount().value(),
+                    refund.order(),
+                    refund.number(),
+                    refund.reason());
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -1,6 +1,6 @@
 package org.baoming.payment;
 
-/** What enrollment made of an order's money: it answers each paid order with one of these. */
+/** What enrollment made of the money for a registration: it answers each that is paid with one of these. */
 public enum Settlement {
     /** The entries are paid; the seats are the candidate's. */
     SEATED,

@@ -1,7 +1,6 @@
 package org.baoming.payment;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
@@ -21,17 +20,14 @@ class SweepOrders {
     private static final int AT_ONCE = 200;
 
     private final Orders orders;
-    private final OrderChanges changes;
+    private final AbandonOrder abandonOrder;
     private final AskPlatform askPlatform;
-    private final Enrollment enrollment;
     private final InstantSource clock;
 
-    SweepOrders(
-            Orders orders, OrderChanges changes, AskPlatform askPlatform, Enrollment enrollment, InstantSource clock) {
+    SweepOrders(Orders orders, AbandonOrder abandonOrder, AskPlatform askPlatform, InstantSource clock) {
         this.orders = orders;
-        this.changes = changes;
+        this.abandonOrder = abandonOrder;
         this.askPlatform = askPlatform;
-        this.enrollment = enrollment;
         this.clock = clock;
     }
 
@@ -54,16 +50,7 @@ class SweepOrders {
     private void lookAt(Order order) {
         try {
             switch (order.state()) {
-                case CHECKING_OUT -> {
-                    // Closed first: from now on nobody goes on with it, so nothing is locked again behind our back.
-                    Order closed = changes.change(
-                            order.number(),
-                            OrderStep.ABANDONED,
-                            intent -> intent.state() == OrderState.CHECKING_OUT
-                                    ? intent.abandoned(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                                    : intent);
-                    release(closed);
-                }
+                case CHECKING_OUT -> abandonOrder.abandon(order.number(), OrderStep.ABANDONED);
                 case OPEN, UNKNOWN -> askPlatform.ask(order);
                 case CLOSED -> lookOnceMore(order);
                 case PAID -> orders.lookNoMore(order.number());
@@ -75,14 +62,8 @@ class SweepOrders {
 
     private void lookOnceMore(Order order) {
         if (order.bill() == null) {
-            release(order);
+            abandonOrder.release(order);
         } else if (askPlatform.ask(order).isPresent()) {
-            orders.lookNoMore(order.number());
-        }
-    }
-
-    private void release(Order order) {
-        if (order.bill() == null && enrollment.release(order.number())) {
             orders.lookNoMore(order.number());
         }
     }

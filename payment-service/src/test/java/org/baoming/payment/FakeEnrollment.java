@@ -44,6 +44,12 @@ final class FakeEnrollment {
     /** Releases are answered 404, as by something in between that does not know the way. */
     volatile boolean releasesGetLost;
 
+    /** The same for some registrations only, by their code. */
+    final Map<UUID, String> refusals = new ConcurrentHashMap<>();
+
+    /** Registrations of another session than the others. */
+    final Set<UUID> inAnotherSession = ConcurrentHashMap.newKeySet();
+
     /** The orders that hold entries now. */
     final Set<String> held = ConcurrentHashMap.newKeySet();
 
@@ -87,7 +93,16 @@ final class FakeEnrollment {
         return registered;
     }
 
+    /** The candidate has come to see what the centre has registered. */
+    Registered claimed(Registered group) {
+        var claimed = new Registered(group.registration(), UUID.randomUUID(), group.province(), group.fees());
+        registrations.put(claimed.registration(), claimed);
+        return claimed;
+    }
+
     void recover() {
+        refusals.clear();
+        inAnotherSession.clear();
         trouble = Trouble.NONE;
         refusal = null;
         releasesGetLost = false;
@@ -129,25 +144,32 @@ final class FakeEnrollment {
     }
 
     private void checkOut(HttpExchange exchange, String order, JsonNode request) throws IOException {
-        if (refusal != null) {
+        UUID registration = UUID.fromString(request.path("registration").asString());
+        String why = refusals.getOrDefault(registration, refusal == null ? "" : refusal);
+        if (!why.isEmpty()) {
             answer(exchange, 409, """
-                    {"type":"urn:baoming:problem:%1$s","title":"Refused","status":409,"code":"%1$s","detail":"Because."}""".formatted(refusal));
+                    {"type":"urn:baoming:problem:%1$s","title":"Refused","status":409,"code":"%1$s","detail":"Because."}""".formatted(why));
             return;
         }
-        Registered found =
-                registrations.get(UUID.fromString(request.path("registration").asString()));
-        var entries = request.path("entries")
-                .valueStream()
-                .map(JsonNode::asString)
-                .map(UUID::fromString)
-                .toList();
+        Registered found = registrations.get(registration);
+        boolean byCentre = request.path("passport").isNull();
+        var entries = request.path("entries").isNull()
+                ? found.entries()
+                : request.path("entries")
+                        .valueStream()
+                        .map(JsonNode::asString)
+                        .map(UUID::fromString)
+                        .toList();
         held.add(order);
         answer(exchange, 200, """
-                {"order":"%s","registration":"%s","session":"2027-03","ordinal":78,"sessionNameZh":"第78次","province":"65",
-                 "provinceNameZh":"新疆维吾尔自治区","centre":"659028","payerName":"张三","entries":[%s],"amountFen":%d,
+                {"order":"%s","registration":"%s","passport":%s,"session":"%s","ordinal":78,"sessionNameZh":"第78次","province":"65",
+                 "provinceNameZh":"新疆维吾尔自治区","centre":"659028","payerName":"%s","entries":[%s],"amountFen":%d,
                  "expiresAt":"2099-01-01T00:00:00Z"}""".formatted(
                         order,
                         found.registration(),
+                        found.passport() == null ? null : "\"" + found.passport() + "\"",
+                        inAnotherSession.contains(registration) ? "2027-09" : "2027-03",
+                        byCentre ? "石河子大学" : "张三",
                         entries.stream()
                                 .map(entry -> """
                                         {"entry":"%s","subject":"67","nameZh":"WPS Office高级应用与设计","feeFen":%d}""".formatted(entry, found.fees().get(entry)))

@@ -19,6 +19,9 @@ class OrderTest {
 
     private static final Instant NOW = Instant.parse("2026-12-20T03:10:00Z");
     private static final Bill BILL = bill(8000, 11000);
+    private static final UUID REGISTRATION = UUID.randomUUID();
+    private static final Part WANTED = Part.wanted(REGISTRATION, BILL.entries());
+    private static final List<Part> AGREED = List.of(WANTED.checkedOut(BILL, null));
 
     @Test
     @DisplayName("R-602 an order number names province, hour in China and ten digits")
@@ -56,8 +59,8 @@ class OrderTest {
     void closesWhenEnrollmentGivesTheEntriesUp() {
         var soon = NOW.plus(Duration.ofMinutes(5));
 
-        assertThat(intent().checkedOut(BILL, soon).closesAt()).isEqualTo(soon);
-        assertThat(intent().checkedOut(BILL, NOW.plus(Duration.ofDays(1))).closesAt())
+        assertThat(intent().checkedOut(AGREED, soon).closesAt()).isEqualTo(soon);
+        assertThat(intent().checkedOut(AGREED, NOW.plus(Duration.ofDays(1))).closesAt())
                 .isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     }
 
@@ -71,7 +74,7 @@ class OrderTest {
 
     @Test
     void anOrderThatEnrollmentAgreedToIsNotAbandoned() {
-        var open = intent().checkedOut(BILL, NOW.plusSeconds(60));
+        var open = intent().checkedOut(AGREED, NOW.plusSeconds(60));
 
         assertThatThrownBy(() -> open.abandoned(NOW)).isInstanceOf(IllegalStateException.class);
     }
@@ -79,7 +82,7 @@ class OrderTest {
     @Test
     @DisplayName("R-604 another amount never pays an order")
     void anotherAmountNeverPays() {
-        var open = intent().checkedOut(BILL, NOW.plusSeconds(60)).atCashier(URI.create("http://localhost/cashier/1"));
+        var open = intent().checkedOut(AGREED, NOW.plusSeconds(60)).atCashier(URI.create("http://localhost/cashier/1"));
 
         assertThatThrownBy(() -> open.paid(new Payment(new Fen(1), PayMethod.ALIPAY, NOW, "T1")))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -91,7 +94,7 @@ class OrderTest {
     @Test
     void anUnansweredCallLeavesTheCashierKnown() {
         var cashier = URI.create("http://localhost/cashier/1");
-        var unsure = intent().checkedOut(BILL, NOW.plusSeconds(60))
+        var unsure = intent().checkedOut(AGREED, NOW.plusSeconds(60))
                 .atCashier(cashier)
                 .unsure();
 
@@ -100,12 +103,77 @@ class OrderTest {
         assertThat(unsure.atCashier(cashier).state()).isEqualTo(OrderState.OPEN);
     }
 
+    @Test
+    @DisplayName("R-502 a centre's order is to pay what its registrations cost together")
+    void aCentresOrderIsTheSumOfItsParts() {
+        var order = group();
+
+        assertThat(order.billed().amount()).isEqualTo(new Fen(27000));
+        assertThat(order.billed().lines()).hasSize(3);
+        assertThatThrownBy(() -> order.paid(new Payment(new Fen(19000), PayMethod.ALIPAY, NOW, "T1")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("R-604 each part is settled by itself, and a refund is of one part, under a number of its own")
+    void eachPartIsSettledByItself() {
+        var paid = group().paid(new Payment(new Fen(27000), PayMethod.ALIPAY, NOW, "T1"));
+        UUID second = paid.parts().get(1).registration();
+
+        var refused = paid.settled(second, Settlement.REFUSED).settled(second, Settlement.SEATED);
+        var refund = Refund.of(refused, refused.part(second).orElseThrow(), "NO_SEAT_LEFT", NOW);
+
+        assertThat(refused.parts()).extracting(Part::settlement).containsExactly(null, Settlement.REFUSED);
+        assertThat(refused.isSettled()).isFalse();
+        assertThat(refused.settled(REGISTRATION, Settlement.SEATED).isSettled()).isTrue();
+        assertThat(refund.number()).isEqualTo("RT1-2");
+        assertThat(refund.amount()).isEqualTo(new Fen(8000));
+        assertThat(refused.partOf(refund)).contains(refused.parts().get(1));
+        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.payed(), NOW)))
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-604 what the only part cost goes back as all of the payment")
+    void theOnlyPartGoesBackAsAllOfThePayment() {
+        var paid = intent().checkedOut(AGREED, NOW.plusSeconds(60))
+                .paid(new Payment(new Fen(19000), PayMethod.ALIPAY, NOW, "T1"));
+
+        var refund = Refund.of(paid, paid.parts().getFirst(), "NO_SEAT_LEFT", NOW);
+
+        assertThat(refund.number()).isEqualTo("RT1");
+        assertThat(refund.amount()).isEqualTo(paid.payed().amount());
+    }
+
+    @Test
+    void theSameAttemptIsForTheSame() {
+        var open = intent().checkedOut(AGREED, NOW.plusSeconds(60));
+
+        assertThat(open.isFor(List.of(WANTED), null)).isTrue();
+        assertThat(open.isFor(List.of(WANTED), PayMethod.ALIPAY)).isFalse();
+        assertThat(open.isFor(List.of(Part.wanted(REGISTRATION, List.of())), null))
+                .isFalse();
+        assertThat(open.isFor(List.of(WANTED, WANTED), null)).isFalse();
+    }
+
     private static Order intent() {
-        var request = new OrderRequest(UUID.randomUUID(), BILL.entries(), null);
+        return intent(new Payer.Candidate(UUID.randomUUID()), List.of(WANTED));
+    }
+
+    /** Two registrations, of 190 and 80 yuan. */
+    private static Order group() {
+        var wanted = List.of(Part.wanted(REGISTRATION, List.of()), Part.wanted(UUID.randomUUID(), List.of()));
+        var agreed =
+                List.of(wanted.get(0).checkedOut(BILL, null), wanted.get(1).checkedOut(bill(8000), UUID.randomUUID()));
+        return intent(new Payer.Centre("659028"), wanted).checkedOut(agreed, NOW.plusSeconds(60));
+    }
+
+    private static Order intent(Payer payer, List<Part> wanted) {
         return Order.intended(
                 new OrderNumber("NCRE_65-2026122011-8060053629"),
-                UUID.randomUUID(),
-                request,
+                payer,
+                wanted,
+                null,
                 "key",
                 NOW,
                 NOW.plus(Duration.ofMinutes(30)));

@@ -117,14 +117,15 @@ abstract class PaymentApiTest {
 
     /** The orders of a registration, also those that its owner is not shown. */
     List<String> statesOf(Registered candidate) {
-        return jdbc.sql("select state from payment_order where registration = :registration order by created_at")
+        return jdbc.sql(
+                        "select state from payment_order join order_part using (number) where registration = :registration order by created_at")
                 .param("registration", candidate.registration())
                 .query(String.class)
                 .list();
     }
 
     String numberOf(Registered candidate) {
-        return jdbc.sql("select number from payment_order where registration = :registration")
+        return jdbc.sql("select number from order_part where registration = :registration")
                 .param("registration", candidate.registration())
                 .query(String.class)
                 .single();

@@ -35,9 +35,11 @@ class ReconcileTest extends PaymentApiTest {
     void theSameOnBothSides() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         paidOrder(candidate);
-        String refused = paidOrder(ENROLLMENT.somebodyRegistered(9000));
-        enrollmentRefuses(candidate, refused, "NO_SEAT_LEFT");
-        await().until(() -> PLATFORM.trade(refused).payment().orElseThrow().refund() != null);
+        var unlucky = ENROLLMENT.somebodyRegistered(9000);
+        String refused = paidOrder(unlucky);
+        enrollmentRefuses(unlucky, refused, "NO_SEAT_LEFT");
+        await().until(() ->
+                !PLATFORM.trade(refused).payment().orElseThrow().refunds().isEmpty());
         await().untilAsserted(() -> assertThat(openRefunds()).isZero());
 
         matchToday();
@@ -74,8 +76,8 @@ class ReconcileTest extends PaymentApiTest {
 
         matchToday();
 
-        await().untilAsserted(() -> assertThat(
-                        PLATFORM.trade(number).payments().stream().filter(payment -> payment.refund() != null))
+        await().untilAsserted(() -> assertThat(PLATFORM.trade(number).payments().stream()
+                        .filter(payment -> !payment.refunds().isEmpty()))
                 .hasSize(1));
         assertThat(state(candidate, number)).isEqualTo("PAID");
     }

@@ -71,14 +71,16 @@ class SweepOrdersTest extends PaymentApiTest {
 
     /** Check-outs that never got an order; each may still hold entries at enrollment. They have waited for a minute. */
     private void abandoned(int count) {
+        jdbc.sql("delete from order_part where number like 'NCRE_65-1%'").update();
         jdbc.sql("delete from payment_order where number like 'NCRE_65-1%'").update();
         jdbc.sql("""
-                        insert into payment_order (number, passport, registration, entries, state, created_at, closes_at,
-                            closed_at, next_look_at)
-                        select 'NCRE_65-' || 1000000000 + i || '-' || lpad(i::text, 10, '0'), gen_random_uuid(),
-                            gen_random_uuid(), array[gen_random_uuid()], 'CLOSED', now(), now() + interval '30 minutes',
-                            now(), now() - interval '1 minute'
-                        from generate_series(1, :count) i""").param("count", count).update();
+                        with added as (
+                            insert into payment_order (number, passport, state, created_at, closes_at, closed_at, next_look_at)
+                            select 'NCRE_65-' || 1000000000 + i || '-' || lpad(i::text, 10, '0'), gen_random_uuid(),
+                                'CLOSED', now(), now() + interval '30 minutes', now(), now() - interval '1 minute'
+                            from generate_series(1, :count) i returning number)
+                        insert into order_part (number, part, registration, entries)
+                        select number, 1, gen_random_uuid(), array[gen_random_uuid()] from added""").param("count", count).update();
     }
 
     private int stillToLookAt() {

@@ -2,6 +2,7 @@ package org.baoming.payment.enrollment;
 
 import feign.FeignException;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,8 @@ import org.baoming.payment.Enrollment;
 import org.baoming.payment.Fen;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
+import org.baoming.payment.Part;
+import org.baoming.payment.Payer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
@@ -59,14 +62,17 @@ class EnrollmentByFeign implements Enrollment {
     }
 
     @Override
-    public CheckOutAnswer checkOut(Order order) {
-        var request = new EnrollmentClient.CheckOutRequest(
-                order.request().registration(),
-                order.passport(),
-                order.request().entries());
+    public CheckOutAnswer checkOut(Order order, Part part) {
+        List<UUID> entries = part.entries().isEmpty() ? null : part.entries();
+        var request = switch (order.payer()) {
+            case Payer.Candidate(UUID passport) ->
+                new EnrollmentClient.CheckOutRequest(part.registration(), passport, null, entries);
+            case Payer.Centre(String centre) ->
+                new EnrollmentClient.CheckOutRequest(part.registration(), null, centre, entries);
+        };
         return call(
                 () -> client.checkOut(order.number().value(), request),
-                answer -> checkedOut(order.number(), answer),
+                answer -> checkedOut(order, part, answer),
                 EnrollmentByFeign::refused,
                 new CheckOutAnswer.Unavailable());
     }
@@ -88,12 +94,14 @@ class EnrollmentByFeign implements Enrollment {
     }
 
     /** @throws IllegalStateException for an answer that is no bill: without fees, or with another sum */
-    private static CheckOutAnswer checkedOut(OrderNumber order, EnrollmentClient.CheckOut answer) {
+    private static CheckOutAnswer checkedOut(Order order, Part part, EnrollmentClient.CheckOut answer) {
+        UUID owner = order.payer() instanceof Payer.Centre ? answer.passport() : null;
         try {
             return new CheckOutAnswer.CheckedOut(
-                    bill(answer), answer.expiresAt().truncatedTo(ChronoUnit.MILLIS));
+                    part.checkedOut(bill(answer), owner), answer.expiresAt().truncatedTo(ChronoUnit.MILLIS));
         } catch (IllegalArgumentException | NullPointerException e) {
-            throw new IllegalStateException("enrollment-service checked " + order + " out with an impossible bill", e);
+            throw new IllegalStateException(
+                    "enrollment-service checked " + order.number() + " out with an impossible bill", e);
         }
     }
 

@@ -30,9 +30,18 @@ interface EnrollmentClient {
 
     record Registration(@Nullable UUID passport, String province) {}
 
-    record CheckOutRequest(UUID registration, UUID passport, List<UUID> entries) {}
+    /**
+     * @param centre pays where no passport does
+     * @param entries null for all that can be paid
+     */
+    record CheckOutRequest(
+            UUID registration,
+            @Nullable UUID passport,
+            @Nullable String centre,
+            @Nullable List<UUID> entries) {}
 
     record CheckOut(
+            @Nullable UUID passport,
             String session,
             int ordinal,
             String provinceNameZh,

@@ -2,6 +2,7 @@ package org.baoming.payment.enrollment;
 
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
@@ -21,10 +22,10 @@ class RegistrationEvents {
     private final HearOfSeats hearOfSeats;
 
     /** What is used of enrollment.subjects-paid.v1. */
-    private record SubjectsPaid(String order) {}
+    private record SubjectsPaid(String order, UUID registration) {}
 
     /** What is used of enrollment.payment-refused.v1. */
-    private record PaymentRefused(String order, String reason) {}
+    private record PaymentRefused(String order, UUID registration, String reason) {}
 
     RegistrationEvents(Inbox inbox, HearOfSeats hearOfSeats) {
         this.inbox = inbox;
@@ -38,10 +39,11 @@ class RegistrationEvents {
 
     private void handle(ReceivedEvent event) {
         if (event.type().equals(PAID)) {
-            hearOfSeats.seated(new OrderNumber(event.as(SubjectsPaid.class).order()));
+            var paid = event.as(SubjectsPaid.class);
+            hearOfSeats.seated(new OrderNumber(paid.order()), paid.registration());
         } else {
             var refused = event.as(PaymentRefused.class);
-            hearOfSeats.refused(new OrderNumber(refused.order()), refused.reason());
+            hearOfSeats.refused(new OrderNumber(refused.order()), refused.registration(), refused.reason());
         }
     }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +16,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.payment.Bill;
-import org.baoming.payment.Fen;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.OrderState;
 import org.baoming.payment.OrderStep;
 import org.baoming.payment.Orders;
+import org.baoming.payment.Part;
+import org.baoming.payment.Payer;
 import org.baoming.payment.Payment;
 import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.TimelineEntry;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Orders in three tables; the time line only grows, so nothing is ever written anew. */
+/** Orders in four tables; the time line only grows, so nothing is ever written anew. */
 @Repository
 class JdbcOrders implements Orders {
 
@@ -54,28 +54,38 @@ class JdbcOrders implements Orders {
     @Override
     @Transactional
     public boolean add(Order order) {
+        var payer = order.payer();
         int added = jdbc.sql("""
-                        insert into payment_order (number, passport, registration, entries, wished_method, idempotency_key,
-                            state, state_since, created_at, closes_at, next_look_at)
-                        values (:number, :passport, :registration, string_to_array(:entries, ',')::uuid[], :method, :key,
-                            :state, :created, :created, :closes, :look)
-                        on conflict do nothing""")
+                        with added as (
+                            insert into payment_order (number, passport, centre, wished_method, idempotency_key, state, state_since,
+                                created_at, closes_at, next_look_at)
+                            values (:number, :passport, :centre, :method, :key, :state, :created, :created, :closes, :look)
+                            on conflict do nothing returning number),
+                        part as (
+                            insert into order_part (number, part, registration, entries)
+                            select number, part, registration, string_to_array(entries, ',')::uuid[]
+                            from added, unnest(:registrations::uuid[], :entries::text[])
+                                with ordinality as n (registration, entries, part))
+                        insert into order_step (number, at, step) select number, :created, :step from added""")
                 .param("number", order.number().value())
-                .param("passport", order.passport())
-                .param("registration", order.request().registration())
-                .param(
-                        "entries",
-                        order.request().entries().stream().map(UUID::toString).collect(Collectors.joining(",")))
-                .param("method", name(order.request().method()))
+                .param("passport", payer instanceof Payer.Candidate(UUID passport) ? passport : null)
+                .param("centre", payer instanceof Payer.Centre(String centre) ? centre : null)
+                .param("method", name(order.method()))
                 .param("key", order.idempotencyKey())
                 .param("state", order.state().name())
                 .param("created", utc(order.createdAt()))
                 .param("closes", utc(order.closesAt()))
                 .param("look", utc(order.createdAt().plus(settings.firstLook())))
+                .param("registrations", column(order.parts(), Part::registration))
+                .param(
+                        "entries",
+                        column(
+                                order.parts(),
+                                part -> part.entries().stream()
+                                        .map(UUID::toString)
+                                        .collect(Collectors.joining(","))))
+                .param("step", OrderStep.STARTED.name())
                 .update();
-        if (added == 1) {
-            addStep(order.number(), new TimelineEntry(order.createdAt(), OrderStep.STARTED));
-        }
         return added == 1;
     }
 
@@ -98,24 +108,41 @@ class JdbcOrders implements Orders {
     }
 
     @Override
-    public Optional<Order> findByKey(UUID passport, String idempotencyKey) {
-        return load(
+    public Optional<Order> findByKey(Payer payer, String idempotencyKey) {
+        List<Order> found = switch (payer) {
+            case Payer.Candidate(UUID passport) ->
+                load(
                         "where passport = :passport and idempotency_key = :key",
-                        Map.of("passport", passport, "key", idempotencyKey))
-                .stream()
-                .findFirst();
+                        Map.of("passport", passport, "key", idempotencyKey));
+            case Payer.Centre(String centre) ->
+                load(
+                        "where centre = :centre and idempotency_key = :key",
+                        Map.of("centre", centre, "key", idempotencyKey));
+        };
+        return found.stream().findFirst();
     }
 
     @Override
-    public List<Order> ofRegistration(UUID passport, UUID registration) {
+    public List<Order> ofRegistration(UUID registration) {
         return load(
-                "where registration = :registration and passport = :passport and session is not null order by created_at",
-                Map.of("registration", registration, "passport", passport));
+                "where number in (select number from order_part where registration = :registration) "
+                        + "and session is not null order by created_at",
+                Map.of("registration", registration));
     }
 
     @Override
     public List<Order> ofPassport(UUID passport) {
-        return load("where passport = :passport order by created_at", Map.of("passport", passport));
+        return load(
+                "where number in (select number from payment_order where passport = :passport union all "
+                        + "select number from order_part where passport = :passport) order by created_at",
+                Map.of("passport", passport));
+    }
+
+    @Override
+    public List<Order> ofCentre(String centre, int limit) {
+        return load(
+                "where centre = :centre and session is not null order by created_at desc, number limit :limit",
+                Map.of("centre", centre, "limit", limit));
     }
 
     @Override
@@ -125,13 +152,14 @@ class JdbcOrders implements Orders {
             return Map.of();
         }
         return jdbc
-                .sql("select number, at, step from order_step where number in (:numbers) order by id")
+                .sql("select number, at, step, registration from order_step where number in (:numbers) order by id")
                 .param("numbers", values(numbers))
                 .query((row, index) -> new Line(
                         new OrderNumber(row.getString("number")),
                         new TimelineEntry(
                                 row.getObject("at", OffsetDateTime.class).toInstant(),
-                                OrderStep.valueOf(row.getString("step")))))
+                                OrderStep.valueOf(row.getString("step")),
+                                row.getObject("registration", UUID.class))))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -144,14 +172,14 @@ class JdbcOrders implements Orders {
         // The bill comes with the first change to OPEN, before there is a cashier, and never changes.
         orders.stream()
                 .filter(order -> order.bill() != null && order.state() == OrderState.OPEN && order.cashier() == null)
-                .forEach(order -> keepBill(order.number(), order.bill()));
+                .forEach(this::keepBill);
         jdbcOfMany.batchUpdate(
                 """
                         with line as (insert into order_step (number, at, step) values (:number, :now, :step))
                         update payment_order set idempotency_key = :key,
                             state_since = case when state = :state then state_since else :now end, state = :state,
                             cashier = :cashier, paid_method = :method, paid_at = :paid, paid_trade = :trade,
-                            closes_at = :closes, closed_at = :closed, settlement = :settlement, looks = 0, next_look_at = :look
+                            closes_at = :closes, closed_at = :closed, looks = 0, next_look_at = :look
                         where number = :number""", orders.stream().map(order -> row(order, entry)).toArray(SqlParameterSource[]::new));
     }
 
@@ -172,7 +200,6 @@ class JdbcOrders implements Orders {
                 .addValue("trade", payment == null ? null : payment.trade(), Types.VARCHAR)
                 .addValue("closes", utc(order.closesAt()))
                 .addValue("closed", utcOrNull(order.closedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .addValue("settlement", name(order.settlement()), Types.VARCHAR)
                 .addValue("look", utcOrNull(nextLook(order, entry.at())), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
@@ -185,37 +212,90 @@ class JdbcOrders implements Orders {
         };
     }
 
-    private void keepBill(OrderNumber number, Bill bill) {
+    private void keepBill(Order order) {
+        Bill bill = order.billed();
         int first = jdbc.sql("""
                         update payment_order set session = :session, purpose = :purpose, source = :source, payer_name = :payer,
                             amount_fen = :amount
                         where number = :number and session is null""")
-                .param("number", number.value())
+                .param("number", order.number().value())
                 .param("session", bill.session())
                 .param("purpose", bill.purpose())
                 .param("source", bill.source())
                 .param("payer", bill.payerName())
                 .param("amount", bill.amount().value())
                 .update();
-        for (int position = 0; first == 1 && position < bill.lines().size(); position++) {
-            Bill.Line line = bill.lines().get(position);
-            jdbc.sql("insert into order_line values (:number, :position, :entry, :subject, :name, :fee)")
-                    .param("number", number.value())
-                    .param("position", position)
-                    .param("entry", line.entry())
-                    .param("subject", line.subject())
-                    .param("name", line.nameZh())
-                    .param("fee", line.fee().value())
-                    .update();
+        if (first == 1) {
+            keepLines(order);
+            keepOwners(order);
         }
+    }
+
+    private void keepLines(Order order) {
+        record Row(int part, int position, Bill.Line line) {}
+        var rows = new ArrayList<Row>();
+        for (int part = 0; part < order.parts().size(); part++) {
+            var lines = order.parts().get(part).billed().lines();
+            for (int position = 0; position < lines.size(); position++) {
+                rows.add(new Row(part + 1, position, lines.get(position)));
+            }
+        }
+        jdbc.sql("""
+                        insert into order_line (number, part, position, entry, subject, name_zh, fee_fen)
+                        select :number, * from unnest(:parts::smallint[], :positions::smallint[], :entries::uuid[],
+                            :subjects::text[], :names::text[], :fees::bigint[])""")
+                .param("number", order.number().value())
+                .param("parts", column(rows, Row::part))
+                .param("positions", column(rows, Row::position))
+                .param("entries", column(rows, row -> row.line().entry()))
+                .param("subjects", column(rows, row -> row.line().subject()))
+                .param("names", column(rows, row -> row.line().nameZh()))
+                .param("fees", column(rows, row -> row.line().fee().value()))
+                .update();
+    }
+
+    /** A candidate's own order has its owner in the order itself. */
+    private void keepOwners(Order order) {
+        var owned =
+                order.parts().stream().filter(part -> part.passport() != null).toList();
+        if (owned.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        update order_part p set passport = n.passport
+                        from unnest(:registrations::uuid[], :passports::uuid[]) as n (registration, passport)
+                        where p.number = :number and p.registration = n.registration""")
+                .param("number", order.number().value())
+                .param("registrations", column(owned, Part::registration))
+                .param("passports", column(owned, Part::passport))
+                .update();
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void saveSettlement(Order order, UUID registration, TimelineEntry entry) {
+        jdbc.sql("""
+                        with line as (
+                            insert into order_step (number, at, step, registration) values (:number, :now, :step, :registration)),
+                        part as (
+                            update order_part set settlement = :settlement where number = :number and registration = :registration)
+                        update payment_order set settled = true where number = :number and :settled""")
+                .param("number", order.number().value())
+                .param("registration", registration)
+                .param("now", utc(entry.at()))
+                .param("step", entry.step().name())
+                .param("settlement", name(order.part(registration).orElseThrow().settlement()))
+                .param("settled", order.isSettled())
+                .update();
     }
 
     @Override
     public void addStep(OrderNumber number, TimelineEntry entry) {
-        jdbc.sql("insert into order_step (number, at, step) values (:number, :at, :step)")
+        jdbc.sql("insert into order_step (number, at, step, registration) values (:number, :at, :step, :registration)")
                 .param("number", number.value())
                 .param("at", utc(entry.at()))
                 .param("step", entry.step().name())
+                .param("registration", entry.registration())
                 .update();
     }
 
@@ -228,9 +308,7 @@ class JdbcOrders implements Orders {
                         select registration, 1 from unnest(:registrations::uuid[]) registration order by registration
                         on conflict (registration) do update set version = registration_version.version + 1
                         returning registration, version""")
-                .param(
-                        "registrations",
-                        registrations.stream().map(UUID::toString).toArray(String[]::new))
+                .param("registrations", column(registrations, Function.identity()))
                 .query(row -> {
                     versions.put(row.getObject("registration", UUID.class), row.getLong("version"));
                 });
@@ -280,28 +358,31 @@ class JdbcOrders implements Orders {
                 .params(params)
                 .query(OrderRow::read)
                 .list();
-        var lines = lines(rows.stream().map(OrderRow::number).toList());
+        var parts = parts(rows.stream().map(OrderRow::number).toList());
         return rows.stream()
-                .map(row -> row.toOrder(lines.getOrDefault(row.number(), List.of())))
+                .map(row -> row.toOrder(parts.getOrDefault(row.number(), List.of())))
                 .toList();
     }
 
-    private Map<String, List<Bill.Line>> lines(Collection<String> numbers) {
-        var lines = new HashMap<String, List<Bill.Line>>();
+    /** With their lines, in one question. */
+    private Map<String, List<PartRow>> parts(List<String> numbers) {
         if (numbers.isEmpty()) {
-            return lines;
+            return Map.of();
         }
-        jdbc.sql("select * from order_line where number in (:numbers) order by number, position")
-                .param("numbers", numbers)
-                .query(row -> {
-                    lines.computeIfAbsent(row.getString("number"), _ -> new ArrayList<>())
-                            .add(new Bill.Line(
-                                    row.getObject("entry", UUID.class),
-                                    row.getString("subject"),
-                                    row.getString("name_zh"),
-                                    new Fen(row.getLong("fee_fen"))));
-                });
-        return lines;
+        return jdbc.sql("""
+                        select p.*, l.entry, l.subject, l.name_zh, l.fee_fen from order_part p left join order_line l using (number, part)
+                        where p.number in (:numbers) order by p.number, p.part, l.position""").param("numbers", numbers).query(PartRow::read).list().stream()
+                .collect(Collectors.groupingBy(PartRow::number));
+    }
+
+    /** One column of many rows, as text, for {@code unnest}. */
+    private static <T> @Nullable String[] column(List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+        return rows.stream()
+                .map(row -> {
+                    Object cell = value.apply(row);
+                    return cell == null ? null : cell.toString();
+                })
+                .toArray(String[]::new);
     }
 
     private static List<String> values(Collection<OrderNumber> numbers) {

@@ -23,7 +23,7 @@ class JdbcOverdue implements Overdue {
 
     @Override
     public int unsettledSince(Instant before) {
-        return count("payment_order where state = 'PAID' and settlement is null and state_since < :before", before);
+        return count("payment_order where state = 'PAID' and not settled and state_since < :before", before);
     }
 
     @Override

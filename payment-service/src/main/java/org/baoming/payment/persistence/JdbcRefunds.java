@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
@@ -37,11 +38,12 @@ class JdbcRefunds implements Refunds {
     @Override
     public boolean add(Refund refund) {
         return jdbc.sql("""
-                        insert into refund (number, trade, order_number, amount_fen, reason, state, requested_at, next_look_at)
-                        values (:number, :trade, :order, :amount, :reason, :state, :at, :at) on conflict do nothing""")
+                        insert into refund (number, trade, order_number, registration, amount_fen, reason, state, requested_at, next_look_at)
+                        values (:number, :trade, :order, :registration, :amount, :reason, :state, :at, :at) on conflict do nothing""")
                         .param("number", refund.number())
                         .param("trade", refund.trade())
                         .param("order", refund.order().value())
+                        .param("registration", refund.registration())
                         .param("amount", refund.amount().value())
                         .param("reason", refund.reason())
                         .param("state", refund.state().name())
@@ -114,6 +116,7 @@ class JdbcRefunds implements Refunds {
                 row.getString("number"),
                 new OrderNumber(row.getString("order_number")),
                 row.getString("trade"),
+                row.getObject("registration", UUID.class),
                 new Fen(row.getLong("amount_fen")),
                 row.getString("reason"),
                 RefundState.valueOf(row.getString("state")),

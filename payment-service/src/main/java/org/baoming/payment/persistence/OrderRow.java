@@ -6,23 +6,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.baoming.payment.Bill;
 import org.baoming.payment.Fen;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.OrderRequest;
 import org.baoming.payment.OrderState;
+import org.baoming.payment.Part;
 import org.baoming.payment.PayMethod;
+import org.baoming.payment.Payer;
 import org.baoming.payment.Payment;
-import org.baoming.payment.Settlement;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code payment_order} as it was read; its lines stand in a table of their own. */
+/** A row of {@code payment_order} as it was read; its parts stand in tables of their own. */
 record OrderRow(
         String number,
-        UUID passport,
-        OrderRequest request,
+        Payer payer,
+        @Nullable PayMethod method,
         @Nullable String idempotencyKey,
         OrderState state,
         @Nullable String session,
@@ -34,21 +37,17 @@ record OrderRow(
         @Nullable Payment payment,
         Instant createdAt,
         Instant closesAt,
-        @Nullable Instant closedAt,
-        @Nullable Settlement settlement) {
+        @Nullable Instant closedAt) {
 
     static OrderRow read(ResultSet row, int index) throws SQLException {
         long amountFen = row.getLong("amount_fen");
         String cashier = row.getString("cashier");
         String paidMethod = row.getString("paid_method");
-        String settlement = row.getString("settlement");
+        String centre = row.getString("centre");
         return new OrderRow(
                 row.getString("number"),
-                row.getObject("passport", UUID.class),
-                new OrderRequest(
-                        row.getObject("registration", UUID.class),
-                        List.of((UUID[]) row.getArray("entries").getArray()),
-                        method(row.getString("wished_method"))),
+                centre == null ? new Payer.Candidate(row.getObject("passport", UUID.class)) : new Payer.Centre(centre),
+                method(row.getString("wished_method")),
                 row.getString("idempotency_key"),
                 OrderState.valueOf(row.getString("state")),
                 row.getString("session"),
@@ -66,25 +65,43 @@ record OrderRow(
                                 row.getString("paid_trade")),
                 instant(row, "created_at"),
                 instant(row, "closes_at"),
-                row.getObject("closed_at") == null ? null : instant(row, "closed_at"),
-                settlement == null ? null : Settlement.valueOf(settlement));
+                row.getObject("closed_at") == null ? null : instant(row, "closed_at"));
     }
 
-    Order toOrder(List<Bill.Line> lines) {
-        Bill bill = session == null ? null : new Bill(session, purpose, source, payerName, lines, new Fen(amountFen));
+    /** @param rows its parts, with their lines */
+    Order toOrder(List<PartRow> rows) {
+        List<Part> parts = rows.stream()
+                .collect(Collectors.groupingBy(PartRow::part, TreeMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(this::toPart)
+                .toList();
         return new Order(
                 new OrderNumber(number),
-                passport,
-                request,
+                payer,
+                method,
                 idempotencyKey,
                 state,
-                bill,
+                parts,
                 cashier,
                 payment,
                 createdAt,
                 closesAt,
-                closedAt,
-                settlement);
+                closedAt);
+    }
+
+    private Part toPart(List<PartRow> rows) {
+        PartRow first = rows.getFirst();
+        return new Part(first.registration(), first.entries(), first.passport(), toBill(rows), first.settlement());
+    }
+
+    private @Nullable Bill toBill(List<PartRow> rows) {
+        if (session == null) {
+            return null;
+        }
+        var lines = rows.stream().map(PartRow::line).filter(Objects::nonNull).toList();
+        long sum = lines.stream().mapToLong(line -> line.fee().value()).sum();
+        return new Bill(session, purpose, source, payerName, lines, new Fen(sum));
     }
 
     private static @Nullable PayMethod method(@Nullable String name) {

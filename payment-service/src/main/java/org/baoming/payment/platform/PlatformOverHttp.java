@@ -61,9 +61,7 @@ final class PlatformOverHttp implements PaymentPlatform {
         fields.put("amount_fen", Long.toString(bill.amount().value()));
         fields.put("purpose", bill.purpose());
         fields.put("payee", bill.source());
-        fields.put(
-                "method",
-                order.request().method() == null ? "" : order.request().method().name());
+        fields.put("method", order.method() == null ? "" : order.method().name());
         fields.put("notify_url", settings.notifyUrl().toString());
         fields.put("return_url", settings.returnUrl() + "?order=" + order.number());
         fields.put("expires_at", order.closesAt().toString());

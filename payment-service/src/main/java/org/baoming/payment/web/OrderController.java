@@ -14,7 +14,9 @@ import org.baoming.payment.AskPlatform;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.Orders;
+import org.baoming.payment.Payer;
 import org.baoming.payment.PlaceOrder;
+import org.baoming.payment.ReadOrders;
 import org.baoming.payment.Refunds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -34,12 +36,15 @@ class OrderController {
 
     private final PlaceOrder placeOrder;
     private final AskPlatform askPlatform;
+    private final ReadOrders readOrders;
     private final Orders orders;
     private final Refunds refunds;
 
-    OrderController(PlaceOrder placeOrder, AskPlatform askPlatform, Orders orders, Refunds refunds) {
+    OrderController(
+            PlaceOrder placeOrder, AskPlatform askPlatform, ReadOrders readOrders, Orders orders, Refunds refunds) {
         this.placeOrder = placeOrder;
         this.askPlatform = askPlatform;
+        this.readOrders = readOrders;
         this.orders = orders;
         this.refunds = refunds;
     }
@@ -48,15 +53,15 @@ class OrderController {
     @ApiResponse(responseCode = "201", description = "The order, new or as it stands now")
     @PostMapping
     ResponseEntity<OrderView> place(Caller caller, IdempotencyKey key, @Valid @RequestBody PlaceOrderBody body) {
-        Order order = placeOrder.place(caller.requirePassport(), key.value(), body.toRequest());
+        Order order = placeOrder.place(payer(caller), key.value(), body.wanted(), body.method());
         return ResponseEntity.created(URI.create("/api/payment/orders/" + order.number()))
                 .body(view(order));
     }
 
-    @Operation(summary = "All attempts to pay for a registration, with their time lines (R-606)")
+    @Operation(summary = "All attempts to pay for a registration, its centre's too, with their time lines (R-606)")
     @GetMapping
     List<OrderView> list(Caller caller, @RequestParam UUID registration) {
-        return views(orders.ofRegistration(caller.requirePassport(), registration));
+        return views(readOrders.of(caller.requirePassport(), registration), registration);
     }
 
     @GetMapping("/{order}")
@@ -73,24 +78,29 @@ class OrderController {
                         CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer; ask again later")));
     }
 
+    private static Payer payer(Caller caller) {
+        return new Payer.Candidate(caller.requirePassport());
+    }
+
     private Order own(Caller caller, String order) {
         return OrderNumber.parse(order)
                 .flatMap(orders::find)
-                .filter(found -> found.passport().equals(caller.requirePassport()) && found.bill() != null)
+                .filter(found -> found.payer().equals(payer(caller)) && found.bill() != null)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "You have no such order"));
     }
 
     private OrderView view(Order order) {
-        return views(List.of(order)).getFirst();
+        return views(List.of(order), order.parts().getFirst().registration()).getFirst();
     }
 
-    private List<OrderView> views(List<Order> some) {
+    private List<OrderView> views(List<Order> some, UUID registration) {
         var numbers = some.stream().map(Order::number).toList();
         var timelines = orders.timelines(numbers);
         var back = refunds.of(numbers);
         return some.stream()
                 .map(order -> OrderView.from(
                         order,
+                        order.part(registration).orElseThrow(),
                         back.getOrDefault(order.number(), List.of()),
                         timelines.getOrDefault(order.number(), List.of())))
                 .toList();

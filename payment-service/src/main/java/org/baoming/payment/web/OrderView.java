@@ -8,7 +8,9 @@ import org.baoming.payment.Bill;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderState;
 import org.baoming.payment.OrderStep;
+import org.baoming.payment.Part;
 import org.baoming.payment.PayMethod;
+import org.baoming.payment.Payer;
 import org.baoming.payment.Refund;
 import org.baoming.payment.RefundState;
 import org.baoming.payment.Settlement;
@@ -16,10 +18,11 @@ import org.baoming.payment.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as its owner sees it (R-602, R-606).
+ * An order as the owner of a registration sees it (R-602, R-606). Of one by which their centre pays for many, it is their part.
  *
+ * @param byCentre their centre pays (R-502)
  * @param method what it was paid with, else what was chosen beforehand
- * @param cashierUrl where to pay; only while it can be paid
+ * @param cashierUrl where to pay; only while it can be paid, and by them
  * @param settlement what became of the money: SEATED, or REFUSED and on its way back; null until enrollment has answered
  * @param refunds money that goes back, oldest first (R-604)
  */
@@ -28,6 +31,7 @@ record OrderView(
         UUID registration,
         String session,
         OrderState state,
+        boolean byCentre,
         long amountFen,
         String purpose,
         String source,
@@ -43,7 +47,18 @@ record OrderView(
         List<MoneyBack> refunds,
         List<Step> timeline) {
 
-    record Entry(UUID entry, String subject, String nameZh, long feeFen) {}
+    record Entry(UUID entry, String subject, String nameZh, long feeFen) {
+
+        static List<Entry> of(Bill bill) {
+            return bill.lines().stream()
+                    .map(line -> new Entry(
+                            line.entry(),
+                            line.subject(),
+                            line.nameZh(),
+                            line.fee().value()))
+                    .toList();
+        }
+    }
 
     record Step(Instant at, OrderStep step) {}
 
@@ -52,43 +67,42 @@ record OrderView(
             long amountFen,
             String reason,
             RefundState state,
-            @Nullable Instant doneAt) {}
+            @Nullable Instant doneAt) {
 
-    static OrderView from(Order order, List<Refund> refunds, List<TimelineEntry> timeline) {
-        Bill bill = order.billed();
+        static MoneyBack of(Refund refund) {
+            return new MoneyBack(
+                    refund.number(), refund.amount().value(), refund.reason(), refund.state(), refund.doneAt());
+        }
+    }
+
+    static OrderView from(Order order, Part part, List<Refund> refunds, List<TimelineEntry> timeline) {
+        Bill bill = part.billed();
         var payment = order.payment();
+        boolean byCentre = order.payer() instanceof Payer.Centre;
         return new OrderView(
                 order.number().value(),
-                order.request().registration(),
+                part.registration(),
                 bill.session(),
                 order.state(),
+                byCentre,
                 bill.amount().value(),
                 bill.purpose(),
                 bill.source(),
                 bill.payerName(),
-                bill.lines().stream()
-                        .map(line -> new Entry(
-                                line.entry(),
-                                line.subject(),
-                                line.nameZh(),
-                                line.fee().value()))
-                        .toList(),
-                payment == null ? order.request().method() : payment.method(),
-                order.state() == OrderState.OPEN ? order.cashier() : null,
+                Entry.of(bill),
+                payment == null ? order.method() : payment.method(),
+                order.state() == OrderState.OPEN && !byCentre ? order.cashier() : null,
                 order.createdAt(),
                 order.closesAt(),
                 payment == null ? null : payment.at(),
                 order.closedAt(),
-                order.settlement(),
+                part.settlement(),
                 refunds.stream()
-                        .map(refund -> new MoneyBack(
-                                refund.number(),
-                                refund.amount().value(),
-                                refund.reason(),
-                                refund.state(),
-                                refund.doneAt()))
+                        .filter(refund -> !byCentre || part.registration().equals(refund.registration()))
+                        .map(MoneyBack::of)
                         .toList(),
                 timeline.stream()
+                        .filter(entry -> entry.isAbout(part.registration()))
                         .map(entry -> new Step(entry.at(), entry.step()))
                         .toList());
     }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderState;
 import org.baoming.payment.Orders;
+import org.baoming.payment.Part;
 import org.baoming.payment.PayMethod;
 import org.baoming.payment.TimelineEntry;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ class PassportsController {
     record PersonalData(List<KeptOrder> orders) {}
 
     /**
-     * One attempt to pay.
+     * One attempt to pay, or their part of one by which their centre paid for many.
      *
      * @param payerName null, like purpose and amountFen, where enrollment-service did not agree to it
      */
@@ -44,21 +45,23 @@ class PassportsController {
             @Nullable Instant closedAt,
             List<TimelineEntry> timeline) {
 
-        static KeptOrder from(Order order, List<TimelineEntry> timeline) {
-            var bill = order.bill();
+        static KeptOrder from(Order order, Part part, List<TimelineEntry> timeline) {
+            var bill = part.bill();
             var payment = order.payment();
             return new KeptOrder(
                     order.number().value(),
-                    order.request().registration(),
+                    part.registration(),
                     order.state(),
                     bill == null ? null : bill.purpose(),
                     bill == null ? null : bill.payerName(),
                     bill == null ? null : bill.amount().value(),
-                    payment == null ? order.request().method() : payment.method(),
+                    payment == null ? order.method() : payment.method(),
                     order.createdAt(),
                     payment == null ? null : payment.at(),
                     order.closedAt(),
-                    timeline);
+                    timeline.stream()
+                            .filter(entry -> entry.isAbout(part.registration()))
+                            .toList());
         }
 
         @Override
@@ -73,7 +76,9 @@ class PassportsController {
         var found = orders.ofPassport(passport);
         var timelines = orders.timelines(found.stream().map(Order::number).toList());
         return new PersonalData(found.stream()
-                .map(order -> KeptOrder.from(order, timelines.getOrDefault(order.number(), List.of())))
+                .flatMap(order -> order.parts().stream()
+                        .filter(part -> passport.equals(order.ownerOf(part)))
+                        .map(part -> KeptOrder.from(order, part, timelines.getOrDefault(order.number(), List.of()))))
                 .toList());
     }
 }

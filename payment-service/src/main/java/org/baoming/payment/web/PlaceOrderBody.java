@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
-import org.baoming.payment.OrderRequest;
+import org.baoming.payment.Part;
 import org.baoming.payment.PayMethod;
 import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record PlaceOrderBody(
         @NotEmpty @Size(max = 20) @UniqueElements List<@NotNull UUID> entries,
         @Nullable PayMethod method) {
 
-    OrderRequest toRequest() {
-        return new OrderRequest(registration, entries, method);
+    List<Part> wanted() {
+        return List.of(Part.wanted(registration, entries));
     }
 }

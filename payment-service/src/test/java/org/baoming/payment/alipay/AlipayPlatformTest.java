@@ -15,9 +15,10 @@ import org.baoming.payment.Notice;
 import org.baoming.payment.NoticeReader;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.OrderRequest;
 import org.baoming.payment.OrderState;
+import org.baoming.payment.Part;
 import org.baoming.payment.PayMethod;
+import org.baoming.payment.Payer;
 import org.baoming.payment.Payment;
 import org.baoming.payment.PaymentPlatform;
 import org.baoming.payment.PaymentPlatform.RefundAnswer;
@@ -46,8 +47,16 @@ class AlipayPlatformTest {
     private static final String TRADE = "2026122022001400000000000042";
     private static final Instant PAID_AT = Instant.parse("2026-12-20T03:12:45Z");
     private static final Payment PAYMENT = new Payment(new Fen(19000), PayMethod.ALIPAY, PAID_AT, TRADE);
-    private static final Refund REFUND =
-            new Refund("R" + TRADE, ORDER, TRADE, new Fen(19000), "NO_SEAT_LEFT", RefundState.REQUESTED, PAID_AT, null);
+    private static final Refund REFUND = new Refund(
+            "R" + TRADE,
+            ORDER,
+            TRADE,
+            UUID.randomUUID(),
+            new Fen(19000),
+            "NO_SEAT_LEFT",
+            RefundState.REQUESTED,
+            PAID_AT,
+            null);
 
     @Autowired
     PaymentPlatform platform;
@@ -198,16 +207,15 @@ class AlipayPlatformTest {
                 new Fen(19000));
         return new Order(
                 ORDER,
-                UUID.randomUUID(),
-                new OrderRequest(UUID.randomUUID(), List.of(entry), null),
+                new Payer.Candidate(UUID.randomUUID()),
+                null,
                 "key",
                 OrderState.OPEN,
-                bill,
+                List.of(Part.wanted(UUID.randomUUID(), List.of(entry)).checkedOut(bill, null)),
                 null,
                 null,
                 Instant.parse("2026-12-20T03:10:00Z"),
                 Instant.parse("2026-12-20T03:40:00Z"),
-                null,
                 null);
     }
 }

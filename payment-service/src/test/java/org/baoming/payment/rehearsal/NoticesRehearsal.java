@@ -176,6 +176,7 @@ final class NoticesRehearsal {
             jdbc.sql("delete from receipt").update();
             jdbc.sql("delete from order_step").update();
             jdbc.sql("delete from order_line").update();
+            jdbc.sql("delete from order_part").update();
             jdbc.sql("delete from payment_order").update();
         }
     }
@@ -191,7 +192,7 @@ final class NoticesRehearsal {
         execute(connection, "insert into receipt values (?, ?, 8000, 'ALIPAY', now(), false, now())", number, number);
         execute(
                 connection,
-                "insert into registration_version select registration, 1 from payment_order where number = ?",
+                "insert into registration_version select registration, 1 from order_part where number = ?",
                 number);
         execute(
                 connection,
@@ -219,16 +220,19 @@ final class NoticesRehearsal {
     private String orders(int count) {
         String prefix = "NCRE_65-%010d-".formatted(++series);
         jdbc.sql("""
-                        insert into payment_order (number, passport, registration, entries, state, session, purpose, source, payer_name,
+                        insert into payment_order (number, passport, state, session, purpose, source, payer_name,
                             amount_fen, cashier, created_at, closes_at, next_look_at)
-                        select :prefix || lpad(n::text, 10, '0'), gen_random_uuid(), gen_random_uuid(), array[gen_random_uuid()],
+                        select :prefix || lpad(n::text, 10, '0'), gen_random_uuid(),
                             'OPEN', '2027-03', 'p', 's', 'n', 8000, 'http://localhost/cashier', now(), now() + interval '1 day',
                             now() + interval '1 day'
                         from generate_series(0, :count - 1) n""").param("prefix", prefix).param("count", count).update();
-        jdbc.sql(
-                        "insert into order_line select number, 0, entries[1], '67', 'n', 8000 from payment_order where number like :prefix || '%'")
-                .param("prefix", prefix)
-                .update();
+        jdbc.sql("""
+                        with part as (
+                            insert into order_part (number, part, registration, entries)
+                            select number, 1, gen_random_uuid(), array[gen_random_uuid()] from payment_order
+                            where number like :prefix || '%' returning number, entries)
+                        insert into order_line (number, part, position, entry, subject, name_zh, fee_fen)
+                        select number, 1, 0, entries[1], '67', 'n', 8000 from part""").param("prefix", prefix).update();
         return prefix;
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestKafka;
 import org.baoming.chassis.testing.TestPostgres;
@@ -37,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Candidates pay at a platform that misbehaves in every way it knows, while payment-service is ended as by {@code kill -9} and
+ * Candidates, and centres for their groups, pay at a platform that misbehaves in every way it knows, while payment-service is ended as by {@code kill -9} and
  * enrollment is away for a while; then the three ledgers are compared to the fen. What candidates do and which trade meets which fault
  * follows from the seed: {@code -Dsimulation.seed=… -Dsimulation.orders=… -Dsimulation.callers=1} replays a run, with one caller in the
  * same order too.
@@ -50,6 +52,8 @@ class MoneySimulationTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Path LOG = Path.of("target/simulation/payment-service.log");
     private static final long MOST_EXPENSIVE_FEN = 20_000;
+    private static final int GROUPS_PERCENT = 15;
+    private static final int LARGEST_GROUP = 6;
 
     private static final Map<Fault, Double> RATES = rates();
 
@@ -62,7 +66,26 @@ class MoneySimulationTest {
             JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
     private final HttpClient http = HttpClient.newHttpClient();
 
-    /** How a candidate goes about it. */
+    /** A candidate for themselves, or a centre for its group. */
+    private record Buyer(String token, String path, String body) {
+
+        static Buyer candidate(Registration own) {
+            return new Buyer(TestIssuer.current().candidate(own.passport), "/api/payment/orders", """
+                    {"registration":"%s","entries":["%s"]}""".formatted(
+                            own.id, own.entry));
+        }
+
+        static Buyer centre(List<Registration> group) {
+            return new Buyer(
+                    TestIssuer.current().centreStaff("659028"),
+                    "/api/payment/group-orders",
+                    group.stream()
+                            .map(one -> "\"" + one.id + "\"")
+                            .collect(Collectors.joining(",", "{\"registrations\":[", "]}")));
+        }
+    }
+
+    /** How they go about it. */
     private enum Habit {
         PAYS,
         PAYS_AND_ASKS,
@@ -141,17 +164,27 @@ class MoneySimulationTest {
     }
 
     private void register(Random random) {
-        Registration registration = enrollment.register(random, 1 + random.nextLong(MOST_EXPENSIVE_FEN));
-        if (registration == null) {
-            return;
+        boolean inGroup = random.nextInt(100) < GROUPS_PERCENT;
+        var registrations = new ArrayList<Registration>();
+        for (int wanted = inGroup ? 2 + random.nextInt(LARGEST_GROUP - 1) : 1; wanted > 0; wanted--) {
+            var registration = enrollment.register(random, 1 + random.nextLong(MOST_EXPENSIVE_FEN), inGroup);
+            if (registration != null) {
+                registrations.add(registration);
+            }
         }
+        if (!registrations.isEmpty()) {
+            buy(inGroup ? Buyer.centre(registrations) : Buyer.candidate(registrations.getFirst()), random);
+        }
+    }
+
+    private void buy(Buyer buyer, Random random) {
         Habit habit = habit(random.nextInt(100));
-        JsonNode first = order(registration, new UUID(random.nextLong(), random.nextLong()));
+        JsonNode first = order(buyer, new UUID(random.nextLong(), random.nextLong()));
         switch (habit) {
             case PAYS -> pay(first);
             case PAYS_AND_ASKS -> {
                 pay(first);
-                ask(registration, first);
+                ask(buyer, first);
             }
             case PAYS_IN_THE_LAST_MOMENT -> {
                 await().atMost(PATIENCE).until(() -> isOver(first));
@@ -162,7 +195,7 @@ class MoneySimulationTest {
                 await().atMost(PATIENCE)
                         .until(() -> stateOf(first.path("order").asString()).equals("CLOSED")
                                 || stateOf(first.path("order").asString()).equals("PAID"));
-                pay(order(registration, new UUID(random.nextLong(), random.nextLong())));
+                pay(order(buyer, new UUID(random.nextLong(), random.nextLong())));
                 pay(first);
             }
         }
@@ -182,30 +215,28 @@ class MoneySimulationTest {
     }
 
     /** As the portal does: the same key until there is an answer; a refusal ends it. */
-    private JsonNode order(Registration registration, UUID key) {
-        String body = """
-                {"registration":"%s","entries":["%s"]}""".formatted(registration.id, registration.entry);
+    private JsonNode order(Buyer buyer, UUID key) {
         return untilAnswered(
-                post(registration, wire.serviceUrl + "/api/payment/orders", body)
+                post(buyer, wire.serviceUrl + buyer.path(), buyer.body())
                         .header("Idempotency-Key", key.toString())
                         .build(),
                 status -> status < 500);
     }
 
-    private void ask(Registration registration, JsonNode order) {
+    private void ask(Buyer buyer, JsonNode order) {
         String number = order.path("order").asString();
         if (!number.isEmpty()) {
             untilAnswered(
-                    post(registration, wire.serviceUrl + "/api/payment/orders/" + number + "/update", "{}")
+                    post(buyer, wire.serviceUrl + buyer.path() + "/" + number + "/update", "{}")
                             .build(),
                     status -> status < 500);
         }
     }
 
-    private static HttpRequest.Builder post(Registration registration, String address, String body) {
+    private static HttpRequest.Builder post(Buyer buyer, String address, String body) {
         return HttpRequest.newBuilder(URI.create(address))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + TestIssuer.current().candidate(registration.passport))
+                .header("Authorization", "Bearer " + buyer.token())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
@@ -250,12 +281,12 @@ class MoneySimulationTest {
     /** Until nobody has anything left to do of their own. */
     private void untilQuiet() {
         none("payment_order where state not in ('PAID', 'CLOSED')", "orders are open");
-        none("payment_order where state = 'PAID' and settlement is null", "orders that enrollment has not answered");
+        none("payment_order where state = 'PAID' and not settled", "orders that enrollment has not answered");
         none("refund where state <> 'DONE'", "refunds are under way");
         none("outbox", "events wait");
         await().atMost(PATIENCE).until(platform::hasNothingMoreToSay);
         none("payment_order where state = 'CLOSED' and next_look_at is not null", "closed orders are looked at again");
-        none("payment_order where state = 'PAID' and settlement is null", "orders that enrollment has not answered");
+        none("payment_order where state = 'PAID' and not settled", "orders that enrollment has not answered");
         none("refund where state <> 'DONE'", "refunds are under way");
     }
 
@@ -289,9 +320,7 @@ class MoneySimulationTest {
             trade.faults().forEach(fault -> met.merge(fault, 1, Integer::sum));
             for (Trade.Payment payment : trade.payments()) {
                 taken.put(payment.number(), payment.amountFen());
-                if (payment.refund() != null) {
-                    givenBack.put(payment.refund().number(), payment.amountFen());
-                }
+                payment.refunds().forEach(refund -> givenBack.put(refund.number(), refund.amountFen()));
             }
         }
         Map<String, Long> seated = enrollment.paid();
@@ -315,16 +344,25 @@ class MoneySimulationTest {
         assertThat(map("select number, amount_fen from refund where state = 'DONE'"))
                 .as("refunds")
                 .isEqualTo(givenBack);
-        assertThat(map("select number, amount_fen from payment_order where settlement = 'SEATED'"))
-                .as("orders with a seat are enrollment's paid entries")
+        assertThat(map(
+                        "select p.number || ' ' || registration, sum(fee_fen) from order_part p join order_line using (number, part) "
+                                + "where settlement = 'SEATED' group by 1"))
+                .as("registrations with a seat are enrollment's paid entries")
                 .isEqualTo(seated);
-        assertThat(count("payment_order o where state = 'PAID' and settlement = 'REFUSED' "
-                        + "and not exists (select from refund r where r.trade = o.paid_trade)"))
-                .as("no paid order without seat or refund")
+        assertThat(
+                        count(
+                                "order_part p join payment_order o using (number) where settlement = 'REFUSED' "
+                                        + "and not exists (select from refund r where r.trade = o.paid_trade and r.registration = p.registration)"))
+                .as("nothing paid without seat or refund")
                 .isZero();
-        assertThat(count("refund r join payment_order o on o.paid_trade = r.trade where settlement = 'SEATED'"))
+        assertThat(count("refund r join payment_order o on o.paid_trade = r.trade "
+                        + "left join order_part p on p.number = o.number and p.registration = r.registration "
+                        + "where p.settlement is distinct from 'REFUSED'"))
                 .as("nothing goes back for a seat that is kept")
                 .isZero();
+        assertThat(count("refund where number like '%-%'"))
+                .as("parts of payments go back")
+                .isPositive();
         assertThat(enrollment.hasMoreThanItsSeats()).as("seats").isFalse();
         assertThat(taken).as("somebody has paid").isNotEmpty();
     }

@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * enrollment-service as far as money can tell: one subject with so many seats, registrations with one entry, check-outs that lapse or
- * keep their seat when they are released, and for each paid order a seat or a refusal. What it knows outlives a restart, as a database
+ * keep their seat when they are released, and for each paid registration of an order a seat or a refusal. What it knows outlives a restart, as a database
  * would; a restart loses requests under way, and hears again what it had not committed.
  */
 final class SimulatedEnrollment {
@@ -52,16 +54,21 @@ final class SimulatedEnrollment {
         final UUID passport;
         final UUID entry;
         final long feeFen;
+
+        /** By a centre, which pays for it. */
+        final boolean ofGroup;
+
         boolean hasSeat;
 
         @Nullable
         String paidBy;
 
-        Registration(Random random, long feeFen) {
+        Registration(Random random, long feeFen, boolean ofGroup) {
             id = uuid(random);
             passport = uuid(random);
             entry = uuid(random);
             this.feeFen = feeFen;
+            this.ofGroup = ofGroup;
         }
 
         private static UUID uuid(Random random) {
@@ -70,10 +77,11 @@ final class SimulatedEnrollment {
         }
     }
 
-    private record CheckOut(Registration registration, Held state) {}
+    private record Hold(String order, Registration registration) {}
 
     private final Map<UUID, Registration> registrations = new HashMap<>();
-    private final Map<String, CheckOut> checkOuts = new LinkedHashMap<>();
+    private final Map<Hold, Held> checkOuts = new LinkedHashMap<>();
+    private final Set<String> released = new HashSet<>();
     private final EventBus events = new EventBus();
     private final String group = "simulated-enrollment-" + UUID.randomUUID();
     private int seats;
@@ -114,24 +122,24 @@ final class SimulatedEnrollment {
     }
 
     /** Null if there is no seat left. */
-    synchronized @Nullable Registration register(Random random, long feeFen) {
-        var registration = new Registration(random, feeFen);
+    synchronized @Nullable Registration register(Random random, long feeFen, boolean ofGroup) {
+        var registration = new Registration(random, feeFen, ofGroup);
         registrations.put(registration.id, registration);
         return takeSeat(registration) ? registration : null;
     }
 
-    /** The orders that have paid an entry, with its fee. */
+    /** The orders that have paid an entry, each with its registration, and the entry's fee. */
     synchronized Map<String, Long> paid() {
         var paid = new LinkedHashMap<String, Long>();
         registrations.values().stream()
                 .filter(registration -> registration.paidBy != null)
-                .forEach(registration -> paid.put(registration.paidBy, registration.feeFen));
+                .forEach(registration -> paid.put(registration.paidBy + " " + registration.id, registration.feeFen));
         return paid;
     }
 
     synchronized long refused() {
         return checkOuts.values().stream()
-                .filter(checkOut -> checkOut.state() == Held.REFUSED)
+                .filter(state -> state == Held.REFUSED)
                 .count();
     }
 
@@ -164,7 +172,7 @@ final class SimulatedEnrollment {
             } else if (exchange.getRequestMethod().equals("PUT")) {
                 checkOut(exchange, last, JsonMapper.shared().readTree(body));
             } else {
-                release(last);
+                releaseAll(last);
                 exchange.sendResponseHeaders(204, -1);
             }
         }
@@ -182,14 +190,13 @@ final class SimulatedEnrollment {
         synchronized (this) {
             found = registrations.get(
                     UUID.fromString(request.path("registration").asString()));
-            CheckOut earlier = checkOuts.get(order);
-            boolean otherOpen = checkOuts.values().stream()
-                    .anyMatch(other -> other.registration() == found(request) && other.state() == Held.OPEN);
+            var hold = new Hold(order, found);
+            Held earlier = checkOuts.get(hold);
             agreed = earlier == null
-                    ? !otherOpen && found.paidBy == null && takeSeat(found)
-                    : earlier.state() == Held.OPEN;
+                    ? !released.contains(order) && !isHeld(found) && found.paidBy == null && takeSeat(found)
+                    : earlier == Held.OPEN;
             if (agreed) {
-                checkOuts.put(order, new CheckOut(found, Held.OPEN));
+                checkOuts.put(hold, Held.OPEN);
             }
         }
         if (!agreed) {
@@ -197,13 +204,15 @@ final class SimulatedEnrollment {
             return;
         }
         answer(exchange, 200, """
-                {"session":"2027-03","ordinal":78,"provinceNameZh":"新疆维吾尔自治区","payerName":"张三",
+                {"passport":%s,"session":"2027-03","ordinal":78,"provinceNameZh":"新疆维吾尔自治区","payerName":"张三",
                  "entries":[{"entry":"%s","subject":"67","nameZh":"WPS Office高级应用与设计","feeFen":%d}],"amountFen":%d,
-                 "expiresAt":"2099-01-01T00:00:00Z"}""".formatted(found.entry, found.feeFen, found.feeFen));
+                 "expiresAt":"2099-01-01T00:00:00Z"}""".formatted(
+                        found.ofGroup ? null : "\"" + found.passport + "\"", found.entry, found.feeFen, found.feeFen));
     }
 
-    private Registration found(JsonNode request) {
-        return registrations.get(UUID.fromString(request.path("registration").asString()));
+    private boolean isHeld(Registration registration) {
+        return checkOuts.entrySet().stream()
+                .anyMatch(other -> other.getKey().registration() == registration && other.getValue() == Held.OPEN);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
@@ -213,15 +222,21 @@ final class SimulatedEnrollment {
         exchange.getResponseBody().write(body);
     }
 
+    private synchronized void releaseAll(String order) {
+        released.add(order);
+        checkOuts.keySet().stream()
+                .filter(hold -> hold.order().equals(order))
+                .toList()
+                .forEach(this::release);
+    }
+
     /** Half of those who have not paid lose their seat at once; half of these seats go to somebody in line who pays elsewhere. */
-    private synchronized void release(String order) {
-        CheckOut checkOut = checkOuts.get(order);
-        if (checkOut == null || checkOut.state() != Held.OPEN) {
+    private synchronized void release(Hold hold) {
+        if (!checkOuts.replace(hold, Held.OPEN, Held.RELEASED)) {
             return;
         }
-        checkOuts.put(order, new CheckOut(checkOut.registration(), Held.RELEASED));
         if (lapses.nextBoolean()) {
-            checkOut.registration().hasSeat = false;
+            hold.registration().hasSeat = false;
             taken--;
             seats -= lapses.nextBoolean() ? 1 : 0;
         }
@@ -256,33 +271,32 @@ final class SimulatedEnrollment {
         String type = new String(record.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);
         JsonNode event = JsonMapper.shared().readTree(record.value());
         String order = event.path("order").asString();
-        if (!registrations.containsKey(
-                UUID.fromString(event.path("registration").asString()))) {
+        Registration registration =
+                registrations.get(UUID.fromString(event.path("registration").asString()));
+        if (registration == null) {
             return; // of another test
         }
+        var hold = new Hold(order, registration);
         if (type.equals("payment.order-closed.v1")) {
-            release(order);
+            release(hold);
         } else if (type.equals("payment.order-paid.v1")) {
-            settle(order);
+            settle(hold);
         }
     }
 
-    private synchronized void settle(String order) {
-        CheckOut checkOut = checkOuts.get(order);
-        if (checkOut.state() == Held.PAID || checkOut.state() == Held.REFUSED) {
+    private synchronized void settle(Hold hold) {
+        Held state = checkOuts.get(hold);
+        if (state == Held.PAID || state == Held.REFUSED) {
             return;
         }
-        Registration registration = checkOut.registration();
-        boolean applied = registration.paidBy == null
-                && checkOuts.entrySet().stream()
-                        .noneMatch(other -> !other.getKey().equals(order)
-                                && other.getValue().registration() == registration
-                                && other.getValue().state() == Held.OPEN)
-                && takeSeat(registration);
+        String order = hold.order();
+        Registration registration = hold.registration();
+        boolean applied =
+                registration.paidBy == null && (state == Held.OPEN || !isHeld(registration)) && takeSeat(registration);
         if (applied) {
             registration.paidBy = order;
         }
-        checkOuts.put(order, new CheckOut(registration, applied ? Held.PAID : Held.REFUSED));
+        checkOuts.put(hold, applied ? Held.PAID : Held.REFUSED);
         events.publishExample(
                 EVENTS.resolve((applied ? PAID : REFUSED) + ".example.json"),
                 "enrollment.registrations",
