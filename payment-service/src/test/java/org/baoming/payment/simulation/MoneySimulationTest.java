@@ -60,7 +60,7 @@ class MoneySimulationTest {
     private final Random plan = new Random(SEED);
     private final Platform platform = new Platform();
     private final Wire wire = new Wire();
-    private final SimulatedEnrollment enrollment = new SimulatedEnrollment(CANDIDATES * 11 / 20, SEED);
+    private final SimulatedEnrollment enrollment = new SimulatedEnrollment(CANDIDATES * 4 / 5, SEED);
     private final TestPostgres.Database database = TestPostgres.freshDatabase("simulation");
     private final JdbcClient jdbc =
             JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));

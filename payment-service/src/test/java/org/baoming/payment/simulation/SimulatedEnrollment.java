@@ -59,6 +59,7 @@ final class SimulatedEnrollment {
         final boolean ofGroup;
 
         boolean hasSeat;
+        boolean gaveUp;
 
         @Nullable
         String paidBy;
@@ -152,7 +153,7 @@ final class SimulatedEnrollment {
     }
 
     private boolean takeSeat(Registration registration) {
-        if (!registration.hasSeat && taken < seats) {
+        if (!registration.hasSeat && !registration.gaveUp && taken < seats) {
             registration.hasSeat = true;
             taken++;
         }
@@ -284,6 +285,17 @@ final class SimulatedEnrollment {
         }
     }
 
+    /** Now and then one of a group has given up meanwhile. */
+    private void loseSomeOfAGroup(Registration registration) {
+        if (registration.ofGroup && registration.paidBy == null && lapses.nextInt(6) == 0) {
+            registration.gaveUp = true;
+            if (registration.hasSeat) {
+                registration.hasSeat = false;
+                taken--;
+            }
+        }
+    }
+
     private synchronized void settle(Hold hold) {
         Held state = checkOuts.get(hold);
         if (state == Held.PAID || state == Held.REFUSED) {
@@ -291,6 +303,7 @@ final class SimulatedEnrollment {
         }
         String order = hold.order();
         Registration registration = hold.registration();
+        loseSomeOfAGroup(registration);
         boolean applied =
                 registration.paidBy == null && (state == Held.OPEN || !isHeld(registration)) && takeSeat(registration);
         if (applied) {
