@@ -63,7 +63,7 @@ public sealed interface News {
     record OrderPaid(UUID passport, String order, long amountFen, Instant paidAt) implements News {
         @Override
         public String cause() {
-            return "order-paid " + order;
+            return "order-paid " + order + " " + passport; // a centre's order is many candidates'
         }
 
         @Override
@@ -106,7 +106,7 @@ public sealed interface News {
     record OrderClosed(UUID passport, String order) implements News {
         @Override
         public String cause() {
-            return "order-closed " + order;
+            return "order-closed " + order + " " + passport; // a centre's order is many candidates'
         }
 
         @Override

@@ -94,6 +94,25 @@ class NewsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-502 an order by which a centre pays for many is told each of them who has a passport")
+    void a_payment_for_many_has_arrived() {
+        Person other = Person.fresh();
+        UUID[] members = {null, passport, registered(other)};
+        for (UUID member : members) {
+            var paid = new HashMap<String, Object>(Map.of("order", order, "registration", UUID.randomUUID()));
+            paid.put("passport", member);
+            events.publishExample(
+                    Path.of("../payment-service/contracts/events/payment.order-paid.v1.example.json"),
+                    "payment.orders",
+                    registration.toString(),
+                    paid);
+        }
+        assertToldByMail("缴费成功", order);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(other.email())).anyMatch(mail -> mail.contains(order)));
+    }
+
+    @Test
     @DisplayName("R-605 an order was closed unpaid, which is told by mail alone")
     void an_order_was_closed() {
         withTheOrder("payment.order-closed.v1", order);

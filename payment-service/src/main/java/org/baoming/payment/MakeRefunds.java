@@ -75,10 +75,7 @@ class MakeRefunds {
     }
 
     private void tell(Order order, Part part, Refund refund) {
-        var registration = part.registration();
-        long version = Objects.requireNonNull(
-                orders.nextVersions(List.of(registration)).get(registration));
-        outbox.append(OrderRefunded.of(order, part, refund, version));
+        outbox.append(OrderRefunded.of(order, part, refund, orders.nextVersion(part.registration())));
     }
 
     /** The first answer stands: two instances may have asked, and the platform gives back once. */

@@ -6,6 +6,55 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.baoming.chassis.event.DomainEvent;
+import org.baoming.chassis.event.Outbox;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The one way an order changes: under its row lock, with its line in the time line and its event, in one transaction. */
+@Component
+class OrderChanges {
+
+    private final Orders orders;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    OrderChanges(
+            Orders orders, Outbox outbox, TransactionTemplate transaction, InstantSource clock, MeterRegistry meters) {
+        this.orders = orders;
+        this.outbox = outbox;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Changes an order that is not at rest yet; one that is by now stays as it is. Either way, how it stands afterwards. */
+    Order change(OrderNumber number, OrderStep step, UnaryOperator<Order> change) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Order before = orders.lock(number).orElseThrow();
+            return before.state().isAtRest() ? before : apply(before, step, change);
+        }));
+    }
+
+    /** For a caller that holds the row lock: enrollment has answered for one registration. */
+    Order settle(Order before, UUID registration, Settlement by, OrderStep step) {
+        Order after = before.settled(registration, by);
+        if (!after.equals(before)) {
+            orders.saveSettlement(after, registration, new TimelineEntry(clock.instant(), step, registration));
+        }
+        return after;
+    }
+
+    /** For a caller that holds the row lock. */
+    private Order apply(Order before, OrderStep step, UnaryOperator<Order> change) {
+        Order after = change.apply(before);
+        apply(List.of(new OrderChange(before, after)), step);
+        return after;
+    }
+
     /** For a caller that holds the row locks. */
     void apply(List<OrderChange> made, OrderStep step) {
         List<OrderChange> changes =

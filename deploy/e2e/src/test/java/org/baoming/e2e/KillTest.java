@@ -217,20 +217,20 @@ class KillTest {
                 .isEqualTo(2L * outcomes.size());
         assertThat(Ledgers.ask(
                         "payment",
-                        "select state, count(*), sum(amount_fen) from payment_order where state <> 'CLOSED' and registration in ("
+                        "select state, count(*), sum(amount_fen) from payment_order join order_part using (number) where state <> 'CLOSED' and registration in ("
                                 + registrations + ") group by state"))
                 .as("one paid order each, of what its entries cost")
                 .containsExactly("PAID " + outcomes.size() + " "
                         + outcomes.stream().mapToLong(Outcome::fees).sum());
         Set<String> orders = Set.copyOf(Ledgers.ask(
-                "payment", "select number from payment_order where registration in (" + registrations + ")"));
+                "payment", "select number from order_part where registration in (" + registrations + ")"));
         Map<String, Long> payments = PaymentPlatform.payments(orders);
         assertThat(payments.values().stream().mapToLong(Long::longValue).sum())
                 .as("the platform's money is what the paid entries cost")
                 .isEqualTo(outcomes.stream().mapToLong(Outcome::fees).sum());
         assertThat(Ledgers.ask(
                         "payment",
-                        "select trade, r.amount_fen from receipt r join payment_order o on o.number = r.order_number where registration in ("
+                        "select trade, r.amount_fen from receipt r join order_part p on p.number = r.order_number where p.registration in ("
                                 + registrations + ")"))
                 .as("every payment is known")
                 .containsExactlyInAnyOrderElementsOf(payments.entrySet().stream()
@@ -238,7 +238,7 @@ class KillTest {
                         .toList());
         assertThat(Ledgers.count(
                         "payment",
-                        "select count(*) from refund join payment_order o on o.number = order_number where registration in ("
+                        "select count(*) from refund r join order_part p on p.number = r.order_number where p.registration in ("
                                 + registrations + ")"))
                 .as("nothing had to go back")
                 .isZero();

@@ -8,6 +8,7 @@ import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.passport.News;
 import org.baoming.passport.TellCandidate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,9 @@ class PaymentOrdersListener {
         this.tellCandidate = tellCandidate;
     }
 
+    /** What is used of all of them. */
+    private record Owned(@Nullable UUID passport) {}
+
     /** What is used of payment.order-paid.v1. */
     private record OrderPaid(String order, UUID passport, long amountFen, Instant paidAt) {}
 
@@ -39,7 +43,14 @@ class PaymentOrdersListener {
 
     @KafkaListener(topics = "payment.orders")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of(PAID, CLOSED, REFUNDED), event -> tellCandidate.tell(news(event)));
+        inbox.once(record, Set.of(PAID, CLOSED, REFUNDED), this::hear);
+    }
+
+    /** Of a registration by a centre which nobody has come to see yet, there is nobody to be told. */
+    private void hear(ReceivedEvent event) {
+        if (event.as(Owned.class).passport() != null) {
+            tellCandidate.tell(news(event));
+        }
     }
 
     private static News news(ReceivedEvent event) {
