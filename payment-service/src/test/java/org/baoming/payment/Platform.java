@@ -40,6 +40,11 @@ public final class Platform {
     private final ConfigurableApplicationContext stub;
 
     public Platform() {
+        this(40);
+    }
+
+    /** @param repetitions of a notice that is not heard, two a second */
+    public Platform(int repetitions) {
         try {
             directory = Files.createTempDirectory("payment-platform");
             KeyPair platform = newKeys();
@@ -58,7 +63,7 @@ public final class Platform {
                     "--platform.private-key-file=" + platformPrivateKey,
                     "--platform.merchant-public-key-file=" + merchantPublicKey,
                     "--platform.data-dir=" + directory.resolve("data"),
-                    "--platform.notice-schedule=0s,300ms" + ",500ms".repeat(40));
+                    "--platform.notice-schedule=0s,300ms" + ",500ms".repeat(repetitions));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -93,6 +98,10 @@ public final class Platform {
 
     public boolean hasNothingMoreToSay() {
         return stub.getBean(Ledger.class).dueNotices().isEmpty();
+    }
+
+    public boolean hasToldAll() {
+        return stub.getBean(Ledger.class).hasToldAll();
     }
 
     /** A person pays on the page that the cashier's address leads to. */

@@ -180,6 +180,11 @@ public class Ledger {
                 .toList();
     }
 
+    /** Whether the merchant has heard everything, or is not told any more. */
+    public synchronized boolean hasToldAll() {
+        return notices.values().stream().allMatch(notice -> notice.due() == null);
+    }
+
     /** Notes how telling the merchant went; unheard, the notice is due again as the schedule says. */
     public synchronized void noticeTried(Notice notice, boolean heard, String answer) {
         String kept = answer.substring(0, Math.min(answer.length(), LONGEST_ANSWER_KEPT));

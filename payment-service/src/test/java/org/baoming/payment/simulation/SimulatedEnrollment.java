@@ -303,7 +303,9 @@ final class SimulatedEnrollment {
         }
         String order = hold.order();
         Registration registration = hold.registration();
-        loseSomeOfAGroup(registration);
+        if (state == Held.OPEN) {
+            loseSomeOfAGroup(registration);
+        }
         boolean applied =
                 registration.paidBy == null && (state == Held.OPEN || !isHeld(registration)) && takeSeat(registration);
         if (applied) {
