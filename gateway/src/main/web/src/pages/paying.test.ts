@@ -102,7 +102,7 @@ describe('back from the platform', () => {
     const back = { refund: 'R1', amountFen: 8000, state: 'DONE', doneAt: '2027-01-05T01:05:00Z' }
     services({ 'GET /api/payment/orders/NCRE_65-1': { json: { ...order, state: 'PAID', settlement: 'REFUSED', refunds: [back] } } })
     const { page } = await openPage(PayReturnPage, path)
-    expect(page.text()).toContain('报考未成功，款项将退回')
+    expect(page.text()).toContain('这笔付款未能用于报考，款项将退回')
     expect(page.text()).not.toContain('支付成功')
     expect(page.text()).toContain('¥80.00 已退回 2027年1月5日 09:05')
   })

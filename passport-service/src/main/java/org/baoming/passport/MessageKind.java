@@ -17,7 +17,7 @@ public enum MessageKind {
     ORDER_PAID(Way.BOTH, "order amount at"),
     /** By e-mail alone: nothing is lost, and whoever tried has seen it. */
     ORDER_CLOSED(Way.MAIL, "order"),
-    /** The seats are not theirs, and the money went back. */
+    /** It has paid for no seats, and went back. */
     ORDER_REFUNDED(Way.BOTH, "order amount at"),
     /** Paid more than once: the seats are theirs, what was too much went back. */
     SURPLUS_REFUNDED(Way.BOTH, "order amount at"),

@@ -81,7 +81,7 @@ public sealed interface News {
      * Money went back (R-604).
      *
      * @param refund its number
-     * @param surplus of an order that was paid more than once, and stays paid
+     * @param surplus what it was for is paid all the same
      */
     record OrderRefunded(
             UUID passport, String order, String refund, boolean surplus, long amountFen, Instant refundedAt)

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("R-208 what happens elsewhere is told to the candidate, once by each channel")
 class NewsTest extends PassportServiceTest {
@@ -128,16 +130,17 @@ class NewsTest extends PassportServiceTest {
     @DisplayName("R-604 money went back because the places were gone")
     void an_order_was_refunded() {
         theOrderIsRefunded("NO_SEAT_LEFT");
-        assertToldByMail("款项已退回，报考未成功", order, "80.00 元");
+        assertToldByMail("款项已退回，请查看您的报名", order, "80.00 元");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(texts("报考未成功")).singleElement().asString().contains(order, "80.00元"));
+                        assertThat(texts("未能用于报考")).singleElement().asString().contains(order, "80.00元"));
     }
 
-    @Test
-    @DisplayName("R-604 what was paid twice went back; the places stay")
-    void a_surplus_was_refunded() {
-        theOrderIsRefunded("PAID_TWICE");
+    @ParameterizedTest
+    @ValueSource(strings = {"PAID_TWICE", "PAID_ALREADY"})
+    @DisplayName("R-604 what was paid twice went back, by one order or by two; the places stay")
+    void a_surplus_was_refunded(String reason) {
+        theOrderIsRefunded(reason);
         assertToldByMail("重复支付的款项已退回", order, "80.00 元", "您的报考不受影响");
     }
 

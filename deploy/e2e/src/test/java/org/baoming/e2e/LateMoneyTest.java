@@ -72,7 +72,7 @@ class LateMoneyTest {
 
         goesBackWhole();
         assertThat(states()).doesNotContain("PAID");
-        await().atMost(PATIENCE).until(() -> Candidate.inbox(candidate.email).contains("款项已退回，报考未成功"));
+        isTold("款项已退回，请查看您的报名");
     }
 
     @Test
@@ -86,6 +86,7 @@ class LateMoneyTest {
 
         goesBackWhole();
         assertThat(states()).containsExactly("PAID", "PAID");
+        isTold("重复支付的款项已退回");
     }
 
     private void chooses(String... subjects) {
@@ -108,6 +109,12 @@ class LateMoneyTest {
         assertThat(now().path("refunds")).hasSize(1);
         assertThat(now().path("refunds").path(0).path("amountFen").asLong())
                 .isEqualTo(order.path("amountFen").asLong());
+    }
+
+    private void isTold(String subject) {
+        await(subject)
+                .atMost(PATIENCE)
+                .until(() -> Candidate.inbox(candidate.email).contains(subject));
     }
 
     private JsonNode now() {

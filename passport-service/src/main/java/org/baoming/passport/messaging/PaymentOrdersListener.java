@@ -20,6 +20,9 @@ class PaymentOrdersListener {
     private static final String CLOSED = "payment.order-closed.v1";
     private static final String REFUNDED = "payment.order-refunded.v1";
 
+    /** By one order, by two: either way the seats are theirs. */
+    private static final Set<String> PAID_MORE_THAN_ONCE = Set.of("PAID_TWICE", "PAID_ALREADY");
+
     private final Inbox inbox;
     private final TellCandidate tellCandidate;
 
@@ -69,7 +72,7 @@ class PaymentOrdersListener {
                         back.passport(),
                         back.order(),
                         back.refund(),
-                        back.reason().equals("PAID_TWICE"),
+                        PAID_MORE_THAN_ONCE.contains(back.reason()),
                         back.amountFen(),
                         back.refundedAt());
             }
