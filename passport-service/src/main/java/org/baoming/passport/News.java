@@ -106,7 +106,7 @@ public sealed interface News {
     record OrderClosed(UUID passport, String order) implements News {
         @Override
         public String cause() {
-            return "order-closed " + order + " " + passport; // a centre's order is many candidates'
+            return "order-closed " + order;
         }
 
         @Override

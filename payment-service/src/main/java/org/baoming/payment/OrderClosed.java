@@ -7,7 +7,11 @@ import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
-/** An order was closed unpaid, at the platform too; said once for each of its registrations. */
+/**
+ * An order was closed unpaid, at the platform too (R-605); said once for each of its registrations.
+ *
+ * @param passport who tried to pay; null for a centre, whose candidates need not hear of its attempts
+ */
 record OrderClosed(
         OrderNumber order,
         UUID registration,
@@ -23,7 +27,7 @@ record OrderClosed(
         return new OrderClosed(
                 order.number(),
                 part.registration(),
-                order.ownerOf(part),
+                order.payer() instanceof Payer.Candidate(UUID passport) ? passport : null,
                 bill.session(),
                 bill.entries(),
                 Objects.requireNonNull(order.closedAt(), "not closed"),

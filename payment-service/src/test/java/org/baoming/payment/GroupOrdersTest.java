@@ -224,6 +224,9 @@ class GroupOrdersTest extends PaymentApiTest {
             ContractFiles.assertMatches(
                     Path.of("contracts/events/payment.order-closed.v1.schema.json"),
                     event.payload().toString());
+            assertThat(event.payload().path("passport").isNull())
+                    .as("the centre tried, not the candidate")
+                    .isTrue();
         }
     }
 

@@ -222,8 +222,8 @@ class KillTest {
                 .as("one paid order each, of what its entries cost")
                 .containsExactly("PAID " + outcomes.size() + " "
                         + outcomes.stream().mapToLong(Outcome::fees).sum());
-        Set<String> orders = Set.copyOf(Ledgers.ask(
-                "payment", "select number from order_part where registration in (" + registrations + ")"));
+        Set<String> orders = Set.copyOf(
+                Ledgers.ask("payment", "select number from order_part where registration in (" + registrations + ")"));
         Map<String, Long> payments = PaymentPlatform.payments(orders);
         assertThat(payments.values().stream().mapToLong(Long::longValue).sum())
                 .as("the platform's money is what the paid entries cost")
