@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ record OrderClosed(
         List<UUID> entries,
         Instant closedAt,
         long version)
-        implements DomainEvent {
+        implements OrderEvent {
 
     static OrderClosed of(Order order, Part part, long version) {
         Bill bill = part.billed();
@@ -35,17 +34,7 @@ record OrderClosed(
     }
 
     @Override
-    public String topic() {
-        return OrderEvents.TOPIC;
-    }
-
-    @Override
     public String type() {
         return "payment.order-closed.v1";
-    }
-
-    @Override
-    public String key() {
-        return registration.toString();
     }
 }

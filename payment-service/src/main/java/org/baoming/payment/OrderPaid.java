@@ -3,7 +3,6 @@ package org.baoming.payment;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The platform has confirmed that an order is paid; said once for each of its registrations. */
@@ -17,7 +16,7 @@ record OrderPaid(
         PayMethod method,
         Instant paidAt,
         long version)
-        implements DomainEvent {
+        implements OrderEvent {
 
     static OrderPaid of(Order order, Part part, long version) {
         Bill bill = part.billed();
@@ -35,17 +34,7 @@ record OrderPaid(
     }
 
     @Override
-    public String topic() {
-        return OrderEvents.TOPIC;
-    }
-
-    @Override
     public String type() {
         return "payment.order-paid.v1";
-    }
-
-    @Override
-    public String key() {
-        return registration.toString();
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A registration's payment went back; said once. What a centre paid twice is no registration's, and not told. */
@@ -19,7 +18,7 @@ record OrderRefunded(
         String reason,
         Instant refundedAt,
         long version)
-        implements DomainEvent {
+        implements OrderEvent {
 
     static OrderRefunded of(Order order, Part part, Refund refund, long version) {
         Bill bill = part.billed();
@@ -37,17 +36,7 @@ record OrderRefunded(
     }
 
     @Override
-    public String topic() {
-        return OrderEvents.TOPIC;
-    }
-
-    @Override
     public String type() {
         return "payment.order-refunded.v1";
-    }
-
-    @Override
-    public String key() {
-        return registration.toString();
     }
 }
