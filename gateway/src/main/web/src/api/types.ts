@@ -240,5 +240,7 @@ export interface Order {
   /** What became of the money: null until the registration has been told. */
   settlement: 'SEATED' | 'REFUSED' | null
   refunds: MoneyBack[]
+  /** The centre that has registered the candidate pays; amount and money are the candidate's part. */
+  byCentre: boolean
   timeline: OrderStep[]
 }

@@ -68,5 +68,6 @@ export const order: Order = {
   paidAt: null,
   settlement: null,
   refunds: [],
+  byCentre: false,
   timeline: [],
 }

@@ -127,6 +127,13 @@ describe('back from the platform', () => {
 })
 
 describe('the orders', () => {
+  it('R-502 R-606 say where the centre pays, and offer nothing to pay', async () => {
+    services({ 'GET /api/payment/orders?registration=r1': { json: [{ ...order, byCentre: true, cashierUrl: null }] } })
+    const { page } = await openPage(OrdersPage, '/registrations/r1/orders', { id: 'r1' })
+    expect(page.text()).toContain('由考点统一缴费')
+    expect(page.find('a[href*="/pay/return"]').exists()).toBe(false)
+  })
+
   it('R-606 show every attempt with its time line', async () => {
     const timeline = [
       { at: '2027-01-05T01:00:00Z', step: 'STARTED' },

@@ -35,6 +35,7 @@ const payment: Pick<Messages, 'payment' | 'result' | 'orders'> = {
     registeredLater: 'Adding it to your registration may take a moment; look at “My registrations” later. There is no need to pay again.',
     refused: 'This payment could not be used and goes back',
     refusedText: 'When the payment arrived, it could not be used for the subjects of this order any more. All of it goes back to where it came from; there is nothing for you to do. See “My registrations” for what is paid; if there are places left, choose again.',
+    byCentre: 'Your test centre pays; you need not',
     refund: 'Refund',
     refunds: { REQUESTED: 'on its way', REJECTED: 'we look into it', DONE: 'returned' },
     closed: 'The order is closed',

@@ -38,6 +38,7 @@ export default {
     registeredLater: '登记可能需要一点时间，请稍后在“我的报名”查看。不需要再次支付。',
     refused: '这笔付款未能用于报考，款项将退回',
     refusedText: '付款到账时已不能用于这笔订单的科目。全部款项原路退回，不需要您操作。请到“我的报名”查看科目是否已缴费；如仍有名额，可以重新选择。',
+    byCentre: '由考点统一缴费，您不需要支付',
     refund: '退款',
     refunds: { REQUESTED: '正在退回', REJECTED: '正在处理', DONE: '已退回' } as Record<MoneyBack['state'], string>,
     closed: '订单已关闭',
