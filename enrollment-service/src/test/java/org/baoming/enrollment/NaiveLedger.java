@@ -20,21 +20,23 @@ final class NaiveLedger {
     }
 
     boolean reserve() {
-        return reserve("select capacity - taken from naive_counter for update");
+        return reserve("select capacity - taken from naive_counter for update", () -> {});
     }
 
-    /** The same without the lock: two may see the same last seat. */
-    boolean reserveUnguarded() {
-        return reserve("select capacity - taken from naive_counter");
+    /** The same without the lock: whoever looks before another has written sees the same last seat. */
+    boolean reserveUnguarded(Runnable afterLooking) {
+        return reserve("select capacity - taken from naive_counter", afterLooking);
     }
 
     int entries() {
         return jdbc.sql("select count(*) from naive_entry").query(Integer.class).single();
     }
 
-    private boolean reserve(String look) {
+    private boolean reserve(String look, Runnable afterLooking) {
         return Objects.requireNonNull(transaction.execute(status -> {
-            if (jdbc.sql(look).query(Integer.class).single() <= 0) {
+            int remaining = jdbc.sql(look).query(Integer.class).single();
+            afterLooking.run();
+            if (remaining <= 0) {
                 return false;
             }
             jdbc.sql("insert into naive_entry values (now())").update();

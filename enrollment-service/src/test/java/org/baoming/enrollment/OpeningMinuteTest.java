@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -87,9 +91,19 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
     void naiveWithoutGuard() throws Exception {
         NaiveLedger naive = new NaiveLedger(jdbc, transaction, CAPACITY);
 
-        List<Boolean> seated = rush(someone(), (applicant, n) -> naive.reserveUnguarded());
+        CyclicBarrier everybodyLooked = new CyclicBarrier(THREADS);
+
+        List<Boolean> seated = rush(someone(), (applicant, n) -> naive.reserveUnguarded(() -> waitAt(everybodyLooked)));
 
         assertThat(seated).filteredOn(Boolean::booleanValue).hasSizeGreaterThan(CAPACITY);
+    }
+
+    private static void waitAt(CyclicBarrier barrier) {
+        try {
+            barrier.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ConfigurableApplicationContext anotherInstance() {
