@@ -3,15 +3,8 @@ package org.baoming.payment.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +13,6 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestKafka;
@@ -28,7 +20,7 @@ import org.baoming.chassis.testing.TestPostgres;
 import org.baoming.payment.PayMethod;
 import org.baoming.payment.Platform;
 import org.baoming.payment.Wire;
-import org.baoming.payment.simulation.SimulatedEnrollment.Registration;
+import org.baoming.payment.simulation.Enrollment.Registration;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Trade;
 import org.junit.jupiter.api.DisplayName;
@@ -36,22 +28,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Candidates, and centres for their groups, pay at a platform that misbehaves in every way it knows, while payment-service is ended as by {@code kill -9} and
- * enrollment is away for a while; then the three ledgers are compared to the fen. What candidates do and which trade meets which fault
- * follows from the seed: {@code -Dsimulation.seed=… -Dsimulation.orders=… -Dsimulation.callers=1} replays a run, with one caller in the
- * same order too.
+ * Candidates, and centres for their groups, register at the real enrollment-service and pay at a platform that misbehaves in every
+ * way it knows, while payment-service and enrollment-service are ended as by {@code kill -9}; then the three ledgers are compared to
+ * the fen. What candidates do and which trade meets which fault follows from the seed:
+ * {@code -Dsimulation.seed=… -Dsimulation.orders=… -Dsimulation.callers=1} replays a run, with one caller in the same order too.
  */
 class MoneySimulationTest {
 
     private static final long SEED = Long.getLong("simulation.seed", 604);
-    private static final int CANDIDATES = Integer.getInteger("simulation.orders", 200);
+    private static final int CANDIDATES = Integer.getInteger("simulation.orders", 160);
     private static final int CALLERS = Integer.getInteger("simulation.callers", 12);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Path LOG = Path.of("target/simulation/payment-service.log");
-    private static final long MOST_EXPENSIVE_FEN = 20_000;
+    private static final Duration PATIENCE = Client.PATIENCE;
     private static final int GROUPS_PERCENT = 15;
     private static final int LARGEST_GROUP = 6;
 
@@ -62,27 +51,26 @@ class MoneySimulationTest {
     private final Platform platform = new Platform(200);
 
     private final Wire wire = new Wire();
-    private final SimulatedEnrollment enrollment = new SimulatedEnrollment(CANDIDATES * 4 / 5, SEED);
-    private final TestPostgres.Database database = TestPostgres.freshDatabase("simulation");
+    private final String broker = TestKafka.another();
+    private final TestPostgres.Database database = TestPostgres.freshDatabase("simulation_payment");
     private final JdbcClient jdbc =
             JdbcClient.create(new DriverManagerDataSource(database.url(), database.user(), database.password()));
-    private final HttpClient http = HttpClient.newHttpClient();
 
     /** A candidate for themselves, or a centre for its group. */
-    private record Buyer(String token, String path, String body) {
+    private record Buyer(Client client, String path, String body) {
 
-        static Buyer candidate(Registration own) {
-            return new Buyer(TestIssuer.current().candidate(own.passport), "/api/payment/orders", """
-                    {"registration":"%s","entries":["%s"]}""".formatted(
-                            own.id, own.entry));
+        static Buyer candidate(Registration own, List<String> entries) {
+            return new Buyer(
+                    own.candidate(), "/api/payment/orders", """
+                    {"registration":"%s","entries":["%s"]}""".formatted(own.id(), String.join("\",\"", entries)));
         }
 
         static Buyer centre(List<Registration> group) {
             return new Buyer(
-                    TestIssuer.current().centreStaff("659028"),
+                    new Client(TestIssuer.current().centreStaff(Enrollment.CENTRE)),
                     "/api/payment/group-orders",
                     group.stream()
-                            .map(one -> "\"" + one.id + "\"")
+                            .map(one -> "\"" + one.id() + "\"")
                             .collect(Collectors.joining(",", "{\"registrations\":[", "]}")));
         }
     }
@@ -93,39 +81,39 @@ class MoneySimulationTest {
         PAYS_AND_ASKS,
         PAYS_IN_THE_LAST_MOMENT,
         LEAVES,
-        LEAVES_AND_COMES_BACK
+        LEAVES_AND_COMES_BACK,
+        GIVES_UP_AND_PAYS_AFTER_ALL
     }
 
     @Test
     @DisplayName("R-603 R-604 R-605 R-607 whatever the platform does, no money is lost")
     void whateverThePlatformDoesNoMoneyIsLost() throws Exception {
-        enrollment.start();
         platform.misbehaves(SEED, RATES);
-        try (var service = new ServiceProcess(environment(), LOG)) {
-            wire.directTo(platform.url(), service.url());
-            service.start();
-            letThemPay(service);
-            untilQuiet();
-            service.kill();
-            service.start("--baoming.payment.reconcile-every=1s", "--baoming.payment.statement-after=-24h");
+        try (var enrollment = new Enrollment(broker);
+                var payment = ServiceProcess.payment(environment(enrollment))) {
+            wire.directTo(platform.url(), payment.url());
+            enrollment.start();
+            enrollment.offer(CANDIDATES * 3 / 5);
+            payment.start();
+            letThemPay(enrollment, payment);
+            untilQuiet(enrollment);
+            payment.kill();
+            payment.start("--baoming.payment.reconcile-every=1s", "--baoming.payment.statement-after=-24h");
             untilMatched();
-            untilQuiet();
-            compareTheLedgers();
+            untilQuiet(enrollment);
+            compareTheLedgers(enrollment);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
                     "Replay with -Dsimulation.seed=%d -Dsimulation.orders=%d".formatted(SEED, CANDIDATES), e);
-        } finally {
-            enrollment.stop();
         }
     }
 
-    private Map<String, String> environment() {
+    private Map<String, String> environment(Enrollment enrollment) {
         return Map.ofEntries(
                 Map.entry("DATABASE_URL", database.url()),
                 Map.entry("DATABASE_USER", database.user()),
                 Map.entry("DATABASE_PASSWORD", database.password()),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", TestKafka.bootstrapServers()),
-                Map.entry("SPRING_KAFKA_CONSUMER_GROUP_ID", "simulated-payment-" + UUID.randomUUID()),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker),
                 Map.entry("KEYCLOAK_URL", TestIssuer.current().url()),
                 Map.entry("ISSUER_URI", TestIssuer.current().url() + "/realms/passport"),
                 Map.entry("CLIENT_SECRET", "test"),
@@ -141,7 +129,7 @@ class MoneySimulationTest {
                 Map.entry("BAOMING_PAYMENT_RECONCILEEVERY", "1h"));
     }
 
-    private void letThemPay(ServiceProcess service) throws Exception {
+    private void letThemPay(Enrollment enrollment, ServiceProcess payment) throws Exception {
         var places = new Semaphore(CALLERS);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < CANDIDATES; n++) {
@@ -149,39 +137,45 @@ class MoneySimulationTest {
                 places.acquire();
                 threads.execute(() -> {
                     try {
-                        register(candidate);
+                        register(enrollment, candidate);
                     } finally {
                         places.release();
                     }
                 });
                 if (n == CANDIDATES / 3 || n == CANDIDATES * 2 / 3) {
-                    service.kill();
-                    service.start();
+                    payment.kill();
+                    payment.start();
                 } else if (n == CANDIDATES / 2) {
-                    enrollment.stop();
+                    enrollment.kill();
                     enrollment.start();
                 }
             }
         }
     }
 
-    private void register(Random random) {
-        boolean inGroup = random.nextInt(100) < GROUPS_PERCENT;
-        var registrations = new ArrayList<Registration>();
-        for (int wanted = inGroup ? 2 + random.nextInt(LARGEST_GROUP - 1) : 1; wanted > 0; wanted--) {
-            var registration = enrollment.register(random, 1 + random.nextLong(MOST_EXPENSIVE_FEN), inGroup);
-            if (registration != null) {
-                registrations.add(registration);
+    private void register(Enrollment enrollment, Random random) {
+        if (random.nextInt(100) < GROUPS_PERCENT) {
+            List<Registration> group = enrollment.registerGroup(random, 2 + random.nextInt(LARGEST_GROUP - 1));
+            if (!group.isEmpty()) {
+                buy(Buyer.centre(group), random, () -> enrollment.giveUpOfGroup(group.getFirst()));
             }
-        }
-        if (!registrations.isEmpty()) {
-            buy(inGroup ? Buyer.centre(registrations) : Buyer.candidate(registrations.getFirst()), random);
+        } else {
+            enrollment.register(random).ifPresent(registration -> {
+                List<String> entries = enrollment.entries(registration);
+                int some = 1 + random.nextInt(3);
+                if (!entries.isEmpty()) {
+                    buy(
+                            Buyer.candidate(registration, entries.subList(0, Math.min(some, entries.size()))),
+                            random,
+                            () -> enrollment.giveUp(registration));
+                }
+            });
         }
     }
 
-    private void buy(Buyer buyer, Random random) {
+    private void buy(Buyer buyer, Random random, Runnable givingUp) {
         Habit habit = habit(random.nextInt(100));
-        JsonNode first = order(buyer, new UUID(random.nextLong(), random.nextLong()));
+        JsonNode first = order(buyer, Enrollment.uuid(random));
         switch (habit) {
             case PAYS -> pay(first);
             case PAYS_AND_ASKS -> {
@@ -194,13 +188,21 @@ class MoneySimulationTest {
             }
             case LEAVES -> {}
             case LEAVES_AND_COMES_BACK -> {
-                await().atMost(PATIENCE)
-                        .until(() -> stateOf(first.path("order").asString()).equals("CLOSED")
-                                || stateOf(first.path("order").asString()).equals("PAID"));
-                pay(order(buyer, new UUID(random.nextLong(), random.nextLong())));
+                untilEnded(first);
+                pay(order(buyer, Enrollment.uuid(random)));
+                pay(first);
+            }
+            case GIVES_UP_AND_PAYS_AFTER_ALL -> {
+                untilEnded(first);
+                givingUp.run();
                 pay(first);
             }
         }
+    }
+
+    private void untilEnded(JsonNode order) {
+        String number = order.path("order").asString();
+        await().atMost(PATIENCE).until(() -> List.of("CLOSED", "PAID").contains(stateOf(number)));
     }
 
     private static Habit habit(int percent) {
@@ -213,50 +215,24 @@ class MoneySimulationTest {
         if (percent < 80) {
             return Habit.PAYS_IN_THE_LAST_MOMENT;
         }
-        return percent < 87 ? Habit.LEAVES : Habit.LEAVES_AND_COMES_BACK;
+        if (percent < 84) {
+            return Habit.LEAVES;
+        }
+        return percent < 92 ? Habit.LEAVES_AND_COMES_BACK : Habit.GIVES_UP_AND_PAYS_AFTER_ALL;
     }
 
-    /** As the portal does: the same key until there is an answer; a refusal ends it. */
+    /** What the order is, or why there is none. */
     private JsonNode order(Buyer buyer, UUID key) {
-        return untilAnswered(
-                post(buyer, wire.serviceUrl + buyer.path(), buyer.body())
-                        .header("Idempotency-Key", key.toString())
-                        .build(),
-                status -> status < 500);
+        return buyer.client()
+                .post(wire.serviceUrl + buyer.path(), buyer.body(), key)
+                .json();
     }
 
     private void ask(Buyer buyer, JsonNode order) {
         String number = order.path("order").asString();
         if (!number.isEmpty()) {
-            untilAnswered(
-                    post(buyer, wire.serviceUrl + buyer.path() + "/" + number + "/update", "{}")
-                            .build(),
-                    status -> status < 500);
+            buyer.client().post(wire.serviceUrl + buyer.path() + "/" + number + "/update", "{}");
         }
-    }
-
-    private static HttpRequest.Builder post(Buyer buyer, String address, String body) {
-        return HttpRequest.newBuilder(URI.create(address))
-                .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + buyer.token())
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-    }
-
-    private JsonNode untilAnswered(HttpRequest request, Predicate<Integer> answered) {
-        var answer = await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .pollDelay(Duration.ZERO)
-                .until(
-                        () -> {
-                            try {
-                                return http.send(request, HttpResponse.BodyHandlers.ofString());
-                            } catch (IOException away) {
-                                return null;
-                            }
-                        },
-                        response -> response != null && answered.test(response.statusCode()));
-        return JsonMapper.shared().readTree(answer.body());
     }
 
     private void pay(JsonNode order) {
@@ -281,11 +257,12 @@ class MoneySimulationTest {
     }
 
     /** Until nobody has anything left to do of their own. */
-    private void untilQuiet() {
+    private void untilQuiet(Enrollment enrollment) {
         none("payment_order where state not in ('PAID', 'CLOSED')", "orders are open");
         none("payment_order where state = 'PAID' and not settled", "orders that enrollment has not answered");
         none("refund where state <> 'DONE'", "refunds are under way");
         none("outbox", "events wait");
+        await("enrollment is done").atMost(PATIENCE).until(() -> enrollment.unfinished() == 0);
         await().atMost(PATIENCE).until(platform::hasToldAll);
         none("payment_order where state = 'CLOSED' and next_look_at is not null", "closed orders are looked at again");
         none("payment_order where state = 'PAID' and not settled", "orders that enrollment has not answered");
@@ -314,7 +291,7 @@ class MoneySimulationTest {
         return platform.trades();
     }
 
-    private void compareTheLedgers() {
+    private void compareTheLedgers(Enrollment enrollment) {
         var taken = new HashMap<String, Long>();
         var givenBack = new HashMap<String, Long>();
         var met = new EnumMap<Fault, Integer>(Fault.class);
@@ -327,14 +304,17 @@ class MoneySimulationTest {
         }
         Map<String, Long> seated = enrollment.paid();
         System.out.printf(
-                "Seed %d: %d orders at the platform, %d payments of %d fen, %d entries paid, %d refused, %d refunds; faults %s%n",
+                "Seed %d: %d orders at the platform, %d payments of %d fen, %d registrations paid, %d refused, %d entries lapsed, "
+                        + "%d refunds, %d of them of a part; faults %s%n",
                 SEED,
                 trades().size(),
                 taken.size(),
                 sum(taken),
                 seated.size(),
                 enrollment.refused(),
+                enrollment.lapsed(),
                 givenBack.size(),
+                count("refund where number like '%-%'"),
                 met);
 
         assertThat(sum(taken))
@@ -362,10 +342,13 @@ class MoneySimulationTest {
                         + "where p.settlement is distinct from 'REFUSED'"))
                 .as("nothing goes back for a seat that is kept")
                 .isZero();
-        assertThat(count("refund where number like '%-%'"))
-                .as("parts of payments go back")
-                .isPositive();
-        assertThat(enrollment.hasMoreThanItsSeats()).as("seats").isFalse();
+        assertThat(enrollment.feesOfPaidEntries())
+                .as("what is paid for is paid entries")
+                .isEqualTo(sum(seated));
+        await("enrollment knows of every refund of what it refused")
+                .atMost(PATIENCE)
+                .until(() -> enrollment.refusedAndNotBack() == 0);
+        assertThat(enrollment.differences()).as("counters of seats").isZero();
         assertThat(taken).as("somebody has paid").isNotEmpty();
     }
 

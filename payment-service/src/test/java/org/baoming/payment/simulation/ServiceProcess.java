@@ -15,18 +15,44 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.baoming.payment.PaymentApplication;
 
-/** payment-service as a process of its own, so that it can be ended as by {@code kill -9} and started again. */
+/** A service as a process of its own, so that it can be ended as by {@code kill -9} and started again. */
 final class ServiceProcess implements AutoCloseable {
 
+    private final List<String> program;
+    private final String probe;
     private final Map<String, String> environment;
     private final Path log;
     private final int port = freePort();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
-    ServiceProcess(Map<String, String> environment, Path log) {
+    private ServiceProcess(String name, List<String> program, String probe, Map<String, String> environment) {
+        this.program = program;
+        this.probe = probe;
         this.environment = environment;
-        this.log = log;
+        this.log = Path.of("target/simulation", name + ".log");
+    }
+
+    /** As it is compiled here. */
+    static ServiceProcess payment(Map<String, String> environment) {
+        return new ServiceProcess(
+                "payment-service",
+                List.of(
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        PaymentApplication.class.getName()),
+                "/api/payment/orders",
+                environment);
+    }
+
+    /** As it was built before this module. */
+    static ServiceProcess enrollment(Map<String, String> environment) {
+        Path jar = Path.of("../enrollment-service/target/enrollment-service.jar");
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException("enrollment-service is not built: mvn verify, with -am, does that");
+        }
+        return new ServiceProcess(
+                "enrollment-service", List.of("-jar", jar.toString()), "/api/enrollment/registrations", environment);
     }
 
     String url() {
@@ -37,13 +63,10 @@ final class ServiceProcess implements AutoCloseable {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx320m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                PaymentApplication.class.getName(),
-                "--server.port=" + port,
-                "--management.server.port=0",
-                "--spring.jmx.enabled=false"));
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(program);
+        command.addAll(List.of("--server.port=" + port, "--management.server.port=0", "--spring.jmx.enabled=false"));
         command.addAll(List.of(settings));
         Files.createDirectories(log.getParent());
         var builder = new ProcessBuilder(command)
@@ -53,7 +76,7 @@ final class ServiceProcess implements AutoCloseable {
         process = builder.start();
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
             if (!process.isAlive()) {
-                throw new IllegalStateException("payment-service has ended; see " + log);
+                throw new IllegalStateException("It has ended; see " + log);
             }
             return answers();
         });
@@ -62,7 +85,7 @@ final class ServiceProcess implements AutoCloseable {
     private boolean answers() throws InterruptedException {
         try {
             return http.send(
-                                    HttpRequest.newBuilder(URI.create(url() + "/api/payment/orders"))
+                                    HttpRequest.newBuilder(URI.create(url() + probe))
                                             .build(),
                                     HttpResponse.BodyHandlers.discarding())
                             .statusCode()
@@ -78,7 +101,9 @@ final class ServiceProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        kill();
+        if (process != null) {
+            kill();
+        }
     }
 
     private static int freePort() {

@@ -38,14 +38,21 @@ public final class EventBus implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    TestKafka.bootstrapServers(),
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                    20_000),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    private final String broker;
+    private final KafkaProducer<String, byte[]> producer;
+
+    public EventBus() {
+        this(TestKafka.bootstrapServers());
+    }
+
+    /** @param broker its address */
+    public EventBus(String broker) {
+        this.broker = broker;
+        producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker, ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
 
     /**
      * Sends a producer's example as if it had just happened.
@@ -135,11 +142,11 @@ public final class EventBus implements AutoCloseable {
         throw new AssertionError("Nothing that fits on " + topic + " among " + seen);
     }
 
-    private static KafkaConsumer<String, byte[]> consumer() {
+    private KafkaConsumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        TestKafka.bootstrapServers(),
+                        broker,
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false),
                 new StringDeserializer(),

@@ -24,6 +24,11 @@ public final class TestKafka {
         return Broker.ADDRESS;
     }
 
+    /** The address of one more broker, where a test meets no events but its own. */
+    public static String another() {
+        return Broker.start();
+    }
+
     /**
      * Puts a consumer group at the end of everything that is in the broker now, so that a test does not meet the events of
      * the tests before it.
