@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The clock, and the sweeping out of what the chassis' own tables no longer need. */
 @AutoConfiguration
@@ -19,6 +22,13 @@ public class ChassisAutoConfiguration {
     @ConditionalOnMissingBean
     InstantSource clock() {
         return Clock.systemUTC();
+    }
+
+    /** With virtual threads, Boot's own runs whatever has a fixed delay on one thread, where a slow sweep keeps all others waiting. */
+    @Bean
+    @ConditionalOnMissingBean(TaskScheduler.class)
+    ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
+        return builder.build();
     }
 
     @Bean

@@ -97,6 +97,14 @@ class CheckOuts {
                 .update();
     }
 
+    /** Paid late, it is for entries that took the place of those which had lapsed. */
+    void holds(String order, RegistrationId registration, Set<EntryId> entries) {
+        jdbc.sql("update check_out set entries = ?::uuid[] where order_number = ? and registration = ?")
+                .param(array(entries))
+                .params(order, registration.value())
+                .update();
+    }
+
     /** Forgets releases of long ago: no check-out of their orders comes any more. */
     int forgetReleased(Instant before) {
         return jdbc.sql("delete from check_out where registration is null and started_at < ?")

@@ -491,8 +491,9 @@ public final class Registration {
      *
      * @param order its number
      * @param due the entries that were to be paid
+     * @return those that are paid in their place
      */
-    void settleLate(String order, Set<EntryId> due, List<SubjectEntry> lapsed, Instant paidAt, Instant now) {
+    Set<EntryId> settleLate(String order, Set<EntryId> due, List<SubjectEntry> lapsed, Instant paidAt, Instant now) {
         if (state == RegistrationState.REMOVED) {
             events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
         }
@@ -506,6 +507,7 @@ public final class Registration {
         if (!settle(order, paid, paidAt, now)) {
             throw new IllegalStateException("A late payment that was judged possible does not apply to " + id());
         }
+        return paid;
     }
 
     /** money that fits nothing here goes back. */

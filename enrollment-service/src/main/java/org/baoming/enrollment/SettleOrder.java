@@ -68,7 +68,7 @@ public class SettleOrder {
                 ? Optional.of(RefusalReason.UNKNOWN_ORDER)
                 : apply(payment, checkOut.get(), registration.get(), now);
         refusal.ifPresentOrElse(
-                reason -> refuse(payment, reason, now),
+                reason -> refuse(payment, checkOut, reason, now),
                 () -> checkOuts.become(payment.order(), List.of(payment.registration()), CheckOut.State.PAID));
     }
 
@@ -99,21 +99,32 @@ public class SettleOrder {
         }
         List<SubjectEntry> lapsed =
                 gone.stream().map(SubjectEntries.Released::entry).toList();
-        registration.settleLate(payment.order(), payment.entries(), lapsed, payment.paidAt(), now);
+        Set<EntryId> paid = registration.settleLate(payment.order(), payment.entries(), lapsed, payment.paidAt(), now);
         return switch (registrations.save(registration)) {
-            case Admission.Answer.Done() -> Optional.empty();
+            case Admission.Answer.Done() -> {
+                checkOuts.holds(payment.order(), payment.registration(), paid);
+                yield Optional.empty();
+            }
             case Admission.Answer.Full full -> Optional.of(RefusalReason.NO_SEAT_LEFT);
             case Admission.Answer.DocumentThere there -> Optional.of(RefusalReason.REGISTERED_AGAIN);
         };
     }
 
-    /** The registration as it is stored: what was tried with it before found no seat. */
-    private void refuse(Payment payment, RefusalReason reason, Instant now) {
+    /** The registration as it is stored: what was tried with it before found no seat. An order whose money goes back holds nothing. */
+    private void refuse(Payment payment, Optional<CheckOut> checkOut, RefusalReason reason, Instant now) {
         checkOuts.addUnmatched(payment, reason, now);
+        boolean holds =
+                checkOut.filter(found -> found.state() == CheckOut.State.OPEN).isPresent();
+        if (holds) {
+            checkOuts.become(payment.order(), List.of(payment.registration()), CheckOut.State.RELEASED);
+        }
         registrations
                 .locked(payment.registration())
                 .ifPresentOrElse(
                         registration -> {
+                            if (holds) {
+                                registration.releasePayment(now);
+                            }
                             registration.refusePayment(payment, reason, now);
                             registrations.save(registration);
                         },

@@ -334,7 +334,7 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
 
         await().until(() -> state(session, group.get(0)).equals("PAID"));
         await().until(() -> unmatched(order) == 1);
-        assertThat(state(session, group.get(1))).isEqualTo("PAYING");
+        assertThat(state(session, group.get(1))).isEqualTo("EDITING");
         assertThat(state(session, group.get(2))).isEqualTo("EDITING");
         var refused = events.await("enrollment.registrations", "enrollment.payment-refused.v1", group.get(1));
         assertThat(refused.payload().path("order").asString()).isEqualTo(order);

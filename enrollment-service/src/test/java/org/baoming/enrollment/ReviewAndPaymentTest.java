@@ -107,6 +107,12 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
                 .allMatch(entry -> entry.path("state").asString().equals("PAID"));
         var told = events.await("enrollment.registrations", "enrollment.subjects-paid.v1", id);
         assertThat(told.payload().path("order").asString()).isEqualTo(order);
+        assertThat(jdbc.sql("select unnest(entries)::text from check_out where order_number = ?")
+                        .param(order)
+                        .query(String.class)
+                        .list())
+                .as("which order paid the entries that there are now")
+                .containsExactlyInAnyOrderElementsOf(person.entries(id));
         assertThat(ledger.seats(session, TIANSHAN).total().taken()).isEqualTo(2);
         assertThat(ledger.differences()).isEmpty();
         assertThat(unmatched(order)).isZero();
@@ -230,7 +236,9 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
 
         assertRefused(order, id, "DIFFERS_FROM_CHECK_OUT");
         assertThat(person.registration(id).path("entries").path(0).path("state").asString())
-                .isEqualTo("PAYING");
+                .isEqualTo("RESERVED");
+        assertThat(person.registration(id).path("locked").asBoolean()).isFalse();
+        assertThat(checkOut(order(), person, id, person.entries(id)).status()).isEqualTo(200);
     }
 
     @DisplayName("R-601 what a check-out refuses, each with its code")

@@ -40,7 +40,9 @@ public class AskPlatform {
             return Optional.of(order);
         }
         boolean over = order.state() == OrderState.CLOSED || order.isOver(clock.instant());
-        return switch (platform.find(order.number())) {
+        Trade trade = platform.find(order.number());
+        orders.asked(order.number(), clock.instant(), !(trade instanceof Trade.Unanswered));
+        return switch (trade) {
             case Trade.Waiting(var _) when over -> close(order);
             case Trade.Waiting(var cashier) -> waiting(order, cashier);
             case Trade.Paid(var payment) -> paid(order, payment);
@@ -77,9 +79,10 @@ public class AskPlatform {
         };
     }
 
+    /** Money that does not fit pays nothing; the order ends when its time is over, as any other. */
     private Optional<Order> paid(Order order, Payment payment) {
-        confirmPayment.confirm(order.number(), payment, OrderStep.PAID_BY_ASKING);
-        return orders.find(order.number());
+        Verdict verdict = confirmPayment.confirm(order.number(), payment, OrderStep.PAID_BY_ASKING);
+        return verdict.isSettled() || !order.isOver(clock.instant()) ? orders.find(order.number()) : closedHere(order);
     }
 
     private Optional<Order> closedHere(Order order) {

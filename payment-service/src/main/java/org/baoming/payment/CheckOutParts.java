@@ -1,6 +1,7 @@
 package org.baoming.payment;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.payment.Enrollment.CheckOutAnswer;
@@ -21,11 +23,17 @@ class CheckOutParts {
 
     private static final int AT_ONCE = 8;
 
+    /** So many are asked within {@code firstLook}, also where each takes as long as a call may. */
+    private static final int WITHIN_FIRST_LOOK = 5 * AT_ONCE;
+
     private static final CheckOutAnswer.Refused OTHER_SESSION =
             new CheckOutAnswer.Refused(PaymentProblem.OTHER_SESSION, "It is of another session than the first");
 
+    private final Orders orders;
     private final Enrollment enrollment;
     private final AbandonOrder abandonOrder;
+    private final PaymentSettings settings;
+    private final InstantSource clock;
 
     /** Each with its bill, and until when enrollment holds all of them. */
     record Agreed(List<Part> parts, Instant until) {}
@@ -33,9 +41,17 @@ class CheckOutParts {
     /** Why one registration of a group cannot be paid. */
     private record Refusal(UUID registration, String code, String detail) {}
 
-    CheckOutParts(Enrollment enrollment, AbandonOrder abandonOrder) {
+    CheckOutParts(
+            Orders orders,
+            Enrollment enrollment,
+            AbandonOrder abandonOrder,
+            PaymentSettings settings,
+            InstantSource clock) {
+        this.orders = orders;
         this.enrollment = enrollment;
         this.abandonOrder = abandonOrder;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     /** @throws ProblemException if enrollment refuses, then nothing is held any more; UPSTREAM_UNAVAILABLE, then the same may be asked again */
@@ -72,25 +88,34 @@ class CheckOutParts {
 
     private List<CheckOutAnswer> ask(Order intent) {
         if (intent.parts().size() == 1) {
+            keepFromTheSweeper(intent);
             return List.of(enrollment.checkOut(intent, intent.parts().getFirst()));
         }
         var away = new AtomicBoolean();
+        var count = new AtomicInteger();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             var asked = intent.parts().stream()
-                    .map(part -> CompletableFuture.supplyAsync(() -> ask(intent, part, away), threads))
+                    .map(part -> CompletableFuture.supplyAsync(() -> ask(intent, part, away, count), threads))
                     .toList();
             return asked.stream().map(CompletableFuture::join).toList();
         }
     }
 
     /** Once enrollment is away, no more is asked of it. */
-    private CheckOutAnswer ask(Order intent, Part part, AtomicBoolean away) {
+    private CheckOutAnswer ask(Order intent, Part part, AtomicBoolean away, AtomicInteger count) {
+        if (count.getAndIncrement() % WITHIN_FIRST_LOOK == 0) {
+            keepFromTheSweeper(intent);
+        }
         CheckOutAnswer answer = away.get() ? new CheckOutAnswer.Unavailable() : enrollment.checkOut(intent, part);
         if (answer instanceof CheckOutAnswer.Unavailable) {
             away.set(true);
         }
         return answer;
+    }
+
+    private void keepFromTheSweeper(Order intent) {
+        orders.lookAt(intent.number(), clock.instant().plus(settings.firstLook()));
     }
 
     private static boolean isOfOneSession(CheckOutAnswer.CheckedOut one, CheckOutAnswer.CheckedOut other) {

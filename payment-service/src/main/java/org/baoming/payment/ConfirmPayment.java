@@ -27,6 +27,7 @@ class ConfirmPayment {
     private final Orders orders;
     private final OrderChanges changes;
     private final Receipts receipts;
+    private final Accounts accounts;
     private final RequestRefund requestRefund;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -36,6 +37,7 @@ class ConfirmPayment {
             Orders orders,
             OrderChanges changes,
             Receipts receipts,
+            Accounts accounts,
             RequestRefund requestRefund,
             TransactionTemplate transaction,
             InstantSource clock,
@@ -43,10 +45,12 @@ class ConfirmPayment {
         this.orders = orders;
         this.changes = changes;
         this.receipts = receipts;
+        this.accounts = accounts;
         this.requestRefund = requestRefund;
         this.transaction = transaction;
         this.clock = clock;
         this.meters = meters;
+        Verdict.count(meters, "payment.confirmations");
     }
 
     /** @param payment proven to be the platform's word */
@@ -75,6 +79,9 @@ class ConfirmPayment {
         for (Confirmation word : words) {
             Order order = known.get(word.order());
             Verdict verdict = judge(order, word.payment());
+            if (verdict == Verdict.WRONG_AMOUNT) {
+                verdict = noted(word);
+            }
             if (order != null && verdict == Verdict.APPLIED) {
                 Order after = order.paid(word.payment());
                 paid.add(new OrderChange(order, after));
@@ -103,6 +110,15 @@ class ConfirmPayment {
         return payment.amount().equals(order.bill().amount()) ? Verdict.APPLIED : Verdict.WRONG_AMOUNT;
     }
 
+    /** A difference for the exam board, unless it went back already. */
+    private Verdict noted(Confirmation word) {
+        if (receipts.orderOf(word.payment().trade()).isPresent()) {
+            return Verdict.ALREADY_APPLIED;
+        }
+        accounts.noteWrongAmount(word.order(), word.payment(), now());
+        return Verdict.WRONG_AMOUNT;
+    }
+
     private void keep(List<Order> paid) {
         List<Receipt> kept = paid.stream()
                 .map(order -> new Receipt(order.number(), order.payed(), false, now()))
@@ -124,8 +140,27 @@ class ConfirmPayment {
             return Verdict.ALREADY_APPLIED;
         }
         orders.addStep(order.number(), new TimelineEntry(now(), OrderStep.PAID_TWICE));
-        requestRefund.ofSurplus(order, payment);
+        requestRefund.ofSurplus(order, payment, Refund.PAID_TWICE);
         return Verdict.PAID_TWICE;
+    }
+
+    /**
+     * Gives money back that cannot pay its order, being of another amount (R-604): somebody has decided so.
+     *
+     * @param payment proven to be the platform's word
+     * @return false if it pays or has paid something, went back already, or its order is none of ours
+     */
+    boolean giveBack(OrderNumber number, Payment payment) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            Order order = orders.lock(number).orElse(null);
+            if (judge(order, payment) != Verdict.WRONG_AMOUNT
+                    || receipts.add(List.of(new Receipt(number, payment, true, now()))) == 0) {
+                return false;
+            }
+            orders.addStep(number, new TimelineEntry(now(), OrderStep.REFUND_REQUESTED));
+            requestRefund.ofSurplus(Objects.requireNonNull(order), payment, Refund.WRONG_AMOUNT);
+            return true;
+        }));
     }
 
     private Instant now() {

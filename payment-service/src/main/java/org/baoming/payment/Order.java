@@ -152,11 +152,16 @@ public record Order(
         };
     }
 
-    /** For which registration a refund is; empty where a payment too many was for several. */
+    /** Of which registration a refund is told; of none where a centre had paid too much. */
     Optional<Part> partOf(Refund refund) {
-        return parts.size() == 1
-                ? Optional.of(parts.getFirst())
-                : Optional.ofNullable(refund.registration()).flatMap(this::part);
+        UUID registration = refund.registration();
+        if (registration != null) {
+            return part(registration);
+        }
+        return switch (payer) {
+            case Payer.Candidate _ -> Optional.of(parts.getFirst());
+            case Payer.Centre _ -> Optional.empty();
+        };
     }
 
     boolean isOver(Instant now) {

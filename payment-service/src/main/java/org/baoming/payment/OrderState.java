@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The life of an order. It begins as the intent to check out, written down before enrollment is asked, so that a process
  * killed in between leaves something to release. Once enrollment has agreed it is {@code OPEN} and may be paid; it is
- * {@code UNKNOWN} while a call to the platform has gone unanswered, and is asked about again, never charged again. {@code CLOSED}
+ * {@code UNKNOWN} while opening or closing the trade has gone unanswered, and is asked about again, never charged again. {@code CLOSED}
  * nobody should be able to pay any more; where the platform takes money all the same, a slow bank's for instance, it is
  * {@code PAID} late, and enrollment says whether there is still a seat (R-604). {@code PAID} is final: refunds have a life of
  * their own ({@link RefundState}).

@@ -53,11 +53,7 @@ public interface Orders {
         return nextVersions(List.of(registration)).getFirst();
     }
 
-    /**
-     * Those of several, in their order.
-     *
-     * @throws org.springframework.dao.DataIntegrityViolationException if one is named twice
-     */
+    /** Those of several, in their order; one that is named twice has two events, one after the other. */
     List<Long> nextVersions(List<UUID> registrations);
 
     /**
@@ -65,6 +61,9 @@ public interface Orders {
      * others wait for.
      */
     List<Order> takeDue(Instant now, int limit);
+
+    /** Notes that the platform was asked how an order stands, and since when it has not answered. */
+    void asked(OrderNumber number, Instant now, boolean answered);
 
     /** Has an order looked at then, and not earlier. */
     void lookAt(OrderNumber number, Instant then);

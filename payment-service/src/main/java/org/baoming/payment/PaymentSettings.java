@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * Times of an order, and who takes the money.
  *
  * @param orderLife how long it can be paid
- * @param firstLook when it is first looked at without being asked; longer than any call to enrollment may take
+ * @param firstLook when it is first looked at without being asked; longer than five calls to enrollment may take
  * @param lateLook how long after an order was closed the platform is asked once more: some banks are slow (R-604)
  * @param statementAfter how long after midnight in China a day's statement is asked for
  * @param notices how notices are committed together

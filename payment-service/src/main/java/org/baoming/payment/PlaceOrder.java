@@ -104,8 +104,6 @@ public class PlaceOrder {
     }
 
     private Order checkOut(Order intent) {
-        // From here the sweeper leaves it alone for longer than the calls should take.
-        orders.lookAt(intent.number(), clock.instant().plus(settings.firstLook()));
         CheckOutParts.Agreed agreed = checkOutParts.checkOut(intent);
         Order order = changes.change(
                 intent.number(),

@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A payment on our side of the accounts.
  *
- * @param surplus true for money beyond what paid the order
+ * @param surplus true for money that did not pay the order
  */
 public record Receipt(OrderNumber order, Payment payment, boolean surplus, Instant recordedAt) {}

@@ -60,6 +60,8 @@ public class ReceiveNotice {
         this.transaction = transaction;
         this.clock = clock;
         this.meters = meters;
+        Verdict.count(meters, "payment.notices");
+        Verdict.count(meters, "payment.notices.dropped");
         this.gathering = new Gathering<>(
                 settings.notices(),
                 _ -> new Object(), // whatever they are about, they can be judged together

@@ -28,6 +28,7 @@ class Reconcile {
 
     private final PaymentPlatform platform;
     private final Accounts accounts;
+    private final Receipts receipts;
     private final Refunds refunds;
     private final ConfirmPayment confirmPayment;
     private final PaymentSettings settings;
@@ -36,12 +37,14 @@ class Reconcile {
     Reconcile(
             PaymentPlatform platform,
             Accounts accounts,
+            Receipts receipts,
             Refunds refunds,
             ConfirmPayment confirmPayment,
             PaymentSettings settings,
             InstantSource clock) {
         this.platform = platform;
         this.accounts = accounts;
+        this.receipts = receipts;
         this.refunds = refunds;
         this.confirmPayment = confirmPayment;
         this.settings = settings;
@@ -53,12 +56,20 @@ class Reconcile {
             initialDelayString = "${baoming.payment.reconcile-every}",
             fixedDelayString = "${baoming.payment.reconcile-every}")
     void reconcile() {
+        try {
+            matchWhatIsOver();
+        } catch (RuntimeException e) {
+            LOG.error("The platform's statements will be matched later", e);
+        }
+        settleByAsking();
+    }
+
+    private void matchWhatIsOver() {
         LocalDate today = LocalDate.ofInstant(clock.instant().minus(settings.statementAfter()), ChinaTime.ZONE);
         LocalDate day = accounts.firstOpenDay(today);
         while (day.isBefore(today) && match(day)) {
             day = day.plusDays(1);
         }
-        settleByAsking();
     }
 
     /** @return false if the platform has no statement yet, or does not answer */
@@ -74,7 +85,7 @@ class Reconcile {
     }
 
     void settleByAsking() {
-        for (Difference difference : accounts.openDifferences(AT_ONCE)) {
+        for (Difference difference : accounts.takeToAsk(AT_ONCE, now())) {
             try {
                 answer(difference)
                         .ifPresent(note -> accounts.settle(difference.id(), Difference.PLATFORM, note, now()));
@@ -105,7 +116,8 @@ class Reconcile {
             Verdict verdict = confirmPayment.confirm(order, payment, OrderStep.PAID_BY_STATEMENT);
             return verdict.isSettled() ? Optional.of(verdict.name()) : Optional.empty();
         }
-        return payment.amount().equals(difference.ours()) ? Optional.of("CONFIRMED") : Optional.empty();
+        boolean ofThatOrder = receipts.orderOf(payment.trade()).equals(Optional.of(order));
+        return ofThatOrder && payment.amount().equals(difference.ours()) ? Optional.of("CONFIRMED") : Optional.empty();
     }
 
     /** Asking for a refund again tells how it stands: its number lets it happen once. One that is not ours is never asked for. */

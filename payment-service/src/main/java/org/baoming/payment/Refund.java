@@ -5,12 +5,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that goes back: what was paid for one registration, or a payment too many (R-604). See {@link RefundState} for its life.
+ * Money that goes back: what was paid for one registration, or a payment that paid nothing (R-604). See {@link RefundState} for its life.
  *
  * @param number ours, and made of the payment's and the part's: nothing can be given back twice
  * @param trade the payment, by the platform's number
- * @param registration for which it was paid; null for a payment too many
- * @param reason enrollment's word for why it cannot be applied, or {@code PAID_TWICE}
+ * @param registration for which it was paid; null for a payment that paid nothing
+ * @param reason enrollment's word for why it cannot be applied, or {@code PAID_TWICE} or {@code WRONG_AMOUNT} of a payment that paid nothing
  * @param doneAt by the platform's clock; there exactly when {@code DONE}
  */
 public record Refund(
@@ -25,16 +25,17 @@ public record Refund(
         @Nullable Instant doneAt) {
 
     static final String PAID_TWICE = "PAID_TWICE";
+    static final String WRONG_AMOUNT = "WRONG_AMOUNT";
 
-    /** Money beyond what paid the order: all of that payment. */
-    static Refund ofSurplus(OrderNumber order, Payment payment, Instant now) {
+    /** Money that paid nothing: all of it. */
+    static Refund ofSurplus(OrderNumber order, Payment payment, String reason, Instant now) {
         return new Refund(
                 "R" + payment.trade(),
                 order,
                 payment.trade(),
                 null,
                 payment.amount(),
-                PAID_TWICE,
+                reason,
                 RefundState.REQUESTED,
                 now,
                 null);

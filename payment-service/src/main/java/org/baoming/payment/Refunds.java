@@ -19,8 +19,14 @@ public interface Refunds {
     /** Stores its state; one that is requested is due at once. */
     void save(Refund refund);
 
+    /** The same, and which account has had it asked for again. */
+    void saveRetried(Refund refund, String by);
+
     /** Refunds whose look is due, their next one put off, further each time. */
     List<Refund> takeDue(Instant now, int limit);
+
+    /** Those that the platform has rejected, oldest first. */
+    List<Refund> rejected(int limit);
 
     /** Oldest first. */
     Map<OrderNumber, List<Refund>> of(List<OrderNumber> orders);

@@ -23,10 +23,10 @@ class RequestRefund {
         this.clock = clock;
     }
 
-    /** Money beyond what paid the order. For a caller that holds the order's lock; asked again, it changes nothing. */
+    /** Money that paid nothing. For a caller that holds the order's lock; asked again, it changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void ofSurplus(Order order, Payment payment) {
-        add(Refund.ofSurplus(order.number(), payment, now()));
+    public void ofSurplus(Order order, Payment payment, String reason) {
+        add(Refund.ofSurplus(order.number(), payment, reason, now()));
     }
 
     /** What was paid for one registration. For a caller that holds the order's lock; asked again, it changes nothing. */

@@ -15,14 +15,17 @@ public class RetryRefund {
         this.refunds = refunds;
     }
 
-    /** @throws ProblemException NOT_FOUND; CONFLICT if it was not rejected */
+    /**
+     * @param by an account
+     * @throws ProblemException NOT_FOUND; CONFLICT if it was not rejected
+     */
     @Transactional
-    public void retry(String number) {
+    public void retry(String number, String by) {
         Refund refund = refunds.lock(number)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such refund"));
         if (refund.state() != RefundState.REJECTED) {
             throw new ProblemException(CommonProblem.CONFLICT, "The refund is " + refund.state() + ", not rejected");
         }
-        refunds.save(refund.become(RefundState.REQUESTED, null));
+        refunds.saveRetried(refund.become(RefundState.REQUESTED, null), by);
     }
 }

@@ -267,6 +267,20 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-604 what a centre pays twice is not told to its candidate, also where there is only one")
+    void paidTwiceForOne() {
+        PLATFORM.misbehaves(Fault.CHARGED_TWICE);
+        JsonNode order = openGroupOrder(List.of(first));
+        String number = order.path("order").asString();
+
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
+
+        await().untilAsserted(() ->
+                assertThat(shown(number).at("/refunds/0/state").asString()).isEqualTo("DONE"));
+        assertThat(eventsTold(first)).isOne();
+    }
+
+    @Test
     @DisplayName("R-604 another amount pays nothing of a group order")
     void anotherAmount() {
         String number = openGroupOrder().path("order").asString();
@@ -376,7 +390,11 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     private JsonNode openGroupOrder() {
-        ApiAnswer answer = place(UUID.randomUUID().toString());
+        return openGroupOrder(group);
+    }
+
+    private JsonNode openGroupOrder(List<Registered> some) {
+        ApiAnswer answer = place(UUID.randomUUID().toString(), some);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
@@ -12,10 +14,14 @@ import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Trade;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Money that comes late, twice, or for a seat that is gone. */
 class NoMoneyIsLostTest extends PaymentApiTest {
+
+    @Autowired
+    ConfirmPayment confirmPayment;
 
     @Test
     @DisplayName("R-604 money for an order that is closed pays it late, and enrollment is told")
@@ -171,7 +177,12 @@ class NoMoneyIsLostTest extends PaymentApiTest {
                         .post("/api/payment/refunds/" + refund + "/retry", null)
                         .status())
                 .isEqualTo(403);
+        assertThat(as(candidate).get("/api/payment/refunds/rejected").status()).isEqualTo(403);
         var board = api.as(TestIssuer.current().examAdmin());
+        assertThat(board.get("/api/payment/refunds/rejected").json().valueStream())
+                .filteredOn(one -> one.path("refund").asString().equals(refund))
+                .singleElement()
+                .satisfies(one -> assertThat(one.path("amountFen").asInt()).isEqualTo(8000));
         assertThat(board.post("/api/payment/refunds/" + refund + "/retry", null).status())
                 .isEqualTo(202);
         await().untilAsserted(() -> assertThat(
@@ -179,6 +190,33 @@ class NoMoneyIsLostTest extends PaymentApiTest {
                 .hasSize(2));
         assertThat(board.post("/api/payment/refunds/nothing/retry", null).status())
                 .isEqualTo(404);
+        assertThat(jdbc.sql("select retried_by from refund where number = :refund")
+                        .param("refund", refund)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("board");
+    }
+
+    @Test
+    @DisplayName("R-604 money for two orders of one registration, heard together, pays both, each told once")
+    void twoOrdersOfOneRegistrationTogether() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String late = openOrder(candidate).path("order").asString();
+        theTimeToPayGoesBy(late);
+        await().untilAsserted(() -> assertThat(state(candidate, late)).isEqualTo("CLOSED"));
+        String second = openOrder(candidate).path("order").asString();
+
+        var verdicts =
+                confirmPayment.confirm(List.of(confirmation(late), confirmation(second)), OrderStep.PAID_BY_NOTICE);
+
+        assertThat(verdicts).containsOnly(Verdict.APPLIED);
+        assertThat(statesOf(candidate)).containsExactly("PAID", "PAID");
+        assertThat(eventsTold(candidate)).isEqualTo(3);
+    }
+
+    private static Confirmation confirmation(String order) {
+        return new Confirmation(
+                new OrderNumber(order), new Payment(new Fen(8000), PayMethod.ALIPAY, Instant.now(), "T" + order));
     }
 
     private JsonNode refundOf(Registered candidate, String number) {

@@ -129,7 +129,7 @@ class OrderTest {
         assertThat(refund.number()).isEqualTo("RT1-2");
         assertThat(refund.amount()).isEqualTo(new Fen(8000));
         assertThat(refused.partOf(refund)).contains(refused.parts().get(1));
-        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.payed(), NOW)))
+        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.payed(), "PAID_TWICE", NOW)))
                 .isEmpty();
     }
 

@@ -25,6 +25,9 @@ class ReconcileTest extends PaymentApiTest {
     @Autowired
     Reconcile reconcile;
 
+    @Autowired
+    Accounts accounts;
+
     @BeforeEach
     void nothingIsOpen() {
         jdbc.sql("delete from difference").update();
@@ -126,6 +129,127 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName(
+            "R-604 R-605 R-607 money of another amount pays nothing, its order ends, and the exam board has it given back")
+    void aWrongAmountIsGivenBackByTheBoard() {
+        PLATFORM.misbehaves(Fault.CHARGED_WRONG_AMOUNT);
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = paidUnheard(candidate);
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
+        assertThat(about(number)).as("as soon as it is heard of").hasSize(1);
+
+        matchToday();
+
+        JsonNode difference = about(number).getFirst();
+        assertThat(difference.path("settledAt").isNull()).isTrue();
+        assertThat(difference.path("theirsFen").asInt()).isEqualTo(8001);
+        String refund = DIFFERENCES + "/" + difference.path("id").asInt() + "/refund";
+        assertThat(as(candidate).post(refund, null).status()).isEqualTo(403);
+        assertThat(board().post(refund, null).status()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(
+                        shown(candidate, number).at("/refunds/0/state").asString())
+                .isEqualTo("DONE"));
+        JsonNode shown = shown(candidate, number);
+        assertThat(shown.at("/refunds/0/amountFen").asInt()).isEqualTo(8001);
+        assertThat(shown.at("/refunds/0/reason").asString()).isEqualTo("WRONG_AMOUNT");
+        assertThat(shown.path("state").asString()).isEqualTo("CLOSED");
+        assertThat(about(number).getFirst().path("settledBy").asString()).isEqualTo("board");
+        assertThat(board().post(refund, null).code()).isEqualTo("CONFLICT");
+        assertThat(PLATFORM.trade(number).payment().orElseThrow().refunds()).hasSize(1);
+        matchToday();
+        assertThat(about(number)).hasSize(1);
+        aWhileGoesBy(number); // the platform says once more that it is paid: that is settled
+        await().untilAsserted(() -> assertThat(looksLeft(number)).isZero());
+        assertThat(state(candidate, number)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("R-607 what is no payment of a wrong amount is not given back so")
+    void nothingElseIsGivenBackByTheBoard() {
+        PLATFORM.misbehaves(Fault.STATEMENT_EXTRA_LINE);
+        String number =
+                openOrder(ENROLLMENT.somebodyRegistered(8000)).path("order").asString();
+        matchToday();
+        String refund = DIFFERENCES + "/" + about(number).getFirst().path("id").asInt() + "/refund";
+
+        assertThat(board().post(refund, null).code()).isEqualTo("CONFLICT");
+        assertThat(board().post(DIFFERENCES + "/0/refund", null).code()).isEqualTo("NOT_FOUND");
+        WIRE.toPlatform = Wire.State.CUT;
+        assertThat(board().post(refund, null).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    @DisplayName("R-607 a payment that the statement has under another order is not settled by asking")
+    void aPaymentUnderAnotherOrderIsNotSettledByAsking() {
+        String number = paidOrder(ENROLLMENT.somebodyRegistered(8000));
+        String other = paidOrder(ENROLLMENT.somebodyRegistered(8000));
+        // Booked under the wrong order: the platform says that its own is paid by this very payment.
+        jdbc.sql("update receipt set order_number = :other, surplus = true where order_number = :number")
+                .param("number", number)
+                .param("other", other)
+                .update();
+
+        matchToday();
+
+        assertThat(about(number).getFirst().path("kind").asString()).isEqualTo("DIFFERS");
+        assertThat(about(number).getFirst().path("settledAt").isNull()).isTrue();
+        jdbc.sql("update receipt set order_number = :number, surplus = false where order_number = :other and surplus")
+                .param("number", number)
+                .param("other", other)
+                .update();
+    }
+
+    @Test
+    @DisplayName("R-607 everybody's difference has its turn to be asked about, and the list has pages")
+    void everyDifferenceHasItsTurn() {
+        for (int n = 1; n <= 3; n++) {
+            jdbc.sql("""
+                            insert into difference (day, what, number, kind, order_number, found_at)
+                            values (:day, 'PAYMENT', 'turn-' || :n, 'MISSING_HERE', 'NCRE_11-2026122011-100000000' || :n, now())""").param("day", today()).param("n", n).update();
+        }
+
+        assertThat(accounts.takeToAsk(2, Instant.now()))
+                .extracting(Difference::number)
+                .containsExactlyInAnyOrder("turn-1", "turn-2");
+        assertThat(accounts.takeToAsk(2, Instant.now()))
+                .extracting(Difference::number)
+                .contains("turn-3");
+        JsonNode all = board().get(DIFFERENCES).json();
+        assertThat(all).hasSize(3);
+        assertThat(board().get(DIFFERENCES + "?after=" + all.at("/1/id").asInt())
+                        .json())
+                .hasSize(1);
+    }
+
+    @Test
+    void badQuestionsAreRefused() {
+        assertThat(board().get(DIFFERENCES + "?from=2026-12-01").code()).isEqualTo("INVALID_FIELD");
+        assertThat(board().get(DIFFERENCES + "?from=%2B999999999-12-31&until=2026-12-01")
+                        .code())
+                .isEqualTo("INVALID_FIELD");
+        assertThat(board().post(DIFFERENCES + "/1/settlement", Map.of("note", "a\u0000b"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    @DisplayName("R-607 a statement that does not come raises an alarm, and what is open is asked about all the same")
+    void aStatementThatDoesNotComeRaisesAnAlarm() {
+        openOrder(ENROLLMENT.somebodyRegistered(8000));
+        jdbc.sql("delete from statement").update();
+        jdbc.sql("insert into statement (day, lines, matched_at) values (:day, 0, now())")
+                .param("day", today().minusDays(5))
+                .update();
+        WIRE.toPlatform = Wire.State.CUT;
+
+        reconcile.reconcile();
+
+        assertThat(meters.get("payment.statements.overdue").gauge().value()).isBetween(3.0, 4.0);
+        jdbc.sql("delete from statement").update();
+    }
+
+    @Test
     @DisplayName("R-607 days are matched by themselves, once their statement can be there, and then not again")
     void daysAreMatchedByThemselves() {
         openOrder(ENROLLMENT.somebodyRegistered(8000));
@@ -141,6 +265,13 @@ class ReconcileTest extends PaymentApiTest {
                         .single())
                 .isBetween(today().minusDays(2), today().minusDays(1));
         jdbc.sql("delete from statement").update();
+    }
+
+    private int looksLeft(String number) {
+        return jdbc.sql("select count(*) from payment_order where number = :number and next_look_at is not null")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
     }
 
     private String paidUnheard(Registered candidate) {

@@ -112,6 +112,48 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-603 what the platform has not answered for a quarter of an hour is an alarm, until it answers")
+    void silenceOfAQuarterOfAnHourIsAnAlarm() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = openOrder(candidate).path("order").asString();
+        double before = meters.get("payment.orders.unknown.overdue").gauge().value();
+        WIRE.toPlatform = Wire.State.CUT;
+        as(candidate).post(ORDERS + "/" + number + "/update", null);
+        jdbc.sql(
+                        "update payment_order set unanswered_since = unanswered_since - interval '16 minutes' where number = :number")
+                .param("number", number)
+                .update();
+        as(candidate).post(ORDERS + "/" + number + "/update", null);
+
+        assertThat(meters.get("payment.orders.unknown.overdue").gauge().value()).isEqualTo(before + 1);
+
+        WIRE.mend();
+        as(candidate).post(ORDERS + "/" + number + "/update", null);
+        assertThat(meters.get("payment.orders.unknown.overdue").gauge().value()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("R-605 what enrollment could not be told to release for a quarter of an hour is an alarm")
+    void whatCannotBeReleasedIsAnAlarm() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = checkOutWhoseAnswerIsLost(candidate);
+        aWhileGoesBy(number);
+        await().untilAsserted(() -> assertThat(statesOf(candidate)).containsExactly("CLOSED"));
+        double before = meters.get("payment.orders.unreleased.overdue").gauge().value();
+
+        jdbc.sql("update payment_order set state_since = now() - interval '16 minutes' where number = :number")
+                .param("number", number)
+                .update();
+
+        assertThat(meters.get("payment.orders.unreleased.overdue").gauge().value())
+                .isEqualTo(before + 1);
+        ENROLLMENT.recover();
+        await().untilAsserted(() -> assertThat(
+                        meters.get("payment.orders.unreleased.overdue").gauge().value())
+                .isEqualTo(before));
+    }
+
+    @Test
     @DisplayName("R-605 a close whose answer was lost is asked about again")
     void aCloseWhoseAnswerWasLostIsAskedAboutAgain() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);

@@ -32,6 +32,8 @@ public enum Fault {
     PAID_AFTER_CLOSE,
     /** The money is taken twice. */
     CHARGED_TWICE,
+    /** One fen too much is taken. */
+    CHARGED_WRONG_AMOUNT,
     /** The daily statement lacks the payment. */
     STATEMENT_LACKS_IT,
     /** The daily statement has a line about the order that never happened. */

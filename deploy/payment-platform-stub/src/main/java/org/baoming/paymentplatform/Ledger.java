@@ -132,9 +132,10 @@ public class Ledger {
     }
 
     private void pay(Trade trade, String number, PayMethod method) {
+        long amount = trade.terms().amountFen() + (trade.meets(Fault.CHARGED_WRONG_AMOUNT) ? 1 : 0);
         record(new LedgerEntry.Paid(
                 trade.terms().order(),
-                new Payment(number, method, clock.instant(), trade.terms().amountFen()),
+                new Payment(number, method, clock.instant(), amount),
                 UUID.randomUUID().toString()));
     }
 

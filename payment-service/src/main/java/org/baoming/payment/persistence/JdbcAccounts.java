@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.payment.Accounts;
 import org.baoming.payment.Difference;
 import org.baoming.payment.Fen;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.Payment;
 import org.baoming.payment.StatementLine;
 import org.baoming.payment.StatementLine.What;
 import org.jspecify.annotations.Nullable;
@@ -115,16 +118,52 @@ class JdbcAccounts implements Accounts {
     }
 
     @Override
-    public List<Difference> openDifferences(int limit) {
-        return jdbc.sql("select * from difference where settled_at is null order by found_at, id limit :limit")
+    public void noteWrongAmount(OrderNumber order, Payment payment, Instant at) {
+        jdbc.sql("""
+                        insert into difference (day, what, number, kind, order_number, ours_fen, theirs_fen, found_at)
+                        values (:day, 'PAYMENT', :trade, 'MISSING_HERE', :order, null, :amount, :at) on conflict do nothing""")
+                .param("day", LocalDate.ofInstant(payment.at(), ChinaTime.ZONE))
+                .param("trade", payment.trade())
+                .param("order", order.value())
+                .param("amount", payment.amount().value())
+                .param("at", JdbcOrders.utc(at))
+                .update();
+    }
+
+    @Override
+    public List<Difference> takeToAsk(int limit, Instant now) {
+        return jdbc.sql("""
+                        update difference set asked_at = :now where id in (
+                            select id from difference where settled_at is null order by asked_at nulls first, id limit :limit)
+                        returning *""")
+                .param("now", JdbcOrders.utc(now))
                 .param("limit", limit)
                 .query(JdbcAccounts::read)
                 .list();
     }
 
     @Override
-    public List<Difference> differences(LocalDate from, LocalDate until, int limit) {
-        return jdbc.sql("select * from difference where day between :from and :until order by id limit :limit")
+    public Optional<Difference> find(long id) {
+        return jdbc.sql("select * from difference where id = :id")
+                .param("id", id)
+                .query(JdbcAccounts::read)
+                .optional();
+    }
+
+    @Override
+    public List<Difference> openDifferences(long after, int limit) {
+        return jdbc.sql("select * from difference where settled_at is null and id > :after order by id limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query(JdbcAccounts::read)
+                .list();
+    }
+
+    @Override
+    public List<Difference> differences(LocalDate from, LocalDate until, long after, int limit) {
+        return jdbc.sql(
+                        "select * from difference where day between :from and :until and id > :after order by id limit :limit")
+                .param("after", after)
                 .param("from", from)
                 .param("until", until)
                 .param("limit", limit)

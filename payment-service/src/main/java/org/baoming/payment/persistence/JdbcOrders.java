@@ -303,19 +303,20 @@ class JdbcOrders implements Orders {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public List<Long> nextVersions(List<UUID> registrations) {
-        var versions = new HashMap<UUID, Long>();
+        var last = new HashMap<UUID, Long>();
         jdbc.sql("""
                         insert into registration_version
-                        select registration, 1 from unnest(:registrations::uuid[]) registration order by registration
-                        on conflict (registration) do update set version = registration_version.version + 1
+                        select registration, count(*) from unnest(:registrations::uuid[]) registration group by registration order by registration
+                        on conflict (registration) do update set version = registration_version.version + excluded.version
                         returning registration, version""")
                 .param("registrations", column(registrations, Function.identity()))
                 .query(row -> {
-                    versions.put(row.getObject("registration", UUID.class), row.getLong("version"));
+                    last.put(row.getObject("registration", UUID.class), row.getLong("version"));
                 });
-        return registrations.stream()
-                .map(registration -> Objects.requireNonNull(versions.get(registration)))
-                .toList();
+        return registrations.reversed().stream()
+                .map(registration -> Objects.requireNonNull(last.merge(registration, -1L, Long::sum)) + 1)
+                .toList()
+                .reversed();
     }
 
     @Override
@@ -337,6 +338,17 @@ class JdbcOrders implements Orders {
         return numbers.isEmpty()
                 ? List.of()
                 : load("where number in (:numbers) order by closes_at", Map.of("numbers", numbers));
+    }
+
+    @Override
+    public void asked(OrderNumber number, Instant now, boolean answered) {
+        jdbc.sql(
+                        answered
+                                ? "update payment_order set unanswered_since = null where number = :number and unanswered_since is not null"
+                                : "update payment_order set unanswered_since = :now where number = :number and unanswered_since is null")
+                .param("number", number.value())
+                .param("now", utc(now))
+                .update();
     }
 
     @Override

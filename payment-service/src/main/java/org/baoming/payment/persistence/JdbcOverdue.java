@@ -1,6 +1,9 @@
 package org.baoming.payment.persistence;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import org.baoming.payment.Accounts;
 import org.baoming.payment.Overdue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -10,15 +13,26 @@ import org.springframework.stereotype.Repository;
 class JdbcOverdue implements Overdue {
 
     private final JdbcClient jdbc;
+    private final Accounts accounts;
 
-    JdbcOverdue(JdbcClient jdbc) {
+    JdbcOverdue(JdbcClient jdbc, Accounts accounts) {
         this.jdbc = jdbc;
+        this.accounts = accounts;
     }
 
     @Override
     public int unknownSince(Instant before) {
-        return count("payment_order where state = 'UNKNOWN' and state_since < :before", before)
-                + count("payment_order where state = 'OPEN' and closes_at < :before", before);
+        return count("""
+                (select number from payment_order where unanswered_since < :before
+                 union select number from payment_order where state = 'UNKNOWN' and state_since < :before
+                 union select number from payment_order where state = 'OPEN' and closes_at < :before)""", before);
+    }
+
+    @Override
+    public int unreleasedSince(Instant before) {
+        return count(
+                "payment_order where next_look_at is not null and state = 'CLOSED' and session is null and state_since < :before",
+                before);
     }
 
     @Override
@@ -43,6 +57,11 @@ class JdbcOverdue implements Overdue {
         return jdbc.sql("select count(*) from difference where settled_at is null")
                 .query(Integer.class)
                 .single();
+    }
+
+    @Override
+    public int unmatchedDays(LocalDate today) {
+        return (int) ChronoUnit.DAYS.between(accounts.firstOpenDay(today), today);
     }
 
     private int count(String what, Instant before) {

@@ -1,7 +1,10 @@
 package org.baoming.payment.persistence;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.Receipt;
 import org.baoming.payment.Receipts;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -26,6 +29,16 @@ class JdbcReceipts implements Receipts {
                         insert into receipt (trade, order_number, amount_fen, method, paid_at, surplus, recorded_at)
                         values (:trade, :order, :amount, :method, :paid, :surplus, :at) on conflict (trade) do nothing""", receipts.stream().map(JdbcReceipts::row).toArray(SqlParameterSource[]::new)))
                 .sum();
+    }
+
+    @Override
+    public Optional<OrderNumber> orderOf(String trade) {
+        return jdbc
+                .queryForList(
+                        "select order_number from receipt where trade = :trade", Map.of("trade", trade), String.class)
+                .stream()
+                .findFirst()
+                .map(OrderNumber::new);
     }
 
     private static SqlParameterSource row(Receipt receipt) {

@@ -82,6 +82,24 @@ class JdbcRefunds implements Refunds {
     }
 
     @Override
+    public void saveRetried(Refund refund, String by) {
+        save(refund);
+        jdbc.sql("update refund set retried_by = :by where number = :number")
+                .param("number", refund.number())
+                .param("by", by)
+                .update();
+    }
+
+    @Override
+    public List<Refund> rejected(int limit) {
+        return jdbc.sql(
+                        "select * from refund where state <> 'DONE' and state = 'REJECTED' order by requested_at, number limit :limit")
+                .param("limit", limit)
+                .query(JdbcRefunds::read)
+                .list();
+    }
+
+    @Override
     public List<Refund> takeDue(Instant now, int limit) {
         return jdbc.sql("""
                         with due as (select number from refund where next_look_at <= :now

@@ -1,4 +1,4 @@
-/** Orders and notices in PostgreSQL. */
+/** Orders, money and accounts in PostgreSQL. */
 @NullMarked
 package org.baoming.payment.persistence;
 

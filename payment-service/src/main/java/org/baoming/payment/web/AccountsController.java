@@ -3,17 +3,23 @@ package org.baoming.payment.web;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.payment.Accounts;
 import org.baoming.payment.Difference;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.Refund;
+import org.baoming.payment.RefundDifference;
+import org.baoming.payment.Refunds;
 import org.baoming.payment.RetryRefund;
 import org.baoming.payment.StatementLine.What;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +43,20 @@ class AccountsController {
     private static final int MOST = 1_000;
 
     private final Accounts accounts;
+    private final RefundDifference refundDifference;
+    private final Refunds refunds;
     private final RetryRefund retryRefund;
     private final InstantSource clock;
 
-    AccountsController(Accounts accounts, RetryRefund retryRefund, InstantSource clock) {
+    AccountsController(
+            Accounts accounts,
+            RefundDifference refundDifference,
+            Refunds refunds,
+            RetryRefund retryRefund,
+            InstantSource clock) {
         this.accounts = accounts;
+        this.refundDifference = refundDifference;
+        this.refunds = refunds;
         this.retryRefund = retryRefund;
         this.clock = clock;
     }
@@ -80,19 +95,59 @@ class AccountsController {
         }
     }
 
-    record Settling(@NotBlank @Size(max = 500) String note) {}
+    record RefundView(
+            String refund,
+            OrderNumber order,
+            @Nullable UUID registration,
+            long amountFen,
+            String reason,
+            Instant requestedAt) {
+
+        static RefundView from(Refund refund) {
+            return new RefundView(
+                    refund.number(),
+                    refund.order(),
+                    refund.registration(),
+                    refund.amount().value(),
+                    refund.reason(),
+                    refund.requestedAt());
+        }
+    }
+
+    record Settling(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[\\P{Cntrl}\\t\\r\\n]*", message = "no control characters")
+            String note) {}
 
     @Operation(
             summary =
-                    "Differences with the platform's statements that are open, or all of some days (R-607); at most 1,000")
+                    "Differences with the platform's statements that are open, or all of some days (R-607); at most 1,000, the next with the last one's id as after")
     @GetMapping("/differences")
     List<DifferenceView> differences(
             @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate until) {
-        var found = from == null || until == null
-                ? accounts.openDifferences(MOST)
-                : accounts.differences(from, until, MOST);
+            @RequestParam(required = false) @Nullable LocalDate until,
+            @RequestParam(defaultValue = "0") long after) {
+        List<Difference> found;
+        if (from == null && until == null) {
+            found = accounts.openDifferences(after, MOST);
+        } else {
+            found = accounts.differences(day(from, "from"), day(until, "until"), after, MOST);
+        }
         return found.stream().map(DifferenceView::from).toList();
+    }
+
+    private static LocalDate day(@Nullable LocalDate day, String name) {
+        if (day == null || day.getYear() < 2000 || day.getYear() >= 2200) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "Of some days: from and until, both of our time")
+                    .field(name, day == null ? "REQUIRED" : "OUT_OF_RANGE", "Between the years 2000 and 2200.");
+        }
+        return day;
+    }
+
+    @Operation(summary = "Gives back a payment of another amount than its order's, and settles the difference (R-604)")
+    @PostMapping("/differences/{id}/refund")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    void refund(Caller caller, @PathVariable long id) {
+        refundDifference.refund(id, caller.subject());
     }
 
     @Operation(summary = "Settles a difference by hand, with a note of why it is one no more")
@@ -105,10 +160,16 @@ class AccountsController {
         }
     }
 
+    @Operation(summary = "Refunds that the platform has rejected, oldest first; at most 1,000")
+    @GetMapping("/refunds/rejected")
+    List<RefundView> rejectedRefunds() {
+        return refunds.rejected(MOST).stream().map(RefundView::from).toList();
+    }
+
     @Operation(summary = "Asks again for a refund that the platform has rejected")
     @PostMapping("/refunds/{number}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    void retry(@PathVariable String number) {
-        retryRefund.retry(number);
+    void retry(Caller caller, @PathVariable String number) {
+        retryRefund.retry(number, caller.subject());
     }
 }

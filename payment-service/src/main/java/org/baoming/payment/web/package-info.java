@@ -1,4 +1,4 @@
-/** The candidates' HTTP. */
+/** HTTP of candidates, centres, the exam board, the platform's notices and other services. */
 @NullMarked
 package org.baoming.payment.web;
 

@@ -167,7 +167,10 @@ class GatewayController {
         answer.put("order", trade.terms().order());
         answer.put("trade", payment.map(Payment::number).orElse(trade.number()));
         answer.put("state", trade.state(clock.instant()).name());
-        answer.put("amount_fen", Long.toString(trade.terms().amountFen()));
+        answer.put(
+                "amount_fen",
+                Long.toString(
+                        payment.map(Payment::amountFen).orElse(trade.terms().amountFen())));
         answer.put("currency", "CNY");
         answer.put("cashier_url", settings.publicUrl() + "/cashier/" + trade.token());
         payment.ifPresent(paid -> {
