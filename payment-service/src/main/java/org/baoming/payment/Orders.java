@@ -9,7 +9,7 @@ import java.util.UUID;
 
 /**
  * The orders there are. Beside each stands when to look at it again without being asked: {@link #takeDue} hands an order to one
- * sweeper at a time and puts its next look off, further each time, but never beyond the moment when it closes.
+ * sweeper at a time and puts its next look off, further each time, but never beyond the moment when it closes; from then on the pauses are short again.
  */
 public interface Orders {
 

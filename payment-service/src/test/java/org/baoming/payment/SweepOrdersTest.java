@@ -55,6 +55,25 @@ class SweepOrdersTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName(
+            "R-605 when its time is over an order is looked at often again: it holds seats until the platform answers")
+    void pausesAreShortAgainWhenTheTimeIsOver() {
+        String number =
+                openOrder(ENROLLMENT.somebodyRegistered(8000)).path("order").asString();
+        jdbc.sql("""
+                        update payment_order set looks = 9, next_look_at = now() - interval '1 second',
+                            closes_at = date_trunc('second', now()) + interval '1 minute' where number = :number""").param("number", number).update();
+
+        orders.takeDue(Instant.now(), 10);
+
+        assertThat(jdbc.sql("select looks = 0 and next_look_at = closes_at from payment_order where number = :number")
+                        .param("number", number)
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
     @DisplayName("R-605 a release that is refused has not happened: it is tried again")
     void aRefusedReleaseIsTriedAgain() {
         abandoned(1);

@@ -322,13 +322,16 @@ class JdbcOrders implements Orders {
     @Override
     public List<Order> takeDue(Instant now, int limit) {
         var numbers = jdbc.sql("""
-                        with due as (select number from payment_order where next_look_at <= :now
-                                     order by state = 'CLOSED' and session is not null, closes_at > :now, next_look_at limit :limit for update skip locked)
-                        update payment_order o set looks = looks + 1, next_look_at = case
-                            when state in ('OPEN', 'UNKNOWN') and closes_at > :now
-                            then least(closes_at, :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest)))
-                            else :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest)) end
-                        from due where o.number = due.number returning o.number""")
+                        with due as (
+                            select number, state, closes_at, :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest)) as again
+                            from payment_order where next_look_at <= :now
+                            order by state = 'CLOSED' and session is not null, closes_at > :now, next_look_at
+                            limit :limit for update skip locked),
+                        planned as (
+                            select number, again, state in ('OPEN', 'UNKNOWN') and closes_at > :now and closes_at <= again as closes_first from due)
+                        update payment_order o set looks = case when closes_first then 0 else looks + 1 end,
+                            next_look_at = case when closes_first then closes_at else again end
+                        from planned where o.number = planned.number returning o.number""")
                 .param("now", utc(now))
                 .param("limit", limit)
                 .param("first", settings.firstLook().toMillis() / 1000.0)

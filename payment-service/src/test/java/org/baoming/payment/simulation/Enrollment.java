@@ -22,6 +22,7 @@ import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The real enrollment-service with one centre, whose seats do not suffice for all who come, and whose unpaid entries lapse within
@@ -143,15 +144,13 @@ final class Enrollment implements AutoCloseable {
         return group;
     }
 
-    /** As long as it is not locked; what has lapsed already is given up too. */
+    /** As soon as no order holds it; what is paid by then stays paid. */
     void giveUp(Registration registration) {
-        await().atMost(Client.PATIENCE)
-                .until(() -> !registration
-                        .candidate()
-                        .get(own(registration))
-                        .json()
-                        .path("locked")
-                        .asBoolean());
+        await().atMost(Client.PATIENCE).until(() -> {
+            JsonNode now = registration.candidate().get(own(registration)).json();
+            return !now.path("locked").asBoolean()
+                    || now.path("entries").toString().contains("\"PAID\"");
+        });
         registration.candidate().delete(own(registration), "{\"reason\":\"CHANGED_PLANS\"}");
     }
 
