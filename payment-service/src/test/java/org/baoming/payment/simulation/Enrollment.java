@@ -244,19 +244,19 @@ final class Enrollment implements AutoCloseable {
                 .collect(Collectors.joining(","));
     }
 
+    /** One that has lapsed meanwhile gets none any more. */
     private void bringPhoto(Registration registration) {
         events.publishExample(
                 ACCEPTED,
                 "photo.photos",
                 registration.id(),
                 Map.of("registration", registration.id(), "acceptedAt", Instant.now()));
-        await().atMost(Client.PATIENCE)
-                .until(() -> registration
-                        .candidate()
-                        .get(own(registration))
-                        .json()
-                        .path("photo")
-                        .has("photo"));
+        await().atMost(Client.PATIENCE).until(() -> {
+            Client.Answer now = registration.candidate().get(own(registration));
+            return now.isRefusal()
+                    || now.json().path("photo").has("photo")
+                    || now.json().path("entries").isEmpty();
+        });
     }
 
     private Person person(Random random) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.baoming.chassis.testing.TestIssuer;
@@ -38,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 class MoneySimulationTest {
 
     private static final long SEED = Long.getLong("simulation.seed", 604);
-    private static final int CANDIDATES = Integer.getInteger("simulation.orders", 160);
+    private static final int CANDIDATES = Integer.getInteger("simulation.orders", 120);
     private static final int CALLERS = Integer.getInteger("simulation.callers", 24);
     private static final Duration PATIENCE = Client.PATIENCE;
     private static final int GROUPS_PERCENT = 20;
@@ -134,17 +136,18 @@ class MoneySimulationTest {
 
     private void letThemPay(Enrollment enrollment, ServiceProcess payment) throws Exception {
         var places = new Semaphore(CALLERS);
+        var begun = new ArrayList<Future<?>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < CANDIDATES; n++) {
                 var candidate = new Random(plan.nextLong());
                 places.acquire();
-                threads.execute(() -> {
+                begun.add(threads.submit(() -> {
                     try {
                         register(enrollment, candidate);
                     } finally {
                         places.release();
                     }
-                });
+                }));
                 if (n == CANDIDATES / 3 || n == CANDIDATES * 2 / 3) {
                     payment.kill();
                     payment.start();
@@ -152,6 +155,9 @@ class MoneySimulationTest {
                     enrollment.kill();
                     enrollment.start();
                 }
+            }
+            for (Future<?> one : begun) {
+                one.get();
             }
         }
     }
