@@ -12,6 +12,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.baoming.payment.Fen;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.StatementLine;
 import org.baoming.payment.StatementLine.What;
 
@@ -62,11 +63,13 @@ final class AlipayBill {
     }
 
     private static StatementLine line(CSVRecord record) {
-        String order = record.get("商户订单号");
+        String outTradeNo = record.get("商户订单号");
+        String order = OurNumbers.order(outTradeNo).map(OrderNumber::value).orElse(outTradeNo);
         String amount = record.get("订单金额（元）");
         return switch (record.get("业务类型")) {
             case "交易" -> new StatementLine(What.PAYMENT, record.get("支付宝交易号"), order, Values.fen(amount));
-            case "退款" -> new StatementLine(What.REFUND, record.get("退款批次号/请求号"), order, back(amount));
+            case "退款" ->
+                new StatementLine(What.REFUND, OurNumbers.refund(record.get("退款批次号/请求号")), order, back(amount));
             default -> throw new IllegalArgumentException("a kind of business that we do not know");
         };
     }
