@@ -37,21 +37,22 @@ final class AlipayPlatform implements PaymentPlatform {
     private static final String NOT_THERE = "ACQ.TRADE_NOT_EXIST";
     private static final int DAYS_UNTIL_A_BILL_IS_MISSING = 2;
 
+    private final AlipaySettings settings;
     private final AlipayClient client;
     private final AlipaySignatures signatures;
-    private final AlipaySettings settings;
     private final InstantSource clock;
     private final ProtectedCalls calls;
 
+    /** Settings first: what is missing is named before the client is made of it. */
     AlipayPlatform(
+            AlipaySettings settings,
             AlipayClient client,
             AlipaySignatures signatures,
-            AlipaySettings settings,
             InstantSource clock,
             CircuitBreakerFactory<?, ?> breakers) {
+        this.settings = settings;
         this.client = client;
         this.signatures = signatures;
-        this.settings = settings;
         this.clock = clock;
         this.calls = new ProtectedCalls(breakers);
     }
