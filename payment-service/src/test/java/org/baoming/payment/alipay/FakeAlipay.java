@@ -116,6 +116,15 @@ final class FakeAlipay {
     }
 
     private void bill(HttpExchange exchange) throws IOException {
+        byte[] zip = zipped(bill);
+        exchange.getResponseHeaders().set("Content-Type", "application/zip");
+        exchange.sendResponseHeaders(200, zip.length);
+        exchange.getResponseBody().write(zip);
+        exchange.close();
+    }
+
+    /** A bill as it is downloaded. */
+    static byte[] zipped(String bill) throws IOException {
         Charset gbk = Charset.forName("GBK");
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, gbk)) {
@@ -124,10 +133,7 @@ final class FakeAlipay {
             zip.putNextEntry(new ZipEntry(SELLER + "0156_业务明细.csv"));
             zip.write(bill.getBytes(gbk));
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/zip");
-        exchange.sendResponseHeaders(200, bytes.size());
-        exchange.getResponseBody().write(bytes.toByteArray());
-        exchange.close();
+        return bytes.toByteArray();
     }
 
     /**
