@@ -3,24 +3,35 @@ package org.baoming.payment.alipay;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.baoming.payment.Fen;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.StatementLine;
 import org.baoming.payment.StatementLine.What;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Alipay's daily bill of trades: a ZIP with CSV files in GBK, of which the one with the business details (业务明细) tells every payment
  * and refund. Lines that begin with {@code #} are remarks; a refund's amount is negative, and its request number is ours.
+ *
+ * <p>Lines of any other kind (fees, transfers) are not ours to match: they are passed over with a warning, so that one of them does not
+ * keep a day from ever being matched. Should Alipay give payments another name some day, that shows at once: all our receipts of the day
+ * are missing there. A line without a kind or cut short, or a file without these columns, is an error.
  */
 final class AlipayBill {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AlipayBill.class);
     private static final Charset GBK = Charset.forName("GBK");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -29,6 +40,13 @@ final class AlipayBill {
             .setTrim(true)
             .get();
     private static final long LARGEST = 1L << 30;
+
+    private static final String KIND = "业务类型";
+    private static final String TRADE = "支付宝交易号";
+    private static final String ORDER = "商户订单号";
+    private static final String AMOUNT = "订单金额（元）";
+    private static final String REFUND = "退款批次号/请求号";
+    private static final List<String> COLUMNS = List.of(KIND, TRADE, ORDER, AMOUNT, REFUND);
 
     private AlipayBill() {}
 
@@ -42,7 +60,7 @@ final class AlipayBill {
                     return lines(new String(bytes, GBK));
                 }
             }
-        } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | ArithmeticException e) {
             throw new IllegalStateException("Alipay's bill cannot be read", e);
         }
         throw new IllegalStateException("Alipay's bill has no business details");
@@ -53,22 +71,39 @@ final class AlipayBill {
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .collect(Collectors.joining("\n"));
         var lines = new ArrayList<StatementLine>();
+        var passedOver = new TreeSet<String>();
         try (var records = FORMAT.parse(new StringReader(csv))) {
+            if (!records.getHeaderNames().containsAll(COLUMNS)) {
+                throw new IllegalArgumentException("a column is missing");
+            }
             for (CSVRecord record : records) {
-                lines.add(line(record));
+                line(record).ifPresentOrElse(lines::add, () -> passedOver.add(record.get(KIND)));
             }
         }
+        passedOver.forEach(kind -> LOG.warn("Lines of the kind {} in Alipay's bill were passed over", kind));
         return lines;
     }
 
-    private static StatementLine line(CSVRecord record) {
-        String order = record.get("商户订单号");
-        String amount = record.get("订单金额（元）");
-        return switch (record.get("业务类型")) {
-            case "交易" -> new StatementLine(What.PAYMENT, record.get("支付宝交易号"), order, Values.fen(amount));
-            case "退款" -> new StatementLine(What.REFUND, record.get("退款批次号/请求号"), order, back(amount));
-            default -> throw new IllegalArgumentException("a kind of business that we do not know");
+    /** Empty for what is neither payment nor refund. */
+    private static Optional<StatementLine> line(CSVRecord record) {
+        if (!COLUMNS.stream().allMatch(record::isSet)) {
+            throw new IllegalArgumentException("a line that is too short");
+        }
+        return switch (record.get(KIND)) {
+            case "交易" ->
+                Optional.of(new StatementLine(
+                        What.PAYMENT, record.get(TRADE), order(record), Values.fen(record.get(AMOUNT))));
+            case "退款" ->
+                Optional.of(new StatementLine(
+                        What.REFUND, OurNumbers.refund(record.get(REFUND)), order(record), back(record.get(AMOUNT))));
+            case "" -> throw new IllegalArgumentException("a line without a kind");
+            default -> Optional.empty();
         };
+    }
+
+    private static String order(CSVRecord record) {
+        String outTradeNo = record.get(ORDER);
+        return OurNumbers.order(outTradeNo).map(OrderNumber::value).orElse(outTradeNo);
     }
 
     private static Fen back(String amount) {

@@ -34,7 +34,7 @@ final class AlipayNotices implements NoticeReader {
             return new Notice.Rejected(Verdict.MALFORMED, null);
         }
         OrderNumber order =
-                OrderNumber.parse(fields.getOrDefault("out_trade_no", "")).orElse(null);
+                OurNumbers.order(fields.getOrDefault("out_trade_no", "")).orElse(null);
         if (!signatures.isAlipaysNotice(fields)) {
             return new Notice.Rejected(Verdict.FORGED, order);
         }

@@ -37,21 +37,22 @@ final class AlipayPlatform implements PaymentPlatform {
     private static final String NOT_THERE = "ACQ.TRADE_NOT_EXIST";
     private static final int DAYS_UNTIL_A_BILL_IS_MISSING = 2;
 
+    private final AlipaySettings settings;
     private final AlipayClient client;
     private final AlipaySignatures signatures;
-    private final AlipaySettings settings;
     private final InstantSource clock;
     private final ProtectedCalls calls;
 
+    /** Settings first: what is missing is named before the client is made of it. */
     AlipayPlatform(
+            AlipaySettings settings,
             AlipayClient client,
             AlipaySignatures signatures,
-            AlipaySettings settings,
             InstantSource clock,
             CircuitBreakerFactory<?, ?> breakers) {
+        this.settings = settings;
         this.client = client;
         this.signatures = signatures;
-        this.settings = settings;
         this.clock = clock;
         this.calls = new ProtectedCalls(breakers);
     }
@@ -61,7 +62,7 @@ final class AlipayPlatform implements PaymentPlatform {
     public Trade open(Order order) {
         var bill = order.billed();
         var content = new LinkedHashMap<String, Object>();
-        content.put("out_trade_no", order.number().value());
+        content.put("out_trade_no", OurNumbers.outTradeNo(order.number()));
         content.put("product_code", "FAST_INSTANT_TRADE_PAY");
         content.put("total_amount", Values.yuan(bill.amount()));
         content.put("subject", bill.purpose());
@@ -74,8 +75,9 @@ final class AlipayPlatform implements PaymentPlatform {
 
     @Override
     public Trade find(OrderNumber number) {
-        Trade first = find(number, Map.of("out_trade_no", number.value()));
-        return first instanceof Trade.Unanswered ? find(number, Map.of("out_trade_no", number.value())) : first;
+        Map<String, Object> which = Map.of("out_trade_no", OurNumbers.outTradeNo(number));
+        Trade first = find(number, which);
+        return first instanceof Trade.Unanswered ? find(number, which) : first;
     }
 
     @Override
@@ -91,7 +93,7 @@ final class AlipayPlatform implements PaymentPlatform {
     public Trade close(OrderNumber number) {
         return call(
                 "alipay.trade.close",
-                Map.of("out_trade_no", number.value()),
+                Map.of("out_trade_no", OurNumbers.outTradeNo(number)),
                 answer -> {
                     if (answer.isSuccess()) {
                         return new Trade.Closed();
@@ -110,7 +112,7 @@ final class AlipayPlatform implements PaymentPlatform {
         var content = Map.<String, Object>of(
                 "trade_no", refund.trade(),
                 "refund_amount", Values.yuan(refund.amount()),
-                "out_request_no", refund.number(),
+                "out_request_no", OurNumbers.outRequestNo(refund),
                 "refund_reason", refund.reason());
         return call(
                 "alipay.trade.refund",
@@ -132,12 +134,12 @@ final class AlipayPlatform implements PaymentPlatform {
     private RefundAnswer howItStands(Refund refund) {
         var content = Map.<String, Object>of(
                 "trade_no", refund.trade(),
-                "out_request_no", refund.number(),
+                "out_request_no", OurNumbers.outRequestNo(refund),
                 "query_options", List.of("gmt_refund_pay"));
         AlipayAnswer answer = ask("alipay.trade.fastpay.refund.query", content);
         boolean done = answer.isSuccess()
                 && answer.text("refund_status").equals("REFUND_SUCCESS")
-                && answer.text("out_request_no").equals(refund.number())
+                && answer.text("out_request_no").equals(OurNumbers.outRequestNo(refund))
                 && Values.fen(answer.text("refund_amount")).equals(refund.amount());
         return done
                 ? new RefundAnswer.Done(Values.instant(answer.text("gmt_refund_pay")))
@@ -170,7 +172,7 @@ final class AlipayPlatform implements PaymentPlatform {
         if (answer.subCode().equals(NOT_THERE)) {
             return new Trade.Unknown();
         }
-        if (!answer.isSuccess() || !answer.text("out_trade_no").equals(number.value())) {
+        if (!answer.isSuccess() || !answer.text("out_trade_no").equals(OurNumbers.outTradeNo(number))) {
             throw unexpected(answer);
         }
         return switch (answer.text("trade_status")) {

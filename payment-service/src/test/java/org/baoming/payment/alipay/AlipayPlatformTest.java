@@ -1,15 +1,22 @@
 package org.baoming.payment.alipay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ServiceTest;
+import org.baoming.payment.Accounts;
 import org.baoming.payment.Bill;
+import org.baoming.payment.Difference;
 import org.baoming.payment.Fen;
 import org.baoming.payment.Notice;
 import org.baoming.payment.NoticeReader;
@@ -33,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -42,27 +50,30 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"baoming.payment.acquirer=alipay", "baoming.payment.sweep-every=1h"})
 class AlipayPlatformTest {
 
+    private static final String FORM = "application/x-www-form-urlencoded;charset=utf-8";
     private static final FakeAlipay ALIPAY = new FakeAlipay();
     private static final OrderNumber ORDER = new OrderNumber("NCRE_65-2026122011-8060053629");
+    private static final String OUT_TRADE_NO = "NCRE_65_2026122011_8060053629";
     private static final String TRADE = "2026122022001400000000000042";
     private static final Instant PAID_AT = Instant.parse("2026-12-20T03:12:45Z");
     private static final Payment PAYMENT = new Payment(new Fen(19000), PayMethod.ALIPAY, PAID_AT, TRADE);
-    private static final Refund REFUND = new Refund(
-            "R" + TRADE,
-            ORDER,
-            TRADE,
-            UUID.randomUUID(),
-            new Fen(19000),
-            "NO_SEAT_LEFT",
-            RefundState.REQUESTED,
-            PAID_AT,
-            null);
+    private static final Refund REFUND = refund("R" + TRADE, 19000);
+    private static final Refund REFUND_OF_A_PART = refund("R" + TRADE + "-2", 8000);
 
     @Autowired
     PaymentPlatform platform;
 
     @Autowired
     NoticeReader notices;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    ApiClient api;
 
     @DynamicPropertySource
     static void surroundings(DynamicPropertyRegistry properties) {
@@ -81,7 +92,7 @@ class AlipayPlatformTest {
 
     @Test
     @DisplayName("R-601 the cashier's address is a signed request of the order's amount, and always the same")
-    void theCashiersAddressIsASignedRequest() {
+    void theCashiersAddressIsASignedRequest() throws Exception {
         Order order = order();
 
         var trade = (Trade.Waiting) platform.open(order);
@@ -94,10 +105,11 @@ class AlipayPlatformTest {
                 .containsEntry("app_id", FakeAlipay.APP)
                 .containsEntry("timestamp", "2026-12-20 11:10:00");
         assertThat(fields.get("biz_content"))
-                .contains("\"total_amount\":\"190.00\"", ORDER.value(), "\"time_expire\":\"2026-12-20 11:40:00\"")
+                .contains("\"total_amount\":\"190.00\"", OUT_TRADE_NO, "\"time_expire\":\"2026-12-20 11:40:00\"")
                 .doesNotContain("张三");
         assertThat(fields.get("return_url")).endsWith("?order=" + ORDER);
         assertThat(platform.open(order)).isEqualTo(trade);
+        assertThat(statusOf(trade.cashier())).isEqualTo(200);
     }
 
     @Test
@@ -111,6 +123,10 @@ class AlipayPlatformTest {
         assertThat(platform.find(ORDER, TRADE)).isEqualTo(new Trade.Paid(PAYMENT));
         ALIPAY.responses.put("alipay.trade.query", queried("TRADE_CLOSED", ""));
         assertThat(platform.find(ORDER)).isEqualTo(new Trade.Closed());
+        ALIPAY.responses.put(
+                "alipay.trade.query",
+                queried("TRADE_SUCCESS", "2026-12-20 11:12:45").replace(OUT_TRADE_NO, "NCRE_65_2026122011_8060053620"));
+        assertThat(platform.find(ORDER)).as("about another order").isEqualTo(new Trade.Unanswered());
 
         ALIPAY.forges = true;
         assertThat(platform.find(ORDER)).isEqualTo(new Trade.Unanswered());
@@ -120,7 +136,7 @@ class AlipayPlatformTest {
     @DisplayName("R-604 R-605 closing what is paid tells the payment")
     void closingWhatIsPaidTellsThePayment() {
         assertThat(platform.close(ORDER)).isEqualTo(new Trade.Unknown());
-        ALIPAY.responses.put("alipay.trade.close", "{\"code\":\"10000\",\"out_trade_no\":\"" + ORDER + "\"}");
+        ALIPAY.responses.put("alipay.trade.close", "{\"code\":\"10000\",\"out_trade_no\":\"" + OUT_TRADE_NO + "\"}");
         assertThat(platform.close(ORDER)).isEqualTo(new Trade.Closed());
         ALIPAY.responses.put("alipay.trade.close", "{\"code\":\"40004\",\"sub_code\":\"ACQ.TRADE_STATUS_ERROR\"}");
         ALIPAY.responses.put("alipay.trade.query", queried("TRADE_SUCCESS", "2026-12-20 11:12:45"));
@@ -138,13 +154,26 @@ class AlipayPlatformTest {
         ALIPAY.responses.put("alipay.trade.refund", "{\"code\":\"10000\",\"fund_change\":\"Y\"}");
         ALIPAY.responses.put("alipay.trade.fastpay.refund.query", "{\"code\":\"10000\"}");
         assertThat(platform.refund(REFUND)).isEqualTo(new RefundAnswer.Unanswered());
-        ALIPAY.responses.put("alipay.trade.fastpay.refund.query", """
-                {"code":"10000","refund_status":"REFUND_SUCCESS","out_request_no":"R%s","refund_amount":"190.00",
-                 "gmt_refund_pay":"2026-12-20 11:50:00"}""".formatted(TRADE));
+        ALIPAY.responses.put("alipay.trade.fastpay.refund.query", refunded("R" + TRADE, "190.00"));
 
         assertThat(platform.refund(REFUND)).isEqualTo(new RefundAnswer.Done(Instant.parse("2026-12-20T03:50:00Z")));
         assertThat(ALIPAY.requests.get("alipay.trade.refund").get("biz_content"))
                 .contains("\"out_request_no\":\"R" + TRADE + "\"", "\"refund_amount\":\"190.00\"");
+    }
+
+    @Test
+    @DisplayName("R-604 a part of a group goes back under a number of its own, in the characters of a trade's number")
+    void aPartOfAGroupGoesBackUnderANumberOfItsOwn() {
+        ALIPAY.responses.put("alipay.trade.refund", "{\"code\":\"10000\",\"fund_change\":\"Y\"}");
+        ALIPAY.responses.put("alipay.trade.fastpay.refund.query", refunded("R" + TRADE + "_1", "80.00"));
+        assertThat(platform.refund(REFUND_OF_A_PART)).as("another part's").isEqualTo(new RefundAnswer.Unanswered());
+        ALIPAY.responses.put("alipay.trade.fastpay.refund.query", refunded("R" + TRADE + "_2", "80.00"));
+
+        assertThat(platform.refund(REFUND_OF_A_PART))
+                .isEqualTo(new RefundAnswer.Done(Instant.parse("2026-12-20T03:50:00Z")));
+        assertThat(List.of("alipay.trade.refund", "alipay.trade.fastpay.refund.query"))
+                .allSatisfy(method -> assertThat(ALIPAY.requests.get(method).get("biz_content"))
+                        .contains("\"out_request_no\":\"R" + TRADE + "_2\""));
     }
 
     @Test
@@ -158,14 +187,16 @@ class AlipayPlatformTest {
                 #支付宝业务明细查询
                 支付宝交易号,商户订单号,业务类型,商品名称,完成时间,订单金额（元）,退款批次号/请求号,备注
                 %1$s\t,%2$s\t,交易    ,第78次NCRE考试费,2026-12-20 11:12:45,190.00,,
-                %1$s\t,%2$s\t,退款    ,第78次NCRE考试费,2026-12-20 11:50:00,-190.00,R%1$s,
+                %1$s\t,%2$s\t,退款    ,第78次NCRE考试费,2026-12-20 11:50:00,-110.00,R%1$s_1\t,
+                %1$s\t,%2$s\t,退款    ,第78次NCRE考试费,2026-12-20 11:50:00,-80.00,R%1$s_2\t,
                 #业务明细列表结束
-                """.formatted(TRADE, ORDER);
+                """.formatted(TRADE, OUT_TRADE_NO);
 
         assertThat(platform.statement(day))
                 .isEqualTo(new StatementAnswer.Ready(List.of(
                         new StatementLine(What.PAYMENT, TRADE, ORDER.value(), new Fen(19000)),
-                        new StatementLine(What.REFUND, "R" + TRADE, ORDER.value(), new Fen(19000)))));
+                        new StatementLine(What.REFUND, "R" + TRADE + "-1", ORDER.value(), new Fen(11000)),
+                        new StatementLine(What.REFUND, "R" + TRADE + "-2", ORDER.value(), new Fen(8000)))));
 
         ALIPAY.responses.put(
                 "alipay.data.dataservice.bill.downloadurl.query",
@@ -176,24 +207,98 @@ class AlipayPlatformTest {
     @Test
     @DisplayName("R-603 R-604 a notice pays if Alipay has signed it, for us, and about a payment")
     void aNoticePaysIfAlipayHasSignedIt() {
-        var order = Map.of("out_trade_no", ORDER.value(), "total_amount", "190.00");
+        var order = Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00");
 
         assertThat(notices.read(ALIPAY.notice(order))).isEqualTo(new Notice.Genuine(ORDER, PAYMENT));
         assertThat(notices.read(ALIPAY.notice(order).replace("190.00", "1.00")))
                 .isEqualTo(new Notice.Rejected(Verdict.FORGED, ORDER));
-        assertThat(notices.read(ALIPAY.notice(Map.of("out_trade_no", ORDER.value(), "app_id", "2021000000000002"))))
+        assertThat(notices.read(ALIPAY.notice(Map.of("out_trade_no", OUT_TRADE_NO, "app_id", "2021000000000002"))))
                 .isEqualTo(new Notice.Rejected(Verdict.FOREIGN, ORDER));
         assertThat(notices.read(ALIPAY.notice(
-                        Map.of("out_trade_no", ORDER.value(), "total_amount", "190.00", "refund_fee", "190.00"))))
+                        Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00", "refund_fee", "190.00"))))
                 .isEqualTo(new Notice.Rejected(Verdict.NO_PAYMENT, ORDER));
-        assertThat(notices.read(ALIPAY.notice(Map.of("out_trade_no", ORDER.value(), "total_amount", "190.001"))))
+        assertThat(notices.read(ALIPAY.notice(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.001"))))
                 .isEqualTo(new Notice.Rejected(Verdict.MALFORMED, ORDER));
+    }
+
+    @Test
+    @DisplayName(
+            "R-603 a notice about what is none of our orders is kept and not acknowledged, as one about an unknown order is")
+    void aNoticeAboutWhatIsNoneOfOurOrdersIsKept() {
+        String unknown = ALIPAY.notice(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00"));
+        String nobodys = ALIPAY.notice(Map.of("out_trade_no", "TICKET_42", "total_amount", "190.00"));
+
+        assertThat(List.of(unknown, nobodys)).allSatisfy(notice -> {
+            var answer = api.post("/api/payment/notifications", notice, "Content-Type", FORM);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("failure");
+        });
+
+        assertThat(verdictOn(unknown)).isEqualTo("UNKNOWN_ORDER");
+        assertThat(verdictOn(nobodys)).isEqualTo("MALFORMED");
+    }
+
+    @Test
+    @DisplayName(
+            "R-607 money in the bill for what is none of our orders is a difference in Alipay's words, for somebody to settle")
+    void moneyForWhatIsNoneOfOurOrdersIsADifference() {
+        LocalDate day = LocalDate.of(2026, 12, 21);
+        ALIPAY.responses.put(
+                "alipay.data.dataservice.bill.downloadurl.query",
+                "{\"code\":\"10000\",\"bill_download_url\":\"" + ALIPAY.url() + "/bill\"}");
+        ALIPAY.bill = """
+                支付宝交易号,商户订单号,业务类型,订单金额（元）,退款批次号/请求号
+                2026122122001400000000000001\t,TICKET_42\t,交易,5.00,
+                2026122122001400000000000001\t,TICKET_42\t,退款,-2.00,HZ01_RF_001\t
+                """;
+
+        var statement = (StatementAnswer.Ready) platform.statement(day);
+        accounts.match(day, statement.lines(), PAID_AT);
+
+        assertThat(accounts.differences(day, day, 10))
+                .extracting(Difference::what, Difference::number, Difference::order, Difference::theirs)
+                .containsExactlyInAnyOrder(
+                        tuple(What.PAYMENT, "2026122122001400000000000001", "TICKET_42", new Fen(500)),
+                        tuple(What.REFUND, "HZ01_RF_001", "TICKET_42", new Fen(200)));
+    }
+
+    private String verdictOn(String notice) {
+        return jdbc.sql("select verdict from notice where raw = :raw")
+                .param("raw", notice)
+                .query(String.class)
+                .single();
+    }
+
+    private static int statusOf(URI address) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+                    .statusCode();
+        }
+    }
+
+    private static Refund refund(String number, int fen) {
+        return new Refund(
+                number,
+                ORDER,
+                TRADE,
+                UUID.randomUUID(),
+                new Fen(fen),
+                "NO_SEAT_LEFT",
+                RefundState.REQUESTED,
+                PAID_AT,
+                null);
+    }
+
+    private static String refunded(String request, String yuan) {
+        return """
+                {"code":"10000","refund_status":"REFUND_SUCCESS","out_request_no":"%s","refund_amount":"%s",
+                 "gmt_refund_pay":"2026-12-20 11:50:00"}""".formatted(request, yuan);
     }
 
     private static String queried(String status, String paidAt) {
         return """
                 {"code":"10000","msg":"Success {\\"}","out_trade_no":"%s","trade_no":"%s","trade_status":"%s","total_amount":"190.00",
-                 "send_pay_date":"%s","buyer_logon_id":"abc***@example.org"}""".formatted(ORDER, TRADE, status, paidAt);
+                 "send_pay_date":"%s","buyer_logon_id":"abc***@example.org"}""".formatted(OUT_TRADE_NO, TRADE, status, paidAt);
     }
 
     private static Order order() {

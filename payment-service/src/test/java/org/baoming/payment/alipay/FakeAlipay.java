@@ -22,15 +22,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Alipay's gateway as its documentation tells it. It signs with code of its own, so that both sides prove the form. */
+/**
+ * Alipay's gateway as its documentation tells it, and the cashier's page at the same address. It signs with code of its own, so that
+ * both sides prove the form, and refuses an order's number in other characters than it documents.
+ */
 final class FakeAlipay {
 
     static final String APP = "2021000000000001";
     static final String SELLER = "2088000000000001";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** "64个字符以内，仅支持字母、数字、下划线". */
+    private static final Pattern OUT_TRADE_NO = Pattern.compile("[A-Za-z0-9_]{1,64}");
 
     final Path merchantPrivateKey;
     final Path alipayPublicKey;
@@ -69,6 +80,10 @@ final class FakeAlipay {
     }
 
     private void gateway(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET")) {
+            cashier(exchange);
+            return;
+        }
         var fields = fieldsOf(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String method = fields.getOrDefault("method", "");
         requests.put(method, fields);
@@ -76,15 +91,40 @@ final class FakeAlipay {
             answer(exchange, "{\"error_response\":{\"code\":\"40002\",\"sub_code\":\"isv.invalid-signature\"}}");
             return;
         }
-        String known = responses.get(method);
-        String response = known == null
-                ? "{\"code\":\"40004\",\"msg\":\"Business Failed\",\"sub_code\":\"ACQ.TRADE_NOT_EXIST\"}"
-                : known;
+        String response = takesTheNumberIn(fields)
+                ? responses.getOrDefault(method, failed("ACQ.TRADE_NOT_EXIST"))
+                : failed("ACQ.INVALID_PARAMETER");
         String sign = forges ? sign(response, merchants) : sign(response, own);
         answer(exchange, "{\"%s_response\":%s,\"sign\":\"%s\"}".formatted(method.replace('.', '_'), response, sign));
     }
 
+    private void cashier(HttpExchange exchange) throws IOException {
+        var fields = fieldsOf(exchange.getRequestURI().getRawQuery());
+        boolean opens = isTheMerchants(fields) && takesTheNumberIn(fields);
+        exchange.sendResponseHeaders(opens ? 200 : 400, -1);
+        exchange.close();
+    }
+
+    private static boolean takesTheNumberIn(Map<String, String> fields) {
+        JsonNode number =
+                JSON.readTree(fields.getOrDefault("biz_content", "{}")).path("out_trade_no");
+        return number.isMissingNode() || OUT_TRADE_NO.matcher(number.asString()).matches();
+    }
+
+    private static String failed(String subCode) {
+        return "{\"code\":\"40004\",\"msg\":\"Business Failed\",\"sub_code\":\"%s\"}".formatted(subCode);
+    }
+
     private void bill(HttpExchange exchange) throws IOException {
+        byte[] zip = zipped(bill);
+        exchange.getResponseHeaders().set("Content-Type", "application/zip");
+        exchange.sendResponseHeaders(200, zip.length);
+        exchange.getResponseBody().write(zip);
+        exchange.close();
+    }
+
+    /** A bill as it is downloaded. */
+    static byte[] zipped(String bill) throws IOException {
         Charset gbk = Charset.forName("GBK");
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, gbk)) {
@@ -93,14 +133,18 @@ final class FakeAlipay {
             zip.putNextEntry(new ZipEntry(SELLER + "0156_业务明细.csv"));
             zip.write(bill.getBytes(gbk));
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/zip");
-        exchange.sendResponseHeaders(200, bytes.size());
-        exchange.getResponseBody().write(bytes.toByteArray());
-        exchange.close();
+        return bytes.toByteArray();
     }
 
-    /** A notice as Alipay posts it: signed without {@code sign} and {@code sign_type}, with everything else. */
+    /**
+     * A notice as Alipay posts it: signed without {@code sign} and {@code sign_type}, with everything else.
+     *
+     * @throws IllegalArgumentException for a number that no trade of it can have
+     */
     String notice(Map<String, String> more) {
+        if (!OUT_TRADE_NO.matcher(more.getOrDefault("out_trade_no", "")).matches()) {
+            throw new IllegalArgumentException("no notice is about " + more.get("out_trade_no"));
+        }
         var fields = new TreeMap<String, String>(Map.of(
                 "notify_type", "trade_status_sync",
                 "notify_id", "n" + System.nanoTime(),
