@@ -1,6 +1,7 @@
 package org.baoming.photo;
 
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 class InspectPhoto implements AutoCloseable {
     /** Files of at most 200 KB that may wait: about a second's work of one processor. */
     static final int WAITING = 64;
+    /** What is told to those who are sent away meanwhile. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final FaceFinder finder;
     private final JpegWriter writer;
@@ -46,7 +49,7 @@ class InspectPhoto implements AutoCloseable {
 
     /**
      * @param file the uploaded bytes, or the first {@link FileRules#WORTH_READING} of them
-     * @throws ProblemException BUSY where too many photos wait already
+     * @throws ProblemException BUSY where too many photos wait already, or this one was not decoded in time
      */
     Inspection inspect(byte[] file, PhotoPolicy policy) {
         if (FileRules.tooLarge(file)) {
@@ -80,7 +83,7 @@ class InspectPhoto implements AutoCloseable {
             return workers.submit(work);
         } catch (RejectedExecutionException e) {
             throw new ProblemException(PhotoProblem.BUSY, "Many photos are being judged; try again in a moment", e)
-                    .with("retryAfterSeconds", 5);
+                    .with("retryAfterSeconds", RETRY_AFTER.toSeconds());
         }
     }
 
@@ -92,6 +95,9 @@ class InspectPhoto implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The service stops", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
             throw new IllegalStateException("A photo could not be judged", e.getCause());
         }
     }
