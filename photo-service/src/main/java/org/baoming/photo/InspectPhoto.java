@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * Holds an uploaded file against the rules, cheap ones first: the file, its header, and only when all of that is
  * right the picture itself (R-403). Whatever can be measured is, so that one answer names everything to mend (R-402).
  *
- * <p>Decoded pixels are what costs memory and time, so there are no more workers than processors. They are threads of the
+ * <p>Decoded pixels are what costs memory and time, so there are no more workers than processors, nor than the heap bears. They are threads of the
  * platform: decoder and face finder are native code, in which a virtual thread would hold up all others of its processor.
  */
 @Component
@@ -30,6 +30,9 @@ class InspectPhoto implements AutoCloseable {
     /** What is told to those who are sent away meanwhile. */
     static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    /** Nine million pixels, twice where the picture is turned, and what is made of them. */
+    private static final long HEAP_OF_ONE = 96L << 20;
+
     private final FaceFinder finder;
     private final JpegWriter writer;
     private final ExecutorService workers;
@@ -37,14 +40,24 @@ class InspectPhoto implements AutoCloseable {
     InspectPhoto(FaceFinder finder, JpegWriter writer) {
         this.finder = finder;
         this.writer = writer;
-        int processors = Runtime.getRuntime().availableProcessors();
+        int sideBySide = workers();
         this.workers = new ThreadPoolExecutor(
-                processors,
-                processors,
+                sideBySide,
+                sideBySide,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),
                 Thread.ofPlatform().name("photo-", 0).factory());
+    }
+
+    static int workers() {
+        Runtime machine = Runtime.getRuntime();
+        return workers(machine.availableProcessors(), machine.maxMemory());
+    }
+
+    /** As many as there are processors, where the heap has room for what each may hold. */
+    static int workers(int processors, long heap) {
+        return (int) Math.clamp(heap / HEAP_OF_ONE, 1, processors);
     }
 
     /**

@@ -52,13 +52,16 @@ class InspectPhotoTest {
                         "COLOUR",
                         "BACKGROUND",
                         "UPRIGHT",
+                        "SHAPE",
                         "FACES",
                         "BRIGHTNESS",
                         "BLOWN_OUT",
                         "BLUR",
                         "HEAD_SIZE",
                         "CENTRED",
-                        "SPACE_ABOVE");
+                        "SPACE_ABOVE",
+                        "SPACE_BELOW",
+                        "SPACE_BESIDE");
         assertThat(passed.photo().width()).isEqualTo(300);
         assertThat(passed.photo().height()).isEqualTo(400);
     }
@@ -247,6 +250,32 @@ class InspectPhotoTest {
         assertThat(Pictures.decoded(photo.thumbnail()).getWidth()).isEqualTo(120);
     }
 
+    @ParameterizedTest(name = "{0} × {1}: {2}, {3}")
+    @CsvSource({
+        "800, 400, 0.5, false",
+        "400, 400, 1.0, false",
+        "300, 360, 1.2, true",
+        "300, 400, 1.33, true",
+        "330, 480, 1.45, true",
+        "300, 480, 1.6, true",
+        "300, 490, 1.63, false"
+    })
+    @DisplayName("R-401 a photo has the shape of a portrait, between 300 × 360 and 300 × 480")
+    void shapeOfAPortrait(int width, int height, String measured, boolean right) {
+        PhotoCheck check = check(inspect(Pictures.jpeg(width, height)), "SHAPE");
+
+        assertThat(check.measured()).isEqualTo(measured);
+        assertThat(check.passed()).isEqualTo(right);
+    }
+
+    @Test
+    @DisplayName("R-401 a photo whose lower edge cuts off the chin shows no shoulders")
+    void chinAtTheLowerEdge() {
+        BufferedImage cut = DrawnPhoto.of(300, 400).head(0.74, 0.28, 0.5).picture();
+
+        assertThat(failed(Pictures.jpeg(cut))).containsExactly("SPACE_BELOW");
+    }
+
     @Test
     @DisplayName("R-401 a CMYK file is named as what it is")
     void cmykIsRefused() {
@@ -331,7 +360,7 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-403 where too many photos wait already, the next is told to come again, and the others are judged")
     void theQueueHasAnEnd() throws Exception {
-        int room = InspectPhoto.WAITING + Runtime.getRuntime().availableProcessors();
+        int room = InspectPhoto.WAITING + InspectPhoto.workers();
         Semaphore mayLook = new Semaphore(0);
         FaceFinder slow = picture -> {
             mayLook.acquireUninterruptibly();
@@ -357,6 +386,13 @@ class InspectPhotoTest {
                 assertThat(answers.take().resultNow()).isInstanceOf(Inspection.Refused.class);
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0} processors, {1} MiB: {2}")
+    @CsvSource({"2, 256, 2", "8, 256, 2", "8, 4096, 8", "4, 64, 1", "1, 4096, 1"})
+    @DisplayName("R-403 no more photos are decoded side by side than the heap has room for")
+    void workersFitIntoTheHeap(int processors, long mebibytes, int workers) {
+        assertThat(InspectPhoto.workers(processors, mebibytes << 20)).isEqualTo(workers);
     }
 
     private Inspection inspect(byte[] file) {

@@ -12,6 +12,7 @@ export default {
     COLOUR: '色彩',
     BACKGROUND: '背景',
     UPRIGHT: '方向端正',
+    SHAPE: '高宽比',
     FACES: '正面人脸数',
     BRIGHTNESS: '面部亮度',
     BLOWN_OUT: '过曝部分',
@@ -19,6 +20,8 @@ export default {
     HEAD_SIZE: '头部高度',
     CENTRED: '偏离中央',
     SPACE_ABOVE: '头顶上方',
+    SPACE_BELOW: '下巴下方',
+    SPACE_BESIDE: '脸部两侧',
   } as Record<string, string>,
   // What photo-service measures in words.
   measures: {
