@@ -73,13 +73,20 @@ final class HeaderRules {
     }
 
     static PhotoCheck whole(JpegHeader header) {
+        boolean damaged = header.ending() == JpegHeader.Ending.DAMAGED;
         return new PhotoCheck(
                 "COMPLETE",
                 header.whole(),
-                header.whole() ? "complete" : "cut off",
+                switch (header.ending()) {
+                    case COMPLETE -> "complete";
+                    case CUT_OFF -> "cut off";
+                    case DAMAGED -> "damaged";
+                },
                 "complete",
-                "照片文件不完整，请重新保存或重新传输原文件后再上传。",
-                "The file ends too early: save or copy the original again, then upload it.");
+                damaged ? "照片文件已损坏，请用看图软件打开后重新保存为普通 JPEG 再上传。" : "照片文件不完整，请重新保存或重新传输原文件后再上传。",
+                damaged
+                        ? "The file is damaged: open it in a picture editor and save it again as an ordinary JPEG."
+                        : "The file ends too early: save or copy the original again, then upload it.");
     }
 
     private static String dimensions(JpegHeader header) {

@@ -23,9 +23,9 @@ final class PortraitRules {
     private static final double MOST_BLOWN_OUT = 0.20;
     private static final double MOST_BLURRED = 0.65;
 
+    private static final List<PhotoRule<Portrait>> OF_POLICY =
+            List.of(PortraitRules::colour, PortraitRules::background);
     private static final List<PhotoRule<Portrait>> ALWAYS = List.of(
-            PortraitRules::colour,
-            PortraitRules::background,
             PortraitRules::upright,
             PortraitRules::shape,
             PortraitRules::faces,
@@ -44,11 +44,18 @@ final class PortraitRules {
     /** Where there is not one upright face, nothing can be said of its size and place. */
     static List<PhotoCheck> check(Portrait portrait) {
         List<PhotoCheck> checks = new ArrayList<>();
+        OF_POLICY.forEach(rule -> checks.add(rule.check(portrait)));
         ALWAYS.forEach(rule -> checks.add(rule.check(portrait)));
         if (portrait.hasOneUprightFace()) {
             OF_ONE_FACE.forEach(rule -> checks.add(rule.check(portrait)));
         }
         return checks;
+    }
+
+    /** Only what differs from centre to centre, which needs no face. */
+    static List<PhotoCheck> checkPolicy(Sample sample, PhotoPolicy policy) {
+        Portrait portrait = new Portrait(sample, List.of(), 0, policy);
+        return OF_POLICY.stream().map(rule -> rule.check(portrait)).toList();
     }
 
     static PhotoCheck colour(Portrait portrait) {

@@ -154,6 +154,31 @@ class InspectPhotoTest {
     }
 
     @Test
+    @DisplayName("R-402 a file with a segment that cannot be is damaged, which is not the same as cut off")
+    void impossibleSegmentIsNamed() {
+        byte[] good = Pictures.good();
+        byte[] twoFrames = Arrays.copyOf(good, good.length);
+        byte[] frame = HexFormat.of().parseHex("FFC000080800010001FFD9");
+        System.arraycopy(frame, 0, twoFrames, good.length - frame.length, frame.length);
+
+        assertThat(failed(twoFrames)).containsExactly("COMPLETE");
+        assertThat(check(inspect(twoFrames), "COMPLETE").measured()).isEqualTo("damaged");
+    }
+
+    @Test
+    @DisplayName("R-402 a trial has the verdicts of an upload")
+    void aTrialHasTheSameVerdicts() {
+        for (byte[] file : List.of(Pictures.good(), Pictures.jpeg(800, 400), new byte[10], new byte[300_000])) {
+            Inspection upload = inspect(file);
+
+            TriedPhoto trial = inspection.attempt(file, PhotoPolicy.ANY);
+
+            assertThat(trial.checks()).isEqualTo(upload.checks());
+            assertThat(trial.acceptable()).isEqualTo(upload instanceof Inspection.Passed);
+        }
+    }
+
+    @Test
     @DisplayName("R-403 a file that ends too early but says it does not is refused by the decoder")
     void cutOffFileWithAnEndIsRefused() {
         byte[] file = Pictures.cutOff(Pictures.good());
@@ -218,7 +243,7 @@ class InspectPhotoTest {
         byte[] file = Pictures.heldLike(Pictures.quarters(200, 300), orientation);
         BufferedImage upright =
                 JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow()).orElseThrow();
-        NormalisedPhoto photo = NormalisedPhoto.of(upright, OpenCv.jpegWriter());
+        NormalisedPhoto photo = NormalisedPhoto.of(Picture.of(upright), OpenCv.jpegWriter());
 
         assertThat(photo.width()).isEqualTo(orientation <= 4 ? 200 : 300);
         assertThat(photo.height()).isEqualTo(orientation <= 4 ? 300 : 200);
@@ -242,7 +267,8 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-403 what is kept is no larger than printing needs, with a thumbnail for lists")
     void keptSmall() {
-        NormalisedPhoto photo = NormalisedPhoto.of(DrawnPhoto.of(1500, 2000).picture(), OpenCv.jpegWriter());
+        NormalisedPhoto photo =
+                NormalisedPhoto.of(Picture.of(DrawnPhoto.of(1500, 2000).picture()), OpenCv.jpegWriter());
 
         assertThat(photo.width()).isEqualTo(960);
         assertThat(photo.height()).isEqualTo(1280);
@@ -292,8 +318,12 @@ class InspectPhotoTest {
         byte[] file = Pictures.emptyScans(3000, 3000, 32);
         JpegHeader header = JpegHeader.read(file).orElseThrow();
 
-        // It takes more than a second, and a few milliseconds to get all bytes.
-        assertThatThrownBy(() -> JpegDecoder.decode(file, header, Duration.ofMillis(300)))
+        long begin = System.nanoTime();
+        assertThat(JpegDecoder.decode(file, header, Duration.ofMinutes(1))).isPresent();
+        // Long after the decoder has got all bytes, and long before it is done.
+        Duration half = Duration.ofNanos((System.nanoTime() - begin) / 2);
+
+        assertThatThrownBy(() -> JpegDecoder.decode(file, header, half))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo(PhotoProblem.BUSY));

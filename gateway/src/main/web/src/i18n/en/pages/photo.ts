@@ -35,5 +35,6 @@ const photo: typeof zh = {
     TOO_MANY_UPLOADS: 'Too many tries; wait a minute',
     BUSY: 'Many photos are being checked; try again in a moment',
   },
+  unreadable: 'The file is damaged: the browser cannot open it. Save it again as JPEG with a picture editor, or choose another.',
 }
 export default photo

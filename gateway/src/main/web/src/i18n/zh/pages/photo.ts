@@ -48,4 +48,5 @@ export default {
     TOO_MANY_UPLOADS: '尝试次数过多，请一分钟后再试',
     BUSY: '现在检查照片的人很多，请稍后再试',
   } as Record<string, string>,
+  unreadable: '照片文件已损坏，浏览器打不开。请用看图软件重新保存为 JPEG，或换一张照片。',
 }
