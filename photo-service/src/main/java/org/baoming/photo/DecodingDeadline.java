@@ -1,19 +1,23 @@
 package org.baoming.photo;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
 /**
- * Ends a decoder's work when its time is up. The decoder tells of every row of every pass, and is then told to stop. That it asks
- * for bytes little by little is no measure of its work: a few hundred bytes can describe passes over millions of pixels.
+ * Ends a decoder's work when its time is up. The decoder tells of its progress once in every scan, and is then told to stop. That
+ * it asks for bytes little by little is no measure of its work: a few hundred bytes can hold scans of millions of pixels.
  */
 final class DecodingDeadline implements IIOReadProgressListener {
+    private final LongSupplier nanoTime;
     private final long end;
     private boolean missed;
 
-    DecodingDeadline(Duration limit) {
-        end = System.nanoTime() + limit.toNanos();
+    /** @param nanoTime as {@link System#nanoTime} has it */
+    DecodingDeadline(Duration limit, LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+        this.end = nanoTime.getAsLong() + limit.toNanos();
     }
 
     /** Time was up before the work was done. */
@@ -30,7 +34,7 @@ final class DecodingDeadline implements IIOReadProgressListener {
 
     /** True from the end of the time on; the work is then not to go on. */
     boolean isOver() {
-        missed |= System.nanoTime() - end > 0;
+        missed |= nanoTime.getAsLong() - end > 0;
         return missed;
     }
 

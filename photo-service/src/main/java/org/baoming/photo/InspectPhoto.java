@@ -58,7 +58,7 @@ class InspectPhoto implements AutoCloseable {
 
     /** As many as there are processors, where the heap has room for what each may hold. */
     static int workers(int processors, long heap) {
-        return (int) Math.clamp(heap / HEAP_OF_ONE, 1, processors);
+        return Math.clamp(heap / HEAP_OF_ONE, 1, processors);
     }
 
     /**

@@ -25,12 +25,11 @@ final class JpegDecoder {
      * @throws ProblemException BUSY where it takes too long: {@link HeaderRules} have bounded the work, so it is not the file's fault
      */
     static Optional<BufferedImage> decode(byte[] file, JpegHeader header) {
-        return decode(file, header, LIMIT);
+        return decode(file, header, new DecodingDeadline(LIMIT, System::nanoTime));
     }
 
-    static Optional<BufferedImage> decode(byte[] file, JpegHeader header, Duration limit) {
-        DecodingDeadline deadline = new DecodingDeadline(limit);
-        Optional<BufferedImage> upright = decode(file, header, deadline);
+    static Optional<BufferedImage> decode(byte[] file, JpegHeader header, DecodingDeadline deadline) {
+        Optional<BufferedImage> upright = decodeUntil(deadline, file, header);
         if (deadline.missed()) {
             throw new ProblemException(PhotoProblem.BUSY, "The photo could not be judged in time")
                     .with("retryAfterSeconds", InspectPhoto.RETRY_AFTER.toSeconds());
@@ -38,7 +37,7 @@ final class JpegDecoder {
         return upright;
     }
 
-    private static Optional<BufferedImage> decode(byte[] file, JpegHeader header, DecodingDeadline deadline) {
+    private static Optional<BufferedImage> decodeUntil(DecodingDeadline deadline, byte[] file, JpegHeader header) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         AtomicBoolean complained = new AtomicBoolean();
         try (var input = new MemoryCacheImageInputStream(new Timed(file, deadline))) {

@@ -49,9 +49,8 @@ class JudgePhotosAgain {
             case Registrations.Unavailable() -> {
                 // Next time.
             }
-            case Registrations.Unknown() -> {
-                // It was deleted; the event that says so removes the photo.
-            }
+            // It was deleted; the event that says so removes the photo.
+            case Registrations.Unknown() -> photos.judged(photo.id(), photo.judgedFor());
             case Registrations.Known known
             when known.locked() || isTaken(photo, known.policy()) -> photos.judged(photo.id(), known.centre());
             case Registrations.Known _ -> removePhoto.remove(photo);

@@ -61,7 +61,7 @@ final class EmptyScans {
         segment(file, 0xDA, new byte[] {3, 1, 0, 2, 0, 3, 0, 0, 0, 0});
         file.writeBytes(new byte[blocks * CHANNELS / 8]);
         // The last byte is filled up with ones.
-        file.write(0xFF >> blocks * CHANNELS % 8);
+        file.write(0xFF >> (blocks * CHANNELS % 8));
         file.write(0);
         byte[] nothing = runs(blocks);
         int each = COEFFICIENTS * CHANNELS / Math.max(CHANNELS, scans + 1);
@@ -111,7 +111,7 @@ final class EmptyScans {
     private static void segment(ByteArrayOutputStream file, int marker, byte[] content) {
         file.write(0xFF);
         file.write(marker);
-        file.write(content.length + 2 >> 8);
+        file.write((content.length + 2) >> 8);
         file.write(content.length + 2);
         file.writeBytes(content);
     }

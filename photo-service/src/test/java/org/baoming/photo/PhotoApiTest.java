@@ -379,7 +379,7 @@ class PhotoApiTest extends PhotoServiceTest {
                     assertThat(answer.code()).isEqualTo("TOO_MANY_UPLOADS");
                     assertThat(answer.json().path("retryAfterSeconds").asInt()).isPositive();
                 });
-        assertThat(ENROLLMENT.calls())
+        assertThat(questions())
                 .as("enrollment-service is asked no more often than a candidate may try")
                 .hasSize(UploadLimit.MOST);
         assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
@@ -557,7 +557,7 @@ class PhotoApiTest extends PhotoServiceTest {
         registered(false);
         put(Pictures.good());
 
-        assertThat(ENROLLMENT.calls())
+        assertThat(questions())
                 .as("before it is read, and before it is kept")
                 .hasSize(2)
                 .allSatisfy(call -> assertThat(call.headers().get("Authorization"))
@@ -609,6 +609,13 @@ class PhotoApiTest extends PhotoServiceTest {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
                 {"passport":"%s","photoLocked":false}""".formatted(passport));
         assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    /** What enrollment-service was asked about this registration. */
+    private List<FakeService.Call> questions() {
+        return ENROLLMENT.calls().stream()
+                .filter(call -> call.path().endsWith(registration.toString()))
+                .toList();
     }
 
     private ApiAnswer attempt(byte[] file) {
