@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Entry, Offer } from './api/types'
-import { isJpeg, judge } from './pages/photo-checks'
+import { judge, kindOf } from './pages/photo-checks'
 import { compare } from './pages/subject-changes'
 import { isResidentNumber } from './resident-number'
 import { safePath, signInUrl } from './session'
@@ -29,28 +29,30 @@ describe('R-204 a resident number', () => {
 })
 
 describe('R-401 a photo before it is sent', () => {
-  const failed = (bytes: number, jpeg: boolean, size: { width: number; height: number } | null) =>
-    judge(bytes, jpeg, size).flatMap(({ rule, passed }) => (passed ? [] : [rule]))
+  const failed = (bytes: number, kind: string, size: { width: number; height: number } | null) =>
+    judge(bytes, kind, size).flatMap(({ rule, passed }) => (passed ? [] : [rule]))
   const fine = { width: 480, height: 640 }
 
   it('passes within the limits, edges included', () => {
-    expect(failed(20 * 1024, true, { width: 144, height: 192 })).toEqual([])
-    expect(failed(200 * 1024, true, { width: 3000, height: 3000 })).toEqual([])
+    expect(failed(20 * 1024, 'JPEG', { width: 144, height: 192 })).toEqual([])
+    expect(failed(200 * 1024, 'JPEG', { width: 3000, height: 3000 })).toEqual([])
   })
 
   it.each([
-    [20 * 1024 - 1, true, fine, 'FILE_SIZE'],
-    [200 * 1024 + 1, true, fine, 'FILE_SIZE'],
-    [50_000, false, fine, 'FORMAT'],
-    [50_000, true, null, 'FORMAT'],
-    [50_000, true, { width: 143, height: 192 }, 'MINIMUM_DIMENSIONS'],
-    [50_000, true, { width: 144, height: 191 }, 'MINIMUM_DIMENSIONS'],
-    [50_000, true, { width: 3001, height: 640 }, 'MAXIMUM_DIMENSIONS'],
-  ])('of %i bytes (JPEG %s, %o) fails %s', (bytes, jpeg, size, rule) => expect(failed(bytes, jpeg, size)).toEqual([rule]))
+    [20 * 1024 - 1, 'JPEG', fine, 'FILE_SIZE'],
+    [200 * 1024 + 1, 'JPEG', fine, 'FILE_SIZE'],
+    [50_000, 'PNG', fine, 'FORMAT'],
+    [50_000, '–', null, 'FORMAT'],
+    [50_000, 'JPEG', null, 'READABLE'],
+    [50_000, 'JPEG', { width: 143, height: 192 }, 'MINIMUM_DIMENSIONS'],
+    [50_000, 'JPEG', { width: 144, height: 191 }, 'MINIMUM_DIMENSIONS'],
+    [50_000, 'JPEG', { width: 3001, height: 640 }, 'MAXIMUM_DIMENSIONS'],
+  ])('of %i bytes (%s, %o) fails %s', (bytes, kind, size, rule) => expect(failed(bytes, kind, size)).toEqual([rule]))
 
   it('R-403 is a JPEG by content, not by name', () => {
-    expect(isJpeg(new Uint8Array([0xff, 0xd8, 0xff]))).toBe(true)
-    expect(isJpeg(new Uint8Array([0x89, 0x50, 0x4e]))).toBe(false)
+    expect(kindOf(new Uint8Array([0xff, 0xd8, 0xff]))).toBe('JPEG')
+    expect(kindOf(new Uint8Array([0x89, 0x50, 0x4e]))).toBe('PNG')
+    expect(kindOf(new Uint8Array([]))).toBe('–')
   })
 })
 

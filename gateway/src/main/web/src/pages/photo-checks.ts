@@ -20,18 +20,21 @@ function check(rule: string, passed: boolean, measured: string, limit: string, a
   return { rule, passed, measured, limit, adviceZh: advice(zhWords), adviceEn: advice(photoWords.value) }
 }
 
-export function isJpeg(start: Uint8Array): boolean {
-  return start[0] === 0xff && start[1] === 0xd8 && start[2] === 0xff
+/** By content, not by name: a JPEG, a PNG or something else. */
+export function kindOf(start: Uint8Array): string {
+  const begins = (...bytes: number[]) => bytes.every((byte, at) => start[at] === byte)
+  if (begins(0xff, 0xd8, 0xff)) return 'JPEG'
+  return begins(0x89, 0x50, 0x4e) ? 'PNG' : '–'
 }
 
 /** Judges what was measured of a file; `size` is null where the browser could not read it as a picture. */
-export function judge(bytes: number, jpeg: boolean, size: Dimensions | null): PhotoCheck[] {
+export function judge(bytes: number, kind: string, size: Dimensions | null): PhotoCheck[] {
   const kb = `${(bytes / 1024).toFixed(1)} KB`
   const checks = [
-    check('FORMAT', jpeg && size !== null, jpeg ? 'JPEG' : '–', 'JPEG', (in_) => in_.formatAdvice),
+    check('FORMAT', kind === 'JPEG', kind, 'JPEG', (in_) => in_.formatAdvice),
     check('FILE_SIZE', bytes >= MIN_BYTES && bytes <= MAX_BYTES, kb, '20–200 KB', (in_) => (bytes < MIN_BYTES ? in_.tooSmallFile : in_.tooLargeFile)),
   ]
-  if (!size) return checks
+  if (!size) return kind === 'JPEG' ? [...checks, check('READABLE', false, 'damaged', 'readable', (in_) => in_.unreadable)] : checks
   const { width, height } = size
   const measured = `${width} × ${height}`
   return [
@@ -43,7 +46,7 @@ export function judge(bytes: number, jpeg: boolean, size: Dimensions | null): Ph
 
 export async function inspect(file: Blob): Promise<PhotoCheck[]> {
   const start = new Uint8Array(await file.slice(0, 3).arrayBuffer())
-  return judge(file.size, isJpeg(start), await dimensions(file))
+  return judge(file.size, kindOf(start), await dimensions(file))
 }
 
 async function dimensions(file: Blob): Promise<Dimensions | null> {

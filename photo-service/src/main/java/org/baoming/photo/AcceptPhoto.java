@@ -5,10 +5,13 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,9 +21,10 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 public class AcceptPhoto {
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptPhoto.class);
+
     private final UploadLimit limit;
     private final ChangeableRegistrations registrations;
-    private final PhotoPolicies policies;
     private final InspectPhoto inspection;
     private final PhotoStore store;
     private final Photos photos;
@@ -33,7 +37,6 @@ public class AcceptPhoto {
     AcceptPhoto(
             UploadLimit limit,
             ChangeableRegistrations registrations,
-            PhotoPolicies policies,
             InspectPhoto inspection,
             PhotoStore store,
             Photos photos,
@@ -44,7 +47,6 @@ public class AcceptPhoto {
             InstantSource clock) {
         this.limit = limit;
         this.registrations = registrations;
-        this.policies = policies;
         this.inspection = inspection;
         this.store = store;
         this.photos = photos;
@@ -60,17 +62,18 @@ public class AcceptPhoto {
      *     and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE where enrollment-service does not answer
      */
     public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
-        Registrations.Known known = registrations.of(registration, passport);
-        limit.take(passport);
-        byte[] file = upload.read(FileRules.WORTH_READING);
-        return switch (inspection.inspect(file, policies.of(known.session(), known.centre()))) {
-            case Inspection.Refused refused ->
-                throw refusal(
-                        FileRules.tooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED,
-                        refused.checks());
-            case Inspection.Passed passed ->
-                new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
-        };
+        return limit.counting(passport, () -> {
+            Registrations.Known known = registrations.of(registration, passport);
+            byte[] file = upload.read(FileRules.WORTH_READING);
+            return switch (inspection.inspect(file, known.policy())) {
+                case Inspection.Refused refused -> throw refusal(file, refused.checks());
+                case Inspection.Passed passed -> {
+                    // Reading and judging may have taken seconds, in which it was locked.
+                    registrations.of(registration, passport);
+                    yield new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
+                }
+            };
+        });
     }
 
     private Photo keep(
@@ -83,6 +86,8 @@ public class AcceptPhoto {
         store.put(id, PhotoStore.Size.THUMBNAIL, picture.thumbnail());
         Replacement replacement = transactions.execute(transaction -> {
             if (!leftovers.strike(id)) {
+                // Both files may have been written after the sweep, and would be on no list.
+                store.delete(id);
                 throw new IllegalStateException("The file of photo " + id + " was swept away before it was accepted");
             }
             long version = photos.nextVersion(registration);
@@ -95,6 +100,7 @@ public class AcceptPhoto {
                     picture.height(),
                     picture.bytes(),
                     now,
+                    known.centre(),
                     version);
             Optional<PhotoId> replaced = photos.of(registration).map(Photo::id);
             photos.save(photo);
@@ -102,6 +108,8 @@ public class AcceptPhoto {
             if (known.centre() != null) {
                 followed.startAt(registration, known.centre());
             }
+            // It may have moved while the photo was judged.
+            photos.noteMoved(Set.of(registration));
             outbox.append(PhotoAccepted.of(photo));
             return new Replacement(photo, replaced);
         });
@@ -109,12 +117,21 @@ public class AcceptPhoto {
         return replacement.photo();
     }
 
+    /** The photo is accepted, whatever becomes of the old file: that is on the sweep's list. */
     private void discard(PhotoId replaced) {
-        store.delete(replaced);
-        leftovers.strike(replaced);
+        try {
+            store.delete(replaced);
+            leftovers.strike(replaced);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "The file of photo {}, which was replaced, is left to the sweep: {}",
+                    replaced.value(),
+                    e.toString());
+        }
     }
 
-    private static ProblemException refusal(ProblemCode code, List<PhotoCheck> checks) {
+    private static ProblemException refusal(byte[] file, List<PhotoCheck> checks) {
+        ProblemCode code = UploadedFile.isTooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED;
         String failed = String.join(
                 ", ",
                 checks.stream()

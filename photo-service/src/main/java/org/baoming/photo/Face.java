@@ -18,6 +18,10 @@ public record Face(int x, int y, int side) {
         return y - ABOVE * side;
     }
 
+    double chin() {
+        return y + (1 + BELOW) * side;
+    }
+
     double headHeight() {
         return (ABOVE + 1 + BELOW) * side;
     }

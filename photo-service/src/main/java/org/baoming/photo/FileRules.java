@@ -11,32 +11,29 @@ final class FileRules {
     /** Of a larger file it is enough to know that it is one. */
     static final int WORTH_READING = LARGEST_BYTES + 1;
 
-    static final List<PhotoRule<byte[]>> ALL = List.of(FileRules::size, FileRules::format);
+    static final List<PhotoRule<UploadedFile>> ALL = List.of(FileRules::size, FileRules::format);
 
     private FileRules() {}
 
-    static boolean tooLarge(byte[] file) {
-        return file.length > LARGEST_BYTES;
-    }
-
-    static PhotoCheck size(byte[] file) {
+    static PhotoCheck size(UploadedFile file) {
+        int bytes = file.bytes().length;
         return new PhotoCheck(
                 "FILE_SIZE",
-                file.length >= SMALLEST_BYTES && !tooLarge(file),
+                bytes >= SMALLEST_BYTES && !file.isTooLarge(),
                 // Of a larger file no more than one byte over the limit was read.
-                tooLarge(file) ? "> 200 KB" : kilobytes(file.length),
+                file.isTooLarge() ? "> 200 KB" : kilobytes(bytes),
                 "20–200 KB",
                 "请将照片文件调整到 20 KB 至 200 KB 之间：过大时降低图片质量或尺寸，过小时使用更清晰的照片。",
                 "Bring the file to between 20 KB and 200 KB: lower the quality or size if it is too large,"
                         + " take a clearer photo if it is too small.");
     }
 
-    static PhotoCheck format(byte[] file) {
-        boolean jpeg = JpegHeader.read(file).isPresent();
+    static PhotoCheck format(UploadedFile file) {
+        boolean jpeg = file.header().isPresent();
         return new PhotoCheck(
                 "FORMAT",
                 jpeg,
-                jpeg ? "JPEG" : FileKind.of(file),
+                jpeg ? "JPEG" : FileKind.of(file.bytes()),
                 "JPEG",
                 "请将照片另存为 JPEG（.jpg）格式；仅修改文件扩展名无效。",
                 "Save the photo as JPEG (.jpg); changing the name of the file is not enough.");

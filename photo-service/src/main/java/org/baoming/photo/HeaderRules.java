@@ -8,8 +8,10 @@ final class HeaderRules {
     static final int SMALLEST_HEIGHT = 192;
     /** Nine million pixels are 27 MB decoded: what one upload may cost. */
     static final int LONGEST_SIDE = 3000;
-    /** An ordinary progressive JPEG has about ten; each is one more pass over all pixels. */
+    /** An ordinary progressive JPEG has about ten. */
     static final int MOST_SCANS = 32;
+    /** Each scan is one more pass over all pixels, whatever it holds: 1200 × 1600 pixels in ten scans are 19 million. */
+    static final int MOST_SCANNED_PIXELS = 32_000_000;
 
     static final List<PhotoRule<JpegHeader>> ALL = List.of(
             HeaderRules::minimumDimensions,
@@ -58,23 +60,33 @@ final class HeaderRules {
     }
 
     static PhotoCheck scans(JpegHeader header) {
+        long pixels = Math.max(1, (long) header.width() * header.height());
+        long most = Math.clamp(MOST_SCANNED_PIXELS / pixels, 1, MOST_SCANS);
         return new PhotoCheck(
                 "SCANS",
-                header.scans() >= 1 && header.scans() <= MOST_SCANS,
+                header.scans() >= 1 && header.scans() <= most,
                 Integer.toString(header.scans()),
-                "1–32",
-                "照片编码异常，请用看图软件打开后重新保存为普通 JPEG 再上传。",
-                "The file is oddly encoded: open it in a picture editor and save it again as an ordinary JPEG.");
+                most == 1 ? "1" : "1–" + most,
+                "照片编码方式过于复杂，请用看图软件打开后重新保存为普通（非渐进式）JPEG，或缩小尺寸后再上传。",
+                "The file is oddly encoded: open it in a picture editor and save it again as an ordinary, not progressive, JPEG,"
+                        + " or with fewer pixels.");
     }
 
     static PhotoCheck whole(JpegHeader header) {
+        boolean damaged = header.ending() == JpegHeader.Ending.DAMAGED;
         return new PhotoCheck(
                 "COMPLETE",
                 header.whole(),
-                header.whole() ? "complete" : "cut off",
+                switch (header.ending()) {
+                    case COMPLETE -> "complete";
+                    case CUT_OFF -> "cut off";
+                    case DAMAGED -> "damaged";
+                },
                 "complete",
-                "照片文件不完整，请重新保存或重新传输原文件后再上传。",
-                "The file ends too early: save or copy the original again, then upload it.");
+                damaged ? "照片文件已损坏，请用看图软件打开后重新保存为普通 JPEG 再上传。" : "照片文件不完整，请重新保存或重新传输原文件后再上传。",
+                damaged
+                        ? "The file is damaged: open it in a picture editor and save it again as an ordinary JPEG."
+                        : "The file ends too early: save or copy the original again, then upload it.");
     }
 
     private static String dimensions(JpegHeader header) {

@@ -1,6 +1,6 @@
 package org.baoming.photo;
 
-import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
@@ -19,13 +21,18 @@ import org.springframework.stereotype.Component;
  * Holds an uploaded file against the rules, cheap ones first: the file, its header, and only when all of that is
  * right the picture itself (R-403). Whatever can be measured is, so that one answer names everything to mend (R-402).
  *
- * <p>Decoded pixels are what costs memory and time, so there are no more workers than processors. They are threads of the
+ * <p>Decoded pixels are what costs memory and time, so there are no more workers than processors, nor than the heap bears. They are threads of the
  * platform: decoder and face finder are native code, in which a virtual thread would hold up all others of its processor.
  */
 @Component
 class InspectPhoto implements AutoCloseable {
     /** Files of at most 200 KB that may wait: about a second's work of one processor. */
     static final int WAITING = 64;
+    /** What is told to those who are sent away meanwhile. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** Nine million pixels, twice where the picture is turned, and what is made of them. */
+    private static final long HEAP_OF_ONE = 96L << 20;
 
     private final FaceFinder finder;
     private final JpegWriter writer;
@@ -34,64 +41,107 @@ class InspectPhoto implements AutoCloseable {
     InspectPhoto(FaceFinder finder, JpegWriter writer) {
         this.finder = finder;
         this.writer = writer;
-        int processors = Runtime.getRuntime().availableProcessors();
+        int sideBySide = workers();
         this.workers = new ThreadPoolExecutor(
-                processors,
-                processors,
+                sideBySide,
+                sideBySide,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(WAITING),
                 Thread.ofPlatform().name("photo-", 0).factory());
     }
 
+    static int workers() {
+        Runtime machine = Runtime.getRuntime();
+        return workers(machine.availableProcessors(), machine.maxMemory());
+    }
+
+    /** As many as there are processors, where the heap has room for what each may hold. */
+    static int workers(int processors, long heap) {
+        return Math.clamp(heap / HEAP_OF_ONE, 1, processors);
+    }
+
     /**
      * @param file the uploaded bytes, or the first {@link FileRules#WORTH_READING} of them
-     * @throws ProblemException BUSY where too many photos wait already
+     * @throws ProblemException BUSY where too many photos wait already, or this one was not decoded in time
      */
     Inspection inspect(byte[] file, PhotoPolicy policy) {
-        if (FileRules.tooLarge(file)) {
+        return judge(
+                file,
+                policy,
+                (picture, checks) -> new Inspection.Passed(NormalisedPhoto.of(picture, writer), checks),
+                Inspection.Refused::new);
+    }
+
+    /** The same verdicts, but nothing is made of the picture. */
+    TriedPhoto attempt(byte[] file, PhotoPolicy policy) {
+        return judge(
+                file,
+                policy,
+                (picture, checks) -> new TriedPhoto(true, checks),
+                checks -> new TriedPhoto(false, checks));
+    }
+
+    /** Whether a picture that is kept already would keep this policy too. */
+    boolean keeps(byte[] kept, PhotoPolicy policy) {
+        return await(submit(() -> {
+            JpegHeader header = JpegHeader.read(kept).orElseThrow();
+            Sample sample = Sample.of(JpegDecoder.decode(kept, header).orElseThrow());
+            return !anyFailed(PortraitRules.checkPolicy(sample, policy));
+        }));
+    }
+
+    private <T> T judge(
+            byte[] bytes,
+            PhotoPolicy policy,
+            BiFunction<Picture, List<PhotoCheck>, T> passed,
+            Function<List<PhotoCheck>, T> refused) {
+        UploadedFile file = UploadedFile.of(bytes);
+        if (file.isTooLarge()) {
             // Only its beginning is here: no other rule could measure it.
-            return new Inspection.Refused(List.of(FileRules.size(file)));
+            return refused.apply(List.of(FileRules.size(file)));
         }
         List<PhotoCheck> checks = new ArrayList<>();
         FileRules.ALL.forEach(rule -> checks.add(rule.check(file)));
-        Optional<JpegHeader> header = JpegHeader.read(file);
-        header.ifPresent(known -> HeaderRules.ALL.forEach(rule -> checks.add(rule.check(known))));
-        if (header.isEmpty() || anyFailed(checks)) {
-            return new Inspection.Refused(checks);
+        file.header().ifPresent(header -> HeaderRules.ALL.forEach(rule -> checks.add(rule.check(header))));
+        if (file.header().isEmpty() || anyFailed(checks)) {
+            return refused.apply(checks);
         }
-        return await(submit(() -> decodeAndInspect(file, header.get(), policy, checks)));
+        JpegHeader header = file.header().get();
+        return await(submit(() -> {
+            Optional<Picture> picture = JpegDecoder.decode(bytes, header).map(Picture::of);
+            checks.addAll(check(picture, policy));
+            return picture.isEmpty() || anyFailed(checks) ? refused.apply(checks) : passed.apply(picture.get(), checks);
+        }));
     }
 
-    private Inspection decodeAndInspect(byte[] file, JpegHeader header, PhotoPolicy policy, List<PhotoCheck> checks) {
-        Optional<BufferedImage> upright = JpegDecoder.decode(file, header);
-        PictureRules.ALL.forEach(rule -> checks.add(rule.check(upright)));
-        if (upright.isEmpty()) {
-            return new Inspection.Refused(checks);
-        }
-        checks.addAll(PortraitRules.check(Portrait.of(Sample.of(upright.get()), finder, policy)));
-        return anyFailed(checks)
-                ? new Inspection.Refused(checks)
-                : new Inspection.Passed(NormalisedPhoto.of(upright.get(), writer), checks);
+    private List<PhotoCheck> check(Optional<Picture> picture, PhotoPolicy policy) {
+        List<PhotoCheck> checks = new ArrayList<>();
+        PictureRules.ALL.forEach(rule -> checks.add(rule.check(picture)));
+        picture.ifPresent(known -> checks.addAll(PortraitRules.check(Portrait.of(known.sample(), finder, policy))));
+        return checks;
     }
 
-    private Future<Inspection> submit(Callable<Inspection> work) {
+    private <T> Future<T> submit(Callable<T> work) {
         try {
             return workers.submit(work);
         } catch (RejectedExecutionException e) {
             throw new ProblemException(PhotoProblem.BUSY, "Many photos are being judged; try again in a moment", e)
-                    .with("retryAfterSeconds", 5);
+                    .with("retryAfterSeconds", RETRY_AFTER.toSeconds());
         }
     }
 
-    private static Inspection await(Future<Inspection> inspection) {
+    private static <T> T await(Future<T> work) {
         try {
-            return inspection.get();
+            return work.get();
         } catch (InterruptedException e) {
-            inspection.cancel(true);
+            work.cancel(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The service stops", e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
             throw new IllegalStateException("A photo could not be judged", e.getCause());
         }
     }

@@ -10,30 +10,45 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.baoming.chassis.problem.ProblemException;
 
 /** Turns a file whose header was judged into upright pixels in plain RGB. */
 final class JpegDecoder {
-    /** An honest file of the largest dimensions takes a tenth of it. */
+    /** A file that takes the most of what the header rules allow takes a fifth of it. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private JpegDecoder() {}
 
-    /** Nothing, where the decoder fails, complains, takes too long, or sees another size than the header that was judged. */
+    /**
+     * Nothing, where the decoder fails, complains, or sees another size than the header that was judged.
+     *
+     * @throws ProblemException BUSY where it takes too long: {@link HeaderRules} have bounded the work, so it is not the file's fault
+     */
     static Optional<BufferedImage> decode(byte[] file, JpegHeader header) {
-        return decode(file, header, LIMIT);
+        return decode(file, header, new DecodingDeadline(LIMIT, System::nanoTime));
     }
 
-    static Optional<BufferedImage> decode(byte[] file, JpegHeader header, Duration limit) {
+    static Optional<BufferedImage> decode(byte[] file, JpegHeader header, DecodingDeadline deadline) {
+        Optional<BufferedImage> upright = decodeUntil(deadline, file, header);
+        if (deadline.missed()) {
+            throw new ProblemException(PhotoProblem.BUSY, "The photo could not be judged in time")
+                    .with("retryAfterSeconds", InspectPhoto.RETRY_AFTER.toSeconds());
+        }
+        return upright;
+    }
+
+    private static Optional<BufferedImage> decodeUntil(DecodingDeadline deadline, byte[] file, JpegHeader header) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         AtomicBoolean complained = new AtomicBoolean();
-        try (var input = new MemoryCacheImageInputStream(new Timed(file, System.nanoTime() + limit.toNanos()))) {
+        try (var input = new MemoryCacheImageInputStream(new Timed(file, deadline))) {
             reader.setInput(input, true, true);
             reader.addIIOReadWarningListener((source, warning) -> complained.set(true));
+            reader.addIIOReadProgressListener(deadline);
             if (reader.getWidth(0) != header.storedWidth() || reader.getHeight(0) != header.storedHeight()) {
                 return Optional.empty();
             }
             BufferedImage stored = reader.read(0);
-            return complained.get() ? Optional.empty() : Optional.of(upright(stored, header));
+            return complained.get() || deadline.missed() ? Optional.empty() : Optional.of(upright(stored, header));
         } catch (IOException | RuntimeException broken) {
             // The decoder answers hostile bytes with many kinds of unchecked exceptions; each means the same here.
             return Optional.empty();
@@ -56,19 +71,19 @@ final class JpegDecoder {
         return upright;
     }
 
-    /** The decoder fetches its bytes little by little all along its work: past the deadline it gets no more. */
+    /** Past the deadline the decoder gets no more bytes, also where it has come to no row yet. */
     private static final class Timed extends ByteArrayInputStream {
         private static final int AT_A_TIME = 512;
-        private final long deadline;
+        private final DecodingDeadline deadline;
 
-        Timed(byte[] file, long deadline) {
+        Timed(byte[] file, DecodingDeadline deadline) {
             super(file);
             this.deadline = deadline;
         }
 
         @Override
         public synchronized int read(byte[] bytes, int offset, int length) {
-            if (System.nanoTime() - deadline > 0) {
+            if (deadline.isOver()) {
                 throw new IllegalStateException("The decoder takes too long");
             }
             return super.read(bytes, offset, Math.min(length, AT_A_TIME));

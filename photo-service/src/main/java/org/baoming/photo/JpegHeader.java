@@ -9,9 +9,19 @@ import java.util.Optional;
  * @param storedHeight as the frame header has it, before the orientation is applied
  * @param coding how the pixels are coded
  * @param scans passes that a decoder has to make over the picture
- * @param whole the file goes on to its end marker without a gap
+ * @param ending how the walk over its segments ended
  */
-record JpegHeader(int storedWidth, int storedHeight, Coding coding, Orientation orientation, int scans, boolean whole) {
+record JpegHeader(int storedWidth, int storedHeight, Coding coding, Orientation orientation, int scans, Ending ending) {
+
+    /** How a file ends. */
+    enum Ending {
+        /** With its end marker. */
+        COMPLETE,
+        /** In the middle. */
+        CUT_OFF,
+        /** With a segment that cannot be: nobody knows what comes after it. */
+        DAMAGED
+    }
 
     /** Ways to code pixels, as far as they matter here. */
     enum Coding {
@@ -40,6 +50,10 @@ record JpegHeader(int storedWidth, int storedHeight, Coding coding, Orientation 
     /** Nothing, where the bytes are no JPEG with a frame. */
     static Optional<JpegHeader> read(byte[] file) {
         return new JpegHeaderReader(file).read();
+    }
+
+    boolean whole() {
+        return ending == Ending.COMPLETE;
     }
 
     int width() {

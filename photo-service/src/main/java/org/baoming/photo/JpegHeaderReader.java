@@ -12,7 +12,7 @@ final class JpegHeaderReader {
     private static final int START_OF_SCAN = 0xDA;
     private static final int APP1 = 0xE1;
     private static final int TEMPORARY = 0x01;
-    private static final int CUT_OFF = -1;
+    private static final int NONE = -1;
 
     private final byte[] file;
     private int position;
@@ -33,28 +33,30 @@ final class JpegHeaderReader {
             return Optional.empty();
         }
         position = 2;
-        boolean whole = walk();
+        JpegHeader.Ending ending = walk();
         return framed
-                ? Optional.of(new JpegHeader(width, height, coding, orientation, scans, whole))
+                ? Optional.of(new JpegHeader(width, height, coding, orientation, scans, ending))
                 : Optional.empty();
     }
 
-    /** True if the walk came to the end marker. */
-    private boolean walk() {
+    private JpegHeader.Ending walk() {
         while (true) {
             int marker = nextMarker();
             if (marker == END_OF_IMAGE) {
-                return true;
+                return JpegHeader.Ending.COMPLETE;
             }
-            if (marker == CUT_OFF) {
-                return false;
+            if (marker == NONE) {
+                return position < file.length ? JpegHeader.Ending.DAMAGED : JpegHeader.Ending.CUT_OFF;
             }
             if (standsAlone(marker)) {
                 continue;
             }
-            int length = position + 2 <= file.length ? unsignedShort(position) : 0;
-            if (length < 2 || position + length > file.length || !segment(marker, position + 2, length - 2)) {
-                return false;
+            if (position + 2 > file.length || position + unsignedShort(position) > file.length) {
+                return JpegHeader.Ending.CUT_OFF;
+            }
+            int length = unsignedShort(position);
+            if (length < 2 || !segment(marker, position + 2, length - 2)) {
+                return JpegHeader.Ending.DAMAGED;
             }
             position += length;
             if (marker == START_OF_SCAN) {
@@ -66,12 +68,12 @@ final class JpegHeaderReader {
     /** The marker at this position; any number of 0xFF may stand before it. */
     private int nextMarker() {
         if (position >= file.length || at(position) != 0xFF) {
-            return CUT_OFF;
+            return NONE;
         }
         while (position < file.length && at(position) == 0xFF) {
             position++;
         }
-        return position < file.length ? at(position++) : CUT_OFF;
+        return position < file.length ? at(position++) : NONE;
     }
 
     /** False where a segment cannot be: a second frame, a frame that is too short, pixels before any frame. */

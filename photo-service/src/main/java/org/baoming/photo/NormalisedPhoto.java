@@ -24,11 +24,12 @@ final class NormalisedPhoto {
         this.height = height;
     }
 
-    static NormalisedPhoto of(BufferedImage upright, JpegWriter writer) {
-        BufferedImage kept = Shrinking.to(LONGEST_SIDE, upright);
+    static NormalisedPhoto of(Picture picture, JpegWriter writer) {
+        BufferedImage kept = Shrinking.to(LONGEST_SIDE, picture.upright());
         return new NormalisedPhoto(
                 writer.write(kept),
-                writer.write(Shrinking.to(LONGEST_THUMBNAIL_SIDE, kept)),
+                writer.write(
+                        Shrinking.to(LONGEST_THUMBNAIL_SIDE, picture.sample().picture())),
                 kept.getWidth(),
                 kept.getHeight());
     }

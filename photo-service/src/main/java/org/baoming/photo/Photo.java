@@ -1,6 +1,7 @@
 package org.baoming.photo;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The photo that a registration has now. It comes into being accepted, is never changed, and ends when
@@ -10,6 +11,7 @@ import java.time.Instant;
  * @param width of the upright picture, in pixels
  * @param height of the upright picture, in pixels
  * @param bytes size of the stored file
+ * @param judgedFor the centre that the registration was at when the photo was judged, by whose policy that was
  * @param version counts the changes of this registration's photo
  */
 public record Photo(
@@ -21,4 +23,5 @@ public record Photo(
         int height,
         int bytes,
         Instant acceptedAt,
+        @Nullable String judgedFor,
         long version) {}

@@ -1,8 +1,8 @@
 package org.baoming.photo;
 
-/** What a centre asks of the photos of its candidates. */
+/** What a centre, or the province as long as no centre is chosen, asks of photos. */
 public record PhotoPolicy(Background background, Colour colour) {
-    /** Where no centre is chosen yet, or it has said nothing. */
+    /** Asks for nothing. */
     public static final PhotoPolicy ANY = new PhotoPolicy(Background.ANY, Colour.ANY);
 
     /** The names that enrollment-service uses. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** A registration has no photo any more. */
+/** A registration has no photo any more: it was deleted, or has moved to a centre that does not take the photo. */
 record PhotoRemoved(UUID registration, UUID photo, UUID passport, Instant removedAt, long version)
         implements DomainEvent {
 

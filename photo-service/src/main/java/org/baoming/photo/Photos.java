@@ -2,6 +2,8 @@ package org.baoming.photo;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The photos that registrations have now, at most one each. */
 public interface Photos {
@@ -21,6 +23,15 @@ public interface Photos {
 
     /** Makes this the registration's photo, in place of any other. */
     void save(Photo photo);
+
+    /** Those of these registrations that are not at the centre now for which their photo was judged: it must be judged again. */
+    void noteMoved(Set<RegistrationId> registrations);
+
+    /** Some of the photos that were noted. */
+    List<Photo> toJudgeAgain();
+
+    /** The photo was judged for this centre, and is no longer on the list. Does nothing where another took its place. */
+    void judged(PhotoId photo, @Nullable String centre);
 
     /** Leaves the registration without a photo; the version says that something happened. */
     void remove(Photo photo, long version);

@@ -1,16 +1,15 @@
 package org.baoming.photo;
 
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;
 
 /** Rules that look at the decoded, upright picture; there is none where the decoder failed. */
 final class PictureRules {
-    static final List<PhotoRule<Optional<BufferedImage>>> ALL = List.of(PictureRules::readable);
+    static final List<PhotoRule<Optional<Picture>>> ALL = List.of(PictureRules::readable);
 
     private PictureRules() {}
 
-    static PhotoCheck readable(Optional<BufferedImage> picture) {
+    static PhotoCheck readable(Optional<Picture> picture) {
         return new PhotoCheck(
                 "READABLE",
                 picture.isPresent(),

@@ -26,6 +26,12 @@ record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy policy)
         return faces.size() == 1 && turned == 0;
     }
 
+    /** Of the picture when its faces stand upright. */
+    double heightByWidth() {
+        double asItLies = (double) sample.height() / sample.width();
+        return turned % 180 == 0 ? asItLies : 1 / asItLies;
+    }
+
     Face face() {
         return faces.getFirst();
     }
@@ -33,13 +39,21 @@ record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy policy)
     /** Where light and sharpness matter: the face, or where one should be. */
     Area area() {
         if (hasOneUprightFace()) {
-            return new Area(face().x(), face().y(), face().side(), face().side());
+            return Area.within(sample, face());
         }
         return new Area(sample.width() / 4, sample.height() / 5, sample.width() / 2, sample.height() / 2);
     }
 
     /** A rectangle within the sample, in pixels. */
     record Area(int x, int y, int width, int height) {
+        /** A face that was found in a smaller picture may lie a pixel over the edge of this one. */
+        static Area within(Sample sample, Face face) {
+            int x = Math.clamp(face.x(), 0, sample.width() - 1);
+            int y = Math.clamp(face.y(), 0, sample.height() - 1);
+            return new Area(
+                    x, y, Math.min(face.side(), sample.width() - x), Math.min(face.side(), sample.height() - y));
+        }
+
         int pixels() {
             return width * height;
         }

@@ -6,38 +6,56 @@ import java.util.Locale;
 
 /** Rules that look at who is to be seen, and how. Limits are wide: what they refuse, a person would refuse too. */
 final class PortraitRules {
+    /** Height by width: of the usual portraits 3 : 4 has 1.33, 33 × 48 mm has 1.45, 35 × 45 mm has 1.29. */
+    private static final double FLATTEST = 1.2;
+
+    private static final double TALLEST = 1.6;
     private static final double SMALLEST_HEAD = 0.42;
     private static final double LARGEST_HEAD = 0.90;
     private static final double FARTHEST_FROM_CENTRE = 0.12;
     private static final double LEAST_ABOVE = 0.0;
     private static final double MOST_ABOVE = 0.30;
+    private static final double LEAST_BELOW = 0.05;
+    private static final double LEAST_BESIDE = 0.05;
     private static final int DARKEST = 40;
     private static final int BRIGHTEST = 225;
     private static final int BLOWN_OUT = 250;
     private static final double MOST_BLOWN_OUT = 0.20;
     private static final double MOST_BLURRED = 0.65;
 
+    private static final List<PhotoRule<Portrait>> OF_POLICY =
+            List.of(PortraitRules::colour, PortraitRules::background);
     private static final List<PhotoRule<Portrait>> ALWAYS = List.of(
-            PortraitRules::colour,
-            PortraitRules::background,
             PortraitRules::upright,
+            PortraitRules::shape,
             PortraitRules::faces,
             PortraitRules::brightness,
             PortraitRules::blownOut,
             PortraitRules::sharpness);
-    private static final List<PhotoRule<Portrait>> OF_ONE_FACE =
-            List.of(PortraitRules::headSize, PortraitRules::centred, PortraitRules::spaceAbove);
+    private static final List<PhotoRule<Portrait>> OF_ONE_FACE = List.of(
+            PortraitRules::headSize,
+            PortraitRules::centred,
+            PortraitRules::spaceAbove,
+            PortraitRules::spaceBelow,
+            PortraitRules::spaceBeside);
 
     private PortraitRules() {}
 
     /** Where there is not one upright face, nothing can be said of its size and place. */
     static List<PhotoCheck> check(Portrait portrait) {
         List<PhotoCheck> checks = new ArrayList<>();
+        OF_POLICY.forEach(rule -> checks.add(rule.check(portrait)));
         ALWAYS.forEach(rule -> checks.add(rule.check(portrait)));
         if (portrait.hasOneUprightFace()) {
             OF_ONE_FACE.forEach(rule -> checks.add(rule.check(portrait)));
         }
         return checks;
+    }
+
+    /** Only what differs from centre to centre, which needs no face. */
+    static List<PhotoCheck> checkPolicy(Sample sample, PhotoPolicy policy) {
+        Portrait portrait = new Portrait(sample, List.of(), 0, policy);
+        return OF_POLICY.stream().map(rule -> rule.check(portrait)).toList();
     }
 
     static PhotoCheck colour(Portrait portrait) {
@@ -87,6 +105,22 @@ final class PortraitRules {
                 "0°",
                 "照片方向不正，请旋转照片使头部朝上后再上传。",
                 "The photo lies on its side or upside down: turn it until the head is up.");
+    }
+
+    /**
+     * With another shape there is too much beside the head, or too little. A photo that lies on its side is measured as it
+     * will be when it is turned: that it lies is another rule's.
+     */
+    static PhotoCheck shape(Portrait portrait) {
+        double shape = Math.round(portrait.heightByWidth() * 100) / 100.0;
+        return new PhotoCheck(
+                "SHAPE",
+                shape >= FLATTEST && shape <= TALLEST,
+                Double.toString(shape),
+                FLATTEST + "–" + TALLEST,
+                "照片不是竖版证件照的比例，请裁剪为宽 3 高 4（或 33 × 48 毫米）的竖版照片，不要拉伸变形。",
+                "The photo has not the shape of a portrait: crop it to a width of 3 by a height of 4 (or 33 × 48 mm), without"
+                        + " stretching it.");
     }
 
     static PhotoCheck faces(Portrait portrait) {
@@ -141,6 +175,30 @@ final class PortraitRules {
                 above < LEAST_ABOVE
                         ? "The head touches the upper edge: leave about a tenth of the photo free above it."
                         : "The head is too low: crop the photo until only about a tenth is free above it.");
+    }
+
+    static PhotoCheck spaceBelow(Portrait portrait) {
+        double below = 1 - portrait.face().chin() / portrait.sample().height();
+        return new PhotoCheck(
+                "SPACE_BELOW",
+                below >= LEAST_BELOW,
+                percent(below),
+                "≥ " + percent(LEAST_BELOW),
+                "下巴过于靠近下边缘，看不到肩部，请重新裁剪，使肩部约占照片高度的五分之一。",
+                "The chin is at the lower edge: use a photo that shows the shoulders, in about a fifth of its height.");
+    }
+
+    static PhotoCheck spaceBeside(Portrait portrait) {
+        int width = portrait.sample().width();
+        Face face = portrait.face();
+        double beside = (double) Math.min(face.x(), width - face.x() - face.side()) / width;
+        return new PhotoCheck(
+                "SPACE_BESIDE",
+                beside >= LEAST_BESIDE,
+                percent(beside),
+                "≥ " + percent(LEAST_BESIDE),
+                "脸部过于靠近左右边缘，请使用取景更宽的照片，使两侧各留约十分之一。",
+                "The face is at the left or right edge: use a photo that shows more on both sides, about a tenth of its width.");
     }
 
     static PhotoCheck brightness(Portrait portrait) {

@@ -25,7 +25,23 @@ public class ReadPhoto {
         // Between the row and the file the photo may have been replaced; then the row says where to look now.
         return find(registration, size, caller)
                 .or(() -> find(registration, size, caller))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such photo"));
+                .orElseThrow(ReadPhoto::notFound);
+    }
+
+    /**
+     * The same photo's {@link StoredPhoto#fingerprint}, which costs no look into the store.
+     *
+     * @throws ProblemException NOT_FOUND as {@link #read}
+     */
+    public String fingerprint(RegistrationId registration, PhotoStore.Size size, Caller caller) {
+        return photos.of(registration)
+                .filter(photo -> maySee(caller, photo))
+                .map(photo -> StoredPhoto.fingerprint(photo, size))
+                .orElseThrow(ReadPhoto::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(CommonProblem.NOT_FOUND, "There is no such photo");
     }
 
     private Optional<StoredPhoto> find(RegistrationId registration, PhotoStore.Size size, Caller caller) {

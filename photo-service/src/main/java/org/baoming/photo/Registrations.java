@@ -11,14 +11,11 @@ public interface Registrations {
 
     /**
      * @param passport absent as long as a centre has registered somebody who has not come to see it yet
-     * @param session code, for instance {@code 2025-03}
      * @param centre six digits, absent until subjects were chosen
+     * @param policy the centre's, or the province's as long as there is no centre
      */
-    record Known(
-            @Nullable PassportId passport,
-            @Nullable String session,
-            @Nullable String centre,
-            boolean locked) implements Answer {}
+    record Known(@Nullable PassportId passport, @Nullable String centre, boolean locked, PhotoPolicy policy)
+            implements Answer {}
 
     record Unknown() implements Answer {}
 

@@ -11,14 +11,16 @@ final class Sample {
     /** In pixels; the printed photo is 33 mm wide and has about as many. */
     static final int LONGEST_SIDE = 320;
 
+    private final BufferedImage picture;
     private final int width;
     private final int height;
     private final byte[] bgr;
     private final Luminances luminances;
 
-    private Sample(int width, int height, byte[] bgr, Luminances luminances) {
-        this.width = width;
-        this.height = height;
+    private Sample(BufferedImage picture, byte[] bgr, Luminances luminances) {
+        this.picture = picture;
+        this.width = picture.getWidth();
+        this.height = picture.getHeight();
         this.bgr = bgr;
         this.luminances = luminances;
     }
@@ -34,11 +36,11 @@ final class Sample {
             // ITU-R BT.601, in 256ths.
             luminance[i] = (byte) ((77 * red + 150 * green + 29 * blue) >> 8);
         }
-        return new Sample(
-                small.getWidth(),
-                small.getHeight(),
-                bgr,
-                new Luminances(small.getWidth(), small.getHeight(), luminance));
+        return new Sample(small, bgr, new Luminances(small.getWidth(), small.getHeight(), luminance));
+    }
+
+    BufferedImage picture() {
+        return picture;
     }
 
     int width() {

@@ -4,7 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
-import java.util.Arrays;
 
 /** Makes pictures smaller, never larger. Every pixel counts, so that fine patterns do not turn into coarse ones. */
 final class Shrinking {
@@ -33,27 +32,51 @@ final class Shrinking {
         BufferedImage smaller = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         byte[] from = bytes(picture);
         byte[] to = bytes(smaller);
-        int[] sums = new int[width * 3];
+        int row = picture.getWidth() * 3;
         for (int y = 0; y < height; y++) {
-            Arrays.fill(sums, 0);
-            for (int row = y * step; row < (y + 1) * step; row++) {
-                add(from, row * picture.getWidth() * 3, step, sums);
-            }
-            for (int i = 0; i < sums.length; i++) {
-                to[y * sums.length + i] = (byte) (sums[i] / (step * step));
+            if (step == 2) {
+                halve(from, y * 2 * row, row, to, y * width * 3, width);
+            } else {
+                average(from, y * step * row, row, step, to, y * width * 3, width);
             }
         }
         return smaller;
     }
 
-    private static void add(byte[] from, int start, int step, int[] sums) {
-        int at = start;
-        for (int x = 0; x < sums.length; x += 3) {
-            for (int i = 0; i < step; i++) {
-                sums[x] += from[at++] & 0xFF;
-                sums[x + 1] += from[at++] & 0xFF;
-                sums[x + 2] += from[at++] & 0xFF;
+    /** A row of means of two by two pixels: the usual case, and several times as fast as the general one. */
+    private static void halve(byte[] from, int start, int row, byte[] to, int out, int width) {
+        int upper = start;
+        int lower = start + row;
+        for (int i = out; i < out + width * 3; upper += 3, lower += 3) {
+            for (int end = i + 3; i < end; i++, upper++, lower++) {
+                int sum = (from[upper] & 0xFF)
+                        + (from[upper + 3] & 0xFF)
+                        + (from[lower] & 0xFF)
+                        + (from[lower + 3] & 0xFF);
+                to[i] = (byte) (sum >> 2);
             }
+        }
+    }
+
+    /** A row of means of so many by so many pixels. */
+    private static void average(byte[] from, int start, int row, int step, byte[] to, int out, int width) {
+        int pixels = step * step;
+        for (int x = 0; x < width; x++) {
+            int blue = 0;
+            int green = 0;
+            int red = 0;
+            int left = start + x * step * 3;
+            for (int y = 0; y < step; y++, left += row) {
+                for (int at = left; at < left + step * 3; at += 3) {
+                    blue += from[at] & 0xFF;
+                    green += from[at + 1] & 0xFF;
+                    red += from[at + 2] & 0xFF;
+                }
+            }
+            int target = out + x * 3;
+            to[target] = (byte) (blue / pixels);
+            to[target + 1] = (byte) (green / pixels);
+            to[target + 2] = (byte) (red / pixels);
         }
     }
 

@@ -14,6 +14,10 @@ public final class StoredPhoto {
 
     /** Changes whenever the picture does. */
     public String fingerprint() {
+        return fingerprint(photo, size);
+    }
+
+    static String fingerprint(Photo photo, PhotoStore.Size size) {
         return switch (size) {
             case FULL -> photo.sha256();
             case THUMBNAIL -> photo.sha256() + "-thumbnail";

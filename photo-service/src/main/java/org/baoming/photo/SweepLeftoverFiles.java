@@ -1,7 +1,10 @@
 package org.baoming.photo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -11,6 +14,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class SweepLeftoverFiles {
     /** Between listing a new file and accepting its photo lie a write and a commit. */
     private static final Duration WORK_IN_PROGRESS = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepLeftoverFiles.class);
 
     private final LeftoverFiles leftovers;
     private final PhotoStore store;
@@ -25,17 +30,28 @@ class SweepLeftoverFiles {
         this.clock = clock;
     }
 
+    /** Goes on as long as it gets something done; what fails comes again in a minute, and keeps nothing else from going. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void sweep() {
-        for (PhotoId file : leftovers.listedBefore(clock.instant().minus(WORK_IN_PROGRESS))) {
-            transactions.executeWithoutResult(transaction -> sweep(file));
-        }
+        Instant before = clock.instant().minus(WORK_IN_PROGRESS);
+        long swept;
+        do {
+            swept = leftovers.listedBefore(before).stream().filter(this::sweep).count();
+        } while (swept > 0);
     }
 
     /** An upload that is late after all waits for this transaction, and then fails instead of losing its file. */
-    private void sweep(PhotoId file) {
-        if (leftovers.strike(file)) {
-            store.delete(file);
+    private boolean sweep(PhotoId file) {
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                if (leftovers.strike(file)) {
+                    store.delete(file);
+                }
+            });
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("The leftover file of photo {} cannot be deleted yet: {}", file.value(), e.toString());
+            return false;
         }
     }
 }

@@ -8,14 +8,11 @@ import org.springframework.stereotype.Component;
 public class TryPhoto {
     private final UploadLimit limit;
     private final ChangeableRegistrations registrations;
-    private final PhotoPolicies policies;
     private final InspectPhoto inspection;
 
-    TryPhoto(
-            UploadLimit limit, ChangeableRegistrations registrations, PhotoPolicies policies, InspectPhoto inspection) {
+    TryPhoto(UploadLimit limit, ChangeableRegistrations registrations, InspectPhoto inspection) {
         this.limit = limit;
         this.registrations = registrations;
-        this.policies = policies;
         this.inspection = inspection;
     }
 
@@ -24,12 +21,9 @@ public class TryPhoto {
      *     UPSTREAM_UNAVAILABLE where enrollment-service does not answer; a photo that breaks rules is an answer
      */
     public TriedPhoto attempt(RegistrationId registration, PassportId passport, Upload upload) {
-        Registrations.Known known = registrations.of(registration, passport);
-        limit.take(passport);
-        byte[] file = upload.read(FileRules.WORTH_READING);
-        return switch (inspection.inspect(file, policies.of(known.session(), known.centre()))) {
-            case Inspection.Passed passed -> new TriedPhoto(true, passed.checks());
-            case Inspection.Refused refused -> new TriedPhoto(false, refused.checks());
-        };
+        return limit.counting(passport, () -> {
+            Registrations.Known known = registrations.of(registration, passport);
+            return inspection.attempt(upload.read(FileRules.WORTH_READING), known.policy());
+        });
     }
 }

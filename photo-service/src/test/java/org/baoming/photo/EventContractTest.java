@@ -24,6 +24,7 @@ class EventContractTest {
             400,
             30_000,
             Instant.parse("2026-01-05T01:00:00.123456Z"),
+            "659028",
             1);
 
     @Test

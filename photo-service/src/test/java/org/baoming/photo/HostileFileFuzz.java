@@ -24,7 +24,8 @@ class HostileFileFuzz {
     @MethodSource("seeds")
     @FuzzTest(maxDuration = "15s")
     void everyFileIsAnswered(byte[] file) {
-        FileRules.ALL.forEach(rule -> rule.check(file));
+        UploadedFile uploaded = UploadedFile.of(file);
+        FileRules.ALL.forEach(rule -> rule.check(uploaded));
         JpegHeader.read(file).ifPresent(header -> {
             boolean right =
                     HeaderRules.ALL.stream().allMatch(rule -> rule.check(header).passed());

@@ -1,6 +1,7 @@
 package org.baoming.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.opencv.OpenCv;
 import org.junit.jupiter.api.AfterEach;
@@ -51,13 +53,16 @@ class InspectPhotoTest {
                         "COLOUR",
                         "BACKGROUND",
                         "UPRIGHT",
+                        "SHAPE",
                         "FACES",
                         "BRIGHTNESS",
                         "BLOWN_OUT",
                         "BLUR",
                         "HEAD_SIZE",
                         "CENTRED",
-                        "SPACE_ABOVE");
+                        "SPACE_ABOVE",
+                        "SPACE_BELOW",
+                        "SPACE_BESIDE");
         assertThat(passed.photo().width()).isEqualTo(300);
         assertThat(passed.photo().height()).isEqualTo(400);
     }
@@ -150,6 +155,31 @@ class InspectPhotoTest {
     }
 
     @Test
+    @DisplayName("R-402 a file with a segment that cannot be is damaged, which is not the same as cut off")
+    void impossibleSegmentIsNamed() {
+        byte[] good = Pictures.good();
+        byte[] twoFrames = Arrays.copyOf(good, good.length);
+        byte[] frame = HexFormat.of().parseHex("FFC000080800010001FFD9");
+        System.arraycopy(frame, 0, twoFrames, good.length - frame.length, frame.length);
+
+        assertThat(failed(twoFrames)).containsExactly("COMPLETE");
+        assertThat(check(inspect(twoFrames), "COMPLETE").measured()).isEqualTo("damaged");
+    }
+
+    @Test
+    @DisplayName("R-402 a trial has the verdicts of an upload")
+    void aTrialHasTheSameVerdicts() {
+        for (byte[] file : List.of(Pictures.good(), Pictures.jpeg(800, 400), new byte[10], new byte[300_000])) {
+            Inspection upload = inspect(file);
+
+            TriedPhoto trial = inspection.attempt(file, PhotoPolicy.ANY);
+
+            assertThat(trial.checks()).isEqualTo(upload.checks());
+            assertThat(trial.acceptable()).isEqualTo(upload instanceof Inspection.Passed);
+        }
+    }
+
+    @Test
     @DisplayName("R-403 a file that ends too early but says it does not is refused by the decoder")
     void cutOffFileWithAnEndIsRefused() {
         byte[] file = Pictures.cutOff(Pictures.good());
@@ -214,7 +244,7 @@ class InspectPhotoTest {
         byte[] file = Pictures.heldLike(Pictures.quarters(200, 300), orientation);
         BufferedImage upright =
                 JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow()).orElseThrow();
-        NormalisedPhoto photo = NormalisedPhoto.of(upright, OpenCv.jpegWriter());
+        NormalisedPhoto photo = NormalisedPhoto.of(Picture.of(upright), OpenCv.jpegWriter());
 
         assertThat(photo.width()).isEqualTo(orientation <= 4 ? 200 : 300);
         assertThat(photo.height()).isEqualTo(orientation <= 4 ? 300 : 200);
@@ -238,12 +268,39 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-403 what is kept is no larger than printing needs, with a thumbnail for lists")
     void keptSmall() {
-        NormalisedPhoto photo = NormalisedPhoto.of(DrawnPhoto.of(1500, 2000).picture(), OpenCv.jpegWriter());
+        NormalisedPhoto photo =
+                NormalisedPhoto.of(Picture.of(DrawnPhoto.of(1500, 2000).picture()), OpenCv.jpegWriter());
 
         assertThat(photo.width()).isEqualTo(960);
         assertThat(photo.height()).isEqualTo(1280);
         assertThat(Pictures.decoded(photo.thumbnail()).getHeight()).isEqualTo(160);
         assertThat(Pictures.decoded(photo.thumbnail()).getWidth()).isEqualTo(120);
+    }
+
+    @ParameterizedTest(name = "{0} × {1}: {2}, {3}")
+    @CsvSource({
+        "800, 400, 0.5, false",
+        "400, 400, 1.0, false",
+        "300, 360, 1.2, true",
+        "300, 400, 1.33, true",
+        "330, 480, 1.45, true",
+        "300, 480, 1.6, true",
+        "300, 490, 1.63, false"
+    })
+    @DisplayName("R-401 a photo has the shape of a portrait, between 300 × 360 and 300 × 480")
+    void shapeOfAPortrait(int width, int height, String measured, boolean right) {
+        PhotoCheck check = check(inspect(Pictures.jpeg(width, height)), "SHAPE");
+
+        assertThat(check.measured()).isEqualTo(measured);
+        assertThat(check.passed()).isEqualTo(right);
+    }
+
+    @Test
+    @DisplayName("R-401 a photo whose lower edge cuts off the chin shows no shoulders")
+    void chinAtTheLowerEdge() {
+        BufferedImage cut = DrawnPhoto.of(300, 400).head(0.74, 0.28, 0.5).picture();
+
+        assertThat(failed(Pictures.jpeg(cut))).containsExactly("SPACE_BELOW");
     }
 
     @Test
@@ -256,21 +313,48 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 a decoder that takes too long is stopped")
+    @DisplayName(
+            "R-403 a decoder that takes too long is stopped, also where it has all its bytes; the candidate may try again")
     void decodingHasADeadline() {
-        byte[] file = Pictures.good();
+        byte[] file = Pictures.emptyScans(3000, 3000, 32);
+        JpegHeader header = JpegHeader.read(file).orElseThrow();
+        // It goes by as often as the decoder shows up: for 512 bytes at a time, and once in each scan.
+        var time = new AtomicLong();
+        var deadline = new DecodingDeadline(Duration.ofNanos(file.length / 512 + 20), time::incrementAndGet);
 
-        assertThat(JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow(), Duration.ofNanos(-1)))
-                .isEmpty();
+        assertThatThrownBy(() -> JpegDecoder.decode(file, header, deadline))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.code()).isEqualTo(PhotoProblem.BUSY));
+    }
+
+    @ParameterizedTest(name = "{0} × {1} in {2} scans: {3}")
+    @CsvSource({
+        "3000, 3000, 32, false",
+        "3000, 3000, 4, false",
+        "3000, 3000, 3, true",
+        "1200, 1600, 10, true",
+        "1200, 1600, 17, false",
+        "480, 640, 32, true"
+    })
+    @DisplayName("R-403 passes over all pixels are counted, since a file of a few kilobytes can ask for many")
+    void workOfScansIsBounded(int width, int height, int scans, boolean right) {
+        Inspection inspected = inspect(Pictures.emptyScans(width, height, scans));
+
+        assertThat(check(inspected, "SCANS").passed()).isEqualTo(right);
+        assertThat(inspected.checks())
+                .extracting(PhotoCheck::rule)
+                .satisfies(rules ->
+                        assertThat(rules.contains("READABLE")).as("decoded").isEqualTo(right));
     }
 
     @Test
-    @DisplayName("R-403 the slowest file that the header rules let through is decoded or refused within the deadline")
+    @DisplayName("R-403 the most work that the header rules let through is done long before the deadline")
     void slowestFileIsBounded() {
-        byte[] file = Pictures.progressive(300, 400);
-        byte[] giant = Pictures.claiming(file, 3000, 3000);
+        byte[] file = Pictures.emptyScans(3000, 3000, 3);
 
-        assertThat(failed(giant)).containsExactly("READABLE");
+        assertThat(JpegDecoder.decode(file, JpegHeader.read(file).orElseThrow()))
+                .isPresent();
     }
 
     @Test
@@ -305,7 +389,7 @@ class InspectPhotoTest {
     @Test
     @DisplayName("R-403 where too many photos wait already, the next is told to come again, and the others are judged")
     void theQueueHasAnEnd() throws Exception {
-        int room = InspectPhoto.WAITING + Runtime.getRuntime().availableProcessors();
+        int room = InspectPhoto.WAITING + InspectPhoto.workers();
         Semaphore mayLook = new Semaphore(0);
         FaceFinder slow = picture -> {
             mayLook.acquireUninterruptibly();
@@ -331,6 +415,13 @@ class InspectPhotoTest {
                 assertThat(answers.take().resultNow()).isInstanceOf(Inspection.Refused.class);
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0} processors, {1} MiB: {2}")
+    @CsvSource({"2, 256, 2", "8, 256, 2", "8, 4096, 8", "4, 64, 1", "1, 4096, 1"})
+    @DisplayName("R-403 no more photos are decoded side by side than the heap has room for")
+    void workersFitIntoTheHeap(int processors, long mebibytes, int workers) {
+        assertThat(InspectPhoto.workers(processors, mebibytes << 20)).isEqualTo(workers);
     }
 
     private Inspection inspect(byte[] file) {

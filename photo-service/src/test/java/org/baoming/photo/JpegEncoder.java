@@ -17,11 +17,11 @@ final class JpegEncoder {
     private JpegEncoder() {}
 
     static byte[] encode(BufferedImage picture) {
-        return encode(picture, QUALITY);
+        return encode(picture, QUALITY, /* progressive= */ false);
     }
 
     /** @param quality from 0, the smallest file, to 1 */
-    static byte[] encode(BufferedImage picture, float quality) {
+    static byte[] encode(BufferedImage picture, float quality, boolean progressive) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(file)) {
@@ -29,6 +29,7 @@ final class JpegEncoder {
             ImageWriteParam settings = writer.getDefaultWriteParam();
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             settings.setCompressionQuality(quality);
+            settings.setProgressiveMode(progressive ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
             writer.write(null, new IIOImage(picture, null, null), settings);
         } catch (IOException unexpected) {
             throw new UncheckedIOException("A picture in memory could not be encoded", unexpected);

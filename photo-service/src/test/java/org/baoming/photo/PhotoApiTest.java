@@ -2,20 +2,28 @@ package org.baoming.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -27,6 +35,9 @@ import tools.jackson.databind.JsonNode;
 class PhotoApiTest extends PhotoServiceTest {
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PhotoStore store;
 
     @LocalServerPort
     int port;
@@ -98,6 +109,28 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-404 a photo is accepted although the file of the one before cannot be deleted now; that goes later")
+    void theOldFileGoesLater() throws Exception {
+        registered(false);
+        String first = put(Pictures.good()).json().path("photo").asString();
+        Path file = DIRECTORY.resolve(first.substring(34)).resolve(first + ".jpg");
+        // A directory with something in it cannot be deleted like a file.
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in the way"));
+
+        ApiAnswer second = put(Pictures.jpeg(240, 320));
+
+        assertThat(second.status()).as(second.toString()).isEqualTo(200);
+        assertThat(jdbc.sql("SELECT count(*) FROM leftover_file WHERE photo = ?")
+                        .param(UUID.fromString(first))
+                        .query(Long.class)
+                        .single())
+                .as("on the sweep's list")
+                .isOne();
+        Files.delete(file.resolve("in the way"));
+    }
+
+    @Test
     @DisplayName("R-404 photos that arrive together become one, in some order, and leave one file")
     void photosAtOnce() throws Exception {
         registered(false);
@@ -140,6 +173,47 @@ class PhotoApiTest extends PhotoServiceTest {
                         .query(UUID.class)
                         .single())
                 .hasToString(first);
+    }
+
+    @Test
+    @DisplayName("R-404 a registration that is locked while its photo is judged keeps the one it has")
+    void lockedMeanwhile() {
+        registered(false);
+        String first = put(Pictures.good()).json().path("photo").asString();
+        var questions = new AtomicInteger();
+        String open = registrationAnswer(false);
+        String locked = registrationAnswer(true);
+        ENROLLMENT.answer(
+                "GET",
+                "/internal/registrations/" + registration,
+                call -> FakeService.Answer.json(200, questions.incrementAndGet() == 1 ? open : locked));
+
+        ApiAnswer refused = put(Pictures.jpeg(240, 320));
+
+        assertThat(refused.code()).isEqualTo("LOCKED");
+        assertThat(questions).hasValue(2);
+        assertThat(jdbc.sql("SELECT photo FROM photo WHERE registration = ?")
+                        .param(registration)
+                        .query(UUID.class)
+                        .single())
+                .hasToString(first);
+    }
+
+    @ParameterizedTest(name = "at centre {0}")
+    @NullSource
+    @ValueSource(strings = CENTRE)
+    @DisplayName(
+            "R-401, R-104 background and colour are as the centre asks, or the province where no centre is chosen yet")
+    void thePolicyHolds(String centre) {
+        registered(centre, false, new PhotoPolicy(PhotoPolicy.Background.WHITE, PhotoPolicy.Colour.COLOUR_ONLY));
+
+        ApiAnswer blue = put(Pictures.good());
+        ApiAnswer white =
+                put(Pictures.jpeg(DrawnPhoto.of(300, 400).before(Color.WHITE).picture()));
+
+        assertThat(blue.code()).isEqualTo("PHOTO_REFUSED");
+        assertThat(blue.json().path("detail").asString()).contains("BACKGROUND");
+        assertThat(white.status()).isEqualTo(200);
     }
 
     @Test
@@ -305,6 +379,9 @@ class PhotoApiTest extends PhotoServiceTest {
                     assertThat(answer.code()).isEqualTo("TOO_MANY_UPLOADS");
                     assertThat(answer.json().path("retryAfterSeconds").asInt()).isPositive();
                 });
+        assertThat(questions())
+                .as("enrollment-service is asked no more often than a candidate may try")
+                .hasSize(UploadLimit.MOST);
         assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
                         .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
                         .status())
@@ -480,9 +557,10 @@ class PhotoApiTest extends PhotoServiceTest {
         registered(false);
         put(Pictures.good());
 
-        assertThat(ENROLLMENT.calls())
-                .singleElement()
-                .satisfies(call -> assertThat(call.headers().get("Authorization"))
+        assertThat(questions())
+                .as("before it is read, and before it is kept")
+                .hasSize(2)
+                .allSatisfy(call -> assertThat(call.headers().get("Authorization"))
                         .singleElement()
                         .asString()
                         .startsWith("Bearer "));
@@ -500,10 +578,44 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-405 whether a photo changed is known without a look into the store")
+    void unchangedIsKnownWithoutTheStore() {
+        registered(false);
+        PhotoId photo = new PhotoId(
+                UUID.fromString(put(Pictures.good()).json().path("photo").asString()));
+        String tag = api.as(candidate).get(path()).headers().firstValue("ETag").orElseThrow();
+
+        store.delete(photo);
+
+        assertThat(api.as(candidate).get(path(), "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(api.as(candidate)
+                        .get(path(), "If-None-Match", "\"another\", " + tag)
+                        .status())
+                .isEqualTo(304);
+        assertThat(api.as(candidate).get(path(), "If-None-Match", "\"another\"").status())
+                .isEqualTo(404);
+        assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
+                        .get(path(), "If-None-Match", tag)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aSenselessAnswerOfEnrollmentIsAnOutage() {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "{}");
 
         assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+
+        ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
+                {"passport":"%s","photoLocked":false}""".formatted(passport));
+        assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    /** What enrollment-service was asked about this registration. */
+    private List<FakeService.Call> questions() {
+        return ENROLLMENT.calls().stream()
+                .filter(call -> call.path().endsWith(registration.toString()))
+                .toList();
     }
 
     private ApiAnswer attempt(byte[] file) {

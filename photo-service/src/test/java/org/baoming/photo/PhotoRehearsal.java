@@ -37,6 +37,7 @@ final class PhotoRehearsal {
         try (InspectPhoto inspection = new InspectPhoto(finder, OpenCv.jpegWriter())) {
             measure("usual", largestJpeg(540, 720), inspection, finder);
             measure("studio", largestJpeg(900, 1200), inspection, finder);
+            measure("progressive", largestJpeg(540, 720, true), inspection, finder);
             measure("largest", largestJpeg(2250, 3000), inspection, finder);
             together(largestJpeg(540, 720), inspection);
             together(largestJpeg(2250, 3000), inspection);
@@ -82,7 +83,7 @@ final class PhotoRehearsal {
             long found = System.nanoTime();
             PortraitRules.check(portrait);
             long ruled = System.nanoTime();
-            NormalisedPhoto.of(upright, OpenCv.jpegWriter());
+            NormalisedPhoto.of(new Picture(upright, sample), OpenCv.jpegWriter());
             long encoded = System.nanoTime();
             long[] ends = {decoded - begin, shrunk - decoded, found - shrunk, ruled - found, encoded - ruled};
             for (int i = 0; i < ends.length; i++) {
@@ -152,14 +153,18 @@ final class PhotoRehearsal {
         return sorted[sorted.length / 2];
     }
 
-    /** A drawn photo at the best quality that 200 KB hold. */
     private static byte[] largestJpeg(int width, int height) {
+        return largestJpeg(width, height, /* progressive= */ false);
+    }
+
+    /** A drawn photo at the best quality that 200 KB hold. */
+    private static byte[] largestJpeg(int width, int height, boolean progressive) {
         BufferedImage picture = DrawnPhoto.of(width, height).picture();
         float quality = 1;
-        byte[] best = JpegEncoder.encode(picture, quality);
+        byte[] best = JpegEncoder.encode(picture, quality, progressive);
         while (best.length > LIMIT) {
             quality -= 0.02f;
-            best = JpegEncoder.encode(picture, quality);
+            best = JpegEncoder.encode(picture, quality, progressive);
         }
         return best;
     }

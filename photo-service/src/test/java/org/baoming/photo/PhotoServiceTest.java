@@ -53,17 +53,37 @@ abstract class PhotoServiceTest {
     }
 
     void registered(String centre, boolean locked) {
-        ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
+        registered(centre, locked, PhotoPolicy.ANY);
+    }
+
+    /** The policy is the centre's, or the province's where there is no centre. */
+    void registered(String centre, boolean locked, PhotoPolicy policy) {
+        ENROLLMENT.answer(
+                "GET", "/internal/registrations/" + registration, 200, registrationAnswer(centre, locked, policy));
+    }
+
+    String registrationAnswer(boolean locked) {
+        return registrationAnswer(CENTRE, locked, PhotoPolicy.ANY);
+    }
+
+    private String registrationAnswer(String centre, boolean locked, PhotoPolicy policy) {
+        return """
                 {"registration":"%s","passport":"%s","session":"2027-03","province":"65","centre":%s,"photoLocked":%s,
-                 "reviewState":"NOT_REQUIRED","entries":[]}""".formatted(
-                        registration, passport, centre == null ? null : "\"" + centre + "\"", locked));
+                 "reviewState":"NOT_REQUIRED","policy":{"photoBackground":"%s","photoColour":"%s"},"entries":[]}""".formatted(
+                        registration,
+                        passport,
+                        centre == null ? null : "\"" + centre + "\"",
+                        locked,
+                        policy.background(),
+                        policy.colour());
     }
 
     /** A centre has registered somebody who has not come to see it yet. */
     void registeredInGroup() {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
                 {"registration":"%s","passport":null,"session":"2027-03","province":"65","centre":"%s","method":"GROUP",
-                 "locked":false,"photoLocked":false,"reviewState":"NOT_REQUIRED","entries":[]}""".formatted(registration, CENTRE));
+                 "locked":false,"photoLocked":false,"reviewState":"NOT_REQUIRED",
+                 "policy":{"photoBackground":"ANY","photoColour":"ANY"},"entries":[]}""".formatted(registration, CENTRE));
     }
 
     static long files() {

@@ -102,6 +102,14 @@ public final class Pictures {
         return java.util.Arrays.copyOf(jpeg, jpeg.length - 500);
     }
 
+    /**
+     * A grey area as a progressive JPEG that is small and much work: each scan after the first says, in some ten bytes, that
+     * nothing more is to be said of any block, and a decoder goes through all of them to find that out.
+     */
+    static byte[] emptyScans(int width, int height, int scans) {
+        return ofBytes(EmptyScans.jpeg(width, height, scans), 60 * 1024);
+    }
+
     /** Four quarters: red, green above; blue, white below. */
     static byte[] quarters(int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.baoming.photo.opencv.OpenCv;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Right and wrong verdicts per rule, measured on photos that are drawn here; the table in the README is this test's. Each photo
@@ -64,6 +66,19 @@ class PortraitRulesTest {
                         assertThat(found.allRight()).as(rule + found).isTrue());
     }
 
+    @ParameterizedTest(name = "{0} × {1}, face at {2}, {3} of {4}")
+    @CsvSource({"320, 225, 100, 120, 106", "240, 320, 70, 215, 106", "240, 320, 235, 100, 106", "240, 320, -1, -1, 106"
+    })
+    @DisplayName("R-401 a face that is found a pixel over the edge is judged like any other")
+    void facesOverTheEdge(int width, int height, int x, int y, int side) {
+        Sample sample = Sample.of(DrawnPhoto.of(width, height).picture());
+        FaceFinder finder = picture -> List.of(new Face(x, y, side));
+
+        assertThat(PortraitRules.check(Portrait.of(sample, finder, PhotoPolicy.ANY)))
+                .extracting(PhotoCheck::rule)
+                .contains("BRIGHTNESS", "BLOWN_OUT", "BLUR", "SPACE_BELOW");
+    }
+
     private void goodPhotos() {
         good(PhotoPolicy.ANY, photo -> photo);
         good(PhotoPolicy.ANY, photo -> photo.tilted(6));
@@ -79,6 +94,9 @@ class PortraitRulesTest {
         good(WHITE, photo -> photo.before(new Color(0xE2, 0xE0, 0xDA)));
         good(BLUE, photo -> photo.before(STUDIO_BLUE));
         good(BLUE, photo -> photo.before(new Color(0x1E, 0x50, 0xA8)));
+        shaped(330, 480, List.of(), photo -> photo);
+        shaped(350, 450, List.of(), photo -> photo);
+        shaped(250, 400, List.of(), photo -> photo.head(0.60, 0.14, 0.5));
         IntStream.of(192, 480, 800, 1600)
                 .forEach(height -> PEOPLE.forEach(person -> count(
                         person.apply(DrawnPhoto.of(height * 3 / 4, height)).picture(), PhotoPolicy.ANY, List.of())));
@@ -94,6 +112,13 @@ class PortraitRulesTest {
         bad("CENTRED", photo -> photo.head(0.50, 0.15, 0.70));
         bad("SPACE_ABOVE", photo -> photo.head(0.52, 0.42, 0.5));
         bad("SPACE_ABOVE", photo -> photo.head(0.60, -0.10, 0.5));
+        bad("SPACE_BELOW", photo -> photo.head(0.72, 0.28, 0.5));
+        bad("SPACE_BELOW", photo -> photo.head(0.74, 0.28, 0.5));
+        shaped(250, 400, List.of("SPACE_BESIDE"), photo -> photo.head(0.76, 0.08, 0.58));
+        shaped(250, 400, List.of("SPACE_BESIDE"), photo -> photo.head(0.76, 0.08, 0.42));
+        shaped(800, 400, List.of("SHAPE"), photo -> photo);
+        shaped(400, 400, List.of("SHAPE"), photo -> photo);
+        shaped(300, 500, List.of("SHAPE"), photo -> photo.head(0.56, 0.14, 0.5));
         bad("BRIGHTNESS", photo -> photo.lit(0.12));
         bad(List.of("BRIGHTNESS", "BLOWN_OUT"), photo -> photo.lit(3.5));
         bad("BLUR", photo -> photo.blurred(6));
@@ -122,6 +147,11 @@ class PortraitRulesTest {
 
     private void bad(List<String> rules, UnaryOperator<DrawnPhoto> how) {
         photos(how).forEach(picture -> count(picture, PhotoPolicy.ANY, rules));
+    }
+
+    private void shaped(int width, int height, List<String> rules, UnaryOperator<DrawnPhoto> how) {
+        PEOPLE.forEach(person ->
+                count(how.apply(person.apply(DrawnPhoto.of(width, height))).picture(), PhotoPolicy.ANY, rules));
     }
 
     private void policy(String rule, PhotoPolicy policy, UnaryOperator<DrawnPhoto> how) {
@@ -153,11 +183,16 @@ class PortraitRulesTest {
         }
     }
 
-    /** In the dark, in a blur or from afar no face can be made out, and where there is none the middle may be as bright as may be. */
+    /**
+     * In the dark, in a blur or from afar no face can be made out, and where there is none the middle may be as bright as may be. A
+     * head that is far too low has little below it, one far off the middle little beside it.
+     */
     private static boolean related(String rule, List<String> wrong) {
         return switch (rule) {
             case "FACES" -> wrong.contains("BRIGHTNESS") || wrong.contains("BLUR") || wrong.contains("HEAD_SIZE");
             case "BLUR", "BLOWN_OUT" -> !wrong.isEmpty();
+            case "SPACE_BELOW" -> wrong.contains("SPACE_ABOVE");
+            case "SPACE_BESIDE" -> wrong.contains("CENTRED");
             default -> false;
         };
     }

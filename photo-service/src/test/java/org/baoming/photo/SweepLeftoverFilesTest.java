@@ -2,8 +2,14 @@ package org.baoming.photo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +40,38 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
         assertThat(store.get(inProgress, PhotoStore.Size.FULL)).isPresent();
         assertThat(leftovers.strike(inProgress)).isTrue();
         store.delete(inProgress);
+    }
+
+    @Test
+    @DisplayName("R-405 a file that cannot be deleted keeps no other from going, however many there are")
+    void oneFileStopsNoOther() throws Exception {
+        PhotoId stuck = leftover(Duration.ofHours(1));
+        Path file = find(stuck);
+        // A directory with something in it cannot be deleted like a file.
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in the way"));
+        List<PhotoId> others = IntStream.range(0, 700)
+                .mapToObj(i -> leftover(Duration.ofMinutes(30)))
+                .toList();
+
+        sweepLeftoverFiles.sweep();
+
+        assertThat(leftovers.listedBefore(clock.instant())).contains(stuck).doesNotContainAnyElementsOf(others);
+        assertThat(others)
+                .allSatisfy(photo ->
+                        assertThat(store.get(photo, PhotoStore.Size.FULL)).isEmpty());
+        Files.delete(file.resolve("in the way"));
+        Files.delete(file);
+        sweepLeftoverFiles.sweep();
+        assertThat(leftovers.strike(stuck)).isFalse();
+    }
+
+    private static Path find(PhotoId photo) throws IOException {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            return files.filter(path -> path.getFileName().toString().equals(photo.value() + ".jpg"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private PhotoId leftover(Duration age) {

@@ -14,6 +14,7 @@ const photo: typeof zh = {
     COLOUR: 'Colour',
     BACKGROUND: 'Background',
     UPRIGHT: 'Upright',
+    SHAPE: 'Height to width',
     FACES: 'Faces from the front',
     BRIGHTNESS: 'Light on the face',
     BLOWN_OUT: 'Overexposed part',
@@ -21,6 +22,8 @@ const photo: typeof zh = {
     HEAD_SIZE: 'Height of the head',
     CENTRED: 'Off the middle',
     SPACE_ABOVE: 'Free above the head',
+    SPACE_BELOW: 'Free below the chin',
+    SPACE_BESIDE: 'Free beside the face',
   },
   measures: {},
   formatAdvice: 'Choose a JPEG photo; save other formats as JPEG with a photo or paint program.',
@@ -32,5 +35,6 @@ const photo: typeof zh = {
     TOO_MANY_UPLOADS: 'Too many tries; wait a minute',
     BUSY: 'Many photos are being checked; try again in a moment',
   },
+  unreadable: 'The file is damaged: the browser cannot open it. Save it again as JPEG with a picture editor, or choose another.',
 }
 export default photo

@@ -12,6 +12,7 @@ export default {
     COLOUR: '色彩',
     BACKGROUND: '背景',
     UPRIGHT: '方向端正',
+    SHAPE: '高宽比',
     FACES: '正面人脸数',
     BRIGHTNESS: '面部亮度',
     BLOWN_OUT: '过曝部分',
@@ -19,6 +20,8 @@ export default {
     HEAD_SIZE: '头部高度',
     CENTRED: '偏离中央',
     SPACE_ABOVE: '头顶上方',
+    SPACE_BELOW: '下巴下方',
+    SPACE_BESIDE: '脸部两侧',
   } as Record<string, string>,
   // What photo-service measures in words.
   measures: {
@@ -45,4 +48,5 @@ export default {
     TOO_MANY_UPLOADS: '尝试次数过多，请一分钟后再试',
     BUSY: '现在检查照片的人很多，请稍后再试',
   } as Record<string, string>,
+  unreadable: '照片文件已损坏，浏览器打不开。请用看图软件重新保存为 JPEG，或换一张照片。',
 }

@@ -2,6 +2,7 @@ package org.baoming.photo.enrollment;
 
 import java.util.UUID;
 import org.baoming.chassis.feign.ServiceClientConfiguration;
+import org.baoming.photo.PhotoPolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +19,9 @@ interface EnrollmentClient {
 
     record RegistrationAnswer(
             @Nullable UUID passport,
-            @Nullable String session,
             @Nullable String centre,
-            @Nullable Boolean photoLocked) {}
+            @Nullable Boolean photoLocked,
+            @Nullable Policy policy) {}
+
+    record Policy(PhotoPolicy.@Nullable Background photoBackground, PhotoPolicy.@Nullable Colour photoColour) {}
 }

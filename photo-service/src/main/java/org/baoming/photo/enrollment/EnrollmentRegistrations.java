@@ -2,6 +2,7 @@ package org.baoming.photo.enrollment;
 
 import feign.FeignException;
 import org.baoming.photo.PassportId;
+import org.baoming.photo.PhotoPolicy;
 import org.baoming.photo.RegistrationId;
 import org.baoming.photo.Registrations;
 import org.slf4j.Logger;
@@ -29,14 +30,18 @@ class EnrollmentRegistrations implements Registrations {
     }
 
     private static Answer translate(EnrollmentClient.RegistrationAnswer answer) {
-        if (answer.photoLocked() == null) {
-            throw new IllegalStateException("enrollment-service tells of a registration without lock");
+        EnrollmentClient.Policy policy = answer.policy();
+        if (answer.photoLocked() == null
+                || policy == null
+                || policy.photoBackground() == null
+                || policy.photoColour() == null) {
+            throw new IllegalStateException("enrollment-service tells of a registration without lock or policy");
         }
         return new Known(
                 answer.passport() == null ? null : new PassportId(answer.passport()),
-                answer.session(),
                 answer.centre(),
-                answer.photoLocked());
+                answer.photoLocked(),
+                new PhotoPolicy(policy.photoBackground(), policy.photoColour()));
     }
 
     private static Answer failed(Throwable failure) {

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.photo.FollowedRegistrations;
+import org.baoming.photo.Photos;
 import org.baoming.photo.RegistrationId;
 import org.baoming.photo.RemovePhoto;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -23,11 +24,13 @@ class EnrollmentEvents {
 
     private final Inbox inbox;
     private final FollowedRegistrations followed;
+    private final Photos photos;
     private final RemovePhoto removePhoto;
 
-    EnrollmentEvents(Inbox inbox, FollowedRegistrations followed, RemovePhoto removePhoto) {
+    EnrollmentEvents(Inbox inbox, FollowedRegistrations followed, Photos photos, RemovePhoto removePhoto) {
         this.inbox = inbox;
         this.followed = followed;
+        this.photos = photos;
         this.removePhoto = removePhoto;
     }
 
@@ -48,6 +51,7 @@ class EnrollmentEvents {
             }
         }
         followed.moveTo(centres);
+        photos.noteMoved(centres.keySet());
         gone.forEach(removePhoto::remove);
     }
 

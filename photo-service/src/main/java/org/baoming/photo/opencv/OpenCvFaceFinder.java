@@ -26,8 +26,8 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds frontal faces by OpenCV's cascade of Haar features, with the model that comes in OpenCV's own jar. OpenCV never
- * sees a file, only shades of grey of a few thousand pixels: nothing that somebody uploads is parsed in native code here.
+ * Finds frontal faces by OpenCV's cascade of Haar features, with the model that comes in OpenCV's own jar. What OpenCV gets are
+ * shades of grey of a few thousand pixels.
  */
 @Component
 class OpenCvFaceFinder implements FaceFinder {

@@ -1,3 +1,4 @@
+/** OpenCV: finds faces, and writes JPEG. It gets pixels, and never a file that somebody uploads. */
 @NullMarked
 package org.baoming.photo.opencv;
 

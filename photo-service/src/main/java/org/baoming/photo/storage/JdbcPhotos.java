@@ -6,17 +6,21 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.Photo;
 import org.baoming.photo.PhotoId;
 import org.baoming.photo.Photos;
 import org.baoming.photo.RegistrationId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class JdbcPhotos implements Photos {
+    private static final int BATCH = 500;
+
     private final JdbcClient jdbc;
 
     JdbcPhotos(JdbcClient jdbc) {
@@ -53,12 +57,13 @@ class JdbcPhotos implements Photos {
     @Override
     public void save(Photo photo) {
         jdbc.sql("""
-                INSERT INTO photo (registration, photo, passport, sha256, width, height, bytes, accepted_at, version)
-                VALUES (:registration, :photo, :passport, :sha256, :width, :height, :bytes, :acceptedAt, :version)
+                INSERT INTO photo (registration, photo, passport, sha256, width, height, bytes, accepted_at, judged_for, version)
+                VALUES (:registration, :photo, :passport, :sha256, :width, :height, :bytes, :acceptedAt, :judgedFor, :version)
                 ON CONFLICT (registration) DO UPDATE SET
                     photo = excluded.photo, passport = excluded.passport, sha256 = excluded.sha256,
                     width = excluded.width, height = excluded.height, bytes = excluded.bytes,
-                    accepted_at = excluded.accepted_at, version = excluded.version
+                    accepted_at = excluded.accepted_at, judged_for = excluded.judged_for, judge_again = false,
+                    version = excluded.version
                 """)
                 .param("registration", photo.registration().value())
                 .param("photo", photo.id().value())
@@ -68,9 +73,37 @@ class JdbcPhotos implements Photos {
                 .param("height", photo.height())
                 .param("bytes", photo.bytes())
                 .param("acceptedAt", photo.acceptedAt().atOffset(ZoneOffset.UTC))
+                .param("judgedFor", photo.judgedFor())
                 .param("version", photo.version())
                 .update();
         remember(photo.registration(), photo.version());
+    }
+
+    @Override
+    public void noteMoved(Set<RegistrationId> registrations) {
+        jdbc.sql("""
+                UPDATE photo SET judge_again = true FROM registration r
+                WHERE r.registration = ANY (?::uuid[]) AND photo.registration = r.registration
+                AND r.centre IS NOT NULL AND r.centre IS DISTINCT FROM photo.judged_for
+                """)
+                .param(registrations.stream().map(RegistrationId::value).toArray(UUID[]::new))
+                .update();
+    }
+
+    @Override
+    public List<Photo> toJudgeAgain() {
+        return jdbc.sql("SELECT * FROM photo WHERE judge_again ORDER BY photo LIMIT ?")
+                .param(BATCH)
+                .query(JdbcPhotos::photo)
+                .list();
+    }
+
+    @Override
+    public void judged(PhotoId photo, @Nullable String centre) {
+        jdbc.sql("UPDATE photo SET judged_for = ?, judge_again = false WHERE photo = ?")
+                .param(centre)
+                .param(photo.value())
+                .update();
     }
 
     @Override
@@ -96,6 +129,7 @@ class JdbcPhotos implements Photos {
                 row.getInt("height"),
                 row.getInt("bytes"),
                 row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                row.getString("judged_for"),
                 row.getLong("version"));
     }
 }

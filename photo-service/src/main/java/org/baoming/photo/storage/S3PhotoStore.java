@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Pictures as objects of a bucket; an object appears when all of it is safe. */
 class S3PhotoStore implements PhotoStore, AutoCloseable {
@@ -22,6 +23,27 @@ class S3PhotoStore implements PhotoStore, AutoCloseable {
     S3PhotoStore(S3Client client, String bucket) {
         this.client = client;
         this.bucket = bucket;
+    }
+
+    /**
+     * Whether the bucket is there and may be listed. Without that right a missing picture could not be told from a forbidden one.
+     *
+     * @throws IllegalStateException if the store says no; where it does not answer that may be passing
+     */
+    void requireBucket() {
+        try {
+            client.headBucket(request -> request.bucket(bucket));
+        } catch (S3Exception e) {
+            if (e.statusCode() < 500) {
+                throw new IllegalStateException(
+                        "The bucket " + bucket + " is not there, or may not be listed (" + e.statusCode()
+                                + "): set PHOTO_BUCKET to one whose objects the keys may list, get, put and delete",
+                        e);
+            }
+            LOG.warn("The photo store cannot say whether there is a bucket: {}", e.getMessage());
+        } catch (SdkException e) {
+            LOG.warn("The photo store cannot say whether there is a bucket: {}", e.getMessage());
+        }
     }
 
     @Override

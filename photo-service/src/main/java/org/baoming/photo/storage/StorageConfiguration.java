@@ -27,7 +27,9 @@ class StorageConfiguration {
         if (settings.directory() != null && StringUtils.hasText(settings.directory())) {
             return new DiskPhotoStore(Path.of(settings.directory()));
         }
-        return new S3PhotoStore(client(settings.s3()), String.valueOf(settings.bucket()));
+        var store = new S3PhotoStore(client(settings.s3()), String.valueOf(settings.bucket()));
+        store.requireBucket();
+        return store;
     }
 
     static S3Client client(StorageSettings.S3 settings) {

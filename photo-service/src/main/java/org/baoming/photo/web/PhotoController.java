@@ -1,6 +1,7 @@
 package org.baoming.photo.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -16,9 +17,15 @@ import org.baoming.photo.PassportId;
 import org.baoming.photo.PhotoStore;
 import org.baoming.photo.ReadPhoto;
 import org.baoming.photo.RegistrationId;
+import org.baoming.photo.StoredPhoto;
+import org.baoming.photo.TriedPhoto;
 import org.baoming.photo.TryPhoto;
 import org.baoming.photo.Upload;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ETag;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,6 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The photo of a registration, for candidates and for the staff of their centre. */
@@ -71,9 +79,9 @@ class PhotoController {
             consumes = MediaType.IMAGE_JPEG_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('candidate')")
-    TriedPhotoAnswer tryPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
-        return TriedPhotoAnswer.from(tryPhoto.attempt(
-                new RegistrationId(registration), new PassportId(caller.requirePassport()), upload(body)));
+    TriedPhoto tryPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
+        return tryPhoto.attempt(
+                new RegistrationId(registration), new PassportId(caller.requirePassport()), upload(body));
     }
 
     @Operation(summary = "The registration's photo, for its owner and the staff of its centre")
@@ -85,8 +93,12 @@ class PhotoController {
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = PATH, produces = MediaType.IMAGE_JPEG_VALUE)
     @PreAuthorize("hasAnyRole('candidate', 'centre-staff')")
-    ResponseEntity<byte[]> getPhoto(@PathVariable UUID registration, Caller caller) {
-        return picture(registration, PhotoStore.Size.FULL, caller);
+    ResponseEntity<byte[]> getPhoto(
+            @PathVariable UUID registration,
+            Caller caller,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable
+                    String known) {
+        return picture(registration, PhotoStore.Size.FULL, caller, known);
     }
 
     @Operation(summary = "The same, no larger than 160 × 160 pixels, for lists")
@@ -98,19 +110,34 @@ class PhotoController {
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = PATH + "/thumbnail", produces = MediaType.IMAGE_JPEG_VALUE)
     @PreAuthorize("hasAnyRole('candidate', 'centre-staff')")
-    ResponseEntity<byte[]> getThumbnail(@PathVariable UUID registration, Caller caller) {
-        return picture(registration, PhotoStore.Size.THUMBNAIL, caller);
+    ResponseEntity<byte[]> getThumbnail(
+            @PathVariable UUID registration,
+            Caller caller,
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable
+                    String known) {
+        return picture(registration, PhotoStore.Size.THUMBNAIL, caller, known);
     }
 
-    private ResponseEntity<byte[]> picture(UUID registration, PhotoStore.Size size, Caller caller) {
-        var photo = readPhoto.read(new RegistrationId(registration), size, caller);
-        return ResponseEntity.ok()
-                // A browser may keep it for its user, and asks each time whether it is still the one.
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag(photo.fingerprint())
-                .header("X-Content-Type-Options", "nosniff")
+    private ResponseEntity<byte[]> picture(UUID id, PhotoStore.Size size, Caller caller, @Nullable String known) {
+        RegistrationId registration = new RegistrationId(id);
+        if (known != null) {
+            String now = readPhoto.fingerprint(registration, size, caller);
+            if (ETag.parse(known).stream().anyMatch(tag -> tag.tag().equals(now))) {
+                return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), now)
+                        .build();
+            }
+        }
+        StoredPhoto photo = readPhoto.read(registration, size, caller);
+        return headers(ResponseEntity.ok(), photo.fingerprint())
                 .contentType(MediaType.IMAGE_JPEG)
                 .body(photo.jpeg());
+    }
+
+    /** A browser may keep it for its user, and asks each time whether it is still the one. */
+    private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer, String fingerprint) {
+        return answer.cacheControl(CacheControl.noCache().cachePrivate())
+                .eTag(fingerprint)
+                .header("X-Content-Type-Options", "nosniff");
     }
 
     private static Upload upload(InputStream body) {

@@ -58,6 +58,25 @@ class S3PhotoStoreTest extends PhotoStoreTest {
         }
     }
 
+    @Test
+    void aBucketThatIsNotThereStopsTheStartWithASentence() {
+        try (var store = new S3PhotoStore(StorageConfiguration.client(settings(SERVER.getPort())), "elsewhere")) {
+            assertThatThrownBy(store::requireBucket)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("set PHOTO_BUCKET");
+        }
+    }
+
+    @Test
+    void aStoreThatDoesNotAnswerStopsNoStart() {
+        try (var store = new S3PhotoStore(StorageConfiguration.client(settings(1)), BUCKET)) {
+            store.requireBucket();
+        }
+        try (var store = new S3PhotoStore(StorageConfiguration.client(settings(SERVER.getPort())), BUCKET)) {
+            store.requireBucket();
+        }
+    }
+
     private static StorageSettings.S3 settings(int port) {
         return new StorageSettings.S3(URI.create("http://localhost:" + port), "us-east-1", true);
     }
