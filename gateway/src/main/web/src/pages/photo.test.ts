@@ -139,3 +139,45 @@ describe('R-402 a photo before it is uploaded', () => {
     expect(page.find('[role=application]').exists()).toBe(false)
   })
 })
+
+describe('R-404 leaving without a photo', () => {
+  it('warns of the centre’s deadline, and leaves when asked again', async () => {
+    const { page, router, press } = await visiting()
+    expect(page.get('.inset').text()).toContain('没有照片不能缴费：请在考点截止时间 2027年1月31日 17:00（北京时间）前')
+    await router.push('/home')
+    expect(router.currentRoute.value.path).toBe('/photo')
+    expect(page.get('dialog').text()).toContain('没有照片不能缴费')
+    await press('仍然离开')
+    expect(router.currentRoute.value.path).toBe('/home')
+  })
+
+  it('leaves on the way back that is taken twice, too', async () => {
+    const { router } = await visiting()
+    await router.push('/home')
+    expect(router.currentRoute.value.path).toBe('/photo')
+    await router.push('/home')
+    expect(router.currentRoute.value.path).toBe('/home')
+  })
+
+  it('warns again after somebody has stayed', async () => {
+    const { page, router, press } = await visiting()
+    await router.push('/home')
+    await press('留在本页')
+    expect(page.find('dialog').exists()).toBe(false)
+    await router.push('/home')
+    expect(page.find('dialog').exists()).toBe(true)
+  })
+
+  it.each([{ photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' } }, { photoLocked: true }])('says nothing where there is nothing to warn of: %o', async (about) => {
+    const { page, router } = await visiting({}, { ...mine, ...about })
+    expect(page.text()).not.toContain('没有照片不能缴费')
+    await router.push('/home')
+    expect(router.currentRoute.value.path).toBe('/home')
+  })
+
+  it('speaks English too', async () => {
+    await speak('en')
+    const { page } = await visiting()
+    expect(page.get('.inset').text()).toBe('Without a photo there is no payment: upload one that passes by the centre’s deadline, 31 January 2027 at 17:00 (Beijing time).')
+  })
+})

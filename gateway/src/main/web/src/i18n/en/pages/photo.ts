@@ -26,6 +26,12 @@ const photo: typeof zh = {
   anyPicture: 'A phone’s photo will do, up to 30 MB: you crop it on this page, which then makes it a JPEG that fits. The original is not sent.',
   reading: 'Opening the photo…',
   adjust: 'Crop again',
+  without: (deadline) => `Without a photo there is no payment: upload one that passes by the centre’s deadline${deadline && `, ${deadline}`}.`,
+  leave: {
+    title: 'No photo uploaded yet',
+    stay: 'Stay on this page',
+    go: 'Leave all the same',
+  },
   source: {
     other: 'This file is not a photo. Choose a picture: JPEG, PNG or the like',
     broken: 'The photo cannot be opened and may be damaged. Choose another, or take a new one',
