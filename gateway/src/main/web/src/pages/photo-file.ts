@@ -57,7 +57,8 @@ export async function open(file: Blob): Promise<HTMLCanvasElement | Unfit> {
     const picture = await read(file)
     return largeEnough(picture) ? picture : 'tooSmall'
   } catch {
-    return whyUnreadable(new Uint8Array(await file.slice(0, 12).arrayBuffer()))
+    // A file may also be gone by now: moved, or kept by an app that has been closed.
+    return file.slice(0, 12).arrayBuffer().then((start) => whyUnreadable(new Uint8Array(start)), () => 'broken')
   }
 }
 
