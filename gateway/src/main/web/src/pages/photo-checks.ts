@@ -3,10 +3,10 @@ import type { PhotoCheck } from '@/api/types'
 import { photoWords } from '@/i18n/pages/photo'
 import zhWords from '@/i18n/zh/pages/photo'
 
-const MIN_BYTES = 20 * 1024
-const MAX_BYTES = 200 * 1024
-const MIN_WIDTH = 144
-const MIN_HEIGHT = 192
+export const MIN_BYTES = 20 * 1024
+export const MAX_BYTES = 200 * 1024
+export const MIN_WIDTH = 144
+export const MIN_HEIGHT = 192
 const MAX_SIDE = 3000
 
 export interface Dimensions {

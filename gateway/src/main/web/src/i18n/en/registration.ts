@@ -145,7 +145,7 @@ const registration: Pick<Messages, Keys> = {
     passed: 'Passed',
     failed: 'Failed',
     chooseFirst: 'Choose a photo file first',
-    mend: 'The photo did not pass. Mend it as advised and choose it again',
+    mend: 'The photo did not pass. Crop it again as advised, or choose another',
     accepted: 'The photo passed every check',
     waiting: 'Adding it to your registration, one moment…',
     registered: 'The photo is part of your registration.',

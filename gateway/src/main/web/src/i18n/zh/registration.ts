@@ -144,7 +144,7 @@ export default {
     passed: '通过',
     failed: '未通过',
     chooseFirst: '请先选择照片文件',
-    mend: '照片没有通过检查，请按建议改正后重新选择',
+    mend: '照片没有通过检查，请按建议重新裁剪或另选一张',
     accepted: '照片已通过检查',
     waiting: '正在登记到您的报名，请稍候…',
     registered: '照片已登记到您的报名。',

@@ -1,10 +1,15 @@
 package org.baoming.e2e;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
 
 /** Invented people: no document, number or face here belongs to anybody. */
 final class Inventions {
@@ -35,6 +40,24 @@ final class Inventions {
     static byte[] photo() {
         try (InputStream portrait = Objects.requireNonNull(Inventions.class.getResourceAsStream("/portrait.jpg"))) {
             return portrait.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same portrait as a phone might take it: 3200 × 3200 pixels, and the face right of the middle. */
+    static byte[] phonePhoto() {
+        try {
+            var portrait = ImageIO.read(new ByteArrayInputStream(photo()));
+            var picture = new BufferedImage(3200, 3200, BufferedImage.TYPE_INT_RGB);
+            var drawing = picture.createGraphics();
+            drawing.setColor(new Color(portrait.getRGB(0, 0)));
+            drawing.fillRect(0, 0, 3200, 3200);
+            drawing.drawImage(portrait, 800, 0, 2400, 3200, null);
+            drawing.dispose();
+            var file = new ByteArrayOutputStream();
+            ImageIO.write(picture, "jpeg", file);
+            return file.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -151,10 +151,28 @@ class PortalTest {
         looksGood("home-reserved");
     }
 
+    /** leaving without one warns; a phone's photo is cropped by keys until every rule passes. */
     private void uploadsAPhoto() {
         next();
-        page.locator("#photo").setInputFiles(new FilePayload("me.jpg", "image/jpeg", Inventions.photo()));
-        page.locator("[data-rule=MINIMUM_DIMENSIONS][data-passed=true]").waitFor();
+        link("返回我的报名").click();
+        page.locator("dialog").getByText("没有照片不能缴费").waitFor();
+        looksGood("photo-leaving");
+        button("留在本页").click();
+
+        page.locator("#photo").setInputFiles(new FilePayload("phone.jpg", "image/jpeg", Inventions.phonePhoto()));
+        var stage = page.locator("[role=application]");
+        stage.waitFor();
+        looksGood("photo-crop");
+        button("使用这张").click();
+        page.locator("[data-rule=CENTRED][data-passed=false]").waitFor();
+        looksGood("photo-not-centred");
+        button("重新裁剪").click();
+        stage.press("Shift+ArrowLeft");
+        stage.press("Shift+ArrowLeft");
+        button("使用这张").click();
+        page.locator("[data-rule=CENTRED][data-passed=true]").waitFor();
+        assertThat(page.locator("[data-rule][data-passed=false]").count()).isZero();
+        looksGood("photo-centred");
         button("上传照片").click();
         link("继续").waitFor();
         looksGood("photo");
