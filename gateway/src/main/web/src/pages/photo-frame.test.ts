@@ -47,8 +47,8 @@ describe('R-401 the frame', () => {
     expect(turned(largest(upright), upright)).toEqual({ x: 875, y: 0, width: 2250 })
   })
 
-  it('R-402 gives a photo as wide as there are pixels, up to 900', () => {
-    expect(widthOf({ x: 0, y: 0, width: 2250 })).toBe(900)
+  it('R-402 gives a photo as wide as there are pixels, up to 600', () => {
+    expect(widthOf({ x: 0, y: 0, width: 2250 })).toBe(600)
     expect(widthOf({ x: 0, y: 0, width: 480.7 })).toBe(480)
   })
 })

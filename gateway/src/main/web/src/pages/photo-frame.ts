@@ -16,7 +16,7 @@ export interface Point {
 const RATIO = MIN_HEIGHT / MIN_WIDTH
 const MIDDLE: Point = { x: 0.5, y: 0.5 }
 /** As many pixels as a print can show, and no more: photo-service's time for a photo grows with them. */
-export const MOST_WIDTH = 900
+export const MOST_WIDTH = 600
 /** A shape this near to 3:4 is meant to be 3:4; 295 × 413 of the one-inch photo is not. */
 const NEAR = 0.01
 

@@ -100,7 +100,7 @@ describe('R-402 a photo before it is uploaded', () => {
     // The widest frame, 1500 × 2000 in the middle, moved left by a tenth and made smaller by 8 % around its middle.
     const [x, y, width, height] = drawn.at(-1)!.map(Math.round)
     expect([x, y, width, height]).toEqual([656, 74, 1389, 1852])
-    expect(drawn.at(-1)!.slice(4)).toEqual([0, 0, 900, 1200])
+    expect(drawn.at(-1)!.slice(4)).toEqual([0, 0, 600, 800])
   })
 
   it('can be moved, zoomed and turned by buttons alone, and a screen reader hears where it stands', async () => {
@@ -115,7 +115,7 @@ describe('R-402 a photo before it is uploaded', () => {
       await button.trigger('click')
       expect(place(), name).not.toBe(before)
     }
-    await vi.waitFor(() => expect(page.get('[role=status]').text()).toMatch(/裁剪后 900 × 1200 像素/))
+    await vi.waitFor(() => expect(page.get('[role=status]').text()).toMatch(/裁剪后 600 × 800 像素/))
   })
 
   it('can be cropped again after a verdict', async () => {

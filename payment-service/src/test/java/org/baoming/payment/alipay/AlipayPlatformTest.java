@@ -255,7 +255,7 @@ class AlipayPlatformTest {
         var statement = (StatementAnswer.Ready) platform.statement(day);
         accounts.match(day, statement.lines(), PAID_AT);
 
-        assertThat(accounts.differences(day, day, 10))
+        assertThat(accounts.differences(day, day, 0, 10))
                 .extracting(Difference::what, Difference::number, Difference::order, Difference::theirs)
                 .containsExactlyInAnyOrder(
                         tuple(What.PAYMENT, "2026122122001400000000000001", "TICKET_42", new Fen(500)),
