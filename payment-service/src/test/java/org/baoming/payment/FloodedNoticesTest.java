@@ -23,7 +23,11 @@ class FloodedNoticesTest extends PaymentApiTest {
         }
 
         assertThat(verdictsOn(number)).containsExactly("FORGED", "FORGED", "FORGED");
-        assertThat(meters.get("payment.notices.dropped").counter().count()).isEqualTo(7);
+        assertThat(meters.get("payment.notices.dropped")
+                        .tag("verdict", "FORGED")
+                        .counter()
+                        .count())
+                .isEqualTo(7);
         assertThat(post(PLATFORM.signedNotice(number, 8000, fields -> {})).body())
                 .isEqualTo("success");
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("PAID"));
