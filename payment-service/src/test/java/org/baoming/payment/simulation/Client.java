@@ -51,18 +51,10 @@ final class Client {
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    Answer put(String address, String json) {
-        return send(request(address, JSON).PUT(HttpRequest.BodyPublishers.ofString(json)));
-    }
-
     Answer post(String address, String json, UUID idempotencyKey) {
         return send(request(address, JSON)
                 .header("Idempotency-Key", idempotencyKey.toString())
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
-    }
-
-    Answer post(String address, String json) {
-        return send(request(address, JSON).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     Answer upload(String address, String csv) {

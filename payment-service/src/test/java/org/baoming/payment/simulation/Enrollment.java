@@ -55,17 +55,16 @@ final class Enrollment implements AutoCloseable {
 
     Enrollment(String broker) {
         events = new EventBus(broker);
-        service = ServiceProcess.enrollment(Map.ofEntries(
-                Map.entry("DATABASE_URL", database.url()),
-                Map.entry("DATABASE_USER", database.user()),
-                Map.entry("DATABASE_PASSWORD", database.password()),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker),
-                Map.entry("KEYCLOAK_URL", TestIssuer.current().url()),
-                Map.entry("ISSUER_URI", TestIssuer.current().url() + "/realms/passport"),
-                Map.entry("CLIENT_SECRET", "test"),
-                Map.entry("DOCUMENT_INDEX_KEY", "a key of the simulation, for nothing else"),
-                Map.entry("PASSPORT_SERVICE_URL", passports.url()),
-                Map.entry("SAMPLE_DATA", "true")));
+        service = ServiceProcess.enrollment(
+                database,
+                broker,
+                Map.of(
+                        "DOCUMENT_INDEX_KEY",
+                        "a key of the simulation, for nothing else",
+                        "PASSPORT_SERVICE_URL",
+                        passports.url(),
+                        "SAMPLE_DATA",
+                        "true"));
     }
 
     String url() {
@@ -108,7 +107,7 @@ final class Enrollment implements AutoCloseable {
                 .candidate()
                 .put(own(registration) + "/personal-information", """
                         {"sex":"FEMALE","birthDate":"2004-02-29","ethnicGroup":"05","occupation":"01","education":"06",
-                         "trainingType":"02","declared":true}""")
+                         "trainingType":"02","declared":true}""", uuid(random))
                 .accepted();
         boolean seated = !registration
                 .candidate()

@@ -94,7 +94,7 @@ class MoneySimulationTest {
     void whateverThePlatformDoesNoMoneyIsLost() throws Exception {
         platform.misbehaves(SEED, RATES);
         try (var enrollment = new Enrollment(broker);
-                var payment = ServiceProcess.payment(environment(enrollment))) {
+                var payment = ServiceProcess.payment(database, broker, environment(enrollment))) {
             wire.directTo(platform.url(), payment.url());
             enrollment.start();
             enrollment.offer(CANDIDATES * 3 / 5);
@@ -115,13 +115,6 @@ class MoneySimulationTest {
 
     private Map<String, String> environment(Enrollment enrollment) {
         return Map.ofEntries(
-                Map.entry("DATABASE_URL", database.url()),
-                Map.entry("DATABASE_USER", database.user()),
-                Map.entry("DATABASE_PASSWORD", database.password()),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", broker),
-                Map.entry("KEYCLOAK_URL", TestIssuer.current().url()),
-                Map.entry("ISSUER_URI", TestIssuer.current().url() + "/realms/passport"),
-                Map.entry("CLIENT_SECRET", "test"),
                 Map.entry("ENROLLMENT_SERVICE_URL", enrollment.url()),
                 Map.entry("PLATFORM_URL", wire.url()),
                 Map.entry("PAYMENT_NOTIFY_URL", wire.url() + "/notices"),
@@ -247,7 +240,7 @@ class MoneySimulationTest {
     private void ask(Buyer buyer, JsonNode order) {
         String number = order.path("order").asString();
         if (!number.isEmpty()) {
-            buyer.client().post(wire.serviceUrl + buyer.path() + "/" + number + "/update", "{}");
+            buyer.client().post(wire.serviceUrl + buyer.path() + "/" + number + "/update", "{}", UUID.randomUUID());
         }
     }
 
@@ -305,7 +298,8 @@ class MoneySimulationTest {
                 .param(trade)
                 .query(Long.class)
                 .optional()
-                .ifPresent(id -> board.post(payment.url() + "/api/payment/differences/" + id + "/refund", ""));
+                .ifPresent(id -> board.post(
+                        payment.url() + "/api/payment/differences/" + id + "/refund", "", UUID.randomUUID()));
     }
 
     private void none(String what, String description) {

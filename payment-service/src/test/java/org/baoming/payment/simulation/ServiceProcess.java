@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.chassis.testing.TestPostgres;
 import org.baoming.payment.PaymentApplication;
 
 /** A service as a process of its own, so that it can be ended as by {@code kill -9} and started again. */
@@ -34,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** As it is compiled here. */
-    static ServiceProcess payment(Map<String, String> environment) {
+    static ServiceProcess payment(TestPostgres.Database database, String broker, Map<String, String> own) {
         return new ServiceProcess(
                 "payment-service",
                 List.of(
@@ -42,17 +45,35 @@ final class ServiceProcess implements AutoCloseable {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         PaymentApplication.class.getName()),
                 "/api/payment/orders",
-                environment);
+                environment(database, broker, own));
     }
 
     /** As it was built before this module. */
-    static ServiceProcess enrollment(Map<String, String> environment) {
+    static ServiceProcess enrollment(TestPostgres.Database database, String broker, Map<String, String> own) {
         Path jar = Path.of("../enrollment-service/target/enrollment-service.jar");
         if (!Files.exists(jar)) {
             throw new IllegalStateException("enrollment-service is not built: mvn verify, with -am, does that");
         }
         return new ServiceProcess(
-                "enrollment-service", List.of("-jar", jar.toString()), "/api/enrollment/registrations", environment);
+                "enrollment-service",
+                List.of("-jar", jar.toString()),
+                "/api/enrollment/registrations",
+                environment(database, broker, own));
+    }
+
+    /** What every service asks for, and what only this one does. */
+    private static Map<String, String> environment(
+            TestPostgres.Database database, String broker, Map<String, String> own) {
+        var environment = new HashMap<>(own);
+        environment.putAll(Map.of(
+                "DATABASE_URL", database.url(),
+                "DATABASE_USER", database.user(),
+                "DATABASE_PASSWORD", database.password(),
+                "KAFKA_BOOTSTRAP_SERVERS", broker,
+                "KEYCLOAK_URL", TestIssuer.current().url(),
+                "ISSUER_URI", TestIssuer.current().url() + "/realms/passport",
+                "CLIENT_SECRET", "test"));
+        return environment;
     }
 
     String url() {
