@@ -1,5 +1,6 @@
 package org.baoming.enrollment;
 
+import org.baoming.chassis.version.ExpectedVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

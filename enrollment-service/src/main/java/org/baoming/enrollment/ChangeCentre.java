@@ -1,5 +1,6 @@
 package org.baoming.enrollment;
 
+import org.baoming.chassis.version.ExpectedVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package org.baoming.enrollment;
 
+import org.baoming.chassis.version.ExpectedVersion;
 import java.util.Optional;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;

@@ -1,5 +1,6 @@
 package org.baoming.enrollment;
 
+import org.baoming.chassis.version.ExpectedVersion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;

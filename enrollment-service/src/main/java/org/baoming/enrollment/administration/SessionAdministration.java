@@ -1,5 +1,6 @@
 package org.baoming.enrollment.administration;
 
+import org.baoming.chassis.version.Versions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;

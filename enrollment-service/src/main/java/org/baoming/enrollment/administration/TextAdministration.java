@@ -1,5 +1,6 @@
 package org.baoming.enrollment.administration;
 
+import org.baoming.chassis.version.Versions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
