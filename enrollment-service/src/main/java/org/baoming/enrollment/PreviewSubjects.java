@@ -61,7 +61,13 @@ public class PreviewSubjects {
         long given =
                 choice.moves() ? 0 : choice.lapsed().size() + choice.cancelled().size();
         boolean centreFull = isMissing(seats.total(), choice.added().size() - given);
-        return new Preview(registration, choice, registration.subjectsVersion(now), surroundings.of(registration), full, centreFull);
+        return new Preview(
+                registration,
+                choice,
+                registration.subjectsVersion(now),
+                surroundings.of(registration),
+                full,
+                centreFull);
     }
 
     private static boolean isMissing(SeatCount count, long places) {

@@ -1,6 +1,5 @@
 package org.baoming.enrollment;
 
-import org.baoming.chassis.version.ExpectedVersion;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -33,11 +33,10 @@ public sealed interface ExpectedVersion {
      * @throws ProblemException CHANGED_MEANWHILE with the current {@code version}, if there is one
      */
     default void require(Optional<Long> current) {
-        Optional<Long> seen =
-                switch (this) {
-                    case Absent() -> Optional.empty();
-                    case Seen(long version) -> Optional.of(version);
-                };
+        Optional<Long> seen = switch (this) {
+            case Absent() -> Optional.empty();
+            case Seen(long version) -> Optional.of(version);
+        };
         if (!seen.equals(current)) {
             throw current.map(ExpectedVersion::changedMeanwhile)
                     .orElseGet(() -> new ProblemException(

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.chassis.version.Versions;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -10,6 +9,7 @@ import java.util.List;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CatalogueSettings;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.CentreSettings;

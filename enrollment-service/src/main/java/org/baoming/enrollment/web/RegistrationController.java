@@ -152,8 +152,9 @@ class RegistrationController {
 
     @Operation(
             summary = "Chooses subjects (R-305)",
-            description = "If-Match: the version of the preview, or the subjectsVersion of an answer, that the candidate confirms. "
-                    + "The ETag of the answer is the next one.")
+            description =
+                    "If-Match: the version of the preview, or the subjectsVersion of an answer, that the candidate confirms. "
+                            + "The ETag of the answer is the next one.")
     @PutMapping("/{id}/subjects")
     ResponseEntity<RegistrationResponse> choose(
             Caller caller,
