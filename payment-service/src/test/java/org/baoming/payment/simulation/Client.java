@@ -45,9 +45,11 @@ final class Client {
         return send(request(address).GET());
     }
 
-    Answer put(String address, String json, UUID idempotencyKey) {
+    /** @param seen header and value that say what this replaces */
+    Answer put(String address, String json, UUID idempotencyKey, String... seen) {
         return send(request(address, JSON)
                 .header("Idempotency-Key", idempotencyKey.toString())
+                .headers(seen)
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
