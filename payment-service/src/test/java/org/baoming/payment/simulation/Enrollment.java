@@ -108,7 +108,7 @@ final class Enrollment implements AutoCloseable {
                 .candidate()
                 .put(own(registration) + "/personal-information", """
                         {"sex":"FEMALE","birthDate":"2004-02-29","ethnicGroup":"05","occupation":"01","education":"06",
-                         "trainingType":"02","declared":true}""", uuid(random), "If-None-Match", "*")
+                         "trainingType":"02","declared":true}""", uuid(random), "*")
                 .accepted();
         boolean seated = !registration
                 .candidate()
@@ -117,7 +117,6 @@ final class Enrollment implements AutoCloseable {
                         """
                         {"centre":"%s","subjects":["%s"]}""".formatted(CENTRE, String.join("\",\"", subjects(random))),
                         uuid(random),
-                        "If-Match",
                         registration.nothingChosen())
                 .isRefusal();
         if (seated) {
