@@ -28,8 +28,8 @@ export const passport = {
   changeAddress: (body: { channel: T.Channel; address: string; code: string; confirmedBy: T.Channel; confirmationCode: string }) =>
     call<T.Passport>('/api/passport/me/addresses', { method: 'PUT', body }),
   me: () => call<T.Passport>('/api/passport/me'),
-  saveDocument: (body: { type: string; number: string; name: string }) =>
-    call<unknown>('/api/passport/me/document', { method: 'PUT', body }),
+  saveDocument: (body: { type: string; number: string; name: string }, seen: number | null) =>
+    call<unknown>('/api/passport/me/document', { method: 'PUT', body, seen }),
 }
 
 export const catalogue = {
@@ -58,10 +58,12 @@ export const registrations = {
   open: (body: Opening, key: string) => call<T.Registration>(`${enrollment}/registrations`, { method: 'POST', body, key }),
   mine: () => call<T.Registration[]>(`${enrollment}/registrations`),
   get: (id: string) => call<T.Registration>(registrationPath(id)),
-  savePersonalInformation: (id: string, body: T.PersonalInformation & { declared: boolean }) =>
-    call<T.Registration>(`${registrationPath(id)}/personal-information`, { method: 'PUT', body }),
-  saveSubjects: (id: string, body: SubjectChoice, key: string) =>
-    call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key }),
+  savePersonalInformation: (id: string, body: T.PersonalInformation & { declared: boolean }, seen: number | null) =>
+    call<T.Registration>(`${registrationPath(id)}/personal-information`, { method: 'PUT', body, seen }),
+  previewSubjects: (id: string, body: SubjectChoice) =>
+    call<T.SubjectsPreview>(`${registrationPath(id)}/subjects/preview`, { method: 'POST', body }),
+  saveSubjects: (id: string, body: SubjectChoice, seen: number, key: string) =>
+    call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key, seen }),
   requestReview: (id: string) => call<T.Registration>(`${registrationPath(id)}/review-request`, { method: 'POST' }),
 }
 

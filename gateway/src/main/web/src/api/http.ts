@@ -49,6 +49,8 @@ export interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   body?: unknown
   key?: string
+  /** The version that was shown of what is replaced; null: there was none. Another by now is refused with CHANGED_MEANWHILE. */
+  seen?: number | null
 }
 
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
@@ -61,7 +63,7 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
   }
 }
 
-async function callOnce<T>(path: string, { method = 'GET', body, key }: Call, renewProof: boolean): Promise<T> {
+async function callOnce<T>(path: string, { method = 'GET', body, key, seen }: Call, renewProof: boolean): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   let response: Response
   let text: string
@@ -70,6 +72,8 @@ async function callOnce<T>(path: string, { method = 'GET', body, key }: Call, re
       const token = await csrfToken(renewProof)
       if (token) headers['X-XSRF-TOKEN'] = token
     }
+    if (seen === null) headers['If-None-Match'] = '*'
+    else if (seen !== undefined) headers['If-Match'] = `"${seen}"`
     if (key) headers['Idempotency-Key'] = key
     if (body instanceof Blob) headers['Content-Type'] = body.type
     else if (body !== undefined) headers['Content-Type'] = 'application/json'

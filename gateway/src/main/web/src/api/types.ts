@@ -98,6 +98,8 @@ export interface IdentityDocument {
   name: string
   sex: string | null
   birthDate: string | null
+  /** Named by who replaces it. */
+  version: number
 }
 
 export interface Passport {
@@ -175,7 +177,11 @@ export interface Registration {
   centreNameZh: string | null
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
+  /** Named by who replaces it; null: there is none yet. */
+  personalInformationVersion: number | null
   entries: Entry[]
+  /** Names centre, subjects and lines as they are. */
+  subjectsVersion: number
   photo: { photo: string; acceptedAt: string } | null
   review: ReviewState
   reviewReason: string | null
@@ -185,6 +191,31 @@ export interface Registration {
   expiresAt: string | null
   steps: Step[]
   version: number
+}
+
+export interface PreviewLine extends Named {
+  subject: string
+  level: number
+  feeFen: number
+  paid: boolean
+  expiresAt: string | null
+}
+
+/** What saving these subjects would do to what the service has now. */
+export interface SubjectsPreview {
+  /** Of the subjects that this starts from; saving names it. */
+  version: number
+  name: string
+  documentMasked: string
+  centre: string
+  centreNameZh: string
+  centreNameEn: string
+  cancelled: PreviewLine[]
+  lapsed: PreviewLine[]
+  added: PreviewLine[]
+  afterwards: PreviewLine[]
+  toPayFen: number
+  cancellationsLeft: number
 }
 
 export interface PhotoCheck {

@@ -1,5 +1,5 @@
 // Xiao Li on her way through the 78th exam, for tests.
-import type { Centre, Entry, ExamSession, Order, Registration } from '@/api/types'
+import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, SubjectsPreview } from '@/api/types'
 
 export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
 
@@ -39,7 +39,9 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     centreNameZh: null,
     candidate: { name: '李𠮷霞', documentType: 'RESIDENT_ID', documentMasked: '110***********0013' },
     personalInformation: null,
+    personalInformationVersion: null,
     entries: [],
+    subjectsVersion: 7,
     photo: null,
     review: 'NOT_REQUIRED',
     reviewReason: null,
@@ -70,4 +72,31 @@ export const order: Order = {
   refunds: [],
   byCentre: false,
   timeline: [],
+}
+
+/** What the service answers to these subjects while it has this registration. */
+export function previewed(own: Registration, at: Centre, subjects: string[]): SubjectsPreview {
+  const line = (one: Omit<PreviewLine, 'paid' | 'expiresAt'>, paid: boolean): PreviewLine => ({
+    ...{ subject: one.subject, level: one.level, nameZh: one.nameZh, nameEn: one.nameEn ?? null, feeFen: one.feeFen, paid, expiresAt: null },
+  })
+  const stays = ({ subject, state }: Entry) => state === 'PAID' || (own.centre === at.centre && subjects.includes(subject))
+  const kept = own.entries.filter(stays).map((one) => line(one, one.state === 'PAID'))
+  const added = at.offers
+    .filter(({ subject }) => subjects.includes(subject) && !kept.some((one) => one.subject === subject))
+    .map((one) => line(one, false))
+  const afterwards = [...kept, ...added]
+  return {
+    version: own.subjectsVersion,
+    name: own.candidate.name,
+    documentMasked: own.candidate.documentMasked,
+    centre: at.centre,
+    centreNameZh: at.nameZh,
+    centreNameEn: at.nameEn ?? '',
+    cancelled: own.entries.filter((one) => !stays(one)).map((one) => line(one, false)),
+    lapsed: [],
+    added,
+    afterwards,
+    toPayFen: afterwards.filter(({ paid }) => !paid).reduce((sum, { feeFen }) => sum + feeFen, 0),
+    cancellationsLeft: 3,
+  }
 }

@@ -57,6 +57,21 @@ describe('paying', () => {
     expect(keys[0]).toBe(keys[1])
   })
 
+  it('R-601 asks again for what is left when another tab has changed the subjects', async () => {
+    const fake = services({ ...answers, 'POST /api/payment/orders': { status: 409, json: { code: 'ENTRY_NOT_PAYABLE' } } })
+    const { page } = await openPayment()
+    await page.find('#confirmed').setValue(true)
+    await page.find('input[value=ALIPAY]').setValue(true)
+    const added = { ...entry, entry: 'e29', subject: '29', feeFen: 7000 }
+    fake.answers['GET /api/enrollment/registrations/r1'] = { json: registration({ entries: [entry, added] }) }
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('#error-summary').text()).toContain('所选科目现在不能缴费')
+    expect(page.find('.total').text()).toContain('¥80.00')
+    expect(page.find<HTMLInputElement>('input[value=e29]').element.checked).toBe(false)
+    expect(page.find<HTMLInputElement>('#confirmed').element.checked).toBe(false)
+  })
+
   it('R-606 offers to finish an open payment, not to start another', async () => {
     services({ ...answers, 'GET /api/payment/orders?registration=r1': { json: [order] } })
     const { page } = await openPayment()

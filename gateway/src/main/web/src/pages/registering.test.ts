@@ -2,14 +2,14 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PublishedText } from '@/api/types'
 import { session } from '@/session'
-import { humanChecks, openPage, services } from '@/testing'
+import { humanChecks, openPage, services, type Sent } from '@/testing'
 import AgreementPage from './AgreementPage.vue'
 import DocumentPage from './DocumentPage.vue'
 import EntrancePage from './EntrancePage.vue'
 import MakePassportPage from './MakePassportPage.vue'
 import RegistrationCard from './RegistrationCard.vue'
 import SubjectsPage from './SubjectsPage.vue'
-import { centre, entry, exam, registration } from './fixtures'
+import { centre, entry, exam, previewed, registration } from './fixtures'
 
 beforeEach(() => {
   document.body.innerHTML = ''
@@ -137,6 +137,7 @@ describe('choosing subjects', () => {
     [`GET ${mine}/r1`]: { json: own },
     [`GET ${sessions}/2027-03/provinces/65/centres`]: { json: [centre] },
     [`GET ${sessions}/2027-03/centres/659028`]: { json: centre },
+    [`POST ${mine}/r1/subjects/preview`]: ({ body }: Sent) => ({ json: previewed(own, centre, (body as { subjects: string[] }).subjects) }),
     [`PUT ${mine}/r1/subjects`]: { json: own },
   })
   async function chosen(subjects: string[], fake = services(answers())) {
@@ -160,6 +161,7 @@ describe('choosing subjects', () => {
     await page.find('form').trigger('submit')
     await flushPromises()
     expect(to(`PUT ${mine}/r1/subjects`).map(({ body }) => body)).toEqual([{ centre: '659028', subjects: ['24', '67'] }])
+    expect(to(`PUT ${mine}/r1/subjects`)[0]!.headers['If-Match']).toBe('"7"')
     expect(router.currentRoute.value.path).toBe('/home')
   })
 

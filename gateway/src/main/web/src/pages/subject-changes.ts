@@ -1,18 +1,24 @@
-import type { Entry, Offer } from '@/api/types'
+import type { Entry, Registration } from '@/api/types'
 
-/** What saving would do. Paid entries stay whatever is chosen. */
-export interface Changes {
-  cancelled: Entry[]
-  added: Offer[]
-  kept: Entry[]
-  unpaidFen: number
+/** What has become of a registration's subjects since they were shown here: another tab, a deadline, a payment. */
+export interface Meanwhile {
+  gone: Entry[]
+  come: Entry[]
+  paid: Entry[]
 }
 
-/** At another centre no seat is kept: the old ones are released, new ones taken. */
-export function compare(entries: Entry[], offers: Offer[], chosen: string[], sameCentre: boolean): Changes {
-  const kept = entries.filter(({ subject, state }) => state === 'PAID' || (sameCentre && chosen.includes(subject)))
-  const cancelled = entries.filter((entry) => !kept.includes(entry))
-  const added = offers.filter(({ subject }) => chosen.includes(subject) && !kept.some((entry) => entry.subject === subject))
-  const unpaid = [...kept.filter(({ state }) => state !== 'PAID'), ...added]
-  return { cancelled, added, kept, unpaidFen: unpaid.reduce((sum, { feeFen }) => sum + feeFen, 0) }
+const known = (entry: Entry, entries: Entry[]) => entries.find((one) => one.entry === entry.entry)
+
+export function meanwhile(shown: Registration, now: Registration): Meanwhile {
+  return {
+    gone: shown.entries.filter((entry) => !known(entry, now.entries)),
+    come: now.entries.filter((entry) => !known(entry, shown.entries)),
+    paid: now.entries.filter((entry) => entry.state === 'PAID' && known(entry, shown.entries) && known(entry, shown.entries)?.state !== 'PAID'),
+  }
+}
+
+/** What there is now, with what was ticked and unticked here done to it. */
+export function ticksKept(shown: string[], ticked: string[], now: string[]): string[] {
+  const kept = now.filter((subject) => ticked.includes(subject) || !shown.includes(subject))
+  return [...kept, ...ticked.filter((subject) => !shown.includes(subject) && !kept.includes(subject))]
 }

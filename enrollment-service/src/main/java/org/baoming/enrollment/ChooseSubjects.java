@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.baoming.chassis.gathering.Gathering;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,12 +40,15 @@ public class ChooseSubjects {
 
     /**
      * @param act a wish with the same act as an earlier one changes nothing
+     * @param seen the subjects that the candidate saw when confirming ({@link Registration#subjectsVersion}): the choice replaces all
+     *     unpaid ones, so it may not replace what was never shown
      * @param accepted the centre's notices that are accepted with it: from code to version (R-302)
      */
     public record Wish(
             Act act,
             PassportId passport,
             RegistrationId registration,
+            ExpectedVersion seen,
             CentreCode centre,
             List<SubjectCode> subjects,
             Map<String, Integer> accepted) {}
@@ -117,6 +122,7 @@ public class ChooseSubjects {
                 if (registration.hasDone(wish.act())) {
                     outcomes.put(wish, new Outcome.Chosen(registration));
                 } else {
+                    wish.seen().require(Optional.of(registration.subjectsVersion(now)));
                     Centre at = centre(wish, registration);
                     rosterRule.require(registration, at);
                     registration.choose(at, wish.subjects(), now);

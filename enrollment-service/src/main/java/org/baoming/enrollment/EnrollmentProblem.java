@@ -42,8 +42,6 @@ public enum EnrollmentProblem implements ProblemCode {
     OFFER_TAKEN(409, "An offer with candidates cannot be withdrawn"),
     SUBJECT_EXISTS(409, "There is a subject with this code already"),
     TEXT_ELSEWHERE(409, "The session has another text with this code"),
-    CHANGED_MEANWHILE(412, "Somebody else changed it meanwhile"),
-    VERSION_MISSING(428, "Say which version is to be changed"),
     TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead");
 
     private final int status;

@@ -1,6 +1,8 @@
 package org.baoming.enrollment;
 
 import java.time.LocalDate;
+import java.util.Arrays;
+import org.baoming.chassis.version.ContentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,24 @@ public record PersonalInformation(
         @Nullable String major,
         @Nullable String className,
         @Nullable String studentNumber) {
+
+    /** Names it for who replaces it. */
+    public long version() {
+        return ContentVersion.of(Arrays.<@Nullable Object>asList(
+                sex,
+                birthDate,
+                ethnicGroup,
+                occupation,
+                education,
+                trainingType,
+                postcode,
+                address,
+                email,
+                school,
+                major,
+                className,
+                studentNumber));
+    }
 
     /** Whether everything is there that policy asks for; the centre may have come after the form. */
     boolean isEnoughFor(Policy policy) {

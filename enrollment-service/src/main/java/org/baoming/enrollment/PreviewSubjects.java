@@ -1,5 +1,6 @@
 package org.baoming.enrollment;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.baoming.chassis.problem.ProblemException;
@@ -17,6 +18,7 @@ public class PreviewSubjects {
     private final InstantSource clock;
 
     /**
+     * @param version names the subjects that this starts from; the choice is saved with it
      * @param around where the registration stands now
      * @param full subjects without a place at this moment, which may be another one when the choice is saved
      * @param centreFull the centre has too few places in total
@@ -24,6 +26,7 @@ public class PreviewSubjects {
     public record Preview(
             Registration registration,
             SubjectChoice choice,
+            long version,
             Surroundings around,
             List<SubjectCode> full,
             boolean centreFull) {}
@@ -48,7 +51,8 @@ public class PreviewSubjects {
         Centre at = surroundings.centre(registration, centre);
         registration.requireOwnHands();
         rosterRule.require(registration, at);
-        SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, Sql.now(clock));
+        Instant now = Sql.now(clock);
+        SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
         CentreSeats seats = ledger.seats(at.session(), centre);
         List<SubjectCode> full = choice.added().stream()
                 .map(Centre.Offer::subject)
@@ -57,7 +61,13 @@ public class PreviewSubjects {
         long given =
                 choice.moves() ? 0 : choice.lapsed().size() + choice.cancelled().size();
         boolean centreFull = isMissing(seats.total(), choice.added().size() - given);
-        return new Preview(registration, choice, surroundings.of(registration), full, centreFull);
+        return new Preview(
+                registration,
+                choice,
+                registration.subjectsVersion(now),
+                surroundings.of(registration),
+                full,
+                centreFull);
     }
 
     private static boolean isMissing(SeatCount count, long places) {

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.idempotency.RecentActs;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ContentVersion;
 import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
 import org.baoming.enrollment.RegistrationEvent.RefusalReason;
@@ -602,6 +603,25 @@ public final class Registration {
      */
     public @Nullable Instant expiresAt() {
         return deadlines.ofAll();
+    }
+
+    /**
+     * Names its subjects as they are at this moment, for who changes them (R-305): the centre, the entries with what of them is paid,
+     * and the lines in which it waits. Nothing else counts: an accepted photo must not refuse an innocent choice. What has lapsed is
+     * not there any more, also before the sweep has come to it.
+     */
+    public long subjectsVersion(Instant now) {
+        Stream<String> live = entries.holding().stream()
+                .filter(entry -> {
+                    Instant deadline = deadlineOf(entry);
+                    return deadline == null || now.isBefore(deadline);
+                })
+                .map(entry -> (entry.isPaid() ? "paid " : "unpaid ") + entry.entry());
+        Stream<String> lines = places.standing().stream().map(place -> "waiting " + place.place());
+        return ContentVersion.of(Stream.concat(
+                        Stream.of(String.valueOf(centre)),
+                        Stream.concat(live, lines).sorted())
+                .toList());
     }
 
     /** In one line at least. */

@@ -2,8 +2,10 @@ package org.baoming.enrollment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,10 +41,20 @@ public class SavePersonalInformation {
         this.rosterRule = rosterRule;
     }
 
-    /** @throws ProblemException INVALID_FIELD, LOCKED; REGISTRATION_EXISTS if the changed document has one already */
+    /**
+     * Saving what is there already is no change, whatever was seen: so a repetition is answered like the first.
+     *
+     * @param seen the form that these fields replace; absent: none
+     * @throws ProblemException INVALID_FIELD, LOCKED; CHANGED_MEANWHILE if the form is another one by now; REGISTRATION_EXISTS if the
+     *     changed document has one already
+     */
     @Transactional
     public Registration save(
-            PassportId passport, RegistrationId id, PersonalInformation information, IdentityDocument document) {
+            PassportId passport,
+            RegistrationId id,
+            PersonalInformation information,
+            IdentityDocument document,
+            ExpectedVersion seen) {
         requireKnownCodes(information);
         Registration registration = registrations.locked(id, passport);
         byte[] index = documents.of(document);
@@ -52,6 +64,9 @@ public class SavePersonalInformation {
         if (!filled.isEnoughFor(surroundings.of(registration).policy())) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
                     .field("className", "REQUIRED", "The class is required here.");
+        }
+        if (!filled.equals(registration.personalInformation())) {
+            seen.require(Optional.ofNullable(registration.personalInformation()).map(PersonalInformation::version));
         }
         registration.fillIn(filled, document.candidate());
         requireAgreement(information, document);

@@ -118,16 +118,19 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
     void aRepetitionTakesNoSecondSeat() {
         SessionCode session = openSession();
         Person person = person();
-        String path = "/api/enrollment/registrations/" + person.open(session) + "/subjects";
+        String id = person.open(session);
+        long seen = person.subjectsSeen(id);
         Map<String, Object> body = Map.of("centre", "659028", "subjects", List.of("67"));
 
-        ApiAnswer first = person.api().put(path, body, "Idempotency-Key", "seat");
-        ApiAnswer again = person.api().put(path, body, "Idempotency-Key", "seat");
+        ApiAnswer first = person.choose(id, seen, "seat", body);
+        ApiAnswer again = person.choose(id, seen, "seat", body);
 
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(remaining(session, TIANSHAN, WPS)).isEqualTo(99);
         Map<String, Object> other = Map.of("centre", "659028", "subjects", List.of("24"));
-        assertThat(person.api().put(path, other, "Idempotency-Key", "seat").status())
+        assertThat(person.choose(id, seen, "seat", other).status()).isEqualTo(422);
+        assertThat(person.choose(id, person.subjectsSeen(id), "seat", body).status())
+                .as("confirmed on another picture")
                 .isEqualTo(422);
     }
 
@@ -136,13 +139,14 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
     void aLateRepetitionUndoesNothing() {
         SessionCode session = openSession();
         Person person = person();
-        String path = "/api/enrollment/registrations/" + person.open(session) + "/subjects";
+        String id = person.open(session);
+        long seen = person.subjectsSeen(id);
         Map<String, Object> first = Map.of("centre", "659028", "subjects", List.of("67"));
         Map<String, Object> later = Map.of("centre", "659028", "subjects", List.of("67", "24"));
-        person.api().put(path, first, "Idempotency-Key", "first");
-        ApiAnswer chosen = person.api().put(path, later, "Idempotency-Key", "later");
+        person.choose(id, seen, "first", first);
+        ApiAnswer chosen = person.choose(id, person.subjectsSeen(id), "later", later);
 
-        ApiAnswer late = person.api().put(path, first, "Idempotency-Key", "first");
+        ApiAnswer late = person.choose(id, seen, "first", first);
 
         assertThat(late.status()).isEqualTo(200);
         assertThat(late.json()).isEqualTo(chosen.json());
@@ -187,13 +191,12 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
     void theFormIsComplete(String field) {
         Person person = person();
         String id = person.open(openSession());
-        String path = "/api/enrollment/registrations/" + id + "/personal-information";
         Map<String, Object> form = new HashMap<>(Person.FORM);
 
         form.remove(field);
-        assertBad(person.api().put(path, form), "INVALID_FIELD", field);
+        assertBad(person.fillIn(id, form), "INVALID_FIELD", field);
         form.put(field, "declared".equals(field) ? false : "x");
-        assertBad(person.api().put(path, form), "INVALID_FIELD", field);
+        assertBad(person.fillIn(id, form), "INVALID_FIELD", field);
 
         ApiAnswer good = person.fillIn(id);
         assertThat(good.json().path("personalInformation").path("ethnicGroup").asString())
@@ -218,12 +221,7 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
     }
 
     private static ApiAnswer put(Person person, String registration, Object body) {
-        return person.api()
-                .put(
-                        "/api/enrollment/registrations/" + registration + "/subjects",
-                        body,
-                        "Idempotency-Key",
-                        Person.key());
+        return person.choose(registration, person.subjectsSeen(registration), Person.key(), body);
     }
 
     private int remaining(SessionCode session, CentreCode centre, SubjectCode subject) {

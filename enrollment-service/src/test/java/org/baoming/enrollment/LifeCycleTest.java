@@ -318,10 +318,7 @@ class LifeCycleTest extends EnrollmentServiceTest {
                 .containsExactlyInAnyOrder("birthDate DIFFERS_FROM_DOCUMENT", "sex DIFFERS_FROM_DOCUMENT");
         Map<String, Object> form = new HashMap<>(Person.FORM);
         form.putAll(Map.of("sex", "MALE", "birthDate", "1949-12-31"));
-        assertThat(person.api()
-                        .put("/api/enrollment/registrations/" + id + "/personal-information", form)
-                        .status())
-                .isEqualTo(200);
+        assertThat(person.fillIn(id, form).status()).isEqualTo(200);
     }
 
     @DisplayName("A repeated opening is answered as before, also while passport-service is down")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,7 +50,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
     @Autowired
     Environment environment;
 
-    private record Applicant(PassportId passport, RegistrationId registration) {}
+    private record Applicant(PassportId passport, RegistrationId registration, long seen) {}
 
     @DisplayName("R-306 two instances, eight threads, ten times the capacity: exactly the capacity gets a seat")
     @Test
@@ -125,14 +127,14 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                             new IdentityDocument(
                                     DocumentType.PASSPORT, UUID.randomUUID().toString(), "古丽", "E1****78", null, null),
                             new OpenRegistration.Wish(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
-                    return new Applicant(passport, opened.id());
+                    return new Applicant(passport, opened.id(), opened.subjectsVersion(Instant.now()));
                 })
                 .toList();
     }
 
     private static List<Applicant> someone() {
         return IntStream.range(0, COME)
-                .mapToObj(n -> new Applicant(new PassportId(UUID.randomUUID()), RegistrationId.next()))
+                .mapToObj(n -> new Applicant(new PassportId(UUID.randomUUID()), RegistrationId.next(), 0))
                 .toList();
     }
 
@@ -141,6 +143,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                 new Act(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),
+                new ExpectedVersion.Seen(applicant.seen()),
                 TIANSHAN,
                 List.of(WPS),
                 Map.of());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A candidate who uses the API. */
@@ -50,16 +51,55 @@ record Person(UUID passport, ApiClient api) {
         return answer.json().path("registration").asString();
     }
 
+    /** On what the form is now. */
     ApiAnswer fillIn(String registration) {
-        return api.put("/api/enrollment/registrations/" + registration + "/personal-information", FORM);
+        return fillIn(registration, FORM);
     }
 
+    ApiAnswer fillIn(String registration, Map<String, Object> form) {
+        return fillIn(registration, formSeen(registration), form);
+    }
+
+    /** @param seen the form's version; null: there was none */
+    ApiAnswer fillIn(String registration, @Nullable Long seen, Map<String, Object> form) {
+        return api.put(
+                "/api/enrollment/registrations/" + registration + "/personal-information",
+                form,
+                seen == null ? "If-None-Match" : "If-Match",
+                seen == null ? "*" : tag(seen));
+    }
+
+    @Nullable
+    Long formSeen(String registration) {
+        JsonNode version = registration(registration).path("personalInformationVersion");
+        return version.isNumber() ? version.asLong() : null;
+    }
+
+    /** On what the subjects are now. */
     ApiAnswer choose(String registration, CentreCode centre, SubjectCode... subjects) {
+        return choose(registration, subjectsSeen(registration), centre, subjects);
+    }
+
+    ApiAnswer choose(String registration, long seen, CentreCode centre, SubjectCode... subjects) {
+        return choose(registration, seen, key(), Map.of("centre", centre.value(), "subjects", codes(subjects)));
+    }
+
+    ApiAnswer choose(String registration, long seen, String key, Object body) {
         return api.put(
                 "/api/enrollment/registrations/" + registration + "/subjects",
-                Map.of("centre", centre.value(), "subjects", codes(subjects)),
+                body,
                 "Idempotency-Key",
-                key());
+                key,
+                "If-Match",
+                tag(seen));
+    }
+
+    long subjectsSeen(String registration) {
+        return registration(registration).path("subjectsVersion").asLong(0);
+    }
+
+    private static String tag(long version) {
+        return "\"" + version + "\"";
     }
 
     ApiAnswer preview(String registration, CentreCode centre, SubjectCode... subjects) {

@@ -3,6 +3,7 @@ package org.baoming.enrollment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.baoming.enrollment.Fixtures.C;
+import static org.baoming.enrollment.Fixtures.PYTHON;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 
@@ -418,6 +419,26 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         lapseUnpaidEntries.lapse(1);
 
         assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
+    }
+
+    @DisplayName("R-601 a tab that shows older subjects pays what it shows, or nothing: never another sum")
+    @Test
+    void aStaleTabPaysWhatItShows() {
+        Person person = person();
+        String id = readyToPay(person, PolicyOverride.NONE);
+        List<String> shown = person.entries(id);
+        assertThat(person.choose(id, TIANSHAN, WPS, PYTHON).status()).isEqualTo(200);
+        List<String> now = person.entries(id);
+        String kept = shown.stream().filter(now::contains).findFirst().orElseThrow();
+
+        assertThat(checkOut(order(), person, id, shown).code()).isEqualTo("ENTRY_NOT_PAYABLE");
+        ApiAnswer one = checkOut(order(), person, id, List.of(kept));
+
+        assertThat(one.status()).as(one.toString()).isEqualTo(200);
+        assertThat(person.registration(id).path("entries").valueStream())
+                .extracting(entry -> entry.path("subject").asString() + " "
+                        + entry.path("state").asString())
+                .containsExactlyInAnyOrder("67 PAYING", "66 RESERVED");
     }
 
     /** Form, photo and two subjects. */

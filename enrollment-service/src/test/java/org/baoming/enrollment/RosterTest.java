@@ -259,6 +259,6 @@ class RosterTest extends EnrollmentServiceTest {
     private static ApiAnswer fillIn(Person person, String registration) {
         Map<String, Object> form = new HashMap<>(Person.FORM);
         form.put("school", "别的学校");
-        return person.api().put("/api/enrollment/registrations/" + registration + "/personal-information", form);
+        return person.fillIn(registration, form);
     }
 }

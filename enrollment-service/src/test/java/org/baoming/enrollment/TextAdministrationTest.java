@@ -196,18 +196,17 @@ class TextAdministrationTest extends EnrollmentServiceTest {
     }
 
     private ApiAnswer choose(Person person, String registration, String centre, int accepted, String... subjects) {
-        return person.api()
-                .put(
-                        "/api/enrollment/registrations/" + registration + "/subjects",
-                        Map.of(
-                                "centre",
-                                centre,
-                                "subjects",
-                                List.of(subjects),
-                                "accepted",
-                                List.of(Map.of("text", "south-gate", "version", accepted))),
-                        "Idempotency-Key",
-                        Person.key());
+        return person.choose(
+                registration,
+                person.subjectsSeen(registration),
+                Person.key(),
+                Map.of(
+                        "centre",
+                        centre,
+                        "subjects",
+                        List.of(subjects),
+                        "accepted",
+                        List.of(Map.of("text", "south-gate", "version", accepted))));
     }
 
     private List<String> versions(String path) {

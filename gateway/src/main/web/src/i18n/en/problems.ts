@@ -22,6 +22,8 @@ const problems: Record<string, string> = {
   FORMAT: 'This does not have the right form. Please check',
   PATTERN: 'This does not have the right form. Please check',
   EMAIL: 'This is not an e-mail address',
+  CHANGED_MEANWHILE: 'This was changed elsewhere. Check what is there now, then save again',
+  VERSION_MISSING: 'Something is wrong with the request. Load the page again and retry',
   CONFLICT: 'Something has changed meanwhile. Load the page again',
   TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment and try again',
   PASSPORT_EXISTS: 'There is a passport with this e-mail address or mobile number already. Please sign in',

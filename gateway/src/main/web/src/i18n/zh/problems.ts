@@ -23,6 +23,8 @@ export default {
   FORMAT: '格式不正确，请检查',
   PATTERN: '格式不正确，请检查',
   EMAIL: '邮箱地址不正确',
+  CHANGED_MEANWHILE: '内容已在别处更改，请核对最新内容后再保存',
+  VERSION_MISSING: '请求有误，请重新载入页面再试',
   CONFLICT: '内容已经变化，请重新载入页面',
   TOO_MANY_REQUESTS: '操作太频繁，请稍等片刻再试',
   PASSPORT_EXISTS: '这个邮箱或手机号已经有通行证了，请直接登录',

@@ -2,10 +2,12 @@ package org.baoming.passport;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -46,24 +48,33 @@ public class EnterDocument {
         this.transaction = transaction;
     }
 
-    /** @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT, NOT_FOUND */
-    public Passport enter(UUID id, DocumentEntry entry) {
+    /**
+     * @param seen the document that is replaced; absent: none
+     * @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT, NOT_FOUND; CHANGED_MEANWHILE if
+     *     the document is another one by now
+     */
+    public Passport enter(UUID id, DocumentEntry entry, ExpectedVersion seen) {
         IdentityDocument document = judged(id, entry);
         Passport passport = find.byId(id);
         if (hasAlready(passport, document)) {
             return passport;
         }
+        requireAsSeen(passport, seen);
         tries.take(id);
         try {
-            return once(id, document);
-        } catch (OptimisticLockingFailureException changedMeanwhile) {
-            return once(id, document);
+            return once(id, document, seen);
+        } catch (OptimisticLockingFailureException sameMoment) {
+            return once(id, document, seen);
         }
     }
 
-    private Passport once(UUID id, IdentityDocument document) {
+    private static void requireAsSeen(Passport passport, ExpectedVersion seen) {
+        seen.require(Optional.ofNullable(passport.document()).map(IdentityDocument::version));
+    }
+
+    private Passport once(UUID id, IdentityDocument document, ExpectedVersion seen) {
         try {
-            return transaction.execute(status -> put(find.byId(id), document));
+            return transaction.execute(status -> put(find.byId(id), document, seen));
         } catch (DuplicateKeyException sameMoment) {
             throw inUse();
         }
@@ -73,10 +84,11 @@ public class EnterDocument {
         return passport.document() != null && passport.document().isSameAs(document);
     }
 
-    private Passport put(Passport passport, IdentityDocument document) {
+    private Passport put(Passport passport, IdentityDocument document, ExpectedVersion seen) {
         if (hasAlready(passport, document)) {
             return passport;
         }
+        requireAsSeen(passport, seen);
         if (passports.existsByDocumentBlindIndexAndIdNot(document.blindIndex(), passport.id())) {
             throw inUse();
         }

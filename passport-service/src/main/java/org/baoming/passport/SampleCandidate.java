@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -60,7 +61,7 @@ class SampleCandidate {
                     .findAny()
                     .orElseGet(this::registered);
             if (passport.document() == null) {
-                enterDocument.enter(passport.id(), DOCUMENT);
+                enterDocument.enter(passport.id(), DOCUMENT, new ExpectedVersion.Absent());
             }
             settled.set(true);
             LOG.info("The demonstration candidate can sign in");

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.TestIssuer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 @DisplayName("R-204 the identity document on a passport")
 class DocumentTest extends PassportServiceTest {
@@ -24,7 +26,21 @@ class DocumentTest extends PassportServiceTest {
     }
 
     private ApiAnswer enter(UUID of, String type, String typed, String name) {
-        return as(of).put("/api/passport/me/document", Map.of("type", type, "number", typed, "name", name));
+        return enter(of, seen(of), type, typed, name);
+    }
+
+    private ApiAnswer enter(UUID of, @Nullable Long seen, String type, String typed, String name) {
+        return as(of).put(
+                        "/api/passport/me/document",
+                        Map.of("type", type, "number", typed, "name", name),
+                        seen == null ? "If-None-Match" : "If-Match",
+                        seen == null ? "*" : "\"" + seen + "\"");
+    }
+
+    private @Nullable Long seen(UUID of) {
+        JsonNode version =
+                as(of).get("/api/passport/me").json().path("document").path("version");
+        return version.isNumber() ? version.asLong() : null;
     }
 
     private ApiAnswer internally() {
@@ -55,6 +71,41 @@ class DocumentTest extends PassportServiceTest {
         assertThat(event.payload().toString()).doesNotContain(number, RARE_NAME);
         assertThat(event.payload().path("version").asLong())
                 .isEqualTo(answer.json().path("version").asLong());
+    }
+
+    @Test
+    @DisplayName("R-204, R-206 a tab that shows an older document replaces none that it does not show")
+    void a_stale_tab_replaces_nothing() {
+        String travel = "E" + number.substring(9, 17);
+        ApiAnswer first = enter(passport, null, "PASSPORT", travel, "CHENG YANGLI");
+        Long bothShow = seen(passport);
+        assertThat(first.headers().firstValue("ETag")).contains("\"" + bothShow + "\"");
+        assertThat(enter(passport, bothShow, "RESIDENT_ID", number, "程样例").status())
+                .isEqualTo(200);
+
+        ApiAnswer stale = enter(passport, bothShow, "PASSPORT", travel, "CHENG YANG LI");
+
+        assertThat(stale.status()).as(stale.toString()).isEqualTo(412);
+        assertThat(stale.code()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(enter(passport, null, "PASSPORT", travel, "CHENG YANGLI").code())
+                .as("a tab that was open before there was one")
+                .isEqualTo("CHANGED_MEANWHILE");
+        assertThat(enter(passport, bothShow, "RESIDENT_ID", number, "程样例").status())
+                .as("the same again")
+                .isEqualTo(200);
+        assertThat(internally().json().path("document").path("number").asString())
+                .isEqualTo(number);
+    }
+
+    @Test
+    @DisplayName("R-204 nobody replaces a document without saying which")
+    void the_version_is_required() {
+        ApiAnswer answer = as(passport)
+                .put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", "程样例"));
+
+        assertThat(answer.status()).isEqualTo(428);
+        assertThat(answer.code()).isEqualTo("VERSION_MISSING");
+        assertThat(seen(passport)).isNull();
     }
 
     @Test

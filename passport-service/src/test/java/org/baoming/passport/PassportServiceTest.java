@@ -125,7 +125,11 @@ abstract class PassportServiceTest {
 
     ApiAnswer enterDocument(UUID passport, String number) {
         return as(passport)
-                .put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", "程样例"));
+                .put(
+                        "/api/passport/me/document",
+                        Map.of("type", "RESIDENT_ID", "number", number, "name", "程样例"),
+                        "If-None-Match",
+                        "*");
     }
 
     /** enrollment-service knows of no live registration, and promises to open none. */

@@ -75,7 +75,11 @@ class PlainTextTest extends PassportServiceTest {
                         .status())
                 .isEqualTo(400);
         assertThat(as(passport)
-                        .put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", NAME))
+                        .put(
+                                "/api/passport/me/document",
+                                Map.of("type", "RESIDENT_ID", "number", number, "name", NAME),
+                                "If-None-Match",
+                                "*")
                         .status())
                 .isEqualTo(200);
         assertThat(enterDocument(passportWithoutAccount(), number).status()).isEqualTo(409);

@@ -15,7 +15,18 @@ public record DatePreferences(boolean open, List<Entry> entries) {
 
     /** @param date the wish, if there is one */
     public record Entry(
-            EntryId entry, String subject, @Nullable LocalDate date, List<Choice> choices) {}
+            EntryId entry, String subject, @Nullable LocalDate date, List<Choice> choices) {
+
+        /** Names the wish for who replaces it; null where there is none. */
+        public @Nullable Long version() {
+            return versionOf(date);
+        }
+    }
+
+    /** A wish is nothing but its date, which is as good as a version. */
+    static @Nullable Long versionOf(@Nullable LocalDate date) {
+        return date == null ? null : (Long) date.toEpochDay();
+    }
 
     /** @param remaining wishes that this day still takes */
     public record Choice(LocalDate date, int remaining) {}

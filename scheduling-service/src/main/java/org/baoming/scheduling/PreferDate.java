@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,11 +38,13 @@ public class PreferDate {
 
     /**
      * @param date absent to withdraw; the date that is wished for already changes nothing
-     * @throws ProblemException NOT_FOUND for another's, OUTSIDE_WINDOW, DATE_PREFERENCES_NOT_OFFERED, INVALID_FIELD for a
+     * @param seen the date that this replaces ({@link DatePreferences.Entry#version}); absent: none
+     * @throws ProblemException NOT_FOUND for another's, CHANGED_MEANWHILE if it is another date by now, OUTSIDE_WINDOW, DATE_PREFERENCES_NOT_OFFERED, INVALID_FIELD for a
      *     date that is no exam date, DATE_FULL, UPSTREAM_UNAVAILABLE while the catalogue has not arrived
      */
     @Transactional
-    public void prefer(RegistrationId id, PassportId passport, EntryId entryId, @Nullable LocalDate date) {
+    public void prefer(
+            RegistrationId id, PassportId passport, EntryId entryId, @Nullable LocalDate date, ExpectedVersion seen) {
         PaidRegistration registration = registrations
                 .lock(id)
                 .filter(paid -> paid.passport().equals(passport))
@@ -51,6 +55,7 @@ public class PreferDate {
         if (Objects.equals(date, entry.wish())) {
             return;
         }
+        seen.require(Optional.ofNullable(DatePreferences.versionOf(entry.wish())));
         if (date != null && !session.examDates().contains(date)) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "Not valid: date")
                     .field("date", "UNKNOWN_DATE", "This is no exam date of the session");

@@ -83,6 +83,30 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName("R-701 a tab that shows an older wish neither changes nor withdraws the one that it does not show")
+    void aStaleTabChangesNoWish() {
+        Candidate candidate = paidCandidate(3);
+        assertThat(prefer(candidate, null, DAY_1).status()).isEqualTo(200);
+        Long bothShow = seen(candidate);
+        assertThat(prefer(candidate, bothShow, DAY_2).status()).isEqualTo(200);
+
+        ApiAnswer changed = prefer(candidate, bothShow, DAY_3);
+        ApiAnswer withdrawn = prefer(candidate, bothShow, null);
+        ApiAnswer first = prefer(candidate, null, DAY_3);
+
+        assertThat(List.of(changed, withdrawn, first))
+                .allMatch(answer -> answer.status() == 412 && answer.code().equals("CHANGED_MEANWHILE"));
+        assertThat(wish(candidate)).isEqualTo(DAY_2);
+        assertThat(prefer(candidate, bothShow, DAY_2).status())
+                .as("the same again")
+                .isEqualTo(200);
+        ApiAnswer unsaid =
+                api.as(candidate.token()).put(candidate.path() + "/" + candidate.entry(), Map.of("date", DAY_3));
+        assertThat(unsaid.status()).isEqualTo(428);
+        assertThat(unsaid.code()).isEqualTo("VERSION_MISSING");
+    }
+
+    @Test
     @DisplayName("R-701 a full date is refused by name, and the earlier wish stays")
     void fullDateIsRefused() {
         List<Candidate> candidates = paidCandidates(3, 2);
@@ -125,7 +149,10 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
                 .<Callable<ApiAnswer>>mapToObj(i -> () -> prefer(candidates.get(i % 12), days.get((i / 12 + i) % 3)))
                 .toList());
 
-        assertThat(answers).allMatch(answer -> answer.status() == 200);
+        assertThat(answers)
+                .as("whoever was overtaken by an own change is told so")
+                .allMatch(answer -> answer.status() == 200 || answer.code().equals("CHANGED_MEANWHILE"))
+                .anyMatch(answer -> answer.status() == 200);
         assertCountsAreRight();
     }
 
@@ -202,7 +229,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         var stranger = api.as(TestIssuer.current().candidate(UUID.randomUUID()));
 
         assertThat(stranger.get(candidate.path()).status()).isEqualTo(404);
-        assertThat(stranger.put(candidate.path() + "/" + candidate.entry(), Map.of("date", DAY_1))
+        assertThat(stranger.put(candidate.path() + "/" + candidate.entry(), Map.of("date", DAY_1), "If-None-Match", "*")
                         .code())
                 .isEqualTo("NOT_FOUND");
         assertThat(wish(candidate)).isEqualTo("none");
@@ -224,7 +251,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         Candidate candidate = paidCandidate(3);
 
         assertThat(api.as(candidate.token())
-                        .put(candidate.path() + "/" + UUID.randomUUID(), Map.of("date", DAY_1))
+                        .put(candidate.path() + "/" + UUID.randomUUID(), Map.of("date", DAY_1), "If-None-Match", "*")
                         .status())
                 .isEqualTo(404);
         assertThat(show(Candidate.some()).status()).isEqualTo(404);
@@ -267,7 +294,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     private ApiAnswer put(Candidate candidate, String json) {
-        return api.as(candidate.token()).put(candidate.path() + "/" + candidate.entry(), json);
+        return api.as(candidate.token()).put(candidate.path() + "/" + candidate.entry(), json, "If-None-Match", "*");
     }
 
     private static void assertNamed(ApiAnswer answer, String field, String code) {

@@ -108,11 +108,24 @@ abstract class SchedulingServiceTest {
         return api.as(candidate.token()).get(candidate.path());
     }
 
+    /** On what the wish is now. */
     ApiAnswer prefer(Candidate candidate, String date) {
+        return prefer(candidate, seen(candidate), date);
+    }
+
+    /** @param seen the wish's version; null: there was none */
+    ApiAnswer prefer(Candidate candidate, Long seen, String date) {
         return api.as(candidate.token())
                 .put(
                         candidate.path() + "/" + candidate.entry(),
-                        date == null ? "{\"date\":null}" : Map.of("date", date));
+                        date == null ? "{\"date\":null}" : Map.of("date", date),
+                        seen == null ? "If-None-Match" : "If-Match",
+                        seen == null ? "*" : "\"" + seen + "\"");
+    }
+
+    Long seen(Candidate candidate) {
+        JsonNode version = show(candidate).json().path("entries").path(0).path("version");
+        return version.isNumber() ? version.asLong() : null;
     }
 
     /** What each day still takes for the first entry. */

@@ -11,9 +11,11 @@ public enum CommonProblem implements ProblemCode {
     METHOD_NOT_ALLOWED(405, "This method does not apply here"),
     NOT_ACCEPTABLE(406, "No representation fits the Accept header"),
     CONFLICT(409, "Somebody else changed it at the same time"),
+    CHANGED_MEANWHILE(412, "Somebody else, or another tab, changed it meanwhile"),
     PAYLOAD_TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "This content type is not understood"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another request"),
+    VERSION_MISSING(428, "Say which version is to be changed"),
     INTERNAL_ERROR(500, "Something went wrong on our side"),
     OVERLOADED(503, "More than can be served at this moment"),
     UPSTREAM_UNAVAILABLE(503, "A part of the system does not answer; try again");

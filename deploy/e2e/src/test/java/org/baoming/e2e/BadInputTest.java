@@ -101,7 +101,9 @@ class BadInputTest {
                 "/api/enrollment/registrations/" + registration + "/subjects",
                 body,
                 "Idempotency-Key",
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                "If-Match",
+                candidate.subjectsSeen(registration));
     }
 
     private static void assertField(Page page, String field) {

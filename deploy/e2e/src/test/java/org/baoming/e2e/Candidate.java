@@ -3,6 +3,7 @@ package org.baoming.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +23,7 @@ final class Candidate {
     final String email = "candidate-" + UUID.randomUUID() + "@baoming.example";
     final String number = Inventions.residentNumber();
     final String name = "𠮷田小明";
+    private final Map<String, String> subjectsSeen = new HashMap<>();
 
     /** codes to both addresses, then the passport, each with a human check. */
     Candidate makesAPassport() {
@@ -83,7 +85,7 @@ final class Candidate {
 
     /** */
     Candidate entersTheDocument() {
-        browser.put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", name))
+        browser.put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", name), seen(browser.get("/api/passport/me").expect(200).json().path("document").path("version")))
                 .expect(200);
         return this;
     }
@@ -125,18 +127,37 @@ final class Candidate {
                                 Map.entry("occupation", reference("occupations")),
                                 Map.entry("education", reference("educations")),
                                 Map.entry("trainingType", reference("trainingTypes")),
-                                Map.entry("declared", true)))
+                                Map.entry("declared", true)),
+                        seen(registration(registration).path("personalInformationVersion")))
                 .expect(200)
                 .json();
     }
 
-    /** */
+    /** On what the subjects are now; a repetition with the same key names what it named before. */
     Page reserves(String registration, String centre, String key, String... subjects) {
+        String seen = subjectsSeen.computeIfAbsent(key, first -> subjectsSeen(registration));
         return browser.put(
                 "/api/enrollment/registrations/" + registration + "/subjects",
                 Map.of("centre", centre, "subjects", List.of(subjects)),
                 "Idempotency-Key",
-                key);
+                key,
+                "If-Match",
+                seen);
+    }
+
+    /** Another's registration is not found, whatever is named. */
+    String subjectsSeen(String registration) {
+        Page found = browser.get("/api/enrollment/registrations/" + registration);
+        return found.status() == 404
+                ? "\"0\""
+                : '"' + found.expect(200).json().path("subjectsVersion").asString() + '"';
+    }
+
+    /** What a change names: the version that it replaces, or that there is none yet. */
+    private static String[] seen(JsonNode version) {
+        return version.isNumber()
+                ? new String[] {"If-Match", '"' + version.asString() + '"'}
+                : new String[] {"If-None-Match", "*"};
     }
 
     /** */

@@ -14,7 +14,9 @@ import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -34,29 +36,34 @@ class PortalTest {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+    private static final String CENTRE = "659028";
     private static final Path SHOTS = Path.of("target/screenshots");
 
     private final Candidate candidate = new Candidate();
     private final List<String> violations = new ArrayList<>();
     private Playwright playwright;
-    private BrowserContext context;
+    private com.microsoft.playwright.Browser browser;
     private Page page;
     private int shots;
 
     @BeforeAll
     void open() {
         playwright = Playwright.create();
-        context = playwright
+        browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium")))
-                        .setArgs(CHROMIUM))
-                .newContext(new NewContextOptions()
-                        .setViewportSize(390, 844)
-                        .setHasTouch(true)
-                        .setLocale("zh-CN"));
+                        .setArgs(CHROMIUM));
+        page = newContext().newPage();
+    }
+
+    private BrowserContext newContext() {
+        BrowserContext context = browser.newContext(new NewContextOptions()
+                .setViewportSize(390, 844)
+                .setHasTouch(true)
+                .setLocale("zh-CN"));
         context.setDefaultTimeout(20_000);
-        page = context.newPage();
+        return context;
     }
 
     @AfterAll
@@ -88,6 +95,93 @@ class PortalTest {
         looksAtItsData();
         looksAtItsAccount();
         assertThat(violations).isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-305 of two tabs, the one that shows older subjects cancels none that it does not show")
+    void aStaleTabCancelsNothing() {
+        var somebody = new Candidate();
+        somebody.makesAPassport().signsIn(somebody.mobile).entersTheDocument();
+        String id = somebody.opens("65").path("registration").asString();
+        somebody.fillsIn(id);
+        somebody.reserves(id, CENTRE, "both-tabs-show-it", "67", "14").expect(200);
+        try (BrowserContext tabs = newContext()) {
+            Page first = tabs.newPage();
+            signIn(first, somebody);
+            Page second = tabs.newPage();
+            for (Page tab : List.of(first, second)) {
+                tab.navigate(Suite.URL + "/registrations/" + id + "/subjects");
+                subject(tab, "14").waitFor();
+            }
+
+            subject(second, "14").uncheck();
+            subject(second, "29").check();
+            button(second, "核对报考科目").click();
+            button(second, "确认保存").click();
+            second.waitForURL("**/home");
+            var before = entries(somebody, id);
+            assertThat(before.keySet()).containsExactlyInAnyOrder("67", "29");
+
+            subject(first, "64").check();
+            button(first, "核对报考科目").click();
+            first.locator("#error-summary").waitFor();
+            assertThat(first.locator("[data-meanwhile=gone]").textContent()).contains("14 ");
+            assertThat(first.locator("[data-meanwhile=come]").textContent()).contains("29 ");
+            assertThat(subject(first, "14").isChecked()).isFalse();
+            assertThat(subject(first, "29").isChecked()).isTrue();
+            looksGood(first, "subjects-changed-elsewhere");
+            button(first, "核对报考科目").click();
+            button(first, "确认保存").waitFor();
+            assertThat(first.locator("[data-list=cancelled]").textContent()).contains("无");
+            assertThat(first.locator("[data-list=added] .entry").count()).isOne();
+            assertThat(first.locator("[data-list=added]").textContent()).contains("64 ");
+            button(first, "确认保存").click();
+            first.waitForURL("**/home");
+
+            var after = entries(somebody, id);
+            assertThat(after.keySet()).containsExactlyInAnyOrder("67", "29", "64");
+            assertThat(after).as("entries and deadlines stay").containsAllEntriesOf(before);
+            changesWhileItIsConfirmed(first, somebody, id);
+        }
+        assertThat(violations).isEmpty();
+    }
+
+    /** What changes after it was shown is refused when it is confirmed. */
+    private void changesWhileItIsConfirmed(Page tab, Candidate somebody, String id) {
+        tab.navigate(Suite.URL + "/registrations/" + id + "/subjects");
+        subject(tab, "64").uncheck();
+        button(tab, "核对报考科目").click();
+        button(tab, "确认保存").waitFor();
+        somebody.reserves(id, CENTRE, "another-device", "67", "64").expect(200);
+        button(tab, "确认保存").click();
+        tab.locator("[data-meanwhile=gone]").waitFor();
+        assertThat(tab.locator("[data-meanwhile=gone]").textContent()).contains("29 ");
+        assertThat(entries(somebody, id).keySet()).containsExactlyInAnyOrder("67", "64");
+    }
+
+    /** With id and deadline, by subject. */
+    private static Map<String, String> entries(Candidate somebody, String registration) {
+        return somebody.registration(registration)
+                .path("entries")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        entry -> entry.path("subject").asString(),
+                        entry -> entry.path("entry").asString() + " "
+                                + entry.path("expiresAt").asString()));
+    }
+
+    private static void signIn(Page tab, Candidate somebody) {
+        tab.navigate(Suite.URL + "/oauth2/authorization/keycloak");
+        tab.locator("#username").fill(somebody.mobile);
+        tab.locator("#password").fill(Candidate.PASSWORD);
+        tab.locator("#kc-login").click();
+        tab.waitForURL(Suite.URL + "/**");
+        tab.getByText(somebody.name).first().waitFor();
+    }
+
+    private static Locator subject(Page tab, String code) {
+        return tab.getByRole(
+                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + code + " ")));
     }
 
     private void makesAPassport() {
@@ -247,6 +341,10 @@ class PortalTest {
     }
 
     private Locator button(String name) {
+        return button(page, name);
+    }
+
+    private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
@@ -260,6 +358,10 @@ class PortalTest {
     }
 
     private void looksGood(String name) {
+        looksGood(page, name);
+    }
+
+    private void looksGood(Page page, String name) {
         shots++;
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve("%02d-%s.png".formatted(shots, name)))

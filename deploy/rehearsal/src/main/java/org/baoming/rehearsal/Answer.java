@@ -2,6 +2,8 @@ package org.baoming.rehearsal;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where an HTTP/1.1 answer ends. Just enough to keep a connection going: no trailers, no answers without a length. */
@@ -10,6 +12,8 @@ final class Answer {
     /** More of the answer has yet to arrive. */
     static final int INCOMPLETE = -1;
 
+    private static final int PRECONDITION_FAILED = 412;
+    private static final Pattern VERSION = Pattern.compile("\"version\" ?: ?([0-9]+)");
     private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
     private static final byte[] END_OF_LINE = {'\r', '\n'};
 
@@ -45,6 +49,20 @@ final class Answer {
             return body;
         }
         throw new IllegalArgumentException("An answer without a length: " + headers);
+    }
+
+    /**
+     * The tag that the next change has to name: of what was changed, or of what there is, where it had changed before (R-305). After a
+     * broken connection nobody knows whether the change was made: the next one is refused, and says it.
+     */
+    static Optional<String> version(byte[] arrived, int count) {
+        int head = find(END_OF_HEAD, arrived, 0, count);
+        String headers = new String(arrived, 0, head, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
+        if (status(arrived) == PRECONDITION_FAILED) {
+            var version = VERSION.matcher(new String(arrived, head, count - head, StandardCharsets.ISO_8859_1));
+            return version.find() ? Optional.of('"' + version.group(1) + '"') : Optional.empty();
+        }
+        return Optional.ofNullable(header(headers, "etag"));
     }
 
     private static @Nullable String header(String headers, String name) {

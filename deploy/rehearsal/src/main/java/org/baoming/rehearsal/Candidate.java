@@ -94,7 +94,7 @@ final class Candidate {
                 .path("document")
                 .isNull()) {
             require(200, write("PUT", "/api/passport/me/document", """
-                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%d"}""".formatted(number, number)));
+                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%d"}""".formatted(number, number), "If-None-Match", "*"));
         }
         HttpResponse<String> opened = require(
                 201, write("POST", "/api/enrollment/registrations", """
@@ -102,10 +102,15 @@ final class Candidate {
         return JSON.readTree(opened.body()).path("registration").asString();
     }
 
-    void choose(String registration, String centre, String subject) throws IOException, InterruptedException {
-        require(200, write("PUT", "/api/enrollment/registrations/" + registration + "/subjects", """
-                {"centre": "%s", "subjects": ["%s"]}""".formatted(
-                        centre, subject)));
+    /** @return the tag of what is chosen now: the next choice names it (R-305) */
+    String choose(String registration, String centre, String subject) throws IOException, InterruptedException {
+        String path = "/api/enrollment/registrations/" + registration;
+        String seen = '"' + fetch(path).path("subjectsVersion").asString() + '"';
+        return require(200, write("PUT", path + "/subjects", """
+                {"centre": "%s", "subjects": ["%s"]}""".formatted(centre, subject), "If-Match", seen))
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
     }
 
     /** What a read answers. */
@@ -121,9 +126,9 @@ final class Candidate {
         return send("GET", path, null, null);
     }
 
-    private HttpResponse<String> write(String method, String path, String body)
+    private HttpResponse<String> write(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        return send(method, path, body, "application/json");
+        return send(method, path, body, "application/json", headers);
     }
 
     private HttpResponse<String> follow(HttpResponse<String> answer) throws IOException, InterruptedException {
@@ -138,7 +143,8 @@ final class Candidate {
         return now;
     }
 
-    private HttpResponse<String> send(String method, String where, @Nullable String body, @Nullable String type)
+    private HttpResponse<String> send(
+            String method, String where, @Nullable String body, @Nullable String type, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(gateway.resolve(where))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -146,6 +152,9 @@ final class Candidate {
             request.header("Content-Type", type)
                     .header("X-XSRF-TOKEN", cookie(CSRF_COOKIE))
                     .header("Idempotency-Key", "rehearsal-" + UUID.randomUUID());
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
         }
         if (!cookies.isEmpty()) {
             request.header(

@@ -27,6 +27,9 @@ final class Load implements AutoCloseable {
 
         /** The whole next request. It is sent only after the answer to the one before. */
         byte[] next();
+
+        /** The whole answer to it, in the first {@code count} bytes; not told where a connection broke. */
+        default void answered(byte[] answer, int count) {}
     }
 
     /** @param statuses how often each came; 0 for a connection that broke */
@@ -172,6 +175,7 @@ final class Load implements AutoCloseable {
                 if (channel.read(in) < 0) {
                     broken();
                 } else if (Answer.length(in.array(), in.position()) == in.position()) {
+                    requests.answered(in.array(), in.position());
                     answered(Answer.status(in.array()));
                 }
             } catch (IOException e) {

@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -174,9 +176,10 @@ public final class OpeningMinute {
 
     private Load load(String what, int count) throws Exception {
         List<Registered> some = registered.subList(0, Math.min(count, registered.size()));
+        Map<Registered, String> chosen = new HashMap<>();
         if (!what.equals(READ)) {
             for (Registered one : some) {
-                one.candidate.choose(one.registration, centre(what, one), Stage.SUBJECTS.getFirst());
+                chosen.put(one, one.candidate.choose(one.registration, centre(what, one), Stage.SUBJECTS.getFirst()));
             }
         }
         letCatchUp();
@@ -185,7 +188,12 @@ public final class OpeningMinute {
                 some.stream()
                         .map(one -> what.equals(READ)
                                 ? Wire.reading(YARDSTICK, HOST, Wire.cookies(one.candidate))
-                                : Wire.enrolling(one.candidate, one.registration, centre(what, one), HOST))
+                                : Wire.enrolling(
+                                        one.candidate,
+                                        one.registration,
+                                        centre(what, one),
+                                        Objects.requireNonNull(chosen.get(one)),
+                                        HOST))
                         .toList());
     }
 

@@ -20,8 +20,14 @@ final class Wire {
         return () -> request;
     }
 
-    /** Changes from one subject to the other with every request: each takes a seat and lets one go. */
-    static Load.Requests enrolling(Candidate candidate, String registration, String centre, String host) {
+    /**
+     * Changes from one subject to the other with every request: each takes a seat and lets one go. Each names what the answer before
+     * said is chosen (R-305), as a page does that shows it.
+     *
+     * @param chosen the tag of what is chosen at the beginning
+     */
+    static Load.Requests enrolling(
+            Candidate candidate, String registration, String centre, String chosen, String host) {
         StringBuilder head = head(
                 "PUT",
                 "/api/enrollment/registrations/" + registration + "/subjects",
@@ -38,12 +44,20 @@ final class Wire {
             // everybody begins with the first subject
             private int next = 1;
 
+            private String seen = chosen;
+
             @Override
             public byte[] next() {
                 String choice = choices[next];
                 next = (next + 1) % choices.length;
-                return (head + "Idempotency-Key: rehearsal-" + RUN + "-" + ACTS.incrementAndGet() + choice)
+                return (head + "Idempotency-Key: rehearsal-" + RUN + "-" + ACTS.incrementAndGet() + "\r\nIf-Match: "
+                                + seen + choice)
                         .getBytes(StandardCharsets.UTF_8);
+            }
+
+            @Override
+            public void answered(byte[] answer, int count) {
+                seen = Answer.version(answer, count).orElse(seen);
             }
         };
     }

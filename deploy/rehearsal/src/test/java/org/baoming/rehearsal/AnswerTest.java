@@ -45,6 +45,18 @@ class AnswerTest {
         assertThatThrownBy(() -> Answer.length(answer, answer.length)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void an_answer_says_which_version_the_next_change_names() {
+        byte[] changed = bytes("HTTP/1.1 200 \r\nETag: \"17\"\r\nContent-Length: 2\r\n\r\n{}");
+        byte[] refused = bytes("HTTP/1.1 412 \r\nContent-Length: 47\r\n\r\n"
+                + "{\"code\":\"CHANGED_MEANWHILE\",\"version\":18}      ");
+        byte[] down = bytes("HTTP/1.1 503 \r\nContent-Length: 0\r\n\r\n");
+
+        assertThat(Answer.version(changed, changed.length)).contains("\"17\"");
+        assertThat(Answer.version(refused, refused.length)).contains("\"18\"");
+        assertThat(Answer.version(down, down.length)).isEmpty();
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CatalogueSettings;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.CentreSettings;

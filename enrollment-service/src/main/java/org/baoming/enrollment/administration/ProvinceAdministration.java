@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CatalogueSettings;
 import org.baoming.enrollment.ChangeProvince;
 import org.baoming.enrollment.ProvinceCode;

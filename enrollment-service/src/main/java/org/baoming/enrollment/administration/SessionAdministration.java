@@ -11,6 +11,7 @@ import java.util.List;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.Catalogue;
 import org.baoming.enrollment.ChangeSession;
 import org.baoming.enrollment.ExamSession;

@@ -6,11 +6,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.ChooseSubjects;
 import org.baoming.enrollment.DeleteRegistration;
 import org.baoming.enrollment.IdentityDocument;
@@ -27,6 +31,7 @@ import org.baoming.enrollment.SavePersonalInformation;
 import org.baoming.enrollment.Surroundings;
 import org.baoming.enrollment.WaitingLines;
 import org.baoming.enrollment.form.FormPdf;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,6 +44,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -60,6 +66,10 @@ class RegistrationController {
     private final DeleteRegistration deleteRegistration;
     private final WaitingLines lines;
     private final IdempotentRequests idempotent;
+    private final InstantSource clock;
+
+    /** The same subjects chosen on another picture is another act. */
+    private record Confirmed(ExpectedVersion seen, SubjectsRequest choice) {}
 
     RegistrationController(
             Registrations registrations,
@@ -73,7 +83,8 @@ class RegistrationController {
             FormPdf formPdf,
             DeleteRegistration deleteRegistration,
             WaitingLines lines,
-            IdempotentRequests idempotent) {
+            IdempotentRequests idempotent,
+            InstantSource clock) {
         this.registrations = registrations;
         this.surroundings = surroundings;
         this.openRegistration = openRegistration;
@@ -86,6 +97,7 @@ class RegistrationController {
         this.deleteRegistration = deleteRegistration;
         this.lines = lines;
         this.idempotent = idempotent;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -114,12 +126,21 @@ class RegistrationController {
         });
     }
 
+    @Operation(
+            summary = "Replaces the form (R-303)",
+            description = "If-Match: personalInformationVersion; If-None-Match: * where there is no form yet.")
     @PutMapping("/{id}/personal-information")
-    RegistrationResponse fillIn(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody PersonalInformationRequest request) {
+    ResponseEntity<RegistrationResponse> fillIn(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @Valid @RequestBody PersonalInformationRequest request) {
+        ExpectedVersion seen = Versions.expected(ifMatch, ifNoneMatch);
         IdentityDocument document = openRegistration.documentOf(passport(caller));
-        return response(savePersonalInformation.save(
-                passport(caller), new RegistrationId(id), request.information(), document));
+        RegistrationResponse saved = response(savePersonalInformation.save(
+                passport(caller), new RegistrationId(id), request.information(), document, seen));
+        return Versions.tagged(Objects.requireNonNull(saved.personalInformationVersion()), saved);
     }
 
     /** What choosing these subjects would do; the body is that of the choice. Writes nothing. */
@@ -129,16 +150,28 @@ class RegistrationController {
                 passport(caller), new RegistrationId(id), request.centreCode(), request.subjectCodes()));
     }
 
+    @Operation(
+            summary = "Chooses subjects (R-305)",
+            description =
+                    "If-Match: the version of the preview, or the subjectsVersion of an answer, that the candidate confirms. "
+                            + "The ETag of the answer is the next one.")
     @PutMapping("/{id}/subjects")
-    RegistrationResponse choose(
-            Caller caller, IdempotencyKey key, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
-        return response(chooseSubjects.choose(new ChooseSubjects.Wish(
-                idempotent.act(caller, key, request),
+    ResponseEntity<RegistrationResponse> choose(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody SubjectsRequest request) {
+        ExpectedVersion seen = Versions.expected(ifMatch, null);
+        RegistrationResponse chosen = response(chooseSubjects.choose(new ChooseSubjects.Wish(
+                idempotent.act(caller, key, new Confirmed(seen, request)),
                 passport(caller),
                 new RegistrationId(id),
+                seen,
                 request.centreCode(),
                 request.subjectCodes(),
                 request.acceptedVersions())));
+        return Versions.tagged(chosen.subjectsVersion(), chosen);
     }
 
     /** gives the registration up; afterwards it is not found. */
@@ -174,7 +207,7 @@ class RegistrationController {
 
     private RegistrationResponse response(Registration registration) {
         List<WaitingLines.Standing> waiting = registration.isWaiting() ? lines.of(registration.id()) : List.of();
-        return RegistrationResponse.from(registration, surroundings.of(registration), waiting);
+        return RegistrationResponse.from(registration, surroundings.of(registration), waiting, clock.instant());
     }
 
     private static PassportId passport(Caller caller) {

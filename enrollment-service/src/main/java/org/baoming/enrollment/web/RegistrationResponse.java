@@ -28,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  * A registration as its owner sees it (R-301).
  *
  * @param locked the form can no longer change (R-310)
+ * @param subjectsVersion subjects are chosen with it in {@code If-Match}; it changes with them alone
  * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
  * @param expiresAt when the registration goes unless something is chosen or paid (R-308); null while the clock stands still and
  *     once something is paid
  * @param waitingPlaces the lines in which it stands (R-802)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
+ * @param personalInformationVersion the form is replaced with it in {@code If-Match}; null: there is none yet, {@code If-None-Match: *}
  * @param roster the school as the centre's roster has it: these fields of the form are filled from it and not from a request
  * @param restrictedTo the only centres on offer; empty: all but those that take only their own students
  */
@@ -49,9 +51,11 @@ record RegistrationResponse(
         RegistrationMethod method,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
+        @Nullable Long personalInformationVersion,
         @Nullable RosterPlace roster,
         List<CentreCode> restrictedTo,
         List<Entry> entries,
+        long subjectsVersion,
         @Nullable Photo photo,
         ReviewState review,
         @Nullable String reviewReason,
@@ -75,7 +79,8 @@ record RegistrationResponse(
             @Nullable Instant expiresAt) {}
 
     static RegistrationResponse from(
-            Registration registration, Surroundings around, List<WaitingLines.Standing> waiting) {
+            Registration registration, Surroundings around, List<WaitingLines.Standing> waiting, Instant now) {
+        PersonalInformation form = registration.personalInformation();
         Registration.Origin origin = registration.origin();
         Centre centre = around.centre();
         return new RegistrationResponse(
@@ -89,12 +94,14 @@ record RegistrationResponse(
                 centre == null ? null : centre.nameZh(),
                 origin.method(),
                 origin.candidate(),
-                registration.personalInformation(),
+                form,
+                form == null ? null : form.version(),
                 around.roster(),
                 around.restrictedTo(),
                 registration.entries().stream()
                         .map(entry -> entry(registration, entry, around))
                         .toList(),
+                registration.subjectsVersion(now),
                 registration.photo(),
                 registration.state().review(around.policy().reviewRequired()),
                 registration.reviewReason(),

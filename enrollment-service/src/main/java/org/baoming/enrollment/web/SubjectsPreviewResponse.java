@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the candidate sees before the subjects are saved (R-305).
  *
+ * @param version names the subjects that this starts from: the choice is saved with it in {@code If-Match}
  * @param lapsed whose time is over; they go whatever is chosen
  * @param toPay what the unpaid ones of {@code afterwards} cost together
  * @param cancellationsLeft how often subjects may still be cancelled after this
  * @param warnings what would make saving fail at this moment, or not: places come and go
  */
 record SubjectsPreviewResponse(
+        long version,
         String name,
         String documentMasked,
         CentreCode centre,
@@ -67,6 +69,7 @@ record SubjectsPreviewResponse(
                 .toList();
         List<Line> afterwards = Stream.concat(kept.stream(), added.stream()).toList();
         return new SubjectsPreviewResponse(
+                preview.version(),
                 registration.origin().candidate().name(),
                 registration.origin().candidate().documentMasked(),
                 choice.at().centre(),

@@ -5,18 +5,22 @@ import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ChooseSubjects;
 import org.baoming.enrollment.EnrollmentApplication;
 import org.baoming.enrollment.LapseUnpaidEntries;
+import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.SeatLedger;
 import org.baoming.enrollment.SubjectCode;
 import org.slf4j.LoggerFactory;
@@ -49,11 +53,16 @@ final class LedgerRehearsal {
     private final Seeds seeds;
     private final Cpu cpu;
     private final Pgbench pgbench;
+    private final Registrations registrations;
+
+    /** What everybody sees before the first choice; equal for all, since it follows from the content. */
+    private ExpectedVersion nothingChosen = new ExpectedVersion.Absent();
 
     private LedgerRehearsal(ConfigurableApplicationContext service, int port, Path pgbench) {
         this.chooseSubjects = service.getBean(ChooseSubjects.class);
         this.lapseUnpaidEntries = service.getBean(LapseUnpaidEntries.class);
         this.ledger = service.getBean(SeatLedger.class);
+        this.registrations = service.getBean(Registrations.class);
         this.jdbc = service.getBean(JdbcClient.class);
         this.seeds = new Seeds(jdbc, ledger);
         this.cpu = new Cpu(jdbc);
@@ -98,6 +107,7 @@ final class LedgerRehearsal {
 
     private void run() throws Exception {
         seeds.catalogue();
+        nothingChosen = nothingChosen();
         pgbench.prepare();
         if (STATEMENTS) {
             jdbc.sql("create extension pg_stat_statements").update();
@@ -175,6 +185,13 @@ final class LedgerRehearsal {
         return Load.Result.median(runs);
     }
 
+    private ExpectedVersion nothingChosen() {
+        seeds.candidates(1);
+        Seeds.Candidate somebody = Objects.requireNonNull(seeds.next());
+        return new ExpectedVersion.Seen(
+                registrations.find(somebody.registration()).orElseThrow().subjectsVersion(Instant.now()));
+    }
+
     private BooleanSupplier choosing(Supplier<CentreCode> centre) {
         return () -> {
             Seeds.Candidate candidate = seeds.next();
@@ -188,6 +205,7 @@ final class LedgerRehearsal {
                             new byte[32]),
                     candidate.passport(),
                     candidate.registration(),
+                    nothingChosen,
                     centre.get(),
                     List.of(new SubjectCode("67")),
                     Map.of()));

@@ -13,6 +13,7 @@ const document: typeof zh = {
   sex: 'Sex',
   birthDate: 'Date of birth',
   sexes: { MALE: 'Male', FEMALE: 'Female' },
+  changedMeanwhile: 'The document was changed in another tab. The one above is there now; what you entered is still here. To replace it, save once more',
   submit: 'Save document',
   show: 'Show the whole number',
   hide: 'Hide the number',

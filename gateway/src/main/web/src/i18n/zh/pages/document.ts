@@ -12,6 +12,7 @@ export default {
   birthDate: '出生日期',
   sexes: { MALE: '男', FEMALE: '女' } as Record<string, string>,
   submit: '保存证件',
+  changedMeanwhile: '证件已在另一个页面更改。上面是现在的证件，您填写的内容还在。如仍要更换，请再保存一次',
   show: '显示完整号码',
   hide: '隐藏号码',
   problems: {

@@ -1,12 +1,16 @@
 package org.baoming.passport.web;
 
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.chassis.version.Versions;
 import org.baoming.passport.DocumentEntry;
 import org.baoming.passport.DocumentType;
 import org.baoming.passport.EnterDocument;
@@ -17,10 +21,12 @@ import org.baoming.passport.Languages;
 import org.baoming.passport.Passport;
 import org.baoming.passport.Sex;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the owner of a passport sees and changes. */
@@ -38,17 +44,24 @@ class MeController {
         this.languages = languages;
     }
 
+    /** @param version the document is replaced with it in {@code If-Match}; where there is none, with {@code If-None-Match: *} */
     record DocumentView(
             DocumentType type,
             String masked,
             String name,
             @Nullable Sex sex,
-            @Nullable LocalDate birthDate) {
+            @Nullable LocalDate birthDate,
+            long version) {
         static @Nullable DocumentView from(@Nullable IdentityDocument document) {
             return document == null
                     ? null
                     : new DocumentView(
-                            document.type(), document.masked(), document.name(), document.sex(), document.birthDate());
+                            document.type(),
+                            document.masked(),
+                            document.name(),
+                            document.sex(),
+                            document.birthDate(),
+                            document.version());
         }
     }
 
@@ -88,11 +101,19 @@ class MeController {
         return view(find.byId(caller.requirePassport()));
     }
 
-    /** Enters or replaces the identity document. */
+    @Operation(
+            summary = "Enters or replaces the identity document (R-204)",
+            description = "If-Match: the document's version; If-None-Match: * where there is none yet.")
     @PutMapping("/api/passport/me/document")
-    PassportView document(Caller caller, @RequestBody @Valid DocumentRequest request) {
-        return view(enterDocument.enter(
-                caller.requirePassport(), new DocumentEntry(request.type(), request.number(), request.name())));
+    ResponseEntity<PassportView> document(
+            Caller caller,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestBody @Valid DocumentRequest request) {
+        ExpectedVersion seen = Versions.expected(ifMatch, ifNoneMatch);
+        Passport entered = enterDocument.enter(
+                caller.requirePassport(), new DocumentEntry(request.type(), request.number(), request.name()), seen);
+        return Versions.tagged(Objects.requireNonNull(entered.document()).version(), view(entered));
     }
 
     /** Chooses the language of messages. */

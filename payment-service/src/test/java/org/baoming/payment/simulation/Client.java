@@ -45,9 +45,11 @@ final class Client {
         return send(request(address).GET());
     }
 
-    Answer put(String address, String json, UUID idempotencyKey) {
+    /** @param seen what this replaces: a tag for {@code If-Match}, or {@code *} for {@code If-None-Match} where there is nothing yet */
+    Answer put(String address, String json, UUID idempotencyKey, String seen) {
         return send(request(address, JSON)
                 .header("Idempotency-Key", idempotencyKey.toString())
+                .header(seen.equals("*") ? "If-None-Match" : "If-Match", seen)
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 

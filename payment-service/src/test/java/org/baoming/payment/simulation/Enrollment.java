@@ -49,7 +49,8 @@ final class Enrollment implements AutoCloseable {
     private final AtomicInteger documents = new AtomicInteger();
 
     /** One candidate's, in the candidate's hands; of a group the centre pays. */
-    record Registration(String id, Client candidate) {}
+    /** @param nothingChosen the tag of the subjects before the first are chosen (R-305) */
+    record Registration(String id, Client candidate, String nothingChosen) {}
 
     private record Person(UUID passport, String number) {}
 
@@ -107,7 +108,7 @@ final class Enrollment implements AutoCloseable {
                 .candidate()
                 .put(own(registration) + "/personal-information", """
                         {"sex":"FEMALE","birthDate":"2004-02-29","ethnicGroup":"05","occupation":"01","education":"06",
-                         "trainingType":"02","declared":true}""", uuid(random))
+                         "trainingType":"02","declared":true}""", uuid(random), "*")
                 .accepted();
         boolean seated = !registration
                 .candidate()
@@ -115,7 +116,8 @@ final class Enrollment implements AutoCloseable {
                         own(registration) + "/subjects",
                         """
                         {"centre":"%s","subjects":["%s"]}""".formatted(CENTRE, String.join("\",\"", subjects(random))),
-                        uuid(random))
+                        uuid(random),
+                        registration.nothingChosen())
                 .isRefusal();
         if (seated) {
             bringPhoto(registration);
@@ -219,17 +221,18 @@ final class Enrollment implements AutoCloseable {
 
     private Registration open(Person person, Random random) {
         var candidate = new Client(TestIssuer.current().candidate(person.passport()));
-        String id = candidate
+        JsonNode opened = candidate
                 .post(
                         url() + "/api/enrollment/registrations",
                         """
                         {"session":"%s","province":"65","accepted":[%s]}""".formatted(SESSION, mustAccept(candidate)),
                         uuid(random))
                 .accepted()
-                .json()
-                .path("registration")
-                .asString();
-        return new Registration(id, candidate);
+                .json();
+        return new Registration(
+                opened.path("registration").asString(),
+                candidate,
+                '"' + opened.path("subjectsVersion").asString() + '"');
     }
 
     private String mustAccept(Client candidate) {

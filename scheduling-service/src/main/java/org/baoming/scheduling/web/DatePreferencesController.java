@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.Versions;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.PreferDate;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -39,13 +41,20 @@ class DatePreferencesController {
                 showDatePreferences.show(new RegistrationId(registration), new PassportId(caller.requirePassport())));
     }
 
-    @Operation(summary = "Makes, changes or (date null) withdraws the wish for one paid subject")
+    @Operation(
+            summary = "Makes, changes or (date null) withdraws the wish for one paid subject",
+            description = "If-Match: the entry's version; If-None-Match: * where there is no wish yet.")
     @PutMapping("/{entry}")
     DatePreferencesAnswer preferDate(
-            @PathVariable UUID registration, @PathVariable UUID entry, @RequestBody Wish wish, Caller caller) {
+            @PathVariable UUID registration,
+            @PathVariable UUID entry,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @RequestBody Wish wish,
+            Caller caller) {
         var id = new RegistrationId(registration);
         var passport = new PassportId(caller.requirePassport());
-        preferDate.prefer(id, passport, new EntryId(entry), wish.date());
+        preferDate.prefer(id, passport, new EntryId(entry), wish.date(), Versions.expected(ifMatch, ifNoneMatch));
         return DatePreferencesAnswer.from(showDatePreferences.show(id, passport));
     }
 

@@ -1,15 +1,14 @@
-package org.baoming.enrollment.administration;
+package org.baoming.chassis.version;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.enrollment.EnrollmentProblem;
-import org.baoming.enrollment.ExpectedVersion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** Versions travel as entity tags: {@code "7"}. */
-final class Versions {
+public final class Versions {
     /** A proxy that compresses answers makes tags weak; the version is as good as before. */
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");
 
@@ -20,7 +19,7 @@ final class Versions {
      * @param ifNoneMatch {@code *}: what is to be made is not there yet
      * @throws ProblemException VERSION_MISSING unless exactly one of them is there and makes sense
      */
-    static ExpectedVersion expected(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    public static ExpectedVersion expected(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
         if (ifMatch == null && "*".equals(ifNoneMatch)) {
             return new ExpectedVersion.Absent();
         }
@@ -31,11 +30,11 @@ final class Versions {
             }
         }
         throw new ProblemException(
-                EnrollmentProblem.VERSION_MISSING,
-                "Send If-Match with the ETag of what you change, or If-None-Match: * for something new.");
+                CommonProblem.VERSION_MISSING,
+                "Send If-Match with the version of what you change, or If-None-Match: * for something new.");
     }
 
-    static <T> ResponseEntity<T> tagged(long version, T body) {
+    public static <T> ResponseEntity<T> tagged(long version, T body) {
         return ResponseEntity.ok().eTag("\"" + version + "\"").body(body);
     }
 }
