@@ -23,6 +23,7 @@ const problems: Record<string, string> = {
   PATTERN: 'This does not have the right form. Please check',
   EMAIL: 'This is not an e-mail address',
   CONFLICT: 'Something has changed meanwhile. Load the page again',
+  OVERLOADED: 'Many people are here right now; try again in a few seconds',
   TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment and try again',
   PASSPORT_EXISTS: 'There is a passport with this e-mail address or mobile number already. Please sign in',
   CODE_WRONG: 'The code is not right',

@@ -24,6 +24,7 @@ export default {
   PATTERN: '格式不正确，请检查',
   EMAIL: '邮箱地址不正确',
   CONFLICT: '内容已经变化，请重新载入页面',
+  OVERLOADED: '现在使用的人很多，请过几秒再试',
   TOO_MANY_REQUESTS: '操作太频繁，请稍等片刻再试',
   PASSPORT_EXISTS: '这个邮箱或手机号已经有通行证了，请直接登录',
   CODE_WRONG: '验证码不正确',
