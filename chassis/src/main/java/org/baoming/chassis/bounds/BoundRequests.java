@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -57,9 +58,16 @@ final class BoundRequests extends OncePerRequestFilter {
 
         private static RequestMatcher matcher(String path) {
             String[] methodAndPath = path.split(" ", 2);
-            return methodAndPath.length == 2
-                    ? PathPatternRequestMatcher.pathPattern(HttpMethod.valueOf(methodAndPath[0]), methodAndPath[1])
-                    : PathPatternRequestMatcher.pathPattern(path);
+            if (methodAndPath.length == 1) {
+                return PathPatternRequestMatcher.pathPattern(path);
+            }
+            HttpMethod method = HttpMethod.valueOf(methodAndPath[0]);
+            RequestMatcher named = PathPatternRequestMatcher.pathPattern(method, methodAndPath[1]);
+            // HEAD is answered by what answers GET, and costs the same.
+            return method.equals(HttpMethod.GET)
+                    ? new OrRequestMatcher(
+                            named, PathPatternRequestMatcher.pathPattern(HttpMethod.HEAD, methodAndPath[1]))
+                    : named;
         }
     }
 

@@ -46,6 +46,9 @@ class BoundRequestsTest {
             assertThat(second.getStatus()).isEqualTo(503);
             assertThat(second.getContentAsString()).contains("\"code\":\"OVERLOADED\"");
             assertThat(second.getHeader("Retry-After")).isEqualTo("2");
+            assertThat(send(filter, "HEAD", "/exports", AT_ONCE_DONE).getStatus())
+                    .as("what is answered like GET")
+                    .isEqualTo(503);
             assertThat(send(filter, "POST", "/exports", AT_ONCE_DONE).getStatus())
                     .as("another kind of request")
                     .isEqualTo(200);
