@@ -38,6 +38,15 @@ describe('R-401 a photo before it is sent', () => {
   })
 
   it.each([
+    [20 * 1024 - 1, '19.9 KB'],
+    [20 * 1024, '20.0 KB'],
+    [200 * 1024, '200.0 KB'],
+    [200 * 1024 + 1, '200.1 KB'],
+  ])('R-402 of %i bytes is shown as %s: never with the limit that it breaks', (bytes, shown) =>
+    expect(judge(bytes, 'JPEG', fine).find(({ rule }) => rule === 'FILE_SIZE')?.measured).toBe(shown),
+  )
+
+  it.each([
     [20 * 1024 - 1, 'JPEG', fine, 'FILE_SIZE'],
     [200 * 1024 + 1, 'JPEG', fine, 'FILE_SIZE'],
     [50_000, 'PNG', fine, 'FORMAT'],

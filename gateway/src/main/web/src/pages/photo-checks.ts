@@ -29,7 +29,9 @@ export function kindOf(start: Uint8Array): string {
 
 /** Judges what was measured of a file; `size` is null where the browser could not read it as a picture. */
 export function judge(bytes: number, kind: string, size: Dimensions | null): PhotoCheck[] {
-  const kb = `${(bytes / 1024).toFixed(1)} KB`
+  // Cut where it is too little, rounded up where it is too much: what breaks a limit is not shown as the limit.
+  const tenths = (bytes / 1024) * 10
+  const kb = `${((bytes > MAX_BYTES ? Math.ceil(tenths) : Math.floor(tenths)) / 10).toFixed(1)} KB`
   const checks = [
     check('FORMAT', kind === 'JPEG', kind, 'JPEG', (in_) => in_.formatAdvice),
     check('FILE_SIZE', bytes >= MIN_BYTES && bytes <= MAX_BYTES, kb, '20–200 KB', (in_) => (bytes < MIN_BYTES ? in_.tooSmallFile : in_.tooLargeFile)),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,13 +79,23 @@ public class Catalogue {
 
     private static final String TEXTS_OF_CENTRE = TEXTS.formatted("centre = :centre");
 
+    /** Each memory takes at most this part of the heap: whoever asks for one centre after the other fills them. */
+    private static final int PART_OF_HEAP = 24;
+
+    /** What an entry takes without the lists in it, in bytes. */
+    private static final int SMALL = 1_000;
+
+    private static final int OFFER = 300;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final CataloguePulse pulse;
-    private final Cache<Stamped<SessionCode>, ExamSession> sessions = memory();
-    private final Cache<Stamped<Entrance>, SessionProvince> provinces = memory();
-    private final Cache<Stamped<Place>, Centre> centres = memory();
-    private final Cache<Stamped<Place>, List<PublishedText>> notices = memory();
+    private final Cache<Stamped<SessionCode>, ExamSession> sessions = memory(session -> SMALL);
+    private final Cache<Stamped<Entrance>, SessionProvince> provinces = memory(province -> SMALL);
+    private final Cache<Stamped<Place>, Centre> centres = memory(
+            centre -> SMALL + OFFER * centre.offers().size());
+    private final Cache<Stamped<Place>, List<PublishedText>> notices =
+            memory(texts -> SMALL + texts.stream().mapToInt(Catalogue::bytes).sum());
 
     /** After a change everything has another name, and what was read before is found no more. */
     private record Stamped<K>(long pulse, K key) {}
@@ -217,11 +228,18 @@ public class Catalogue {
                 .list();
     }
 
-    private static <K, V> Cache<K, V> memory() {
+    /** @param bytes what one entry takes, roughly */
+    private static <K, V> Cache<K, V> memory(ToIntFunction<V> bytes) {
         return Caffeine.newBuilder()
-                .maximumSize(10_000)
+                .maximumWeight(Runtime.getRuntime().maxMemory() / PART_OF_HEAP)
+                .weigher((K key, V value) -> bytes.applyAsInt(value))
                 .expireAfterAccess(Duration.ofMinutes(10))
                 .build();
+    }
+
+    /** Two bytes a character, as Chinese needs. */
+    private static int bytes(PublishedText text) {
+        return SMALL + 2 * (text.bodyZh().length() + text.bodyEn().length());
     }
 
     /**

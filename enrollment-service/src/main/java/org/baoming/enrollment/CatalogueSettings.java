@@ -88,6 +88,22 @@ public class CatalogueSettings {
                 .optional();
     }
 
+    /** How many texts a place has now, those that were withdrawn not counted. */
+    int texts(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
+        return jdbc.sql("""
+                select count(*) from (
+                    select distinct on (text) withdrawn from published_text
+                    where session = :session and province is not distinct from cast(:province as text)
+                      and centre is not distinct from cast(:centre as text)
+                    order by text, version desc) newest
+                where not withdrawn""")
+                .param("session", session.value())
+                .param("province", province == null ? null : province.value())
+                .param("centre", centre == null ? null : centre.value())
+                .query(Integer.class)
+                .single();
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<ProvinceSettings> locked(SessionCode session, ProvinceCode province) {
         lock("select 1 from session_province where session = ? and province = ? for no key update", session, province);

@@ -17,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PublishText {
+    /** Of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in a request. */
+    static final int MOST_AT_ONE_PLACE = 15;
+
     private final CatalogueSettings settings;
     private final CatalogueHistory history;
     private final Outbox outbox;
@@ -31,7 +34,8 @@ public class PublishText {
 
     /**
      * @param wanted its version is given here
-     * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE; TEXT_ELSEWHERE if the code is that of another place's text
+     * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE; TEXT_ELSEWHERE if the code is that of another place's text;
+     *     TOO_MANY_TEXTS
      */
     @Transactional
     public PublishedText publish(Staff staff, SessionCode session, PublishedText wanted, ExpectedVersion expected) {
@@ -45,6 +49,11 @@ public class PublishText {
         Optional<PublishedText> before =
                 newest.filter(text -> !text.withdrawn()).map(CatalogueSettings.NewestText::text);
         expected.next(before.map(text -> (long) text.version()));
+        if (before.isEmpty() && settings.texts(session, wanted.province(), wanted.centre()) >= MOST_AT_ONE_PLACE) {
+            throw new ProblemException(
+                    EnrollmentProblem.TOO_MANY_TEXTS,
+                    "At most " + MOST_AT_ONE_PLACE + " texts stand at one place; withdraw another first.");
+        }
         PublishedText after =
                 wanted.withVersion(newest.map(text -> text.text().version()).orElse(0) + 1);
         if (before.isPresent()

@@ -28,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody the longest request body that is let through; it is held in memory
  * @param maxPhoto the same, where photos go
  * @param maxImport the same, where staff upload spreadsheets: {@code /api/<service>/imports/**}
+ * @param importsAtOnce how many spreadsheets may be on their way, or be worked on
+ * @param maxBodies what all bodies together may hold; not set: a quarter of the heap
  * @param bodyTimeout how long a request body may take to arrive
  * @param sessionIdle how long a session lives without a request
  * @param sessionMemory how long an instance uses a session that it has read without looking again; so much later than at once
@@ -52,6 +54,8 @@ public record GatewaySettings(
         @NotNull DataSize maxBody,
         @NotNull DataSize maxPhoto,
         @NotNull DataSize maxImport,
+        @Positive int importsAtOnce,
+        @Nullable DataSize maxBodies,
         @NotNull Duration bodyTimeout,
         @NotNull Duration sessionIdle,
         @NotNull Duration sessionMemory) {
@@ -62,6 +66,13 @@ public record GatewaySettings(
     /** How many may watch something at once. */
     public int streams() {
         return maxStreams != null ? maxStreams : (int) (Runtime.getRuntime().maxMemory() / 4 / STREAM_BYTES);
+    }
+
+    /** What all bodies together may hold. */
+    public DataSize bodies() {
+        return maxBodies != null
+                ? maxBodies
+                : DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** An address of the realm as the gateway itself calls it. */

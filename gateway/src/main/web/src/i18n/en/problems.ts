@@ -25,6 +25,7 @@ const problems: Record<string, string> = {
   CHANGED_MEANWHILE: 'This was changed elsewhere. Check what is there now, then save again',
   VERSION_MISSING: 'Something is wrong with the request. Load the page again and retry',
   CONFLICT: 'Something has changed meanwhile. Load the page again',
+  OVERLOADED: 'Many people are here right now; try again in a few seconds',
   TOO_MANY_REQUESTS: 'Too many attempts. Wait a moment and try again',
   PASSPORT_EXISTS: 'There is a passport with this e-mail address or mobile number already. Please sign in',
   CODE_WRONG: 'The code is not right',

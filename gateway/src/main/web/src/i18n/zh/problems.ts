@@ -26,6 +26,7 @@ export default {
   CHANGED_MEANWHILE: '内容已在别处更改，请核对最新内容后再保存',
   VERSION_MISSING: '请求有误，请重新载入页面再试',
   CONFLICT: '内容已经变化，请重新载入页面',
+  OVERLOADED: '现在使用的人很多，请过几秒再试',
   TOO_MANY_REQUESTS: '操作太频繁，请稍等片刻再试',
   PASSPORT_EXISTS: '这个邮箱或手机号已经有通行证了，请直接登录',
   CODE_WRONG: '验证码不正确',

@@ -49,6 +49,7 @@ final class FakeKeycloak {
     volatile Refresh refresh = Refresh.GRANTED;
     volatile int accessTokenSeconds = 300;
     volatile String issuer;
+    volatile List<String> roles = List.of("centre-staff");
 
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Map<String, String>> startedByCode = new ConcurrentHashMap<>();
@@ -135,7 +136,7 @@ final class FakeKeycloak {
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .claim("nonce", nonce)
                 .claim("preferred_username", "staff-659028")
-                .claim("roles", List.of("centre-staff"))
+                .claim("roles", roles)
                 .claim("centre", "659028")
                 .build();
         var jwt = new SignedJWT(

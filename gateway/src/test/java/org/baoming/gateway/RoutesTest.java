@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutesTest {
 
     private static final String STREAM = "/api/enrollment/sessions/2027-03/centres/659028/seats/stream";
+
+    private static final String SPREADSHEETS = "/api/enrollment/imports/2027-03/centres";
 
     private final Browser visitor = new Browser();
 
@@ -262,6 +266,7 @@ class RoutesTest {
 
     @Test
     void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
+        visitor.signIn();
         for (var limit : Map.of(
                         "/api/photo/anything", 256 * 1024,
                         "/api/enrollment/imports/2027-03/offers", 5 * 1024 * 1024,
@@ -283,6 +288,89 @@ class RoutesTest {
                 visitor.cookies.get(OwnCookies.CSRF));
         assertThat(chunked.status()).isEqualTo(411);
         assertThat(chunked.code()).isEqualTo("LENGTH_REQUIRED");
+    }
+
+    @Test
+    @DisplayName("Bounds: a spreadsheet is taken from staff alone, before a byte of it is read")
+    void spreadsheets_are_taken_from_staff_alone() {
+        int calls = Suite.SERVICES.count();
+
+        var stranger = visitor.write("POST", Suite.A + SPREADSHEETS, "x".repeat(1024 * 1024));
+        assertThat(stranger.status()).isEqualTo(401);
+        assertThat(stranger.code()).isEqualTo("UNAUTHENTICATED");
+
+        Suite.KEYCLOAK.roles = List.of("candidate");
+        try {
+            var candidate = new Browser().signIn().write("POST", Suite.A + SPREADSHEETS, "x".repeat(1024 * 1024));
+            assertThat(candidate.status()).isEqualTo(403);
+            assertThat(candidate.code()).isEqualTo("FORBIDDEN");
+        } finally {
+            Suite.KEYCLOAK.roles = List.of("centre-staff");
+        }
+        assertThat(Suite.SERVICES.count()).isEqualTo(calls);
+    }
+
+    @Test
+    @DisplayName("Bounds: one spreadsheet more than may be under way, and a body for which no room is left, are told to come again")
+    void bodies_have_a_room_of_their_own() throws Exception {
+        var reading = new CountDownLatch(1);
+        var read = new CountDownLatch(1);
+        Suite.SERVICES.answer(SPREADSHEETS, call -> {
+            reading.countDown();
+            join(read);
+            FakeUpstream.reply(call, 200, "application/json", "{}");
+        });
+        visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(
+                    () -> visitor.write("POST", Suite.A + SPREADSHEETS, "x".repeat(5 * 1024 * 1024)));
+            reading.await();
+
+            var another = visitor.write("POST", Suite.A + SPREADSHEETS, "x");
+            assertThat(another.status()).isEqualTo(503);
+            assertThat(another.code()).isEqualTo("OVERLOADED");
+            assertThat(another.header("Retry-After")).isNotNull();
+
+            var photo = visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(256 * 1024));
+            assertThat(photo.status()).isEqualTo(503);
+            assertThat(photo.code()).isEqualTo("OVERLOADED");
+            assertThat(visitor.write("PUT", Suite.A + "/api/enrollment/anything", "x".repeat(64 * 1024)).status())
+                    .as("what fits into the room")
+                    .isEqualTo(200);
+            read.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+        }
+        assertThat(visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(256 * 1024)).status())
+                .as("there is room again")
+                .isEqualTo(200);
+    }
+
+    private static void join(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    @DisplayName("Bounds: a form with files is no other body: bounded, not taken apart, and passed on byte for byte")
+    void a_form_with_files_is_not_taken_apart() {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n%s\r\n--b--\r\n";
+        visitor.get(Suite.A + "/api/session");
+        for (String file : List.of("x", "x".repeat(100 * 1024))) {
+            var answer = visitor.send(
+                    "POST",
+                    Suite.A + "/api/enrollment/anything",
+                    BodyPublishers.ofString(form.formatted(file)),
+                    "X-XSRF-TOKEN",
+                    visitor.cookies.get(OwnCookies.CSRF),
+                    "Content-Type",
+                    "multipart/form-data; boundary=b");
+            assertThat(answer.status()).isEqualTo(file.length() == 1 ? 200 : 413);
+        }
+        assertThat(Suite.SERVICES.last().body()).isEqualTo(form.formatted("x"));
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -39,28 +38,37 @@ final class Suite {
     /** How much later than at once an instance may know of a sign-out at the other. */
     static final Duration SESSION_MEMORY = Duration.ofSeconds(2);
 
+    /** A spreadsheet and a page of JSON. */
+    static final int ROOM_FOR_BODIES = (5 * 1024 + 100) * 1024;
+
     /** What never comes is not waited for long. */
     private static final String[] IMPATIENT = {
         "--baoming.gateway.answer-timeout=1s",
         "--baoming.gateway.body-timeout=1s",
         "--baoming.gateway.max-streams=2",
+        "--baoming.gateway.imports-at-once=1",
         "--baoming.gateway.session-memory=" + SESSION_MEMORY,
         "--server.tomcat.connection-timeout=2s"
     };
 
     /** At {@link #A}. */
-    static final ConfigurableApplicationContext GATEWAY = gateway(FIRST, A, KEYCLOAK.server.url(), DATABASE, IMPATIENT);
+    static final ConfigurableApplicationContext GATEWAY = gateway(
+            FIRST, A, KEYCLOAK.server.url(), DATABASE, with("--baoming.gateway.max-bodies=" + ROOM_FOR_BODIES + "B"));
 
     static {
-        String[] generous = Arrays.copyOf(IMPATIENT, IMPATIENT.length + 2);
-        // more than the kernel keeps for a reader who does not come
-        generous[IMPATIENT.length] = "--baoming.gateway.max-body=32MB";
-        // the proxy in front is somebody else, so a visitor of the tests is a stranger
-        generous[IMPATIENT.length + 1] = "--server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1";
+        String[] generous = with(
+                // more than the kernel keeps for a reader who does not come
+                "--baoming.gateway.max-body=32MB",
+                // the proxy in front is somebody else, so a visitor of the tests is a stranger
+                "--server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1");
         gateway(SECOND, A, KEYCLOAK.server.url(), DATABASE, generous);
     }
 
     private Suite() {}
+
+    private static String[] with(String... more) {
+        return Stream.concat(Stream.of(IMPATIENT), Stream.of(more)).toArray(String[]::new);
+    }
 
     static ConfigurableApplicationContext gateway(
             int port, String publicUrl, String keycloak, TestPostgres.Database database, String... more) {

@@ -2,8 +2,9 @@ package org.baoming.passport;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -51,14 +52,14 @@ public class ExportPersonalData {
      * What is kept.
      *
      * @param number of the document, in full; null where there is none
-     * @param accesses the newest first, this one included
+     * @param accesses the newest first, this one included; read page by page while they are written, for they may be many
      * @param elsewhere what each of the other services keeps, by its name
      */
     public record Export(
             Instant exportedAt,
             Passport passport,
             @Nullable String number,
-            List<DataAccess> accesses,
+            Iterable<DataAccess> accesses,
             List<Message> messages,
             SortedMap<String, JsonNode> elsewhere) {
 
@@ -87,20 +88,41 @@ public class ExportPersonalData {
                 time.instant(),
                 passport,
                 document == null ? null : vault.open(id, document),
-                allAccesses(id),
+                () -> new AllAccesses(id),
                 messages.sentTo(id).stream()
                         .map(sent -> new Message(sent.at(), sent.channel(), sent.subject()))
                         .toList(),
                 elsewhere);
     }
 
-    private List<DataAccess> allAccesses(UUID id) {
-        List<DataAccess> all = new ArrayList<>();
-        List<DataAccess> page = accesses.page(id, null, PAGE);
-        while (!page.isEmpty()) {
-            all.addAll(page);
-            page = accesses.page(id, page.getLast().id(), PAGE);
+    private final class AllAccesses implements Iterator<DataAccess> {
+
+        private final UUID passport;
+        private Iterator<DataAccess> page;
+        private @Nullable UUID last;
+
+        AllAccesses(UUID passport) {
+            this.passport = passport;
+            this.page = accesses.page(passport, null, PAGE).iterator();
         }
-        return all;
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && last != null) {
+                page = accesses.page(passport, last, PAGE).iterator();
+                last = null;
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public DataAccess next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            DataAccess access = page.next();
+            last = access.id();
+            return access;
+        }
     }
 }

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 class SweepOrders {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepOrders.class);
-    private static final int AT_ONCE = 200;
+    /** As many as may call the platform at a time (ProtectedCalls); a group's order has up to 500 parts, half a megabyte. */
+    private static final int AT_ONCE = 64;
 
     private final Orders orders;
     private final AbandonOrder abandonOrder;

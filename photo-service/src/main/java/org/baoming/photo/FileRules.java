@@ -1,7 +1,6 @@
 package org.baoming.photo;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Rules that look at the file as it came. */
 final class FileRules {
@@ -23,8 +22,8 @@ final class FileRules {
                 // Of a larger file no more than one byte over the limit was read.
                 file.isTooLarge() ? "> 200 KB" : kilobytes(bytes),
                 "20–200 KB",
-                "请将照片文件调整到 20 KB 至 200 KB 之间：过大时降低图片质量或尺寸，过小时使用更清晰的照片。",
-                "Bring the file to between 20 KB and 200 KB: lower the quality or size if it is too large,"
+                "请将照片文件调整到 20 KB 至 200 KB 之间（1 KB 为 1024 字节）：过大时降低图片质量或尺寸，过小时使用更清晰的照片。",
+                "Bring the file to between 20 KB and 200 KB (of 1024 bytes): lower the quality or size if it is too large,"
                         + " take a clearer photo if it is too small.");
     }
 
@@ -39,7 +38,8 @@ final class FileRules {
                 "Save the photo as JPEG (.jpg); changing the name of the file is not enough.");
     }
 
+    /** Cut, not rounded: a file that is too small must not be shown with the size that would be enough. */
     private static String kilobytes(int bytes) {
-        return String.format(Locale.ROOT, "%.1f KB", (double) bytes / KILOBYTE);
+        return Shown.atMost((double) bytes / KILOBYTE, 1) + " KB";
     }
 }

@@ -78,14 +78,14 @@ final class PortraitRules {
             case WHITE ->
                 background(
                         share >= Colours.ENOUGH_BACKGROUND,
-                        percent(share) + " white",
+                        Shown.percent(share, Colours.ENOUGH_BACKGROUND, 1) + " white",
                         "≥ " + percent(Colours.ENOUGH_BACKGROUND) + " white",
                         "本考点要求白色背景，请在光线均匀的白墙或白幕布前重新拍摄。",
                         "This centre asks for a white background: take the photo before an evenly lit white wall.");
             case BLUE ->
                 background(
                         share >= Colours.ENOUGH_BACKGROUND,
-                        percent(share) + " blue",
+                        Shown.percent(share, Colours.ENOUGH_BACKGROUND, 1) + " blue",
                         "≥ " + percent(Colours.ENOUGH_BACKGROUND) + " blue",
                         "本考点要求蓝色背景，请在蓝色幕布前重新拍摄，或到照相馆拍摄蓝底证件照。",
                         "This centre asks for a blue background: take the photo before a plain blue one.");
@@ -143,7 +143,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "HEAD_SIZE",
                 head >= SMALLEST_HEAD && head <= LARGEST_HEAD,
-                percent(head),
+                Shown.percent(head, SMALLEST_HEAD, LARGEST_HEAD),
                 percent(SMALLEST_HEAD) + "–" + percent(LARGEST_HEAD),
                 head < SMALLEST_HEAD ? "头部过小，请裁剪照片，使头部（发顶到下巴）约占照片高度的十分之七。" : "头部过大，请使用取景更宽的照片，使头部（发顶到下巴）约占照片高度的十分之七。",
                 head < SMALLEST_HEAD
@@ -158,7 +158,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "CENTRED",
                 Math.abs(offset) <= FARTHEST_FROM_CENTRE,
-                signedPercent(offset),
+                (offset < 0 ? "" : "+") + Shown.percent(offset, -FARTHEST_FROM_CENTRE, FARTHEST_FROM_CENTRE),
                 "±" + percent(FARTHEST_FROM_CENTRE),
                 "头部偏离中央，请重新裁剪，使头部左右居中，两侧各留约十分之一。",
                 "The head is not in the middle: crop the photo so that about a tenth is free on either side.");
@@ -169,7 +169,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "SPACE_ABOVE",
                 above >= LEAST_ABOVE && above <= MOST_ABOVE,
-                percent(above),
+                Shown.percent(above, LEAST_ABOVE, MOST_ABOVE),
                 percent(LEAST_ABOVE) + "–" + percent(MOST_ABOVE),
                 above < LEAST_ABOVE ? "头顶被裁切或过于靠上，请重新裁剪，使头顶上方留约十分之一。" : "头部过于靠下，请裁去上方多余部分，使头顶上方只留约十分之一。",
                 above < LEAST_ABOVE
@@ -182,7 +182,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "SPACE_BELOW",
                 below >= LEAST_BELOW,
-                percent(below),
+                Shown.percent(below, LEAST_BELOW, 1),
                 "≥ " + percent(LEAST_BELOW),
                 "下巴过于靠近下边缘，看不到肩部，请重新裁剪，使肩部约占照片高度的五分之一。",
                 "The chin is at the lower edge: use a photo that shows the shoulders, in about a fifth of its height.");
@@ -195,7 +195,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "SPACE_BESIDE",
                 beside >= LEAST_BESIDE,
-                percent(beside),
+                Shown.percent(beside, LEAST_BESIDE, 1),
                 "≥ " + percent(LEAST_BESIDE),
                 "脸部过于靠近左右边缘，请使用取景更宽的照片，使两侧各留约十分之一。",
                 "The face is at the left or right edge: use a photo that shows more on both sides, about a tenth of its width.");
@@ -219,7 +219,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "BLOWN_OUT",
                 share <= MOST_BLOWN_OUT,
-                percent(share),
+                Shown.percent(share, 0, MOST_BLOWN_OUT),
                 "≤ " + percent(MOST_BLOWN_OUT),
                 "面部有大片过曝，看不清五官，请关闭闪光灯、避开强光重新拍摄。",
                 "Much of the face is pure white: switch the flash off and avoid harsh light.");
@@ -230,7 +230,7 @@ final class PortraitRules {
         return new PhotoCheck(
                 "BLUR",
                 blur <= MOST_BLURRED,
-                percent(blur),
+                Shown.percent(blur, 0, MOST_BLURRED),
                 "≤ " + percent(MOST_BLURRED),
                 "照片模糊，请擦净镜头、对焦面部、拿稳后重新拍摄，不要放大或反复压缩小图。",
                 "The photo is blurred: clean the lens, focus on the face and hold still; do not enlarge a small picture.");
@@ -238,9 +238,5 @@ final class PortraitRules {
 
     private static String percent(double part) {
         return String.format(Locale.ROOT, "%.0f%%", part * 100);
-    }
-
-    private static String signedPercent(double part) {
-        return String.format(Locale.ROOT, "%+.0f%%", part * 100);
     }
 }

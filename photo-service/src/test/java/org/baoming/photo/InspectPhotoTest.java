@@ -88,12 +88,14 @@ class InspectPhotoTest {
     }
 
     @ParameterizedTest(name = "{0} bytes: {1}")
-    @CsvSource({"20479, false", "20480, true", "204800, true", "204801, false"})
-    @DisplayName("R-401 a file has 20 to 200 KB, both included")
-    void fileSizeHasLimits(int bytes, boolean right) {
+    @CsvSource({"20479, false, 19.9 KB", "20480, true, 20.0 KB", "204800, true, 200.0 KB", "204801, false, > 200 KB"})
+    @DisplayName("R-401, R-402 a file has 20 to 200 KB, both included; what is too small is not shown as 20.0 KB")
+    void fileSizeHasLimits(int bytes, boolean right, String shown) {
         byte[] file = Pictures.ofBytes(smallest(), bytes);
 
-        assertThat(check(inspect(file), "FILE_SIZE").passed()).isEqualTo(right);
+        PhotoCheck check = check(inspect(file), "FILE_SIZE");
+        assertThat(check.passed()).isEqualTo(right);
+        assertThat(check.measured()).isEqualTo(shown);
     }
 
     @ParameterizedTest(name = "{0} × {1}: {2}")

@@ -3,6 +3,7 @@ package org.baoming.photo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -431,14 +432,57 @@ class PhotoApiTest extends PhotoServiceTest {
         assertThat(files()).isEqualTo(before + 2);
     }
 
+    @ParameterizedTest(name = "Content-Type: {0}")
+    @ValueSource(
+            strings = {
+                "image/jpg",
+                "image/pjpeg",
+                "IMAGE/JPEG",
+                "image/jpeg; charset=binary",
+                "image/png",
+                "application/octet-stream",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data",
+                "jpg",
+                ""
+            })
+    @DisplayName("R-403 content decides, not what an upload calls itself")
+    void anyContentTypeWillDo(String type) throws Exception {
+        registered(false);
+        byte[] photo = Pictures.good();
+
+        assertThat(uploadedAs(type, photo)).startsWith("HTTP/1.1 200").contains("\"photo\"");
+    }
+
     @Test
-    void anotherContentTypeIsRefused() {
+    @DisplayName("R-403 a picture of another kind is refused for what it is, whatever it calls itself")
+    void anotherKindIsRefused() {
         registered(false);
 
-        ApiAnswer refused = api.as(candidate).put(path(), Pictures.png(300, 400), "Content-Type", "image/png");
+        ApiAnswer refused = api.as(candidate).put(path(), Pictures.png(300, 400), "Content-Type", "image/jpeg");
 
-        assertThat(refused.status()).isEqualTo(415);
-        assertThat(refused.code()).isEqualTo("UNSUPPORTED_MEDIA_TYPE");
+        assertThat(refused.code()).isEqualTo("PHOTO_REFUSED");
+        assertThat(refused.json().path("checks"))
+                .filteredOn(check -> check.path("rule").asString().equals("FORMAT"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.path("measured").asString()).isEqualTo("PNG"));
+    }
+
+    /** Written by hand: an HTTP client refuses to send such headers, or adds one of its own. */
+    private String uploadedAs(String type, byte[] photo) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(20_000);
+            String head = """
+                    PUT %s HTTP/1.1
+                    Host: localhost
+                    Connection: close
+                    Authorization: Bearer %s
+                    Content-Length: %d
+                    """.formatted(path(), candidate, photo.length) + (type.isEmpty() ? "" : "Content-Type: " + type + "\n") + "\n";
+            socket.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(photo);
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

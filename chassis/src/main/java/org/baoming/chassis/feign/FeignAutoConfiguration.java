@@ -1,9 +1,11 @@
 package org.baoming.chassis.feign;
 
+import feign.Capability;
 import feign.FeignException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import org.baoming.chassis.bounds.RequestBounds;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -25,6 +27,11 @@ import org.springframework.web.client.RestClient;
 /** Tokens for calls to other services, and breakers that take a refusal (4xx) for an answer, not for an outage. */
 @AutoConfiguration(after = OAuth2ClientAutoConfiguration.class)
 public class FeignAutoConfiguration {
+
+    @Bean
+    Capability boundedAnswers(RequestBounds bounds) {
+        return new BoundedAnswers(bounds.maxAnswer());
+    }
 
     @Bean
     OAuth2AuthorizedClientManager serviceTokens(

@@ -2,6 +2,8 @@ package org.baoming.chassis.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -10,6 +12,7 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,25 @@ class HttpTest {
     @CsvSource({"'{', MALFORMED_REQUEST", "'', MALFORMED_REQUEST", "[], MALFORMED_REQUEST"})
     void aBodyThatCannotBeReadIsMalformed(String body, String code) {
         assertThat(order(body, "k1").code()).isEqualTo(code);
+    }
+
+    @Test
+    @DisplayName("Bounds: a body of more than 64 KB is refused, in one piece or in chunks")
+    void aLongBodyIsRefused() {
+        String body = GOOD.replace("\"t\"", '"' + "t".repeat(64 * 1024) + '"');
+        assertThat(order(body, "long").status()).isEqualTo(413);
+        assertThat(order(body, "long").code()).isEqualTo("PAYLOAD_TOO_LARGE");
+
+        var inChunks = api.as(candidate)
+                .post(
+                        "/api/sample/orders",
+                        new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)),
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        "chunks");
+        assertThat(inChunks.status()).isEqualTo(413);
+        assertThat(inChunks.code()).isEqualTo("PAYLOAD_TOO_LARGE");
     }
 
     @Test

@@ -26,6 +26,7 @@ final class Candidate {
     static final String CSRF_COOKIE = "XSRF-TOKEN";
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
+    private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -116,6 +117,41 @@ final class Candidate {
     /** What a read answers. */
     JsonNode fetch(String where) throws IOException, InterruptedException {
         return JSON.readTree(require(200, get(where)).body());
+    }
+
+    /** @param code of a refusal, or empty */
+    record Reply(int status, String code) {
+
+        @Override
+        public String toString() {
+            return (status + " " + code).strip();
+        }
+    }
+
+    /**
+     * Asks for something whose content does not matter; several threads may do so at once.
+     *
+     * @param photo a JPEG to send, or null
+     */
+    Reply ask(String method, String path, byte @Nullable [] photo) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(gateway.resolve(path))
+                .method(method, photo == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(photo))
+                .header("Cookie", SESSION_COOKIE + "=" + cookie(SESSION_COOKIE) + "; " + CSRF_COOKIE + "="
+                        + cookie(CSRF_COOKIE));
+        if (photo != null) {
+            request.header("Content-Type", "image/jpeg").header("X-XSRF-TOKEN", cookie(CSRF_COOKIE));
+        }
+        HttpResponse<byte[]> answer;
+        try {
+            answer = HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException brokenOff) {
+            return new Reply(0, brokenOff.getClass().getSimpleName());
+        }
+        if (answer.statusCode() < 400) {
+            return new Reply(answer.statusCode(), "");
+        }
+        Matcher code = CODE.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+        return new Reply(answer.statusCode(), code.find() ? code.group(1) : "without a code");
     }
 
     void post(int expected, String path, String body) throws IOException, InterruptedException {

@@ -184,6 +184,21 @@ final class Stage {
         }
     }
 
+    boolean isPaid(String registration) throws SQLException {
+        return count("select count(*) from subject_entry where state = 'PAID' and registration = '"
+                        + UUID.fromString(registration) + "'")
+                > 0;
+    }
+
+    /** As if the money had come: the seat is held already, and no payment service is part of this. */
+    void pay(String registration) throws SQLException {
+        try (Connection database = home.database("enrollment");
+                var statement = database.createStatement()) {
+            statement.execute("update subject_entry set state = 'PAID' where state = 'RESERVED' and registration = '"
+                    + UUID.fromString(registration) + "'");
+        }
+    }
+
     /** All entries there ever were, released ones too: each enrolment makes one. */
     long entries() throws SQLException {
         return count("select count(*) from subject_entry where session = '" + SESSION + "'");

@@ -12,6 +12,7 @@ public enum ProblemCode {
     LENGTH_REQUIRED(411, "A body needs a Content-Length"),
     PAYLOAD_TOO_LARGE(413, "The body is too long"),
     INTERNAL_ERROR(500, "Something went wrong here"),
+    OVERLOADED(503, "More than can be served at this moment"),
     TOO_MANY_STREAMS(503, "Too many are watching already"),
     UPSTREAM_UNAVAILABLE(503, "A service does not answer");
 

@@ -2,11 +2,11 @@ package org.baoming.gateway.routes;
 
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.concurrent.Semaphore;
 import org.apache.catalina.connector.ClientAbortException;
 import org.baoming.gateway.GatewaySettings;
 import org.baoming.gateway.problem.ProblemCode;
@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.function.ServerResponse;
  * Reads a body whole before anything behind the gateway is asked, so that a slow visitor holds a few kilobytes here and no
  * connection inwards. Refuses one that is too long before a byte of it is read; one that does not say how long it is, too; and
  * one that takes too long to arrive.
+ *
+ * <p>All bodies together may hold no more than their part of the heap: whose body finds no room is told to come again.
  */
 @Component
 class LimitBody {
@@ -32,10 +35,12 @@ class LimitBody {
 
     private final Duration timeout;
     private final Problems problems;
+    private final Semaphore room;
 
     LimitBody(GatewaySettings settings, Problems problems) {
         this.timeout = settings.bodyTimeout();
         this.problems = problems;
+        this.room = new Semaphore(Math.clamp(settings.bodies().toBytes(), CHUNK, Integer.MAX_VALUE));
     }
 
     HandlerFilterFunction<ServerResponse, ServerResponse> upTo(DataSize limit) {
@@ -52,42 +57,89 @@ class LimitBody {
             if (length <= 0) {
                 return next.handle(request);
             }
-            Optional<byte[]> body = read(request.servletRequest().getInputStream());
-            if (body.isEmpty()) {
-                return problems.answer(ProblemCode.REQUEST_TIMEOUT, "The body did not arrive in time.");
+            try (var body = new Body(Math.toIntExact(length))) {
+                return switch (body.read(request.servletRequest().getInputStream())) {
+                    case WHOLE -> pass(body, request, next);
+                    case TOO_SLOW -> problems.answer(ProblemCode.REQUEST_TIMEOUT, "The body did not arrive in time.");
+                    case NO_ROOM ->
+                        problems.answer(ProblemCode.OVERLOADED, "Many are sending something at the moment; try again.");
+                };
             }
-            return next.handle(carrying(body.get(), request));
         };
     }
 
-    /**
-     * Empty: it took too long. A silent visitor is noticed by the container (connection-timeout), one who sends a byte now and
-     * then here. The memory grows with what has arrived, not with what was announced.
-     *
-     * @throws IOException the visitor has gone
-     */
-    private Optional<byte[]> read(ServletInputStream arriving) throws IOException {
-        long start = System.nanoTime();
-        var body = new ByteArrayOutputStream(CHUNK);
-        byte[] chunk = new byte[CHUNK];
+    private static ServerResponse pass(Body body, ServerRequest request, HandlerFunction<ServerResponse> next)
+            throws Exception {
         try {
-            for (int count = arriving.read(chunk); count >= 0; count = arriving.read(chunk)) {
-                body.write(chunk, 0, count);
-                if (System.nanoTime() - start > timeout.toNanos()) {
-                    return Optional.empty();
-                }
-            }
-        } catch (ClientAbortException broken) {
-            if (broken.getCause() instanceof SocketTimeoutException) {
-                return Optional.empty();
-            }
-            throw broken;
+            MvcUtils.putAttribute(
+                    request, MvcUtils.CACHED_REQUEST_BODY_ATTR, new ByteArrayInputStream(body.bytes, 0, body.count));
+            return next.handle(BodyFilterFunctions.adaptCachedBody().apply(request));
+        } finally {
+            // The service has it; while the answer is written, which a slow visitor decides, it is in the way.
+            request.attributes().remove(MvcUtils.CACHED_REQUEST_BODY_ATTR);
         }
-        return Optional.of(body.toByteArray());
     }
 
-    private static ServerRequest carrying(byte[] body, ServerRequest request) {
-        MvcUtils.putAttribute(request, MvcUtils.CACHED_REQUEST_BODY_ATTR, new ByteArrayInputStream(body));
-        return BodyFilterFunctions.adaptCachedBody().apply(request);
+    private enum Arrival {
+        WHOLE,
+        TOO_SLOW,
+        NO_ROOM
+    }
+
+    /** A body on its way. Its memory grows with what has arrived, not with what was announced. */
+    private final class Body implements AutoCloseable {
+
+        private final int announced;
+        private byte[] bytes = new byte[0];
+        private int count;
+
+        Body(int announced) {
+            this.announced = announced;
+        }
+
+        /**
+         * A silent visitor is noticed by the container (connection-timeout), one who sends a byte now and then here.
+         *
+         * @throws IOException the visitor has gone
+         */
+        Arrival read(ServletInputStream arriving) throws IOException {
+            long start = System.nanoTime();
+            try {
+                while (count < announced) {
+                    if (count == bytes.length && !grow()) {
+                        return Arrival.NO_ROOM;
+                    }
+                    int read = arriving.read(bytes, count, bytes.length - count);
+                    if (read < 0) {
+                        return Arrival.WHOLE;
+                    }
+                    count += read;
+                    if (System.nanoTime() - start > timeout.toNanos()) {
+                        return Arrival.TOO_SLOW;
+                    }
+                }
+                return Arrival.WHOLE;
+            } catch (ClientAbortException broken) {
+                if (broken.getCause() instanceof SocketTimeoutException) {
+                    return Arrival.TOO_SLOW;
+                }
+                throw broken;
+            }
+        }
+
+        /** False where there is no room for more. */
+        private boolean grow() {
+            int larger = (int) Math.min(announced, Math.max(CHUNK, 2L * bytes.length));
+            if (!room.tryAcquire(larger - bytes.length)) {
+                return false;
+            }
+            bytes = Arrays.copyOf(bytes, larger);
+            return true;
+        }
+
+        @Override
+        public void close() {
+            room.release(bytes.length);
+        }
     }
 }

@@ -33,6 +33,7 @@ class Routes {
             GatewaySettings settings,
             LimitBody limitBody,
             RelayToken relayToken,
+            Imports imports,
             Streams streams,
             Upstreams upstreams) {
         RouterFunctions.Builder routes = route();
@@ -42,6 +43,7 @@ class Routes {
             routes.add(route().route(path("/api/" + name + "/imports/**"), http())
                     .before(routeId(name + "-imports"))
                     .before(uri(service.getValue()))
+                    .filter(imports)
                     .filter(limitBody.upTo(settings.maxImport()))
                     .filter(relayToken)
                     .filter(guard)

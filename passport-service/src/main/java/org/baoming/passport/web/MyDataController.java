@@ -1,6 +1,8 @@
 package org.baoming.passport.web;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
 import org.baoming.passport.AccessKind;
@@ -130,11 +133,17 @@ class MyDataController {
         }
     }
 
-    /** @param services what each of the other services keeps, by its name */
+    /**
+     * The whole export.
+     *
+     * @param accesses read while they are written
+     * @param services what each of the other services keeps, by its name
+     */
     record PersonalData(
             Instant exportedAt,
             OwnPassport passport,
-            List<AccessView> accesses,
+            @ArraySchema(schema = @Schema(implementation = AccessView.class))
+            Iterable<AccessView> accesses,
             List<ExportPersonalData.Message> messages,
             SortedMap<String, Object> services) {
 
@@ -148,7 +157,9 @@ class MyDataController {
                             passport.mobile().value(),
                             passport.registeredAt(),
                             OwnDocument.from(passport.document(), export.number())),
-                    export.accesses().stream().map(AccessView::from).toList(),
+                    () -> StreamSupport.stream(export.accesses().spliterator(), false)
+                            .map(AccessView::from)
+                            .iterator(),
                     export.messages(),
                     new TreeMap<>(export.elsewhere()));
         }

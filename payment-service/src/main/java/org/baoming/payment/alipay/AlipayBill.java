@@ -2,14 +2,13 @@ package org.baoming.payment.alipay;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -38,8 +37,12 @@ final class AlipayBill {
             .setHeader()
             .setSkipHeaderRecord(true)
             .setTrim(true)
+            .setCommentMarker('#')
+            .setIgnoreEmptyLines(true)
             .get();
-    private static final long LARGEST = 1L << 30;
+
+    /** Unpacked; an eighth of the heap. */
+    private static final long LARGEST = Math.min(Runtime.getRuntime().maxMemory() / 8, Integer.MAX_VALUE - 8);
 
     private static final String KIND = "业务类型";
     private static final String TRADE = "支付宝交易号";
@@ -56,8 +59,12 @@ final class AlipayBill {
             for (ZipEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
                 String name = file.getName();
                 if (name.contains("业务明细") && !name.contains("汇总")) {
-                    byte[] bytes = files.readNBytes((int) Math.min(Integer.MAX_VALUE, LARGEST));
-                    return lines(new String(bytes, GBK));
+                    byte[] bytes = files.readNBytes((int) LARGEST + 1);
+                    if (bytes.length > LARGEST) {
+                        throw new IllegalStateException(
+                                "Alipay's bill has more than " + LARGEST + " bytes; give the service more memory");
+                    }
+                    return lines(bytes);
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException | ArithmeticException e) {
@@ -66,22 +73,29 @@ final class AlipayBill {
         throw new IllegalStateException("Alipay's bill has no business details");
     }
 
-    private static List<StatementLine> lines(String text) throws IOException {
-        String csv = text.lines()
-                .filter(line -> !line.startsWith("#") && !line.isBlank())
-                .collect(Collectors.joining("\n"));
+    private static List<StatementLine> lines(byte[] csv) throws IOException {
+        int most = StatementLine.most();
         var lines = new ArrayList<StatementLine>();
         var passedOver = new TreeSet<String>();
-        try (var records = FORMAT.parse(new StringReader(csv))) {
+        try (var records = FORMAT.parse(new InputStreamReader(new ByteArrayInputStream(csv), GBK))) {
             if (!records.getHeaderNames().containsAll(COLUMNS)) {
                 throw new IllegalArgumentException("a column is missing");
             }
             for (CSVRecord record : records) {
-                line(record).ifPresentOrElse(lines::add, () -> passedOver.add(record.get(KIND)));
+                if (isBlank(record)) {
+                    continue;
+                }
+                line(record)
+                        .ifPresentOrElse(
+                                line -> StatementLine.add(lines, line, most), () -> passedOver.add(record.get(KIND)));
             }
         }
         passedOver.forEach(kind -> LOG.warn("Lines of the kind {} in Alipay's bill were passed over", kind));
         return lines;
+    }
+
+    private static boolean isBlank(CSVRecord record) {
+        return record.size() == 1 && record.get(0).isBlank();
     }
 
     /** Empty for what is neither payment nor refund. */

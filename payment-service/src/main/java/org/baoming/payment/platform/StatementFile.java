@@ -30,6 +30,7 @@ final class StatementFile {
             throw new IllegalStateException("the statement is not the file that the platform has named");
         }
         var lines = new ArrayList<StatementLine>();
+        int most = StatementLine.most();
         long sum = 0;
         boolean whole = false;
         try (var records = FORMAT.parse(
@@ -41,7 +42,8 @@ final class StatementFile {
                 } else {
                     What what = What.valueOf(record.get("what"));
                     sum += what == What.PAYMENT ? fen : -fen;
-                    lines.add(new StatementLine(what, record.get("number"), record.get("order"), new Fen(fen)));
+                    StatementLine.add(
+                            lines, new StatementLine(what, record.get("number"), record.get("order"), new Fen(fen)), most);
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

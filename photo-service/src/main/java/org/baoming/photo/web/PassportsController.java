@@ -1,8 +1,9 @@
 package org.baoming.photo.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.ReadPersonalData;
@@ -19,7 +20,10 @@ class PassportsController {
         this.read = read;
     }
 
-    record PersonalData(List<KeptPhoto> photos) {}
+    /** @param photos read while they are written, one after the other */
+    record PersonalData(
+            @ArraySchema(schema = @Schema(implementation = KeptPhoto.class))
+            Iterable<KeptPhoto> photos) {}
 
     /** @param jpeg the picture, in base64 */
     record KeptPhoto(UUID registration, UUID photo, Instant acceptedAt, int width, int height, byte[] jpeg) {
@@ -38,7 +42,7 @@ class PassportsController {
     @Operation(summary = "What is kept about the owner of a passport, for services")
     @GetMapping("/internal/passports/{passport}/personal-data")
     PersonalData personalData(@PathVariable UUID passport) {
-        return new PersonalData(
-                read.of(new PassportId(passport)).stream().map(KeptPhoto::from).toList());
+        return new PersonalData(() ->
+                read.of(new PassportId(passport)).map(KeptPhoto::from).iterator());
     }
 }

@@ -36,7 +36,12 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The photo of a registration, for candidates and for the staff of their centre. */
+/**
+ * The photo of a registration, for candidates and for the staff of their centre (R-401 to R-405).
+ *
+ * <p>An upload may call itself what it likes: phones and browsers send JPEG as {@code image/jpg}, {@code image/pjpeg},
+ * {@code application/octet-stream} or as nothing at all, and the content decides anyway (R-403).
+ */
 @RestController
 class PhotoController {
     static final String PATH = "/api/photo/registrations/{registration}/photo";
@@ -59,7 +64,7 @@ class PhotoController {
                             mediaType = MediaType.IMAGE_JPEG_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "200")
-    @PutMapping(path = PATH, consumes = MediaType.IMAGE_JPEG_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @PutMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('candidate')")
     PhotoAnswer putPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
         return PhotoAnswer.from(acceptPhoto.accept(
@@ -74,10 +79,7 @@ class PhotoController {
                             mediaType = MediaType.IMAGE_JPEG_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "200")
-    @PostMapping(
-            path = PATH + "/trial",
-            consumes = MediaType.IMAGE_JPEG_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = PATH + "/trial", produces = MediaType.APPLICATION_JSON_VALUE)
     @PreAuthorize("hasRole('candidate')")
     TriedPhoto tryPhoto(@PathVariable UUID registration, InputStream body, Caller caller) {
         return tryPhoto.attempt(

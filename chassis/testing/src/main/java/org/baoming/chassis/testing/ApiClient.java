@@ -1,6 +1,7 @@
 package org.baoming.chassis.testing;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Calls the service under test as a client would, over HTTP. Bodies: a {@code String} is sent as it is, a {@code byte[]} as
- * raw bytes, anything else as JSON. Headers come as name, value pairs.
+ * raw bytes, an {@code InputStream} in chunks, anything else as JSON. Headers come as name, value pairs.
  */
 public final class ApiClient {
 
@@ -82,6 +83,7 @@ public final class ApiClient {
                 switch (body) {
                     case null -> BodyPublishers.noBody();
                     case byte[] bytes -> BodyPublishers.ofByteArray(bytes);
+                    case InputStream chunks -> BodyPublishers.ofInputStream(() -> chunks);
                     case String text -> BodyPublishers.ofString(text);
                     default -> BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body));
                 });

@@ -1,0 +1,146 @@
+package org.baoming.chassis.bounds;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ProblemDetail;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Keeps what requests hold within the heap: how long a body may be, how many requests may be under way, and how many of an
+ * expensive kind. Beyond it {@code PAYLOAD_TOO_LARGE} and {@code OVERLOADED}, before anything of the request is read.
+ *
+ * <p>A place is held until the answer is written, because the answer is held so long, too. What waits for a place is a virtual
+ * thread and a request without its body.
+ */
+final class BoundRequests extends OncePerRequestFilter {
+
+    /** After Spring Security, so that only those take a place who may ask at all. */
+    static final int ORDER = 0;
+
+    /** In seconds. */
+    private static final String RETRY_AFTER = "2";
+
+    private static final Kind ORDINARY = new Kind(request -> true, null, Duration.ZERO, null);
+
+    /** @param places null where nothing but the number of all requests bounds it */
+    private record Kind(
+            RequestMatcher matcher,
+            @Nullable Semaphore places,
+            Duration patience,
+            @Nullable DataSize maxBody) {
+
+        static Kind of(RequestBounds.Bound bound) {
+            return new Kind(
+                    matcher(bound.path()),
+                    // Fair: who waits longest is next.
+                    bound.atOnce() == null ? null : new Semaphore(bound.atOnce(), true),
+                    bound.patience(),
+                    bound.maxBody());
+        }
+
+        private static RequestMatcher matcher(String path) {
+            String[] methodAndPath = path.split(" ", 2);
+            if (methodAndPath.length == 1) {
+                return PathPatternRequestMatcher.pathPattern(path);
+            }
+            HttpMethod method = HttpMethod.valueOf(methodAndPath[0]);
+            RequestMatcher named = PathPatternRequestMatcher.pathPattern(method, methodAndPath[1]);
+            // HEAD is answered by what answers GET, and costs the same.
+            return method.equals(HttpMethod.GET)
+                    ? new OrRequestMatcher(
+                            named, PathPatternRequestMatcher.pathPattern(HttpMethod.HEAD, methodAndPath[1]))
+                    : named;
+        }
+    }
+
+    private final Semaphore all;
+    private final DataSize maxBody;
+    private final List<Kind> kinds;
+    private final JsonMapper json;
+
+    BoundRequests(RequestBounds bounds, JsonMapper json) {
+        this.all = new Semaphore(bounds.requestsAtOnce());
+        this.maxBody = bounds.maxBody();
+        this.kinds = bounds.paths().stream().map(Kind::of).toList();
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Kind kind = kinds.stream()
+                .filter(known -> known.matcher().matches(request))
+                .findFirst()
+                .orElse(ORDINARY);
+        long mostBytes = Optional.ofNullable(kind.maxBody()).orElse(maxBody).toBytes();
+        if (request.getContentLengthLong() > mostBytes) {
+            refuse(response, BoundedBody.tooLong(mostBytes));
+            return;
+        }
+        if (!all.tryAcquire()) {
+            refuse(response, overloaded());
+            return;
+        }
+        try {
+            inTurn(kind, new BoundedBody(request, mostBytes), response, chain);
+        } finally {
+            all.release();
+        }
+    }
+
+    private void inTurn(Kind kind, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Semaphore places = kind.places();
+        if (places == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if (!isTurn(places, kind.patience())) {
+            refuse(response, overloaded());
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static boolean isTurn(Semaphore places, Duration patience) {
+        try {
+            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static ProblemDetail overloaded() {
+        return Problems.of(CommonProblem.OVERLOADED, "Many ask for this at the moment; ask again in " + RETRY_AFTER + " s");
+    }
+
+    private void refuse(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        if (problem.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
+        Problems.write(response, json, problem);
+    }
+}

@@ -1,0 +1,20 @@
+package org.baoming.chassis.bounds;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts {@link RequestBounds} before every controller. */
+@AutoConfiguration
+@EnableConfigurationProperties(RequestBounds.class)
+public class BoundsAutoConfiguration {
+
+    @Bean
+    FilterRegistrationBean<BoundRequests> boundRequests(RequestBounds bounds, JsonMapper json) {
+        var registration = new FilterRegistrationBean<>(new BoundRequests(bounds, json));
+        registration.setOrder(BoundRequests.ORDER);
+        return registration;
+    }
+}
