@@ -118,6 +118,7 @@ final class CsvFile {
                     continue;
                 }
                 SheetLimits.requireRoom(rows.size(), atMost, "rows");
+                SheetLimits.requireRoom(row.cells().size() - 1, SheetLimits.MOST_COLUMNS, "columns");
                 cells += row.cells().size();
                 SheetLimits.requireRoom(cells, 2 * SheetLimits.MOST_CELLS, "cells");
                 rows.add(row);

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.sheet;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,19 +15,27 @@ final class Headings {
     /** Columns that people add for themselves. */
     private static final Set<String> PASSED_OVER = Set.of("序号", "备注", "no", "remarks");
 
+    private static final int LONGEST = 60;
+
     private final RawRow row;
+    private final Map<String, SheetColumn> names;
     private final Map<Integer, SheetColumn> columns = new LinkedHashMap<>();
     private final Set<Integer> passedOver = new HashSet<>();
 
-    private Headings(RawRow row) {
+    private Headings(RawRow row, Map<String, SheetColumn> names) {
         this.row = row;
+        this.names = names;
     }
 
     /** Of the first rows the one with most headings that are known: how many it has. */
     static int mostKnown(List<RawRow> rows, List<SheetColumn> columns) {
+        return mostKnown(rows, names(columns));
+    }
+
+    private static int mostKnown(List<RawRow> rows, Map<String, SheetColumn> names) {
         return rows.stream()
                 .limit(SheetLimits.MOST_TITLE_ROWS + 1L)
-                .mapToInt(row -> known(row, columns))
+                .mapToInt(row -> known(row, names))
                 .max()
                 .orElse(0);
     }
@@ -37,14 +46,15 @@ final class Headings {
      */
     static Headings of(RawSheet sheet, List<SheetColumn> columns, boolean skip) {
         List<RawRow> rows = sheet.rows();
-        int most = mostKnown(rows, columns);
+        Map<String, SheetColumn> names = names(columns);
+        int most = mostKnown(rows, names);
         int index = 0;
-        while (known(rows.get(index), columns) < most) {
+        while (known(rows.get(index), names) < most) {
             index++;
         }
-        Headings headings = new Headings(rows.get(index));
+        Headings headings = new Headings(rows.get(index), names);
         headings.assign(columns, sheet.hiddenColumns(), skip);
-        rows.subList(0, index).forEach(above -> headings.requireNoData(above, columns));
+        rows.subList(0, index).forEach(headings::requireNoData);
         return headings;
     }
 
@@ -64,20 +74,29 @@ final class Headings {
     /** The same headings once more: on each printed page, or below headings of groups of columns. */
     boolean areRepeatedBy(RawRow other) {
         return columns.entrySet().stream()
-                .allMatch(head -> head.getValue().isHeaded(other.cell(head.getKey()).text()));
+                .allMatch(head -> column(other.cell(head.getKey()), names)
+                        .filter(head.getValue()::equals)
+                        .isPresent());
     }
 
-    private static int known(RawRow row, List<SheetColumn> columns) {
+    private static Map<String, SheetColumn> names(List<SheetColumn> columns) {
+        Map<String, SheetColumn> names = new HashMap<>();
+        columns.forEach(column -> column.names().forEach(name -> names.put(SheetColumn.plain(name), column)));
+        return names;
+    }
+
+    private static int known(RawRow row, Map<String, SheetColumn> names) {
         return (int) row.cells().stream()
-                .filter(cell -> !cell.isBlank())
-                .map(cell -> column(cell, columns))
+                .map(cell -> column(cell, names))
                 .flatMap(Optional::stream)
                 .distinct()
                 .count();
     }
 
-    private static Optional<SheetColumn> column(RawCell heading, List<SheetColumn> columns) {
-        return columns.stream().filter(known -> known.isHeaded(heading.text())).findFirst();
+    private static Optional<SheetColumn> column(RawCell heading, Map<String, SheetColumn> names) {
+        return heading.isBlank() || heading.text().length() > LONGEST
+                ? Optional.empty()
+                : Optional.ofNullable(names.get(SheetColumn.plain(heading.text())));
     }
 
     private void assign(List<SheetColumn> known, Set<Integer> hidden, boolean skip) {
@@ -85,11 +104,11 @@ final class Headings {
         boolean wrong = false;
         for (int place = 0; place < row.cells().size(); place++) {
             RawCell heading = row.cell(place);
-            if (skip && hidden.contains(place) || PASSED_OVER.contains(SheetColumn.plain(heading.text()))) {
+            if ((skip && hidden.contains(place)) || PASSED_OVER.contains(SheetColumn.plain(heading.text()))) {
                 passedOver.add(place);
                 continue;
             }
-            @Nullable SheetColumn column = column(heading, known).orElse(null);
+            @Nullable SheetColumn column = column(heading, names).orElse(null);
             if (column != null && !columns.containsValue(column)) {
                 columns.put(place, column);
             } else if (column != null) {
@@ -123,11 +142,11 @@ final class Headings {
     }
 
     /** Who sorts a sheet with its headings moves them down: what stands above is a title only if it is no data. */
-    private void requireNoData(RawRow above, List<SheetColumn> known) {
+    private void requireNoData(RawRow above) {
         boolean data = columns.entrySet().stream()
                 .filter(head -> head.getValue().required())
                 .map(head -> above.cell(head.getKey()))
-                .allMatch(cell -> !cell.isBlank() && column(cell, known).isEmpty());
+                .allMatch(cell -> !cell.isBlank() && column(cell, names).isEmpty());
         if (data) {
             throw new ProblemException(
                             SheetProblem.SHEET_COLUMNS,

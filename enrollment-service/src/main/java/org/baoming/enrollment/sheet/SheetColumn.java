@@ -30,11 +30,9 @@ public record SheetColumn(String code, boolean required, boolean date, List<Stri
         return new SheetColumn(code, required, true, headings);
     }
 
-    boolean isHeaded(String heading) {
-        String plain = plain(heading);
-        return Stream.concat(Stream.of(code), headings.stream())
-                .map(SheetColumn::plain)
-                .anyMatch(plain::equals);
+    /** All headings that are taken. */
+    List<String> names() {
+        return Stream.concat(Stream.of(code), headings.stream()).toList();
     }
 
     /** Case, space, punctuation, full-width forms, a star and "(必填)" make no difference. */

@@ -326,11 +326,12 @@ class SheetReaderTest {
         String rows = IntStream.range(0, 11).mapToObj(n -> "X,Y\n").collect(Collectors.joining());
         assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + rows).getBytes(StandardCharsets.UTF_8));
         assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + ",".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8));
-        byte[] wide = ("证件号码,姓名\n" + "a,".repeat(1_900).concat("\n").repeat(500)).getBytes(StandardCharsets.UTF_8);
+        assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + "a,".repeat(101)).getBytes(StandardCharsets.UTF_8));
+        byte[] many = ("证件号码,姓名\n" + "a,".repeat(99).concat("\n").repeat(8_100)).getBytes(StandardCharsets.UTF_8);
         assertThat(catchThrowableOfType(
                                 ProblemException.class,
                                 () -> SheetReader.read(
-                                        new ByteArrayInputStream(wide), COLUMNS, 1_000, SheetChoice.NONE, faults))
+                                        new ByteArrayInputStream(many), COLUMNS, 10_000, SheetChoice.NONE, faults))
                         .detail())
                 .contains("cells");
         read("证件号码,姓名\nX," + "长".repeat(501) + "\n");
