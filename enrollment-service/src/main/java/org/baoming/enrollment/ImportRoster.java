@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Imports a centre's roster, whole or not at all (R-303, R-502). Registrations that are open already follow, in pieces and after the
+ * Imports a centre's roster, whole or not at all (R-303, R-502). Who is on it already gets what the file says: a corrected file is
+ * the usual reason to import again. Registrations that are open already follow, in pieces and after the
  * import is committed: they are many, and nobody shall wait for all of them. If that breaks off, the same import again goes on.
  */
 @Component
@@ -24,7 +25,7 @@ public class ImportRoster {
     private final Rosters rosters;
     private final RosterRule rule;
     private final Registrations registrations;
-    private final DocumentIndex documents;
+    private final DocumentIndex documentIndex;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
@@ -33,6 +34,12 @@ public class ImportRoster {
         ADD
     }
 
+    /**
+     * @param updated were on the roster already
+     * @param removed were on it and are not in the file
+     */
+    public record Outcome(int added, int updated, int removed) {}
+
     public record Student(int row, EnteredDocument document, RosterPlace place) {}
 
     ImportRoster(
@@ -40,20 +47,20 @@ public class ImportRoster {
             Rosters rosters,
             RosterRule rule,
             Registrations registrations,
-            DocumentIndex documents,
+            DocumentIndex documentIndex,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.rosters = rosters;
         this.rule = rule;
         this.registrations = registrations;
-        this.documents = documents;
+        this.documentIndex = documentIndex;
         this.transaction = transaction;
         this.clock = clock;
     }
 
     /** @throws ProblemException NOT_FOUND if the centre takes no part in the session; ROWS_INVALID */
-    public void run(SessionCode session, CentreCode centre, Mode mode, List<Student> students, RowFaults faults) {
+    public Outcome run(SessionCode session, CentreCode centre, Mode mode, List<Student> students, RowFaults faults) {
         if (catalogue.centre(session, centre).isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "The centre takes no part in this session.");
         }
@@ -61,8 +68,8 @@ public class ImportRoster {
         Map<String, Integer> seen = new HashMap<>();
         List<Rosters.Entry> entries = new ArrayList<>();
         for (Student student : students) {
-            student.document().judge(student.row(), faults, now);
-            byte[] document = documents.of(student.document().document());
+            DocumentRow.judge(student.document(), student.row(), faults, now);
+            byte[] document = documentIndex.of(student.document().document());
             Integer earlier = seen.putIfAbsent(Rosters.key(document), student.row());
             if (earlier != null) {
                 faults.add(
@@ -71,15 +78,23 @@ public class ImportRoster {
             entries.add(new Rosters.Entry(document, student.document().name(), student.place()));
         }
         faults.refuseIfAny();
-        List<byte[]> touched = Objects.requireNonNull(transaction.execute(status -> {
-            List<byte[]> before = mode == Mode.REPLACE ? rosters.clear(session, centre) : List.of();
+        List<byte[]> documents = entries.stream().map(Rosters.Entry::document).toList();
+        List<byte[]> before = Objects.requireNonNull(transaction.execute(status -> {
+            List<byte[]> listed = mode == Mode.REPLACE
+                    ? rosters.clear(session, centre)
+                    : rosters.listed(session, centre, documents);
             rosters.put(session, centre, entries, now);
             rosters.awaitOpenings(session);
-            return before;
+            return listed;
         }));
-        List<byte[]> concerned = new ArrayList<>(touched);
-        entries.forEach(entry -> concerned.add(entry.document()));
+        List<byte[]> gone = before.stream()
+                .filter(document -> !seen.containsKey(Rosters.key(document)))
+                .toList();
+        List<byte[]> concerned = new ArrayList<>(documents);
+        concerned.addAll(gone);
         follow(session, concerned);
+        int updated = before.size() - gone.size();
+        return new Outcome(entries.size() - updated, updated, gone.size());
     }
 
     private void follow(SessionCode session, List<byte[]> concerned) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,18 @@ public class ReferenceLists {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
+    }
+
+    /** A sentence that says what a field of {@link #unknownCodes} takes. */
+    String expected(String field) {
+        List<Item> list = Map.of(
+                        "sex", sexes,
+                        "ethnicGroup", ethnicGroups,
+                        "occupation", occupations,
+                        "education", educations,
+                        "trainingType", trainingTypes)
+                .getOrDefault(field, List.of());
+        return list.stream().map(Item::nameZh).collect(Collectors.joining("、", "One of these is expected: ", "."));
     }
 
     private static boolean isUnknown(List<Item> list, String code) {

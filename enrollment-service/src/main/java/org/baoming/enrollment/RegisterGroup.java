@@ -127,7 +127,7 @@ public class RegisterGroup {
     /** Null with a fault. */
     private @Nullable Registration judge(
             Centre centre, Student student, List<RosterPlace> places, RowFaults faults, Instant now) {
-        student.document().judge(student.row(), faults, now);
+        DocumentRow.judge(student.document(), student.row(), faults, now);
         agree(
                 student.row(),
                 "sex",
@@ -141,7 +141,7 @@ public class RegisterGroup {
                 student.information().birthDate(),
                 faults);
         lists.unknownCodes(student.information())
-                .forEach(field -> faults.add(student.row(), field, "UNKNOWN_CODE", "The list has no such value."));
+                .forEach(field -> faults.add(student.row(), field, "UNKNOWN_CODE", lists.expected(field)));
         try {
             Registration registration = Registration.openForGroup(
                     centre,

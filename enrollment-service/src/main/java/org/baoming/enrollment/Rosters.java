@@ -83,6 +83,16 @@ public class Rosters {
                 .list();
     }
 
+    /** Which of the documents are on a centre's roster. */
+    List<byte[]> listed(SessionCode session, CentreCode centre, List<byte[]> documents) {
+        return jdbc.sql("""
+                select document_index from roster_entry
+                where session = ? and centre = ? and document_index = any(?::bytea[])""")
+                .params(session.value(), centre.value(), array(documents))
+                .query((row, n) -> row.getBytes("document_index"))
+                .list();
+    }
+
     /** Adds students; who is on the roster already gets what is new. */
     @Transactional(propagation = Propagation.MANDATORY)
     void put(SessionCode session, CentreCode centre, List<Entry> entries, Instant now) {

@@ -38,6 +38,11 @@ public final class RowFaults {
         add(row, column, refusal.code().name(), refusal.detail());
     }
 
+    /** The first 1,000. */
+    public List<Fault> listed() {
+        return List.copyOf(listed);
+    }
+
     public boolean hasRow(int row) {
         return rows.contains(row);
     }
@@ -48,7 +53,7 @@ public final class RowFaults {
             throw new ProblemException(
                             EnrollmentProblem.ROWS_INVALID,
                             "Nothing was imported: " + count + " fault(s) in " + rows.size() + " row(s).")
-                    .with("rows", List.copyOf(listed))
+                    .with("rows", listed())
                     .with("count", count);
         }
     }

@@ -92,6 +92,30 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(list(session).getFirst().at("/candidate/name").asString()).isEqualTo("𬎆𫖯");
     }
 
+    @DisplayName("R-303, R-502 what a program did to a student's row: a lost zero is put back, a lost value is named")
+    @Test
+    void whatProgramsDo() {
+        SessionCode session = openSession();
+        String head = "证件类型,证件号码,姓名,性别,出生日期,民族,职业,文化程度,培训类型,邮编,班级,报考科目\n";
+
+        ApiAnswer taken = uploadWhole(session, head + "护照,E94000001,古丽,女,2003-01-02 00:00:00,1,1,6,2,50000,一班,67\n");
+        assertThat(taken.status()).as(taken.toString()).isEqualTo(200);
+        String id = list(session).getFirst().path("registration").asString();
+        JsonNode form = service("payment-service")
+                .get("/internal/registrations/" + id)
+                .json()
+                .path("personalInformation");
+        assertThat(form.path("postcode").asString()).isEqualTo("050000");
+        assertThat(form.path("birthDate").asString()).isEqualTo("2003-01-02");
+
+        ApiAnswer named = uploadWhole(
+                session, head + "护照,E94000002,古丽,女,2003-01-02,#N/A,上班,6,2,,3月1日,67\n护照,E94000003,古丽,女,2003-01-02,1,上班,6,2,,,67\n");
+        ImportCatalogueTest.assertFault(named, 2, "ethnicGroup", "CELL_ERROR");
+        ImportCatalogueTest.assertFault(named, 2, "className", "MADE_A_DATE");
+        ImportCatalogueTest.assertFault(named, 3, "occupation", "UNKNOWN_CODE");
+        assertThat(named.toString()).contains("学生、教师");
+    }
+
     @DisplayName("R-502 one bad row, and nobody is registered; every fault is named")
     @Test
     void wholeOrNotAtAll() {
@@ -461,6 +485,15 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
                 .post(
                         "/api/enrollment/imports/" + session + "/group-registrations",
                         (HEAD + rows).getBytes(StandardCharsets.UTF_8),
+                        "Content-Type",
+                        "text/csv");
+    }
+
+    private ApiAnswer uploadWhole(SessionCode session, String csv) {
+        return staff(TIANSHAN)
+                .post(
+                        "/api/enrollment/imports/" + session + "/group-registrations",
+                        csv.getBytes(StandardCharsets.UTF_8),
                         "Content-Type",
                         "text/csv");
     }

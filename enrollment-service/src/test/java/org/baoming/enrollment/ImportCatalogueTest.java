@@ -2,15 +2,23 @@ package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.sheet.RawWorkbook;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,30 +37,36 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
 
         ApiAnswer answer = upload(examBoard(), "sessions", """
                 考次代码,次数,考次名称,英文名称,报名开始,报名截止,考试日期,沿用考次
-                2990-03,901,2990年3月,March 2990,2990-01-05 09:00,2990-01-20,2990-03-27、2990-03-28,%s
-                2990-09,902,2990年9月,September 2990,2990/6/5 9:00,2990/6/20,2990/9/27,
+                2190-03,901,2190年3月,March 2190,2190-01-05 09:00,2190-01-20,2190-03-27、2190-03-28,%s
+                2190-09,902,2190年9月,September 2190,2190/6/5 9:00,2190/6/20,2190/9/27,
                 """.formatted(earlier));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.json().path("rows").asInt()).isEqualTo(2);
-        String path = "/api/enrollment/sessions/2990-03";
+        String path = "/api/enrollment/sessions/2190-03";
         assertThat(api.get(path + "/provinces").json().size()).isEqualTo(2);
         assertThat(api.get(path + "/provinces/65/texts").json().valueStream())
                 .extracting(text -> text.path("text").asString() + text.path("version"))
                 .containsExactlyInAnyOrder("agreement1", "advice1");
         assertThat(catalogue
-                        .province(new SessionCode("2990-03"), Fixtures.XINJIANG)
+                        .session(new SessionCode("2190-03"))
+                        .orElseThrow()
+                        .window()
+                        .closesAt())
+                .isEqualTo("2190-01-20T16:00:00Z");
+        assertThat(catalogue
+                        .province(new SessionCode("2190-03"), Fixtures.XINJIANG)
                         .orElseThrow()
                         .policy()
                         .unpaidHold())
                 .isEqualTo(Duration.ofHours(7));
-        assertThat(api.get("/api/enrollment/sessions/2990-09/provinces").json().size())
+        assertThat(api.get("/api/enrollment/sessions/2190-09/provinces").json().size())
                 .isPositive();
-        events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2990-03");
+        events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2190-03");
 
         assertFault(upload(examBoard(), "sessions", """
                 session,ordinal,nameZh,nameEn,opensAt,closesAt,examDates
-                2990-03,901,2990年3月,March 2990,2990-01-05 09:00,2990-01-20,2990-03-27
+                2190-03,901,2190年3月,March 2190,2190-01-05 09:00,2190-01-20,2190-03-27
                 """), 2, "session", "EXISTS");
     }
 
@@ -65,7 +79,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(upload(examBoard(), session + "/centres", """
                 考点代码,考点名称,英文名称,地址,报名开始,报名截止,总容量
                 659901,新建学院,New College,新建路1号,,,100
-                659902,另一学院,Another College,新建路2号,2026-01-01,2990-01-01,
+                659902,另一学院,Another College,新建路2号,2026-01-01,2190-01-01,
                 """).status()).isEqualTo(200);
         ApiAnswer answer = upload(examBoard(), session + "/offers", """
                 考点代码,科目代码,费用(元),容量
@@ -98,6 +112,76 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
                         .status())
                 .isEqualTo(200);
         assertThat(ledger.differences()).isEmpty();
+    }
+
+    @DisplayName("R-101, R-103, R-502 a workbook as offices make it: a title, dates without times, codes that became numbers and dates")
+    @Test
+    void anOfficesWorkbook() throws IOException {
+        SessionCode session = openSession();
+        ByteArrayOutputStream sessions = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(sessions, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("考次");
+            sheet.value(0, 0, "考次一览");
+            List<String> heads = List.of("考次代码：", "次数", "考次名称", "英文名称", "报名开始", "报名截止（必填）", "考试日期");
+            for (int column = 0; column < heads.size(); column++) {
+                sheet.value(1, column, heads.get(column));
+            }
+            sheet.value(2, 0, LocalDate.of(2191, 3, 1));
+            sheet.style(2, 0).format("mmm-yy").set();
+            sheet.value(2, 1, 903);
+            sheet.value(2, 2, "2191年3月");
+            sheet.value(2, 3, "March 2191");
+            sheet.value(2, 4, LocalDateTime.of(2191, 1, 5, 9, 0));
+            sheet.style(2, 4).format("yyyy-mm-dd hh:mm").set();
+            for (int column : List.of(5, 6)) {
+                sheet.value(2, column, LocalDate.of(2191, column, 5));
+                sheet.style(2, column).format("yyyy\"年\"m\"月\"d\"日\"").set();
+            }
+        }
+        ApiAnswer answer = examBoard().post("/api/enrollment/imports/sessions", sessions.toByteArray());
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        ExamSession imported = catalogue.session(new SessionCode("2191-03")).orElseThrow();
+        assertThat(imported.window().opensAt()).isEqualTo("2191-01-05T01:00:00Z");
+        assertThat(imported.window().closesAt()).isEqualTo("2191-05-05T16:00:00Z");
+        assertThat(imported.examDates()).containsExactly(LocalDate.of(2191, 6, 5));
+        assertThat(upload(examBoard(), session + "/centres", """
+                        考点代码;考点名称;英文名称;地址;报名开始;报名截止;总容量
+                        659911;学院;College;新建路1号, 南门;2026年1月1日;2026年12月5日;"1,200"
+                        """)
+                        .status())
+                .isEqualTo(200);
+        assertThat(catalogue.centre(session, new CentreCode("659911")).orElseThrow().window().closesAt())
+                .isEqualTo("2026-12-05T16:00:00Z");
+        assertFault(
+                upload(
+                        examBoard(),
+                        session + "/centres",
+                        "centre,nameZh,nameEn,address\n659912,学院,College,新建路1号,南门\n"),
+                2,
+                "column E",
+                "NO_HEADING");
+    }
+
+    @DisplayName("R-502 of a workbook with filtered rows nothing is imported until the person says what is meant")
+    @Test
+    void filteredRows() {
+        SessionCode session = openSession();
+        byte[] file = new RawWorkbook()
+                .sheet(RawWorkbook.data(RawWorkbook.row(1, "centre", "nameZh", "nameEn", "address")
+                        + RawWorkbook.row(2, "659921", "学院", "College", "地址")
+                        + RawWorkbook.row(3, "659922", "学院", "College", "地址")
+                                .replace("<row ", "<row hidden=\"1\" ")))
+                .file();
+        String path = "/api/enrollment/imports/" + session + "/centres";
+
+        ApiAnswer asked = examBoard().post(path, file);
+        assertThat(asked.status()).isEqualTo(400);
+        assertThat(asked.code()).isEqualTo("SHEET_HIDDEN");
+        assertThat(asked.json().at("/hidden/rows/0").asInt()).isEqualTo(3);
+        assertThat(examBoard().post(path + "?hidden=perhaps", file).code()).isEqualTo("INVALID_FIELD");
+        assertThat(examBoard().post(path + "?hidden=SKIP", file).json().path("rows").asInt()).isOne();
+        assertThat(catalogue.centre(session, new CentreCode("659922"))).isEmpty();
     }
 
     @DisplayName("R-502 of 10,000 rows one is bad: it is named, and nothing is imported")

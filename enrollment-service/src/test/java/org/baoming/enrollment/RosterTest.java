@@ -193,7 +193,8 @@ class RosterTest extends EnrollmentServiceTest {
         ImportCatalogueTest.assertFault(answer, 3, "documentNumber", "DUPLICATE");
         ImportCatalogueTest.assertFault(answer, 4, "documentNumber", "CHECKSUM");
         ImportCatalogueTest.assertFault(answer, 5, "documentNumber", "BIRTH_DATE");
-        ImportCatalogueTest.assertFault(answer, 6, "documentType", "PATTERN");
+        ImportCatalogueTest.assertFault(answer, 6, "documentType", "UNKNOWN_CODE");
+        assertThat(answer.toString()).contains("居民身份证、港澳居民来往内地通行证");
         ImportCatalogueTest.assertFault(answer, 7, "documentNumber", "REQUIRED");
         assertThat(entries(session)).isEqualTo(1);
         byte[] gb = (HEAD + "护照,E75000003,𠮷田,示范大学,,,\n").getBytes(Charset.forName("GB18030"));
@@ -202,6 +203,68 @@ class RosterTest extends EnrollmentServiceTest {
                         .status())
                 .isEqualTo(200);
         assertThat(entries(session)).isEqualTo(2);
+    }
+
+    @DisplayName("R-204, R-502 a valid number may end in 000; one that is not valid and ends so has lost its digits")
+    @Test
+    void zerosAtTheEnd() {
+        SessionCode session = openSession();
+
+        assertThat(replace(TIANSHAN, session, "身份证,650102200003011000,张三,,,,\n").status())
+                .isEqualTo(200);
+        ApiAnswer lost = replace(
+                TIANSHAN, session, "身份证,650102200003012000,张三,,,,\n身份证,650102199806219011,李四,,,,\n");
+        ImportCatalogueTest.assertFault(lost, 2, "documentNumber", "DIGITS_LOST");
+        ImportCatalogueTest.assertFault(lost, 3, "documentNumber", "CHECKSUM");
+        assertThat(entries(session)).isOne();
+    }
+
+    @DisplayName("R-204, R-502 documents under the names that people use")
+    @Test
+    void documentNames() {
+        SessionCode session = openSession();
+
+        ApiAnswer answer = replace(TIANSHAN, session, """
+                第二代身份证,650102200402291222,甲,,,,
+                港澳居民居住证,810000199408230021,乙,,,,
+                台湾居民居住证,830000199201300022,丙,,,,
+                外国人永久居留证,USA456190812345,丁,,,,
+                中华人民共和国外国人永久居留身份证,CAN110000000001,戊,,,,
+                警官证,武警第0012345号,己,,,,
+                士兵证,南字第0012346号,庚,,,,
+                台胞证,12345678,辛,,,,
+                回乡证,H12345678,壬,,,,
+                护 照,E79000001,癸,,,,
+                军官证,军字第00123457号,子,,,,
+                """);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(entries(session)).isEqualTo(11);
+    }
+
+    @DisplayName("R-303, R-502 the same roster twice does no harm; the answer says who is new, was there, and is gone")
+    @Test
+    void again() {
+        SessionCode session = openSession();
+        String both = "护照,E78000001,古丽,示范大学,,,\n护照,E78000002,张三,示范大学,,,\n";
+
+        assertThat(counts(add(TIANSHAN, session, both))).isEqualTo("2 added, 0 updated, 0 removed");
+        assertThat(counts(add(TIANSHAN, session, both))).isEqualTo("0 added, 2 updated, 0 removed");
+        assertThat(counts(replace(TIANSHAN, session, both))).isEqualTo("0 added, 2 updated, 0 removed");
+        assertThat(counts(add(TIANSHAN, session, "护照,E78000003,李四,,,,\n护照,E78000002,张三,另一大学,,,\n")))
+                .isEqualTo("1 added, 1 updated, 0 removed");
+        assertThat(counts(replace(TIANSHAN, session, "护照,E78000002,张三,示范大学,,,\n")))
+                .isEqualTo("0 added, 1 updated, 2 removed");
+        assertThat(entries(session)).isOne();
+    }
+
+    private static String counts(ApiAnswer answer) {
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return "%s added, %s updated, %s removed"
+                .formatted(
+                        answer.json().path("added"),
+                        answer.json().path("updated"),
+                        answer.json().path("removed"));
     }
 
     @DisplayName("R-105, R-502 a roster is its centre's staff's, and its centre takes part in the session")

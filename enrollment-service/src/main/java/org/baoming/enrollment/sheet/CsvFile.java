@@ -10,6 +10,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,34 +21,109 @@ import org.baoming.chassis.problem.ProblemException;
 
 /**
  * CSV as spreadsheet programs write it: UTF-8 with a byte order mark or without, GB18030 where Excel in China says just "CSV",
- * UTF-16 where it says "Unicode text"; commas or tabs.
+ * UTF-16 where it says "Unicode text"; commas, semicolons or tabs.
  */
 final class CsvFile {
     private static final Charset GB18030 = Charset.forName("GB18030");
     /** More than any sheet has; a comma inside of a cell counts too. */
-    private static final int MOST_CELLS = 2_000;
+    private static final int MOST_CELLS_IN_A_ROW = 2_000;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final String DELIMITERS = ",;\t，；";
+
+    /** Excel's own first line, which it does not show: {@code sep=;}. */
+    private static final Pattern SEPARATOR_LINE =
+            Pattern.compile("\"?sep=([,;\t|])\"?(?:\r\n|\r|\n)", Pattern.CASE_INSENSITIVE);
+
+    /** How programs keep Excel from taking text for a number: {@code ="650102"}, or an apostrophe in front. */
+    private static final Pattern QUOTED_AGAIN = Pattern.compile("=\"([^\"]*)\"");
+
+    private static final Pattern APOSTROPHE = Pattern.compile("['‘’]([0-9]+[0-9Xx]?)");
+
+    /** What Excel and LibreOffice write for a cell without a value, also into text. */
+    private static final Set<String> ERRORS = Set.of(
+            "#N/A",
+            "#REF!",
+            "#VALUE!",
+            "#NAME?",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#SPILL!",
+            "#CALC!",
+            "#FIELD!",
+            "#BLOCKED!",
+            "#CONNECT!",
+            "#UNKNOWN!",
+            "#BUSY!",
+            "#GETTING_DATA");
+
+    private static final Pattern ERROR = Pattern.compile("#{3,}|Err:[0-9]{3}");
 
     private CsvFile() {}
 
-    static List<RawRow> rows(byte[] file, int atMost) {
+    /** @param atMost refuses more rows */
+    static RawSheet read(byte[] file, List<SheetColumn> columns, int atMost) {
         String text = text(file);
-        char delimiter = delimiter(text);
-        requireModest(text, delimiter);
+        Matcher separator = SEPARATOR_LINE.matcher(text);
+        if (separator.lookingAt()) {
+            return new RawSheet(
+                    rows(text.substring(separator.end()), separator.group(1).charAt(0), atMost, false), Set.of());
+        }
+        return new RawSheet(rows(text, delimiter(text, columns), atMost, false), Set.of());
+    }
+
+    /** Whether this text stands for a value that a formula failed to find. */
+    static boolean isError(String text) {
+        return ERRORS.contains(text.toUpperCase(Locale.ROOT)) || ERROR.matcher(text).matches();
+    }
+
+    /** Whichever makes most headings of the first rows. */
+    private static char delimiter(String text, List<SheetColumn> columns) {
+        char best = ',';
+        int most = 0;
+        for (int index = 0; index < DELIMITERS.length(); index++) {
+            char delimiter = DELIMITERS.charAt(index);
+            int known = Headings.mostKnown(firstRows(text, delimiter), columns);
+            if (known > most) {
+                most = known;
+                best = delimiter;
+            }
+        }
+        return best;
+    }
+
+    /** A delimiter that is none may well end in the middle of a quotation. */
+    private static List<RawRow> firstRows(String text, char delimiter) {
+        try {
+            return rows(text, delimiter, SheetLimits.MOST_TITLE_ROWS + 1, true);
+        } catch (ProblemException notThisOne) {
+            return List.of();
+        }
+    }
+
+    private static List<RawRow> rows(String text, char delimiter, int atMost, boolean onlyTheFirst) {
         CSVFormat format = CSVFormat.DEFAULT
                 .builder()
                 .setDelimiter(delimiter)
                 .setIgnoreEmptyLines(false)
                 .get();
         List<RawRow> rows = new ArrayList<>();
+        int cells = 0;
+        requireModest(text, delimiter);
         try (CSVParser parser = format.parse(new StringReader(text))) {
             for (CSVRecord line : parser) {
-                RawRow row = new RawRow(
-                        Math.toIntExact(line.getRecordNumber()), line.stream().toList());
-                if (!row.isBlank()) {
-                    SheetReader.requireRoom(rows.size(), atMost);
-                    rows.add(row);
+                RawRow row = row(line);
+                if (row.isBlank()) {
+                    continue;
+                }
+                SheetLimits.requireRoom(rows.size(), atMost, "rows");
+                SheetLimits.requireRoom(row.cells().size() - 1, SheetLimits.MOST_COLUMNS, "columns");
+                cells += row.cells().size();
+                SheetLimits.requireRoom(cells, 2 * SheetLimits.MOST_CELLS, "cells");
+                rows.add(row);
+                if (onlyTheFirst && rows.size() >= atMost) {
+                    break;
                 }
             }
         } catch (IOException | UncheckedIOException | IllegalStateException broken) {
@@ -54,19 +133,65 @@ final class CsvFile {
         return rows;
     }
 
-    /** A guess is not needed: hardly any Chinese text in GB18030 is also well-formed UTF-8. */
+    private static RawRow row(CSVRecord line) {
+        List<RawCell> cells = new ArrayList<>(line.size());
+        line.forEach(cell -> cells.add(cell(cell)));
+        while (!cells.isEmpty() && cells.getLast().isBlank()) {
+            cells.removeLast();
+        }
+        return new RawRow(Math.toIntExact(line.getRecordNumber()), cells, false);
+    }
+
+    private static RawCell cell(String written) {
+        String text = written.strip();
+        if (text.isEmpty()) {
+            return RawCell.EMPTY;
+        }
+        Matcher quoted = QUOTED_AGAIN.matcher(text);
+        if (quoted.matches()) {
+            return RawCell.text(quoted.group(1));
+        }
+        Matcher apostrophe = APOSTROPHE.matcher(text);
+        return RawCell.text(apostrophe.matches() ? apostrophe.group(1) : text);
+    }
+
+    /** Hardly any Chinese text in GB18030 is also well-formed UTF-8, so there is nothing to guess in a file that is whole. */
     private static String text(byte[] file) {
         String text;
-        if (file.length >= 2 && file[0] == (byte) 0xFF && file[1] == (byte) 0xFE) {
+        if (beginsWith(file, 0xFF, 0xFE)) {
             text = decoded(file, StandardCharsets.UTF_16LE);
+        } else if (beginsWith(file, 0xFE, 0xFF)) {
+            text = decoded(file, StandardCharsets.UTF_16BE);
         } else {
             String utf8 = decodedOrEmpty(file, StandardCharsets.UTF_8);
+            if (utf8.isEmpty()) {
+                requireNoBrokenUtf8(file);
+            }
             text = utf8.isEmpty() ? decoded(file, GB18030) : utf8;
         }
         if (text.indexOf('\0') >= 0) {
             throw unreadable();
         }
         return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+    }
+
+    /**
+     * One damaged byte, and the rest of UTF-8 would be read as GB18030: other characters, without any complaint. Text in GB18030 has
+     * more pairs of bytes that are no UTF-8 than pairs that are.
+     */
+    private static void requireNoBrokenUtf8(byte[] file) {
+        String replaced = new String(file, StandardCharsets.UTF_8);
+        long broken = replaced.chars().filter(one -> one == '\uFFFD').count();
+        long read = replaced.chars().filter(one -> one > 0x7F && one != '\uFFFD').count();
+        if (read > broken) {
+            long line = 1 + replaced.substring(0, replaced.indexOf('\uFFFD')).lines().count();
+            throw new ProblemException(
+                    SheetProblem.SHEET_UNREADABLE, "The file is UTF-8 with damaged characters, first near line " + line + ".");
+        }
+    }
+
+    private static boolean beginsWith(byte[] file, int first, int second) {
+        return file.length >= 2 && file[0] == (byte) first && file[1] == (byte) second;
     }
 
     private static String decoded(byte[] file, Charset charset) {
@@ -91,16 +216,14 @@ final class CsvFile {
 
     /** Millions of empty cells fit into a small file. */
     private static void requireModest(String text, char delimiter) {
-        boolean tooWide = text.lines()
-                .anyMatch(line -> line.chars().filter(one -> one == delimiter).count() > MOST_CELLS);
-        if (tooWide) {
-            throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "A row has more cells than are read.");
+        int inThisRow = 0;
+        for (int index = 0; index < text.length(); index++) {
+            char one = text.charAt(index);
+            inThisRow = one == '\n' || one == '\r' ? 0 : one == delimiter ? inThisRow + 1 : inThisRow;
+            if (inThisRow > MOST_CELLS_IN_A_ROW) {
+                throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "A row has more cells than are read.");
+            }
         }
-    }
-
-    private static char delimiter(String text) {
-        String heading = text.lines().findFirst().orElse("");
-        return heading.indexOf('\t') >= 0 && heading.indexOf(',') < 0 ? '\t' : ',';
     }
 
     private static ProblemException unreadable() {

@@ -3,35 +3,43 @@ package org.baoming.enrollment.sheet;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * A column that an import knows.
  *
  * @param code its name in the API, and its English heading
+ * @param date a spreadsheet program may keep it as a date; anywhere else a date is something that the program made of other text
  * @param headings its Chinese headings, the usual one first
  */
-public record SheetColumn(String code, boolean required, List<String> headings) {
+public record SheetColumn(String code, boolean required, boolean date, List<String> headings) {
+    private static final Pattern ASIDE = Pattern.compile("[(\\[【](必填|选填|可选|必须|required|optional)[)\\]】]");
+    private static final Pattern DECORATION = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Cc}*_:.,;、。'\"()\\[\\]【】-]");
 
     public static SheetColumn required(String code, String... headings) {
-        return new SheetColumn(code, true, List.of(headings));
+        return new SheetColumn(code, true, false, List.of(headings));
     }
 
     public static SheetColumn optional(String code, String... headings) {
-        return new SheetColumn(code, false, List.of(headings));
+        return new SheetColumn(code, false, false, List.of(headings));
     }
 
-    boolean isHeaded(String heading) {
-        String plain = plain(heading);
-        return Stream.concat(Stream.of(code), headings.stream())
-                .map(SheetColumn::plain)
-                .anyMatch(plain::equals);
+    /** The same column, for dates, times and what a program takes for one. */
+    public SheetColumn ofDates() {
+        return new SheetColumn(code, required, true, headings);
     }
 
-    /** Case, space, a star for "required" and full-width forms make no difference. */
+    /** All headings that are taken. */
+    List<String> names() {
+        return Stream.concat(Stream.of(code), headings.stream()).toList();
+    }
+
+    /** Case, space, punctuation, full-width forms, a star and "(必填)" make no difference. */
     static String plain(String heading) {
-        return Normalizer.normalize(heading, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\\p{Z}\\p{Cf}*_-]", "")
-                .toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return DECORATION
+                .matcher(ASIDE.matcher(plain).replaceAll(""))
+                .replaceAll("");
     }
 }

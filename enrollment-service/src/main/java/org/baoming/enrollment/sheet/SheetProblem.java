@@ -7,6 +7,8 @@ enum SheetProblem implements ProblemCode {
     SHEET_UNREADABLE(400, "The file is no CSV or XLSX that can be read"),
     SHEET_COLUMNS(400, "The columns are not those that are expected"),
     SHEET_EMPTY(400, "There is no row below the heading"),
+    SHEET_HIDDEN(400, "The workbook hides something: say whether it is meant"),
+    SHEET_CHOICE(400, "Say which sheet of the workbook is meant"),
     SHEET_TOO_LARGE(413, "The file is too large");
 
     private final int status;

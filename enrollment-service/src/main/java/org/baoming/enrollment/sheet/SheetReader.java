@@ -2,61 +2,65 @@ package org.baoming.enrollment.sheet;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.text.Normalizer;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.RowFaults;
 
 /**
- * Reads an uploaded CSV or XLSX file: the content decides which, not a name or a header. The first row that is not empty holds
- * the headings, in Chinese or English, in any order; empty rows are passed over.
+ * Reads an uploaded CSV or XLSX file (R-502): the content decides which, not a name or a header. Headings are in Chinese or
+ * English, in any order; empty rows are passed over. What is plainly meant is taken; what is not is named, cell by cell.
  */
 public final class SheetReader {
-    static final int MOST_BYTES = 5 * 1024 * 1024;
-    private static final int LONGEST_CELL = 500;
+    /** What Excel makes of a long number when it shows it. */
+    private static final Pattern SHORTENED = Pattern.compile("[0-9]([.,][0-9]+)?E[+][0-9]+");
 
-    /** Columns that people add for themselves. */
-    private static final Set<String> PASSED_OVER = Set.of("序号", "备注", "no", "no.", "remarks", "");
+    /** What Excel makes of 3-1, which may have been a class. */
+    private static final Pattern MADE_A_DATE = Pattern.compile(
+            "[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(MONTH)|(MONTH)-[0-9]{1,2}"
+                    .replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
 
-    /** What Excel makes of a long number that is not formatted as text; its last digits are lost. */
-    private static final Pattern LOST_DIGITS = Pattern.compile("[0-9]([.][0-9]+)?E[+][0-9]+|[0-9]{15}0{3,}");
+    /** What a program writes in place of a character that it could not read. */
+    private static final char LOST_CHARACTER = '\uFFFD';
 
     private SheetReader() {}
 
     /**
      * @param atMost how many rows there may be below the headings
      * @param faults takes what is wrong with single cells; the rows concerned are answered all the same
-     * @throws ProblemException SHEET_UNREADABLE, SHEET_TOO_LARGE, SHEET_EMPTY; SHEET_COLUMNS with {@code errors}
+     * @throws ProblemException SHEET_UNREADABLE, SHEET_TOO_LARGE, SHEET_EMPTY; SHEET_COLUMNS with {@code errors}; SHEET_HIDDEN with
+     *     {@code hidden}; SHEET_CHOICE with {@code sheets}
      */
-    public static List<SheetRow> read(InputStream body, List<SheetColumn> columns, int atMost, RowFaults faults) {
+    public static List<SheetRow> read(
+            InputStream body, List<SheetColumn> columns, int atMost, SheetChoice choice, RowFaults faults) {
         byte[] file = bytes(body);
-        List<RawRow> rows = rows(file, atMost + 1);
-        if (rows.size() < 2) {
-            throw new ProblemException(SheetProblem.SHEET_EMPTY, "There is no row below the heading.");
+        if (XlsxFile.isOldOrLocked(file)) {
+            throw new ProblemException(
+                    SheetProblem.SHEET_UNREADABLE,
+                    "This is XLS, or locked with a password: save it as XLSX without one.");
         }
-        Map<Integer, SheetColumn> heads = heads(rows.getFirst(), columns);
-        return rows.stream().skip(1).map(row -> row(row, heads, faults)).toList();
-    }
-
-    /** @throws ProblemException SHEET_TOO_LARGE if there are as many as there may be */
-    static void requireRoom(int rows, int atMost) {
-        if (rows >= atMost) {
-            throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "There are more rows than are taken at once.");
-        }
+        int mostRows = atMost + SheetLimits.MOST_TITLE_ROWS + 1;
+        RawSheet sheet = XlsxFile.isOne(file)
+                ? WhichSheet.read(file, columns, mostRows, choice)
+                : CsvFile.read(file, columns, mostRows);
+        return rows(sheet, columns, atMost, choice, faults);
     }
 
     private static byte[] bytes(InputStream body) {
         try {
-            byte[] file = body.readNBytes(MOST_BYTES + 1);
-            if (file.length > MOST_BYTES) {
-                throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "At most " + MOST_BYTES + " bytes are taken.");
+            byte[] file = body.readNBytes(SheetLimits.MOST_BYTES + 1);
+            if (file.length > SheetLimits.MOST_BYTES) {
+                throw new ProblemException(
+                        SheetProblem.SHEET_TOO_LARGE, "At most " + SheetLimits.MOST_BYTES + " bytes are taken.");
+            }
+            if (file.length == 0) {
+                throw new ProblemException(
+                        SheetProblem.SHEET_EMPTY, "There is nothing in the body: the file is the whole body, not a form.");
             }
             return file;
         } catch (IOException brokenOff) {
@@ -64,72 +68,105 @@ public final class SheetReader {
         }
     }
 
-    private static List<RawRow> rows(byte[] file, int atMost) {
-        if (XlsxFile.isOldOrLocked(file)) {
-            throw new ProblemException(
-                    SheetProblem.SHEET_UNREADABLE,
-                    "This is XLS, or locked with a password: save it as XLSX without one.");
+    private static List<SheetRow> rows(
+            RawSheet sheet, List<SheetColumn> columns, int atMost, SheetChoice choice, RowFaults faults) {
+        if (sheet.rows().size() < 2) {
+            throw new ProblemException(SheetProblem.SHEET_EMPTY, "There is no row below the heading.");
         }
-        return XlsxFile.isOne(file) ? XlsxFile.rows(file, atMost) : CsvFile.rows(file, atMost);
+        Headings headings = Headings.of(sheet, columns, choice.hidden() == Hidden.SKIP);
+        List<RawRow> below = sheet.rows().stream()
+                .filter(row -> row.number() > headings.rowNumber() && !headings.areRepeatedBy(row))
+                .toList();
+        if (choice.hidden() == null) {
+            HiddenParts.of(below, sheet, headings).refuseIfAny();
+        }
+        List<RawRow> read = below.stream()
+                .filter(row -> !row.hidden() || choice.hidden() != Hidden.SKIP)
+                .toList();
+        if (read.isEmpty()) {
+            throw new ProblemException(SheetProblem.SHEET_EMPTY, "There is no row below the heading.");
+        }
+        SheetLimits.requireRoom(read.size() - 1, atMost, "rows");
+        return read.stream().map(row -> row(row, headings, faults)).toList();
     }
 
-    private static Map<Integer, SheetColumn> heads(RawRow headings, List<SheetColumn> columns) {
-        Map<Integer, SheetColumn> heads = new LinkedHashMap<>();
-        ProblemException problem = new ProblemException(SheetProblem.SHEET_COLUMNS, "See which columns under errors.");
-        boolean wrong = false;
-        for (int place = 0; place < headings.cells().size(); place++) {
-            String heading = headings.cells().get(place);
-            Optional<SheetColumn> column =
-                    columns.stream().filter(known -> known.isHeaded(heading)).findFirst();
-            if (column.isPresent() && !heads.containsValue(column.get())) {
-                heads.put(place, column.get());
-            } else if (column.isPresent()) {
-                wrong = true;
-                problem.field(column.get().code(), "DUPLICATE_COLUMN", "The column is there twice.");
-            } else if (!PASSED_OVER.contains(SheetColumn.plain(heading))) {
-                wrong = true;
-                problem.field(cut(heading), "UNKNOWN_COLUMN", "There is no such column.");
-            }
-        }
-        for (SheetColumn column : columns) {
-            if (column.required() && !heads.containsValue(column)) {
-                wrong = true;
-                problem.field(
-                        column.code(),
-                        "MISSING_COLUMN",
-                        "The column " + column.headings().getFirst() + " is missing.");
-            }
-        }
-        if (wrong) {
-            throw problem;
-        }
-        return heads;
-    }
-
-    private static SheetRow row(RawRow row, Map<Integer, SheetColumn> heads, RowFaults faults) {
+    private static SheetRow row(RawRow row, Headings headings, RowFaults faults) {
         Map<String, String> cells = new HashMap<>();
-        heads.forEach((place, column) -> {
-            String cell = place < row.cells().size() ? row.cells().get(place).strip() : "";
-            if (cell.length() > LONGEST_CELL) {
-                faults.add(row.number(), column.code(), "TOO_LONG", "At most " + LONGEST_CELL + " characters.");
-            } else if (LOST_DIGITS.matcher(cell).matches()) {
-                faults.add(
-                        row.number(),
-                        column.code(),
-                        "DIGITS_LOST",
-                        "Format the column as text and enter it again: as a number it loses its last digits.");
-            } else if (!cell.isEmpty()) {
-                cells.put(column.code(), cell);
-            } else if (column.required()) {
-                faults.add(row.number(), column.code(), "REQUIRED", "A value is required.");
+        headings.columns().forEach((place, column) -> {
+            if (isGood(row, column, row.cell(place), faults)) {
+                String text = row.cell(place).text().strip();
+                if (!text.isEmpty()) {
+                    cells.put(column.code(), text);
+                }
             }
         });
+        for (int place = 0; place < row.cells().size(); place++) {
+            if (headings.isNowhere(place) && !row.cell(place).isBlank()) {
+                faults.add(
+                        row.number(),
+                        "column " + letters(place),
+                        "NO_HEADING",
+                        "The cell is in no column. In CSV, a cell that contains the separator stands in quotation marks.");
+            }
+        }
         return new SheetRow(row.number(), cells, faults);
     }
 
-    private static String cut(String heading) {
-        List<Integer> points =
-                new ArrayList<>(heading.codePoints().limit(40).boxed().toList());
-        return points.stream().map(Character::toString).reduce("", String::concat);
+    private static boolean isGood(RawRow row, SheetColumn column, RawCell cell, RowFaults faults) {
+        String text = cell.text().strip();
+        String code;
+        String message;
+        if (cell.kind() == RawCell.Kind.ERROR || CsvFile.isError(text)) {
+            code = "CELL_ERROR";
+            message = "The cell shows an error (" + cut(text) + ") instead of a value.";
+        } else if (cell.kind() == RawCell.Kind.NOT_CALCULATED) {
+            code = "NOT_CALCULATED";
+            message = "The formula has no value yet: open the file in a spreadsheet program and save it.";
+        } else if (cell.kind() == RawCell.Kind.MERGED) {
+            code = "MERGED";
+            message = "The cell is merged with the one on its left: it is not plain which column is meant.";
+        } else if (text.length() > SheetLimits.LONGEST_CELL) {
+            code = "TOO_LONG";
+            message = "At most " + SheetLimits.LONGEST_CELL + " characters.";
+        } else if (cell.kind() == RawCell.Kind.LONG_NUMBER || isShortened(text)) {
+            code = "DIGITS_LOST";
+            message = "A spreadsheet program keeps 15 digits of a number: format the column as text and enter it again.";
+        } else if (!column.date() && (cell.kind() == RawCell.Kind.DATE || isMadeADate(text))) {
+            code = "MADE_A_DATE";
+            message = "The spreadsheet program made a date of it: format the column as text and enter it again.";
+        } else if (text.indexOf(LOST_CHARACTER) >= 0) {
+            code = "CHARACTER_LOST";
+            message = "A character was lost when the file was made: enter it again.";
+        } else if (column.required() && text.isEmpty()) {
+            code = "REQUIRED";
+            message = "A value is required.";
+        } else {
+            return true;
+        }
+        faults.add(row.number(), column.code(), code, message);
+        return false;
+    }
+
+    private static boolean isShortened(String text) {
+        return SHORTENED
+                .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
+                .matches();
+    }
+
+    private static boolean isMadeADate(String text) {
+        return MADE_A_DATE.matcher(text).matches();
+    }
+
+    private static String cut(String error) {
+        return error.substring(0, Math.min(error.length(), 20));
+    }
+
+    /** As a spreadsheet program names the column. */
+    static String letters(int place) {
+        String letters = "";
+        for (int rest = place + 1; rest > 0; rest = (rest - 1) / 26) {
+            letters = (char) ('A' + (rest - 1) % 26) + letters;
+        }
+        return letters;
     }
 }

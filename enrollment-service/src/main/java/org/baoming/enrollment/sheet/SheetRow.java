@@ -1,20 +1,17 @@
 package org.baoming.enrollment.sheet;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.enrollment.RowFaults;
@@ -22,19 +19,23 @@ import org.jspecify.annotations.Nullable;
 
 /** One row, read cell by cell. A method that finds a cell wrong says so to the row's faults and answers null, as for an empty one. */
 public final class SheetRow {
-    /** 2027-01-05, 2027/1/5, 2027年1月5日, 20270105. */
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern(
-                    "[uuuu-M-d][uuuu/M/d][uuuu.M.d][uuuu年M月d日][uuuuMMdd]", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
-            .append(DAY)
-            .appendPattern("[' ']['T']H:mm[:ss]")
-            .parseDefaulting(ChronoField.SECOND_OF_MINUTE, 0)
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,，;；、/]+");
+    private static final Pattern DAY_SEPARATORS = Pattern.compile("[\\s,，;；、]+");
+
+    /** 1,000, 30.0, 30人, 第75次. */
+    private static final Pattern WHOLE =
+            Pattern.compile("第?([0-9]{1,9}|[0-9]{1,3}(?:,[0-9]{3}){1,2})(?:[.]0{1,4})?\\s?[人个名座次]?");
+
+    /** 80, 80.50, ¥80, 1,280.00元. */
+    private static final Pattern YUAN =
+            Pattern.compile("(?:[¥$]|RMB)?\\s?([0-9]{1,6}|[0-9]{1,3},[0-9]{3})([.][0-9]{1,2}0{0,4})?\\s?元?");
+
+    /** 2027年3月, 2027/3, and the first day that a spreadsheet program makes of it. */
+    private static final Pattern MONTH =
+            Pattern.compile("([0-9]{4})\\s?[-/.年]\\s?([0-9]{1,2})\\s?(?:月|[-/.月]\\s?0?1日?)?(?: 00:00:00)?");
+
+    private static final int EARLIEST_YEAR = 2000;
+    private static final int LATEST_YEAR = 2199;
 
     private final int number;
     private final Map<String, String> cells;
@@ -62,6 +63,11 @@ public final class SheetRow {
 
     public @Nullable String text(String column) {
         return cells.get(column);
+    }
+
+    /** Whether there is anything, right or wrong. */
+    public boolean has(String column) {
+        return cells.containsKey(column);
     }
 
     public @Nullable String text(String column, int atMost) {
@@ -93,11 +99,12 @@ public final class SheetRow {
     }
 
     private <T> @Nullable T code(String column, String text, int digits, Function<String, T> type) {
-        if (!text.matches("[0-9]{1," + digits + "}")) {
+        String code = plain(text);
+        if (!code.matches("[0-9]{1," + digits + "}")) {
             fault(column, "PATTERN", "A code of " + digits + " digits is expected.");
             return null;
         }
-        return type.apply("0".repeat(digits - text.length()) + text);
+        return type.apply("0".repeat(digits - code.length()) + code);
     }
 
     /** A value that takes its own form, for instance a session's code. */
@@ -114,16 +121,33 @@ public final class SheetRow {
         }
     }
 
+    /** A code of an exam session, a year and a month, of which spreadsheet programs make a date. */
+    public <T> @Nullable T month(String column, Function<String, T> type) {
+        String text = cells.get(column);
+        if (text == null) {
+            return null;
+        }
+        Matcher month = MONTH.matcher(plain(text));
+        int number = month.matches() ? Integer.parseInt(month.group(2)) : 0;
+        if (number < 1 || number > 12) {
+            fault(column, "PATTERN", "A year and a month like 2027-03 is expected. Format the column as text.");
+            return null;
+        }
+        return type.apply("%s-%02d".formatted(month.group(1), number));
+    }
+
     public @Nullable Integer whole(String column, int from, int to) {
         String text = cells.get(column);
         if (text == null) {
             return null;
         }
-        if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < from || Integer.parseInt(text) > to) {
+        Matcher whole = WHOLE.matcher(plain(text));
+        int number = whole.matches() ? Integer.parseInt(whole.group(1).replace(",", "")) : -1;
+        if (number < from || number > to) {
             fault(column, "NUMBER", "A whole number from " + from + " to " + to + " is expected.");
             return null;
         }
-        return Integer.valueOf(text);
+        return number;
     }
 
     /** An amount in yuan with at most two decimals, as fen; more than nothing. */
@@ -132,8 +156,11 @@ public final class SheetRow {
         if (text == null) {
             return null;
         }
-        long fen = text.matches("[0-9]{1,6}([.][0-9]{1,2})?")
-                ? new BigDecimal(text).movePointRight(2).longValueExact()
+        Matcher yuan = YUAN.matcher(plain(text));
+        long fen = yuan.matches()
+                ? new BigDecimal(yuan.group(1).replace(",", "") + Objects.requireNonNullElse(yuan.group(2), ""))
+                        .movePointRight(2)
+                        .longValueExact()
                 : 0;
         if (fen == 0) {
             fault(column, "AMOUNT", "An amount in yuan, 80 or 80.50, is expected.");
@@ -142,21 +169,27 @@ public final class SheetRow {
         return fen;
     }
 
-    /** A time in China; a day alone is its beginning. */
-    public @Nullable Instant time(String column) {
+    /** A time in China from which something holds; a day alone is its beginning. */
+    public @Nullable Instant beginning(String column) {
+        return time(column, WrittenTime::asBeginning);
+    }
+
+    /** A time in China until which something holds; a day alone is its end, the next day's 00:00. */
+    public @Nullable Instant end(String column) {
+        return time(column, WrittenTime::asEnd);
+    }
+
+    private @Nullable Instant time(String column, Function<WrittenTime, LocalDateTime> meaning) {
         String text = cells.get(column);
         if (text == null) {
             return null;
         }
-        try {
-            LocalDateTime time = text.contains(":")
-                    ? LocalDateTime.parse(text, TIME)
-                    : LocalDate.parse(text, DAY).atTime(LocalTime.MIDNIGHT);
-            return time.atZone(ChinaTime.ZONE).toInstant();
-        } catch (DateTimeException noTime) {
-            fault(column, "TIME", "A time like 2027-01-05 09:00 is expected.");
+        Optional<WrittenTime> written = WrittenTime.parse(text).filter(SheetRow::isOfOurTime);
+        if (written.isEmpty()) {
+            fault(column, "TIME", "A time like 2027-01-05 09:00 is expected, between the years 2000 and 2200.");
             return null;
         }
+        return meaning.apply(written.get()).atZone(ChinaTime.ZONE).toInstant();
     }
 
     public @Nullable LocalDate day(String column) {
@@ -170,7 +203,8 @@ public final class SheetRow {
         if (text == null) {
             return List.of();
         }
-        return Arrays.stream(text.split("[\\s,，;；、]+"))
+        List<String> parts = WrittenTime.parse(text).isPresent() ? List.of(text) : List.of(DAY_SEPARATORS.split(text));
+        return parts.stream()
                 .filter(part -> !part.isEmpty())
                 .map(part -> day(column, part))
                 .filter(day -> day != null)
@@ -178,11 +212,19 @@ public final class SheetRow {
     }
 
     private @Nullable LocalDate day(String column, String text) {
-        try {
-            return LocalDate.parse(text, DAY);
-        } catch (DateTimeException noDay) {
+        Optional<LocalDate> day = WrittenTime.parse(text).filter(WrittenTime::isDay).map(WrittenTime::day);
+        if (day.isEmpty()) {
             fault(column, "DAY", "A day like 2027-01-05 is expected.");
-            return null;
         }
+        return day.orElse(null);
+    }
+
+    private static boolean isOfOurTime(WrittenTime written) {
+        return written.day().getYear() >= EARLIEST_YEAR && written.day().getYear() <= LATEST_YEAR;
+    }
+
+    /** Full-width forms make no difference. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
     }
 }

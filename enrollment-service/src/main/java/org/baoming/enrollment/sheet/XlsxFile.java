@@ -1,136 +1,222 @@
 package org.baoming.enrollment.sheet;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
-import org.apache.commons.compress.archivers.zip.ZipFile;
+import java.util.Map;
+import java.util.Objects;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.baoming.chassis.problem.ProblemException;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.ReadingOptions;
-import org.dhatim.fastexcel.reader.Row;
+import org.jspecify.annotations.Nullable;
 
-/** The first sheet of an XLSX workbook. Cells become the text that a person would have typed. */
-final class XlsxFile {
-    /** Unpacked; a workbook of the permitted length that is not made to harm stays far below. */
-    private static final long MOST_BYTES_UNPACKED = 32L * 1024 * 1024;
+/**
+ * An XLSX workbook (ECMA-376, transitional and strict). Read here and not by a library: no reader that was looked at bounds what a
+ * cell claims (the number of its shared string, its column, its exponent), and none tells merged cells and hidden columns.
+ */
+final class XlsxFile implements AutoCloseable {
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE2 = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+    private static final String WORKBOOK = "xl/workbook.xml";
 
-    /** Shorter files are neither. */
-    private static final int HEADER = 8;
+    private final XlsxParts parts;
+    private final List<Sheet> sheets = new ArrayList<>();
+    private final List<CellFormat> formats;
+    private final List<String> sharedStrings;
+    private boolean from1904;
 
-    private static final int MOST_PARTS = 500;
-    private static final int MOST_CELLS = 100;
-    /** Rows may be formatted and empty, to the end of the sheet. */
-    private static final int MOST_ROWS_LOOKED_AT = 100_000;
+    /** @param part its name in the archive */
+    record Sheet(String name, boolean hidden, String part) {}
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
-
-    private XlsxFile() {}
+    private XlsxFile(XlsxParts parts) throws IOException, XMLStreamException {
+        this.parts = parts;
+        String workbook = Objects.requireNonNullElse(
+                parts.readIfThere("_rels/.rels", xml -> target(relations(xml, ""), "/officeDocument")), WORKBOOK);
+        int folderEnd = workbook.lastIndexOf('/') + 1;
+        String folder = workbook.substring(0, folderEnd);
+        List<Relation> relations = parts.read(
+                folder + "_rels/" + workbook.substring(folderEnd) + ".rels", xml -> relations(xml, folder));
+        Map<String, String> targets = new HashMap<>();
+        relations.forEach(relation -> targets.put(relation.id(), relation.target()));
+        parts.read(workbook, xml -> readWorkbook(xml, targets));
+        formats = orNone(readIfNamed(target(relations, "/styles"), XlsxFile::formats));
+        sharedStrings = orNone(readIfNamed(target(relations, "/sharedStrings"), XlsxText::sharedStrings));
+    }
 
     static boolean isOne(byte[] file) {
-        return file.length >= HEADER && ReadableWorkbook.isOOXMLZipHeader(file);
+        return beginsWith(file, ZIP);
     }
 
     /** XLS, the format before 2007, and workbooks that are locked with a password. */
     static boolean isOldOrLocked(byte[] file) {
-        return file.length >= HEADER && ReadableWorkbook.isOLE2Header(file);
+        return beginsWith(file, OLE2);
     }
 
-    static List<RawRow> rows(byte[] file, int atMost) {
-        requireModest(file);
-        try (ReadableWorkbook workbook =
-                        new ReadableWorkbook(new ByteArrayInputStream(file), new ReadingOptions(true, true));
-                Stream<Row> stream = workbook.getFirstSheet().openStream()) {
-            List<RawRow> rows = new ArrayList<>();
-            int seen = 0;
-            for (Iterator<Row> all = stream.iterator(); all.hasNext(); ) {
-                Row row = all.next();
-                SheetReader.requireRoom(seen++, MOST_ROWS_LOOKED_AT);
-                RawRow raw = new RawRow(row.getRowNum(), cells(row));
-                if (!raw.isBlank()) {
-                    SheetReader.requireRoom(rows.size(), atMost);
-                    rows.add(raw);
-                }
-            }
-            return rows;
-        } catch (ProblemException refused) {
-            throw refused;
+    /** @throws ProblemException SHEET_UNREADABLE, SHEET_TOO_LARGE */
+    static XlsxFile open(byte[] file) {
+        XlsxParts parts;
+        try {
+            parts = new XlsxParts(file);
         } catch (IOException | RuntimeException broken) {
-            // The reader fails in many ways on what is not a workbook; none of them is our fault.
             throw unreadable(broken);
         }
+        try {
+            return new XlsxFile(parts);
+        } catch (IOException | XMLStreamException | RuntimeException broken) {
+            closeQuietly(parts);
+            throw unreadable(broken);
+        }
+    }
+
+    List<Sheet> sheets() {
+        return List.copyOf(sheets);
     }
 
     /**
-     * A few kilobytes can unpack to gigabytes: unpacks once and only counts. With the same code as the reader, so that both see
-     * the same parts.
+     * @param atMost refuses more rows
+     * @throws ProblemException SHEET_UNREADABLE, SHEET_TOO_LARGE
      */
-    private static void requireModest(byte[] file) {
-        long unpacked = 0;
-        int parts = 0;
-        byte[] chunk = new byte[64 * 1024];
-        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
-            for (Iterator<ZipArchiveEntry> entries = zip.getEntries().asIterator(); entries.hasNext(); ) {
-                if (++parts > MOST_PARTS) {
-                    throw tooLarge();
-                }
-                try (InputStream part = zip.getInputStream(entries.next())) {
-                    for (int read = part.read(chunk); read >= 0; read = part.read(chunk)) {
-                        unpacked += read;
-                        if (unpacked > MOST_BYTES_UNPACKED) {
-                            throw tooLarge();
-                        }
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException broken) {
+    RawSheet read(Sheet sheet, int atMost) {
+        return read(sheet, new XlsxSheet(formats, sharedStrings, from1904, atMost, false));
+    }
+
+    /** The first rows only, enough to tell what kind of sheet it is. */
+    RawSheet peek(Sheet sheet, int rows) {
+        return read(sheet, new XlsxSheet(formats, sharedStrings, from1904, rows, true));
+    }
+
+    private RawSheet read(Sheet sheet, XlsxSheet reading) {
+        try {
+            return parts.read(sheet.part(), reading::read);
+        } catch (IOException | XMLStreamException | RuntimeException broken) {
             throw unreadable(broken);
         }
     }
 
-    private static List<String> cells(Row row) {
-        int count = Math.min(row.getCellCount(), MOST_CELLS);
-        List<String> cells = new ArrayList<>(count);
-        for (int column = 0; column < count; column++) {
-            cells.add(row.getOptionalCell(column).map(XlsxFile::text).orElse(""));
+    @Override
+    public void close() {
+        closeQuietly(parts);
+    }
+
+    /** What was refused on purpose stays as it is; the parsers fail in many other ways on what is no workbook. */
+    static ProblemException unreadable(@Nullable Exception cause) {
+        if (cause instanceof ProblemException refused) {
+            return refused;
         }
-        return cells;
+        String detail = "The workbook is broken or no workbook.";
+        return cause == null
+                ? new ProblemException(SheetProblem.SHEET_UNREADABLE, detail)
+                : new ProblemException(SheetProblem.SHEET_UNREADABLE, detail, cause);
     }
 
-    private static String text(Cell cell) {
-        if (cell.getType() != CellType.NUMBER) {
-            String text = cell.getText();
-            return text == null ? "" : text;
+    /** @param kind the end of its type, the same in both flavours of the format */
+    private record Relation(String id, String kind, String target) {}
+
+    private static List<Relation> relations(XMLStreamReader xml, String folder) throws XMLStreamException {
+        List<Relation> relations = new ArrayList<>();
+        while (XlsxParts.nextChild(xml, "Relationships", "Relationship")) {
+            SheetLimits.requireRoom(relations.size(), 10 * SheetLimits.MOST_SHEETS, "parts");
+            String target = Objects.requireNonNullElse(XlsxParts.attribute(xml, "Target"), "");
+            relations.add(new Relation(
+                    Objects.requireNonNullElse(XlsxParts.attribute(xml, "Id"), ""),
+                    Objects.requireNonNullElse(XlsxParts.attribute(xml, "Type"), ""),
+                    target.startsWith("/") ? target.substring(1) : folder + target));
         }
-        String format = cell.getDataFormatString();
-        if (format != null && isTime(format)) {
-            LocalDateTime time = cell.asDate();
-            return time.toLocalTime().toSecondOfDay() == 0 ? DAY.format(time) : TIME.format(time);
+        return relations;
+    }
+
+    private static @Nullable String target(List<Relation> relations, String kind) {
+        return relations.stream()
+                .filter(relation -> relation.kind().endsWith(kind))
+                .map(Relation::target)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private List<Sheet> readWorkbook(XMLStreamReader xml, Map<String, String> targets) throws XMLStreamException {
+        while (XlsxParts.nextChild(xml, "workbook", "workbookPr", "sheet")) {
+            if (xml.getLocalName().equals("workbookPr")) {
+                from1904 = XlsxParts.isSet(xml, "date1904");
+            } else {
+                SheetLimits.requireRoom(sheets.size(), SheetLimits.MOST_SHEETS, "sheets");
+                String state = XlsxParts.attribute(xml, "state");
+                sheets.add(new Sheet(
+                        Objects.requireNonNullElse(XlsxParts.attribute(xml, "name"), ""),
+                        "hidden".equals(state) || "veryHidden".equals(state),
+                        targets.getOrDefault(relationOf(xml), "")));
+            }
         }
-        return cell.asNumber().stripTrailingZeros().toPlainString();
+        return sheets;
     }
 
-    /** Letters of a date outside of quoted text, colours and escapes. */
-    private static boolean isTime(String format) {
-        String letters = format.toLowerCase(Locale.ROOT).replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.|general", "");
-        return letters.contains("y") || letters.contains("d") || letters.contains("h");
+    /** {@code r:id}: its namespace differs between the flavours. */
+    private static String relationOf(XMLStreamReader xml) {
+        for (int index = 0; index < xml.getAttributeCount(); index++) {
+            if (xml.getAttributeLocalName(index).equals("id") && xml.getAttributeNamespace(index) != null) {
+                return xml.getAttributeValue(index);
+            }
+        }
+        return "";
     }
 
-    private static ProblemException tooLarge() {
-        return new ProblemException(SheetProblem.SHEET_TOO_LARGE, "The workbook unpacks to more than is read.");
+    private static List<CellFormat> formats(XMLStreamReader xml) throws XMLStreamException {
+        Map<Integer, CellFormat> own = new HashMap<>();
+        List<CellFormat> formats = new ArrayList<>();
+        boolean ofCells = false;
+        while (XlsxParts.next(xml)) {
+            switch (xml.getLocalName()) {
+                case "cellXfs" -> ofCells = xml.isStartElement();
+                case "numFmt" -> {
+                    if (xml.isStartElement()) {
+                        SheetLimits.requireRoom(own.size(), SheetLimits.MOST_FORMATS, "formats");
+                        String code = Objects.requireNonNullElse(XlsxParts.attribute(xml, "formatCode"), "");
+                        own.put(XlsxParts.number(xml, "numFmtId"), CellFormat.of(code));
+                    }
+                }
+                case "xf" -> {
+                    if (ofCells && xml.isStartElement()) {
+                        SheetLimits.requireRoom(formats.size(), SheetLimits.MOST_FORMATS, "formats");
+                        int id = XlsxParts.attribute(xml, "numFmtId") == null ? 0 : XlsxParts.number(xml, "numFmtId");
+                        formats.add(own.getOrDefault(id, CellFormat.builtIn(id)));
+                    }
+                }
+                default -> {
+                    // Fonts, colours and borders say nothing.
+                }
+            }
+        }
+        return formats;
     }
 
-    private static ProblemException unreadable(Exception cause) {
-        return new ProblemException(SheetProblem.SHEET_UNREADABLE, "The workbook is broken or no workbook.", cause);
+    private <T> @Nullable T readIfNamed(@Nullable String part, XlsxParts.Reading<T> reading)
+            throws IOException, XMLStreamException {
+        return part == null ? null : parts.readIfThere(part, reading);
+    }
+
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    private static boolean beginsWith(byte[] file, byte[] signature) {
+        if (file.length < signature.length) {
+            return false;
+        }
+        for (int index = 0; index < signature.length; index++) {
+            if (file[index] != signature[index]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void closeQuietly(XlsxParts parts) {
+        try {
+            parts.close();
+        } catch (IOException nothingToLose) {
+            // It was read from memory.
+        }
     }
 }

@@ -18,24 +18,24 @@ final class CatalogueSheets {
     private static final int LONGEST_NAME = 100;
 
     static final List<SheetColumn> SESSIONS = List.of(
-            SheetColumn.required("session", "考次代码", "考次"),
+            SheetColumn.required("session", "考次代码", "考次").ofDates(),
             SheetColumn.required("ordinal", "次数", "第几次"),
             SheetColumn.required("nameZh", "考次名称", "中文名称"),
             SheetColumn.required("nameEn", "英文名称"),
-            SheetColumn.required("opensAt", "报名开始时间", "报名开始"),
-            SheetColumn.required("closesAt", "报名截止时间", "报名截止"),
-            SheetColumn.optional("ticketsFrom", "准考证打印开始时间", "准考证打印开始"),
-            SheetColumn.optional("ticketsUntil", "准考证打印截止时间", "准考证打印截止"),
-            SheetColumn.required("examDates", "考试日期"),
-            SheetColumn.optional("basedOn", "沿用考次"));
+            SheetColumn.required("opensAt", "报名开始时间", "报名开始").ofDates(),
+            SheetColumn.required("closesAt", "报名截止时间", "报名截止").ofDates(),
+            SheetColumn.optional("ticketsFrom", "准考证打印开始时间", "准考证打印开始").ofDates(),
+            SheetColumn.optional("ticketsUntil", "准考证打印截止时间", "准考证打印截止").ofDates(),
+            SheetColumn.required("examDates", "考试日期").ofDates(),
+            SheetColumn.optional("basedOn", "沿用考次").ofDates());
 
     static final List<SheetColumn> CENTRES = List.of(
             SheetColumn.required("centre", "考点代码", "考点"),
             SheetColumn.required("nameZh", "考点名称", "中文名称"),
             SheetColumn.required("nameEn", "英文名称"),
             SheetColumn.required("address", "地址", "考点地址"),
-            SheetColumn.optional("opensAt", "报名开始时间", "报名开始"),
-            SheetColumn.optional("closesAt", "报名截止时间", "报名截止"),
+            SheetColumn.optional("opensAt", "报名开始时间", "报名开始").ofDates(),
+            SheetColumn.optional("closesAt", "报名截止时间", "报名截止").ofDates(),
             SheetColumn.optional("capacity", "总容量", "考点容量"));
 
     static final List<SheetColumn> OFFERS = List.of(
@@ -68,14 +68,14 @@ final class CatalogueSheets {
     }
 
     private static Optional<ImportCatalogue.SessionRow> session(SheetRow row) {
-        SessionCode session = row.value("session", SessionCode::new);
+        SessionCode session = row.month("session", SessionCode::new);
         Integer ordinal = row.whole("ordinal", 1, 9_999);
         String nameZh = row.text("nameZh", LONGEST_NAME);
         String nameEn = row.text("nameEn", LONGEST_NAME);
         Window window = window(row, "opensAt", "closesAt");
         Window tickets = window(row, "ticketsFrom", "ticketsUntil");
         var dates = row.days("examDates");
-        SessionCode basedOn = row.value("basedOn", SessionCode::new);
+        SessionCode basedOn = row.month("basedOn", SessionCode::new);
         if (!row.isGood() || session == null || ordinal == null || nameZh == null || nameEn == null || window == null) {
             return Optional.empty();
         }
@@ -110,12 +110,12 @@ final class CatalogueSheets {
 
     /** Both ends or none. */
     private static @Nullable Window window(SheetRow row, String opens, String closes) {
-        Instant opensAt = row.time(opens);
-        Instant closesAt = row.time(closes);
+        Instant opensAt = row.beginning(opens);
+        Instant closesAt = row.end(closes);
         if (opensAt != null && closesAt != null && opensAt.isBefore(closesAt)) {
             return new Window(opensAt, closesAt);
         }
-        if (row.text(opens) != null || row.text(closes) != null) {
+        if (row.has(opens) || row.has(closes)) {
             row.fault(closes, "WINDOW", "Both ends are needed, the second after the first.");
         }
         return null;

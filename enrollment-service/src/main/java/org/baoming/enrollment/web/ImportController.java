@@ -10,12 +10,16 @@ import org.baoming.enrollment.ImportCatalogue;
 import org.baoming.enrollment.RowFaults;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Staff;
+import org.baoming.enrollment.sheet.Hidden;
+import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
 import org.baoming.enrollment.sheet.SheetRow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Spreadsheets into the catalogue: CSV or XLSX, at most 5 MB, whole or not at all (R-502). */
@@ -39,9 +43,13 @@ class ImportController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    Imported sessions(Caller caller, InputStream file) {
+    Imported sessions(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, faults);
+        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet), faults);
         importCatalogue.sessions(Staff.of(caller), CatalogueSheets.sessions(rows), faults);
         return new Imported(rows.size());
     }
@@ -50,9 +58,13 @@ class ImportController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    Imported centres(Caller caller, @PathVariable SessionCode session, InputStream file) {
+    Imported centres(
+            Caller caller, @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.CENTRES, MOST_ROWS, faults);
+        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.CENTRES, MOST_ROWS, new SheetChoice(hidden, sheet), faults);
         importCatalogue.centres(Staff.of(caller), session, CatalogueSheets.centres(rows), faults);
         return new Imported(rows.size());
     }
@@ -61,9 +73,13 @@ class ImportController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    Imported offers(Caller caller, @PathVariable SessionCode session, InputStream file) {
+    Imported offers(
+            Caller caller, @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.OFFERS, MOST_ROWS, faults);
+        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.OFFERS, MOST_ROWS, new SheetChoice(hidden, sheet), faults);
         importCatalogue.offers(Staff.of(caller), session, CatalogueSheets.offers(rows), faults);
         return new Imported(rows.size());
     }

@@ -1,13 +1,10 @@
 package org.baoming.enrollment.web;
 
-import static java.util.Map.entry;
-
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.baoming.enrollment.CentreCode;
@@ -43,7 +40,7 @@ class StudentSheets {
             DOCUMENT_NUMBER,
             NAME,
             SheetColumn.optional("sex", "性别"),
-            SheetColumn.optional("birthDate", "出生日期"),
+            SheetColumn.optional("birthDate", "出生日期").ofDates(),
             SheetColumn.required("ethnicGroup", "民族"),
             SheetColumn.required("occupation", "职业"),
             SheetColumn.required("education", "文化程度", "学历"),
@@ -56,18 +53,6 @@ class StudentSheets {
             CLASS,
             STUDENT_NUMBER,
             SheetColumn.required("subjects", "报考科目", "科目", "科目代码"));
-
-    private static final Map<String, DocumentType> TYPES = Map.ofEntries(
-            entry("居民身份证", DocumentType.RESIDENT_ID),
-            entry("身份证", DocumentType.RESIDENT_ID),
-            entry("港澳居民来往内地通行证", DocumentType.HK_MACAO_PERMIT),
-            entry("台湾居民来往大陆通行证", DocumentType.TAIWAN_PERMIT),
-            entry("港澳台居民居住证", DocumentType.HK_MACAO_TAIWAN_RESIDENCE),
-            entry("外国人永久居留身份证", DocumentType.FOREIGN_PERMANENT_RESIDENCE),
-            entry("护照", DocumentType.PASSPORT),
-            entry("军人证件", DocumentType.MILITARY),
-            entry("军官证", DocumentType.MILITARY),
-            entry("人民警察证", DocumentType.POLICE));
 
     private final ReferenceLists lists;
     private final Validator validator;
@@ -122,7 +107,7 @@ class StudentSheets {
                 code(lists.occupations(), row.text("occupation")),
                 code(lists.educations(), row.text("education")),
                 code(lists.trainingTypes(), row.text("trainingType")),
-                row.text("postcode"),
+                postcode(row),
                 row.text("address"),
                 row.text("email"),
                 row.text("school"),
@@ -144,15 +129,26 @@ class StudentSheets {
     private static @Nullable EnteredDocument document(SheetRow row) {
         String number = row.text("documentNumber", 40);
         String name = row.text("name");
-        DocumentType type = row.value("documentType", StudentSheets::type);
-        return number == null || name == null
-                ? null
-                : new EnteredDocument(type == null ? DocumentType.RESIDENT_ID : type, number, name);
+        DocumentType type = type(row);
+        return number == null || name == null || type == null ? null : new EnteredDocument(type, number, name);
     }
 
-    private static DocumentType type(String written) {
-        DocumentType type = TYPES.get(written);
-        return type == null ? DocumentType.valueOf(written) : type;
+    private static @Nullable DocumentType type(SheetRow row) {
+        String written = row.text("documentType");
+        if (written == null) {
+            return DocumentType.RESIDENT_ID;
+        }
+        DocumentType type = DocumentTypes.of(written).orElse(null);
+        if (type == null) {
+            row.fault("documentType", "UNKNOWN_CODE", "One of these is expected: " + DocumentTypes.permitted() + ".");
+        }
+        return type;
+    }
+
+    /** A spreadsheet program drops the leading zero of a number. */
+    private static @Nullable String postcode(SheetRow row) {
+        String written = row.text("postcode");
+        return written != null && written.matches("[1-9][0-9]{4}") ? "0" + written : written;
     }
 
     /** {@code NotBlank} is {@code REQUIRED}, {@code Size} is {@code SIZE}: the codes of a field that is sent as JSON. */

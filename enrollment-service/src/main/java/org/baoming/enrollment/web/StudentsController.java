@@ -19,6 +19,8 @@ import org.baoming.enrollment.Rosters;
 import org.baoming.enrollment.RowFaults;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.WithdrawGroupRegistration;
+import org.baoming.enrollment.sheet.Hidden;
+import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
 import org.baoming.enrollment.sheet.SheetRow;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +66,13 @@ class StudentsController {
         this.registrations = registrations;
     }
 
+    /**
+     * @param rows of the file
+     * @param updated were on the roster already
+     * @param removed were on it and are not in the file
+     */
+    record RosterImported(int rows, int added, int updated, int removed) {}
+
     /** @param next hands out the next page; null on the last */
     record GroupPage(
             List<GroupRegistrationSummary> registrations,
@@ -76,22 +85,30 @@ class StudentsController {
         }
     }
 
-    /** The file is the roster from now on. */
+    /** The file is the roster from now on. The same file twice does no harm. */
     @PutMapping("/imports/{session}/roster")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    ImportController.Imported replaceRoster(Caller caller, @PathVariable SessionCode session, InputStream file) {
-        return roster(caller, session, ImportRoster.Mode.REPLACE, file);
+    RosterImported replaceRoster(
+            Caller caller, @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
+        return roster(caller, session, ImportRoster.Mode.REPLACE, new SheetChoice(hidden, sheet), file);
     }
 
-    /** The file is added to the roster. */
+    /** The file is added to the roster; students who are on it get what the file says. The same file twice does no harm. */
     @PostMapping("/imports/{session}/roster")
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    ImportController.Imported addToRoster(Caller caller, @PathVariable SessionCode session, InputStream file) {
-        return roster(caller, session, ImportRoster.Mode.ADD, file);
+    RosterImported addToRoster(
+            Caller caller, @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
+        return roster(caller, session, ImportRoster.Mode.ADD, new SheetChoice(hidden, sheet), file);
     }
 
     @GetMapping("/administration/sessions/{session}/roster")
@@ -103,9 +120,13 @@ class StudentsController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    ImportController.Imported registerGroup(Caller caller, @PathVariable SessionCode session, InputStream file) {
+    ImportController.Imported registerGroup(
+            Caller caller, @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, StudentSheets.GROUP, MOST_IN_GROUP, faults);
+        List<SheetRow> rows = SheetReader.read(file, StudentSheets.GROUP, MOST_IN_GROUP, new SheetChoice(hidden, sheet), faults);
         registerGroup.register(session, centre(caller), sheets.group(rows), faults);
         return new ImportController.Imported(rows.size());
     }
@@ -127,13 +148,13 @@ class StudentsController {
         withdraw.withdraw(centre(caller), new RegistrationId(registration));
     }
 
-    private ImportController.Imported roster(
-            Caller caller, SessionCode session, ImportRoster.Mode mode, InputStream file) {
+    private RosterImported roster(
+            Caller caller, SessionCode session, ImportRoster.Mode mode, SheetChoice choice, InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, StudentSheets.ROSTER, MOST_ON_ROSTER, faults);
+        List<SheetRow> rows = SheetReader.read(file, StudentSheets.ROSTER, MOST_ON_ROSTER, choice, faults);
         CentreCode centre = centre(caller);
-        importRoster.run(session, centre, mode, sheets.roster(centre, rows), faults);
-        return new ImportController.Imported(rows.size());
+        ImportRoster.Outcome outcome = importRoster.run(session, centre, mode, sheets.roster(centre, rows), faults);
+        return new RosterImported(rows.size(), outcome.added(), outcome.updated(), outcome.removed());
     }
 
     private static CentreCode centre(Caller caller) {

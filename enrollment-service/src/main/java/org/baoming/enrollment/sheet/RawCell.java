@@ -1,0 +1,31 @@
+package org.baoming.enrollment.sheet;
+
+/** What a cell shows, and what a spreadsheet program takes it for. In a CSV file everything is text. */
+record RawCell(String text, Kind kind) {
+    static final RawCell EMPTY = new RawCell("", Kind.TEXT);
+
+    /** Belongs to the cell left of it. */
+    static final RawCell MERGED = new RawCell("", Kind.MERGED);
+
+    enum Kind {
+        TEXT,
+        NUMBER,
+        /** A date or a time: {@code 2027-01-05}, or {@code 2027-01-05 09:00:00}. */
+        DATE,
+        /** A number with more digits than a spreadsheet program keeps. */
+        LONG_NUMBER,
+        /** The program shows an error instead of a value. */
+        ERROR,
+        /** A formula whose value the file does not hold. */
+        NOT_CALCULATED,
+        MERGED
+    }
+
+    static RawCell text(String text) {
+        return text.isBlank() ? EMPTY : new RawCell(text, Kind.TEXT);
+    }
+
+    boolean isBlank() {
+        return kind == Kind.MERGED || (kind != Kind.NOT_CALCULATED && text.isBlank());
+    }
+}

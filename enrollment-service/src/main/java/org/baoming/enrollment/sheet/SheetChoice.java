@@ -1,0 +1,12 @@
+package org.baoming.enrollment.sheet;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only the person who uploads a workbook can say. Whatever is needed and not said is asked for by a refusal.
+ *
+ * @param sheet the name of the sheet to read
+ */
+public record SheetChoice(@Nullable Hidden hidden, @Nullable String sheet) {
+    public static final SheetChoice NONE = new SheetChoice(null, null);
+}

@@ -1,0 +1,33 @@
+package org.baoming.enrollment.sheet;
+
+import org.baoming.chassis.problem.ProblemException;
+
+/** What one file may make the service keep. Each figure is above what the largest permitted import needs. */
+final class SheetLimits {
+    static final int MOST_BYTES = 5 * 1024 * 1024;
+
+    /** All parts of a workbook that are read, unpacked: 20,000 rows of 17 columns are some 20 MB. */
+    static final long MOST_BYTES_UNPACKED = 48L * 1024 * 1024;
+
+    static final int MOST_COLUMNS = 100;
+    /** Cells with something in them: 20,000 rows of 17 columns, and two that are passed over. */
+    static final int MOST_CELLS = 400_000;
+
+    static final int MOST_SHARED_STRINGS = 400_000;
+    static final int MOST_MERGED_RANGES = 50_000;
+    static final int MOST_SHEETS = 100;
+    static final int MOST_FORMATS = 65_536;
+    static final int LONGEST_CELL = 500;
+
+    /** Rows above the headings: a title, who filled it in, headings of groups of columns. */
+    static final int MOST_TITLE_ROWS = 10;
+
+    private SheetLimits() {}
+
+    /** @throws ProblemException SHEET_TOO_LARGE if there are as many as there may be */
+    static void requireRoom(int count, int atMost, String of) {
+        if (count >= atMost) {
+            throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "At most " + atMost + " " + of + " are read.");
+        }
+    }
+}
