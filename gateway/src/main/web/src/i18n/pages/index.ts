@@ -10,7 +10,7 @@ interface Looked {
 
 const loaded = shallowReactive<ComputedRef<Looked>[]>([])
 
-export async function pageMessages<T extends Looked>(zh: T, english: () => Promise<{ default: T }>): Promise<ComputedRef<T>> {
+export async function pageMessages<T extends object>(zh: T, english: () => Promise<{ default: T }>): Promise<ComputedRef<T>> {
   const en = shallowRef<T>()
   const load = async () => {
     en.value ??= (await english()).default
@@ -18,7 +18,7 @@ export async function pageMessages<T extends Looked>(zh: T, english: () => Promi
   beforeSpeaking('en', load)
   if (language.value === 'en') await load().catch(() => undefined)
   const spoken = computed(() => (language.value === 'en' && en.value) || zh)
-  loaded.push(spoken)
+  loaded.push(spoken as ComputedRef<Looked>)
   return spoken
 }
 

@@ -71,7 +71,9 @@ class VersionTest {
     }
 
     private static void assertRefused(ProblemCode code, ThrowingCallable act) {
-        assertThatThrownBy(act).isInstanceOfSatisfying(ProblemException.class, refusal -> assertThat(refusal.code())
-                .isEqualTo(code));
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 }

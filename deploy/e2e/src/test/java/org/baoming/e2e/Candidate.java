@@ -85,7 +85,14 @@ final class Candidate {
 
     /** */
     Candidate entersTheDocument() {
-        browser.put("/api/passport/me/document", Map.of("type", "RESIDENT_ID", "number", number, "name", name), seen(browser.get("/api/passport/me").expect(200).json().path("document").path("version")))
+        browser.put(
+                        "/api/passport/me/document",
+                        Map.of("type", "RESIDENT_ID", "number", number, "name", name),
+                        seen(browser.get("/api/passport/me")
+                                .expect(200)
+                                .json()
+                                .path("document")
+                                .path("version")))
                 .expect(200);
         return this;
     }

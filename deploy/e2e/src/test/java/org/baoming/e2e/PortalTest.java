@@ -180,8 +180,7 @@ class PortalTest {
     }
 
     private static Locator subject(Page tab, String code) {
-        return tab.getByRole(
-                AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + code + " ")));
+        return tab.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName(Pattern.compile("^" + code + " ")));
     }
 
     private void makesAPassport() {

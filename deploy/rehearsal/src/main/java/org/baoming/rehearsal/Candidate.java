@@ -94,7 +94,9 @@ final class Candidate {
         if (JSON.readTree(require(200, get("/api/passport/me")).body())
                 .path("document")
                 .isNull()) {
-            require(200, write("PUT", "/api/passport/me/document", """
+            require(
+                    200,
+                    write("PUT", "/api/passport/me/document", """
                     {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%d"}""".formatted(number, number), "If-None-Match", "*"));
         }
         HttpResponse<String> opened = require(
