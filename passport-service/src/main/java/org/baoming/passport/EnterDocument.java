@@ -1,9 +1,8 @@
 package org.baoming.passport;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
-import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.dao.DuplicateKeyException;
@@ -18,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class EnterDocument {
 
+    private final JudgeDocument judge;
     private final FindPassport find;
     private final Passports passports;
     private final DocumentVault vault;
@@ -28,6 +28,7 @@ public class EnterDocument {
     private final TransactionTemplate transaction;
 
     EnterDocument(
+            JudgeDocument judge,
             FindPassport find,
             Passports passports,
             DocumentVault vault,
@@ -36,6 +37,7 @@ public class EnterDocument {
             Outbox outbox,
             InstantSource time,
             TransactionTemplate transaction) {
+        this.judge = judge;
         this.find = find;
         this.passports = passports;
         this.vault = vault;
@@ -46,37 +48,63 @@ public class EnterDocument {
         this.transaction = transaction;
     }
 
-    /** @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT, NOT_FOUND */
+    /**
+     * @throws ProblemException DOCUMENT_INVALID naming each field and what is wrong, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT,
+     *     NOT_FOUND
+     */
     public Passport enter(UUID id, DocumentEntry entry) {
-        IdentityDocument document = judged(id, entry);
+        Entered entered = judged(id, entry);
         Passport passport = find.byId(id);
-        if (hasAlready(passport, document)) {
+        if (hasAlready(passport, entered)) {
             return passport;
         }
-        tries.take(id);
+        if (!isOfSamePerson(passport, entered)) {
+            tries.take(id);
+        }
         try {
-            return once(id, document);
+            return once(id, entered);
         } catch (OptimisticLockingFailureException changedMeanwhile) {
-            return once(id, document);
+            return once(id, entered);
         }
     }
 
-    private Passport once(UUID id, IdentityDocument document) {
+    /** A document, and its number as long as it is at hand. */
+    private record Entered(IdentityDocument document, String number) {
+        @Override
+        public String toString() {
+            return "Entered[" + document + "]";
+        }
+    }
+
+    private Passport once(UUID id, Entered entered) {
         try {
-            return transaction.execute(status -> put(find.byId(id), document));
+            return transaction.execute(status -> put(find.byId(id), entered));
         } catch (DuplicateKeyException sameMoment) {
             throw inUse();
         }
     }
 
-    private static boolean hasAlready(Passport passport, IdentityDocument document) {
-        return passport.document() != null && passport.document().isSameAs(document);
+    /** To the last digit: one that only counts renewals is shown and kept as well. */
+    private boolean hasAlready(Passport passport, Entered entered) {
+        IdentityDocument present = passport.document();
+        return present != null
+                && isOfSamePerson(passport, entered)
+                && present.type() == entered.document().type()
+                && present.name().equals(entered.document().name())
+                && vault.open(passport.id(), present).equals(entered.number());
     }
 
-    private Passport put(Passport passport, IdentityDocument document) {
-        if (hasAlready(passport, document)) {
+    private static boolean isOfSamePerson(Passport passport, Entered entered) {
+        IdentityDocument present = passport.document();
+        return present != null
+                && present.blindIndex().equals(entered.document().blindIndex());
+    }
+
+    private Passport put(Passport passport, Entered entered) {
+        if (hasAlready(passport, entered)) {
             return passport;
         }
+        IdentityDocument document = entered.document();
         if (passports.existsByDocumentBlindIndexAndIdNot(document.blindIndex(), passport.id())) {
             throw inUse();
         }
@@ -87,28 +115,31 @@ public class EnterDocument {
         return changed;
     }
 
-    private IdentityDocument judged(UUID id, DocumentEntry entry) {
-        entry.nameFault().ifPresent(fault -> {
-            throw invalid("name", fault.name(), fault.advice());
-        });
-        LocalDate today = LocalDate.ofInstant(time.instant(), ChinaTime.ZONE);
-        return switch (DocumentNumberRule.of(entry.type()).judge(entry.number(), today)) {
-            case DocumentNumberRule.Judgement.Invalid invalid ->
-                throw invalid("number", invalid.fault().name(), invalid.fault().advice());
-            case DocumentNumberRule.Judgement.Valid valid ->
-                new IdentityDocument(
-                        entry.type(),
-                        vault.seal(id, entry.number()),
-                        vault.blindIndex(entry.type(), entry.number()),
-                        entry.maskedNumber(),
-                        entry.name(),
-                        valid.sex(),
-                        valid.birthDate());
+    private Entered judged(UUID id, DocumentEntry entry) {
+        return switch (judge.judge(entry)) {
+            case JudgeDocument.Verdict.Invalid(var faults) -> throw invalid(faults);
+            case JudgeDocument.Verdict.Valid valid ->
+                new Entered(
+                        new IdentityDocument(
+                                entry.type(),
+                                vault.seal(id, entry.number()),
+                                vault.blindIndex(valid.key()),
+                                entry.maskedNumber(),
+                                entry.name(),
+                                valid.sex(),
+                                valid.birthDate()),
+                        entry.number());
         };
     }
 
-    private static ProblemException invalid(String field, String code, String advice) {
-        return new ProblemException(PassportProblem.DOCUMENT_INVALID, advice).field(field, code, advice);
+    private static ProblemException invalid(List<DocumentFault> faults) {
+        ProblemException problem = new ProblemException(
+                PassportProblem.DOCUMENT_INVALID, faults.getFirst().message());
+        for (DocumentFault fault : faults) {
+            problem.field(fault.field(), fault.code(), fault.message());
+            fault.details().forEach(problem::with);
+        }
+        return problem;
     }
 
     private static ProblemException inUse() {
