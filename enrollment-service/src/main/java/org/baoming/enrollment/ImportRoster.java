@@ -33,7 +33,7 @@ public class ImportRoster {
         ADD
     }
 
-    public record Student(int row, EnteredDocument document, RosterPlace place) {}
+    public record Student(int row, IdentityDocument document, RosterPlace place) {}
 
     ImportRoster(
             Catalogue catalogue,
@@ -61,8 +61,7 @@ public class ImportRoster {
         Map<String, Integer> seen = new HashMap<>();
         List<Rosters.Entry> entries = new ArrayList<>();
         for (Student student : students) {
-            student.document().judge(student.row(), faults, now);
-            byte[] document = documents.of(student.document().document());
+            byte[] document = documents.of(student.document());
             Integer earlier = seen.putIfAbsent(Rosters.key(document), student.row());
             if (earlier != null) {
                 faults.add(

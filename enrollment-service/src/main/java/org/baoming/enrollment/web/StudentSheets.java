@@ -5,15 +5,22 @@ import static java.util.Map.entry;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.DocumentType;
 import org.baoming.enrollment.EnteredDocument;
+import org.baoming.enrollment.IdentityDocument;
 import org.baoming.enrollment.ImportRoster;
+import org.baoming.enrollment.JudgeDocuments;
+import org.baoming.enrollment.JudgedDocument;
 import org.baoming.enrollment.ReferenceLists;
 import org.baoming.enrollment.RegisterGroup;
 import org.baoming.enrollment.RosterPlace;
@@ -71,38 +78,80 @@ class StudentSheets {
 
     private final ReferenceLists lists;
     private final Validator validator;
+    private final JudgeDocuments judge;
 
-    StudentSheets(ReferenceLists lists, Validator validator) {
+    StudentSheets(ReferenceLists lists, Validator validator, JudgeDocuments judge) {
+        this.judge = judge;
         this.lists = lists;
         this.validator = validator;
     }
 
+    /** Asks another service, so it stands outside any transaction. */
     List<ImportRoster.Student> roster(CentreCode centre, List<SheetRow> rows) {
+        Map<SheetRow, IdentityDocument> documents = documents(rows);
         return rows.stream()
-                .map(row -> rosterStudent(centre, row))
+                .map(row -> rosterStudent(centre, row, documents.get(row)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
+    /** Asks another service, so it stands outside any transaction. */
     List<RegisterGroup.Student> group(List<SheetRow> rows) {
-        return rows.stream().map(this::groupStudent).flatMap(Optional::stream).toList();
+        Map<SheetRow, IdentityDocument> documents = documents(rows);
+        return rows.stream()
+                .map(row -> groupStudent(row, documents.get(row)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Optional<ImportRoster.Student> rosterStudent(CentreCode centre, SheetRow row) {
-        EnteredDocument document = document(row);
+    /** Of the rows whose document can be one; the others have a fault. */
+    private Map<SheetRow, IdentityDocument> documents(List<SheetRow> rows) {
+        Map<SheetRow, EnteredDocument> entered = new LinkedHashMap<>();
+        for (SheetRow row : rows) {
+            EnteredDocument document = document(row);
+            if (document != null) {
+                entered.put(row, document);
+            }
+        }
+        Iterator<JudgedDocument> judged =
+                judge.judge(List.copyOf(entered.values())).iterator();
+        Map<SheetRow, IdentityDocument> documents = new HashMap<>();
+        entered.keySet().forEach(row -> {
+            JudgedDocument one = judged.next();
+            one.faults().forEach(fault -> row.fault(column(fault), fault.code(), fault.message()));
+            if (one.document() != null) {
+                documents.put(row, one.document());
+            }
+        });
+        return documents;
+    }
+
+    private static String column(JudgedDocument.Fault fault) {
+        return fault.field().equals("number") ? "documentNumber" : fault.field();
+    }
+
+    private static Optional<ImportRoster.Student> rosterStudent(
+            CentreCode centre, SheetRow row, @Nullable IdentityDocument document) {
         RosterPlace place = new RosterPlace(
                 centre,
-                row.text("school", 100),
-                row.text("major", 100),
-                row.text("className", 100),
-                row.text("studentNumber", 50));
+                legible(row, "school", 100),
+                legible(row, "major", 100),
+                legible(row, "className", 100),
+                legible(row, "studentNumber", 50));
         return row.isGood() && document != null
                 ? Optional.of(new ImportRoster.Student(row.number(), document, place))
                 : Optional.empty();
     }
 
-    private Optional<RegisterGroup.Student> groupStudent(SheetRow row) {
-        EnteredDocument document = document(row);
+    private static @Nullable String legible(SheetRow row, String column, int atMost) {
+        String text = row.text(column, atMost);
+        if (text != null && !Legible.Rule.isLegible(text)) {
+            row.fault(column, "LEGIBLE", "It contains a character that others cannot read.");
+        }
+        return text;
+    }
+
+    private Optional<RegisterGroup.Student> groupStudent(SheetRow row, @Nullable IdentityDocument document) {
         List<SubjectCode> subjects = row.codes("subjects", 2, SubjectCode::new);
         LocalDate given = row.day("birthDate");
         if (!row.isGood() || document == null) {
@@ -143,7 +192,7 @@ class StudentSheets {
 
     private static @Nullable EnteredDocument document(SheetRow row) {
         String number = row.text("documentNumber", 40);
-        String name = row.text("name");
+        String name = row.text("name", 64);
         DocumentType type = row.value("documentType", StudentSheets::type);
         return number == null || name == null
                 ? null
