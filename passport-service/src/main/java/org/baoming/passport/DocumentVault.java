@@ -51,7 +51,7 @@ public class DocumentVault {
         return seal(passport, open(passport, sealed));
     }
 
-    private String open(UUID passport, String sealed) {
+    String open(UUID passport, String sealed) {
         int dot = sealed.indexOf('.');
         byte[] both = Base64.getDecoder().decode(sealed.substring(dot + 1));
         byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
