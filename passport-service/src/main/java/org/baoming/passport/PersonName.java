@@ -204,7 +204,7 @@ final class PersonName {
         while (base >= 0 && isMark(name[base])) {
             base--;
         }
-        if (base < 0 || !isLetter(name[base]) && !isJoinerOrSelector(name[base])) {
+        if (base < 0 || !(isLetter(name[base]) || isJoinerOrSelector(name[base]))) {
             return Fault.CHARACTER;
         }
         return at - base > MOST_MARKS || Character.isIdeographic(name[base]) ? Fault.MARKS : null;
@@ -223,7 +223,8 @@ final class PersonName {
     }
 
     private boolean touchesIdeograph(int at) {
-        return script(at) == UnicodeScript.HAN || precedesLetter(at) && Character.isIdeographic(name[at + 1]);
+        boolean before = script(at) == UnicodeScript.HAN;
+        return before || (precedesLetter(at) && Character.isIdeographic(name[at + 1]));
     }
 
     /** The script of the letter before, past its marks. */
@@ -244,7 +245,7 @@ final class PersonName {
      * that somebody's name came with. Letters of no script are the decorated ones of mathematics.
      */
     private static boolean isLetter(int character) {
-        if (character == ZERO || character >= 0x20000 && character <= 0x3FFFD && (character & 0xFFFE) != 0xFFFE) {
+        if (character == ZERO || isOnPlaneOfIdeographs(character)) {
             return true;
         }
         if (OTHER_DOTS.indexOf(character) >= 0 || !Character.isLetter(character)) {
@@ -256,6 +257,14 @@ final class PersonName {
                         || Character.getType(character) == Character.MODIFIER_LETTER);
     }
 
+    private static boolean isOnPlaneOfIdeographs(int character) {
+        return isIn(character, 0x20000, 0x2FFFD) || isIn(character, 0x30000, 0x3FFFD);
+    }
+
+    private static boolean isIn(int character, int first, int last) {
+        return character >= first && character <= last;
+    }
+
     private static boolean isMark(int character) {
         int type = Character.getType(character);
         return (type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK)
@@ -263,9 +272,9 @@ final class PersonName {
     }
 
     private static boolean isSelector(int character) {
-        return character >= 0xFE00 && character <= 0xFE0E
-                || character >= 0xE0100 && character <= 0xE01EF
-                || character >= 0x180B && character <= 0x180F;
+        return isIn(character, 0xFE00, 0xFE0E)
+                || isIn(character, 0xE0100, 0xE01EF)
+                || isIn(character, 0x180B, 0x180F);
     }
 
     private static boolean isJoinerOrSelector(int character) {
@@ -275,9 +284,9 @@ final class PersonName {
     /** The form of an ideograph, or of a Mongolian letter. */
     private static boolean isVariant(int letter, int selector) {
         UnicodeScript script = UnicodeScript.of(letter);
-        return selector >= 0x180B && selector <= 0x180F
+        return isIn(selector, 0x180B, 0x180F)
                 ? script == UnicodeScript.MONGOLIAN
-                : script == UnicodeScript.HAN || letter >= 0x20000 && letter <= 0x3FFFD;
+                : script == UnicodeScript.HAN || isOnPlaneOfIdeographs(letter);
     }
 
     /** The name as it is probably meant; null where that would be no name either. */
@@ -301,9 +310,9 @@ final class PersonName {
         if (standardised != null) {
             return standardised;
         }
-        boolean radical = character >= 0x2F00 && character <= 0x2FD5;
+        boolean radical = isIn(character, 0x2F00, 0x2FD5);
         boolean fullWidth = "－，（）＇".indexOf(character) >= 0;
-        boolean decorated = character >= 0x1D400 && character <= 0x1D7FF;
+        boolean decorated = isIn(character, 0x1D400, 0x1D7FF);
         if (radical || fullWidth || decorated) {
             return Normalizer.normalize(Character.toString(character), Normalizer.Form.NFKC)
                     .codePointAt(0);
