@@ -39,7 +39,8 @@ class RemotePassports implements Passports {
         PassportClient.Entries entries = new PassportClient.Entries(documents.stream()
                 .map(document -> new PassportClient.Entry(document.type(), document.number(), document.name()))
                 .toList());
-        return breakers.create("passport-service").run(() -> judgements(client.judge(entries), documents.size()), failure -> {
+        // A breaker of its own: an import that goes wrong keeps no candidate from registering.
+        return breakers.create("passport-service-judgements").run(() -> judgements(client.judge(entries), documents.size()), failure -> {
             told(failure);
             return new Judgements.Unavailable();
         });
