@@ -1,31 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judge, kindOf } from './pages/photo-checks'
 import { ticksKept } from './pages/subject-changes'
-import { isResidentNumber } from './resident-number'
 import { safePath, signInUrl } from './session'
-
-describe('R-204 a resident number', () => {
-  it.each([
-    [residentNumber('11010120040327002'), true],
-    [residentNumber('65010219991231151'), true],
-    [residentNumber('11010120040230002'), false],
-    [residentNumber('11010120040327002').slice(0, 17), false],
-  ])('%s is one: %s', (number, expected) => expect(isResidentNumber(number)).toBe(expected))
-
-  it('is refused with any other last character', () => {
-    const right = residentNumber('11010120040327002')
-    const others = [...'0123456789X'].map((last) => right.slice(0, 17) + last).filter((number) => number !== right)
-    expect(others.filter(isResidentNumber)).toEqual([])
-  })
-
-  /** ISO 7064 MOD 11-2, written another way than in the code under test. */
-  function residentNumber(first17: string): string {
-    let remainder = 0
-    for (const digit of first17) remainder = ((remainder + Number(digit)) * 2) % 11
-    const last = (12 - remainder) % 11
-    return first17 + (last === 10 ? 'X' : last)
-  }
-})
 
 describe('R-401 a photo before it is sent', () => {
   const failed = (bytes: number, kind: string, size: { width: number; height: number } | null) =>

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { date, time, until, yuan } from '@/format'
 import { Problem } from '@/api/http'
 import { describe as describeProblem } from '@/form'
 import { accounts } from './pages/accounts'
+import { documentWords } from './pages/document'
 import { ofPages } from './pages'
 import { langOf, m, named, rememberedLanguage, speak } from '.'
 import en from './en/problems'
@@ -34,6 +36,17 @@ describe('the language', () => {
   it.each(['LENGTH_REQUIRED', 'NOT_ACCEPTABLE', 'REQUEST_TIMEOUT', 'UNKNOWN_TEXT'])('explains %s', (code) =>
     expect([zh[code], en[code]]).not.toContain(undefined),
   )
+
+  it('R-204 explains every fault that a document can have, by the examples of the service that judges it', async () => {
+    const cases = JSON.parse(readFileSync('../../../../passport-service/contracts/document-judgements.json', 'utf8')) as { judgement: { faults: { code: string }[] } }[]
+    const codes = [...new Set(cases.flatMap(({ judgement }) => judgement.faults.map(({ code }) => code)))]
+    expect(codes.length).toBeGreaterThan(12)
+    expect(documentWords.value.problems.DOT).toBeDefined()
+    for (const language of ['zh', 'en'] as const) {
+      await speak(language)
+      expect(codes.filter((code) => !ofPages('problems', code))).toEqual([])
+    }
+  })
 
   it('comes with a page where the first one can do without, the sentences for its problems too', async () => {
     expect(accounts.value.titles.recover).toBe('找回密码')

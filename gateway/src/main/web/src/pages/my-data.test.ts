@@ -108,10 +108,21 @@ describe('the document', () => {
     expect(to('POST /api/passport/me/document/number')).toHaveLength(1)
   })
 
+  const refused = (field: string, code: string, more: object = {}) => ({
+    status: 400,
+    json: { code: 'DOCUMENT_INVALID', errors: [{ field, code, message: '' }], ...more },
+  })
+
   it.each([
-    [{ status: 400, json: { code: 'DOCUMENT_INVALID', errors: [{ field: 'name', code: 'INVISIBLE', message: '' }] } }, '看不见的字符'],
+    [refused('name', 'INVISIBLE', { codePoint: 'U+200B' }), 'U+200B'],
+    [refused('name', 'CHARACTER', { character: '?', codePoint: 'U+003F' }), '不能使用“?”'],
+    [refused('name', 'CHARACTER', { codePoint: 'U+0007' }), '不能使用“U+0007”'],
+    [refused('name', 'PRIVATE_USE', { codePoint: 'U+E000' }), 'U+E000'],
+    [refused('name', 'TOO_LONG', { limit: 64, length: 70 }), '最多 64 个字，您填写了 70 个'],
+    [refused('number', 'LENGTH', { limit: 18, length: 17 }), '18 位，您填写了 17 位'],
+    [refused('number', 'OLD_NUMBER'), '18 位号码'],
     [{ status: 429, json: { code: 'DOCUMENT_TRIES_SPENT', retryAfterSeconds: 60 } }, '请明天再试'],
-    [{ status: 400, json: { code: 'DOCUMENT_INVALID', errors: [{ field: 'number', code: 'CHECKSUM', message: '' }] } }, '校验位不符'],
+    [refused('number', 'CHECKSUM'), '校验位不符'],
   ])('R-204 explains a refusal', async (refusal, words) => {
     services({
       'GET /api/passport/me': { json: { ...me, document: null } },
@@ -125,5 +136,43 @@ describe('the document', () => {
     await page.find('form').trigger('submit')
     await flushPromises()
     expect(page.find('#error-summary').text()).toContain(words)
+  })
+
+  async function enter(refusal: Parameters<typeof services>[0][string], number: string, name: string) {
+    const calls = services({
+      'GET /api/passport/me': { json: { ...me, document: null } },
+      'GET /api/enrollment/registrations': { json: [] },
+      'PUT /api/passport/me/document': refusal,
+    })
+    const { page } = await openPage(DocumentPage, '/document')
+    await page.find('#number').setValue(number)
+    await page.find('#name').setValue(name)
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    return { page, sent: () => calls.to('PUT /api/passport/me/document') }
+  }
+  const value = (found: { element: Element }) => (found.element as HTMLInputElement).value
+
+  it('R-307 names the type that a number belongs to, and takes it when the candidate says so', async () => {
+    const { page, sent } = await enter(refused('number', 'OTHER_TYPE', { rightType: 'HK_MACAO_TAIWAN_RESIDENCE' }), '810000200102030014', '程样例')
+    expect(page.find('#error-summary').text()).toContain('港澳台居民居住证')
+    expect(value(page.find('#type'))).toBe('RESIDENT_ID')
+    await page.find('p > button').trigger('click')
+    expect(value(page.find('#type'))).toBe('HK_MACAO_TAIWAN_RESIDENCE')
+    expect(page.find('p > button').exists()).toBe(false)
+    expect(page.find('#error-summary').exists()).toBe(false)
+    expect(sent()).toHaveLength(1)
+  })
+
+  it('R-204 offers the right writing of a name, and changes nothing without consent', async () => {
+    const { page } = await enter(refused('name', 'DOT', { suggestedName: '阿卜杜热西提·买买提' }), 'E12345678', '阿卜杜热西提.买买提')
+    expect(value(page.find('#name'))).toBe('阿卜杜热西提.买买提')
+    await page.find('p > button').trigger('click')
+    expect(value(page.find('#name'))).toBe('阿卜杜热西提·买买提')
+  })
+
+  it('R-204 sends a number as it was typed: one rule says what it is', async () => {
+    const { sent } = await enter(refused('number', 'CHECKSUM'), ' 110105-19491231-002x ', '程样例')
+    expect(sent()[0]!.body).toMatchObject({ number: '110105-19491231-002x' })
   })
 })

@@ -89,6 +89,53 @@ class DocumentClaims {
                         .single();
     }
 
+    /**
+     * Gives a registration the index of its person, unless that person has another one which stands in its way: then it keeps its
+     * own, and the two are a duplicate for people to settle (R-307).
+     *
+     * @return whether it has the index now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean reindex(RegistrationId registration, byte[] index) {
+        Standing standing = jdbc.sql("""
+                        select session, document_index, document_claimed, centre, state = 'REMOVED' as removed from registration
+                        where registration = ? for no key update""")
+                .param(registration.value())
+                .query((row, n) -> {
+                    String centre = row.getString("centre");
+                    return new Standing(
+                            new Holder(
+                                    registration,
+                                    new SessionCode(row.getString("session")),
+                                    index,
+                                    row.getBoolean("document_claimed"),
+                                    centre == null ? null : new CentreCode(centre)),
+                            row.getBoolean("removed"));
+                })
+                .single();
+        boolean may = standing.removed() || isFree(standing.holder());
+        if (may) {
+            jdbc.sql("delete from document_duplicate where registration = ?")
+                    .param(registration.value())
+                    .update();
+            jdbc.sql("update registration set document_index = ? where registration = ?")
+                    .params(index, registration.value())
+                    .update();
+        } else {
+            jdbc.sql("""
+                            insert into document_duplicate (registration, same_as, found_at)
+                            select ?, registration, now() from registration
+                            where session = ? and document_index = ? and state <> 'REMOVED' and registration <> ?
+                            order by document_claimed desc, registration limit 1
+                            on conflict (registration) do update set same_as = excluded.same_as""")
+                    .params(registration.value(), standing.holder().session().value(), index, registration.value())
+                    .update();
+        }
+        return may;
+    }
+
+    private record Standing(Holder holder, boolean removed) {}
+
     /** Those of these that come to a centre where another registration has the same document, which they may not (R-307). */
     @Transactional(propagation = Propagation.MANDATORY)
     Set<RegistrationId> atTheCentreOfAnother(List<Registration> coming) {

@@ -2,14 +2,13 @@ package org.baoming.enrollment;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /**
- * The blind index of identity documents: a keyed digest that is equal for equal documents and tells nothing else. It holds
- * "one document, one registration in a session" (R-307) without the number being in this database.
+ * The blind index of identity documents: a keyed digest that is equal for one person's documents ({@link PersonKey}) and tells
+ * nothing else. It holds "one document, one registration in a session" (R-307) without the number being in this database.
  */
 @Component
 class DocumentIndex {
@@ -21,7 +20,11 @@ class DocumentIndex {
     }
 
     byte[] of(IdentityDocument document) {
-        String plain = document.type() + ":" + document.number().strip().toUpperCase(Locale.ROOT);
+        return of(document.key());
+    }
+
+    byte[] of(PersonKey person) {
+        String plain = person.type() + ":" + person.number();
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -4,8 +4,9 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as passport-service knows it. Its number is used for the blind index and never kept.
+ * A document as passport-service knows it. Its number is never kept; of its key there is a blind index.
  *
+ * @param key what makes two documents one person's
  * @param sex what the document itself tells, a code of {@link ReferenceLists#sexes}; null where it tells nothing
  * @param birthDate likewise
  */
@@ -14,6 +15,7 @@ public record IdentityDocument(
         String number,
         String name,
         String masked,
+        PersonKey key,
         @Nullable String sex,
         @Nullable LocalDate birthDate) {
 

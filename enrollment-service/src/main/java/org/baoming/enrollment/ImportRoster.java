@@ -40,7 +40,7 @@ public class ImportRoster {
      */
     public record Outcome(int added, int updated, int removed) {}
 
-    public record Student(int row, EnteredDocument document, RosterPlace place) {}
+    public record Student(int row, IdentityDocument document, RosterPlace place) {}
 
     ImportRoster(
             Catalogue catalogue,
@@ -68,8 +68,7 @@ public class ImportRoster {
         Map<String, Integer> seen = new HashMap<>();
         List<Rosters.Entry> entries = new ArrayList<>();
         for (Student student : students) {
-            DocumentRow.judge(student.document(), student.row(), faults, now);
-            byte[] document = documentIndex.of(student.document().document());
+            byte[] document = documentIndex.of(student.document());
             Integer earlier = seen.putIfAbsent(Rosters.key(document), student.row());
             if (earlier != null) {
                 faults.add(

@@ -1,10 +1,15 @@
 package org.baoming.enrollment;
 
-/** The passports, which another service keeps. */
+import java.util.List;
+
+/** The passports, which another service keeps, and its rule for documents. */
 public interface Passports {
 
     /** Asks now; never inside a database transaction. */
     Answer documentOf(PassportId passport);
+
+    /** Asks now about at most 1,000; never inside a database transaction. */
+    Judgements judge(List<EnteredDocument> documents);
 
     /** An outage is its own answer and never a "no". */
     sealed interface Answer {
@@ -14,5 +19,13 @@ public interface Passports {
         record Missing() implements Answer {}
 
         record Unavailable() implements Answer {}
+    }
+
+    /** An outage is its own answer here too. */
+    sealed interface Judgements {
+        /** One for each document, in their order. */
+        record Known(List<JudgedDocument> documents) implements Judgements {}
+
+        record Unavailable() implements Judgements {}
     }
 }

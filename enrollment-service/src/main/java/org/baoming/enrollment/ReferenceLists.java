@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** The code lists of the form, the same in every session; ethnic groups are GB/T 3304. */
+/**
+ * The code lists of the form (R-303), the same in every session. Nobody must state what is false: each list has an entry for who fits
+ * no other. Ethnic groups are GB/T 3304, 97 and 98 included; a sex that a document does not state is GB/T 2261.1's 9.
+ */
 @Component
 public class ReferenceLists {
 
@@ -22,7 +25,10 @@ public class ReferenceLists {
     private final List<Item> occupations = read("occupations");
     private final List<Item> educations = read("educations");
     private final List<Item> trainingTypes = read("training-types");
-    private final List<Item> sexes = List.of(new Item("MALE", "男", "Male"), new Item("FEMALE", "女", "Female"));
+    private final List<Item> sexes = List.of(
+            new Item("MALE", "男", "Male"),
+            new Item("FEMALE", "女", "Female"),
+            new Item("UNSPECIFIED", "未说明", "Not stated"));
 
     ReferenceLists() {}
 

@@ -31,7 +31,7 @@ public class RegisterGroup {
     private final InstantSource clock;
 
     public record Student(
-            int row, EnteredDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
+            int row, IdentityDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
 
     /** One that has been judged and waits for its seats. */
     private record Made(int row, Registrations.Member member) {}
@@ -98,8 +98,7 @@ public class RegisterGroup {
 
     private List<Made> judge(Centre centre, List<Student> students, RowFaults faults, Instant now) {
         Map<Student, byte[]> indexes = new LinkedHashMap<>();
-        students.forEach(
-                student -> indexes.put(student, documents.of(student.document().document())));
+        students.forEach(student -> indexes.put(student, documents.of(student.document())));
         List<byte[]> all = List.copyOf(indexes.values());
         Set<String> registered = registrations.ofDocuments(centre.session(), all).stream()
                 .map(one -> Rosters.key(one.document()))
@@ -127,7 +126,6 @@ public class RegisterGroup {
     /** Null with a fault. */
     private @Nullable Registration judge(
             Centre centre, Student student, List<RosterPlace> places, RowFaults faults, Instant now) {
-        DocumentRow.judge(student.document(), student.row(), faults, now);
         agree(
                 student.row(),
                 "sex",
@@ -145,7 +143,7 @@ public class RegisterGroup {
         try {
             Registration registration = Registration.openForGroup(
                     centre,
-                    student.document().document().candidate(),
+                    student.document().candidate(),
                     places,
                     student.information(),
                     student.subjects(),

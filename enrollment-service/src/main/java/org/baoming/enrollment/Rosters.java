@@ -113,6 +113,28 @@ public class Rosters {
                 .update();
     }
 
+    /**
+     * Entries of one person get that person's index (R-307). A centre that has the student twice keeps what it imported last.
+     *
+     * @return how many have another index now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    int reindex(List<byte[]> former, byte[] right) {
+        jdbc.sql("""
+                delete from roster_entry e
+                where e.document_index = any(?::bytea[])
+                  and exists (select from roster_entry o
+                              where o.session = e.session and o.centre = e.centre
+                                and (o.document_index = ? or o.document_index = any(?::bytea[]))
+                                and o.document_index <> e.document_index
+                                and (o.document_index = ? or (o.imported_at, o.document_index) > (e.imported_at, e.document_index)))""")
+                .params(array(former), right, array(former), right)
+                .update();
+        return jdbc.sql("update roster_entry set document_index = ? where document_index = any(?::bytea[])")
+                .params(right, array(former))
+                .update();
+    }
+
     /** Bytes as a map's key. */
     static String key(byte[] document) {
         return HexFormat.of().formatHex(document);

@@ -81,7 +81,12 @@ class CatalogueApiTest extends EnrollmentServiceTest {
     void theCodeLists() {
         JsonNode lists = api.get("/api/enrollment/reference").json();
 
-        assertThat(lists.path("ethnicGroups").size()).isEqualTo(56);
+        assertThat(lists.path("ethnicGroups").size()).isEqualTo(58);
+        assertThat(codes(lists.path("ethnicGroups"))).as("nobody must state what is false").contains("97", "98");
+        assertThat(codes(lists.path("occupations"))).contains("99");
+        assertThat(codes(lists.path("educations"))).contains("99");
+        assertThat(codes(lists.path("trainingTypes"))).contains("99");
+        assertThat(codes(lists.path("sexes"))).contains("UNSPECIFIED");
         assertThat(lists.path("ethnicGroups").path(4).path("nameZh").asString()).isEqualTo("维吾尔族");
         for (String list : new String[] {"occupations", "educations", "trainingTypes", "sexes"}) {
             assertThat(lists.path(list).size()).as(list).isPositive();
@@ -164,5 +169,9 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                 told.payload().toString());
         var session = events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2027-03");
         assertThat(session.payload().path("ordinal").asInt()).isEqualTo(78);
+    }
+
+    private static List<String> codes(JsonNode list) {
+        return list.valueStream().map(item -> item.path("code").asString()).toList();
     }
 }

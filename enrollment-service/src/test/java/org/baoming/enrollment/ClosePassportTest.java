@@ -192,7 +192,8 @@ class ClosePassportTest extends EnrollmentServiceTest {
         PASSPORTS.answer("GET", "/internal/passports/" + person.passport(), call -> {
             assertThat(promise(person)).isEmpty();
             return FakeService.Answer.json(200, """
-                    {"document":{"type":"PASSPORT","number":"E99990001","name":"古丽","masked":"E9****01"}}""");
+                    {"document":{"type":"PASSPORT","number":"E99990001","name":"古丽","masked":"E9****01",
+                     "key":{"type":"PASSPORT","number":"E99990001"}}}""");
         });
     }
 

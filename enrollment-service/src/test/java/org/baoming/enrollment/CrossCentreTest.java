@@ -8,14 +8,17 @@ import static org.baoming.enrollment.Fixtures.WPS;
 import static org.baoming.enrollment.Fixtures.XINJIANG;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** One document, one registration; or one per passport, each at its own centre. Xinjiang is the province that differs. */
 class CrossCentreTest extends EnrollmentServiceTest {
@@ -57,6 +60,30 @@ class CrossCentreTest extends EnrollmentServiceTest {
         person(document).open(session, XINJIANG);
         assertThat(person(document).tryToOpen(session, FUJIAN).code()).isEqualTo("REGISTRATION_EXISTS");
         assertThat(person(document).tryToOpen(session, XINJIANG).status()).isEqualTo(201);
+    }
+
+    @DisplayName("R-307 one person's document, written another way or as another type: the second passport is refused")
+    @Test
+    void onePersonHoweverTheDocumentIsWritten() {
+        SessionCode session = openSession();
+        Map<JsonNode, List<JsonNode>> persons =
+                DocumentRule.documents().distinct().collect(Collectors.groupingBy(one -> one.path("key")));
+        assertThat(persons.values()).filteredOn(documents -> documents.size() > 1).hasSizeGreaterThan(3);
+        persons.values().forEach(documents -> {
+            List<ApiAnswer> answers = documents.stream()
+                    .map(one -> withDocument(one).tryToOpen(session))
+                    .toList();
+            assertThat(answers.getFirst().status()).as(documents.toString()).isEqualTo(201);
+            assertThat(answers.stream().skip(1))
+                    .as(documents.toString())
+                    .allMatch(answer -> "REGISTRATION_EXISTS".equals(answer.code()));
+        });
+    }
+
+    private Person withDocument(JsonNode document) {
+        Person person = person();
+        hasDocument(person.passport(), document.toString());
+        return person;
     }
 
     @DisplayName("R-307 many passports with one document at the same moment: one registration")

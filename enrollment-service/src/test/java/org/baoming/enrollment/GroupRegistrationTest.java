@@ -146,6 +146,70 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(remaining(session, WPS)).isEqualTo(100);
     }
 
+    @DisplayName("R-204, R-502 names and numbers are judged as a candidate's own are: each is named, and nobody is registered")
+    @Test
+    void oneRuleForDocuments() {
+        SessionCode session = openSession();
+
+        ApiAnswer answer = upload(TIANSHAN, session, """
+                护照,E12345678,张三😀,男,2003-01-02,01,01,06,02,,,67
+                护照,E12345678,=cmd,男,2003-01-02,01,01,06,02,,,67
+                护照,E12345678,#N/A,男,2003-01-02,01,01,06,02,,,67
+                护照,E12345678,阿卜杜热西提.买买提,男,2003-01-02,01,01,06,02,,,67
+                居民身份证,810000200102030014,程样例,,,01,01,06,02,,,67
+                居民身份证,65010219980621901,程样例,男,1998-06-21,01,01,06,02,,,67
+                护照,E12345679,程样例,男,2003-01-02,01,01,06,02,示\u202E范,,67
+                """);
+
+        ImportCatalogueTest.assertFault(answer, 2, "name", "EMOJI");
+        ImportCatalogueTest.assertFault(answer, 3, "name", "CHARACTER");
+        ImportCatalogueTest.assertFault(answer, 4, "name", "CHARACTER");
+        ImportCatalogueTest.assertFault(answer, 5, "name", "DOT");
+        ImportCatalogueTest.assertFault(answer, 6, "documentNumber", "OTHER_TYPE");
+        ImportCatalogueTest.assertFault(answer, 7, "documentNumber", "LENGTH");
+        ImportCatalogueTest.assertFault(answer, 8, "school", "LEGIBLE");
+        assertThat(answer.body()).contains("HK_MACAO_TAIWAN_RESIDENCE", "U+003D").doesNotContain("81000020");
+        assertThat(list(session)).isEmpty();
+    }
+
+    @DisplayName("R-307 one person twice in a group, or in a group and by herself: the second is refused")
+    @Test
+    void onePersonInAGroup() {
+        SessionCode session = openSession();
+        Person before = person();
+        hasDocument(
+                before.passport(),
+                DocumentRule.documents()
+                        .filter(one -> one.path("number").asString().equals("M7654321002"))
+                        .findFirst()
+                        .orElseThrow()
+                        .toString());
+        before.open(session);
+
+        ApiAnswer answer = upload(TIANSHAN, session, """
+                护照,M76543210,CHENG YANGLI,男,2003-01-02,01,01,06,02,,,67
+                台湾居民来往大陆通行证,87654321,林样例,男,2003-01-02,01,01,06,02,,,67
+                台湾居民来往大陆通行证,8765432102,林样例,男,2003-01-02,01,01,06,02,,,67
+                """);
+
+        ImportCatalogueTest.assertFault(answer, 2, "documentNumber", "REGISTRATION_EXISTS");
+        ImportCatalogueTest.assertFault(answer, 4, "documentNumber", "DUPLICATE");
+    }
+
+    @DisplayName("R-502 passport-service down: 503, and nothing is imported")
+    @Test
+    void noRule() {
+        SessionCode session = openSession();
+        PASSPORTS.fail();
+
+        ApiAnswer answer = upload(TIANSHAN, session, students("E94", 1));
+
+        PASSPORTS.recover();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        assertThat(list(session)).isEmpty();
+    }
+
     @DisplayName("R-306, R-502 more students than seats: those without one are named, and no seat is taken")
     @Test
     void notEnoughSeats() {

@@ -124,12 +124,16 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                     PassportId passport = new PassportId(UUID.randomUUID());
                     Registration opened = openRegistration.open(
                             passport,
-                            new IdentityDocument(
-                                    DocumentType.PASSPORT, UUID.randomUUID().toString(), "古丽", "E1****78", null, null),
+                            document(UUID.randomUUID().toString()),
                             new OpenRegistration.Wish(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
                     return new Applicant(passport, opened.id(), opened.subjectsVersion(Instant.now()));
                 })
                 .toList();
+    }
+
+    private static IdentityDocument document(String number) {
+        PersonKey key = new PersonKey(DocumentType.PASSPORT, number);
+        return new IdentityDocument(DocumentType.PASSPORT, number, "古丽", "E1****78", key, null, null);
     }
 
     private static List<Applicant> someone() {

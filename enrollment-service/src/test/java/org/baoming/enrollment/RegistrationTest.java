@@ -759,7 +759,13 @@ class RegistrationTest {
     @Test
     void textsWithoutPersonalData() {
         IdentityDocument document = new IdentityDocument(
-                DocumentType.RESIDENT_ID, "650102200402291234", "古丽", "6501**", "FEMALE", LocalDate.of(2004, 2, 29));
+                DocumentType.RESIDENT_ID,
+                "650102200402291234",
+                "古丽",
+                "6501**",
+                new PersonKey(DocumentType.RESIDENT_ID, "650102200402291234"),
+                "FEMALE",
+                LocalDate.of(2004, 2, 29));
         assertThat(document + " " + document.candidate() + " " + FORM).doesNotContain("6501", "古丽", "示范", "2004");
     }
 

@@ -20,6 +20,7 @@ const problems: Record<string, string> = {
   WRONG_TYPE: 'What you entered is not valid',
   SIZE: 'This is too long or too short',
   FORMAT: 'This does not have the right form. Please check',
+  LEGIBLE: 'This contains a character that others cannot read. Type it again',
   PATTERN: 'This does not have the right form. Please check',
   EMAIL: 'This is not an e-mail address',
   CHANGED_MEANWHILE: 'This was changed elsewhere. Check what is there now, then save again',

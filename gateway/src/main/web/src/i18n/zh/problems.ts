@@ -21,6 +21,7 @@ export default {
   WRONG_TYPE: '填写的内容不正确',
   SIZE: '填写的内容太长或太短',
   FORMAT: '格式不正确，请检查',
+  LEGIBLE: '含有无法显示的字符，请重新输入',
   PATTERN: '格式不正确，请检查',
   EMAIL: '邮箱地址不正确',
   CHANGED_MEANWHILE: '内容已在别处更改，请核对最新内容后再保存',

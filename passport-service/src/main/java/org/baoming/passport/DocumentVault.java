@@ -51,7 +51,7 @@ public class DocumentVault {
         return seal(passport, open(passport, sealed));
     }
 
-    private String open(UUID passport, String sealed) {
+    String open(UUID passport, String sealed) {
         int dot = sealed.indexOf('.');
         byte[] both = Base64.getDecoder().decode(sealed.substring(dot + 1));
         byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
@@ -60,8 +60,8 @@ public class DocumentVault {
         return new String(number, StandardCharsets.UTF_8);
     }
 
-    String blindIndex(DocumentType type, String number) {
-        return hash.of("document", type.name(), number);
+    String blindIndex(PersonKey key) {
+        return hash.of("document", key.type().name(), key.number());
     }
 
     private byte[] run(int mode, String keyId, byte[] nonce, UUID passport, byte[] input) {

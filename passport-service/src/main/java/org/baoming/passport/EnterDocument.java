@@ -1,10 +1,9 @@
 package org.baoming.passport;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
@@ -20,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class EnterDocument {
 
+    private final JudgeDocument judge;
     private final FindPassport find;
     private final Passports passports;
     private final DocumentVault vault;
@@ -30,6 +30,7 @@ public class EnterDocument {
     private final TransactionTemplate transaction;
 
     EnterDocument(
+            JudgeDocument judge,
             FindPassport find,
             Passports passports,
             DocumentVault vault,
@@ -38,6 +39,7 @@ public class EnterDocument {
             Outbox outbox,
             InstantSource time,
             TransactionTemplate transaction) {
+        this.judge = judge;
         this.find = find;
         this.passports = passports;
         this.vault = vault;
@@ -50,21 +52,23 @@ public class EnterDocument {
 
     /**
      * @param seen the document that is replaced; absent: none
-     * @throws ProblemException DOCUMENT_INVALID naming the field, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT, NOT_FOUND; CHANGED_MEANWHILE if
-     *     the document is another one by now
+     * @throws ProblemException DOCUMENT_INVALID naming each field and what is wrong, DOCUMENT_IN_USE, DOCUMENT_TRIES_SPENT,
+     *     NOT_FOUND; CHANGED_MEANWHILE if the document is another one by now
      */
     public Passport enter(UUID id, DocumentEntry entry, ExpectedVersion seen) {
-        IdentityDocument document = judged(id, entry);
+        Entered entered = judged(id, entry);
         Passport passport = find.byId(id);
-        if (hasAlready(passport, document)) {
+        if (hasAlready(passport, entered)) {
             return passport;
         }
         requireAsSeen(passport, seen);
-        tries.take(id);
+        if (!isOfSamePerson(passport, entered)) {
+            tries.take(id);
+        }
         try {
-            return once(id, document, seen);
+            return once(id, entered, seen);
         } catch (OptimisticLockingFailureException sameMoment) {
-            return once(id, document, seen);
+            return once(id, entered, seen);
         }
     }
 
@@ -72,23 +76,44 @@ public class EnterDocument {
         seen.require(Optional.ofNullable(passport.document()).map(IdentityDocument::version));
     }
 
-    private Passport once(UUID id, IdentityDocument document, ExpectedVersion seen) {
+    /** A document, and its number as long as it is at hand. */
+    private record Entered(IdentityDocument document, String number) {
+        @Override
+        public String toString() {
+            return "Entered[" + document + "]";
+        }
+    }
+
+    private Passport once(UUID id, Entered entered, ExpectedVersion seen) {
         try {
-            return transaction.execute(status -> put(find.byId(id), document, seen));
+            return transaction.execute(status -> put(find.byId(id), entered, seen));
         } catch (DuplicateKeyException sameMoment) {
             throw inUse();
         }
     }
 
-    private static boolean hasAlready(Passport passport, IdentityDocument document) {
-        return passport.document() != null && passport.document().isSameAs(document);
+    /** To the last digit: one that only counts renewals is shown and kept as well. */
+    private boolean hasAlready(Passport passport, Entered entered) {
+        IdentityDocument present = passport.document();
+        return present != null
+                && isOfSamePerson(passport, entered)
+                && present.type() == entered.document().type()
+                && present.name().equals(entered.document().name())
+                && vault.open(passport.id(), present).equals(entered.number());
     }
 
-    private Passport put(Passport passport, IdentityDocument document, ExpectedVersion seen) {
-        if (hasAlready(passport, document)) {
+    private static boolean isOfSamePerson(Passport passport, Entered entered) {
+        IdentityDocument present = passport.document();
+        return present != null
+                && present.blindIndex().equals(entered.document().blindIndex());
+    }
+
+    private Passport put(Passport passport, Entered entered, ExpectedVersion seen) {
+        if (hasAlready(passport, entered)) {
             return passport;
         }
         requireAsSeen(passport, seen);
+        IdentityDocument document = entered.document();
         if (passports.existsByDocumentBlindIndexAndIdNot(document.blindIndex(), passport.id())) {
             throw inUse();
         }
@@ -99,28 +124,31 @@ public class EnterDocument {
         return changed;
     }
 
-    private IdentityDocument judged(UUID id, DocumentEntry entry) {
-        entry.nameFault().ifPresent(fault -> {
-            throw invalid("name", fault.name(), fault.advice());
-        });
-        LocalDate today = LocalDate.ofInstant(time.instant(), ChinaTime.ZONE);
-        return switch (DocumentNumberRule.of(entry.type()).judge(entry.number(), today)) {
-            case DocumentNumberRule.Judgement.Invalid invalid ->
-                throw invalid("number", invalid.fault().name(), invalid.fault().advice());
-            case DocumentNumberRule.Judgement.Valid valid ->
-                new IdentityDocument(
-                        entry.type(),
-                        vault.seal(id, entry.number()),
-                        vault.blindIndex(entry.type(), entry.number()),
-                        entry.maskedNumber(),
-                        entry.name(),
-                        valid.sex(),
-                        valid.birthDate());
+    private Entered judged(UUID id, DocumentEntry entry) {
+        return switch (judge.judge(entry)) {
+            case JudgeDocument.Verdict.Invalid(var faults) -> throw invalid(faults);
+            case JudgeDocument.Verdict.Valid valid ->
+                new Entered(
+                        new IdentityDocument(
+                                entry.type(),
+                                vault.seal(id, entry.number()),
+                                vault.blindIndex(valid.key()),
+                                entry.maskedNumber(),
+                                entry.name(),
+                                valid.sex(),
+                                valid.birthDate()),
+                        entry.number());
         };
     }
 
-    private static ProblemException invalid(String field, String code, String advice) {
-        return new ProblemException(PassportProblem.DOCUMENT_INVALID, advice).field(field, code, advice);
+    private static ProblemException invalid(List<DocumentFault> faults) {
+        ProblemException problem = new ProblemException(
+                PassportProblem.DOCUMENT_INVALID, faults.getFirst().message());
+        for (DocumentFault fault : faults) {
+            problem.field(fault.field(), fault.code(), fault.message());
+            fault.details().forEach(problem::with);
+        }
+        return problem;
     }
 
     private static ProblemException inUse() {

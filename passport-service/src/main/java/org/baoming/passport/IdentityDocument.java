@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The document that a person registers with (R-204). Its number is kept sealed; {@link DocumentVault} opens it.
  *
  * @param sealed the number, encrypted, with the id of the key
- * @param blindIndex a keyed hash of type and number: equal documents, equal index
+ * @param blindIndex a keyed hash of the {@link PersonKey}: one person's document, one index
  * @param masked the number as it may be shown
  * @param name exactly as it stands on the document, every Unicode character kept
  * @param sex where it follows from the number
@@ -26,11 +26,7 @@ public record IdentityDocument(
 
     /** Names it for who replaces it: an address that changes meanwhile is none of its business. */
     public long version() {
-        return ContentVersion.of(List.of(type, blindIndex, name));
-    }
-
-    boolean isSameAs(IdentityDocument other) {
-        return blindIndex.equals(other.blindIndex) && name.equals(other.name);
+        return ContentVersion.of(List.of(type, blindIndex, masked, name));
     }
 
     @Override

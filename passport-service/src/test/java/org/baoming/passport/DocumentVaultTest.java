@@ -63,10 +63,10 @@ class DocumentVaultTest {
     @Test
     void the_blind_index_is_equal_for_equal_documents_only() {
         DocumentVault vault = vault(first);
-        String index = vault.blindIndex(DocumentType.PASSPORT, "H12345678");
-        assertThat(vault.blindIndex(DocumentType.PASSPORT, "H12345678")).isEqualTo(index);
-        assertThat(vault.blindIndex(DocumentType.HK_MACAO_PERMIT, "H12345678")).isNotEqualTo(index);
-        assertThat(vault(new KeySettings("k1", key(1), null, key(8))).blindIndex(DocumentType.PASSPORT, "H12345678"))
+        String index = vault.blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678"));
+        assertThat(vault.blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678"))).isEqualTo(index);
+        assertThat(vault.blindIndex(new PersonKey(DocumentType.MILITARY, "E12345678"))).isNotEqualTo(index);
+        assertThat(vault(new KeySettings("k1", key(1), null, key(8))).blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678")))
                 .isNotEqualTo(index);
     }
 }

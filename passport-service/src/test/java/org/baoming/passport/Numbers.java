@@ -23,4 +23,9 @@ final class Numbers {
     static String freshMobile() {
         return "139%08d".formatted(NEXT.incrementAndGet());
     }
+
+    /** At most eight, which nobody had before in this run. */
+    static int freshDigits() {
+        return 20_000_000 + NEXT.incrementAndGet();
+    }
 }

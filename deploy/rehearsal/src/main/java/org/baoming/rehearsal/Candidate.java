@@ -97,12 +97,20 @@ final class Candidate {
             require(
                     200,
                     write("PUT", "/api/passport/me/document", """
-                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%d"}""".formatted(number, number), "If-None-Match", "*"));
+                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%s"}""".formatted(number, inChinese(number)), "If-None-Match", "*"));
         }
         HttpResponse<String> opened = require(
                 201, write("POST", "/api/enrollment/registrations", """
                 {"session": "%s", "province": "%s", "accepted": []}""".formatted(Stage.SESSION, Stage.PROVINCE)));
         return JSON.readTree(opened.body()).path("registration").asString();
+    }
+
+    /** 2026 as 二〇二六: names have no digits (R-204). */
+    private static String inChinese(int number) {
+        return String.valueOf(number)
+                .chars()
+                .mapToObj(digit -> "〇一二三四五六七八九".substring(digit - '0', digit - '0' + 1))
+                .collect(Collectors.joining());
     }
 
     /** @return the tag of what is chosen now: the next choice names it (R-305) */

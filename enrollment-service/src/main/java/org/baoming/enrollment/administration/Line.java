@@ -9,11 +9,13 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.baoming.chassis.text.Legible;
 
 /** A name, a title, an address: one line of text that is there. */
 @NotBlank
 @Size(max = 200)
 @Pattern(regexp = "\\P{Cntrl}*", message = "no control characters")
+@Legible
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)

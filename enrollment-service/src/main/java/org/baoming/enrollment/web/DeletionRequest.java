@@ -2,13 +2,14 @@ package org.baoming.enrollment.web;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.Deletion;
 import org.jspecify.annotations.Nullable;
 
 /** @param note in the candidate's own words */
 record DeletionRequest(
         @NotNull Deletion.Reason reason,
-        @Size(max = 200) @Nullable String note) {
+        @Legible @Size(max = 200) @Nullable String note) {
 
     Deletion deletion() {
         return new Deletion(reason, note == null || note.isBlank() ? null : note.strip());

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.PersonalInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ record PersonalInformationRequest(
         @NotBlank String education,
         @NotBlank String trainingType,
         @Pattern(regexp = "[0-9]{6}") @Nullable String postcode,
-        @Size(max = 200) @Nullable String address,
+        @Legible @Size(max = 200) @Nullable String address,
         @Email @Size(max = 254) @Nullable String email,
-        @Size(max = 100) @Nullable String school,
-        @Size(max = 100) @Nullable String major,
-        @Size(max = 100) @Nullable String className,
-        @Size(max = 50) @Nullable String studentNumber,
+        @Legible @Size(max = 100) @Nullable String school,
+        @Legible @Size(max = 100) @Nullable String major,
+        @Legible @Size(max = 100) @Nullable String className,
+        @Legible @Size(max = 50) @Nullable String studentNumber,
         @NotNull @AssertTrue Boolean declared) {
 
     PersonalInformation information() {

@@ -3,14 +3,23 @@ package org.baoming.enrollment.web;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.DocumentType;
 import org.baoming.enrollment.EnteredDocument;
+import org.baoming.enrollment.IdentityDocument;
 import org.baoming.enrollment.ImportRoster;
+import org.baoming.enrollment.JudgeDocuments;
+import org.baoming.enrollment.JudgedDocument;
 import org.baoming.enrollment.ReferenceLists;
 import org.baoming.enrollment.RegisterGroup;
 import org.baoming.enrollment.RosterPlace;
@@ -54,40 +63,96 @@ class StudentSheets {
             STUDENT_NUMBER,
             SheetColumn.required("subjects", "报考科目", "科目", "科目代码"));
 
+    /** What is left of an 18-digit number that a spreadsheet program kept as a number. */
+    private static final Pattern MAYBE_LOST = Pattern.compile("[0-9]{15}000");
+
     private final ReferenceLists lists;
     private final Validator validator;
+    private final JudgeDocuments judge;
 
-    StudentSheets(ReferenceLists lists, Validator validator) {
+    StudentSheets(ReferenceLists lists, Validator validator, JudgeDocuments judge) {
+        this.judge = judge;
         this.lists = lists;
         this.validator = validator;
     }
 
+    /** Asks another service, so it stands outside any transaction. */
     List<ImportRoster.Student> roster(CentreCode centre, List<SheetRow> rows) {
+        Map<SheetRow, IdentityDocument> documents = documents(rows);
         return rows.stream()
-                .map(row -> rosterStudent(centre, row))
+                .map(row -> rosterStudent(centre, row, documents.get(row)))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
+    /** Asks another service, so it stands outside any transaction. */
     List<RegisterGroup.Student> group(List<SheetRow> rows) {
-        return rows.stream().map(this::groupStudent).flatMap(Optional::stream).toList();
+        Map<SheetRow, IdentityDocument> documents = documents(rows);
+        return rows.stream()
+                .map(row -> groupStudent(row, documents.get(row)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Optional<ImportRoster.Student> rosterStudent(CentreCode centre, SheetRow row) {
-        EnteredDocument document = document(row);
+    /** Of the rows whose document can be one; the others have a fault. */
+    private Map<SheetRow, IdentityDocument> documents(List<SheetRow> rows) {
+        Map<SheetRow, EnteredDocument> entered = new LinkedHashMap<>();
+        for (SheetRow row : rows) {
+            EnteredDocument document = document(row);
+            if (document != null) {
+                entered.put(row, document);
+            }
+        }
+        Iterator<JudgedDocument> judged =
+                judge.judge(List.copyOf(entered.values())).iterator();
+        Map<SheetRow, IdentityDocument> documents = new HashMap<>();
+        entered.forEach((row, document) -> {
+            JudgedDocument one = judged.next();
+            one.faults().forEach(fault -> report(row, document, fault));
+            if (one.document() != null) {
+                documents.put(row, one.document());
+            }
+        });
+        return documents;
+    }
+
+    /** Only a number that is wrong has lost its digits: one right number in a thousand ends like that. */
+    private static void report(SheetRow row, EnteredDocument document, JudgedDocument.Fault fault) {
+        if (!fault.field().equals("number")) {
+            row.fault(fault.field(), fault.code(), fault.message());
+        } else if (MAYBE_LOST.matcher(document.number()).matches()) {
+            row.fault(
+                    "documentNumber",
+                    "DIGITS_LOST",
+                    "The number is not valid, and it ends like one whose last digits a spreadsheet program has lost: format "
+                            + "the column as text and enter it again.");
+        } else {
+            row.fault("documentNumber", fault.code(), fault.message());
+        }
+    }
+
+    private static Optional<ImportRoster.Student> rosterStudent(
+            CentreCode centre, SheetRow row, @Nullable IdentityDocument document) {
         RosterPlace place = new RosterPlace(
                 centre,
-                row.text("school", 100),
-                row.text("major", 100),
-                row.text("className", 100),
-                row.text("studentNumber", 50));
+                legible(row, "school", 100),
+                legible(row, "major", 100),
+                legible(row, "className", 100),
+                legible(row, "studentNumber", 50));
         return row.isGood() && document != null
                 ? Optional.of(new ImportRoster.Student(row.number(), document, place))
                 : Optional.empty();
     }
 
-    private Optional<RegisterGroup.Student> groupStudent(SheetRow row) {
-        EnteredDocument document = document(row);
+    private static @Nullable String legible(SheetRow row, String column, int atMost) {
+        String text = row.text(column, atMost);
+        if (text != null && !Legible.Rule.isLegible(text)) {
+            row.fault(column, "LEGIBLE", "It contains a character that others cannot read.");
+        }
+        return text;
+    }
+
+    private Optional<RegisterGroup.Student> groupStudent(SheetRow row, @Nullable IdentityDocument document) {
         List<SubjectCode> subjects = row.codes("subjects", 2, SubjectCode::new);
         LocalDate given = row.day("birthDate");
         if (!row.isGood() || document == null) {
@@ -128,7 +193,7 @@ class StudentSheets {
 
     private static @Nullable EnteredDocument document(SheetRow row) {
         String number = row.text("documentNumber", 40);
-        String name = row.text("name");
+        String name = row.text("name", 64);
         DocumentType type = type(row);
         return number == null || name == null || type == null ? null : new EnteredDocument(type, number, name);
     }

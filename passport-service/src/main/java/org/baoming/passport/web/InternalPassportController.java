@@ -7,6 +7,7 @@ import org.baoming.passport.DocumentVault;
 import org.baoming.passport.FindPassport;
 import org.baoming.passport.IdentityDocument;
 import org.baoming.passport.Passport;
+import org.baoming.passport.PersonKey;
 import org.baoming.passport.Sex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +26,13 @@ class InternalPassportController {
         this.vault = vault;
     }
 
+    /** @param key what makes two documents one person's */
     record DocumentInFull(
             DocumentType type,
             String number,
             String name,
             String masked,
+            PersonKey key,
             @Nullable Sex sex,
             @Nullable LocalDate birthDate) {
         @Override
@@ -59,14 +62,17 @@ class InternalPassportController {
 
     private @Nullable DocumentInFull inFull(Passport passport) {
         IdentityDocument document = passport.document();
-        return document == null
-                ? null
-                : new DocumentInFull(
-                        document.type(),
-                        vault.open(passport.id(), document),
-                        document.name(),
-                        document.masked(),
-                        document.sex(),
-                        document.birthDate());
+        if (document == null) {
+            return null;
+        }
+        String number = vault.open(passport.id(), document);
+        return new DocumentInFull(
+                document.type(),
+                number,
+                document.name(),
+                document.masked(),
+                PersonKey.of(document.type(), number),
+                document.sex(),
+                document.birthDate());
     }
 }

@@ -264,8 +264,9 @@ final class Enrollment implements AutoCloseable {
     private Person person(Random random) {
         var person = new Person(uuid(random), "E%08d".formatted(documents.incrementAndGet()));
         passports.answer("GET", "/internal/passports/" + person.passport(), 200, """
-                {"passport":"%s","version":1,"document":{"type":"PASSPORT","number":"%s","name":"张三","masked":"E1****78"}}""".formatted(
-                        person.passport(), person.number()));
+                {"passport":"%s","version":1,"document":{"type":"PASSPORT","number":"%s","name":"张三","masked":"E1****78",
+                 "key":{"type":"PASSPORT","number":"%s"}}}""".formatted(
+                        person.passport(), person.number(), person.number()));
         return person;
     }
 

@@ -1,0 +1,55 @@
+package org.baoming.chassis.text;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that others can read on their screens and in print: a school, an address, a reason. Refused are control characters other
+ * than the ends of lines, what is left of text that was decoded wrongly (U+FFFD, half characters), private-use characters,
+ * unassigned ones (except on the planes of ideographs, where each Unicode version adds some), marks that turn the direction of what
+ * comes after, and letters under a heap of marks.
+ */
+@Constraint(validatedBy = Legible.Rule.class)
+@Target({
+    ElementType.FIELD,
+    ElementType.METHOD,
+    ElementType.PARAMETER,
+    ElementType.RECORD_COMPONENT,
+    ElementType.ANNOTATION_TYPE
+})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Legible {
+
+    String message() default "contains a character that others cannot read";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** The rule itself, for texts that are no field of a request. */
+    final class Rule implements ConstraintValidator<Legible, String> {
+
+        private static final Pattern ILLEGIBLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]"
+                + "|[\\p{Cs}\\p{Co}\\x{FFFD}]"
+                + "|[\\p{Cn}&&[^\\x{20000}-\\x{2FFFD}\\x{30000}-\\x{3FFFD}]]"
+                + "|[\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]"
+                + "|\\p{M}{7,}");
+
+        public static boolean isLegible(String text) {
+            return !ILLEGIBLE.matcher(text).find();
+        }
+
+        @Override
+        public boolean isValid(@Nullable String text, ConstraintValidatorContext context) {
+            return text == null || isLegible(text);
+        }
+    }
+}

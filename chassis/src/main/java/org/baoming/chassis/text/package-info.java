@@ -1,0 +1,5 @@
+/** What people write in their own words. */
+@NullMarked
+package org.baoming.chassis.text;
+
+import org.jspecify.annotations.NullMarked;
