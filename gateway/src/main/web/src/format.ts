@@ -19,6 +19,14 @@ export function time(iso: string): string {
   return m.value.time.beijing(new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso)))
 }
 
+/** Until when, seen from inside: the end of a day is its 24:00, not the next day's 00:00. */
+export function end(iso: string): string {
+  const inside = new Date(Date.parse(iso) - 60_000)
+  const midnight = (Date.parse(iso) / 60_000 + 8 * 60) % 1440 === 0
+  const shown = new Intl.DateTimeFormat(locale(), OPTIONS).format(inside)
+  return midnight ? m.value.time.beijing(shown.replace('23:59', '24:00')) : time(iso)
+}
+
 export function timeOfDay(at: number): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }
   return m.value.time.beijing(new Intl.DateTimeFormat(locale(), options).format(at))

@@ -79,9 +79,8 @@ public class ImportRoster {
         faults.refuseIfAny();
         List<byte[]> documents = entries.stream().map(Rosters.Entry::document).toList();
         List<byte[]> before = Objects.requireNonNull(transaction.execute(status -> {
-            List<byte[]> listed = mode == Mode.REPLACE
-                    ? rosters.clear(session, centre)
-                    : rosters.listed(session, centre, documents);
+            List<byte[]> listed =
+                    mode == Mode.REPLACE ? rosters.clear(session, centre) : rosters.listed(session, centre, documents);
             rosters.put(session, centre, entries, now);
             rosters.awaitOpenings(session);
             return listed;

@@ -109,7 +109,9 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(form.path("birthDate").asString()).isEqualTo("2003-01-02");
 
         ApiAnswer named = uploadWhole(
-                session, head + "护照,E94000002,古丽,女,2003-01-02,#N/A,上班,6,2,,3月1日,67\n护照,E94000003,古丽,女,2003-01-02,1,上班,6,2,,,67\n");
+                session,
+                head
+                        + "护照,E94000002,古丽,女,2003-01-02,#N/A,上班,6,2,,3月1日,67\n护照,E94000003,古丽,女,2003-01-02,1,上班,6,2,,,67\n");
         ImportCatalogueTest.assertFault(named, 2, "ethnicGroup", "CELL_ERROR");
         ImportCatalogueTest.assertFault(named, 2, "className", "MADE_A_DATE");
         ImportCatalogueTest.assertFault(named, 3, "occupation", "UNKNOWN_CODE");

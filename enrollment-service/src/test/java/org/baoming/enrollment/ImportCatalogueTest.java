@@ -114,7 +114,8 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(ledger.differences()).isEmpty();
     }
 
-    @DisplayName("R-101, R-103, R-502 a workbook as offices make it: a title, dates without times, codes that became numbers and dates")
+    @DisplayName(
+            "R-101, R-103, R-502 a workbook as offices make it: a title, dates without times, codes that became numbers and dates")
     @Test
     void anOfficesWorkbook() throws IOException {
         SessionCode session = openSession();
@@ -148,16 +149,15 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(upload(examBoard(), session + "/centres", """
                         考点代码;考点名称;英文名称;地址;报名开始;报名截止;总容量
                         659911;学院;College;新建路1号, 南门;2026年1月1日;2026年12月5日;"1,200"
-                        """)
-                        .status())
-                .isEqualTo(200);
-        assertThat(catalogue.centre(session, new CentreCode("659911")).orElseThrow().window().closesAt())
+                        """).status()).isEqualTo(200);
+        assertThat(catalogue
+                        .centre(session, new CentreCode("659911"))
+                        .orElseThrow()
+                        .window()
+                        .closesAt())
                 .isEqualTo("2026-12-05T16:00:00Z");
         assertFault(
-                upload(
-                        examBoard(),
-                        session + "/centres",
-                        "centre,nameZh,nameEn,address\n659912,学院,College,新建路1号,南门\n"),
+                upload(examBoard(), session + "/centres", "centre,nameZh,nameEn,address\n659912,学院,College,新建路1号,南门\n"),
                 2,
                 "column E",
                 "NO_HEADING");
@@ -170,8 +170,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         byte[] file = new RawWorkbook()
                 .sheet(RawWorkbook.data(RawWorkbook.row(1, "centre", "nameZh", "nameEn", "address")
                         + RawWorkbook.row(2, "659921", "学院", "College", "地址")
-                        + RawWorkbook.row(3, "659922", "学院", "College", "地址")
-                                .replace("<row ", "<row hidden=\"1\" ")))
+                        + RawWorkbook.row(3, "659922", "学院", "College", "地址").replace("<row ", "<row hidden=\"1\" ")))
                 .file();
         String path = "/api/enrollment/imports/" + session + "/centres";
 
@@ -180,7 +179,12 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(asked.code()).isEqualTo("SHEET_HIDDEN");
         assertThat(asked.json().at("/hidden/rows/0").asInt()).isEqualTo(3);
         assertThat(examBoard().post(path + "?hidden=perhaps", file).code()).isEqualTo("INVALID_FIELD");
-        assertThat(examBoard().post(path + "?hidden=SKIP", file).json().path("rows").asInt()).isOne();
+        assertThat(examBoard()
+                        .post(path + "?hidden=SKIP", file)
+                        .json()
+                        .path("rows")
+                        .asInt())
+                .isOne();
         assertThat(catalogue.centre(session, new CentreCode("659922"))).isEmpty();
     }
 

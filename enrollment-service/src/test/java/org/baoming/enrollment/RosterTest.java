@@ -212,8 +212,7 @@ class RosterTest extends EnrollmentServiceTest {
 
         assertThat(replace(TIANSHAN, session, "身份证,650102200003011000,张三,,,,\n").status())
                 .isEqualTo(200);
-        ApiAnswer lost = replace(
-                TIANSHAN, session, "身份证,650102200003012000,张三,,,,\n身份证,650102199806219011,李四,,,,\n");
+        ApiAnswer lost = replace(TIANSHAN, session, "身份证,650102200003012000,张三,,,,\n身份证,650102199806219011,李四,,,,\n");
         ImportCatalogueTest.assertFault(lost, 2, "documentNumber", "DIGITS_LOST");
         ImportCatalogueTest.assertFault(lost, 3, "documentNumber", "CHECKSUM");
         assertThat(entries(session)).isOne();

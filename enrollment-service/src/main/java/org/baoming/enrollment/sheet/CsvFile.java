@@ -75,7 +75,8 @@ final class CsvFile {
 
     /** Whether this text stands for a value that a formula failed to find. */
     static boolean isError(String text) {
-        return ERRORS.contains(text.toUpperCase(Locale.ROOT)) || ERROR.matcher(text).matches();
+        return ERRORS.contains(text.toUpperCase(Locale.ROOT))
+                || ERROR.matcher(text).matches();
     }
 
     /** Whichever makes most headings of the first rows. */
@@ -119,8 +120,9 @@ final class CsvFile {
                 }
                 SheetLimits.requireRoom(rows.size(), atMost, "rows");
                 SheetLimits.requireRoom(row.cells().size() - 1, SheetLimits.MOST_COLUMNS, "columns");
-                cells += row.cells().size();
-                SheetLimits.requireRoom(cells, 2 * SheetLimits.MOST_CELLS, "cells");
+                cells += (int)
+                        row.cells().stream().filter(cell -> !cell.isBlank()).count();
+                SheetLimits.requireRoom(cells, SheetLimits.MOST_CELLS, "cells");
                 rows.add(row);
                 if (onlyTheFirst && rows.size() >= atMost) {
                     break;
@@ -182,11 +184,14 @@ final class CsvFile {
     private static void requireNoBrokenUtf8(byte[] file) {
         String replaced = new String(file, StandardCharsets.UTF_8);
         long broken = replaced.chars().filter(one -> one == '\uFFFD').count();
-        long read = replaced.chars().filter(one -> one > 0x7F && one != '\uFFFD').count();
+        long read =
+                replaced.chars().filter(one -> one > 0x7F && one != '\uFFFD').count();
         if (read > broken) {
-            long line = 1 + replaced.substring(0, replaced.indexOf('\uFFFD')).lines().count();
+            long line = 1
+                    + replaced.substring(0, replaced.indexOf('\uFFFD')).lines().count();
             throw new ProblemException(
-                    SheetProblem.SHEET_UNREADABLE, "The file is UTF-8 with damaged characters, first near line " + line + ".");
+                    SheetProblem.SHEET_UNREADABLE,
+                    "The file is UTF-8 with damaged characters, first near line " + line + ".");
         }
     }
 

@@ -38,8 +38,6 @@ public record SheetColumn(String code, boolean required, boolean date, List<Stri
     /** Case, space, punctuation, full-width forms, a star and "(必填)" make no difference. */
     static String plain(String heading) {
         String plain = Normalizer.normalize(heading, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return DECORATION
-                .matcher(ASIDE.matcher(plain).replaceAll(""))
-                .replaceAll("");
+        return DECORATION.matcher(ASIDE.matcher(plain).replaceAll("")).replaceAll("");
     }
 }

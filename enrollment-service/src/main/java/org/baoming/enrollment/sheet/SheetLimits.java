@@ -6,14 +6,14 @@ import org.baoming.chassis.problem.ProblemException;
 final class SheetLimits {
     static final int MOST_BYTES = 5 * 1024 * 1024;
 
-    /** All parts of a workbook that are read, unpacked: 20,000 rows of 17 columns are some 20 MB. */
+    /** All parts of a workbook that are read, unpacked: 200,000 cells are some 15 MB. */
     static final long MOST_BYTES_UNPACKED = 48L * 1024 * 1024;
 
     static final int MOST_COLUMNS = 100;
-    /** Cells with something in them: 20,000 rows of 17 columns, and two that are passed over. */
-    static final int MOST_CELLS = 400_000;
+    /** Cells with something in them: 20,000 students on a roster with its 7 columns, and two that are passed over. */
+    static final int MOST_CELLS = 200_000;
 
-    static final int MOST_SHARED_STRINGS = 400_000;
+    static final int MOST_SHARED_STRINGS = 250_000;
     static final int MOST_MERGED_RANGES = 50_000;
     static final int MOST_SHEETS = 100;
     static final int MOST_FORMATS = 65_536;

@@ -21,8 +21,8 @@ public final class SheetReader {
     private static final Pattern SHORTENED = Pattern.compile("[0-9]([.,][0-9]+)?E[+][0-9]+");
 
     /** What Excel makes of 3-1, which may have been a class. */
-    private static final Pattern MADE_A_DATE = Pattern.compile(
-            "[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(MONTH)|(MONTH)-[0-9]{1,2}"
+    private static final Pattern MADE_A_DATE =
+            Pattern.compile("[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(MONTH)|(MONTH)-[0-9]{1,2}"
                     .replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
 
     /** What a program writes in place of a character that it could not read. */
@@ -60,7 +60,8 @@ public final class SheetReader {
             }
             if (file.length == 0) {
                 throw new ProblemException(
-                        SheetProblem.SHEET_EMPTY, "There is nothing in the body: the file is the whole body, not a form.");
+                        SheetProblem.SHEET_EMPTY,
+                        "There is nothing in the body: the file is the whole body, not a form.");
             }
             return file;
         } catch (IOException brokenOff) {
@@ -130,7 +131,8 @@ public final class SheetReader {
             message = "At most " + SheetLimits.LONGEST_CELL + " characters.";
         } else if (cell.kind() == RawCell.Kind.LONG_NUMBER || isShortened(text)) {
             code = "DIGITS_LOST";
-            message = "A spreadsheet program keeps 15 digits of a number: format the column as text and enter it again.";
+            message =
+                    "A spreadsheet program keeps 15 digits of a number: format the column as text and enter it again.";
         } else if (!column.date() && (cell.kind() == RawCell.Kind.DATE || isMadeADate(text))) {
             code = "MADE_A_DATE";
             message = "The spreadsheet program made a date of it: format the column as text and enter it again.";

@@ -212,7 +212,8 @@ public final class SheetRow {
     }
 
     private @Nullable LocalDate day(String column, String text) {
-        Optional<LocalDate> day = WrittenTime.parse(text).filter(WrittenTime::isDay).map(WrittenTime::day);
+        Optional<LocalDate> day =
+                WrittenTime.parse(text).filter(WrittenTime::isDay).map(WrittenTime::day);
         if (day.isEmpty()) {
             fault(column, "DAY", "A day like 2027-01-05 is expected.");
         }

@@ -31,7 +31,8 @@ final class WhichSheet {
                     .orElseThrow(() -> choose("There is no such sheet.", sheets));
         }
         List<Sheet> fitting = sheets.stream()
-                .filter(sheet -> sheets.size() == 1 || hasHeadings(workbook.peek(sheet, SheetLimits.MOST_TITLE_ROWS + 1), columns))
+                .filter(sheet -> sheets.size() == 1
+                        || hasHeadings(workbook.peek(sheet, SheetLimits.MOST_TITLE_ROWS + 1), columns))
                 .toList();
         List<Sheet> hidden = fitting.stream().filter(Sheet::hidden).toList();
         if (!hidden.isEmpty() && choice.hidden() == null) {
@@ -43,8 +44,7 @@ final class WhichSheet {
         if (meant.size() > 1) {
             throw choose("Several sheets have these headings: name one.", meant);
         }
-        Optional<Sheet> first =
-                sheets.stream().filter(sheet -> !sheet.hidden()).findFirst();
+        Optional<Sheet> first = sheets.stream().filter(sheet -> !sheet.hidden()).findFirst();
         return meant.isEmpty() ? first.orElse(sheets.getFirst()) : meant.getFirst();
     }
 

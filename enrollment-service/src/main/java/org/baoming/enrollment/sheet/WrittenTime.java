@@ -82,7 +82,8 @@ record WrittenTime(LocalDate day, @Nullable Integer second) {
         String half = form.group("half") == null ? form.group("later") : form.group("half");
         if (half == null) {
             boolean endOfDay = hour == 24 && minute == 0 && second == 0;
-            return new WrittenTime(day, endOfDay ? A_DAY : LocalTime.of(hour, minute, second).toSecondOfDay());
+            return new WrittenTime(
+                    day, endOfDay ? A_DAY : LocalTime.of(hour, minute, second).toSecondOfDay());
         }
         boolean afternoon = half.equals("下午") || half.equalsIgnoreCase("PM");
         if (hour > 12) {

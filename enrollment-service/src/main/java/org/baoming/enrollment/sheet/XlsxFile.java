@@ -33,12 +33,12 @@ final class XlsxFile implements AutoCloseable {
 
     private XlsxFile(XlsxParts parts) throws IOException, XMLStreamException {
         this.parts = parts;
-        String workbook = Objects.requireNonNullElse(
-                parts.readIfThere("_rels/.rels", xml -> target(relations(xml, ""), "/officeDocument")), WORKBOOK);
+        List<Relation> root = orNone(parts.readIfThere("_rels/.rels", xml -> relations(xml, "")));
+        String workbook = Objects.requireNonNullElse(target(root, "/officeDocument"), WORKBOOK);
         int folderEnd = workbook.lastIndexOf('/') + 1;
         String folder = workbook.substring(0, folderEnd);
-        List<Relation> relations = parts.read(
-                folder + "_rels/" + workbook.substring(folderEnd) + ".rels", xml -> relations(xml, folder));
+        List<Relation> relations =
+                parts.read(folder + "_rels/" + workbook.substring(folderEnd) + ".rels", xml -> relations(xml, folder));
         Map<String, String> targets = new HashMap<>();
         relations.forEach(relation -> targets.put(relation.id(), relation.target()));
         parts.read(workbook, xml -> readWorkbook(xml, targets));

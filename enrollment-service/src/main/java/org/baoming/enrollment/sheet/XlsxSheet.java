@@ -194,8 +194,7 @@ final class XlsxSheet {
         }
         String plain = plain(number);
         boolean filled = plain.length() < format.width() && plain.chars().allMatch(Character::isDigit);
-        return new RawCell(
-                filled ? "0".repeat(format.width() - plain.length()) + plain : plain, RawCell.Kind.NUMBER);
+        return new RawCell(filled ? "0".repeat(format.width() - plain.length()) + plain : plain, RawCell.Kind.NUMBER);
     }
 
     private static double parsed(String value) throws XMLStreamException {

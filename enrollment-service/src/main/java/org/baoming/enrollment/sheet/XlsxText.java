@@ -63,12 +63,10 @@ final class XlsxText {
 
     static String unescaped(String text) {
         return text.contains("_x")
-                ? ESCAPED.matcher(text)
-                        .replaceAll(
-                                code -> {
-                                    char one = (char) Integer.parseInt(code.group(1), 16);
-                                    return one == '\\' || one == '$' ? "\\" + one : String.valueOf(one);
-                                })
+                ? ESCAPED.matcher(text).replaceAll(code -> {
+                    char one = (char) Integer.parseInt(code.group(1), 16);
+                    return one == '\\' || one == '$' ? "\\" + one : String.valueOf(one);
+                })
                 : text;
     }
 }

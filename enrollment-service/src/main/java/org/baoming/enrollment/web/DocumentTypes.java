@@ -48,14 +48,7 @@ final class DocumentTypes {
                 "港澳居民回乡证",
                 "港澳回乡证",
                 "回乡证");
-        name(
-                DocumentType.TAIWAN_PERMIT,
-                "台湾居民来往大陆通行证",
-                "台湾居民通行证",
-                "台湾来往大陆通行证",
-                "台湾同胞来往大陆通行证",
-                "台湾同胞证",
-                "台胞证");
+        name(DocumentType.TAIWAN_PERMIT, "台湾居民来往大陆通行证", "台湾居民通行证", "台湾来往大陆通行证", "台湾同胞来往大陆通行证", "台湾同胞证", "台胞证");
         name(
                 DocumentType.HK_MACAO_TAIWAN_RESIDENCE,
                 "港澳台居民居住证",

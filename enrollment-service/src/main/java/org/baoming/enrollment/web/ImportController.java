@@ -49,7 +49,8 @@ class ImportController {
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet), faults);
+        List<SheetRow> rows =
+                SheetReader.read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet), faults);
         importCatalogue.sessions(Staff.of(caller), CatalogueSheets.sessions(rows), faults);
         return new Imported(rows.size());
     }
@@ -59,12 +60,14 @@ class ImportController {
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     Imported centres(
-            Caller caller, @PathVariable SessionCode session,
+            Caller caller,
+            @PathVariable SessionCode session,
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.CENTRES, MOST_ROWS, new SheetChoice(hidden, sheet), faults);
+        List<SheetRow> rows =
+                SheetReader.read(file, CatalogueSheets.CENTRES, MOST_ROWS, new SheetChoice(hidden, sheet), faults);
         importCatalogue.centres(Staff.of(caller), session, CatalogueSheets.centres(rows), faults);
         return new Imported(rows.size());
     }
@@ -74,12 +77,14 @@ class ImportController {
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     Imported offers(
-            Caller caller, @PathVariable SessionCode session,
+            Caller caller,
+            @PathVariable SessionCode session,
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, CatalogueSheets.OFFERS, MOST_ROWS, new SheetChoice(hidden, sheet), faults);
+        List<SheetRow> rows =
+                SheetReader.read(file, CatalogueSheets.OFFERS, MOST_ROWS, new SheetChoice(hidden, sheet), faults);
         importCatalogue.offers(Staff.of(caller), session, CatalogueSheets.offers(rows), faults);
         return new Imported(rows.size());
     }

@@ -91,7 +91,8 @@ class StudentsController {
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     RosterImported replaceRoster(
-            Caller caller, @PathVariable SessionCode session,
+            Caller caller,
+            @PathVariable SessionCode session,
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
@@ -104,7 +105,8 @@ class StudentsController {
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     RosterImported addToRoster(
-            Caller caller, @PathVariable SessionCode session,
+            Caller caller,
+            @PathVariable SessionCode session,
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
@@ -121,12 +123,14 @@ class StudentsController {
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     ImportController.Imported registerGroup(
-            Caller caller, @PathVariable SessionCode session,
+            Caller caller,
+            @PathVariable SessionCode session,
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
         RowFaults faults = new RowFaults();
-        List<SheetRow> rows = SheetReader.read(file, StudentSheets.GROUP, MOST_IN_GROUP, new SheetChoice(hidden, sheet), faults);
+        List<SheetRow> rows =
+                SheetReader.read(file, StudentSheets.GROUP, MOST_IN_GROUP, new SheetChoice(hidden, sheet), faults);
         registerGroup.register(session, centre(caller), sheets.group(rows), faults);
         return new ImportController.Imported(rows.size());
     }

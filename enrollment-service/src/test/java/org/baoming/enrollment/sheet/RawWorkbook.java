@@ -26,7 +26,8 @@ public final class RawWorkbook {
     /** @param xml what stands inside of {@code worksheet} */
     public RawWorkbook sheet(String name, String state, String xml) {
         count++;
-        sheets.append("<sheet name=\"%s\" sheetId=\"%d\" state=\"%s\" r:id=\"s%d\"/>".formatted(name, count, state, count));
+        sheets.append(
+                "<sheet name=\"%s\" sheetId=\"%d\" state=\"%s\" r:id=\"s%d\"/>".formatted(name, count, state, count));
         relate("s" + count, "worksheet", "worksheets/sheet" + count + ".xml");
         parts.put("xl/worksheets/sheet" + count + ".xml", "<worksheet " + NAMESPACE + ">" + xml + "</worksheet>");
         return this;

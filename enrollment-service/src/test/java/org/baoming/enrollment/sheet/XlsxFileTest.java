@@ -39,7 +39,12 @@ class XlsxFileTest {
     @DisplayName("R-502 a number cell of more than 15 digits is somebody else's document: the cell is named")
     @ParameterizedTest
     @ValueSource(
-            strings = {"6.5010219980621901E+17", "650102199806219012", "650102200003011000", "1000000000000000", "1E999999999"
+            strings = {
+                "6.5010219980621901E+17",
+                "650102199806219012",
+                "650102200003011000",
+                "1000000000000000",
+                "1E999999999"
             })
     void longNumbers(String value) {
         read(new RawWorkbook().sheet(data(HEAD + cells(2, "", figure(value, 0) + text("张三")))));
@@ -47,7 +52,8 @@ class XlsxFileTest {
         assertFault(2, "number", "DIGITS_LOST");
     }
 
-    @DisplayName("R-502 numbers come as the program shows them: 15 digits, leading zeros by format, no binary remainder")
+    @DisplayName(
+            "R-502 numbers come as the program shows them: 15 digits, leading zeros by format, no binary remainder")
     @Test
     void numbers() {
         SheetRow row = read(new RawWorkbook()
@@ -90,11 +96,11 @@ class XlsxFileTest {
     void formulas() {
         SheetRow row = read(new RawWorkbook()
                         .formats("General", "yyyy-mm-dd")
-                        .sheet(data(row(1, "证件号码", "姓名", "学校", "出生日期", "班级")
-                                + cells(2, "", """
+                        .sheet(data(row(1, "证件号码", "姓名", "学校", "出生日期", "班级") + cells(2, "", """
                                         <c t="str"><f>"E"&amp;1</f><v>E1</v></c><c t="s"><f>A1</f><v>1</v></c>\
                                         <c t="str"><f>""</f><v></v></c><c s="1"><f>B1</f><v>37950</v></c><c><f>1+2</f><v>3</v></c>""")))
-                        .sharedStrings("<si><t>零</t></si><si><r><t>古</t></r><rPh><t>gu</t></rPh><r><t>丽_x000D_</t></r></si>"))
+                        .sharedStrings(
+                                "<si><t>零</t></si><si><r><t>古</t></r><rPh><t>gu</t></rPh><r><t>丽_x000D_</t></r></si>"))
                 .getFirst();
 
         assertThat(row.text("number")).isEqualTo("E1");
@@ -126,19 +132,22 @@ class XlsxFileTest {
         assertNoFaults();
     }
 
-    @DisplayName("R-502 days in both date systems, around Excel's 29 February 1900, in the built-in format of Chinese editions")
+    @DisplayName(
+            "R-502 days in both date systems, around Excel's 29 February 1900, in the built-in format of Chinese editions")
     @ParameterizedTest
-    @CsvSource({"false, 37950, 2003-11-25", "true, 36488, 2003-11-25", "false, 61, 1900-03-01", "false, 59, 1900-02-28"})
+    @CsvSource({"false, 37950, 2003-11-25", "true, 36488, 2003-11-25", "false, 61, 1900-03-01", "false, 59, 1900-02-28"
+    })
     void dateSystems(boolean from1904, String value, LocalDate day) {
         RawWorkbook workbook = new RawWorkbook()
                 .styles("<cellXfs><xf numFmtId=\"31\"/></cellXfs>")
-                .sheet(data(row(1, "证件号码", "姓名", "出生日期")
-                        + cells(2, "", text("X") + text("Y") + figure(value, 0))));
+                .sheet(data(row(1, "证件号码", "姓名", "出生日期") + cells(2, "", text("X") + text("Y") + figure(value, 0))));
 
-        assertThat(read(from1904 ? workbook.from1904() : workbook).getFirst().day("day")).isEqualTo(day);
+        assertThat(read(from1904 ? workbook.from1904() : workbook).getFirst().day("day"))
+                .isEqualTo(day);
     }
 
-    @DisplayName("R-101, R-502 a session's code that the program took for a date is read; a class that it took for one is named")
+    @DisplayName(
+            "R-101, R-502 a session's code that the program took for a date is read; a class that it took for one is named")
     @Test
     void madeADate() {
         SheetRow row = read(new RawWorkbook()
@@ -154,13 +163,16 @@ class XlsxFileTest {
     @DisplayName("R-502 a school merged over several rows holds for each; cells merged over columns are named")
     @Test
     void merged() {
-        List<SheetRow> rows = read(new RawWorkbook()
-                .sheet(data(row(1, "二〇二六年名单", "", "", "") + row(2, "证件号码", "姓名", "学校", "班级")
-                                + row(3, "X1", "甲", "示范大学", "一班")
-                                + row(4, "X2", "乙")
-                                + row(5, "X3", "丙", "", "二班")
-                                + row(6, "X4", "丁", "另一大学", ""))
-                        + "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"C3:C5\"/><mergeCell ref=\"C6:D6\"/></mergeCells>"));
+        List<SheetRow> rows = read(
+                new RawWorkbook()
+                        .sheet(
+                                data(row(1, "二〇二六年名单", "", "", "")
+                                                + row(2, "证件号码", "姓名", "学校", "班级")
+                                                + row(3, "X1", "甲", "示范大学", "一班")
+                                                + row(4, "X2", "乙")
+                                                + row(5, "X3", "丙", "", "二班")
+                                                + row(6, "X4", "丁", "另一大学", ""))
+                                        + "<mergeCells><mergeCell ref=\"A1:D1\"/><mergeCell ref=\"C3:C5\"/><mergeCell ref=\"C6:D6\"/></mergeCells>"));
 
         assertThat(rows).extracting(row -> row.text("school")).startsWith("示范大学", "示范大学", "示范大学");
         assertThat(rows).extracting(row -> row.text("className")).startsWith("一班", null, "二班");
@@ -172,9 +184,11 @@ class XlsxFileTest {
     @Test
     void headingsInTwoRows() {
         SheetRow row = read(new RawWorkbook()
-                        .sheet(data(row(1, "证件号码", "姓名", "学籍") + row(2, "", "", "学校", "班级")
-                                        + row(3, "X1", "甲", "示范大学", "一班"))
-                                + "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:B2\"/><mergeCell ref=\"C1:D1\"/></mergeCells>"))
+                        .sheet(
+                                data(row(1, "证件号码", "姓名", "学籍")
+                                                + row(2, "", "", "学校", "班级")
+                                                + row(3, "X1", "甲", "示范大学", "一班"))
+                                        + "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:B2\"/><mergeCell ref=\"C1:D1\"/></mergeCells>"))
                 .getFirst();
 
         assertThat(row.number()).isEqualTo(3);
@@ -192,8 +206,7 @@ class XlsxFileTest {
                                 + cells(4, "hidden=\"true\"", "")))
                 .file();
 
-        ProblemException refusal =
-                catchThrowableOfType(ProblemException.class, () -> read(file, SheetChoice.NONE));
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> read(file, SheetChoice.NONE));
         assertThat(refusal.code()).isEqualTo(SheetProblem.SHEET_HIDDEN);
         assertThat(refusal.detail()).contains("1 row(s), 1 column(s)");
         List<SheetRow> taken = read(file, new SheetChoice(Hidden.INCLUDE, null));
@@ -235,7 +248,8 @@ class XlsxFileTest {
         assertRefused(two, new SheetChoice(null, "三"), "SHEET_CHOICE");
     }
 
-    @DisplayName("R-502 what one small workbook claims costs nothing: shared strings, columns, rows, formulas, merged cells")
+    @DisplayName(
+            "R-502 what one small workbook claims costs nothing: shared strings, columns, rows, formulas, merged cells")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -290,8 +304,7 @@ class XlsxFileTest {
         String workbook = "<?xml version=\"1.0\"?><!DOCTYPE w [<!ENTITY e " + entity + ">]>"
                 + "<workbook><sheets><sheet name=\"&e;\"/></sheets></workbook>";
 
-        assertRefused(
-                new RawWorkbook().part("xl/workbook.xml", workbook).file(), SheetChoice.NONE, "SHEET_UNREADABLE");
+        assertRefused(new RawWorkbook().part("xl/workbook.xml", workbook).file(), SheetChoice.NONE, "SHEET_UNREADABLE");
     }
 
     @DisplayName("R-502 ordinary escapes in a workbook's text are no entities: thousands of them are read")
@@ -304,7 +317,8 @@ class XlsxFileTest {
         }
 
         assertThat(SheetReader.read(
-                        new ByteArrayInputStream(new RawWorkbook().sheet(data(many.toString())).file()),
+                        new ByteArrayInputStream(
+                                new RawWorkbook().sheet(data(many.toString())).file()),
                         COLUMNS,
                         4_000,
                         SheetChoice.NONE,
