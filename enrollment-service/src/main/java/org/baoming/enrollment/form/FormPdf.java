@@ -1,5 +1,7 @@
 package org.baoming.enrollment.form;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -46,12 +48,16 @@ public class FormPdf {
     private final Semaphore presses;
     private final Semaphore queue;
 
-    FormPdf(Fonts fonts, ReferenceLists lists, FormSettings settings) {
+    FormPdf(Fonts fonts, ReferenceLists lists, FormSettings settings, MeterRegistry metrics) {
         this.glyphs = new Glyphs(fonts);
         this.lists = lists;
         this.settings = settings;
         this.presses = new Semaphore(settings.atOnce(), true);
-        this.queue = new Semaphore(settings.atOnce() + settings.waiting());
+        int most = settings.atOnce() + settings.waiting();
+        this.queue = new Semaphore(most);
+        Gauge.builder("enrollment.form.requests", queue, free -> most - free.availablePermits())
+                .description("Requests for a registration form that is printed now or waits for its turn")
+                .register(metrics);
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,7 @@ final class Sheet implements AutoCloseable {
     private final PDPageContentStream page;
     private final PDResources resources;
     private final Map<Face, Font> fonts = new LinkedHashMap<>();
+    private final Map<String, List<Glyphs.Run>> runs = new HashMap<>();
 
     Sheet(Glyphs glyphs, String title) throws IOException {
         this.glyphs = glyphs;
@@ -58,14 +60,23 @@ final class Sheet implements AutoCloseable {
         resources = first.getResources();
     }
 
+    /** Most texts are measured before they are shown. */
+    private List<Glyphs.Run> runs(String text) {
+        return runs.computeIfAbsent(text, glyphs::of);
+    }
+
     float width(String text, float size) {
-        return (float) glyphs.of(text).stream().mapToDouble(Glyphs.Run::width).sum() * size / 1000;
+        return width(runs(text), size);
+    }
+
+    private static float width(List<Glyphs.Run> runs, float size) {
+        return (float) runs.stream().mapToDouble(Glyphs.Run::width).sum() * size / 1000;
     }
 
     /** A line that begins at x; its letters stand on y. */
     void text(float x, float y, float size, Weight weight, String text) throws IOException {
         float at = x;
-        for (Glyphs.Run run : glyphs.of(text)) {
+        for (Glyphs.Run run : runs(text)) {
             show(run, at, y, size, weight);
             at += run.width() * size / 1000;
         }
@@ -82,7 +93,7 @@ final class Sheet implements AutoCloseable {
         while (widthOfOne * fitting > width && fitting > SMALLEST) {
             fitting -= 0.5f;
         }
-        List<String> lines = lines(text, width, fitting);
+        List<String> lines = widthOfOne * fitting > width ? lines(text, width, fitting) : List.of(text);
         while (lines.size() * fitting * 1.25f > height && fitting > 1) {
             fitting -= 0.25f;
             lines = lines(text, width, fitting);
@@ -101,7 +112,7 @@ final class Sheet implements AutoCloseable {
         for (int codePoint : text.codePoints().toArray()) {
             int before = line.length();
             line.appendCodePoint(codePoint);
-            if (before > 0 && width(line.toString(), size) > width) {
+            if (before > 0 && width(glyphs.of(line.toString()), size) > width) {
                 lines.add(line.substring(0, before));
                 line.delete(0, before);
             }

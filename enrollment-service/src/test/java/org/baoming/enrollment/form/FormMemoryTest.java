@@ -3,6 +3,7 @@ package org.baoming.enrollment.form;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -58,8 +59,9 @@ class FormMemoryTest {
 
     private static final int MEGABYTE = 1 << 20;
 
-    private final FormPdf printer = new FormPdf(
-            new Fonts(settings(), new SimpleMeterRegistry()), new ReferenceLists(), settings());
+    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final FormPdf printer =
+            new FormPdf(new Fonts(settings(), metrics), new ReferenceLists(), settings(), metrics);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @BeforeAll
@@ -95,7 +97,7 @@ class FormMemoryTest {
 
         byte[] page = printer.page(form(different(codePoint, 50), different(codePoint, 100)));
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(128 * MEGABYTE);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(64 * MEGABYTE);
         assertThat(used() - kept).isLessThan(4 * MEGABYTE);
         assertThat(page).hasSizeLessThan(MEGABYTE);
     }
