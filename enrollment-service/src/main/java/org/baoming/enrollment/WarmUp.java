@@ -70,6 +70,9 @@ class WarmUp implements SmartInitializingSingleton {
     private void read(SessionCode session, ExecutorService readers, long end) {
         catalogue.session(session);
         for (SessionProvince province : catalogue.provinces(session)) {
+            if (System.nanoTime() >= end) {
+                return;
+            }
             List<Centre> centres = catalogue.centres(session, province.province());
             readers.execute(() -> attempt(
                     "A province", () -> catalogue.province(session, province.province())));

@@ -205,7 +205,7 @@ class RegistrationFormTest extends EnrollmentServiceTest {
     void tooManyAtOnce() {
         Person person = person();
         String id = paid(person);
-        int most = 22;
+        int most = 52;
         CountDownLatch printed = new CountDownLatch(1);
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < most; n++) {
