@@ -64,7 +64,9 @@ class WarmUp implements SmartInitializingSingleton {
                 }
             });
         }
-        LOG.info("Warmed up in {} ms", Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        LOG.info(
+                "Warmed up in {} ms",
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
     }
 
     private void read(SessionCode session, ExecutorService readers, long end) {
@@ -74,8 +76,7 @@ class WarmUp implements SmartInitializingSingleton {
                 return;
             }
             List<Centre> centres = catalogue.centres(session, province.province());
-            readers.execute(() -> attempt(
-                    "A province", () -> catalogue.province(session, province.province())));
+            readers.execute(() -> attempt("A province", () -> catalogue.province(session, province.province())));
             for (Centre centre : centres) {
                 readers.execute(() -> {
                     if (System.nanoTime() < end) {

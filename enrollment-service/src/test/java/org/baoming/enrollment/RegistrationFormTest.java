@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -200,19 +202,21 @@ class RegistrationFormTest extends EnrollmentServiceTest {
         assertThat(form(payer, paid).status()).isEqualTo(503);
     }
 
-    @DisplayName("R-313 when as many forms are printed and waited for as there may be, the next one is told to come back")
+    @DisplayName(
+            "R-313 when as many forms are printed and waited for as there may be, the next one is told to come back")
     @Test
     void tooManyAtOnce() {
         Person person = person();
         String id = paid(person);
         int most = 52;
         CountDownLatch printed = new CountDownLatch(1);
+        List<Future<byte[]>> asked = new ArrayList<>();
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int n = 0; n < most; n++) {
-                others.submit(() -> printer.print(() -> {
+                asked.add(others.submit(() -> printer.print(() -> {
                     awaitUninterruptibly(printed);
                     throw new IllegalStateException("Nobody wants it any more");
-                }));
+                })));
             }
             try {
                 await().atMost(PATIENCE).until(() -> requests() == most);
@@ -226,6 +230,7 @@ class RegistrationFormTest extends EnrollmentServiceTest {
                 printed.countDown();
             }
         }
+        assertThat(asked).hasSize(most).allMatch(Future::isDone);
         assertThat(requests()).isZero();
         assertThat(form(person, id).status()).isEqualTo(200);
     }

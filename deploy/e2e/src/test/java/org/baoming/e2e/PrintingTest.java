@@ -32,7 +32,8 @@ class PrintingTest {
     private final AtomicBoolean printing = new AtomicBoolean(true);
 
     @Test
-    @DisplayName("R-313 200 forms asked for at once all come, some after 503 PRINTING_BUSY, and seats are taken meanwhile")
+    @DisplayName(
+            "R-313 200 forms asked for at once all come, some after 503 PRINTING_BUSY, and seats are taken meanwhile")
     void manyForms() throws Exception {
         var payer = new Candidate().makesAPassport();
         payer.signsIn(payer.mobile).entersTheDocument();
@@ -112,7 +113,8 @@ class PrintingTest {
         payer.uploadsAPhoto(registration);
         JourneyTest.pays(payer, payer.orders(registration));
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> JourneyTest.states(payer.registration(registration)).equals(List.of("PAID")));
+                .until(() ->
+                        JourneyTest.states(payer.registration(registration)).equals(List.of("PAID")));
         return registration;
     }
 }

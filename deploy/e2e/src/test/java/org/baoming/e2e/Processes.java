@@ -34,9 +34,7 @@ final class Processes {
 
     /** The process that runs a service now. */
     static long pid(String service) {
-        return find(service)
-                .map(ProcessHandle::pid)
-                .orElseThrow(() -> new AssertionError(service + " does not run"));
+        return find(service).map(ProcessHandle::pid).orElseThrow(() -> new AssertionError(service + " does not run"));
     }
 
     private static Optional<ProcessHandle> find(String service) {

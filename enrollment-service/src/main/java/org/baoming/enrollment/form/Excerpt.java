@@ -62,8 +62,7 @@ final class Excerpt {
     PDType0Font embedded(PDDocument document) throws IOException {
         PDType0Font embedded =
                 PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(bytes())), true);
-        embedded.addGlyphsToSubset(
-                IntStream.range(0, glyphs.size()).boxed().collect(Collectors.toSet()));
+        embedded.addGlyphsToSubset(IntStream.range(0, glyphs.size()).boxed().collect(Collectors.toSet()));
         Set<Integer> characters = characters().keySet();
         characters.forEach(embedded::addToSubset);
         embedded.subset();
@@ -162,8 +161,8 @@ final class Excerpt {
         map.putShort((short) 0).putShort((short) 1);
         map.putShort((short) 3).putShort((short) 10).putInt(12);
         map.putShort((short) 12).putShort((short) 0).putInt(length).putInt(0).putInt(characters.size());
-        characters.forEach((codePoint, number) ->
-                map.putInt(codePoint).putInt(codePoint).putInt(number));
+        characters.forEach(
+                (codePoint, number) -> map.putInt(codePoint).putInt(codePoint).putInt(number));
         return map;
     }
 
@@ -174,7 +173,10 @@ final class Excerpt {
                 + tables.values().stream()
                         .mapToInt(table -> table.limit() + 3 & ~3)
                         .sum());
-        file.putInt(0x00010000).putShort((short) tables.size()).putShort((short) 0).putInt(0);
+        file.putInt(0x00010000)
+                .putShort((short) tables.size())
+                .putShort((short) 0)
+                .putInt(0);
         for (var table : tables.entrySet()) {
             byte[] tag = table.getKey().getBytes(StandardCharsets.ISO_8859_1);
             int length = table.getValue().limit();

@@ -86,7 +86,8 @@ public class FormPdf {
     }
 
     private static ProblemException busy() {
-        return new ProblemException(EnrollmentProblem.PRINTING_BUSY, "Many print their form now; try again in a moment.");
+        return new ProblemException(
+                EnrollmentProblem.PRINTING_BUSY, "Many print their form now; try again in a moment.");
     }
 
     byte[] page(RegistrationForm form) {

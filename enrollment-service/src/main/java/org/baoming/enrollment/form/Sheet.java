@@ -158,8 +158,7 @@ final class Sheet implements AutoCloseable {
 
     private void show(Glyphs.Run run, float x, float y, float size, Weight weight) throws IOException {
         Font font = fonts.computeIfAbsent(
-                run.face(),
-                face -> new Font(COSName.getPDFName("F" + fonts.size()), new Excerpt(face.font())));
+                run.face(), face -> new Font(COSName.getPDFName("F" + fonts.size()), new Excerpt(face.font())));
         if (run.shaped()) {
             raw("/Span <</ActualText <FEFF"
                     + HexFormat.of().formatHex(run.text().getBytes(UTF_16BE)) + ">>> BDC\n");

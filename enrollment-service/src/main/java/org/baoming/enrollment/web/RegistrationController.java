@@ -161,8 +161,9 @@ class RegistrationController {
 
     @Operation(
             summary = "The registration form (R-313), to print",
-            description = "409 NOT_PAID_YET until something is paid; 503 while the photo cannot be asked for, and PRINTING_BUSY with"
-                    + " Retry-After while many print.")
+            description =
+                    "409 NOT_PAID_YET until something is paid; 503 while the photo cannot be asked for, and PRINTING_BUSY with"
+                            + " Retry-After while many print.")
     @ApiResponse(
             responseCode = "200",
             content =

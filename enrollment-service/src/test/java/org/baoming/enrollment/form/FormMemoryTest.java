@@ -83,7 +83,9 @@ class FormMemoryTest {
         assertThat(used() - kept).isLessThan(4 * MEGABYTE);
         assertThat(page).hasSizeLessThan(MEGABYTE);
         try (PDDocument pdf = Loader.loadPDF(page)) {
-            assertThat(new PDFTextStripper().getText(pdf)).contains("张𫖯㐂𠀀𫝀𫠠").contains("〔U+3FFFD〕");
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("张𫖯㐂𠀀𫝀𫠠")
+                    .contains("〔U+3FFFD〕");
         }
     }
 
@@ -103,7 +105,9 @@ class FormMemoryTest {
     }
 
     private static String different(int first, int count) {
-        return IntStream.range(first, first + count).mapToObj(Character::toString).collect(Collectors.joining());
+        return IntStream.range(first, first + count)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     private static RegistrationForm form(String name, String text) {
@@ -125,12 +129,19 @@ class FormMemoryTest {
                 Policy.CrossCentre.ONE_PER_CANDIDATE);
         SessionCode session = new SessionCode("2027-03");
         Money fee = new Money(8_000);
-        Centre.Offer offer = new Centre.Offer(
-                new SubjectCode("67"), 2, "WPS Office高级应用与设计", "WPS Office", 120, fee);
+        Centre.Offer offer = new Centre.Offer(new SubjectCode("67"), 2, "WPS Office高级应用与设计", "WPS Office", 120, fee);
         return new RegistrationForm(
                 new RegistrationId(UUID.randomUUID()),
                 new ExamSession(
-                        session, 78, "第78次全国计算机等级考试", "78th", window, null, List.of(LocalDate.of(2027, 3, 27)), policy, 1),
+                        session,
+                        78,
+                        "第78次全国计算机等级考试",
+                        "78th",
+                        window,
+                        null,
+                        List.of(LocalDate.of(2027, 3, 27)),
+                        policy,
+                        1),
                 new Centre(
                         session,
                         new CentreCode("659028"),
