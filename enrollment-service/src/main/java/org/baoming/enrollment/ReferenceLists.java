@@ -30,7 +30,7 @@ public class ReferenceLists {
             new Item("FEMALE", "女", "Female"),
             new Item("UNSPECIFIED", "未说明", "Not stated"));
 
-    ReferenceLists() {}
+    public ReferenceLists() {}
 
     public List<Item> ethnicGroups() {
         return ethnicGroups;
