@@ -2,6 +2,9 @@ package org.baoming.keycloak.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,5 +35,15 @@ class ImpersonalEventStoreTest {
     @ValueSource(strings = {"no user 650102199806219010", "没有程样例", "someone@baoming.example", ""})
     void a_reason_that_may_quote_somebody_is_left_out(String reason) {
         assertThat(ImpersonalEventStore.harmless(Map.of("reason", reason))).isEmpty();
+    }
+
+    @Test
+    void a_listener_would_get_events_as_they_are_and_so_there_is_none() throws IOException {
+        var realm = JsonMapper.builder()
+                .build()
+                .readTree(Path.of("realm/passport-realm.json").toFile());
+
+        assertThat(realm.path("eventsListeners").isArray()).isTrue();
+        assertThat(realm.path("eventsListeners")).isEmpty();
     }
 }
