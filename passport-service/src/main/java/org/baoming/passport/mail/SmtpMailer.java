@@ -14,7 +14,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.Mail;
 import org.baoming.passport.Mailer;
@@ -86,7 +85,7 @@ class SmtpMailer implements Mailer {
      * holds for every mail.
      */
     private static Why why(MailException e) {
-        if (chain(e).anyMatch(NoUtf8Exception.class::isInstance)) {
+        if (hasNoUtf8(e)) {
             return Why.REFUSED;
         }
         int code = code(e);
@@ -97,7 +96,7 @@ class SmtpMailer implements Mailer {
     }
 
     private static String said(MailException e) {
-        if (chain(e).anyMatch(NoUtf8Exception.class::isInstance)) {
+        if (hasNoUtf8(e)) {
             return "the mail server has no SMTPUTF8, which the mailbox needs";
         }
         int code = code(e);
@@ -109,7 +108,7 @@ class SmtpMailer implements Mailer {
     /** What the server answered about recipient or text; 0 if it did not get so far. */
     private static int code(MailException e) {
         int found = 0;
-        for (Throwable next : (Iterable<Throwable>) chain(e)::iterator) {
+        for (Throwable next : chain(e)) {
             if (next instanceof SMTPAddressFailedException address) {
                 return address.getReturnCode();
             }
@@ -120,8 +119,12 @@ class SmtpMailer implements Mailer {
         return found;
     }
 
+    private static boolean hasNoUtf8(MailException e) {
+        return chain(e).stream().anyMatch(NoUtf8Exception.class::isInstance);
+    }
+
     /** An exception and all that it was caused by, in the ways of Java, of Jakarta Mail and of Spring. */
-    private static Stream<Throwable> chain(MailException e) {
+    private static List<Throwable> chain(MailException e) {
         Deque<Throwable> open = new ArrayDeque<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Throwable> all = new ArrayList<>();
@@ -142,7 +145,7 @@ class SmtpMailer implements Mailer {
                 open.addAll(several.getFailedMessages().values());
             }
         }
-        return all.stream();
+        return all;
     }
 
     /** DATA, and the point at its end; to whatever came before that, the answer is about us. */

@@ -20,6 +20,8 @@ import org.keycloak.models.RealmModel;
  *
  * <p>An allowed list, not a forbidden one: a later Keycloak may have details that nobody here knows.
  */
+// What is to go from the interface is passed on as long as it is there.
+@SuppressWarnings("removal")
 final class ImpersonalEventStore implements EventStoreProvider {
 
     private static final Set<String> HARMLESS = Set.of(
