@@ -30,7 +30,7 @@ async function press(page: Page, label: string) {
 }
 
 describe('R-201 making a passport', () => {
-  it('sends what was typed in its normal form, with a human check that took no doing', async () => {
+  it('sends addresses as they were typed and codes as digits, with a human check that took no doing', async () => {
     const { to } = services({ ...humanChecks(), 'POST /api/passport/registrations': { status: 201, json: { passport: 'p1' } } })
     const { page } = await openPage(MakePassportPage, '/passport/new')
     expect(page.find('p.hint[role=status]').text()).toContain('已自动确认')
@@ -38,9 +38,24 @@ describe('R-201 making a passport', () => {
     for (const [field, text] of Object.entries(typed)) await page.find(`#${field}`).setValue(text)
     await submit(page)
     const [sent] = to('POST /api/passport/registrations')
-    expect(sent!.body).toMatchObject({ email: 'li@example.com', emailCode: '123456', mobile: '13800000000', mobileCode: '654321' })
+    expect(sent!.body).toMatchObject({ email: 'Li＠Example.com', emailCode: '123456', mobile: '+86 138 0000 0000', mobileCode: '654321' })
     expect(solved(sent!).number).toBeTypeOf('number')
     expect(page.text()).toContain('通行证注册成功')
+  })
+
+  it.each([
+    ['EMAIL', '#email', 'li@example', '邮箱地址不正确'],
+    ['NOT_MAINLAND', '#mobile', '+852 9123 4567', '请填写大陆手机号'],
+    ['ADDRESS_UNREACHABLE', '#email', '用户@例子.中国', '收不到我们的消息'],
+  ])('says why an address is refused: %s', async (code, field, typed, words) => {
+    services({
+      ...humanChecks(),
+      'POST /api/passport/verification-codes': { status: 400, json: { code: 'INVALID_FIELD', errors: [{ field: 'address', code, message: '' }] } },
+    })
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    await page.find(field).setValue(typed)
+    await press(page, field === '#email' ? '发送邮箱验证码' : '发送短信验证码')
+    expect(page.find('.code-request [role=alert]').text()).toContain(words)
   })
 
   it('offers sign-in and recovery where a passport exists', async () => {
@@ -63,8 +78,8 @@ describe('R-203 recovering a password', () => {
   })
 
   it.each([
-    ['EMAIL', ' Li@Example.com', 'li@example.com'],
-    ['MOBILE', '１３８-0000 0000', '13800000000'],
+    ['EMAIL', ' Li@Example.com', 'Li@Example.com'],
+    ['MOBILE', '１３８-0000 0000', '１３８-0000 0000'],
   ])('goes by %s', async (channel, typed, address) => {
     const { to } = services(answers)
     const { page } = await openPage(RecoverPage, '/recover')
@@ -152,14 +167,14 @@ describe('R-203 changing an address', () => {
     await page.find('#address').setValue('139 0000 0000')
     await press(page, '发送验证码到新手机号')
     await press(page, '发送确认验证码')
-    expect(to('POST /api/passport/me/address-codes')[0]!.body).toEqual({ channel: 'MOBILE', address: '13900000000' })
+    expect(to('POST /api/passport/me/address-codes')[0]!.body).toEqual({ channel: 'MOBILE', address: '139 0000 0000' })
     expect(to('POST /api/passport/me/confirmation-codes')[0]!.body).toEqual({ channel: 'EMAIL' })
     await page.find('#code').setValue('111111')
     await page.find('#confirmationCode').setValue('222222')
     await submit(page)
     expect(to('PUT /api/passport/me/addresses')[0]!.body).toEqual({
       channel: 'MOBILE',
-      address: '13900000000',
+      address: '139 0000 0000',
       code: '111111',
       confirmedBy: 'EMAIL',
       confirmationCode: '222222',

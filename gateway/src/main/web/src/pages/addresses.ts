@@ -1,23 +1,22 @@
-// Addresses, codes and passwords as people type them. Full-width forms, spaces and the country code are the same thing.
+// Addresses, codes and passwords as people type them. An address goes to the server as it was typed: there stands the one form of
+// each, and it decides. Here is only looked whether it can be one at all, so that an empty or half-typed field is told at once.
 import type { Channel } from '@/api/types'
 
-export const plain = (text: string) => text.normalize('NFKC').trim()
-export const digits = (text: string) => plain(text).replace(/\s/g, '')
+const INVISIBLE = /\p{Cf}/gu
+const visible = (text: string) => text.replace(INVISIBLE, '').normalize('NFKC').trim()
 
-export const plainAddress: Record<Channel, (text: string) => string> = {
-  EMAIL: (text) => plain(text).toLowerCase(),
-  MOBILE: (text) =>
-    plain(text)
-      .replace(/[\s-]/g, '')
-      .replace(/^\+86/, ''),
+export const digits = (text: string) => visible(text).replace(/\s/g, '')
+
+export const looksLike: Record<Channel, (text: string) => boolean> = {
+  EMAIL: (text) => /[^@\s][^@]*@[^@]*[^@\s]/.test(visible(text)),
+  // a mainland number, or one of elsewhere with its country code: the server says why that one is refused
+  MOBILE: (text) => digits(text).replace(/\D/g, '').length >= 11,
 }
 
 export const pattern = {
-  EMAIL: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
-  MOBILE: /^1[3-9]\d{9}$/,
   code: /^\d{6}$/,
   password: /^.{10,64}$/su,
 }
 
-export const channelOf = (address: string): Channel => (plain(address).includes('@') ? 'EMAIL' : 'MOBILE')
+export const channelOf = (address: string): Channel => (visible(address).includes('@') ? 'EMAIL' : 'MOBILE')
 export const other: Record<Channel, Channel> = { EMAIL: 'MOBILE', MOBILE: 'EMAIL' }

@@ -417,6 +417,19 @@ class RoutesTest {
                 "/admin/master/console/",
                 "/realms/master/protocol/openid-connect/auth",
                 "/realms/passport-2/account",
+                "/realms/passport",
+                "/realms/passport/clients-registrations/openid-connect",
+                "/realms/passport/clients-registrations/default",
+                "/realms/passport/clients-managements/register-node",
+                "/realms/passport/protocol/openid-connect/token",
+                "/realms/passport/protocol/openid-connect/token/introspect",
+                "/realms/passport/protocol/openid-connect/userinfo",
+                "/realms/passport/protocol/openid-connect/revoke",
+                "/realms/passport/protocol/openid-connect/auth/device",
+                "/realms/passport/protocol/openid-connect/ext/par/request",
+                "/realms/passport/protocol/saml",
+                "/realms/passport/broker/qq/token",
+                "/realms/passport/device",
                 "/actuator/health",
                 "/v3/api-docs/unknown"
             })
@@ -431,6 +444,40 @@ class RoutesTest {
         assertThat(Suite.SERVICES.calls(path).size()
                         + Suite.KEYCLOAK.server.calls(path).size())
                 .isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/protocol/openid-connect/auth?client_id=gateway",
+                "/protocol/openid-connect/logout",
+                "/protocol/openid-connect/logout/logout-confirm",
+                "/login-actions/required-action?execution=UPDATE_PASSWORD",
+                "/login-actions/first-broker-login",
+                "/broker/qq/login",
+                "/broker/qq/endpoint?code=x",
+                "/broker/after-first-broker-login",
+                "/protocol/openid-connect/certs",
+                "/.well-known/openid-configuration"
+            })
+    void the_pages_to_sign_in_with_can_be_reached(String page) {
+        int before = Suite.KEYCLOAK.server.count();
+
+        visitor.get(Suite.A + "/realms/passport" + page);
+
+        assertThat(Suite.KEYCLOAK.server.count()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/account", "/account/", "/account/password", "/account/applications?referrer=x"})
+    void keycloaks_account_console_is_the_portals_account_page(String path) {
+        int before = Suite.KEYCLOAK.server.count();
+
+        var answer = visitor.get(Suite.A + "/realms/passport" + path);
+
+        assertThat(answer.status()).isEqualTo(302);
+        assertThat(answer.location()).isEqualTo("/account");
+        assertThat(Suite.KEYCLOAK.server.count()).isEqualTo(before);
     }
 
     @ParameterizedTest
@@ -493,7 +540,7 @@ class RoutesTest {
         assertThat(byHand(
                         "GET /api/enrollment/sessions?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
-        assertThat(byHand("POST /realms/passport/x?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        assertThat(byHand("POST /realms/passport/login-actions/x?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                         + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b"))
                 .startsWith("HTTP/1.1 400");
     }

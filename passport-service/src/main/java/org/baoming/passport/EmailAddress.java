@@ -1,29 +1,20 @@
 package org.baoming.passport;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.baoming.contact.EmailForm;
 
-/** An e-mail address in lower case, because Keycloak compares it so; as there, at most 64 characters stand before the @. */
+/** An e-mail address in its canonical form ({@link EmailForm}), which is how Keycloak and the mail server get it. */
 public record EmailAddress(String value) implements Contact {
 
-    private static final int LONGEST = 254;
-    private static final Pattern FORM = Pattern.compile(
-            "(?=[^@]{1,64}@)[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]{2,63}");
-
     public EmailAddress {
-        if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("Not an e-mail address in its normal form");
+        if (!EmailForm.canonical(value).equals(Optional.of(value))) {
+            throw new IllegalArgumentException("Not an e-mail address in its canonical form");
         }
     }
 
-    /** Accepts full-width characters, capitals and spaces around the address. */
+    /** @return nothing where the text is not an e-mail address, however it is written */
     public static Optional<EmailAddress> parse(String text) {
-        String normal = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-        return normal.length() <= LONGEST && FORM.matcher(normal).matches()
-                ? Optional.of(new EmailAddress(normal))
-                : Optional.empty();
+        return EmailForm.canonical(text).map(EmailAddress::new);
     }
 
     /** The part before the @. */
@@ -31,14 +22,21 @@ public record EmailAddress(String value) implements Contact {
         return value.substring(0, value.indexOf('@'));
     }
 
+    /** Whether its mailbox is not ASCII, so that only a mail server with SMTPUTF8 takes it. */
+    public boolean needsUtf8() {
+        return EmailForm.needsUtf8(value);
+    }
+
     @Override
     public Channel channel() {
         return Channel.EMAIL;
     }
 
+    /** With its domain as people read it. */
     @Override
     public String masked() {
-        return value.charAt(0) + "***" + value.substring(value.indexOf('@'));
+        String shown = EmailForm.shown(value);
+        return Character.toString(shown.codePointAt(0)) + "***" + shown.substring(shown.indexOf('@'));
     }
 
     @Override

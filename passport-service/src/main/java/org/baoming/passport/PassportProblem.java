@@ -6,6 +6,7 @@ import org.baoming.chassis.problem.ProblemCode;
 enum PassportProblem implements ProblemCode {
     PASSPORT_EXISTS(409, "A passport with this e-mail or mobile number exists"),
     REGISTRATION_IN_PROGRESS(409, "A registration with this e-mail or mobile number is under way"),
+    ADDRESS_UNREACHABLE(400, "Messages cannot be brought to this address"),
     CODE_WRONG(400, "The verification code is wrong"),
     CODE_EXPIRED(400, "The verification code is no longer valid"),
     CODE_SENT_RECENTLY(429, "A verification code was sent a moment ago"),

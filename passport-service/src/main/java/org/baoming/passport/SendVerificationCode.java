@@ -30,7 +30,7 @@ public class SendVerificationCode {
     /** A code is on its way. */
     public record Sent(Instant expiresAt, Duration resendAfter) {}
 
-    /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, UPSTREAM_UNAVAILABLE */
+    /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, ADDRESS_UNREACHABLE, UPSTREAM_UNAVAILABLE */
     public Sent send(CodePurpose purpose, Contact contact, Language language, ClientAddress client) {
         var issued = issueCode.issue(purpose, contact, client);
         try {
@@ -39,9 +39,21 @@ public class SendVerificationCode {
         } catch (NotSentException e) {
             LOG.warn("A verification code could not be sent by {}: {}", contact.channel(), e.getMessage());
             codes.withdraw(purpose, contact);
+            if (e.why() == NotSentException.Why.REFUSED) {
+                throw unreachable();
+            }
             // Not as a cause: what lies below may name the recipient or quote the text, and causes are logged.
             throw new ProblemException(
                     CommonProblem.UPSTREAM_UNAVAILABLE, "The code could not be sent now; try again in a moment");
         }
+    }
+
+    /** It says nothing about a passport: the carrier knows the mailbox or number, or cannot carry to it, and passports it knows none. */
+    private static ProblemException unreachable() {
+        return new ProblemException(PassportProblem.ADDRESS_UNREACHABLE, "Check the address, or use another one")
+                .field(
+                        "address",
+                        PassportProblem.ADDRESS_UNREACHABLE.name(),
+                        "The mail server or the sender of text messages refuses it");
     }
 }

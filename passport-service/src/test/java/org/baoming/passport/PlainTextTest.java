@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -28,7 +29,7 @@ import org.springframework.core.env.Environment;
 
 /** After one has done everything with a passport that can be done: where its owner's data stand in plain text, and where not. */
 @ExtendWith(OutputCaptureExtension.class)
-@DisplayName("R-206 the plain number stands nowhere; the addresses in one table only")
+@DisplayName("R-206 R-503 the plain number stands nowhere, Keycloak included; the addresses in one table only")
 class PlainTextTest extends PassportServiceTest {
 
     private static final String NAME = "𠮷无处可寻";
@@ -48,6 +49,16 @@ class PlainTextTest extends PassportServiceTest {
         assertThat(holding(tables, person.mobile())).containsExactly("passport");
         assertThat(holding(tables, NAME)).containsExactly("passport");
 
+        Map<String, String> keycloak = KEYCLOAK.tables();
+        assertThat(keycloak.get("EVENT_ENTITY"))
+                .as("that somebody failed is kept, not what was typed")
+                .contains("LOGIN_ERROR", "user_not_found", "openid-connect");
+        assertThat(keycloak.get("USER_ENTITY")).contains(person.email(), person.mobile());
+        assertThat(holding(keycloak, number)).isEmpty();
+        assertThat(holding(keycloak, NAME)).isEmpty();
+        assertThat(holding(keycloak, person.email())).containsExactly("USER_ENTITY");
+        assertThat(holding(keycloak, person.mobile())).containsExactly("USER_ENTITY");
+
         Map<String, String> topics = kafka(environment.getRequiredProperty("spring.kafka.bootstrap-servers"));
         assertThat(topics.get("passport.passports")).contains(passport.toString());
         for (String personal : List.of(number, person.email(), person.mobile(), NAME)) {
@@ -64,6 +75,9 @@ class PlainTextTest extends PassportServiceTest {
         Map<String, String> afterwards = database();
         for (String personal : List.of(number, person.email(), person.mobile(), NAME)) {
             assertThat(holding(afterwards, personal)).as("after the end").isEmpty();
+            assertThat(holding(KEYCLOAK.tables(), personal))
+                    .as("after the end, at Keycloak")
+                    .isEmpty();
             assertThat(log.getAll()).doesNotContain(personal);
         }
     }
@@ -71,6 +85,14 @@ class PlainTextTest extends PassportServiceTest {
     /** Registered, refused, entered, shown, disclosed, exported, told; each of it once right and once wrong. */
     private UUID everythingIsDone() {
         UUID passport = registered(person);
+        var signIn = new SignInPage(KEYCLOAK);
+        for (String mistaken : List.of(number, NAME, " " + number.toLowerCase(Locale.ROOT))) {
+            assertThat(signIn.signIn(mistaken, number)).isEmpty();
+        }
+        for (String address : List.of(person.email(), "+86 " + person.mobile())) {
+            assertThat(new SignInPage(KEYCLOAK).signIn(address, NAME)).isEmpty();
+            assertThat(new SignInPage(KEYCLOAK).signIn(address, PASSWORD)).isPresent();
+        }
         assertThat(enterDocument(passport, number.substring(0, 17) + (number.endsWith("1") ? "2" : "1"))
                         .status())
                 .isEqualTo(400);

@@ -1,6 +1,7 @@
 package org.baoming.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,6 +92,60 @@ class RegistrationTest extends PassportServiceTest {
         application.put("mobileCode", " " + fullWidth(application.get("mobileCode")) + "\u3000");
         assertThat(send(application).status()).isEqualTo(201);
         assertThat(passports(person)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R-201 R-202 R-203 a number from a phone's contacts and a mailbox of another script are the same at every door")
+    void a_contact_is_the_same_at_every_door() {
+        String mobile = person.mobile();
+        String email = "用户" + mobile + "@例子.中国";
+        String canonical = "用户" + mobile + "@xn--fsqu00a.xn--fiqs8s";
+        assertThat(askForCode(Channel.EMAIL, email).status()).isEqualTo(202);
+        assertThat(askForCode(Channel.MOBILE, "\u202d+86 " + mobile + "\u202c").status())
+                .isEqualTo(202);
+        var application = new HashMap<>(application(
+                person,
+                code(mailsTo(canonical).getLast()),
+                code(smsTo(mobile).getLast())));
+        application.put("email", "mailto:用户" + mobile + "＠例子。中国");
+        application.put("mobile", "0086" + mobile);
+        ApiAnswer registered = send(application);
+        assertThat(registered.status()).as(registered.toString()).isEqualTo(201);
+        UUID passport = UUID.fromString(registered.json().path("passport").asString());
+        assertThat(as(passport)
+                        .get("/api/passport/me")
+                        .json()
+                        .path("emailMasked")
+                        .asString())
+                .isEqualTo("用***@例子.中国");
+
+        for (String typed : List.of(email, canonical, "86" + mobile, "\u202d" + mobile + "\u202c", fullWidth(mobile))) {
+            assertThat(new SignInPage(KEYCLOAK)
+                            .signIn(typed, PASSWORD)
+                            .map(claims -> claims.path("passport").asString()))
+                    .as("<%s>", typed)
+                    .contains(passport.toString());
+        }
+
+        assertThat(humanly("/api/passport/recovery-codes", Map.of("channel", "EMAIL", "address", email))
+                        .status())
+                .isEqualTo(202);
+        await().until(() -> mailsTo(canonical).size() == 2);
+        assertThat(humanly(
+                                "/api/passport/recoveries",
+                                Map.of(
+                                        "channel",
+                                        "EMAIL",
+                                        "address",
+                                        "<" + canonical + ">",
+                                        "code",
+                                        code(mailsTo(canonical).getLast()),
+                                        "password",
+                                        "another password"))
+                        .status())
+                .isEqualTo(204);
+        assertThat(new SignInPage(KEYCLOAK).signIn("+86" + mobile, "another password"))
+                .isPresent();
     }
 
     private static String fullWidth(String digits) {

@@ -66,21 +66,34 @@ final class Candidate {
         return this;
     }
 
+    /** who types the document number where the mobile number belongs is refused, and it is kept nowhere. */
+    void mistakesTheNumberForTheUserName() {
+        var mistaken = new Browser();
+        Page page = submit(mistaken, number, PASSWORD);
+        if (!page.body().contains("kc-form-login")) {
+            throw new AssertionError("Not refused: " + page);
+        }
+    }
+
     /** Whoever it is: candidates and staff have the same page. */
     static void signIn(Browser browser, String username, String password) {
+        submit(browser, username, password);
+        JsonNode session = browser.get("/api/session").expect(200).json();
+        if (!session.path("signedIn").asBoolean()) {
+            throw new AssertionError("Not signed in: " + session);
+        }
+    }
+
+    private static Page submit(Browser browser, String username, String password) {
         Page page = browser.get("/oauth2/authorization/keycloak").expect(200);
         var form = LOGIN_FORM.matcher(page.body());
         if (!form.find()) {
             throw new AssertionError("No sign-in page but " + page);
         }
-        browser.submit(
+        return browser.submit(
                         form.group(1).replace("&amp;", "&"),
                         Map.of("username", username, "password", password, "credentialId", ""))
                 .expect(200);
-        JsonNode session = browser.get("/api/session").expect(200).json();
-        if (!session.path("signedIn").asBoolean()) {
-            throw new AssertionError("Not signed in: " + session);
-        }
     }
 
     /** */

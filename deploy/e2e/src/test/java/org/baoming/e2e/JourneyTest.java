@@ -17,9 +17,10 @@ class JourneyTest {
     private static final String CENTRE = "659028";
 
     @Test
-    @DisplayName("R-201 R-202 R-204 R-301–R-306 R-310 R-401 R-601–R-603 a candidate gets from passport to paid")
+    @DisplayName("R-201 R-202 R-204 R-503 R-301–R-306 R-310 R-401 R-601–R-603 a candidate gets from passport to paid")
     void aCandidateGetsFromPassportToPaid() {
         var candidate = new Candidate().makesAPassport();
+        candidate.mistakesTheNumberForTheUserName();
         candidate.signsIn(candidate.mobile).entersTheDocument();
 
         JsonNode opened = candidate.opens("65");
@@ -69,12 +70,12 @@ class JourneyTest {
                 .as("no personal data in any log")
                 .isEmpty();
         assertThat(Ledgers.tablesThatMention(candidate.number))
-                .as("R-206 the plain number in no database")
+                .as("R-206 R-503 the plain number in no database, Keycloak's included")
                 .isEmpty();
         for (String address : List.of(candidate.mobile, candidate.email)) {
             assertThat(Ledgers.tablesThatMention(address))
-                    .as("in one table only")
-                    .containsExactly("passport.passport");
+                    .as("in one table only, and where Keycloak looks people up")
+                    .containsExactly("passport.passport", "keycloak.user_entity");
         }
         assertThat(Topics.thatMention(candidate.number, candidate.mobile, candidate.email))
                 .as("on no topic")

@@ -8,14 +8,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks into the services' databases, as an auditor who trusts no service would. */
+/** Looks into the databases of the services and of Keycloak, as an auditor who trusts no service would. */
 final class Ledgers {
 
-    static final List<String> DATABASES = List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling");
+    static final List<String> DATABASES = List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling", "keycloak");
 
     private Ledgers() {}
 
-    /** The tables of all services in which a text stands, as {@code database.table}; in columns of bytes too. */
+    /** The tables of all services and of Keycloak in which a text stands, as {@code database.table}; in columns of bytes too. */
     static List<String> tablesThatMention(String text) {
         String plain = text.replace("'", "''");
         String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));

@@ -1,7 +1,6 @@
 package org.baoming.enrollment.web;
 
 import jakarta.validation.constraints.AssertTrue;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
@@ -9,6 +8,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import org.baoming.chassis.text.Legible;
+import org.baoming.contact.EmailForm;
 import org.baoming.enrollment.PersonalInformation;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ record PersonalInformationRequest(
         @NotBlank String trainingType,
         @Pattern(regexp = "[0-9]{6}") @Nullable String postcode,
         @Legible @Size(max = 200) @Nullable String address,
-        @Email @Size(max = 254) @Nullable String email,
+        @Email @Size(max = 300) @Nullable String email,
         @Legible @Size(max = 100) @Nullable String school,
         @Legible @Size(max = 100) @Nullable String major,
         @Legible @Size(max = 100) @Nullable String className,
@@ -39,7 +39,7 @@ record PersonalInformationRequest(
                 trainingType,
                 given(postcode),
                 given(address),
-                given(email),
+                canonical(email),
                 given(school),
                 given(major),
                 given(className),
@@ -49,6 +49,14 @@ record PersonalInformationRequest(
     /** An empty field of a form is a field that was left out. */
     private static @Nullable String given(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** The same form as at the passport, so that {@code ＠} and a domain of another script are what they mean. */
+    private static @Nullable String canonical(@Nullable String email) {
+        String given = given(email);
+        return given == null
+                ? null
+                : EmailForm.canonical(given).map(EmailForm::shown).orElseThrow();
     }
 
     @Override

@@ -9,11 +9,14 @@ import static org.springframework.web.servlet.function.RequestPredicates.path;
 import static org.springframework.web.servlet.function.RouterFunctions.route;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.baoming.gateway.GatewaySettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -27,6 +30,21 @@ class Routes {
 
     /** The one service that takes files from candidates. */
     private static final String PHOTO = "photo";
+
+    /** Where people look after their account in the portal. */
+    private static final URI ACCOUNT = URI.create("/account");
+
+    /** Sign-in, sign-out, another identity provider and back; the realm's keys and description. */
+    private static final List<String> PAGES = List.of(
+            "/protocol/openid-connect/auth",
+            "/protocol/openid-connect/logout/**",
+            "/login-actions/**",
+            "/broker/*/login",
+            "/broker/*/endpoint",
+            "/broker/after-first-broker-login",
+            "/broker/after-post-broker-login",
+            "/protocol/openid-connect/certs",
+            "/.well-known/openid-configuration");
 
     @Bean
     RouterFunction<ServerResponse> toServices(
@@ -67,15 +85,30 @@ class Routes {
         return routes.build();
     }
 
+    /**
+     * Of the realm only the pages that people sign in with, and what anybody may know of it. Tokens, the account console and its
+     * interface, and clients that register themselves are nobody's business out here: the account is at the portal.
+     */
     @Bean
     RouterFunction<ServerResponse> toIdentityProvider(
             GatewaySettings settings, LimitBody limitBody, Upstreams upstreams) {
-        return route().route(path("/realms/" + settings.realm() + "/**").or(path("/resources/**")), http())
-                .before(routeId("keycloak"))
-                .before(uri(settings.keycloakUrl()))
-                .before(Doorway::toIdentityProvider)
-                .filter(limitBody.upTo(settings.maxBody()))
-                .filter(upstreams.guard("keycloak"))
+        String realm = "/realms/" + settings.realm();
+        return route().GET(
+                        realm + "/account/**",
+                        request -> ServerResponse.status(HttpStatus.FOUND)
+                                .location(ACCOUNT)
+                                .build())
+                .add(route().route(
+                                PAGES.stream()
+                                        .map(page -> path(realm + page))
+                                        .reduce(path("/resources/**"), RequestPredicate::or),
+                                http())
+                        .before(routeId("keycloak"))
+                        .before(uri(settings.keycloakUrl()))
+                        .before(Doorway::toIdentityProvider)
+                        .filter(limitBody.upTo(settings.maxBody()))
+                        .filter(upstreams.guard("keycloak"))
+                        .build())
                 .build();
     }
 }

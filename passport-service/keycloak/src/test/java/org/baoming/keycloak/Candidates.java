@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts as passport-service makes them. */
@@ -16,6 +18,7 @@ public final class Candidates {
 
     public static final String PASSWORD = "correct horse battery";
 
+    private static final Set<String> EMAILS = ConcurrentHashMap.newKeySet();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -25,8 +28,21 @@ public final class Candidates {
     private Candidates() {}
 
     public static Candidate fresh() {
-        String mobile = "139%08d".formatted(NUMBERS.incrementAndGet());
-        var candidate = new Candidate(mobile, "c" + mobile + "@baoming.example", UUID.randomUUID());
+        return withMobile("139%08d".formatted(NUMBERS.incrementAndGet()));
+    }
+
+    public static Candidate withMobile(String mobile) {
+        return created(new Candidate(mobile, "c" + mobile + "@baoming.example", UUID.randomUUID()));
+    }
+
+    /** Makes an account with this address, where none has it. */
+    public static void ensureEmail(String email) {
+        if (EMAILS.add(email)) {
+            created(new Candidate("139%08d".formatted(NUMBERS.incrementAndGet()), email, UUID.randomUUID()));
+        }
+    }
+
+    private static Candidate created(Candidate candidate) {
         var answer =
                 admin("POST", "/users", """
                 {"username": "%s", "email": "%s", "emailVerified": true, "enabled": true,

@@ -47,7 +47,7 @@ class QqSignInTest {
         Page link = throughQq(visitor);
         assertThat(link.body()).contains(LINKING, person.nickname(), "passport/new");
 
-        Page done = visitor.submit(link, candidate.mobile(), Candidates.PASSWORD);
+        Page done = visitor.submit(link, "\u202d+86 " + candidate.mobile() + "\u202c", Candidates.PASSWORD);
         String claims = Visitor.claims(visitor.tokens(done));
         assertThat(claims)
                 .contains("\"passport\":\"" + candidate.passport() + "\"")
@@ -65,7 +65,8 @@ class QqSignInTest {
     void it_works_as_well_where_qq_writes_forms_and_callbacks() {
         qq.isOldFashioned();
 
-        Page done = visitor.submit(throughQq(visitor), candidate.email(), Candidates.PASSWORD);
+        Page done = visitor.submit(
+                throughQq(visitor), "mailto:" + candidate.email().replace('@', '＠'), Candidates.PASSWORD);
 
         assertThat(Visitor.claims(visitor.tokens(done)))
                 .contains(candidate.passport().toString());

@@ -8,20 +8,24 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.Mail;
 import org.baoming.passport.Mailer;
 import org.baoming.passport.NotSentException;
 import org.baoming.passport.NotSentException.Why;
+import org.baoming.passport.mail.Utf8MailSender.NoUtf8Exception;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,17 +37,21 @@ import org.springframework.stereotype.Component;
 class SmtpMailer implements Mailer {
 
     private final JavaMailSender smtp;
+    private final JavaMailSender utf8;
     private final MailSettings settings;
 
-    SmtpMailer(JavaMailSender smtp, MailSettings settings) {
+    SmtpMailer(JavaMailSenderImpl smtp, MailSettings settings) {
         this.smtp = smtp;
+        this.utf8 = new Utf8MailSender(smtp);
         this.settings = settings;
     }
 
     @Override
     public void send(EmailAddress to, Mail mail) {
+        // Only where it is needed: a server behind ours that lacks it would refuse what could go without.
+        JavaMailSender sender = to.needsUtf8() ? utf8 : smtp;
         try {
-            smtp.send(mime(to, mail));
+            sender.send(mime(sender, to, mail));
         } catch (MailException e) {
             // The exception's own message may name the recipient.
             throw new NotSentException(why(e), said(e), e);
@@ -52,8 +60,8 @@ class SmtpMailer implements Mailer {
         }
     }
 
-    private MimeMessage mime(EmailAddress to, Mail mail) throws MessagingException {
-        MimeMessage message = smtp.createMimeMessage();
+    private MimeMessage mime(JavaMailSender sender, EmailAddress to, Mail mail) throws MessagingException {
+        MimeMessage message = sender.createMimeMessage();
         message.setFrom(new InternetAddress(settings.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(to.value()));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
@@ -73,10 +81,13 @@ class SmtpMailer implements Mailer {
     }
 
     /**
-     * A 5xx to the recipient or to the text is for good. One to the sender, to the sign-in or to the connection is ours to mend: it
+     * A 5xx to the recipient or to the text is for good, and so is a server that cannot write the recipient. One to the sender, to the sign-in or to the connection is ours to mend: it
      * holds for every mail.
      */
     private static Why why(MailException e) {
+        if (hasNoUtf8(e)) {
+            return Why.REFUSED;
+        }
         int code = code(e);
         if (code / 100 == 5) {
             return Why.REFUSED;
@@ -85,6 +96,9 @@ class SmtpMailer implements Mailer {
     }
 
     private static String said(MailException e) {
+        if (hasNoUtf8(e)) {
+            return "the mail server has no SMTPUTF8, which the mailbox needs";
+        }
         int code = code(e);
         return code > 0
                 ? "the mail server answered " + code
@@ -93,21 +107,34 @@ class SmtpMailer implements Mailer {
 
     /** What the server answered about recipient or text; 0 if it did not get so far. */
     private static int code(MailException e) {
-        Deque<Throwable> open = new ArrayDeque<>();
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        open.add(e);
         int found = 0;
-        while (!open.isEmpty()) {
-            Throwable next = open.remove();
-            if (!seen.add(next)) {
-                continue;
-            }
+        for (Throwable next : chain(e)) {
             if (next instanceof SMTPAddressFailedException address) {
                 return address.getReturnCode();
             }
             if (next instanceof SMTPSendFailedException sent && isAboutText(sent.getCommand())) {
                 found = sent.getReturnCode();
             }
+        }
+        return found;
+    }
+
+    private static boolean hasNoUtf8(MailException e) {
+        return chain(e).stream().anyMatch(NoUtf8Exception.class::isInstance);
+    }
+
+    /** An exception and all that it was caused by, in the ways of Java, of Jakarta Mail and of Spring. */
+    private static List<Throwable> chain(MailException e) {
+        Deque<Throwable> open = new ArrayDeque<>();
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> all = new ArrayList<>();
+        open.add(e);
+        while (!open.isEmpty()) {
+            Throwable next = open.remove();
+            if (!seen.add(next)) {
+                continue;
+            }
+            all.add(next);
             if (next.getCause() != null) {
                 open.add(next.getCause());
             }
@@ -118,7 +145,7 @@ class SmtpMailer implements Mailer {
                 open.addAll(several.getFailedMessages().values());
             }
         }
-        return found;
+        return all;
     }
 
     /** DATA, and the point at its end; to whatever came before that, the answer is about us. */

@@ -1,34 +1,47 @@
 package org.baoming.passport.web;
 
-import java.text.Normalizer;
-import java.util.regex.Pattern;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.contact.MobileForm;
+import org.baoming.contact.Typed;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Contact;
+import org.baoming.passport.EmailAddress;
+import org.baoming.passport.MobileNumber;
 
-/** Refusals that name a field of a request. */
+/** What people type into a request, in its canonical form, or a refusal that names the field. */
 final class Fields {
-
-    private static final Pattern SPACES = Pattern.compile("\\s");
 
     private Fields() {}
 
     /** @throws ProblemException INVALID_FIELD naming the field {@code address} */
     static Contact address(Channel channel, String text) {
-        return Contact.parse(channel, text).orElseThrow(() -> notAnAddress("address", channel));
-    }
-
-    /** Full-width digits and spaces are how people and keyboards write the same code. */
-    static String code(String text) {
-        return SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-    }
-
-    static ProblemException notAnAddress(String field, Channel channel) {
-        String message = switch (channel) {
-            case EMAIL -> "This is not an e-mail address";
-            case MOBILE -> "This is not a mobile number of the mainland";
+        return switch (channel) {
+            case EMAIL -> email("address", text);
+            case MOBILE -> mobile("address", text);
         };
-        return new ProblemException(CommonProblem.INVALID_FIELD, message).field(field, "FORMAT", message);
+    }
+
+    /** @throws ProblemException INVALID_FIELD naming the field, with {@code EMAIL} */
+    static EmailAddress email(String field, String text) {
+        return EmailAddress.parse(text)
+                .orElseThrow(() -> refusal(field, "EMAIL", "This is not an e-mail address"));
+    }
+
+    /** @throws ProblemException INVALID_FIELD naming the field, with {@code MOBILE} or {@code NOT_MAINLAND} */
+    static MobileNumber mobile(String field, String text) {
+        return MobileNumber.parse(text)
+                .orElseThrow(() -> MobileForm.isOfElsewhere(text)
+                        ? refusal(field, "NOT_MAINLAND", "Text messages go to mobile numbers of the mainland only")
+                        : refusal(field, "MOBILE", "This is not a mobile number of the mainland"));
+    }
+
+    /** Full-width digits, spaces and invisible characters are how people and keyboards write the same code. */
+    static String code(String text) {
+        return Typed.compact(text);
+    }
+
+    private static ProblemException refusal(String field, String code, String message) {
+        return new ProblemException(CommonProblem.INVALID_FIELD, message).field(field, code, message);
     }
 }

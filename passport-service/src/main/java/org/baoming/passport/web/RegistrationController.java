@@ -5,13 +5,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import org.baoming.passport.Channel;
 import org.baoming.passport.ClientAddress;
-import org.baoming.passport.EmailAddress;
 import org.baoming.passport.HumanCheck;
 import org.baoming.passport.Language;
 import org.baoming.passport.Limits;
-import org.baoming.passport.MobileNumber;
 import org.baoming.passport.PassportApplication;
 import org.baoming.passport.RegisterPassport;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +34,7 @@ class RegistrationController {
     record RegistrationRequest(
             @NotBlank @Size(max = 300) String email,
             @NotBlank @Size(max = 20) String emailCode,
-            @NotBlank @Size(max = 30) String mobile,
+            @NotBlank @Size(max = 60) String mobile,
             @NotBlank @Size(max = 20) String mobileCode,
             @NotBlank @Size(max = 300) String password,
             @Nullable Language language,
@@ -45,9 +42,9 @@ class RegistrationController {
 
         PassportApplication application() {
             return new PassportApplication(
-                    EmailAddress.parse(email).orElseThrow(() -> Fields.notAnAddress("email", Channel.EMAIL)),
+                    Fields.email("email", email),
                     Fields.code(emailCode),
-                    MobileNumber.parse(mobile).orElseThrow(() -> Fields.notAnAddress("mobile", Channel.MOBILE)),
+                    Fields.mobile("mobile", mobile),
                     Fields.code(mobileCode),
                     password,
                     language == null ? Language.ZH : language);

@@ -63,6 +63,10 @@ class SmtpMailerTest {
 
     /** Null where it was sent. */
     private static @Nullable NotSentException send(int port, String... settings) {
+        return send(TO, port, settings);
+    }
+
+    private static @Nullable NotSentException send(EmailAddress to, int port, String... settings) {
         var refusal = new AtomicReference<@Nullable NotSentException>();
         new ApplicationContextRunner()
                 .withInitializer(new ConfigDataApplicationContextInitializer())
@@ -72,7 +76,7 @@ class SmtpMailerTest {
                 .withPropertyValues(settings)
                 .run(context -> refusal.set(catchThrowableOfType(
                         NotSentException.class,
-                        () -> context.getBean(SmtpMailer.class).send(TO, MAIL))));
+                        () -> context.getBean(SmtpMailer.class).send(to, MAIL))));
         return refusal.get();
     }
 
@@ -98,6 +102,41 @@ class SmtpMailerTest {
                 .startsWith("text/html")
                 .containsIgnoringCase("utf-8");
         assertThat(parts.getBodyPart(1).getContent()).isEqualTo("<p>正文</p>");
+    }
+
+    @Test
+    void a_domain_of_another_script_needs_nothing_of_the_server() throws Exception {
+        GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
+        EmailAddress to = EmailAddress.parse("someone@例子.中国").orElseThrow();
+        assertThat(send(to, server.getSmtp().getPort())).isNull();
+        assertThat(server.getReceivedMessages()[0].getHeader("To"))
+                .containsExactly("someone@xn--fsqu00a.xn--fiqs8s");
+        assertThat(send(to, answering("NOOP", "250 well").port()))
+                .as("a server without SMTPUTF8")
+                .isNull();
+    }
+
+    @Test
+    void a_mailbox_of_another_script_goes_to_a_server_with_smtputf8() throws Exception {
+        GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
+        assertThat(send(
+                        EmailAddress.parse("用户@例子.中国").orElseThrow(),
+                        server.getSmtp().getPort()))
+                .isNull();
+        var mail = server.getReceivedMessages()[0];
+        assertThat(mail.getHeader("To")).containsExactly("用户@xn--fsqu00a.xn--fiqs8s");
+        assertThat(mail.getSubject()).isEqualTo("缴费成功");
+        assertThat(server.getUserManager().getUser("用户@xn--fsqu00a.xn--fiqs8s"))
+                .as("the envelope")
+                .isNotNull();
+    }
+
+    @Test
+    void a_mailbox_of_another_script_is_refused_for_good_by_a_server_without_smtputf8() {
+        NotSentException refused =
+                send(EmailAddress.parse("用户@例子.中国").orElseThrow(), answering("NOOP", "250 well").port());
+        assertThat(refused.why()).isEqualTo(Why.REFUSED);
+        assertThat(refused.getMessage()).contains("SMTPUTF8").doesNotContain("用户");
     }
 
     @Test

@@ -73,6 +73,17 @@ class DevelopmentInboxTest {
     }
 
     @Test
+    @DisplayName("R-201 a mail to a mailbox of another script arrives, by SMTPUTF8")
+    void mailToAnotherScript() throws Exception {
+        var properties = smtp();
+        properties.setProperty("mail.mime.allowutf8", "true");
+        send(properties, "用户@xn--fsqu00a.xn--fiqs8s", "验证码", "482913");
+
+        assertThat(list("用户@xn--fsqu00a.xn--fiqs8s").get(0).get("text").stringValue())
+                .contains("482913");
+    }
+
+    @Test
     @DisplayName("R-208 of a mail in two forms the text is shown")
     void mailWithHtml() throws Exception {
         var mail = new MimeMessage(Session.getInstance(smtp()));
@@ -157,7 +168,11 @@ class DevelopmentInboxTest {
     }
 
     private void send(String to, String subject, String text) throws Exception {
-        var mail = new MimeMessage(Session.getInstance(smtp()));
+        send(smtp(), to, subject, text);
+    }
+
+    private static void send(Properties smtp, String to, String subject, String text) throws Exception {
+        var mail = new MimeMessage(Session.getInstance(smtp));
         mail.setFrom(new InternetAddress("no-reply@baoming.example"));
         mail.setRecipient(RecipientType.TO, new InternetAddress(to));
         mail.setSubject(subject, "UTF-8");

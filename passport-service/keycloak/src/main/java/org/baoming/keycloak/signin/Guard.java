@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.baoming.contact.SignInName;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.Details;
@@ -46,6 +47,17 @@ final class Guard {
                     .setError(message)
                     .createLoginUsernamePassword();
         });
+    }
+
+    /** The form with the name under which passport-service has made the account, whichever way it was typed. */
+    static MultivaluedMap<String, String> withCanonicalName(MultivaluedMap<String, String> form) {
+        String typed = form.getFirst(AuthenticationManager.FORM_USERNAME);
+        if (typed == null) {
+            return form;
+        }
+        var canonical = new MultivaluedHashMap<>(form);
+        canonical.putSingle(AuthenticationManager.FORM_USERNAME, SignInName.canonical(typed));
+        return canonical;
     }
 
     private static MultivaluedMap<String, String> withoutSecrets(MultivaluedMap<String, String> form) {

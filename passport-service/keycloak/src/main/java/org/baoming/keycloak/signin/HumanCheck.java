@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.baoming.contact.SignInName;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.crypto.Algorithm;
@@ -116,7 +117,7 @@ final class HumanCheck {
     }
 
     private static String normalised(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return SignInName.canonical(name).toLowerCase(Locale.ROOT);
     }
 
     /** Somebody with IPv6 has 2^64 addresses, and all of them count as one. */

@@ -44,7 +44,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
 
     @Override
     protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
-        if (!super.validateForm(context, form)) {
+        if (!super.validateForm(context, Guard.withCanonicalName(form))) {
             return false;
         }
         Optional<String> objection = objection(context);

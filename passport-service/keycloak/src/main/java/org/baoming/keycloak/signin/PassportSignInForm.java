@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 
-/** Keycloak's form for name and password, with a {@link HumanCheck} before it. */
+/** Keycloak's form for name and password, with a {@link HumanCheck} before it; names as people type them. */
 final class PassportSignInForm extends UsernamePasswordForm {
 
     @Override
@@ -18,6 +18,11 @@ final class PassportSignInForm extends UsernamePasswordForm {
         } else {
             super.action(context);
         }
+    }
+
+    @Override
+    protected boolean validateForm(AuthenticationFlowContext context, MultivaluedMap<String, String> form) {
+        return super.validateForm(context, Guard.withCanonicalName(form));
     }
 
     @Override

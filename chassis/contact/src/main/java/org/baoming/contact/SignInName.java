@@ -1,0 +1,14 @@
+package org.baoming.contact;
+
+/** The name under which somebody is known who signs in: a mobile number, an e-mail address, or the user name of staff. */
+public final class SignInName {
+
+    private SignInName() {}
+
+    /** What is neither number nor address is looked up as it was typed, but for what nobody sees. */
+    public static String canonical(String typed) {
+        return MobileForm.canonical(typed)
+                .or(() -> EmailForm.canonical(typed))
+                .orElseGet(() -> typed.length() > Typed.LONGEST ? typed.strip() : Typed.plain(typed));
+    }
+}

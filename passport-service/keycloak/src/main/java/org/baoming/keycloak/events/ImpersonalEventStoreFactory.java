@@ -1,0 +1,44 @@
+package org.baoming.keycloak.events;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventStoreProvider;
+import org.keycloak.events.EventStoreProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Puts {@link ImpersonalEventStore} before Keycloak's own store, in every realm. */
+public final class ImpersonalEventStoreFactory implements EventStoreProviderFactory {
+
+    private static final String KEYCLOAKS_OWN = "jpa";
+
+    @Override
+    public String getId() {
+        return "impersonal";
+    }
+
+    /** Of several stores Keycloak takes the one with the highest, where none is configured. */
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public EventStoreProvider create(KeycloakSession session) {
+        return new ImpersonalEventStore(session.getProvider(EventStoreProvider.class, KEYCLOAKS_OWN));
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // Nothing to set.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to do.
+    }
+
+    @Override
+    public void close() {
+        // Nothing to close.
+    }
+}

@@ -1,0 +1,5 @@
+/** What Keycloak keeps of sign-ins, without what people have typed. */
+@NullMarked
+package org.baoming.keycloak.events;
+
+import org.jspecify.annotations.NullMarked;
