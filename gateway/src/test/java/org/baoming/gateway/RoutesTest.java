@@ -56,7 +56,7 @@ class RoutesTest {
     @Test
     void cookies_and_credentials_from_outside_stay_outside() {
         visitor.cookies.put("anything", "else");
-        visitor.cookies.put(OwnCookies.SESSION, "made-up");
+        visitor.cookies.put(Suite.COOKIES.session(), "made-up");
 
         visitor.get(Suite.A + "/api/enrollment/sessions", "Authorization", "Bearer of-my-own");
 
@@ -280,7 +280,7 @@ class RoutesTest {
                 Suite.A + "/api/enrollment/anything",
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])),
                 "X-XSRF-TOKEN",
-                visitor.cookies.get(OwnCookies.CSRF));
+                visitor.cookies.get(Suite.COOKIES.csrf()));
         assertThat(chunked.status()).isEqualTo(411);
         assertThat(chunked.code()).isEqualTo("LENGTH_REQUIRED");
     }
@@ -385,7 +385,7 @@ class RoutesTest {
     @Test
     void the_identity_provider_gets_its_own_cookies_alone_and_its_forms_as_they_were_sent() {
         visitor.get(Suite.A + "/api/session");
-        visitor.cookies.put(OwnCookies.SESSION, "ours");
+        visitor.cookies.put(Suite.COOKIES.session(), "ours");
         visitor.cookies.put("AUTH_SESSION_ID", "theirs");
 
         var answer = visitor.submit(
@@ -419,10 +419,14 @@ class RoutesTest {
     }
 
     private static Socket announceBody(int length) throws IOException {
+        var nobody = new Browser();
+        nobody.get(Suite.A + "/api/session");
+        String proof = nobody.cookies.get(Suite.COOKIES.csrf());
         var socket = new Socket("localhost", URI.create(Suite.A).getPort());
         socket.getOutputStream()
-                .write(("PUT /api/scheduling/anything HTTP/1.1\r\nHost: localhost\r\nCookie: XSRF-TOKEN=proof\r\n"
-                                + "X-XSRF-TOKEN: proof\r\nContent-Length: " + length + "\r\n\r\n")
+                .write(("PUT /api/scheduling/anything HTTP/1.1\r\nHost: localhost\r\nCookie: " + Suite.COOKIES.csrf()
+                                + "=" + proof + "\r\nX-XSRF-TOKEN: " + proof + "\r\nContent-Length: " + length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -3,6 +3,7 @@ package org.baoming.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ final class Suite {
 
     /** Another instance, as behind a load balancer. */
     static final String B = "http://localhost:" + SECOND;
+
+    static final OwnCookies COOKIES = OwnCookies.at(URI.create(A));
 
     static final FakeUpstream SERVICES = new FakeUpstream();
 

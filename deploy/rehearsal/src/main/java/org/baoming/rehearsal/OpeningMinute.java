@@ -131,8 +131,8 @@ public final class OpeningMinute {
         }
         List<Candidate> enough = found.subList(0, Math.min(found.size(), candidates));
         return !enough.isEmpty()
-                        && enough.getFirst().isSignedIn()
-                        && enough.getLast().isSignedIn()
+                        && enough.getFirst().isRemembered()
+                        && enough.getLast().isRemembered()
                 ? enough
                 : List.of();
     }
