@@ -104,6 +104,8 @@ class SignInTest {
     void a_return_to_another_origin_leads_home() {
         assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=%2F%2Fevil.example"))
                 .isEqualTo("/");
+        assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=%2F..%2F%2Fevil.example"))
+                .isEqualTo("/");
         assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=https%3A%2F%2Fevil.example"))
                 .isEqualTo("/");
     }
