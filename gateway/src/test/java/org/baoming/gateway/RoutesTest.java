@@ -21,7 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -146,15 +150,20 @@ class RoutesTest {
     }
 
     @Test
-    void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back() {
+    @ExtendWith(OutputCaptureExtension.class)
+    @DisplayName("R-503 a service that is down is 503 with a code, soon found again, and no path or query of it in the log")
+    void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back(CapturedOutput log) {
         Suite.PHOTO.stop();
         for (int time = 0; time < 15; time++) {
-            var answer = visitor.get(Suite.A + "/api/photo/anything");
+            var answer = visitor.get(Suite.A + "/api/photo/650102199003071234?code=13900000000");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
             assertThat(answer.header("Retry-After")).isNotNull();
         }
 
+        assertThat(log.toString())
+                .contains("photo does not answer: ")
+                .doesNotContain("650102199003071234", "13900000000", "/api/photo/");
         Suite.PHOTO.start();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> visitor.get(Suite.A + "/api/photo/anything").status() == 200);

@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -78,7 +79,12 @@ class SignInSecurity {
                                     ReturnPath.take(request), request.getParameter("kc_action_status")));
                         })
                         .failureHandler((request, response, failure) -> {
-                            log.warn("Sign-in failed: {}", failure.getMessage());
+                            // not the message, which may quote what came from outside
+                            log.warn(
+                                    "Sign-in failed: {}",
+                                    failure instanceof OAuth2AuthenticationException refused
+                                            ? refused.getError().getErrorCode()
+                                            : failure.getClass().getSimpleName());
                             response.sendRedirect("/sign-in?failed=true");
                         }))
                 .build();

@@ -71,7 +71,7 @@ class SignOut {
                     .toBodilessEntity();
             return true;
         } catch (RestClientException unanswered) {
-            log.warn("The identity provider did not hear of a sign-out: {}", unanswered.getMessage());
+            log.warn("The identity provider did not hear of a sign-out: {}", unanswered.getClass().getSimpleName());
             return false;
         }
     }
