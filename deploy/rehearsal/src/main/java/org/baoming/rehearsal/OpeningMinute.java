@@ -102,6 +102,8 @@ public final class OpeningMinute {
     }
 
     private void prepare() throws Exception {
+        // also when it is interrupted; killed at once, the session is at least on nobody's list
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeSession, "close-session"));
         stage.makeSession(CENTRES);
         Path kept = home.directory().resolve("rehearsal-sessions");
         List<Candidate> signedIn = kept(kept);
@@ -117,6 +119,14 @@ public final class OpeningMinute {
         var registrations = new String[candidates];
         atOnce(signedIn, candidate -> registrations[candidate.number() - 1] = candidate.registration());
         signedIn.forEach(candidate -> registered.add(new Registered(candidate, registrations[candidate.number() - 1])));
+    }
+
+    private void closeSession() {
+        try {
+            stage.closeSession();
+        } catch (SQLException e) {
+            say("The rehearsal's province is still open: " + e.getMessage());
+        }
     }
 
     private List<Candidate> kept(Path file) throws IOException, InterruptedException {
