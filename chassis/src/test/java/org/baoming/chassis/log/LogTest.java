@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.classic.util.LogbackMDCAdapter;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -106,6 +107,7 @@ class LogTest {
         var environment = new StandardEnvironment();
         new ChassisDefaults().postProcessEnvironment(environment, new SpringApplication());
         var context = new LoggerContext();
+        context.setMDCAdapter(new LogbackMDCAdapter());
         context.putObject(Environment.class.getName(), environment);
         var encoder = new StructuredLogEncoder();
         encoder.setContext(context);
