@@ -50,7 +50,20 @@ describe('R-305 subjects that were changed elsewhere', () => {
 })
 
 describe('the way back after signing in', () => {
-  it.each(['//elsewhere.example', '/\\elsewhere.example', 'https://elsewhere.example', '/a b', ['/a'], undefined])(
+  it.each([
+    '//elsewhere.example',
+    '/..//elsewhere.example',
+    '/home/..//elsewhere.example',
+    '/%2e%2e//elsewhere.example',
+    '/%5Celsewhere.example',
+    '/home//elsewhere.example',
+    '/\\elsewhere.example',
+    '/home?a=\u0000',
+    'https://elsewhere.example',
+    '/a b',
+    ['/a'],
+    undefined,
+  ])(
     'never leads out of the portal: %s',
     (path) => expect(safePath(path, '/home')).toBe('/home'),
   )

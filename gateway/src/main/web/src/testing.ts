@@ -4,6 +4,7 @@ import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Component } from 'vue'
+import { useCsrf } from './api/http'
 import { routes } from './router'
 
 enableAutoUnmount(afterEach)
@@ -19,6 +20,7 @@ type Answer = { status?: number; json?: unknown } | 'network down'
 export function services(answers: Record<string, Answer | ((sent: Sent) => Answer)>) {
   const sent: Sent[] = []
   document.cookie = 'XSRF-TOKEN=proof'
+  useCsrf({ cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' })
   vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
     const call = `${init.method ?? 'GET'} ${path}`
     const body = typeof init.body === 'string' ? JSON.parse(init.body) : init.body

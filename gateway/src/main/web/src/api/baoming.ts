@@ -1,5 +1,5 @@
 import type { Challenge } from '@/human-check/solve'
-import { call } from './http'
+import { call, useCsrf } from './http'
 import type * as T from './types'
 
 const enrollment = '/api/enrollment'
@@ -7,7 +7,11 @@ const registrationPath = (id: string) => `${enrollment}/registrations/${encodeUR
 const orderPath = (order: string) => `/api/payment/orders/${encodeURIComponent(order)}`
 
 export const session = {
-  get: () => call<T.Session>('/api/session'),
+  get: async () => {
+    const session = await call<T.Session>('/api/session')
+    useCsrf(session.csrf)
+    return session
+  },
   signOut: () => call<{ redirect: string }>('/api/session/sign-out', { method: 'POST' }),
 }
 

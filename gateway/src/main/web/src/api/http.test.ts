@@ -12,12 +12,16 @@ describe('a call to a service', () => {
 
   it('is sent once more with a new proof when the gateway found the proof outdated', async () => {
     let refused = false
-    const { to } = services({
-      'GET /api/session': { json: {} },
+    const { sent, to } = services({
+      'GET /api/session': () => {
+        document.cookie = 'RENEWED-PROOF=another'
+        return { json: { csrf: { cookie: 'RENEWED-PROOF', header: 'X-XSRF-TOKEN' } } }
+      },
       'POST /api/a': () => (refused ? { json: 'done' } : ((refused = true), { status: 403, json: { code: 'CSRF_TOKEN_INVALID' } })),
     })
     expect(await call('/api/a', { method: 'POST' })).toBe('done')
     expect(to('GET /api/session')).toHaveLength(1)
+    expect(sent.at(-1)?.headers['X-XSRF-TOKEN'], 'from the cookie that the gateway names').toBe('another')
   })
 
   it('ends in a problem with its code when the service says no', async () => {

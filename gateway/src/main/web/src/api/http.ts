@@ -39,10 +39,26 @@ export function readCookie(name: string): string | null {
   return found ? decodeURIComponent(found.slice(name.length + 1)) : null
 }
 
+/** Where the proof for writes is found and where it goes. The gateway says so: the cookie's name depends on https. */
+export interface Csrf {
+  cookie: string
+  header: string
+}
+
+let csrf: Csrf | null = null
+
+export function useCsrf(told: Csrf | undefined) {
+  if (told) csrf = told
+}
+
 /** Asking for the session also sets the cookie. */
-async function csrfToken(renew: boolean): Promise<string | null> {
-  if (renew || !readCookie('XSRF-TOKEN')) await fetch('/api/session', { headers: { accept: 'application/json' } })
-  return readCookie('XSRF-TOKEN')
+async function csrfHeader(renew: boolean): Promise<Record<string, string>> {
+  if (renew || !csrf || !readCookie(csrf.cookie)) {
+    const answer = await fetch('/api/session', { headers: { accept: 'application/json' } })
+    useCsrf((parse(await answer.text()) as { csrf?: Csrf } | undefined)?.csrf)
+  }
+  const token = csrf && readCookie(csrf.cookie)
+  return csrf && token ? { [csrf.header]: token } : {}
 }
 
 export interface Call {
@@ -68,10 +84,7 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen }: Ca
   let response: Response
   let text: string
   try {
-    if (method !== 'GET') {
-      const token = await csrfToken(renewProof)
-      if (token) headers['X-XSRF-TOKEN'] = token
-    }
+    if (method !== 'GET') Object.assign(headers, await csrfHeader(renewProof))
     if (seen === null) headers['If-None-Match'] = '*'
     else if (seen !== undefined) headers['If-Match'] = `"${seen}"`
     if (key) headers['Idempotency-Key'] = key

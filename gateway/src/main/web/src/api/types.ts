@@ -1,5 +1,7 @@
 // What the services answer. Times are ISO 8601 UTC, money is whole fen, codes are strings with their leading zeros.
 
+import type { Csrf } from './http'
+
 export interface Session {
   signedIn: boolean
   username: string | null
@@ -7,6 +9,7 @@ export interface Session {
   passport: string | null
   centre: string | null
   province: string | null
+  csrf?: Csrf
 }
 
 export interface Named {

@@ -27,7 +27,7 @@ public class ReadPersonalData {
             UUID registration,
             String session,
             String centre,
-            Candidate candidate,
+            @Nullable Candidate candidate,
             ReviewState state,
             int round,
             Instant requestedAt) {}
@@ -72,10 +72,7 @@ public class ReadPersonalData {
                 row.getObject("registration", UUID.class),
                 row.getString("session"),
                 row.getString("centre"),
-                new Candidate(
-                        row.getString("candidate_name"),
-                        row.getString("document_type"),
-                        row.getString("document_masked")),
+                Reviews.candidate(row),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
                 instant(row, "requested_at"));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record RegistrationForm(
         @Nullable UUID passport,
         @Nullable String centre,
+        Candidate candidate,
         @Nullable PersonalInformation personalInformation,
         List<Entry> entries) {
 

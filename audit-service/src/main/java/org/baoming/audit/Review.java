@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The review of one registration at its centre. Every change makes the next version; the round counts how often the candidate
  * has asked.
  *
+ * @param candidate null until enrollment-service has told who it is ({@link NameCandidates})
  * @param decision what was decided in this round, if anything
  * @param registrationVersion the registration's version that this review knows of; an older fact changes nothing any more
  */
@@ -16,7 +17,7 @@ public record Review(
         String session,
         String province,
         String centre,
-        Candidate candidate,
+        @Nullable Candidate candidate,
         ReviewState state,
         int round,
         Instant requestedAt,
@@ -40,6 +41,21 @@ public record Review(
 
     Review withdrawn(long registrationVersion) {
         return become(ReviewState.WITHDRAWN, decision, registrationVersion);
+    }
+
+    Review of(Candidate candidate) {
+        return new Review(
+                registration,
+                session,
+                province,
+                centre,
+                candidate,
+                state,
+                round,
+                requestedAt,
+                decision,
+                registrationVersion,
+                version);
     }
 
     private Review become(ReviewState next, @Nullable Decision decision, long registrationVersion) {
@@ -70,7 +86,7 @@ public record Review(
                 request.session(),
                 request.province(),
                 request.centre(),
-                request.candidate(),
+                null,
                 ReviewState.PENDING,
                 round,
                 request.requestedAt(),

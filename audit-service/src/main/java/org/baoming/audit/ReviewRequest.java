@@ -15,7 +15,6 @@ public record ReviewRequest(
         String session,
         String province,
         String centre,
-        Candidate candidate,
         Instant requestedAt,
         long version,
         @Nullable UUID passport) {}

@@ -84,6 +84,34 @@ class Reviews {
         }
     }
 
+    /** The registrations under review whose candidate is not known here, who asked first comes first. */
+    List<UnnamedReview> unnamed(int atMost) {
+        return jdbc.sql("""
+                        select registration, registration_version from review
+                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :atMost""")
+                .param("atMost", atMost)
+                .query(UnnamedReview.class)
+                .list();
+    }
+
+    /** Nothing changes if the candidate has asked again since: then another question is due. */
+    void name(UnnamedReview unnamed, Candidate candidate) {
+        jdbc.sql("""
+                        update review
+                        set candidate_name = :name, document_type = :documentType, document_masked = :documentMasked
+                        where registration = :registration and registration_version = :registrationVersion
+                          and candidate_name is null and state <> 'WITHDRAWN'""")
+                .param("name", candidate.name())
+                .param("documentType", candidate.documentType())
+                .param("documentMasked", candidate.documentMasked())
+                .param("registration", unnamed.registration())
+                .param("registrationVersion", unnamed.registrationVersion())
+                .update();
+    }
+
+    /** A review as it is asked about. */
+    record UnnamedReview(UUID registration, long registrationVersion) {}
+
     /** Takes out of the reviews of a passport that are withdrawn what tells of a person. */
     void forgetCandidate(UUID passport) {
         jdbc.sql("""
@@ -114,14 +142,15 @@ class Reviews {
     }
 
     private JdbcClient.StatementSpec bind(String sql, Review review) {
+        Candidate candidate = review.candidate();
         return jdbc.sql(sql)
                 .param("registration", review.registration())
                 .param("session", review.session())
                 .param("province", review.province())
                 .param("centre", review.centre())
-                .param("name", review.candidate().name())
-                .param("documentType", review.candidate().documentType())
-                .param("documentMasked", review.candidate().documentMasked())
+                .param("name", candidate == null ? null : candidate.name())
+                .param("documentType", candidate == null ? null : candidate.documentType())
+                .param("documentMasked", candidate == null ? null : candidate.documentMasked())
                 .param("state", review.state().name())
                 .param("round", review.round())
                 .param("requestedAt", review.requestedAt().atOffset(ZoneOffset.UTC))
@@ -147,16 +176,21 @@ class Reviews {
                 .update();
     }
 
+    /** Null as long as nobody has said who it is. */
+    static @Nullable Candidate candidate(ResultSet row) throws SQLException {
+        String name = row.getString("candidate_name");
+        return name == null
+                ? null
+                : new Candidate(name, row.getString("document_type"), row.getString("document_masked"));
+    }
+
     private static QueuedReview queued(ResultSet row, int number) throws SQLException {
         var review = new Review(
                 row.getObject("registration", UUID.class),
                 row.getString("session"),
                 row.getString("province"),
                 row.getString("centre"),
-                new Candidate(
-                        row.getString("candidate_name"),
-                        row.getString("document_type"),
-                        row.getString("document_masked")),
+                candidate(row),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),

@@ -45,7 +45,7 @@ public class ViewReview {
                         Act.REVIEW_VIEWED,
                         registration,
                         Map.of("round", Integer.toString(queued.review().round())));
-                yield new OpenReview(queued, form, reviews.earlierDecisions(queued.review()));
+                yield new OpenReview(queued.of(form.candidate()), form, reviews.earlierDecisions(queued.review()));
             }
             case RegistrationForms.Answer.Missing() -> throw OwnReviews.notFound();
             case RegistrationForms.Answer.Unavailable() ->

@@ -49,6 +49,7 @@ abstract class AuditServiceTest {
         registry.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         registry.add("PHOTO_SERVICE_URL", PHOTOS::url);
         registry.add("PASSPORT_SERVICE_URL", PASSPORTS::url);
+        registry.add("audit.name-candidates-every", () -> "PT0.1S");
     }
 
     @BeforeEach
@@ -85,7 +86,7 @@ abstract class AuditServiceTest {
                 registration,
                 Map.of("centre", centre, "province", centre.substring(0, 2), "version", version));
         await().until(() -> jdbc.sql(
-                                "select count(*) from review where registration = ? and registration_version = ? and state = 'PENDING'")
+                                "select count(*) from review where registration = ? and registration_version = ? and state = 'PENDING' and candidate_name is not null")
                         .params(registration, version)
                         .query(Long.class)
                         .single()
@@ -123,6 +124,13 @@ abstract class AuditServiceTest {
                    "subjectNameZh":"WPS Office高级应用与设计","feeFen":8000,"state":"RESERVED"}]}
                 """.formatted(
                         registration, centre.substring(0, 2), centre));
+    }
+
+    /** How often enrollment-service was asked for the form. */
+    static long formsAskedFor(UUID registration) {
+        return ENROLLMENT.calls().stream()
+                .filter(call -> call.path().equals("/internal/registrations/" + registration))
+                .count();
     }
 
     void hasPicture(UUID registration) {

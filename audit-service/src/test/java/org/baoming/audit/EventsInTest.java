@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
@@ -26,6 +27,7 @@ class EventsInTest extends AuditServiceTest {
     @DisplayName("enrollment.review-requested.v1 puts the registration into the centre's queue")
     void reviewRequested() {
         UUID registration = TimeOrderedIds.next();
+        hasForm(registration, XINJIANG);
 
         fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
 
@@ -36,6 +38,50 @@ class EventsInTest extends AuditServiceTest {
             assertThat(line.at("/candidate/documentType").asString()).isEqualTo("RESIDENT_ID");
             assertThat(line.path("photo").isNull()).isTrue();
         });
+    }
+
+    @Test
+    @DisplayName("R-503 R-501 the request names nobody: who it is enrollment-service says, also after an outage")
+    void theNameComesFromEnrollment() {
+        UUID registration = TimeOrderedIds.next();
+        ENROLLMENT.fail();
+
+        fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
+
+        await().until(() -> !line(XINJIANG, "PENDING", registration).isMissingNode());
+        await().until(() -> formsAskedFor(registration) > 0);
+        assertThat(line(XINJIANG, "PENDING", registration).path("candidate").isNull())
+                .isTrue();
+
+        ENROLLMENT.recover();
+        hasForm(registration, XINJIANG);
+        await().untilAsserted(() -> assertThat(line(XINJIANG, "PENDING", registration)
+                        .at("/candidate/name")
+                        .asString())
+                .isEqualTo("古丽·艾合买提"));
+    }
+
+    @Test
+    @DisplayName("R-503 what is decided before the name is known is named afterwards, what is withdrawn is not")
+    void namedAfterTheDecision() {
+        UUID decided = TimeOrderedIds.next();
+        UUID withdrawn = TimeOrderedIds.next();
+        ENROLLMENT.fail();
+        for (UUID registration : List.of(decided, withdrawn)) {
+            fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
+            await().until(() -> !line(XINJIANG, "PENDING", registration).isMissingNode());
+        }
+        assertOk(staffOf(XINJIANG).post(approval(decided), Map.of()));
+        fromEnrollment("enrollment.registration-deleted.v1", withdrawn, Map.of("centre", XINJIANG, "version", 99));
+        await().until(() -> !line(XINJIANG, "WITHDRAWN", withdrawn).isMissingNode());
+
+        hasForm(decided, XINJIANG);
+        hasForm(withdrawn, XINJIANG);
+        ENROLLMENT.recover();
+
+        await().until(() -> !line(XINJIANG, "APPROVED", decided).path("candidate").isNull());
+        assertThat(line(XINJIANG, "WITHDRAWN", withdrawn).path("candidate").isNull())
+                .isTrue();
     }
 
     @Test

@@ -19,7 +19,6 @@ final class Fixture {
                 "2027-03",
                 centre.substring(0, 2),
                 centre,
-                new Candidate("古丽·艾合买提", "RESIDENT_ID", "650102********1234"),
                 MORNING,
                 version,
                 PASSPORT);

@@ -116,6 +116,13 @@ public class Catalogue {
                 .list();
     }
 
+    /** Those that visitors are offered; a rehearsal's is not. */
+    public List<ExamSession> listedSessions() {
+        return jdbc.sql(SESSION + " where listed order by ordinal desc")
+                .query((row, n) -> session(row))
+                .list();
+    }
+
     public Optional<ExamSession> session(SessionCode session) {
         return Optional.ofNullable(kept(sessions, session, this::currentSession));
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What this service tells about a registration. Every event has a version of its own, two events of one change included, so
- * that a consumer can tell newer from older. Never with a plain document number.
+ * that a consumer can tell newer from older. Ids and codes, never what tells of a person: no name, no number, not even masked.
  */
 sealed interface RegistrationEvent extends DomainEvent {
     RegistrationId registration();
@@ -235,20 +235,20 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
+    /** Who the candidate is, it does not say: topics keep what is told for long. The centre's desk asks for the form. */
     record ReviewRequested(
             RegistrationId registration,
             @Nullable PassportId passport,
             SessionCode session,
             ProvinceCode province,
             CentreCode centre,
-            Candidate candidate,
             Instant requestedAt,
             long version)
             implements RegistrationEvent {
 
         static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
             return new ReviewRequested(
-                    o.registration(), o.passport(), o.session(), o.province(), at, o.candidate(), now, version);
+                    o.registration(), o.passport(), o.session(), o.province(), at, now, version);
         }
 
         @Override

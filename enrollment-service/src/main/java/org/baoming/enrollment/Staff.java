@@ -95,6 +95,22 @@ public sealed interface Staff {
         }
     }
 
+    /**
+     * What holds in a province holds for its centres, too, so their staff may know it.
+     *
+     * @throws ProblemException FORBIDDEN unless the province is theirs, or their centre's
+     */
+    default void requireSight(ProvinceCode province) {
+        boolean sees = switch (this) {
+            case Board board -> true;
+            case OfProvince of -> of.province.equals(province);
+            case OfCentre of -> of.centre.province().equals(province);
+        };
+        if (!sees) {
+            throw forbidden("Province " + province + " is not yours.");
+        }
+    }
+
     /** Where their reach ends, if it does. */
     default Optional<ProvinceCode> ownProvince() {
         return this instanceof OfProvince of ? Optional.of(of.province) : Optional.empty();

@@ -51,6 +51,21 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                 .isTrue();
     }
 
+    @DisplayName("R-805 a rehearsal's session is offered to no visitor, and found by who knows its code")
+    @Test
+    void anUnlistedSessionIsOfferedToNobody() {
+        SessionCode session = openSession();
+
+        jdbc.sql("update exam_session set listed = false where session = ?")
+                .param(session.value())
+                .update();
+
+        assertThat(api.get("/api/enrollment/sessions").body()).doesNotContain(session.value());
+        assertThat(api.get("/api/enrollment/sessions/" + session + "/provinces").status())
+                .isEqualTo(200);
+        assertThat(board().get("/sessions").body()).contains(session.value());
+    }
+
     @DisplayName("R-601 nothing is offered for nothing: an order of 0 fen could not be paid")
     @Test
     void aFeeIsMoreThanNothing() {

@@ -118,6 +118,15 @@ class EventContractsTest {
                 JsonMapper.shared().writeValueAsString(event));
     }
 
+    @DisplayName("R-503 no event names a candidate or a document, not even masked")
+    @ParameterizedTest
+    @MethodSource("everyEvent")
+    void anEventNamesNobody(DomainEvent event) {
+        Candidate candidate = Fixtures.candidate();
+        assertThat(JsonMapper.shared().writeValueAsString(event))
+                .doesNotContain(candidate.name(), candidate.documentMasked(), candidate.documentType().name());
+    }
+
     @Test
     void anExampleFitsItsSchema() throws IOException {
         try (Stream<Path> files = Files.list(EVENTS)) {

@@ -63,6 +63,11 @@ public record GatewaySettings(
     /** What a stream costs here: buffers on both sides, a request, a thread's stack. */
     private static final long STREAM_BYTES = 200 * 1024;
 
+    /** The gateway's cookies, by the names that fit the public address. */
+    public OwnCookies cookies() {
+        return OwnCookies.at(publicUrl);
+    }
+
     /** How many may watch something at once. */
     public int streams() {
         return maxStreams != null ? maxStreams : (int) (Runtime.getRuntime().maxMemory() / 4 / STREAM_BYTES);

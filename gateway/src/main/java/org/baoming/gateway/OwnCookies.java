@@ -1,17 +1,32 @@
 package org.baoming.gateway;
 
-import java.util.Set;
+import java.net.URI;
 
-/** The gateway's cookies, which stay between it and the browser. */
-public final class OwnCookies {
+/**
+ * The gateway's cookies, which stay between it and the browser.
+ *
+ * <p>Where the public address is https, their names begin with {@code __Host-}: a browser takes such a cookie from this very host
+ * and over https only, so that neither a subdomain nor a plain-text answer can plant one.
+ *
+ * @param session names the session
+ * @param csrf carries the proof that the portal repeats in a header with every write
+ * @param secure whether a browser sends them over https only
+ */
+public record OwnCookies(String session, String csrf, boolean secure) {
 
-    /** Names the session; set in application.yaml. */
-    public static final String SESSION = "BAOMING_SESSION";
+    private static final String SESSION = "BAOMING_SESSION";
+    private static final String CSRF = "XSRF-TOKEN";
+    private static final String THIS_HOST_ONLY = "__Host-";
 
-    /** Carries the proof that the portal repeats in a header with every write. */
-    public static final String CSRF = "XSRF-TOKEN";
+    static OwnCookies at(URI publicUrl) {
+        boolean secure = "https".equalsIgnoreCase(publicUrl.getScheme());
+        String prefix = secure ? THIS_HOST_ONLY : "";
+        return new OwnCookies(prefix + SESSION, prefix + CSRF, secure);
+    }
 
-    public static final Set<String> NAMES = Set.of(SESSION, CSRF);
-
-    private OwnCookies() {}
+    /** Under either name: one that a browser kept from before https must not go to the identity provider either. */
+    public static boolean isOwn(String name) {
+        String plain = name.startsWith(THIS_HOST_ONLY) ? name.substring(THIS_HOST_ONLY.length()) : name;
+        return plain.equals(SESSION) || plain.equals(CSRF);
+    }
 }

@@ -67,13 +67,13 @@ final class Browser {
 
     /** A write as the portal sends it, with the proof that the session's answer brought. */
     Answer write(String method, String url, String json, String... headers) {
-        if (!cookies.containsKey(OwnCookies.CSRF)) {
+        if (!cookies.containsKey(Suite.COOKIES.csrf())) {
             get(origin + "/api/session");
         }
         var all = new String[headers.length + 4];
         System.arraycopy(headers, 0, all, 4, headers.length);
         all[0] = "X-XSRF-TOKEN";
-        all[1] = cookies.get(OwnCookies.CSRF);
+        all[1] = cookies.get(Suite.COOKIES.csrf());
         all[2] = "Content-Type";
         all[3] = "application/json";
         return send(method, url, BodyPublishers.ofString(json), all);

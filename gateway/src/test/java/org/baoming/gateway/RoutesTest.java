@@ -24,6 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,7 +63,7 @@ class RoutesTest {
     @Test
     void cookies_and_credentials_from_outside_stay_outside() {
         visitor.cookies.put("anything", "else");
-        visitor.cookies.put(OwnCookies.SESSION, "made-up");
+        visitor.cookies.put(Suite.COOKIES.session(), "made-up");
 
         visitor.get(Suite.A + "/api/enrollment/sessions", "Authorization", "Bearer of-my-own");
 
@@ -150,15 +153,20 @@ class RoutesTest {
     }
 
     @Test
-    void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back() {
+    @ExtendWith(OutputCaptureExtension.class)
+    @DisplayName("R-503 a service that is down is 503 with a code, soon found again, and no path or query of it in the log")
+    void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back(CapturedOutput log) {
         Suite.PHOTO.stop();
         for (int time = 0; time < 15; time++) {
-            var answer = visitor.get(Suite.A + "/api/photo/anything");
+            var answer = visitor.get(Suite.A + "/api/photo/650102199003071234?code=13900000000");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
             assertThat(answer.header("Retry-After")).isNotNull();
         }
 
+        assertThat(log.toString())
+                .contains("photo does not answer: ")
+                .doesNotContain("650102199003071234", "13900000000", "/api/photo/");
         Suite.PHOTO.start();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> visitor.get(Suite.A + "/api/photo/anything").status() == 200);
@@ -285,7 +293,7 @@ class RoutesTest {
                 Suite.A + "/api/enrollment/anything",
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[10])),
                 "X-XSRF-TOKEN",
-                visitor.cookies.get(OwnCookies.CSRF));
+                visitor.cookies.get(Suite.COOKIES.csrf()));
         assertThat(chunked.status()).isEqualTo(411);
         assertThat(chunked.code()).isEqualTo("LENGTH_REQUIRED");
     }
@@ -520,7 +528,7 @@ class RoutesTest {
     @Test
     void the_identity_provider_gets_its_own_cookies_alone_and_its_forms_as_they_were_sent() {
         visitor.get(Suite.A + "/api/session");
-        visitor.cookies.put(OwnCookies.SESSION, "ours");
+        visitor.cookies.put(Suite.COOKIES.session(), "ours");
         visitor.cookies.put("AUTH_SESSION_ID", "theirs");
 
         var answer = visitor.submit(
@@ -554,10 +562,14 @@ class RoutesTest {
     }
 
     private static Socket announceBody(int length) throws IOException {
+        var nobody = new Browser();
+        nobody.get(Suite.A + "/api/session");
+        String proof = nobody.cookies.get(Suite.COOKIES.csrf());
         var socket = new Socket("localhost", URI.create(Suite.A).getPort());
         socket.getOutputStream()
-                .write(("PUT /api/scheduling/anything HTTP/1.1\r\nHost: localhost\r\nCookie: XSRF-TOKEN=proof\r\n"
-                                + "X-XSRF-TOKEN: proof\r\nContent-Length: " + length + "\r\n\r\n")
+                .write(("PUT /api/scheduling/anything HTTP/1.1\r\nHost: localhost\r\nCookie: " + Suite.COOKIES.csrf()
+                                + "=" + proof + "\r\nX-XSRF-TOKEN: " + proof + "\r\nContent-Length: " + length
+                                + "\r\n\r\n")
                         .getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -48,21 +48,21 @@ class SignInTest {
         assertThat(session.json().path("signedIn").asBoolean()).isFalse();
         assertThat(session.json().path("csrf").path("header").asString()).isEqualTo("X-XSRF-TOKEN");
         assertThat(session.header("Cache-Control")).contains("no-store");
-        assertThat(visitor.cookies).containsOnlyKeys(OwnCookies.CSRF);
+        assertThat(visitor.cookies).containsOnlyKeys(Suite.COOKIES.csrf());
     }
 
     @Test
     void the_browser_holds_a_cookie_that_no_script_reads_and_never_a_token() {
         var start = visitor.get(Suite.A + "/oauth2/authorization/keycloak");
         assertThat(start.response().headers().allValues("Set-Cookie"))
-                .anyMatch(cookie -> cookie.startsWith(OwnCookies.SESSION + "=")
+                .anyMatch(cookie -> cookie.startsWith(Suite.COOKIES.session() + "=")
                         && cookie.contains("HttpOnly")
                         && cookie.contains("SameSite=Lax"));
-        String before = visitor.cookies.get(OwnCookies.SESSION);
+        String before = visitor.cookies.get(Suite.COOKIES.session());
 
         visitor.follow(start);
 
-        assertThat(visitor.cookies.get(OwnCookies.SESSION)).isNotNull().isNotEqualTo(before);
+        assertThat(visitor.cookies.get(Suite.COOKIES.session())).isNotNull().isNotEqualTo(before);
         assertThat(visitor.get(Suite.A + "/api/session").body()).doesNotContain("access-", "refresh", "eyJ");
         assertThat(visitor.cookies.values()).noneMatch(value -> value.contains("access-") || value.contains("eyJ"));
     }
@@ -103,6 +103,8 @@ class SignInTest {
     @Test
     void a_return_to_another_origin_leads_home() {
         assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=%2F%2Fevil.example"))
+                .isEqualTo("/");
+        assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=%2F..%2F%2Fevil.example"))
                 .isEqualTo("/");
         assertThat(toTheEndOf("/oauth2/authorization/keycloak?return=https%3A%2F%2Fevil.example"))
                 .isEqualTo("/");
@@ -210,7 +212,7 @@ class SignInTest {
     @Test
     void signing_out_ends_the_session_at_every_gateway_and_at_the_provider() {
         visitor.signIn();
-        String session = visitor.cookies.get(OwnCookies.SESSION);
+        String session = visitor.cookies.get(Suite.COOKIES.session());
         int before = Suite.KEYCLOAK.signOuts().size();
 
         var answer = visitor.write("POST", Suite.B + "/api/session/sign-out", "");
@@ -219,11 +221,11 @@ class SignInTest {
         assertThat(answer.json().path("redirect").asString()).isEqualTo("/");
         assertThat(Suite.KEYCLOAK.signOuts()).hasSize(before + 1);
         assertThat(Suite.KEYCLOAK.signOuts().getLast().body()).contains("refresh_token=refresh-");
-        visitor.cookies.put(OwnCookies.SESSION, session);
+        visitor.cookies.put(Suite.COOKIES.session(), session);
         assertThat(visitor.get(Suite.B + "/api/session").json().path("signedIn").asBoolean())
                 .as("at once where it was ended")
                 .isFalse();
-        visitor.cookies.put(OwnCookies.SESSION, session);
+        visitor.cookies.put(Suite.COOKIES.session(), session);
         await("at the other gateway, which has seen it a moment ago")
                 .atMost(Suite.SESSION_MEMORY.plusSeconds(1))
                 .until(() -> !visitor.get(Suite.A + "/api/session")
@@ -267,6 +269,44 @@ class SignInTest {
         assertThat(visitor.write("POST", Suite.A + "/api/enrollment/registrations", "{}")
                         .status())
                 .isNotEqualTo(403);
+    }
+
+    @Test
+    void a_cookie_and_a_header_that_merely_agree_prove_nothing() {
+        assertThat(writing(visitor, "attacker")).as("before signing in").isEqualTo("CSRF_TOKEN_INVALID");
+        assertThat(writing(visitor, "attacker.attacker")).isEqualTo("CSRF_TOKEN_INVALID");
+
+        visitor.signIn();
+        assertThat(writing(visitor, "attacker")).as("signed in").isEqualTo("CSRF_TOKEN_INVALID");
+    }
+
+    @Test
+    void a_proof_is_good_for_one_session_at_every_gateway() {
+        String ofNobody = proof(new Browser());
+        String ofAnother = proof(new Browser().signIn());
+
+        assertThat(writing(new Browser(), ofNobody)).as("nobody is signed in").isEqualTo("passed");
+        assertThat(writing(new Browser(), ofAnother)).isEqualTo("CSRF_TOKEN_INVALID");
+        visitor.signIn();
+        assertThat(writing(visitor, ofNobody)).isEqualTo("CSRF_TOKEN_INVALID");
+        assertThat(writing(visitor, ofAnother)).isEqualTo("CSRF_TOKEN_INVALID");
+        assertThat(writing(visitor, proof(visitor))).isEqualTo("passed");
+    }
+
+    private static String proof(Browser browser) {
+        browser.get(Suite.A + "/api/session");
+        return browser.cookies.get(Suite.COOKIES.csrf());
+    }
+
+    private static String writing(Browser browser, String proof) {
+        browser.cookies.put(Suite.COOKIES.csrf(), proof);
+        var answer = browser.send(
+                "POST",
+                Suite.B + "/api/enrollment/registrations",
+                BodyPublishers.ofString("{}"),
+                "X-XSRF-TOKEN",
+                proof);
+        return answer.status() == 403 ? answer.code() : "passed";
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.baoming.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.TestPostgres;
@@ -22,6 +23,8 @@ final class Suite {
 
     /** Another instance, as behind a load balancer. */
     static final String B = "http://localhost:" + SECOND;
+
+    static final OwnCookies COOKIES = OwnCookies.at(URI.create(A));
 
     static final FakeUpstream SERVICES = new FakeUpstream();
 

@@ -1,5 +1,6 @@
 package org.baoming.photo;
 
+import org.baoming.chassis.log.Failures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -126,7 +127,7 @@ public class AcceptPhoto {
             LOG.warn(
                     "The file of photo {}, which was replaced, is left to the sweep: {}",
                     replaced.value(),
-                    e.toString());
+                    Failures.told(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.baoming.photo;
 
+import org.baoming.chassis.log.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -39,7 +40,7 @@ class JudgePhotosAgain {
             try {
                 judge(photo);
             } catch (RuntimeException e) {
-                LOG.warn("Photo {} cannot be judged again yet: {}", photo.id().value(), e.toString());
+                LOG.warn("Photo {} cannot be judged again yet: {}", photo.id().value(), Failures.told(e));
             }
         }
     }

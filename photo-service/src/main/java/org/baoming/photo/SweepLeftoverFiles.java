@@ -1,5 +1,6 @@
 package org.baoming.photo;
 
+import org.baoming.chassis.log.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ class SweepLeftoverFiles {
             });
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("The leftover file of photo {} cannot be deleted yet: {}", file.value(), e.toString());
+            LOG.warn("The leftover file of photo {} cannot be deleted yet: {}", file.value(), Failures.told(e));
             return false;
         }
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the queue.
  *
+ * @param candidate null for a moment, until enrollment-service has told who it is
  * @param photo null as long as there is none
  * @param decision null while it waits
  * @param version to be named in a decision, so that nobody decides about what they have not seen
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 record ReviewLine(
         UUID registration,
         String session,
-        Candidate candidate,
+        @Nullable Candidate candidate,
         ReviewState state,
         int round,
         Instant requestedAt,

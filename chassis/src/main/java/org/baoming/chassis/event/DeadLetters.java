@@ -1,5 +1,6 @@
 package org.baoming.chassis.event;
 
+import org.baoming.chassis.log.Failures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ public class DeadLetters {
                             .build())
                     .toArray(NewTopic[]::new));
         } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
-            LOG.warn("The topics for dead letters could not be made now: {}", e.toString());
+            LOG.warn("The topics for dead letters could not be made now: {}", Failures.told(e));
         }
     }
 

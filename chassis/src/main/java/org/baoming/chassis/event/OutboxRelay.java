@@ -1,5 +1,6 @@
 package org.baoming.chassis.event;
 
+import org.baoming.chassis.log.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -162,7 +163,7 @@ class OutboxRelay implements SmartLifecycle {
             if (failure != null) {
                 failures.increment();
                 failed.add(row.key());
-                LOG.warn("Event {} of type {} was not sent: {}", row.id(), row.type(), failure.toString());
+                LOG.warn("Event {} of type {} was not sent: {}", row.id(), row.type(), Failures.told(failure));
                 if (isRefusal(failure)) {
                     refused.put(row, failure);
                 }
@@ -243,7 +244,7 @@ class OutboxRelay implements SmartLifecycle {
                 return;
             } catch (RuntimeException e) {
                 if (running) {
-                    LOG.warn("The outbox cannot be read now: {}", e.toString());
+                    LOG.warn("The outbox cannot be read now: {}", Failures.told(e));
                     pause(DATABASE_AWAY);
                 }
             }

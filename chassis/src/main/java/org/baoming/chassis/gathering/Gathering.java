@@ -1,5 +1,6 @@
 package org.baoming.chassis.gathering;
 
+import org.baoming.chassis.log.Failures;
 import io.micrometer.core.instrument.DistributionSummary;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -155,7 +156,7 @@ public final class Gathering<Q, A> implements AutoCloseable {
             }
         } catch (RuntimeException | Error e) {
             if (batch.size() > 1 && isOneOfThem(e)) {
-                LOG.info("{} requests are tried one by one: {}", batch.size(), e.toString());
+                LOG.info("{} requests are tried one by one: {}", batch.size(), Failures.told(e));
                 batch.forEach(one -> answer(List.of(one)));
             } else {
                 batch.forEach(one -> one.answer.completeExceptionally(e));

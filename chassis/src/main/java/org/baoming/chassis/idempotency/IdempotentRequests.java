@@ -1,6 +1,5 @@
 package org.baoming.chassis.idempotency;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,9 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.baoming.chassis.security.Caller;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -20,8 +16,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The same request twice has one effect and one answer. The key, the effect and the answer are committed together; of two at the
- * same moment, the second waits for the first.
+ * The same request twice has one effect. The key, the effect and the name of what it made are committed together; of two at the
+ * same moment, the second waits for the first. A repetition is answered by what that thing is now: an answer tells of a person, and
+ * no copy of it lies around.
  */
 public class IdempotentRequests {
 
@@ -38,24 +35,23 @@ public class IdempotentRequests {
     }
 
     /**
-     * Runs the action, or answers what it answered before. Keys belong to their caller. A refusal (any exception) is not kept: the
-     * act may be tried again with the same key. No call over the network belongs into the action.
+     * Runs the action unless it was run before. Keys belong to their caller. A refusal (any exception) is not kept: the act may be
+     * tried again with the same key. No call over the network belongs into the action.
      *
      * @param request what was asked for; together with method and path it must be the same in a repetition
+     * @param action returns the name of what it made, an id, by which the answer can be given again; nothing about a person
+     * @return what the action returned, now or then
      * @throws org.baoming.chassis.problem.ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request
      */
-    public ResponseEntity<Object> once(
-            Caller caller, IdempotencyKey key, Object request, Supplier<? extends ResponseEntity<?>> action) {
+    public String once(Caller caller, IdempotencyKey key, Object request, Supplier<String> action) {
         byte[] fingerprint = fingerprint(request);
         return Objects.requireNonNull(transaction.execute(status -> {
             if (!claim(caller, key, fingerprint)) {
-                return repeat(caller, key, fingerprint);
+                return repeated(kept(caller, key).orElseThrow(), fingerprint);
             }
-            ResponseEntity<?> answer = action.get();
-            keep(caller, key, answer);
-            return ResponseEntity.status(answer.getStatusCode())
-                    .headers(answer.getHeaders())
-                    .body((Object) answer.getBody());
+            String reference = action.get();
+            keep(caller, key, reference);
+            return reference;
         }));
     }
 
@@ -76,51 +72,29 @@ public class IdempotentRequests {
                 == 1;
     }
 
-    private void keep(Caller caller, IdempotencyKey key, ResponseEntity<?> answer) {
-        URI location = answer.getHeaders().getLocation();
-        jdbc.sql("""
-                        update idempotency_key set status = :status, location = :location, body = :body
-                        where owner = :owner and key = :key""")
-                .param("status", answer.getStatusCode().value())
-                .param("location", location == null ? null : location.toString())
-                .param("body", answer.getBody() == null ? null : json.writeValueAsString(answer.getBody()))
+    private void keep(Caller caller, IdempotencyKey key, String reference) {
+        jdbc.sql("update idempotency_key set reference = :reference where owner = :owner and key = :key")
+                .param("reference", reference)
                 .param("owner", caller.subject())
                 .param("key", key.value())
                 .update();
     }
 
-    private record Kept(
-            byte[] fingerprint,
-            int status,
-            @Nullable String location,
-            @Nullable String body) {}
-
-    private ResponseEntity<Object> repeat(Caller caller, IdempotencyKey key, byte[] fingerprint) {
-        return repeated(kept(caller, key).orElseThrow(), fingerprint);
-    }
+    private record Kept(byte[] fingerprint, String reference) {}
 
     private Optional<Kept> kept(Caller caller, IdempotencyKey key) {
-        return jdbc.sql(
-                        "select fingerprint, status, location, body from idempotency_key where owner = :owner and key = :key")
+        return jdbc.sql("select fingerprint, reference from idempotency_key where owner = :owner and key = :key")
                 .param("owner", caller.subject())
                 .param("key", key.value())
-                .query((row, number) -> new Kept(
-                        row.getBytes("fingerprint"),
-                        row.getInt("status"),
-                        row.getString("location"),
-                        row.getString("body")))
+                .query((row, number) -> new Kept(row.getBytes("fingerprint"), row.getString("reference")))
                 .optional();
     }
 
-    private ResponseEntity<Object> repeated(Kept kept, byte[] fingerprint) {
+    private static String repeated(Kept kept, byte[] fingerprint) {
         if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
             throw RecentActs.reused();
         }
-        var answer = ResponseEntity.status(kept.status());
-        if (kept.location() != null) {
-            answer.header(HttpHeaders.LOCATION, kept.location());
-        }
-        return kept.body() == null ? answer.build() : answer.body(json.readTree(kept.body()));
+        return kept.reference();
     }
 
     private byte[] fingerprint(Object request) {
@@ -137,12 +111,12 @@ public class IdempotentRequests {
     }
 
     /**
-     * What {@link #once} answered to this request before, if it did: for acts that have to ask another service first, so that a
+     * What {@link #once} made for this request before, if it did: for acts that have to ask another service first, so that a
      * repetition does not depend on that service. Empty decides nothing; of two at the same moment, {@code once} tells.
      *
      * @throws org.baoming.chassis.problem.ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request
      */
-    public Optional<ResponseEntity<Object>> answered(Caller caller, IdempotencyKey key, Object request) {
+    public Optional<String> done(Caller caller, IdempotencyKey key, Object request) {
         return kept(caller, key).map(kept -> repeated(kept, fingerprint(request)));
     }
 }

@@ -17,13 +17,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.security.Caller;
-import org.springdoc.core.customizers.OperationCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/** What all services' API descriptions have in common: a token, problems, and the idempotency key where one is asked for. */
+/**
+ * What all services' API descriptions have in common: a token, problems, and the idempotency key where one is asked for.
+ *
+ * <p>There are two: {@code /v3/api-docs} for everybody, which the gateway shows, and {@code /v3/api-docs/internal} for services,
+ * so that strangers are not told what lies behind the gateway.
+ */
 @AutoConfiguration
 public class OpenApiAutoConfiguration {
 
@@ -48,7 +53,7 @@ public class OpenApiAutoConfiguration {
     }
 
     @Bean
-    OperationCustomizer problemsAndKeys() {
+    GlobalOperationCustomizer problemsAndKeys() {
         return (operation, handler) -> {
             boolean takesKey = Arrays.stream(handler.getMethodParameters())
                     .anyMatch(parameter -> parameter.getParameterType().equals(IdempotencyKey.class));

@@ -42,8 +42,10 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
         http.csrf(AbstractHttpConfigurer::disable) // no cookies, no sessions
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers("/actuator/**", "/error", "/v3/api-docs/**", "/v3/api-docs.yaml")
+                    requests.requestMatchers("/actuator/**", "/error", "/v3/api-docs", "/v3/api-docs.yaml")
                             .permitAll();
+                    requests.requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml/**")
+                            .hasRole(Role.SERVICE.wireName());
                     for (String path : settings.publicPaths()) {
                         String[] methodAndPath = path.split(" ", 2);
                         if (methodAndPath.length == 2) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Problems, security and idempotency as a client sees them. */
 @ServiceTest
@@ -26,6 +27,9 @@ class HttpTest {
 
     @Autowired
     ApiClient api;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private final UUID passport = UUID.randomUUID();
     private final String candidate = TestIssuer.current().candidate(passport);
@@ -187,6 +191,21 @@ class HttpTest {
         assertThat(first.status()).isEqualTo(200);
         assertThat(ask(GOOD, "down").body()).isEqualTo(first.body());
         assertThat(ask(GOOD.replace("\"t\"", "\"u\""), "down").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    @DisplayName("R-503 a key keeps the name of what was made, and no copy of the answer or of the request")
+    void aKeyKeepsNoAnswer() {
+        var made = order(GOOD.replace("\"t\"", "\"古丽·艾合买提\""), "kept");
+        var again = order(GOOD.replace("\"t\"", "\"古丽·艾合买提\""), "kept");
+
+        assertThat(again.body()).isEqualTo(made.body());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(made.headers().firstValue("Location"));
+        assertThat(jdbc.sql("select k::text from idempotency_key k where key = 'kept'")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("古丽", "number");
     }
 
     @Test

@@ -193,30 +193,31 @@ public class SampleService {
 
         /** An act that asks another service first; that one answers only if the header says so. */
         @PostMapping("/api/sample/orders-that-ask")
-        ResponseEntity<Object> ask(
+        ResponseEntity<Map<String, String>> ask(
                 Caller caller,
                 IdempotencyKey key,
                 @RequestHeader("X-Upstream") String upstream,
                 @Valid @RequestBody Order order) {
-            return idempotent.answered(caller, key, order).orElseGet(() -> {
+            String number = idempotent.done(caller, key, order).orElseGet(() -> {
                 if (!upstream.equals("up")) {
                     throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again");
                 }
-                return idempotent.once(
-                        caller, key, order, () -> ResponseEntity.ok(Map.of("number", orders.incrementAndGet())));
+                return idempotent.once(caller, key, order, () -> String.valueOf(orders.incrementAndGet()));
             });
+            return ResponseEntity.ok(Map.of("number", number));
         }
 
         @PostMapping("/api/sample/orders")
-        ResponseEntity<Object> order(Caller caller, IdempotencyKey key, @Valid @RequestBody Order order) {
-            return idempotent.once(caller, key, order, () -> {
+        ResponseEntity<Map<String, String>> order(Caller caller, IdempotencyKey key, @Valid @RequestBody Order order) {
+            String made = idempotent.once(caller, key, order, () -> {
                 int number = orders.incrementAndGet();
                 if (order.thing().equals("refused")) {
                     throw new ProblemException(SampleProblem.THING_FULL, "No place");
                 }
-                return ResponseEntity.created(URI.create("/api/sample/orders/" + number))
-                        .body(Map.of("number", number));
+                return String.valueOf(number);
             });
+            return ResponseEntity.created(URI.create("/api/sample/orders/" + made))
+                    .body(Map.of("number", made));
         }
     }
 }

@@ -77,9 +77,12 @@ class JourneyTest {
                     .as("in one table only, and where Keycloak looks people up")
                     .containsExactly("passport.passport", "keycloak.user_entity");
         }
-        assertThat(Topics.thatMention(candidate.number, candidate.mobile, candidate.email))
+        assertThat(Topics.thatMention(candidate.number, candidate.mobile, candidate.email, candidate.name))
                 .as("on no topic")
                 .isEmpty();
+        assertThat(Ledgers.tablesThatMention(candidate.name))
+                .as("R-503 the name stands where it has business: document, registration, desk, payer")
+                .isSubsetOf("passport.passport", "enrollment.registration", "audit.review", "payment.payment_order");
     }
 
     @Test

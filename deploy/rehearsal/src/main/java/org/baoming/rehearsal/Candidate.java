@@ -55,6 +55,13 @@ final class Candidate {
         cookies.put(CSRF_COOKIE, csrf);
     }
 
+    /** Whether writes still have a proof: the gateway replaces one that it does not take. */
+    boolean isRemembered() throws IOException, InterruptedException {
+        String proof = cookie(CSRF_COOKIE);
+        get("/api/session");
+        return proof.equals(cookie(CSRF_COOKIE)) && isSignedIn();
+    }
+
     /** As a service sees it: a session outlives the token that it stands for. */
     boolean isSignedIn() throws IOException, InterruptedException {
         return get("/api/enrollment/me").statusCode() == 200;

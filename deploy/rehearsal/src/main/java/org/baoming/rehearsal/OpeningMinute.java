@@ -104,6 +104,8 @@ public final class OpeningMinute {
     }
 
     private void prepare() throws Exception {
+        // also when it is interrupted; killed at once, the session is at least on nobody's list
+        Runtime.getRuntime().addShutdownHook(new Thread(this::closeSession, "close-session"));
         stage.makeSession(CENTRES);
         Path kept = home.directory().resolve("rehearsal-sessions");
         List<Candidate> signedIn = kept(kept);
@@ -121,6 +123,14 @@ public final class OpeningMinute {
         signedIn.forEach(candidate -> registered.add(new Registered(candidate, registrations[candidate.number() - 1])));
     }
 
+    private void closeSession() {
+        try {
+            stage.closeSession();
+        } catch (SQLException e) {
+            say("The rehearsal's province is still open: " + e.getMessage());
+        }
+    }
+
     private List<Candidate> kept(Path file) throws IOException, InterruptedException {
         var found = new ArrayList<Candidate>();
         if (Files.exists(file)) {
@@ -133,8 +143,8 @@ public final class OpeningMinute {
         }
         List<Candidate> enough = found.subList(0, Math.min(found.size(), candidates));
         return !enough.isEmpty()
-                        && enough.getFirst().isSignedIn()
-                        && enough.getLast().isSignedIn()
+                        && enough.getFirst().isRemembered()
+                        && enough.getLast().isRemembered()
                 ? enough
                 : List.of();
     }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,8 +131,8 @@ final class Stage {
     }
 
     /**
-     * A session that is open, the last on the portal's list, with a province of its own; everything that earlier rehearsals left
-     * there besides registrations goes.
+     * A session that is open and not on the portal's list, with a province of its own; everything that earlier rehearsals left there
+     * besides registrations goes.
      */
     void makeSession(int centres) throws SQLException {
         try (Connection database = home.database("enrollment");
@@ -139,7 +140,7 @@ final class Stage {
             database.setAutoCommit(false);
             statement.execute("""
                     insert into exam_session (session, ordinal, name_zh, name_en, window_opens, window_closes, exam_dates,
-                                              policy, version)
+                                              policy, version, listed)
                     values ('%1$s', 1, '演练', 'Rehearsal', now() - interval '1 day', now() + interval '10 years',
                             array[current_date + 4000],
                             '{"reviewRequired": false, "classRequired": false, "maxSubjects": 3, "unpaidHold": "PT90000H",
@@ -149,8 +150,9 @@ final class Stage {
                               "crossCentre": "ONE_PER_CANDIDATE"}'::jsonb
                             || coalesce((select policy from exam_session where session <> '%1$s' limit 1), '{}')
                             || '{"reviewRequired": false, "maxSubjects": 3, "unpaidHold": "PT90000H",
-                                 "cancellationLimit": 2000000000, "rosterMode": "OFF"}', 1)
-                    on conflict (session) do update set ordinal = excluded.ordinal""".formatted(SESSION));
+                                 "cancellationLimit": 2000000000, "rosterMode": "OFF"}', 1, false)
+                    on conflict (session) do update set ordinal = excluded.ordinal, listed = false""".formatted(
+                            SESSION));
             statement.execute("""
                     insert into subject (subject, level, name_zh, name_en, minutes)
                     values ('24', 2, '演练一', 'Rehearsal 1', 90), ('28', 2, '演练二', 'Rehearsal 2', 90)
@@ -158,7 +160,7 @@ final class Stage {
             statement.execute("insert into province (province, name_zh, name_en) values ('" + PROVINCE
                     + "', '演练', 'Rehearsal') on conflict do nothing");
             statement.execute("insert into session_province (session, province, closed, policy) values ('" + SESSION
-                    + "', '" + PROVINCE + "', false, '{}') on conflict do nothing");
+                    + "', '" + PROVINCE + "', false, '{}') on conflict (session, province) do update set closed = false");
             String every = "from generate_series(1, " + centres + ") as n";
             statement.execute("""
                     insert into centre (centre, province, name_zh, name_en, address)
@@ -178,8 +180,7 @@ final class Stage {
                     select '%3$s', '%1$s' || to_char(n, 'FM0000'), pool, 1000000, 0 %2$s,
                            unnest(array['*', '24', '28']) as pool
                     on conflict do nothing""".formatted(PROVINCE, every, SESSION));
-            statement.execute("delete from subject_entry where session = '" + SESSION + "' and state = 'RELEASED'");
-            statement.execute("delete from idempotency_key where key like 'rehearsal-%'");
+            sweep(statement);
             database.commit();
         }
     }
@@ -197,6 +198,20 @@ final class Stage {
             statement.execute("update subject_entry set state = 'PAID' where state = 'RESERVED' and registration = '"
                     + UUID.fromString(registration) + "'");
         }
+    }
+
+    /** Nobody registers there until the next rehearsal; what can be found by its code alone is closed, too. */
+    void closeSession() throws SQLException {
+        try (Connection database = home.database("enrollment");
+                var statement = database.createStatement()) {
+            statement.execute("update session_province set closed = true where session = '" + SESSION + "'");
+            sweep(statement);
+        }
+    }
+
+    private static void sweep(Statement statement) throws SQLException {
+        statement.execute("delete from subject_entry where session = '" + SESSION + "' and state = 'RELEASED'");
+        statement.execute("delete from idempotency_key where key like 'rehearsal-%'");
     }
 
     /** All entries there ever were, released ones too: each enrolment makes one. */

@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A session's provinces: all staff read them, the board and the province's own administration change them. */
+/**
+ * A session's provinces (R-102): the board and the province's own administration change them; its centres' staff read what holds
+ * for them. Another province's settings are nobody's business.
+ */
 @RestController
 @RequestMapping("/api/enrollment/administration/sessions/{session}/provinces/{province}")
 @ForStaff
@@ -47,7 +50,8 @@ class ProvinceAdministration {
 
     @GetMapping
     ResponseEntity<ProvinceSettings> provinceSettings(
-            @PathVariable SessionCode session, @PathVariable ProvinceCode province) {
+            Caller caller, @PathVariable SessionCode session, @PathVariable ProvinceCode province) {
+        Staff.of(caller).requireSight(province);
         ProvinceSettings found = settings.province(session, province)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The session has no such province."));
         return Versions.tagged(found.version(), found);

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.photo;
 
+import org.baoming.chassis.log.Failures;
 import feign.FeignException;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.RegistrationPhotos;
@@ -33,7 +34,7 @@ class RemotePhotos implements RegistrationPhotos {
         if (failure instanceof FeignException.NotFound) {
             return new Answer.Missing();
         }
-        LOG.warn("photo-service gives no answer: {}", failure.toString());
+        LOG.warn("photo-service gives no answer: {}", Failures.told(failure));
         return new Answer.Unavailable();
     }
 }

@@ -139,7 +139,7 @@ class CatalogueController {
     @GetMapping("/sessions")
     ResponseEntity<List<SessionSummary>> sessions() {
         Instant now = clock.instant();
-        return cacheable.answer(catalogue.sessions().stream()
+        return cacheable.answer(catalogue.listedSessions().stream()
                 .map(session -> new SessionSummary(
                         session.session(),
                         session.ordinal(),

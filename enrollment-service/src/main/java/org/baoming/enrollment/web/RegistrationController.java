@@ -120,16 +120,22 @@ class RegistrationController {
     @ApiResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
-    ResponseEntity<Object> open(Caller caller, IdempotencyKey key, @Valid @RequestBody OpenRequest request) {
+    ResponseEntity<RegistrationResponse> open(
+            Caller caller, IdempotencyKey key, @Valid @RequestBody OpenRequest request) {
         // A repetition does not depend on passport-service.
-        return idempotent.answered(caller, key, request).orElseGet(() -> {
+        String opened = idempotent.done(caller, key, request).orElseGet(() -> {
             IdentityDocument document = openRegistration.documentOf(passport(caller));
-            return idempotent.once(caller, key, request, () -> {
-                Registration opened = openRegistration.open(passport(caller), document, request.wish());
-                return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened.id()))
-                        .body(response(opened));
-            });
+            return idempotent.once(
+                    caller,
+                    key,
+                    request,
+                    () -> openRegistration
+                            .open(passport(caller), document, request.wish())
+                            .id()
+                            .toString());
         });
+        return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened))
+                .body(one(caller, UUID.fromString(opened)));
     }
 
     @Operation(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Set;
+import org.baoming.gateway.PortalPages;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -73,30 +73,10 @@ class PortalFiles implements WebMvcConfigurer {
     /** A path that is no file is a page of the portal, whose router takes it from there. */
     private static final class PageOrFile extends PathResourceResolver {
 
-        /** First segments that belong to somebody else: what is missing there is 404, not the portal. */
-        private static final Set<String> NOT_PAGES = Set.of(
-                "api",
-                "internal",
-                "admin",
-                "realms",
-                "resources",
-                "actuator",
-                "v3",
-                "oauth2",
-                "login",
-                "error",
-                "assets",
-                "swagger-ui");
-
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
             Resource file = super.getResource(path, location);
-            return file != null || !isPage(path) ? file : super.getResource("index.html", location);
-        }
-
-        private static boolean isPage(String path) {
-            String last = path.substring(path.lastIndexOf('/') + 1);
-            return !last.contains(".") && !NOT_PAGES.contains(path.split("/", 2)[0]);
+            return file != null || !PortalPages.has(path) ? file : super.getResource("index.html", location);
         }
     }
 }

@@ -63,7 +63,7 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         String left = headers.getOrEmpty(HttpHeaders.COOKIE).stream()
                 .flatMap(line -> Arrays.stream(line.split(";")))
                 .map(String::strip)
-                .filter(cookie -> !OwnCookies.NAMES.contains(cookie.split("=", 2)[0]))
+                .filter(cookie -> !OwnCookies.isOwn(cookie.split("=", 2)[0]))
                 .collect(Collectors.joining("; "));
         headers.remove(HttpHeaders.COOKIE);
         if (!left.isEmpty()) {

@@ -8,6 +8,7 @@ import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
@@ -46,14 +47,19 @@ class Upstreams {
             try {
                 return breaker.executeCallable(() -> call(request, next));
             } catch (ResourceAccessException silent) {
-                log.warn("{} does not answer: {}", upstream, silent.getMessage());
+                log.warn("{} does not answer: {}", upstream, kind(silent));
             } catch (BodyNotTaken closed) {
-                log.info("{} closed the connection: {}", upstream, closed.getMessage());
+                log.info("{} closed the connection: {}", upstream, kind(closed));
             } catch (CallNotPermittedException open) {
-                log.debug("{} is not asked: {}", upstream, open.getMessage());
+                log.debug("{} is not asked: {}", upstream, kind(open));
             }
             return problems.answer(ProblemCode.UPSTREAM_UNAVAILABLE, "The service " + upstream + " does not answer.");
         };
+    }
+
+    /** Not the message: it quotes the URL, and paths and queries hold ids, document numbers and codes. The line has the trace's id. */
+    private static String kind(Exception failure) {
+        return NestedExceptionUtils.getMostSpecificCause(failure).getClass().getSimpleName();
     }
 
     private static ServerResponse call(ServerRequest request, HandlerFunction<ServerResponse> next) throws Exception {

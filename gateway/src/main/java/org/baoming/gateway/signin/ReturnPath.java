@@ -2,21 +2,29 @@ package org.baoming.gateway.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.baoming.gateway.PortalPages;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the visitor goes on after signing in: the place they came from, {@code ?return=/…} at the start of sign-in.
  *
- * <p>Only a path of this origin is kept: one slash, then printable ASCII without a backslash. A browser reads {@code //host},
- * {@code /\host} and a slash after a tab as another host.
+ * <p>Only a page of the portal is kept, written as the portal writes it. In its path there is nothing to normalise: no empty
+ * segment, none that begins with a dot, no backslash, no escapes. A browser reads {@code //host}, {@code /\host} and a slash after
+ * a tab as another host, and {@code /..//host} may become one where somebody on the way shortens it.
  */
 final class ReturnPath {
 
     private static final String PARAMETER = "return";
     private static final String ATTRIBUTE = ReturnPath.class.getName();
     private static final String HOME = "/";
-    private static final Pattern SAFE = Pattern.compile("/(?:[!-\\[\\]-~&&[^/]][!-\\[\\]-~]{0,1999})?");
+    private static final int LONGEST = 2_000;
+    private static final String SEGMENT = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*";
+
+    /** A path, then a query and a fragment in printable ASCII without a backslash. */
+    private static final Pattern SAFE =
+            Pattern.compile("/((?:" + SEGMENT + "(?:/" + SEGMENT + ")*/?)?)(?:[?#][!-\\[\\]-~]*)?");
 
     private static final Pattern OUTCOME = Pattern.compile("success|cancelled|error");
 
@@ -43,6 +51,10 @@ final class ReturnPath {
     }
 
     static String safe(@Nullable String path) {
-        return path != null && SAFE.matcher(path).matches() ? path : HOME;
+        if (path == null || path.length() > LONGEST) {
+            return HOME;
+        }
+        Matcher parts = SAFE.matcher(path);
+        return parts.matches() && PortalPages.has(parts.group(1)) ? path : HOME;
     }
 }

@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.baoming.gateway.OwnCookies;
+import org.baoming.gateway.GatewaySettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -54,15 +54,17 @@ class SessionController {
     record SignedOut(String redirect) {}
 
     private final SignOut signOut;
+    private final String cookie;
 
-    SessionController(SignOut signOut) {
+    SessionController(SignOut signOut, GatewaySettings settings) {
         this.signOut = signOut;
+        this.cookie = settings.cookies().csrf();
     }
 
     @GetMapping
     @Operation(summary = "Who is signed in, if anybody")
     Session session(@AuthenticationPrincipal @Nullable OidcUser visitor, CsrfToken csrf) {
-        return Session.from(visitor, new Csrf(OwnCookies.CSRF, csrf.getHeaderName()));
+        return Session.from(visitor, new Csrf(cookie, csrf.getHeaderName()));
     }
 
     @PostMapping("/sign-out")

@@ -13,6 +13,8 @@ import org.springframework.session.config.SessionRepositoryCustomizer;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 
 /** Sessions lie in PostgreSQL, so that any instance serves any visitor, and in memory for a moment. */
 @Configuration(proxyBeanMethods = false)
@@ -35,6 +37,17 @@ class Sessions {
     SessionRepositoryCustomizer<JdbcIndexedSessionRepository> timeout(SessionTimeout timeout) {
         return sessions -> sessions.setDefaultMaxInactiveInterval(
                 Objects.requireNonNull(timeout.getTimeout(), "spring.session.timeout is missing"));
+    }
+
+    @Bean
+    CookieSerializer sessionCookie(GatewaySettings settings) {
+        var cookie = new DefaultCookieSerializer();
+        cookie.setCookieName(settings.cookies().session());
+        cookie.setUseSecureCookie(settings.cookies().secure());
+        cookie.setUseHttpOnlyCookie(true);
+        cookie.setSameSite("Lax");
+        cookie.setCookiePath("/");
+        return cookie;
     }
 
     /** Two requests of one session at the same time may both add an attribute. */

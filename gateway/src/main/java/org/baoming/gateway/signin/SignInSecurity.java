@@ -2,11 +2,12 @@ package org.baoming.gateway.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.baoming.gateway.GatewaySettings;
-import org.baoming.gateway.OwnCookies;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springdoc.core.properties.SwaggerUiConfigProperties;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -17,9 +18,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -53,8 +55,8 @@ class SignInSecurity {
     /** What the portal calls: here nobody signs in, so that the filters for that need not look at each call. */
     @Bean
     @Order(2)
-    SecurityFilterChain calls(HttpSecurity http, Problems problems) {
-        return guarded(http, problems)
+    SecurityFilterChain calls(HttpSecurity http, CsrfTokenRepository proofs, Problems problems) {
+        return guarded(http, proofs, problems)
                 .securityMatcher("/api/**")
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -63,8 +65,9 @@ class SignInSecurity {
 
     @Bean
     @Order(3)
-    SecurityFilterChain everythingElse(HttpSecurity http, GatewaySettings settings, Problems problems) {
-        return guarded(http, problems)
+    SecurityFilterChain everythingElse(
+            HttpSecurity http, CsrfTokenRepository proofs, GatewaySettings settings, Problems problems) {
+        return guarded(http, proofs, problems)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2Login(signIn -> signIn
                         // no generated page: the portal has the button
@@ -76,15 +79,20 @@ class SignInSecurity {
                                     ReturnPath.take(request), request.getParameter("kc_action_status")));
                         })
                         .failureHandler((request, response, failure) -> {
-                            log.warn("Sign-in failed: {}", failure.getMessage());
+                            // not the message, which may quote what came from outside
+                            log.warn(
+                                    "Sign-in failed: {}",
+                                    failure instanceof OAuth2AuthenticationException refused
+                                            ? refused.getError().getErrorCode()
+                                            : failure.getClass().getSimpleName());
                             response.sendRedirect("/sign-in?failed=true");
                         }))
                 .build();
     }
 
     /** Proof for writes, headers for browsers, refusals as problems. */
-    private static HttpSecurity guarded(HttpSecurity http, Problems problems) {
-        return http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie())
+    private static HttpSecurity guarded(HttpSecurity http, CsrfTokenRepository proofs, Problems problems) {
+        return http.csrf(csrf -> csrf.csrfTokenRepository(proofs)
                         // made only when the portal asks for the session: what can be cached carries no cookie
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
                         .ignoringRequestMatchers(request -> isNotification(request)))
@@ -96,7 +104,8 @@ class SignInSecurity {
                                         request,
                                         response,
                                         ProblemCode.CSRF_TOKEN_INVALID,
-                                        "Repeat the cookie " + OwnCookies.CSRF + " in the header X-XSRF-TOKEN.");
+                                        "Repeat the cookie that GET /api/session set in the header "
+                                                + SessionBoundCsrf.HEADER + ".");
                             } else {
                                 problems.write(request, response, ProblemCode.FORBIDDEN, "This is not allowed.");
                             }
@@ -117,6 +126,12 @@ class SignInSecurity {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** Swagger UI repeats the proof, too, when somebody tries a write there. */
+    @Autowired
+    void proofsOfSwaggerUi(SwaggerUiConfigProperties page, GatewaySettings settings) {
+        page.getCsrf().setCookieName(settings.cookies().csrf());
+    }
+
     /** Detours in the path, tricks with its encoding. */
     @Bean
     RequestRejectedHandler firewall(Problems problems) {
@@ -124,11 +139,9 @@ class SignInSecurity {
                 request, response, ProblemCode.MALFORMED_REQUEST, "An address like this one is not accepted.");
     }
 
-    private static CookieCsrfTokenRepository csrfCookie() {
-        var repository = CookieCsrfTokenRepository.withHttpOnlyFalse();
-        repository.setCookieName(OwnCookies.CSRF);
-        repository.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return repository;
+    @Bean
+    CsrfTokenRepository csrfProofs(GatewaySettings settings) {
+        return new SessionBoundCsrf(settings.cookies(), settings.clientSecret());
     }
 
     private static boolean isNotification(HttpServletRequest request) {

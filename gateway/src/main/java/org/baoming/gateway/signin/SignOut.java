@@ -12,7 +12,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.web.authentication.logout.CompositeLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
+import org.springframework.security.web.csrf.CsrfLogoutHandler;
+import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.client.RestClient;
@@ -34,10 +38,16 @@ class SignOut {
     private final GatewaySettings settings;
     private final OAuth2AuthorizedClientRepository tokens;
     private final RestClient provider;
-    private final SecurityContextLogoutHandler sessionEnd = new SecurityContextLogoutHandler();
+    private final LogoutHandler sessionEnd;
 
-    SignOut(GatewaySettings settings, OAuth2AuthorizedClientRepository tokens, ClientHttpRequestFactory connections) {
+    SignOut(
+            GatewaySettings settings,
+            OAuth2AuthorizedClientRepository tokens,
+            CsrfTokenRepository proofs,
+            ClientHttpRequestFactory connections) {
         this.settings = settings;
+        this.sessionEnd =
+                new CompositeLogoutHandler(new SecurityContextLogoutHandler(), new CsrfLogoutHandler(proofs));
         this.tokens = tokens;
         this.provider = RestClient.builder().requestFactory(connections).build();
     }
@@ -71,7 +81,7 @@ class SignOut {
                     .toBodilessEntity();
             return true;
         } catch (RestClientException unanswered) {
-            log.warn("The identity provider did not hear of a sign-out: {}", unanswered.getMessage());
+            log.warn("The identity provider did not hear of a sign-out: {}", unanswered.getClass().getSimpleName());
             return false;
         }
     }

@@ -10,8 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReturnPathTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/?session=2027-03&province=65", "/registrations/1#photo", "/a//b", "/a?next=//b"})
-    void a_path_of_this_origin_is_kept(String path) {
+    @ValueSource(
+            strings = {
+                "/",
+                "/?session=2027-03&province=65",
+                "/#main",
+                "/registrations/0199-a/photo",
+                "/registrations/1#photo",
+                "/home/",
+                "/sign-in?return=%2Fhome",
+                "/a?next=//b"
+            })
+    void a_page_of_the_portal_is_kept(String path) {
         assertThat(ReturnPath.safe(path)).isEqualTo(path);
     }
 
@@ -20,6 +30,30 @@ class ReturnPathTest {
     @ValueSource(
             strings = {
                 "//evil.example",
+                "/..//evil.example",
+                "/../evil.example",
+                "/.//evil.example",
+                "/./home",
+                "/home/..//evil.example",
+                "/home//evil.example",
+                "/home/../../evil",
+                "/%2e%2e//evil.example",
+                "/..%2f/evil.example",
+                "/%2F%2Fevil.example",
+                "/%5Cevil.example",
+                "/home%5c..%5cevil",
+                "/%252e%252e/evil",
+                "/%09/evil.example",
+                "/;//evil.example",
+                "/:@evil.example",
+                "/home?a=\\b",
+                "/home\u0000",
+                "/home?\u007f",
+                "/api/session",
+                "/realms/passport/account",
+                "/oauth2/authorization/keycloak?action=change-password",
+                "/login/oauth2/code/keycloak",
+                "/swagger-ui.html",
                 "/\\evil.example",
                 "\\\\evil.example",
                 "/\t/evil.example",

@@ -1,5 +1,6 @@
 package org.baoming.passport.keycloak;
 
+import org.baoming.chassis.log.Failures;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
@@ -200,7 +201,7 @@ class KeycloakAccounts implements Accounts {
             LOG.warn("Keycloak answered {}", e.getResponse().getStatus());
             return unavailable;
         } catch (ProcessingException e) {
-            LOG.warn("Keycloak does not answer: {}", e.getMessage());
+            LOG.warn("Keycloak does not answer: {}", Failures.told(e));
             return unavailable;
         }
     }

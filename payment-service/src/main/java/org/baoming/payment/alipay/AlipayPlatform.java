@@ -1,5 +1,6 @@
 package org.baoming.payment.alipay;
 
+import org.baoming.chassis.log.Failures;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -194,7 +195,7 @@ final class AlipayPlatform implements PaymentPlatform {
 
     private <T> T call(String method, Map<String, Object> content, Function<AlipayAnswer, T> reading, T unanswered) {
         return calls.call(() -> reading.apply(ask(method, content)), failure -> {
-            LOG.warn("{} went unanswered: {}", method, failure.toString());
+            LOG.warn("{} went unanswered: {}", method, Failures.told(failure));
             return unanswered;
         });
     }

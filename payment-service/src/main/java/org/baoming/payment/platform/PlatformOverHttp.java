@@ -1,5 +1,6 @@
 package org.baoming.payment.platform;
 
+import org.baoming.chassis.log.Failures;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,7 +113,7 @@ final class PlatformOverHttp implements PaymentPlatform {
 
     private <T> T call(String call, Map<String, String> more, Function<Map<String, String>, T> reading, T unanswered) {
         return calls.call(() -> reading.apply(ask(call, more)), failure -> {
-            LOG.warn("{} of {} went unanswered: {}", call, more.get("order"), failure.toString());
+            LOG.warn("{} of {} went unanswered: {}", call, more.get("order"), Failures.told(failure));
             return unanswered;
         });
     }

@@ -48,6 +48,27 @@ public final class ContractFiles {
         }
     }
 
+    /**
+     * Compares what the service tells everybody of its API with {@code contracts/openapi.yaml}, and what it tells services alone
+     * with {@code contracts/openapi-internal.yaml}.
+     */
+    public static void assertApi(ApiClient anybody) {
+        ApiAnswer told = anybody.get("/v3/api-docs.yaml");
+        ApiAnswer refused = anybody.get("/v3/api-docs.yaml/internal");
+        ApiAnswer internal = anybody.as(TestIssuer.current().service("gateway")).get("/v3/api-docs.yaml/internal");
+        if (told.status() != 200 || told.body().contains("/internal")) {
+            throw new AssertionError("Not a description for everybody: " + told);
+        }
+        if (refused.status() != 401) {
+            throw new AssertionError("Told to everybody: " + refused);
+        }
+        if (internal.status() != 200 || internal.body().contains("/api/")) {
+            throw new AssertionError("Not told to a service: " + internal);
+        }
+        assertSame(Path.of("contracts/openapi.yaml"), told.body());
+        assertSame(Path.of("contracts/openapi-internal.yaml"), internal.body());
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);

@@ -1,0 +1,89 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.baoming.chassis.testing.TestIssuer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Each sees what is theirs and nothing else: every read of the administration, by every role, as a table. */
+class StaffReadsTest extends EnrollmentServiceTest {
+
+    /** Who reads, in the columns' order: Xinjiang's and Fujian's administration, a centre of each, the board, a candidate. */
+    private static final Map<String, String> TABLE = new LinkedHashMap<>();
+
+    static {
+        TABLE.put("/subjects", "yes yes yes yes yes -");
+        TABLE.put("/sessions", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/provinces/65", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/provinces/35", "- yes - yes yes -");
+        TABLE.put("/sessions/{session}/centres/659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/centres/350101", "- yes - yes yes -");
+        TABLE.put("/changes?session={session}", "yes yes yes yes yes -");
+        TABLE.put("/changes?session={session}&province=65", "yes - - - yes -");
+        TABLE.put("/changes?session={session}&centre=659028", "yes - yes - yes -");
+        TABLE.put("/changes?session={session}&province=35&centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/roster", "- - yes yes - -");
+        TABLE.put("/sessions/{session}/group-registrations", "- - yes yes - -");
+    }
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    @DisplayName("R-105 staff read what is theirs and nothing else")
+    void eachReadsTheirOwn() {
+        SessionCode session = openSession();
+        Desk[] readers = {
+            provinceAdmin(Fixtures.XINJIANG),
+            provinceAdmin(Fixtures.FUJIAN),
+            centreStaff(Fixtures.TIANSHAN),
+            centreStaff(new CentreCode("350101")),
+            board(),
+            new Desk(api.as(TestIssuer.current().candidate(UUID.randomUUID())))
+        };
+
+        Map<String, String> seen = new LinkedHashMap<>();
+        for (String read : TABLE.keySet()) {
+            seen.put(
+                    read,
+                    Stream.of(readers)
+                            .map(reader -> reader.get(read.replace("{session}", session.toString())))
+                            .map(answer ->
+                                    answer.status() == 200 ? "yes" : answer.status() == 403 ? "-" : answer.code())
+                            .collect(Collectors.joining(" ")));
+        }
+
+        assertThat(seen).isEqualTo(TABLE);
+    }
+
+    @Test
+    @DisplayName("R-105 the table of staff's reads has every read that there is")
+    void theTableIsWhole() {
+        var reads = mappings.getHandlerMethods().keySet().stream()
+                .filter(mapping -> mapping.getMethodsCondition().getMethods().stream()
+                        .anyMatch(method -> method.name().equals("GET")))
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/enrollment/administration"))
+                .collect(Collectors.toSet());
+
+        var inTable = TABLE.keySet().stream()
+                .map(read -> "/api/enrollment/administration"
+                        + read.replaceFirst("\\?.*", "")
+                                .replaceFirst("provinces/[0-9]+", "provinces/{province}")
+                                .replaceFirst("centres/[0-9]+", "centres/{centre}"))
+                .collect(Collectors.toSet());
+
+        assertThat(inTable).isEqualTo(reads);
+    }
+}

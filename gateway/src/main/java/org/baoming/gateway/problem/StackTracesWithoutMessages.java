@@ -1,0 +1,31 @@
+package org.baoming.gateway.problem;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.StackTracePrinter;
+
+/**
+ * Prints a failure by its classes and places, whoever logs it; named in {@code application.yaml}. What clients and servlet
+ * containers say in their messages quotes URLs, which hold ids, document numbers and codes.
+ */
+class StackTracesWithoutMessages implements StackTracePrinter {
+
+    private static final int FRAMES = 60;
+
+    @Override
+    public void printStackTrace(Throwable failure, Appendable out) throws IOException {
+        Set<Throwable> printed = Collections.newSetFromMap(new IdentityHashMap<>());
+        String prefix = "";
+        for (@Nullable Throwable one = failure; one != null && printed.add(one); one = one.getCause()) {
+            out.append(prefix).append(one.getClass().getName()).append('\n');
+            StackTraceElement[] stack = one.getStackTrace();
+            for (int frame = 0; frame < Math.min(stack.length, FRAMES); frame++) {
+                out.append("\tat ").append(stack[frame].toString()).append('\n');
+            }
+            prefix = "Caused by: ";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.baoming.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class OwnCookiesTest {
+
+    @Test
+    void under_https_a_browser_takes_them_from_this_host_alone() {
+        assertThat(OwnCookies.at(URI.create("https://ncre.example")))
+                .isEqualTo(new OwnCookies("__Host-BAOMING_SESSION", "__Host-XSRF-TOKEN", true));
+        assertThat(OwnCookies.at(URI.create("http://localhost:8080")))
+                .isEqualTo(new OwnCookies("BAOMING_SESSION", "XSRF-TOKEN", false));
+    }
+
+    @Test
+    void none_of_them_goes_to_the_identity_provider_whatever_the_address_was_before() {
+        assertThat(new String[] {"BAOMING_SESSION", "__Host-BAOMING_SESSION", "XSRF-TOKEN", "__Host-XSRF-TOKEN"})
+                .allMatch(OwnCookies::isOwn);
+        assertThat(new String[] {"AUTH_SESSION_ID", "KEYCLOAK_IDENTITY", "__Host-other"})
+                .noneMatch(OwnCookies::isOwn);
+    }
+}
