@@ -272,7 +272,7 @@ class DocumentTest extends PassportServiceTest {
     void judgements() {
         JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         ArrayNode documents = json.createArrayNode();
-        for (String line : JUDGED.strip().split("\n")) {
+        for (String line : JUDGED.lines().toList()) {
             String[] cells = line.strip().split("\\|", -1);
             documents.addObject().put("type", cells[0]).put("number", cells[1]).put("name", unescaped(cells[2]));
         }

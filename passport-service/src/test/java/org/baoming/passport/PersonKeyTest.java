@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.passport.DocumentNumberRule.Judgement;
 import org.junit.jupiter.api.DisplayName;
@@ -40,11 +41,16 @@ class PersonKeyTest {
 
     static Stream<Arguments> everyNumberAsEveryType() {
         return TABLE.lines().flatMap(line -> {
-            List<String> cells = List.of(line.strip().split("\\s+"));
-            assertThat(cells).hasSize(1 + DocumentType.values().length);
-            return Arrays.stream(DocumentType.values())
-                    .map(type -> Arguments.of(number(cells.getFirst()), type, cells.get(1 + type.ordinal())));
+            List<String> cells = cells(line);
+            DocumentType[] types = DocumentType.values();
+            assertThat(cells).hasSize(1 + types.length);
+            return IntStream.range(0, types.length)
+                    .mapToObj(at -> Arguments.of(number(cells.getFirst()), types[at], cells.get(1 + at)));
         });
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.strip().split("\\s+", -1));
     }
 
     private static String number(String name) {
@@ -82,7 +88,7 @@ class PersonKeyTest {
     @Test
     @DisplayName("R-307 whatever types a number is accepted as, it has one key")
     void oneNumberOneKey() {
-        TABLE.lines().map(line -> number(line.strip().split("\\s+")[0])).forEach(number -> {
+        TABLE.lines().map(line -> number(cells(line).getFirst())).forEach(number -> {
             var keys = Arrays.stream(DocumentType.values())
                     .filter(type -> DocumentNumberRule.judge(type, number, TODAY) instanceof Judgement.Valid)
                     .map(type -> PersonKey.of(type, number))

@@ -187,8 +187,8 @@ class PersonNameTest {
         }
         assertThat(lines).hasSize(82);
         for (String line : lines) {
-            int privateUse = Integer.parseInt(line.split(",")[0], 16);
-            int standard = Integer.parseInt(line.split(",")[1], 16);
+            int privateUse = Integer.parseInt(line.substring(0, 4), 16);
+            int standard = Integer.parseInt(line.substring(5), 16);
             byte[] bytes = Character.toString(privateUse).getBytes(Charset.forName("GBK"));
             String read = new String(bytes, Charset.forName("GB18030"));
             if (inFourBytes.contains(privateUse)) {
