@@ -1,6 +1,7 @@
 package org.baoming.audit;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record RegistrationForm(
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
         List<Entry> entries) {
+
+    /** An answer that names nobody makes no sense. */
+    public RegistrationForm {
+        Objects.requireNonNull(candidate, "candidate");
+    }
 
     /** R-303; codes are those of the reference data. */
     public record PersonalInformation(

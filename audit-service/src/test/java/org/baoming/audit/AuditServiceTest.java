@@ -3,6 +3,8 @@ package org.baoming.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +46,9 @@ abstract class AuditServiceTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    CircuitBreakerRegistry breakers;
+
     @DynamicPropertySource
     static void remoteServices(DynamicPropertyRegistry registry) {
         registry.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
@@ -57,6 +62,7 @@ abstract class AuditServiceTest {
         ENROLLMENT.reset();
         PHOTOS.reset();
         PASSPORTS.reset();
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::reset);
     }
 
     ApiClient staffOf(String centre) {

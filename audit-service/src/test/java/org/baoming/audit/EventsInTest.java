@@ -53,7 +53,7 @@ class EventsInTest extends AuditServiceTest {
         assertThat(line(XINJIANG, "PENDING", registration).path("candidate").isNull())
                 .isTrue();
 
-        ENROLLMENT.recover();
+        everythingWorksAgain();
         hasForm(registration, XINJIANG);
         await().untilAsserted(() -> assertThat(line(XINJIANG, "PENDING", registration)
                         .at("/candidate/name")
@@ -75,9 +75,9 @@ class EventsInTest extends AuditServiceTest {
         fromEnrollment("enrollment.registration-deleted.v1", withdrawn, Map.of("centre", XINJIANG, "version", 99));
         await().until(() -> !line(XINJIANG, "WITHDRAWN", withdrawn).isMissingNode());
 
+        everythingWorksAgain();
         hasForm(decided, XINJIANG);
         hasForm(withdrawn, XINJIANG);
-        ENROLLMENT.recover();
 
         await().until(() -> !line(XINJIANG, "APPROVED", decided).path("candidate").isNull());
         assertThat(line(XINJIANG, "WITHDRAWN", withdrawn).path("candidate").isNull())

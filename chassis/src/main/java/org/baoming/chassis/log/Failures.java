@@ -33,9 +33,7 @@ public final class Failures {
             TimeoutException.class,
             SQLTransientConnectionException.class,
             NullPointerException.class,
-            ClassCastException.class,
-            LinkageError.class,
-            VirtualMachineError.class);
+            ClassCastException.class);
 
     /** SQLSTATE class "data exception": the only one whose message quotes a value, for details are off (chassis-defaults.yaml). */
     private static final String DATA = "22";

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.logging.StackTracePrinter;
 
 /**
@@ -19,7 +18,7 @@ class StackTracesWithoutMessages implements StackTracePrinter {
     public void printStackTrace(Throwable failure, Appendable out) throws IOException {
         Set<Throwable> printed = Collections.newSetFromMap(new IdentityHashMap<>());
         String prefix = "";
-        for (@Nullable Throwable one = failure; one != null && printed.add(one); one = one.getCause()) {
+        for (Throwable one = failure; one != null && printed.add(one); one = one.getCause()) {
             out.append(prefix).append(one.getClass().getName()).append('\n');
             StackTraceElement[] stack = one.getStackTrace();
             for (int frame = 0; frame < Math.min(stack.length, FRAMES); frame++) {
