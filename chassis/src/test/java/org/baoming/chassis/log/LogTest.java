@@ -54,7 +54,7 @@ class LogTest {
                 // the JDK quotes what is no address, no number, no date
                 catchThrowable(() -> URI.create("http://localhost/internal/passports?name=" + NAME + " x")),
                 catchThrowable(() -> Long.parseLong("650102199003071234X")),
-                catchThrowable(() -> LocalDate.parse("13900000000")),
+                catchThrowable(() -> LocalDate.parse(String.valueOf(13900000000L))),
                 // a client quotes the URL, and the answer
                 new IllegalStateException(
                         "[404] during [GET] to [http://localhost/internal/passports/1?token=a]: [{\"email\":\"gul@example.org\"}]"),
