@@ -92,8 +92,8 @@ public class Catalogue {
     private final CataloguePulse pulse;
     private final Cache<Stamped<SessionCode>, ExamSession> sessions = memory(session -> SMALL);
     private final Cache<Stamped<Entrance>, SessionProvince> provinces = memory(province -> SMALL);
-    private final Cache<Stamped<Place>, Centre> centres = memory(
-            centre -> SMALL + OFFER * centre.offers().size());
+    private final Cache<Stamped<Place>, Centre> centres =
+            memory(centre -> SMALL + OFFER * centre.offers().size());
     private final Cache<Stamped<Place>, List<PublishedText>> notices =
             memory(texts -> SMALL + texts.stream().mapToInt(Catalogue::bytes).sum());
 

@@ -200,20 +200,25 @@ class TextAdministrationTest extends EnrollmentServiceTest {
     void aPlaceHasSoManyTexts() {
         SessionCode session = openSession();
         for (int n = 1; n <= 15; n++) {
-            assertThat(board().create(Desk.text(session, "n" + n), notice("65", null, false)).status())
+            assertThat(board().create(Desk.text(session, "n" + n), notice("65", null, false))
+                            .status())
                     .isEqualTo(200);
         }
 
-        assertThat(board().create(Desk.text(session, "n16"), notice("65", null, false)).code())
+        assertThat(board().create(Desk.text(session, "n16"), notice("65", null, false))
+                        .code())
                 .isEqualTo("TOO_MANY_TEXTS");
 
-        assertThat(board().create(Desk.text(session, "elsewhere"), notice("35", null, false)).status())
+        assertThat(board().create(Desk.text(session, "elsewhere"), notice("35", null, false))
+                        .status())
                 .isEqualTo(200);
-        assertThat(board().put(Desk.text(session, "n1"), notice("65", null, true), "\"1\"").status())
+        assertThat(board().put(Desk.text(session, "n1"), notice("65", null, true), "\"1\"")
+                        .status())
                 .as("a new version of one that is there")
                 .isEqualTo(200);
         assertThat(board().delete(Desk.text(session, "n2"), "\"1\"").status()).isEqualTo(204);
-        assertThat(board().create(Desk.text(session, "n16"), notice("65", null, false)).status())
+        assertThat(board().create(Desk.text(session, "n16"), notice("65", null, false))
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -319,7 +319,8 @@ class RoutesTest {
     }
 
     @Test
-    @DisplayName("Bounds: one spreadsheet more than may be under way, and a body for which no room is left, are told to come again")
+    @DisplayName(
+            "Bounds: one spreadsheet more than may be under way, and a body for which no room is left, are told to come again")
     void bodies_have_a_room_of_their_own() throws Exception {
         var reading = new CountDownLatch(1);
         var read = new CountDownLatch(1);
@@ -331,8 +332,8 @@ class RoutesTest {
         visitor.signIn();
         visitor.get(Suite.A + "/api/session");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = threads.submit(
-                    () -> visitor.write("POST", Suite.A + SPREADSHEETS, "x".repeat(5 * 1024 * 1024)));
+            var first =
+                    threads.submit(() -> visitor.write("POST", Suite.A + SPREADSHEETS, "x".repeat(5 * 1024 * 1024)));
             reading.await();
 
             var another = visitor.write("POST", Suite.A + SPREADSHEETS, "x");
@@ -343,13 +344,15 @@ class RoutesTest {
             var photo = visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(256 * 1024));
             assertThat(photo.status()).isEqualTo(503);
             assertThat(photo.code()).isEqualTo("OVERLOADED");
-            assertThat(visitor.write("PUT", Suite.A + "/api/enrollment/anything", "x".repeat(64 * 1024)).status())
+            assertThat(visitor.write("PUT", Suite.A + "/api/enrollment/anything", "x".repeat(64 * 1024))
+                            .status())
                     .as("what fits into the room")
                     .isEqualTo(200);
             read.countDown();
             assertThat(first.get().status()).isEqualTo(200);
         }
-        assertThat(visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(256 * 1024)).status())
+        assertThat(visitor.write("PUT", Suite.A + "/api/photo/anything", "x".repeat(256 * 1024))
+                        .status())
                 .as("there is room again")
                 .isEqualTo(200);
     }

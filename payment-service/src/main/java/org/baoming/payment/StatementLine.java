@@ -25,7 +25,8 @@ public record StatementLine(What what, String number, String order, Fen amount) 
      */
     public static void add(List<StatementLine> lines, StatementLine line, int most) {
         if (lines.size() >= most) {
-            throw new IllegalStateException("the statement has more than " + most + " lines; give the service more memory");
+            throw new IllegalStateException(
+                    "the statement has more than " + most + " lines; give the service more memory");
         }
         lines.add(line);
     }

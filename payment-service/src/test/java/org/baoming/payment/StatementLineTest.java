@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class StatementLineTest {
 
     @Test
-    @DisplayName("Bounds: a statement with more lines than the heap has room for is an error that says what to do (R-607)")
+    @DisplayName(
+            "Bounds: a statement with more lines than the heap has room for is an error that says what to do (R-607)")
     void soManyLines() {
         var line = new StatementLine(What.PAYMENT, "1", "NCRE_65-2026122011-8060053629", new Fen(19000));
         var lines = new ArrayList<StatementLine>();

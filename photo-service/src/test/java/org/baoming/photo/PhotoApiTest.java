@@ -465,7 +465,8 @@ class PhotoApiTest extends PhotoServiceTest {
         assertThat(refused.json().path("checks"))
                 .filteredOn(check -> check.path("rule").asString().equals("FORMAT"))
                 .singleElement()
-                .satisfies(check -> assertThat(check.path("measured").asString()).isEqualTo("PNG"));
+                .satisfies(
+                        check -> assertThat(check.path("measured").asString()).isEqualTo("PNG"));
     }
 
     /** Written by hand: an HTTP client refuses to send such headers, or adds one of its own. */
@@ -478,7 +479,8 @@ class PhotoApiTest extends PhotoServiceTest {
                     Connection: close
                     Authorization: Bearer %s
                     Content-Length: %d
-                    """.formatted(path(), candidate, photo.length) + (type.isEmpty() ? "" : "Content-Type: " + type + "\n") + "\n";
+                    """.formatted(path(), candidate, photo.length)
+                    + (type.isEmpty() ? "" : "Content-Type: " + type + "\n") + "\n";
             socket.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(photo);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -134,7 +134,8 @@ final class BoundRequests extends OncePerRequestFilter {
     }
 
     private static ProblemDetail overloaded() {
-        return Problems.of(CommonProblem.OVERLOADED, "Many ask for this at the moment; ask again in " + RETRY_AFTER + " s");
+        return Problems.of(
+                CommonProblem.OVERLOADED, "Many ask for this at the moment; ask again in " + RETRY_AFTER + " s");
     }
 
     private void refuse(HttpServletResponse response, ProblemDetail problem) throws IOException {

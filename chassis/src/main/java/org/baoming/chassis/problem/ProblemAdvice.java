@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.context.MessageSourceResolvable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -107,6 +108,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        // A body that is refused while it is read: Jackson wraps what it meets inside of a field.
+        if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof ProblemException refused) {
+            return entity(Problems.of(refused));
+        }
         return switch (exception.getCause()) {
             case UnrecognizedPropertyException unknown ->
                 invalid(List.of(new FieldError(path(unknown), "UNKNOWN_FIELD", "There is no such field")));

@@ -28,7 +28,8 @@ class BoundedAnswersTest {
         try (var fitting = ask(5, announced ? 5 : null)) {
             assertThat(fitting.body().asInputStream().readAllBytes()).hasSize(5);
         }
-        assertThatThrownBy(() -> ask(6, announced ? 6 : null).body().asInputStream().readAllBytes())
+        assertThatThrownBy(() ->
+                        ask(6, announced ? 6 : null).body().asInputStream().readAllBytes())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("more than 5 bytes");
     }

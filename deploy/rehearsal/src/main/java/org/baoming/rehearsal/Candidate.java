@@ -153,8 +153,9 @@ final class Candidate {
     Reply ask(String method, String path, byte @Nullable [] photo) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(gateway.resolve(path))
                 .method(method, photo == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(photo))
-                .header("Cookie", SESSION_COOKIE + "=" + cookie(SESSION_COOKIE) + "; " + CSRF_COOKIE + "="
-                        + cookie(CSRF_COOKIE));
+                .header(
+                        "Cookie",
+                        SESSION_COOKIE + "=" + cookie(SESSION_COOKIE) + "; " + CSRF_COOKIE + "=" + cookie(CSRF_COOKIE));
         if (photo != null) {
             request.header("Content-Type", "image/jpeg").header("X-XSRF-TOKEN", cookie(CSRF_COOKIE));
         }

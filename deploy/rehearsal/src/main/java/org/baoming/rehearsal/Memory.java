@@ -55,18 +55,21 @@ public final class Memory {
         var questions = new ArrayList<Question>();
         for (int n = 0; n < forms; n++) {
             Registered one = paid.get(n % PAID);
-            questions.add(new Question("form", () -> one.candidate()
-                    .ask("GET", "/api/enrollment/registrations/" + one.registration() + "/form.pdf", null)));
+            questions.add(new Question(
+                    "form",
+                    () -> one.candidate()
+                            .ask("GET", "/api/enrollment/registrations/" + one.registration() + "/form.pdf", null)));
         }
         for (int n = 0; n < exports; n++) {
             Registered one = paid.get(n % PAID);
-            questions.add(
-                    new Question("export", () -> one.candidate().ask("GET", "/api/passport/me/export", null)));
+            questions.add(new Question("export", () -> one.candidate().ask("GET", "/api/passport/me/export", null)));
         }
         for (int n = 0; n < photos; n++) {
             Registered one = unpaid.get(n % UNPAID);
-            questions.add(new Question("photo", () -> one.candidate()
-                    .ask("PUT", "/api/photo/registrations/" + one.registration() + "/photo", photo)));
+            questions.add(new Question(
+                    "photo",
+                    () -> one.candidate()
+                            .ask("PUT", "/api/photo/registrations/" + one.registration() + "/photo", photo)));
         }
         Map<String, Long> before = home.programs();
         var watch = new MemoryWatch(home);
@@ -114,12 +117,10 @@ public final class Memory {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = new ArrayList<Map.Entry<String, Future<String>>>();
             for (Question question : questions) {
-                waiting.add(Map.entry(
-                        question.what(),
-                        threads.submit(() -> {
-                            go.await();
-                            return question.ask().call().toString();
-                        })));
+                waiting.add(Map.entry(question.what(), threads.submit(() -> {
+                    go.await();
+                    return question.ask().call().toString();
+                })));
             }
             go.countDown();
             for (var one : waiting) {
@@ -134,8 +135,8 @@ public final class Memory {
             Map<String, Map<String, Integer>> answers, double seconds, Map<String, MemoryWatch.Peak> peaks) {
         say("");
         say("Answered in %.1f s:".formatted(seconds));
-        answers.forEach((what, codes) ->
-                codes.forEach((code, count) -> say("  %-8s %4d  %s".formatted(what, count, code))));
+        answers.forEach(
+                (what, codes) -> codes.forEach((code, count) -> say("  %-8s %4d  %s".formatted(what, count, code))));
         say("");
         say("%-20s %12s %12s %12s %14s".formatted("MiB", "heap before", "heap, most", "heap, limit", "resident, most"));
         peaks.forEach((program, peak) -> say("%-20s %12.0f %12.0f %12.0f %14.0f"
@@ -154,7 +155,10 @@ public final class Memory {
                 .toList();
         say("");
         say("Processes that ended or were started again: %d %s%s"
-                .formatted(restarted.size() + gone.size(), restarted.isEmpty() ? "" : restarted, gone.isEmpty() ? "" : gone));
+                .formatted(
+                        restarted.size() + gone.size(),
+                        restarted.isEmpty() ? "" : restarted,
+                        gone.isEmpty() ? "" : gone));
         peaks.forEach((program, peak) -> {
             if (peak.unanswered() > 0) {
                 say("%s did not tell its memory %d times.".formatted(program, peak.unanswered()));

@@ -50,7 +50,8 @@ class Imports implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     }
 
     private static boolean isStaff(OAuth2AuthenticationToken visitor) {
-        List<String> roles = visitor.getPrincipal() instanceof OidcUser user ? user.getClaimAsStringList("roles") : null;
+        List<String> roles =
+                visitor.getPrincipal() instanceof OidcUser user ? user.getClaimAsStringList("roles") : null;
         return roles != null && roles.stream().anyMatch(STAFF::contains);
     }
 }

@@ -142,8 +142,10 @@ class MyDataController {
     record PersonalData(
             Instant exportedAt,
             OwnPassport passport,
+
             @ArraySchema(schema = @Schema(implementation = AccessView.class))
             Iterable<AccessView> accesses,
+
             List<ExportPersonalData.Message> messages,
             SortedMap<String, Object> services) {
 

@@ -43,7 +43,9 @@ final class StatementFile {
                     What what = What.valueOf(record.get("what"));
                     sum += what == What.PAYMENT ? fen : -fen;
                     StatementLine.add(
-                            lines, new StatementLine(what, record.get("number"), record.get("order"), new Fen(fen)), most);
+                            lines,
+                            new StatementLine(what, record.get("number"), record.get("order"), new Fen(fen)),
+                            most);
                 }
             }
         } catch (IOException | IllegalArgumentException e) {

@@ -42,7 +42,7 @@ class PassportsController {
     @Operation(summary = "What is kept about the owner of a passport, for services")
     @GetMapping("/internal/passports/{passport}/personal-data")
     PersonalData personalData(@PathVariable UUID passport) {
-        return new PersonalData(() ->
-                read.of(new PassportId(passport)).map(KeptPhoto::from).iterator());
+        return new PersonalData(
+                () -> read.of(new PassportId(passport)).map(KeptPhoto::from).iterator());
     }
 }
