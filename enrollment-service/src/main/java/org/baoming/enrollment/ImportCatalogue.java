@@ -1,11 +1,15 @@
 package org.baoming.enrollment;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +47,16 @@ public class ImportCatalogue {
             Window window,
             @Nullable Window ticketWindow,
             List<LocalDate> examDates,
-            @Nullable SessionCode basedOn) {}
+            @Nullable SessionCode basedOn) {
+
+        /** As {@link ExamSession#over}. */
+        private Instant over() {
+            return Collections.max(examDates)
+                    .plusDays(1)
+                    .atStartOfDay(ChinaTime.ZONE)
+                    .toInstant();
+        }
+    }
 
     /**
      * @param window null: as the session
@@ -74,6 +87,7 @@ public class ImportCatalogue {
             if (row.basedOn() != null && catalogue.session(row.basedOn()).isEmpty()) {
                 faults.add(row.row(), "basedOn", "UNKNOWN_SESSION", "There is no such session.");
             }
+            requireBefore(row.over(), row.window(), row.row(), faults);
         }
         faults.refuseIfAny();
         rows.forEach(row -> add(staff, row));
@@ -126,6 +140,7 @@ public class ImportCatalogue {
         lock(session);
         Set<String> provinces = codes("select province from session_province where session = ?", session);
         Set<String> known = codes("select centre from session_centre where session = ?", session);
+        Instant over = Objects.requireNonNull(catalogue.currentSession(session)).over();
         Set<CentreCode> seen = new HashSet<>();
         for (CentreRow row : rows) {
             if (isElsewhere(row.centre(), staff)) {
@@ -137,6 +152,7 @@ public class ImportCatalogue {
             } else if (known.contains(row.centre().value())) {
                 faults.add(row.row(), "centre", "EXISTS", "The session has this centre already.");
             }
+            requireBefore(over, row.window(), row.row(), faults);
         }
         faults.refuseIfAny();
         publishCatalogue.addCentres(
@@ -194,6 +210,13 @@ public class ImportCatalogue {
                 .isPresent();
         if (!found) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such session.");
+        }
+    }
+
+    /** As for whoever changes a window one by one. */
+    private static void requireBefore(Instant over, @Nullable Window window, int row, RowFaults faults) {
+        if (window != null && window.closesAt().isAfter(over)) {
+            faults.add(row, "closesAt", "AFTER_EXAM", "It closes at the end of the last exam day at the latest.");
         }
     }
 

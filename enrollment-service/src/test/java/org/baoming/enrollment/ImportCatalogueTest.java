@@ -79,7 +79,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(upload(examBoard(), session + "/centres", """
                 考点代码,考点名称,英文名称,地址,报名开始,报名截止,总容量
                 659901,新建学院,New College,新建路1号,,,100
-                659902,另一学院,Another College,新建路2号,2026-01-01,2190-01-01,
+                659902,另一学院,Another College,新建路2号,2026-01-01,2027-03-20,
                 """).status()).isEqualTo(200);
         ApiAnswer answer = upload(examBoard(), session + "/offers", """
                 考点代码,科目代码,费用(元),容量
@@ -282,6 +282,29 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
                 .containsExactlyInAnyOrder("3DUPLICATE", "4UNKNOWN_SUBJECT", "5AMOUNT");
         assertThat(offers.json().path("count").asInt()).isEqualTo(3);
         assertFault(centres, 2, "closesAt", "WINDOW");
+    }
+
+    @DisplayName("R-101 an imported window ends with the last exam day at the latest, as one that is changed by hand")
+    @Test
+    void afterTheExam() {
+        String head = "session,ordinal,nameZh,nameEn,opensAt,closesAt,examDates\n";
+
+        assertFault(
+                upload(examBoard(), "sessions", head + "2192-03,904,考次,Session,2192-01-05,2192-03-28,2192-03-27\n"),
+                2,
+                "closesAt",
+                "AFTER_EXAM");
+        ApiAnswer lastDay =
+                upload(examBoard(), "sessions", head + "2192-03,904,考次,Session,2192-01-05,2192-03-27,2192-03-27\n");
+        assertThat(lastDay.status()).as(lastDay.toString()).isEqualTo(200);
+        assertFault(
+                upload(
+                        examBoard(),
+                        "2192-03/centres",
+                        "centre,nameZh,nameEn,address,opensAt,closesAt\n659931,学院,College,地址,2192-01-05,2192-03-28\n"),
+                2,
+                "closesAt",
+                "AFTER_EXAM");
     }
 
     @DisplayName("R-105 the board imports everywhere, a province in its own, nobody else anything")

@@ -134,6 +134,12 @@ class SessionAdministrationTest extends EnrollmentServiceTest {
                         form -> form.putObject("window")
                                 .put("opensAt", "-999999-02-01T00:00:00Z")
                                 .put("closesAt", "2027-01-01T00:00:00Z")),
+                // A day alone is no moment: whether it means its beginning or its end is for whoever asks the person.
+                bad(
+                        "window.closesAt",
+                        form -> form.putObject("window")
+                                .put("opensAt", "2027-01-01T00:00:00Z")
+                                .put("closesAt", "2027-01-05")),
                 bad("window", form -> form.putNull("window")),
                 bad("window.opensAt", form -> form.putObject("window").put("closesAt", "2027-01-01T00:00:00Z")),
                 bad(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One row, read cell by cell. A method that finds a cell wrong says so to the row's faults and answers null, as for an empty one. */
 public final class SheetRow {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,，;；、/]+");
+    private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\t\\x0B\\f\\u2028\\u2029]+");
     private static final Pattern DAY_SEPARATORS = Pattern.compile("[\\s,，;；、]+");
 
     /** 1,000, 30.0, 30人, 第75次. */
@@ -33,6 +34,9 @@ public final class SheetRow {
     /** 2027年3月, 2027/3, and the first day that a spreadsheet program makes of it. */
     private static final Pattern MONTH =
             Pattern.compile("([0-9]{4})\\s?[-/.年]\\s?([0-9]{1,2})\\s?(?:月|[-/.月]\\s?0?1日?)?(?: 00:00:00)?");
+
+    /** In fen, as where a fee is changed one by one. */
+    private static final long HIGHEST_AMOUNT = 10_000_000;
 
     private static final int EARLIEST_YEAR = 2000;
     private static final int LATEST_YEAR = 2199;
@@ -70,13 +74,22 @@ public final class SheetRow {
         return cells.containsKey(column);
     }
 
+    /** One line; where people broke it there is a space. */
     public @Nullable String text(String column, int atMost) {
         String text = cells.get(column);
-        if (text != null && text.codePointCount(0, text.length()) > atMost) {
+        if (text == null) {
+            return null;
+        }
+        String line = LINE_BREAKS.matcher(text).replaceAll(" ");
+        if (line.codePointCount(0, line.length()) > atMost) {
             fault(column, "SIZE", "At most " + atMost + " characters.");
             return null;
         }
-        return text;
+        if (line.chars().anyMatch(Character::isISOControl)) {
+            fault(column, "CONTROL_CHARACTER", "The cell contains a character that nobody sees: enter it again.");
+            return null;
+        }
+        return line;
     }
 
     /** A code of digits; a spreadsheet program may have dropped its leading zeros. */
@@ -162,8 +175,8 @@ public final class SheetRow {
                         .movePointRight(2)
                         .longValueExact()
                 : 0;
-        if (fen == 0) {
-            fault(column, "AMOUNT", "An amount in yuan, 80 or 80.50, is expected.");
+        if (fen == 0 || fen > HIGHEST_AMOUNT) {
+            fault(column, "AMOUNT", "An amount in yuan, 80 or 80.50, is expected, at most 100,000.");
             return null;
         }
         return fen;

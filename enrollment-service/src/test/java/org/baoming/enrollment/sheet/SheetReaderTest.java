@@ -261,7 +261,7 @@ class SheetReaderTest {
                 .extracting(written ->
                         read("证件号码,姓名\nX,\"" + written + "\"\n").getFirst().yuan("name"))
                 .containsExactly(8000L, 8050L, 8000L, 8000L, 8000L, 128_000L, 8050L);
-        for (String written : List.of("80,5", "80.505", "-80", "0", "1e3", "80 分")) {
+        for (String written : List.of("80,5", "100,000.01", "80.505", "-80", "0", "1e3", "80 分")) {
             assertThat(read("证件号码,姓名\nX,\"" + written + "\"\n").getFirst().yuan("name"))
                     .as(written)
                     .isNull();
@@ -287,6 +287,17 @@ class SheetReaderTest {
         for (String written : List.of("Mar 27", "2027-13", "2027-03-05", "27-03")) {
             assertThat(month(written)).as(written).isNull();
         }
+    }
+
+    @DisplayName("R-502 a broken line is one line; a character that nobody sees is named")
+    @Test
+    void brokenLines() {
+        SheetRow row =
+                read("证件号码,姓名,报考科目\n\"X\r\n1\",Y\u0007,\n").getFirst();
+
+        assertThat(row.text("number", 10)).isEqualTo("X 1");
+        assertThat(row.text("name", 10)).isNull();
+        assertThat(faults.listed()).extracting(RowFaults.Fault::code).containsExactly("CONTROL_CHARACTER");
     }
 
     @DisplayName("R-502 one damaged byte does not turn a file in UTF-8 into other characters")
