@@ -551,8 +551,9 @@ class RoutesTest {
         assertThat(byHand(
                         "GET /api/enrollment/sessions?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
-        assertThat(byHand("POST /realms/passport/login-actions/x?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-                        + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b"))
+        assertThat(byHand(
+                        "POST /realms/passport/login-actions/x?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 3\r\n\r\na=b"))
                 .startsWith("HTTP/1.1 400");
     }
 

@@ -19,8 +19,7 @@ class ContactTest {
     static Stream<Arguments> cases() {
         var table = JsonMapper.shared().readTree(Path.of("../chassis/contact/cases.json"));
         return Stream.of(Channel.values())
-                .flatMap(channel -> table
-                        .path(channel == Channel.EMAIL ? "emails" : "mobiles")
+                .flatMap(channel -> table.path(channel == Channel.EMAIL ? "emails" : "mobiles")
                         .valueStream()
                         .map(one -> Arguments.of(
                                 channel,

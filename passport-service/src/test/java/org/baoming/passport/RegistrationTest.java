@@ -95,7 +95,8 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-201 R-202 R-203 a number from a phone's contacts and a mailbox of another script are the same at every door")
+    @DisplayName(
+            "R-201 R-202 R-203 a number from a phone's contacts and a mailbox of another script are the same at every door")
     void a_contact_is_the_same_at_every_door() {
         String mobile = person.mobile();
         String email = "用户" + mobile + "@例子.中国";
@@ -104,9 +105,7 @@ class RegistrationTest extends PassportServiceTest {
         assertThat(askForCode(Channel.MOBILE, "\u202d+86 " + mobile + "\u202c").status())
                 .isEqualTo(202);
         var application = new HashMap<>(application(
-                person,
-                code(mailsTo(canonical).getLast()),
-                code(smsTo(mobile).getLast())));
+                person, code(mailsTo(canonical).getLast()), code(smsTo(mobile).getLast())));
         application.put("email", "mailto:用户" + mobile + "＠例子。中国");
         application.put("mobile", "0086" + mobile);
         ApiAnswer registered = send(application);

@@ -184,8 +184,7 @@ class VerificationCodeTest extends PassportServiceTest {
         Mailer refusing = (to, mail) -> {
             throw new NotSentException(NotSentException.Why.REFUSED, "no such mailbox", null);
         };
-        var postman =
-                new Postman(refusing, sms, templates, codeSettings, messageSettings, new SimpleMeterRegistry());
+        var postman = new Postman(refusing, sms, templates, codeSettings, messageSettings, new SimpleMeterRegistry());
         Contact unreachable = Contact.parse(Channel.EMAIL, "用户@例子.中国").orElseThrow();
 
         assertThatExceptionOfType(ProblemException.class)

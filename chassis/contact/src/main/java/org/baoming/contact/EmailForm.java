@@ -20,7 +20,8 @@ public final class EmailForm {
     private static final int LONGEST = 254;
     private static final int LONGEST_MAILBOX = 64;
 
-    private static final String ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{Nd}-][a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{M}\\p{Nd}-]*+";
+    private static final String ATOM =
+            "[a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{Nd}-][a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{M}\\p{Nd}-]*+";
     private static final Pattern MAILBOX = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)++(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");

@@ -81,7 +81,15 @@ class ContactFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"+852 9123 4567", "0085291234567", "852-9123-4567", "+853 6612 3456", "+886 0912 345 678", "+1 202 555 0100"})
+    @ValueSource(
+            strings = {
+                "+852 9123 4567",
+                "0085291234567",
+                "852-9123-4567",
+                "+853 6612 3456",
+                "+886 0912 345 678",
+                "+1 202 555 0100"
+            })
     void a_number_of_elsewhere_is_told_from_a_slip(String typed) {
         assertThat(MobileForm.isOfElsewhere(typed)).isTrue();
     }

@@ -58,7 +58,9 @@ class SignInNameTest {
     @Test
     void the_user_names_of_staff() {
         for (String typed : List.of("staff-659028", " Staff-659028\u200b", "ｂｏａｒｄ")) {
-            assertThat(Visitor.fresh().signIn(typed, KeycloakServer.STAFF_PASSWORD).isSignedIn())
+            assertThat(Visitor.fresh()
+                            .signIn(typed, KeycloakServer.STAFF_PASSWORD)
+                            .isSignedIn())
                     .as("<%s>", typed)
                     .isTrue();
         }

@@ -24,8 +24,7 @@ final class Fields {
 
     /** @throws ProblemException INVALID_FIELD naming the field, with {@code EMAIL} */
     static EmailAddress email(String field, String text) {
-        return EmailAddress.parse(text)
-                .orElseThrow(() -> refusal(field, "EMAIL", "This is not an e-mail address"));
+        return EmailAddress.parse(text).orElseThrow(() -> refusal(field, "EMAIL", "This is not an e-mail address"));
     }
 
     /** @throws ProblemException INVALID_FIELD naming the field, with {@code MOBILE} or {@code NOT_MAINLAND} */

@@ -109,8 +109,7 @@ class SmtpMailerTest {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         EmailAddress to = EmailAddress.parse("someone@例子.中国").orElseThrow();
         assertThat(send(to, server.getSmtp().getPort())).isNull();
-        assertThat(server.getReceivedMessages()[0].getHeader("To"))
-                .containsExactly("someone@xn--fsqu00a.xn--fiqs8s");
+        assertThat(server.getReceivedMessages()[0].getHeader("To")).containsExactly("someone@xn--fsqu00a.xn--fiqs8s");
         assertThat(send(to, answering("NOOP", "250 well").port()))
                 .as("a server without SMTPUTF8")
                 .isNull();
@@ -133,8 +132,9 @@ class SmtpMailerTest {
 
     @Test
     void a_mailbox_of_another_script_is_refused_for_good_by_a_server_without_smtputf8() {
-        NotSentException refused =
-                send(EmailAddress.parse("用户@例子.中国").orElseThrow(), answering("NOOP", "250 well").port());
+        NotSentException refused = send(
+                EmailAddress.parse("用户@例子.中国").orElseThrow(),
+                answering("NOOP", "250 well").port());
         assertThat(refused.why()).isEqualTo(Why.REFUSED);
         assertThat(refused.getMessage()).contains("SMTPUTF8").doesNotContain("用户");
     }

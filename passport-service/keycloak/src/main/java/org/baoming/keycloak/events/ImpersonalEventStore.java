@@ -131,6 +131,6 @@ final class ImpersonalEventStore implements EventStoreProvider {
 
     @Override
     public void close() {
-        // The session closes the store below.
+        store.close();
     }
 }

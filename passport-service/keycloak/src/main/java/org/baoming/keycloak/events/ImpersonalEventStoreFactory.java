@@ -5,6 +5,7 @@ import org.keycloak.events.EventStoreProvider;
 import org.keycloak.events.EventStoreProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
 
 /** Puts {@link ImpersonalEventStore} before Keycloak's own store, in every realm. */
 public final class ImpersonalEventStoreFactory implements EventStoreProviderFactory {
@@ -24,7 +25,9 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
 
     @Override
     public EventStoreProvider create(KeycloakSession session) {
-        return new ImpersonalEventStore(session.getProvider(EventStoreProvider.class, KEYCLOAKS_OWN));
+        ProviderFactory<EventStoreProvider> own =
+                session.getKeycloakSessionFactory().getProviderFactory(EventStoreProvider.class, KEYCLOAKS_OWN);
+        return new ImpersonalEventStore(own.create(session));
     }
 
     @Override

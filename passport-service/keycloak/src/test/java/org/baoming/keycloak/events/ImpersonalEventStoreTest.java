@@ -26,8 +26,8 @@ class ImpersonalEventStoreTest {
                         "auth_method", "openid-connect",
                         "code_id", "0197f3a0",
                         "reason", "humanCheckMissing")))
-                .isEqualTo(Map.of(
-                        "auth_method", "openid-connect", "code_id", "0197f3a0", "reason", "humanCheckMissing"));
+                .isEqualTo(
+                        Map.of("auth_method", "openid-connect", "code_id", "0197f3a0", "reason", "humanCheckMissing"));
         assertThat(ImpersonalEventStore.harmless(null)).isNull();
     }
 
