@@ -111,7 +111,7 @@ public final class RawWorkbook {
         return "<c s=\"" + style + "\"><v>" + value + "</v></c>";
     }
 
-    static String data(String rows) {
+    public static String data(String rows) {
         return "<sheetData>" + rows + "</sheetData>";
     }
 
