@@ -45,7 +45,8 @@ public enum EnrollmentProblem implements ProblemCode {
     TEXT_ELSEWHERE(409, "The session has another text with this code"),
     CHANGED_MEANWHILE(412, "Somebody else changed it meanwhile"),
     VERSION_MISSING(428, "Say which version is to be changed"),
-    TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead");
+    TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead"),
+    PRINTING_BUSY(503, "Many print their form now; try again in a moment");
 
     private final int status;
     private final String title;

@@ -23,7 +23,7 @@ public class ReferenceLists {
     private final List<Item> trainingTypes = read("training-types");
     private final List<Item> sexes = List.of(new Item("MALE", "男", "Male"), new Item("FEMALE", "女", "Female"));
 
-    ReferenceLists() {}
+    public ReferenceLists() {}
 
     public List<Item> ethnicGroups() {
         return ethnicGroups;

@@ -3,7 +3,11 @@ package org.baoming.enrollment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +23,12 @@ class CatalogueMemoryTest extends EnrollmentServiceTest {
     @Autowired
     PlatformTransactionManager transactions;
 
+    @Autowired
+    WarmUp warmUp;
+
+    @Autowired
+    DataSource connections;
+
     @DisplayName("What was read is kept until the catalogue changes, whoever changes it")
     @Test
     void untilItChanges() {
@@ -32,6 +42,29 @@ class CatalogueMemoryTest extends EnrollmentServiceTest {
         rename(session, "another name");
 
         await().until(() -> nameOf(session).equals("another name"));
+    }
+
+    @DisplayName("An instance has all its connections and remembers the centres of open sessions before its port opens")
+    @Test
+    void warm() throws SQLException {
+        SessionCode session = openSession();
+        // Its own opening is known to be the last change.
+        await().untilAsserted(() -> {
+            ExamSession read = catalogue.session(session).orElseThrow();
+            assertThat(catalogue.session(session)).containsSame(read);
+        });
+
+        warmUp.afterSingletonsInstantiated();
+
+        HikariDataSource pool = connections.unwrap(HikariDataSource.class);
+        assertThat(pool.getHikariPoolMXBean().getTotalConnections()).isEqualTo(pool.getMaximumPoolSize());
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            // Who has to read a centre now would wait for this transaction's end.
+            jdbc.sql("lock table session_centre in access exclusive mode").update();
+            assertThat(CompletableFuture.supplyAsync(() -> catalogue.centre(session, Fixtures.TIANSHAN)))
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .satisfies(centre -> assertThat(centre).isPresent());
+        });
     }
 
     @DisplayName("What a transaction sees that began before a change is not kept for those after it")

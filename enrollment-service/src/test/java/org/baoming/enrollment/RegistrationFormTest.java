@@ -18,11 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
@@ -33,6 +38,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.FakeService;
+import org.baoming.enrollment.form.FormPdf;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -48,6 +54,9 @@ class RegistrationFormTest extends EnrollmentServiceTest {
 
     @Autowired
     MeterRegistry metrics;
+
+    @Autowired
+    FormPdf printer;
 
     @BeforeAll
     static void theFontsAreThere() {
@@ -191,6 +200,51 @@ class RegistrationFormTest extends EnrollmentServiceTest {
         PHOTOS.fail();
         assertThat(form(payer, paid).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
         assertThat(form(payer, paid).status()).isEqualTo(503);
+    }
+
+    @DisplayName(
+            "R-313 when as many forms are printed and waited for as there may be, the next one is told to come back")
+    @Test
+    void tooManyAtOnce() {
+        Person person = person();
+        String id = paid(person);
+        int most = 52;
+        CountDownLatch printed = new CountDownLatch(1);
+        List<Future<byte[]>> asked = new ArrayList<>();
+        try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < most; n++) {
+                asked.add(others.submit(() -> printer.print(() -> {
+                    awaitUninterruptibly(printed);
+                    throw new IllegalStateException("Nobody wants it any more");
+                })));
+            }
+            try {
+                await().atMost(PATIENCE).until(() -> requests() == most);
+
+                ApiAnswer refused = form(person, id);
+
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.code()).isEqualTo("PRINTING_BUSY");
+                assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+            } finally {
+                printed.countDown();
+            }
+        }
+        assertThat(asked).hasSize(most).allMatch(Future::isDone);
+        assertThat(requests()).isZero();
+        assertThat(form(person, id).status()).isEqualTo(200);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private double requests() {
+        return metrics.get("enrollment.form.requests").gauge().value();
     }
 
     private static ApiAnswer form(Person person, String id) {

@@ -69,6 +69,7 @@ const problems: Record<string, string> = {
   REVIEW_NOT_REQUIRED: 'This centre needs no review',
   SUBJECTS_MISSING: 'Please choose your subjects first',
   DUPLICATE: 'Each subject can be taken once',
+  PRINTING_BUSY: 'Many people print their form at this moment. Try again shortly',
   CHECK_OUT_CLOSED: 'This order has ended. Go back to see how it stands',
   UNKNOWN_SUBJECT: 'The centre does not offer this subject',
   UNKNOWN_CENTRE: 'There is no such centre',

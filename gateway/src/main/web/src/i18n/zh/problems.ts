@@ -70,6 +70,7 @@ export default {
   REVIEW_NOT_REQUIRED: '本考点不需要审核',
   SUBJECTS_MISSING: '请先选择科目',
   DUPLICATE: '每个科目只能报一次',
+  PRINTING_BUSY: '打印报名登记表的人较多，请稍后再试',
   CHECK_OUT_CLOSED: '这笔订单已经结束，请返回查看最新状态',
   UNKNOWN_SUBJECT: '考点没有开设这个科目',
   UNKNOWN_CENTRE: '没有这个考点',

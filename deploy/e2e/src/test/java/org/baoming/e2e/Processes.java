@@ -32,6 +32,11 @@ final class Processes {
         return pid;
     }
 
+    /** The process that runs a service now. */
+    static long pid(String service) {
+        return find(service).map(ProcessHandle::pid).orElseThrow(() -> new AssertionError(service + " does not run"));
+    }
+
     private static Optional<ProcessHandle> find(String service) {
         String home = Suite.home("").toAbsolutePath().normalize().toString();
         return ProcessHandle.allProcesses()

@@ -3,54 +3,40 @@ package org.baoming.enrollment.form;
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
 import org.jspecify.annotations.Nullable;
 
-/** One font file. Not for several threads: its tables are read from the file when they are needed. */
+/** One font file. Threads may share it. */
 final class Face {
     private final Path file;
-    private final TrueTypeFont font;
-    private final CmapLookup glyphs;
+    private final TrueType font;
     private @Nullable Font shaper;
 
-    Face(Path file) {
+    /** @throws IOException where there is no TrueType font that can be read */
+    Face(Path file) throws IOException {
         this.file = file;
-        try {
-            this.font = new TTFParser().parse(new RandomAccessReadBufferedFile(file));
-            this.glyphs = font.getUnicodeCmapLookup();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Not a TrueType font: " + file, e);
-        }
+        this.font = new TrueType(file);
     }
 
-    TrueTypeFont font() {
+    TrueType font() {
         return font;
     }
 
     boolean has(int codePoint) {
-        return glyphs.getGlyphId(codePoint) > 0;
+        return font.glyph(codePoint) > 0;
     }
 
     int glyph(int codePoint) {
-        return glyphs.getGlyphId(codePoint);
+        return font.glyph(codePoint);
     }
 
     /** How far a glyph takes the pen, in thousandths of the font size. */
     float advance(int glyph) {
-        try {
-            return font.getAdvanceWidth(glyph) * 1000f / font.getUnitsPerEm();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return font.advance(glyph) * 1000f / font.unitsPerEm();
     }
 
     /** The same font as the JDK's layout engine knows it: it joins and stacks the letters of scripts that need it. */
-    Font shaper() {
+    synchronized Font shaper() {
         Font known = shaper;
         if (known == null) {
             try {

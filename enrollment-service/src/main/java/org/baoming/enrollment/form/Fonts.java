@@ -3,35 +3,39 @@ package org.baoming.enrollment.form;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The fonts of the form, and which of them has a character. A file is read when the first character needs it, for most names
- * need one or two of them. What is missing is said at the start and is an alarm, and so is a character that no font has.
+ * The fonts of the form, and which of them has a character. What is missing or cannot be read is said at the start and is an
+ * alarm, and so is a character that no font has. Threads may share them.
  */
 @Component
 class Fonts {
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
 
-    private final List<Path> files;
-    private final Map<Path, Face> faces = new LinkedHashMap<>();
+    private final List<Face> faces = new ArrayList<>();
+    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
     private final Counter missingCharacters;
 
     Fonts(FormSettings settings, MeterRegistry metrics) {
-        List<Path> missing = settings.fonts().stream()
-                .filter(file -> !Files.isReadable(file))
-                .toList();
-        this.files = settings.fonts().stream()
-                .filter(file -> !missing.contains(file))
-                .toList();
+        List<Path> missing = new ArrayList<>();
+        for (Path file : settings.fonts()) {
+            try {
+                faces.add(new Face(file));
+            } catch (IOException e) {
+                missing.add(file);
+                LOG.error("{} is no TrueType font that can be read: {}", file, e.toString());
+            }
+        }
         this.missingCharacters = Counter.builder("enrollment.form.characters.missing")
                 .description(
                         "Characters that no font has and that a form shows as their number; more than 0 is an alarm")
@@ -50,18 +54,14 @@ class Fonts {
 
     /** The first font that has the character. */
     Optional<Face> with(int codePoint) {
-        for (Path file : files) {
-            Face face = faces.computeIfAbsent(file, Face::new);
-            if (face.has(codePoint)) {
-                return Optional.of(face);
-            }
-        }
-        return Optional.empty();
+        return faces.stream().filter(face -> face.has(codePoint)).findFirst();
     }
 
-    /** A code point says nothing about whose name it stands in. */
+    /** A code point says nothing about whose name it stands in. It is logged once, for each form asks for it many times. */
     void miss(int codePoint) {
         missingCharacters.increment();
-        LOG.error("No font has U+{}; a form shows the number instead", "%04X".formatted(codePoint));
+        if (told.add(codePoint)) {
+            LOG.error("No font has U+{}; a form shows the number instead", "%04X".formatted(codePoint));
+        }
     }
 }

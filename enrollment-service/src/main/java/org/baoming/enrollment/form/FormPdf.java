@@ -1,14 +1,20 @@
 package org.baoming.enrollment.form;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.DocumentType;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PersonalInformation;
 import org.baoming.enrollment.ReferenceLists;
@@ -17,7 +23,12 @@ import org.baoming.enrollment.form.Sheet.Weight;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Prints the registration form 报名登记表 on one page of A4, Chinese first, with every character of the name. */
+/**
+ * Prints the registration form 报名登记表 on one page of A4, Chinese first, with every character of the name (R-204, R-313).
+ *
+ * <p>Printing never takes more than its part of the heap and of the processors, whoever asks: so many forms at once, so many
+ * requests that wait for a while, and the others are told to come back. Who waits holds no photo and no connection yet.
+ */
 @Component
 public class FormPdf {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
@@ -33,16 +44,53 @@ public class FormPdf {
     private final Glyphs glyphs;
     private final ReferenceLists lists;
 
-    /** Fonts are read from files that have one reader: one form at a time, and each takes a tenth of a second. */
-    private final ReentrantLock press = new ReentrantLock();
+    private final FormSettings settings;
+    private final Semaphore presses;
+    private final Semaphore queue;
 
-    FormPdf(Fonts fonts, ReferenceLists lists) {
+    FormPdf(Fonts fonts, ReferenceLists lists, FormSettings settings, MeterRegistry metrics) {
         this.glyphs = new Glyphs(fonts);
         this.lists = lists;
+        this.settings = settings;
+        this.presses = new Semaphore(settings.atOnce(), true);
+        int most = settings.atOnce() + settings.waiting();
+        this.queue = new Semaphore(most);
+        Gauge.builder("enrollment.form.requests", queue, free -> most - free.availablePermits())
+                .description("Requests for a registration form that is printed now or waits for its turn")
+                .register(metrics);
     }
 
-    public byte[] print(RegistrationForm form) {
-        press.lock();
+    /**
+     * @param gathering gathers what the form says, with its photo, when it is this request's turn
+     * @throws ProblemException {@code PRINTING_BUSY}
+     */
+    public byte[] print(Supplier<RegistrationForm> gathering) {
+        if (!queue.tryAcquire()) {
+            throw busy();
+        }
+        try {
+            if (!presses.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw busy();
+            }
+            try {
+                return page(gathering.get());
+            } finally {
+                presses.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy();
+        } finally {
+            queue.release();
+        }
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(
+                EnrollmentProblem.PRINTING_BUSY, "Many print their form now; try again in a moment.");
+    }
+
+    byte[] page(RegistrationForm form) {
         try (Sheet sheet = new Sheet(glyphs, "报名登记表 " + form.registration())) {
             float y = heading(sheet, form);
             y = candidate(sheet, form, y);
@@ -51,8 +99,6 @@ public class FormPdf {
             return sheet.finished();
         } catch (IOException e) {
             throw new UncheckedIOException("The form cannot be printed", e);
-        } finally {
-            press.unlock();
         }
     }
 

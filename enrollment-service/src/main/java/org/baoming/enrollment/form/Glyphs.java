@@ -51,7 +51,18 @@ final class Glyphs {
      * @param y of each glyph, above the line
      * @param shaped glyphs do not answer to characters one to one
      */
-    record Run(Face face, String text, int[] glyphs, float[] x, float[] y, float width, boolean shaped) {}
+    record Run(Face face, String text, int[] glyphs, float[] x, float[] y, float width, boolean shaped) {
+
+        /** The character that a glyph stands for; {@link Excerpt#NO_CHARACTER} where it answers to none alone. */
+        int codePoint(int n) {
+            return shaped
+                    ? text.codePoints()
+                            .filter(codePoint -> face.glyph(codePoint) == glyphs[n])
+                            .findFirst()
+                            .orElse(Excerpt.NO_CHARACTER)
+                    : text.codePointAt(text.offsetByCodePoints(0, n));
+        }
+    }
 
     private record Piece(Face face, String text, boolean shaped) {}
 

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
@@ -32,6 +32,9 @@ final class Sheet implements AutoCloseable {
     /** Smaller cannot be read; what does not fit then is broken into lines. */
     private static final float SMALLEST = 6;
 
+    /** What the page shows of a face, and the name that it has on the page. */
+    private record Font(COSName name, Excerpt excerpt) {}
+
     enum Weight {
         NORMAL,
         BOLD
@@ -40,7 +43,9 @@ final class Sheet implements AutoCloseable {
     private final Glyphs glyphs;
     private final PDDocument document = new PDDocument();
     private final PDPageContentStream page;
-    private final Map<Face, PDType0Font> embedded = new HashMap<>();
+    private final PDResources resources;
+    private final Map<Face, Font> fonts = new LinkedHashMap<>();
+    private final Map<String, List<Glyphs.Run>> runs = new HashMap<>();
 
     Sheet(Glyphs glyphs, String title) throws IOException {
         this.glyphs = glyphs;
@@ -52,16 +57,26 @@ final class Sheet implements AutoCloseable {
         document.getDocumentCatalog().setLanguage(Locale.CHINA.toLanguageTag());
         page = new PDPageContentStream(document, first);
         page.setLineWidth(0.6f);
+        resources = first.getResources();
+    }
+
+    /** Most texts are measured before they are shown. */
+    private List<Glyphs.Run> runs(String text) {
+        return runs.computeIfAbsent(text, glyphs::of);
     }
 
     float width(String text, float size) {
-        return (float) glyphs.of(text).stream().mapToDouble(Glyphs.Run::width).sum() * size / 1000;
+        return width(runs(text), size);
+    }
+
+    private static float width(List<Glyphs.Run> runs, float size) {
+        return (float) runs.stream().mapToDouble(Glyphs.Run::width).sum() * size / 1000;
     }
 
     /** A line that begins at x; its letters stand on y. */
     void text(float x, float y, float size, Weight weight, String text) throws IOException {
         float at = x;
-        for (Glyphs.Run run : glyphs.of(text)) {
+        for (Glyphs.Run run : runs(text)) {
             show(run, at, y, size, weight);
             at += run.width() * size / 1000;
         }
@@ -74,11 +89,11 @@ final class Sheet implements AutoCloseable {
     /** Text in a box, in the middle of its height: smaller if it must be, then in lines, and whole in any case. */
     void fitted(float x, float top, float width, float height, float size, String text) throws IOException {
         float fitting = size;
-        List<String> lines = lines(text, width, fitting);
-        while (lines.size() > 1 && fitting > SMALLEST) {
+        float widthOfOne = width(text, 1);
+        while (widthOfOne * fitting > width && fitting > SMALLEST) {
             fitting -= 0.5f;
-            lines = lines(text, width, fitting);
         }
+        List<String> lines = widthOfOne * fitting > width ? lines(text, width, fitting) : List.of(text);
         while (lines.size() * fitting * 1.25f > height && fitting > 1) {
             fitting -= 0.25f;
             lines = lines(text, width, fitting);
@@ -97,7 +112,7 @@ final class Sheet implements AutoCloseable {
         for (int codePoint : text.codePoints().toArray()) {
             int before = line.length();
             line.appendCodePoint(codePoint);
-            if (before > 0 && width(line.toString(), size) > width) {
+            if (before > 0 && width(glyphs.of(line.toString()), size) > width) {
                 lines.add(line.substring(0, before));
                 line.delete(0, before);
             }
@@ -133,22 +148,23 @@ final class Sheet implements AutoCloseable {
 
     byte[] finished() throws IOException {
         page.close();
+        for (Font font : fonts.values()) {
+            resources.put(font.name, font.excerpt.embedded(document));
+        }
         var bytes = new ByteArrayOutputStream();
         document.save(bytes);
         return bytes.toByteArray();
     }
 
     private void show(Glyphs.Run run, float x, float y, float size, Weight weight) throws IOException {
-        PDType0Font font = embedded(run.face());
+        Font font = fonts.computeIfAbsent(
+                run.face(), face -> new Font(COSName.getPDFName("F" + fonts.size()), new Excerpt(face.font())));
         if (run.shaped()) {
-            font.addGlyphsToSubset(IntStream.of(run.glyphs()).boxed().collect(Collectors.toSet()));
             raw("/Span <</ActualText <FEFF"
                     + HexFormat.of().formatHex(run.text().getBytes(UTF_16BE)) + ">>> BDC\n");
-        } else {
-            run.text().codePoints().forEach(font::addToSubset);
         }
         page.beginText();
-        page.setFont(font, size);
+        raw("/%s %s Tf\n".formatted(font.name.getName(), size));
         page.setRenderingMode(weight == Weight.BOLD ? RenderingMode.FILL_STROKE : RenderingMode.FILL);
         page.setLineWidth(weight == Weight.BOLD ? size / 40 : 0.6f);
         float penX = 0;
@@ -159,7 +175,7 @@ final class Sheet implements AutoCloseable {
             page.newLineAtOffset(toX - penX, toY - penY);
             penX = toX;
             penY = toY;
-            raw("<%04X> Tj\n".formatted(run.glyphs()[n]));
+            raw("<%04X> Tj\n".formatted(font.excerpt.number(run.glyphs()[n], run.codePoint(n))));
         }
         page.endText();
         page.setLineWidth(0.6f);
@@ -175,15 +191,6 @@ final class Sheet implements AutoCloseable {
     @SuppressWarnings("deprecation")
     private void raw(String operators) throws IOException {
         page.appendRawCommands(operators);
-    }
-
-    private PDType0Font embedded(Face face) throws IOException {
-        PDType0Font known = embedded.get(face);
-        if (known == null) {
-            known = PDType0Font.load(document, face.font(), true);
-            embedded.put(face, known);
-        }
-        return known;
     }
 
     @Override

@@ -4,15 +4,19 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.enrollment.ChooseSubjects;
 import org.baoming.enrollment.DeleteRegistration;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.IdentityDocument;
 import org.baoming.enrollment.OpenRegistration;
 import org.baoming.enrollment.PassportId;
@@ -48,6 +52,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/enrollment/registrations")
 @PreAuthorize("hasRole('candidate')")
 class RegistrationController {
+    private static final String RETRY_PRINTING_AFTER = "3";
+
     private final Registrations registrations;
     private final Surroundings.Finder surroundings;
     private final OpenRegistration openRegistration;
@@ -155,7 +161,9 @@ class RegistrationController {
 
     @Operation(
             summary = "The registration form (R-313), to print",
-            description = "409 NOT_PAID_YET until something is paid; 503 while the photo cannot be asked for.")
+            description =
+                    "409 NOT_PAID_YET until something is paid; 503 while the photo cannot be asked for, and PRINTING_BUSY with"
+                            + " Retry-After while many print.")
     @ApiResponse(
             responseCode = "200",
             content =
@@ -163,13 +171,24 @@ class RegistrationController {
                             mediaType = MediaType.APPLICATION_PDF_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/{id}/form.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> form(Caller caller, @PathVariable UUID id) {
-        RegistrationForm form = printRegistrationForm.of(passport(caller), new RegistrationId(id));
+    ResponseEntity<byte[]> form(Caller caller, @PathVariable UUID id, HttpServletResponse response) {
+        byte[] form = printed(() -> printRegistrationForm.of(passport(caller), new RegistrationId(id)), response);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"registration-" + id + ".pdf\"")
                 .contentType(MediaType.APPLICATION_PDF)
-                .body(formPdf.print(form));
+                .body(form);
+    }
+
+    private byte[] printed(Supplier<RegistrationForm> form, HttpServletResponse response) {
+        try {
+            return formPdf.print(form);
+        } catch (ProblemException refused) {
+            if (refused.code() == EnrollmentProblem.PRINTING_BUSY) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_PRINTING_AFTER);
+            }
+            throw refused;
+        }
     }
 
     private RegistrationResponse response(Registration registration) {
