@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.springframework.util.unit.DataSize;
 
-/** Every Feign client: an answer that is longer than it may be is a failed call, before it fills the heap. */
-final class BoundedAnswers implements Capability {
+/**
+ * Every Feign client: an answer that is longer than it may be is a failed call, before it fills the heap.
+ *
+ * <p>Public because Feign calls it by reflection.
+ */
+public final class BoundedAnswers implements Capability {
 
     private final long most;
 
