@@ -512,7 +512,7 @@ class RoutesTest {
     @Test
     void the_documentation_of_each_service_is_found_in_one_place() {
         Suite.SERVICES.answer(
-                "/v3/api-docs", call -> FakeUpstream.reply(call, 200, "application/json", "{\"openapi\":\"3.1.0\"}"));
+                "/v3/api-docs/public", call -> FakeUpstream.reply(call, 200, "application/json", "{\"openapi\":\"3.1.0\"}"));
 
         assertThat(visitor.get(Suite.A + "/v3/api-docs/payment")
                         .json()

@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * What all services' API descriptions have in common: a token, problems, and the idempotency key where one is asked for.
  *
- * <p>There are two: {@code /v3/api-docs} for everybody, which the gateway shows, and {@code /v3/api-docs/internal} for services,
+ * <p>There are two: {@code /v3/api-docs/public} for everybody, which the gateway shows, and {@code /v3/api-docs/internal} for services,
  * so that strangers are not told what lies behind the gateway.
  */
 @AutoConfiguration

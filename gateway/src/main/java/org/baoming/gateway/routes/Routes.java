@@ -76,7 +76,7 @@ class Routes {
                     .build());
             routes.add(route().route(GET("/v3/api-docs/" + name), http())
                     .before(routeId(name + "-docs"))
-                    .before(setPath("/v3/api-docs"))
+                    .before(setPath("/v3/api-docs/public"))
                     .before(uri(service.getValue()))
                     .filter(limitBody.upTo(settings.maxBody()))
                     .filter(upstreams.guard(name))
