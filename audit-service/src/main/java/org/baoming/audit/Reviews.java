@@ -88,10 +88,7 @@ class Reviews {
     List<UnnamedReview> unnamed(int atMost) {
         return jdbc.sql("""
                         select registration, registration_version from review
-                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :atMost""")
-                .param("atMost", atMost)
-                .query(UnnamedReview.class)
-                .list();
+                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :atMost""").param("atMost", atMost).query(UnnamedReview.class).list();
     }
 
     /** Nothing changes if the candidate has asked again since: then another question is due. */

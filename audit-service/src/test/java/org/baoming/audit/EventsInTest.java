@@ -79,7 +79,8 @@ class EventsInTest extends AuditServiceTest {
         hasForm(decided, XINJIANG);
         hasForm(withdrawn, XINJIANG);
 
-        await().until(() -> !line(XINJIANG, "APPROVED", decided).path("candidate").isNull());
+        await().until(() ->
+                !line(XINJIANG, "APPROVED", decided).path("candidate").isNull());
         assertThat(line(XINJIANG, "WITHDRAWN", withdrawn).path("candidate").isNull())
                 .isTrue();
     }

@@ -14,14 +14,7 @@ final class Fixture {
     private Fixture() {}
 
     static ReviewRequest requestAt(String centre, long version) {
-        return new ReviewRequest(
-                REGISTRATION,
-                "2027-03",
-                centre.substring(0, 2),
-                centre,
-                MORNING,
-                version,
-                PASSPORT);
+        return new ReviewRequest(REGISTRATION, "2027-03", centre.substring(0, 2), centre, MORNING, version, PASSPORT);
     }
 
     static Decision approvedBy(String staff) {

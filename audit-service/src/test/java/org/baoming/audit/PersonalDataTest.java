@@ -22,11 +22,12 @@ class PersonalDataTest extends AuditServiceTest {
         UUID registration = TimeOrderedIds.next();
         hasForm(registration, XINJIANG);
         fromEnrollment("enrollment.review-requested.v1", registration, Map.of("passport", owner));
-        await().until(() -> jdbc.sql("select count(*) from review where registration = ? and candidate_name is not null")
-                        .param(registration)
-                        .query(Long.class)
-                        .single()
-                == 1);
+        await().until(() ->
+                jdbc.sql("select count(*) from review where registration = ? and candidate_name is not null")
+                                .param(registration)
+                                .query(Long.class)
+                                .single()
+                        == 1);
         return registration;
     }
 

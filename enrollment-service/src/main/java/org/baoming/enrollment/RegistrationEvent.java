@@ -247,8 +247,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             implements RegistrationEvent {
 
         static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
-            return new ReviewRequested(
-                    o.registration(), o.passport(), o.session(), o.province(), at, now, version);
+            return new ReviewRequested(o.registration(), o.passport(), o.session(), o.province(), at, now, version);
         }
 
         @Override

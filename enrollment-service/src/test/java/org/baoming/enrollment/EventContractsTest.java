@@ -124,7 +124,10 @@ class EventContractsTest {
     void anEventNamesNobody(DomainEvent event) {
         Candidate candidate = Fixtures.candidate();
         assertThat(JsonMapper.shared().writeValueAsString(event))
-                .doesNotContain(candidate.name(), candidate.documentMasked(), candidate.documentType().name());
+                .doesNotContain(
+                        candidate.name(),
+                        candidate.documentMasked(),
+                        candidate.documentType().name());
     }
 
     @Test

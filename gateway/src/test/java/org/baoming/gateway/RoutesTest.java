@@ -25,10 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 class RoutesTest {
 
@@ -154,7 +154,8 @@ class RoutesTest {
 
     @Test
     @ExtendWith(OutputCaptureExtension.class)
-    @DisplayName("R-503 a service that is down is 503 with a code, soon found again, and no path or query of it in the log")
+    @DisplayName(
+            "R-503 a service that is down is 503 with a code, soon found again, and no path or query of it in the log")
     void a_service_that_is_down_is_503_with_a_code_and_soon_found_again_when_it_is_back(CapturedOutput log) {
         Suite.PHOTO.stop();
         for (int time = 0; time < 15; time++) {
@@ -512,7 +513,8 @@ class RoutesTest {
     @Test
     void the_documentation_of_each_service_is_found_in_one_place() {
         Suite.SERVICES.answer(
-                "/v3/api-docs/public", call -> FakeUpstream.reply(call, 200, "application/json", "{\"openapi\":\"3.1.0\"}"));
+                "/v3/api-docs/public",
+                call -> FakeUpstream.reply(call, 200, "application/json", "{\"openapi\":\"3.1.0\"}"));
 
         assertThat(visitor.get(Suite.A + "/v3/api-docs/payment")
                         .json()

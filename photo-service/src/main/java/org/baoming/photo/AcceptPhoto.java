@@ -1,6 +1,5 @@
 package org.baoming.photo;
 
-import org.baoming.chassis.log.Failures;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.log.Failures;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;

@@ -1,9 +1,9 @@
 package org.baoming.photo;
 
-import org.baoming.chassis.log.Failures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.baoming.chassis.log.Failures;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;

@@ -42,7 +42,8 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
         http.csrf(AbstractHttpConfigurer::disable) // no cookies, no sessions
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
-                    requests.requestMatchers("/actuator/**", "/error", "/v3/api-docs/public", "/v3/api-docs.yaml/public")
+                    requests.requestMatchers(
+                                    "/actuator/**", "/error", "/v3/api-docs/public", "/v3/api-docs.yaml/public")
                             .permitAll();
                     requests.requestMatchers("/v3/api-docs/**", "/v3/api-docs.yaml/**")
                             .hasRole(Role.SERVICE.wireName());

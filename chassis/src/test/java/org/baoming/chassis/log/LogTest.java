@@ -97,7 +97,8 @@ class LogTest {
                         "ERROR: duplicate key value violates unique constraint \"one_document\"",
                         PSQLState.UNIQUE_VIOLATION)))
                 .contains("one_document");
-        assertThat(catchThrowable(() -> Map.<String, @Nullable String>of().get("x").length()))
+        assertThat(catchThrowable(
+                        () -> Map.<String, @Nullable String>of().get("x").length()))
                 .extracting(LogTest::logged)
                 .asString()
                 .contains("NullPointerException");

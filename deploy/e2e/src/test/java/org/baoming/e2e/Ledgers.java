@@ -11,7 +11,8 @@ import java.util.Locale;
 /** Looks into the databases of the services and of Keycloak, as an auditor who trusts no service would. */
 final class Ledgers {
 
-    static final List<String> DATABASES = List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling", "keycloak");
+    static final List<String> DATABASES =
+            List.of("passport", "enrollment", "photo", "audit", "payment", "scheduling", "keycloak");
 
     private Ledgers() {}
 

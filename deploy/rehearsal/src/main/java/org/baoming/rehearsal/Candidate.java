@@ -103,8 +103,13 @@ final class Candidate {
                 .isNull()) {
             require(
                     200,
-                    write("PUT", "/api/passport/me/document", """
-                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%s"}""".formatted(number, inChinese(number)), "If-None-Match", "*"));
+                    write(
+                            "PUT",
+                            "/api/passport/me/document",
+                            """
+                    {"type": "PASSPORT", "number": "RHS%06d", "name": "演练%s"}""".formatted(number, inChinese(number)),
+                            "If-None-Match",
+                            "*"));
         }
         HttpResponse<String> opened = require(
                 201, write("POST", "/api/enrollment/registrations", """

@@ -151,8 +151,7 @@ final class Stage {
                             || coalesce((select policy from exam_session where session <> '%1$s' limit 1), '{}')
                             || '{"reviewRequired": false, "maxSubjects": 3, "unpaidHold": "PT90000H",
                                  "cancellationLimit": 2000000000, "rosterMode": "OFF"}', 1, false)
-                    on conflict (session) do update set ordinal = excluded.ordinal, listed = false""".formatted(
-                            SESSION));
+                    on conflict (session) do update set ordinal = excluded.ordinal, listed = false""".formatted(SESSION));
             statement.execute("""
                     insert into subject (subject, level, name_zh, name_en, minutes)
                     values ('24', 2, '演练一', 'Rehearsal 1', 90), ('28', 2, '演练二', 'Rehearsal 2', 90)
@@ -160,7 +159,8 @@ final class Stage {
             statement.execute("insert into province (province, name_zh, name_en) values ('" + PROVINCE
                     + "', '演练', 'Rehearsal') on conflict do nothing");
             statement.execute("insert into session_province (session, province, closed, policy) values ('" + SESSION
-                    + "', '" + PROVINCE + "', false, '{}') on conflict (session, province) do update set closed = false");
+                    + "', '" + PROVINCE
+                    + "', false, '{}') on conflict (session, province) do update set closed = false");
             String every = "from generate_series(1, " + centres + ") as n";
             statement.execute("""
                     insert into centre (centre, province, name_zh, name_en, address)

@@ -1,7 +1,7 @@
 package org.baoming.enrollment.photo;
 
-import org.baoming.chassis.log.Failures;
 import feign.FeignException;
+import org.baoming.chassis.log.Failures;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.RegistrationPhotos;
 import org.slf4j.Logger;

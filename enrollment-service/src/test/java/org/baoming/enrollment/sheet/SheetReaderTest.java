@@ -292,8 +292,7 @@ class SheetReaderTest {
     @DisplayName("R-502 a broken line is one line; a character that nobody sees is named")
     @Test
     void brokenLines() {
-        SheetRow row =
-                read("证件号码,姓名,报考科目\n\"X\r\n1\",Y\u0007,\n").getFirst();
+        SheetRow row = read("证件号码,姓名,报考科目\n\"X\r\n1\",Y\u0007,\n").getFirst();
 
         assertThat(row.text("number", 10)).isEqualTo("X 1");
         assertThat(row.text("name", 10)).isNull();

@@ -46,8 +46,7 @@ class SignOut {
             CsrfTokenRepository proofs,
             ClientHttpRequestFactory connections) {
         this.settings = settings;
-        this.sessionEnd =
-                new CompositeLogoutHandler(new SecurityContextLogoutHandler(), new CsrfLogoutHandler(proofs));
+        this.sessionEnd = new CompositeLogoutHandler(new SecurityContextLogoutHandler(), new CsrfLogoutHandler(proofs));
         this.tokens = tokens;
         this.provider = RestClient.builder().requestFactory(connections).build();
     }
@@ -81,7 +80,9 @@ class SignOut {
                     .toBodilessEntity();
             return true;
         } catch (RestClientException unanswered) {
-            log.warn("The identity provider did not hear of a sign-out: {}", unanswered.getClass().getSimpleName());
+            log.warn(
+                    "The identity provider did not hear of a sign-out: {}",
+                    unanswered.getClass().getSimpleName());
             return false;
         }
     }

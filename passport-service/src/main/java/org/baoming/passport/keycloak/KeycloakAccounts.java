@@ -1,6 +1,5 @@
 package org.baoming.passport.keycloak;
 
-import org.baoming.chassis.log.Failures;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.baoming.chassis.log.Failures;
 import org.baoming.passport.Accounts;
 import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;

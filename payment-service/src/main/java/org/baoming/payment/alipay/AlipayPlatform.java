@@ -1,6 +1,5 @@
 package org.baoming.payment.alipay;
 
-import org.baoming.chassis.log.Failures;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.log.Failures;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PayMethod;

@@ -1,6 +1,5 @@
 package org.baoming.payment.platform;
 
-import org.baoming.chassis.log.Failures;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.baoming.chassis.log.Failures;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentPlatform;
