@@ -33,6 +33,7 @@ final class Enrollment implements AutoCloseable {
     static final String CENTRE = "659901";
     private static final String SESSION = "2027-03";
     private static final String UNPAID_HOLD = "PT20S";
+
     /** Of which no two sums are alike. */
     private static final Map<String, String> FEES =
             Map.of("14", "80.00", "24", "123.45", "67", "98.01", "66", "150.10");
@@ -48,8 +49,11 @@ final class Enrollment implements AutoCloseable {
     private final ServiceProcess service;
     private final AtomicInteger documents = new AtomicInteger();
 
-    /** One candidate's, in the candidate's hands; of a group the centre pays. */
-    /** @param nothingChosen the tag of the subjects before the first are chosen */
+    /**
+     * One candidate's, in the candidate's hands; of a group the centre pays.
+     *
+     * @param nothingChosen the tag of the subjects before the first are chosen (R-305)
+     */
     record Registration(String id, Client candidate, String nothingChosen) {}
 
     private record Person(UUID passport, String number) {}
