@@ -175,8 +175,9 @@ class PortalTest {
         tab.locator("#username").fill(somebody.mobile);
         tab.locator("#password").fill(Candidate.PASSWORD);
         tab.locator("#kc-login").click();
-        tab.waitForURL(Suite.URL + "/**");
-        tab.getByText(somebody.name).first().waitFor();
+        tab.waitForURL(url -> !url.contains("/realms/"));
+        tab.navigate(Suite.URL + "/home");
+        tab.locator("[data-step=SUBJECTS]").waitFor();
     }
 
     private static Locator subject(Page tab, String code) {
