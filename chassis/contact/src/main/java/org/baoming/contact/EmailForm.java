@@ -20,8 +20,11 @@ public final class EmailForm {
     private static final int LONGEST = 254;
     private static final int LONGEST_MAILBOX = 64;
 
-    private static final String ATOM =
-            "[a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{Nd}-][a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{M}\\p{Nd}-]*+";
+    /** Of the basic plane alone: Keycloak's rule for e-mail addresses has no other. */
+    private static final String LETTERS = "a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{Nd}-";
+
+    private static final String BEYOND = "&&[^\\x{10000}-\\x{10FFFF}]";
+    private static final String ATOM = "[" + LETTERS + BEYOND + "][" + LETTERS + "\\p{M}" + BEYOND + "]*+";
     private static final Pattern MAILBOX = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*+");
     private static final Pattern DOMAIN =
             Pattern.compile("(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)++(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])");
