@@ -106,6 +106,8 @@ class LogTest {
 
     private static String logged(Throwable failure) {
         var environment = new StandardEnvironment();
+        // In tests the log is for people, and not structured.
+        environment.getPropertySources().remove(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME);
         new ChassisDefaults().postProcessEnvironment(environment, new SpringApplication());
         var context = new LoggerContext();
         context.setMDCAdapter(new LogbackMDCAdapter());
