@@ -39,7 +39,7 @@ class RosterTest extends EnrollmentServiceTest {
         assertThat(replace(TIANSHAN, session, "护照,E70000001,古丽,示范大学,计算机,一班,2024001\n")
                         .status())
                 .isEqualTo(200);
-        Person listed = person("e70000001 ");
+        Person listed = person("E70000001");
         Person other = person("E70000002");
 
         JsonNode opened = listed.tryToOpen(session).json();
