@@ -50,6 +50,13 @@ class DataAccesses {
                 .list();
     }
 
+    int count(UUID passport) {
+        return jdbc.sql("select count(*) from data_access where passport = :passport")
+                .param("passport", passport)
+                .query(Integer.class)
+                .single();
+    }
+
     private void add(
             UUID passport,
             AccessKind kind,

@@ -2,6 +2,8 @@ package org.baoming.passport;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.AbstractCollection;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -59,7 +61,7 @@ public class ExportPersonalData {
             Instant exportedAt,
             Passport passport,
             @Nullable String number,
-            Iterable<DataAccess> accesses,
+            Collection<DataAccess> accesses,
             List<Message> messages,
             SortedMap<String, JsonNode> elsewhere) {
 
@@ -88,41 +90,53 @@ public class ExportPersonalData {
                 time.instant(),
                 passport,
                 document == null ? null : vault.open(id, document),
-                () -> new AllAccesses(id),
+                new AllAccesses(id),
                 messages.sentTo(id).stream()
                         .map(sent -> new Message(sent.at(), sent.channel(), sent.subject()))
                         .toList(),
                 elsewhere);
     }
 
-    private final class AllAccesses implements Iterator<DataAccess> {
+    /** Keeps one page of them in memory, whoever goes through them. */
+    private final class AllAccesses extends AbstractCollection<DataAccess> {
 
         private final UUID passport;
-        private Iterator<DataAccess> page;
-        private @Nullable UUID last;
 
         AllAccesses(UUID passport) {
             this.passport = passport;
-            this.page = accesses.page(passport, null, PAGE).iterator();
         }
 
         @Override
-        public boolean hasNext() {
-            if (!page.hasNext() && last != null) {
-                page = accesses.page(passport, last, PAGE).iterator();
-                last = null;
-            }
-            return page.hasNext();
+        public int size() {
+            return accesses.count(passport);
         }
 
         @Override
-        public DataAccess next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException();
-            }
-            DataAccess access = page.next();
-            last = access.id();
-            return access;
+        public Iterator<DataAccess> iterator() {
+            return new Iterator<>() {
+                private Iterator<DataAccess> page =
+                        accesses.page(passport, null, PAGE).iterator();
+                private @Nullable UUID last;
+
+                @Override
+                public boolean hasNext() {
+                    if (!page.hasNext() && last != null) {
+                        page = accesses.page(passport, last, PAGE).iterator();
+                        last = null;
+                    }
+                    return page.hasNext();
+                }
+
+                @Override
+                public DataAccess next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    DataAccess access = page.next();
+                    last = access.id();
+                    return access;
+                }
+            };
         }
     }
 }

@@ -104,6 +104,24 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207, Bounds: a record of any length is in the export to its end; a page of it is in memory at a time")
+    void a_long_record_is_in_the_export_to_its_end() {
+        UUID passport = passportWithoutAccount();
+        everybodyKeepsSomething(passport);
+        database.sql("""
+                        insert into data_access (id, passport, at, kind)
+                        select gen_random_uuid(), :passport, now(), 'DOCUMENT_SHOWN' from generate_series(1, 1200)""")
+                .param("passport", passport)
+                .update();
+
+        JsonNode accesses = as(passport).get("/api/passport/me/export").json().path("accesses");
+
+        assertThat(accesses.valueStream().map(access -> access.path("access").asString()))
+                .hasSize(1201)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void an_export_is_whole_or_there_is_none() {
         UUID passport = passportWithoutAccount();
         everybodyKeepsSomething(passport);

@@ -1,6 +1,6 @@
 package org.baoming.photo;
 
-import java.util.stream.Stream;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What this service keeps about the owner of a passport: the photos, pictures included. */
@@ -14,14 +14,12 @@ public class ReadPersonalData {
         this.store = store;
     }
 
-    /**
-     * One picture after the other is read, when its turn comes. A photo that is replaced at this very moment has no picture any
-     * more, and is left out.
-     */
-    public Stream<KeptPhoto> of(PassportId passport) {
+    /** A photo that is replaced at this very moment has no picture any more, and is left out. */
+    public List<KeptPhoto> of(PassportId passport) {
         return photos.of(passport).stream()
                 .flatMap(photo ->
-                        store.get(photo.id(), PhotoStore.Size.FULL).map(jpeg -> new KeptPhoto(photo, jpeg)).stream());
+                        store.get(photo.id(), PhotoStore.Size.FULL).map(jpeg -> new KeptPhoto(photo, jpeg)).stream())
+                .toList();
     }
 
     /** A photo with its picture. */

@@ -1,19 +1,19 @@
 package org.baoming.passport.web;
 
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.AbstractCollection;
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
 import org.baoming.passport.AccessKind;
@@ -143,8 +143,7 @@ class MyDataController {
             Instant exportedAt,
             OwnPassport passport,
 
-            @ArraySchema(schema = @Schema(implementation = AccessView.class))
-            Iterable<AccessView> accesses,
+            Collection<AccessView> accesses,
 
             List<ExportPersonalData.Message> messages,
             SortedMap<String, Object> services) {
@@ -159,9 +158,7 @@ class MyDataController {
                             passport.mobile().value(),
                             passport.registeredAt(),
                             OwnDocument.from(passport.document(), export.number())),
-                    () -> StreamSupport.stream(export.accesses().spliterator(), false)
-                            .map(AccessView::from)
-                            .iterator(),
+                    new AccessViews(export.accesses()),
                     export.messages(),
                     new TreeMap<>(export.elsewhere()));
         }
@@ -169,6 +166,36 @@ class MyDataController {
         @Override
         public String toString() {
             return "PersonalData[" + passport + "]";
+        }
+    }
+
+    /** A view of all of them, which holds none. */
+    private static final class AccessViews extends AbstractCollection<AccessView> {
+        private final Collection<DataAccess> accesses;
+
+        AccessViews(Collection<DataAccess> accesses) {
+            this.accesses = accesses;
+        }
+
+        @Override
+        public int size() {
+            return accesses.size();
+        }
+
+        @Override
+        public Iterator<AccessView> iterator() {
+            Iterator<DataAccess> each = accesses.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public AccessView next() {
+                    return AccessView.from(each.next());
+                }
+            };
         }
     }
 

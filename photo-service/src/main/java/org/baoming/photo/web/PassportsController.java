@@ -1,9 +1,8 @@
 package org.baoming.photo.web;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.ReadPersonalData;
@@ -20,10 +19,7 @@ class PassportsController {
         this.read = read;
     }
 
-    /** @param photos read while they are written, one after the other */
-    record PersonalData(
-            @ArraySchema(schema = @Schema(implementation = KeptPhoto.class))
-            Iterable<KeptPhoto> photos) {}
+    record PersonalData(List<KeptPhoto> photos) {}
 
     /** @param jpeg the picture, in base64 */
     record KeptPhoto(UUID registration, UUID photo, Instant acceptedAt, int width, int height, byte[] jpeg) {
@@ -43,6 +39,6 @@ class PassportsController {
     @GetMapping("/internal/passports/{passport}/personal-data")
     PersonalData personalData(@PathVariable UUID passport) {
         return new PersonalData(
-                () -> read.of(new PassportId(passport)).map(KeptPhoto::from).iterator());
+                read.of(new PassportId(passport)).stream().map(KeptPhoto::from).toList());
     }
 }
