@@ -36,8 +36,7 @@ public class DocumentDuplicates {
 
     /** Those that concern a registration within reach, and are not settled; at most 500. */
     public List<Pair> of(SessionCode session, Staff staff) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                 select d.found_at,
                        a.registration as a_registration, a.province as a_province, coalesce(a.centre, a.group_centre) as a_centre,
                        a.state as a_state, a.opened_at as a_opened_at, a.candidate_name as a_name, a.document_type as a_type,
@@ -56,8 +55,8 @@ public class DocumentDuplicates {
                 .param("province", staff.ownProvince().map(ProvinceCode::value).orElse(null))
                 .param("centre", staff.ownCentre().map(CentreCode::value).orElse(null))
                 .param("most", MOST)
-                .query((row, n) -> new Pair(
-                        side(row, "a_", staff), side(row, "b_", staff), Sql.instant(row, "found_at")))
+                .query((row, n) ->
+                        new Pair(side(row, "a_", staff), side(row, "b_", staff), Sql.instant(row, "found_at")))
                 .list();
     }
 

@@ -91,7 +91,10 @@ public class ReindexDocuments {
         UUID after = doneUpTo();
         List<UUID> some = jdbc.sql("""
                 select distinct passport from registration
-                where passport > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by passport limit ?""").params(Arrays.asList(after, BATCH)).query(UUID.class).list();
+                where passport > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by passport limit ?""")
+                .params(Arrays.asList(after, BATCH))
+                .query(UUID.class)
+                .list();
         int changed = 0;
         for (UUID passport : some) {
             changed += reindex(new PassportId(passport));
@@ -138,7 +141,8 @@ public class ReindexDocuments {
 
     /** By every type, with every count of renewals, except the one that is right. */
     private List<byte[]> formerIndexes(IdentityDocument document, byte[] right) {
-        Set<String> numbers = new LinkedHashSet<>(List.of(document.number(), document.key().number()));
+        Set<String> numbers =
+                new LinkedHashSet<>(List.of(document.number(), document.key().number()));
         if (document.key().type() == DocumentType.HK_MACAO_PERMIT
                 || document.key().type() == DocumentType.TAIWAN_PERMIT) {
             IntStream.range(0, RENEWALS)

@@ -117,9 +117,7 @@ public class Rosters {
                               where o.session = e.session and o.centre = e.centre
                                 and (o.document_index = ? or o.document_index = any(?::bytea[]))
                                 and o.document_index <> e.document_index
-                                and (o.document_index = ? or (o.imported_at, o.document_index) > (e.imported_at, e.document_index)))""")
-                .params(array(former), right, array(former), right)
-                .update();
+                                and (o.document_index = ? or (o.imported_at, o.document_index) > (e.imported_at, e.document_index)))""").params(array(former), right, array(former), right).update();
         return jdbc.sql("update roster_entry set document_index = ? where document_index = any(?::bytea[])")
                 .params(right, array(former))
                 .update();

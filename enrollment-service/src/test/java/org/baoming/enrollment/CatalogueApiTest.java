@@ -82,7 +82,9 @@ class CatalogueApiTest extends EnrollmentServiceTest {
         JsonNode lists = api.get("/api/enrollment/reference").json();
 
         assertThat(lists.path("ethnicGroups").size()).isEqualTo(58);
-        assertThat(codes(lists.path("ethnicGroups"))).as("nobody must state what is false").contains("97", "98");
+        assertThat(codes(lists.path("ethnicGroups")))
+                .as("nobody must state what is false")
+                .contains("97", "98");
         assertThat(codes(lists.path("occupations"))).contains("99");
         assertThat(codes(lists.path("educations"))).contains("99");
         assertThat(codes(lists.path("trainingTypes"))).contains("99");

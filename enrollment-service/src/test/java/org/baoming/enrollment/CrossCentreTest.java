@@ -68,7 +68,9 @@ class CrossCentreTest extends EnrollmentServiceTest {
         SessionCode session = openSession();
         Map<JsonNode, List<JsonNode>> persons =
                 DocumentRule.documents().distinct().collect(Collectors.groupingBy(one -> one.path("key")));
-        assertThat(persons.values()).filteredOn(documents -> documents.size() > 1).hasSizeGreaterThan(3);
+        assertThat(persons.values())
+                .filteredOn(documents -> documents.size() > 1)
+                .hasSizeGreaterThan(3);
         persons.values().forEach(documents -> {
             List<ApiAnswer> answers = documents.stream()
                     .map(one -> withDocument(one).tryToOpen(session))

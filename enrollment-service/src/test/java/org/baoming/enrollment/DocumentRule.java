@@ -27,7 +27,9 @@ final class DocumentRule {
 
     /** The documents of the contract that can be one, as passport-service tells of them. */
     static Stream<JsonNode> documents() {
-        return KNOWN.values().stream().map(judgement -> judgement.path("document")).filter(JsonNode::isObject);
+        return KNOWN.values().stream()
+                .map(judgement -> judgement.path("document"))
+                .filter(JsonNode::isObject);
     }
 
     static FakeService.Answer answer(FakeService.Call call) {

@@ -80,14 +80,12 @@ abstract class EnrollmentServiceTest {
             UUID passport, String type, String number, String name, @Nullable String sex, @Nullable String birthDate) {
         hasDocument(passport, """
                 {"type":"%s","number":"%s","name":"%s","masked":"E1****78","key":{"type":"%s","number":"%s"},
-                 "sex":%s,"birthDate":%s}""".formatted(
-                        type, number, name, type, number, quoted(sex), quoted(birthDate)));
+                 "sex":%s,"birthDate":%s}""".formatted(type, number, name, type, number, quoted(sex), quoted(birthDate)));
     }
 
     static void hasDocument(UUID passport, String document) {
         PASSPORTS.answer("GET", "/internal/passports/" + passport, 200, """
-                {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":%s}""".formatted(
-                        passport, document));
+                {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":%s}""".formatted(passport, document));
     }
 
     private static @Nullable String quoted(@Nullable String text) {

@@ -122,7 +122,8 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(remaining(session, WPS)).isEqualTo(100);
     }
 
-    @DisplayName("R-204, R-502 names and numbers are judged as a candidate's own are: each is named, and nobody is registered")
+    @DisplayName(
+            "R-204, R-502 names and numbers are judged as a candidate's own are: each is named, and nobody is registered")
     @Test
     void oneRuleForDocuments() {
         SessionCode session = openSession();
@@ -144,7 +145,9 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         ImportCatalogueTest.assertFault(answer, 6, "documentNumber", "OTHER_TYPE");
         ImportCatalogueTest.assertFault(answer, 7, "documentNumber", "LENGTH");
         ImportCatalogueTest.assertFault(answer, 8, "school", "LEGIBLE");
-        assertThat(answer.body()).contains("HK_MACAO_TAIWAN_RESIDENCE", "U+003D").doesNotContain("81000020");
+        assertThat(answer.body())
+                .contains("HK_MACAO_TAIWAN_RESIDENCE", "U+003D")
+                .doesNotContain("81000020");
         assertThat(list(session)).isEmpty();
     }
 

@@ -19,7 +19,8 @@ public record DocumentEntry(DocumentType type, String number, String name) {
 
     /** A lower-case x, full-width digits, spaces, hyphens and dots are what people and their keyboards make of a number. */
     public DocumentEntry {
-        number = SEPARATOR.matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))
+        number = SEPARATOR
+                .matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))
                 .replaceAll("")
                 .toUpperCase(Locale.ROOT);
         name = SPACE_AROUND.matcher(name).replaceAll("");

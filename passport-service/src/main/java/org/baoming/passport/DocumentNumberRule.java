@@ -126,7 +126,8 @@ interface DocumentNumberRule {
         REGION("The number does not begin with a region that this type of document is issued for"),
         BIRTH_DATE("The number does not contain a possible date of birth"),
         CHECKSUM("The last character does not fit the others; one of them is probably mistyped"),
-        OLD_NUMBER("This is a number of 15 digits as they were given before 1999; enter the 18 characters on the card of today"),
+        OLD_NUMBER(
+                "This is a number of 15 digits as they were given before 1999; enter the 18 characters on the card of today"),
         OTHER_TYPE("The number belongs to another type of document");
 
         private final String advice;

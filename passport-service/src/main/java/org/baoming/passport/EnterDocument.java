@@ -96,8 +96,7 @@ public class EnterDocument {
 
     private static boolean isOfSamePerson(Passport passport, Entered entered) {
         IdentityDocument present = passport.document();
-        return present != null
-                && present.blindIndex().equals(entered.document().blindIndex());
+        return present != null && present.blindIndex().equals(entered.document().blindIndex());
     }
 
     private Passport put(Passport passport, Entered entered) {

@@ -149,8 +149,7 @@ final class PersonName {
             case 0x0F0B, 0x0F0C -> placed(followsLetter(at) && script(at) == UnicodeScript.TIBETAN);
             case 0x1807, 0x180A -> placed(followsLetter(at) && script(at) == UnicodeScript.MONGOLIAN);
             case 0x05F3, 0x05F4 -> placed(followsLetter(at) && script(at) == UnicodeScript.HEBREW);
-            case 0x30FB ->
-                script(at) == UnicodeScript.KATAKANA && precedesLetter(at) ? null : Fault.DOT;
+            case 0x30FB -> script(at) == UnicodeScript.KATAKANA && precedesLetter(at) ? null : Fault.DOT;
             case NON_JOINER, JOINER -> joiner(at);
             default -> special(at);
         };
@@ -170,10 +169,8 @@ final class PersonName {
 
     private @Nullable Fault joiner(int at) {
         boolean indic = at > 0 && VIRAMAS.indexOf(name[at - 1]) >= 0;
-        boolean arabic = name[at] == NON_JOINER
-                && script(at) == UnicodeScript.ARABIC
-                && followsLetter(at)
-                && precedesLetter(at);
+        boolean arabic =
+                name[at] == NON_JOINER && script(at) == UnicodeScript.ARABIC && followsLetter(at) && precedesLetter(at);
         return indic || arabic ? null : Fault.INVISIBLE;
     }
 
@@ -272,9 +269,7 @@ final class PersonName {
     }
 
     private static boolean isSelector(int character) {
-        return isIn(character, 0xFE00, 0xFE0E)
-                || isIn(character, 0xE0100, 0xE01EF)
-                || isIn(character, 0x180B, 0x180F);
+        return isIn(character, 0xFE00, 0xFE0E) || isIn(character, 0xE0100, 0xE01EF) || isIn(character, 0x180B, 0x180F);
     }
 
     private static boolean isJoinerOrSelector(int character) {
@@ -292,9 +287,8 @@ final class PersonName {
     /** The name as it is probably meant; null where that would be no name either. */
     private static @Nullable String offer(String name) {
         String seen = UNSEEN.matcher(name).replaceAll("");
-        String spaced = STRAY_SPACE
-                .matcher(seen)
-                .replaceAll(space -> space.group().equals(" ") ? " " : "\u0001");
+        String spaced =
+                STRAY_SPACE.matcher(seen).replaceAll(space -> space.group().equals(" ") ? " " : "\u0001");
         spaced = SPACE_BETWEEN_IDEOGRAPHS.matcher(spaced).replaceAll("").replace('\u0001', ' ');
         String standard = spaced.codePoints()
                 .map(PersonName::standard)

@@ -34,6 +34,8 @@ class DocumentEntryTest {
 
     @Test
     void nothing_of_a_person_is_in_a_text_form() {
-        assertThat(new DocumentEntry(DocumentType.PASSPORT, "E12345678", "程样例")).asString().doesNotContain("E12345678", "程样例");
+        assertThat(new DocumentEntry(DocumentType.PASSPORT, "E12345678", "程样例"))
+                .asString()
+                .doesNotContain("E12345678", "程样例");
     }
 }

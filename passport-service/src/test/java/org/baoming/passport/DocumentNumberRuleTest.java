@@ -44,7 +44,12 @@ class DocumentNumberRuleTest {
     @Test
     void lower_case_x_full_width_digits_and_spaces_are_the_same_number() {
         for (String typed : new String[] {
-            "11010519491231002x", " 110105 19491231 002X ", "110105-19491231-002X", "110105.1949.1231.002x", "１１０１０５１９４９１２３１００２Ｘ", "110105　19491231　002ｘ"
+            "11010519491231002x",
+            " 110105 19491231 002X ",
+            "110105-19491231-002X",
+            "110105.1949.1231.002x",
+            "１１０１０５１９４９１２３１００２Ｘ",
+            "110105　19491231　002ｘ"
         }) {
             assertThat(new DocumentEntry(RESIDENT_ID, typed, "名").number()).isEqualTo("11010519491231002X");
         }

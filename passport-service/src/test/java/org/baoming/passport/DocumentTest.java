@@ -171,8 +171,13 @@ class DocumentTest extends PassportServiceTest {
 
     @ParameterizedTest
     @DisplayName("R-307 a number of another type is refused, and the right type is named")
-    @CsvSource({"RESIDENT_ID, 81, HK_MACAO_TAIWAN_RESIDENCE", "HK_MACAO_TAIWAN_RESIDENCE, 65, RESIDENT_ID",
-        "PASSPORT, 65, RESIDENT_ID", "MILITARY, 83, HK_MACAO_TAIWAN_RESIDENCE", "PASSPORT, 93, FOREIGN_PERMANENT_RESIDENCE"})
+    @CsvSource({
+        "RESIDENT_ID, 81, HK_MACAO_TAIWAN_RESIDENCE",
+        "HK_MACAO_TAIWAN_RESIDENCE, 65, RESIDENT_ID",
+        "PASSPORT, 65, RESIDENT_ID",
+        "MILITARY, 83, HK_MACAO_TAIWAN_RESIDENCE",
+        "PASSPORT, 93, FOREIGN_PERMANENT_RESIDENCE"
+    })
     void the_right_type_is_named(String type, String region, String rightType) {
         ApiAnswer answer = enter(passport, type, Numbers.completed(region + "000020010203001"), "程样例");
         assertThat(answer.code()).isEqualTo("DOCUMENT_INVALID");
@@ -219,7 +224,8 @@ class DocumentTest extends PassportServiceTest {
     @Test
     @DisplayName("R-502 services ask for the same rule, and every fault stands in the contract")
     void judgements() {
-        JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        JsonMapper json =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
         ArrayNode documents = json.createArrayNode();
         for (String line : JUDGED.lines().toList()) {
             String[] cells = line.strip().split("\\|", -1);
@@ -259,8 +265,11 @@ class DocumentTest extends PassportServiceTest {
     }
 
     private static String unescaped(String text) {
-        return text.replace("{FFFD}", "\uFFFD").replace("{E863}", "\uE863").replace("{200B}", "\u200B")
-                .replace("{60}", "\u0301".repeat(60)).replace("{65}", "王".repeat(65));
+        return text.replace("{FFFD}", "\uFFFD")
+                .replace("{E863}", "\uE863")
+                .replace("{200B}", "\u200B")
+                .replace("{60}", "\u0301".repeat(60))
+                .replace("{65}", "王".repeat(65));
     }
 
     private static final String JUDGED = """

@@ -64,9 +64,12 @@ class DocumentVaultTest {
     void the_blind_index_is_equal_for_equal_documents_only() {
         DocumentVault vault = vault(first);
         String index = vault.blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678"));
-        assertThat(vault.blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678"))).isEqualTo(index);
-        assertThat(vault.blindIndex(new PersonKey(DocumentType.MILITARY, "E12345678"))).isNotEqualTo(index);
-        assertThat(vault(new KeySettings("k1", key(1), null, key(8))).blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678")))
+        assertThat(vault.blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678")))
+                .isEqualTo(index);
+        assertThat(vault.blindIndex(new PersonKey(DocumentType.MILITARY, "E12345678")))
+                .isNotEqualTo(index);
+        assertThat(vault(new KeySettings("k1", key(1), null, key(8)))
+                        .blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678")))
                 .isNotEqualTo(index);
     }
 }

@@ -64,7 +64,8 @@ class PersonKeyTest {
         };
     }
 
-    @DisplayName("R-307 a number of one type, entered as another: refused with the right type named, or the same person")
+    @DisplayName(
+            "R-307 a number of one type, entered as another: refused with the right type named, or the same person")
     @ParameterizedTest(name = "{0} as {1}: {2}")
     @MethodSource("everyNumberAsEveryType")
     void everyPairOfTypes(String number, DocumentType type, String expected) {

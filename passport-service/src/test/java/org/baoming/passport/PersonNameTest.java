@@ -129,7 +129,8 @@ class PersonNameTest {
     }
 
     @Test
-    @DisplayName("R-204 sixty marks on a letter are refused, six are not; 64 characters are a name, 65 are told as a number")
+    @DisplayName(
+            "R-204 sixty marks on a letter are refused, six are not; 64 characters are a name, 65 are told as a number")
     void limits() {
         assertThat(PersonName.judge("a" + "\u0301".repeat(6))).isEmpty();
         assertThat(fault("a" + "\u0301".repeat(7))).isEqualTo(Fault.MARKS);
@@ -183,7 +184,10 @@ class PersonNameTest {
         List<Integer> inFourBytes = List.of(0xE816, 0xE817, 0xE818, 0xE831, 0xE83B, 0xE855);
         List<String> lines;
         try (InputStream table = new ClassPathResource("names/gb18030-private-use.csv").getInputStream()) {
-            lines = new String(table.readAllBytes(), StandardCharsets.US_ASCII).lines().skip(1).toList();
+            lines = new String(table.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .skip(1)
+                    .toList();
         }
         assertThat(lines).hasSize(82);
         for (String line : lines) {

@@ -40,10 +40,11 @@ class RemotePassports implements Passports {
                 .map(document -> new PassportClient.Entry(document.type(), document.number(), document.name()))
                 .toList());
         // A breaker of its own: an import that goes wrong keeps no candidate from registering.
-        return breakers.create("passport-service-judgements").run(() -> judgements(client.judge(entries), documents.size()), failure -> {
-            told(failure);
-            return new Judgements.Unavailable();
-        });
+        return breakers.create("passport-service-judgements")
+                .run(() -> judgements(client.judge(entries), documents.size()), failure -> {
+                    told(failure);
+                    return new Judgements.Unavailable();
+                });
     }
 
     private static Judgements judgements(PassportClient.Judgements answer, int asked) {

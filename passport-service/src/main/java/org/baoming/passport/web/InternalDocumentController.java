@@ -45,8 +45,7 @@ class InternalDocumentController {
         }
     }
 
-    record JudgementRequest(
-            @NotEmpty @Size(max = MOST) List<@Valid @NotNull Entry> documents) {}
+    record JudgementRequest(@NotEmpty @Size(max = MOST) List<@Valid @NotNull Entry> documents) {}
 
     /** As it is to be kept; {@code number} and {@code name} without what separates or surrounds them. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
