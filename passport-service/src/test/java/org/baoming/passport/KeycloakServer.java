@@ -7,23 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import org.baoming.chassis.testing.KeycloakProviders;
 import org.springframework.util.FileSystemUtils;
 
@@ -86,8 +78,7 @@ final class KeycloakServer {
                             "start-dev",
                             "--import-realm",
                             "--cache=local",
-                            // a second process, the test, looks into its tables
-                            "--db-url-properties=;AUTO_SERVER=TRUE",
+                            "--db-url=" + KeycloakDatabase.open(home),
                             "--http-host=127.0.0.1",
                             "--http-port=" + server.port,
                             "--http-management-port=" + freePort(),
@@ -98,7 +89,6 @@ final class KeycloakServer {
             var environment = builder.environment();
             environment.put("JAVA_HOME", System.getProperty("java.home"));
             environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
-            environment.put("JAVA_OPTS_APPEND", "-Dh2.bindAddress=localhost");
             environment.put("PUBLIC_URL", server.url());
             environment.put("DEMO_PASSWORD", STAFF_PASSWORD);
             CLIENTS.forEach(client ->
@@ -123,56 +113,7 @@ final class KeycloakServer {
 
     /** Every row of every table of its database as text, by the name of the table. */
     Map<String, String> tables() {
-        try {
-            Path home = home();
-            try (var libraries = Files.list(home.resolve("lib/lib/main"))) {
-                Path h2 = libraries
-                        .filter(library -> library.getFileName().toString().startsWith("com.h2database.h2-"))
-                        .findAny()
-                        .orElseThrow();
-                try (var loader = new URLClassLoader(new URL[] {h2.toUri().toURL()})) {
-                    var driver = (Driver) loader.loadClass("org.h2.Driver")
-                            .getDeclaredConstructor()
-                            .newInstance();
-                    var owner = new Properties();
-                    owner.setProperty("user", "sa");
-                    owner.setProperty("password", "password");
-                    String url = "jdbc:h2:file:" + home.resolve("data/h2/keycloakdb")
-                            + ";NON_KEYWORDS=VALUE;IFEXISTS=TRUE;AUTO_SERVER=TRUE";
-                    try (var connection = driver.connect(url, owner)) {
-                        return tables(connection);
-                    }
-                }
-            }
-        } catch (IOException | SQLException | ReflectiveOperationException e) {
-            throw new IllegalStateException("Keycloak's tables cannot be read", e);
-        }
-    }
-
-    private static Map<String, String> tables(Connection connection) throws SQLException {
-        var names = new ArrayList<String>();
-        var tables = new LinkedHashMap<String, String>();
-        try (var statement = connection.createStatement()) {
-            try (var rows = statement.executeQuery("select table_name from information_schema.tables"
-                    + " where table_schema = 'PUBLIC' order by table_name")) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
-            }
-            for (String name : names) {
-                var text = new StringBuilder();
-                try (var rows = statement.executeQuery("select * from \"" + name + "\"")) {
-                    while (rows.next()) {
-                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-                            text.append(rows.getString(column)).append(' ');
-                        }
-                        text.append('\n');
-                    }
-                }
-                tables.put(name, text.toString());
-            }
-        }
-        return tables;
+        return KeycloakDatabase.tables();
     }
 
     private boolean answers() throws InterruptedException {
