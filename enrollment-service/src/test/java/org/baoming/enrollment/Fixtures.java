@@ -123,7 +123,7 @@ final class Fixtures {
     /** A code that no session has yet. */
     static SessionCode unusedSession() {
         int number = SESSIONS.incrementAndGet();
-        return new SessionCode("%04d-%02d".formatted(3000 + number / 100, number % 100));
+        return new SessionCode("%04d-%02d".formatted(3000 + number / 12, number % 12 + 1));
     }
 
     /** A session of its own for a test, open now, with two centres in Xinjiang and one in Fujian, where reviews are required. */
@@ -132,7 +132,7 @@ final class Fixtures {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         return new CatalogueDraft(
                 new ExamSession(
-                        new SessionCode("%04d-%02d".formatted(3000 + number / 100, number % 100)),
+                        new SessionCode("%04d-%02d".formatted(3000 + number / 12, number % 12 + 1)),
                         number,
                         "测试考次",
                         "Test session",

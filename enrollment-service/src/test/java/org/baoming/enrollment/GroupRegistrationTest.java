@@ -166,7 +166,7 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
 
         ImportCatalogueTest.assertFault(answer, 2, "name", "EMOJI");
         ImportCatalogueTest.assertFault(answer, 3, "name", "CHARACTER");
-        ImportCatalogueTest.assertFault(answer, 4, "name", "CHARACTER");
+        ImportCatalogueTest.assertFault(answer, 4, "name", "CELL_ERROR");
         ImportCatalogueTest.assertFault(answer, 5, "name", "DOT");
         ImportCatalogueTest.assertFault(answer, 6, "documentNumber", "OTHER_TYPE");
         ImportCatalogueTest.assertFault(answer, 7, "documentNumber", "LENGTH");

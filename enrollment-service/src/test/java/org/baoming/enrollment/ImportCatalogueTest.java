@@ -136,7 +136,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
             sheet.style(2, 4).format("yyyy-mm-dd hh:mm").set();
             for (int column : List.of(5, 6)) {
                 sheet.value(2, column, LocalDate.of(2191, column, 5));
-                sheet.style(2, column).format("yyyy\"年\"m\"月\"d\"日\"").set();
+                sheet.style(2, column).format("yyyy年m月d日").set();
             }
         }
         ApiAnswer answer = examBoard().post("/api/enrollment/imports/sessions", sessions.toByteArray());

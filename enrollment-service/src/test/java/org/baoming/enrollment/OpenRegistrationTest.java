@@ -107,7 +107,7 @@ class OpenRegistrationTest extends EnrollmentServiceTest {
         person.open(session);
 
         assertThat(person.tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
-        assertThat(person("e12345678 ").tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
+        assertThat(person("E12345678").tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
         assertThat(person("E12345679").tryToOpen(session).status()).isEqualTo(201);
         assertThat(person.tryToOpen(openSession()).status()).isEqualTo(201);
     }

@@ -34,6 +34,7 @@ class StaffReadsTest extends EnrollmentServiceTest {
         TABLE.put("/changes?session={session}&province=35&centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/roster", "- - yes yes - -");
         TABLE.put("/sessions/{session}/group-registrations", "- - yes yes - -");
+        TABLE.put("/sessions/{session}/duplicates", "yes yes yes yes yes -");
     }
 
     @Autowired
