@@ -104,15 +104,14 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-207, Bounds: a record of any length is in the export to its end; a page of it is in memory at a time")
+    @DisplayName(
+            "R-207, Bounds: a record of any length is in the export to its end; a page of it is in memory at a time")
     void a_long_record_is_in_the_export_to_its_end() {
         UUID passport = passportWithoutAccount();
         everybodyKeepsSomething(passport);
         database.sql("""
                         insert into data_access (id, passport, at, kind)
-                        select gen_random_uuid(), :passport, now(), 'DOCUMENT_SHOWN' from generate_series(1, 1200)""")
-                .param("passport", passport)
-                .update();
+                        select gen_random_uuid(), :passport, now(), 'DOCUMENT_SHOWN' from generate_series(1, 1200)""").param("passport", passport).update();
 
         JsonNode accesses = as(passport).get("/api/passport/me/export").json().path("accesses");
 
