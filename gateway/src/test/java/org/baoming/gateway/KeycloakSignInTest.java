@@ -65,6 +65,8 @@ class KeycloakSignInTest {
                         .body())
                 .as("still known to the provider")
                 .contains("portal of the tests");
+        // Signing in made a new session, and each has a proof of its own.
+        visitor.get(origin + "/api/session");
         assertThat(visitor.write("POST", origin + "/api/session/sign-out", "")
                         .json()
                         .path("redirect")

@@ -9,15 +9,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.baoming.e2e.Browser.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Many print their registration form at once, with the heap that {@code deploy/up} gives to enrollment-service. */
 class PrintingTest {
@@ -28,7 +31,9 @@ class PrintingTest {
     private static final String CENTRE = "659028";
     private static final int FORMS = 200;
 
-    private final AtomicInteger busy = new AtomicInteger();
+    /** Of 503s by code: on a slow machine the gateway's patience ends before a form's turn comes. */
+    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+
     private final AtomicBoolean printing = new AtomicBoolean(true);
 
     @Test
@@ -59,10 +64,10 @@ class PrintingTest {
             }
             List<Long> millis = seats.get();
             LOG.info(
-                    "{} forms in {} ms, after {} answers PRINTING_BUSY; {} seats taken meanwhile, in {} ms at most",
+                    "{} forms in {} ms, after {}; {} seats taken meanwhile, in {} ms at most",
                     FORMS,
                     Duration.ofNanos(System.nanoTime() - begin).toMillis(),
-                    busy,
+                    refused,
                     millis.size(),
                     Collections.max(millis));
         }
@@ -72,7 +77,7 @@ class PrintingTest {
                 .isEqualTo(process);
     }
 
-    /** Tries again when it is told to, in {@code Retry-After}; any other answer than a form or that is a failure. */
+    /** Tries again when it is told to, in {@code Retry-After}; any other answer than a form or a 503 is a failure. */
     private Page prints(Candidate payer, String registration) {
         return await().atMost(Duration.ofSeconds(90))
                 .pollDelay(Duration.ZERO)
@@ -83,27 +88,50 @@ class PrintingTest {
     private Page print(Candidate payer, String registration) {
         Page page = payer.browser.get("/api/enrollment/registrations/" + registration + "/form.pdf");
         if (page.status() != 200) {
-            assertThat(page.expect(503).code()).as(page.toString()).isEqualTo("PRINTING_BUSY");
-            assertThat(page.response().headers().firstValue("Retry-After")).hasValue("3");
-            busy.incrementAndGet();
+            String code = page.expect(503).code();
+            assertThat(code).as(page.toString()).isIn("PRINTING_BUSY", "UPSTREAM_UNAVAILABLE");
+            if (code.equals("PRINTING_BUSY")) {
+                assertThat(page.response().headers().firstValue("Retry-After")).hasValue("3");
+            }
+            refused.merge(code, 1, Integer::sum);
         }
         return page;
     }
 
-    /** Registers, takes a seat and gives both up again, until nothing is printed any more; how long each seat took. */
+    /**
+     * Registers, takes a seat and gives both up again, until nothing is printed any more; how long each seat took. Whatever is not
+     * answered is asked for again, as a candidate would.
+     */
     private List<Long> takesSeats(Candidate chooser) {
         List<Long> millis = new ArrayList<>();
         do {
-            String registration = chooser.opens(PROVINCE).path("registration").asString();
+            String registration = patiently(() -> {
+                JsonNode mine = chooser.browser
+                        .get("/api/enrollment/registrations")
+                        .expect(200)
+                        .json();
+                JsonNode one = mine.isEmpty() ? chooser.opens(PROVINCE) : mine.get(0);
+                return one.path("registration").asString();
+            });
             long asked = System.nanoTime();
-            chooser.reserves(registration, CENTRE, UUID.randomUUID().toString(), "67")
-                    .expect(200);
+            String key = UUID.randomUUID().toString();
+            patiently(() -> chooser.reserves(registration, CENTRE, key, "67").expect(200));
             millis.add(Duration.ofNanos(System.nanoTime() - asked).toMillis());
-            chooser.browser
-                    .write("DELETE", "/api/enrollment/registrations/" + registration, Map.of("reason", "CHANGED_PLANS"))
-                    .expect(204);
+            patiently(() -> assertThat(chooser.browser
+                            .write(
+                                    "DELETE",
+                                    "/api/enrollment/registrations/" + registration,
+                                    Map.of("reason", "CHANGED_PLANS"))
+                            .status())
+                    .isIn(204, 404));
         } while (printing.get());
         return millis;
+    }
+
+    private static <T> T patiently(Supplier<T> act) {
+        AtomicReference<T> done = new AtomicReference<>();
+        await().atMost(Duration.ofSeconds(60)).pollDelay(Duration.ZERO).untilAsserted(() -> done.set(act.get()));
+        return done.get();
     }
 
     private static String pays(Candidate payer) {
