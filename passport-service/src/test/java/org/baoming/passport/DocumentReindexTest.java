@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -43,18 +42,10 @@ class DocumentReindexTest extends PassportServiceTest {
         assertThat(index(mistaken)).isEqualTo(vault.blindIndex(new PersonKey(DocumentType.RESIDENT_ID, resident)));
         assertThat(index(second)).isEqualTo(untouched);
         assertThat(sameAs(command("GET"), second)).isEqualTo(first.toString());
-        assertThat(as(registered(Person.fresh()))
-                        .put(
-                                "/api/passport/me/document",
-                                Map.of("type", "RESIDENT_ID", "number", resident, "name", "程样例"))
-                        .code())
-                .isEqualTo("DOCUMENT_IN_USE");
+        assertThat(enterDocument(registered(Person.fresh()), resident).code()).isEqualTo("DOCUMENT_IN_USE");
 
         assertThat(command("POST").path("changed").asInt()).isZero();
-        as(first)
-                .put(
-                        "/api/passport/me/document",
-                        Map.of("type", "PASSPORT", "number", "E%08d".formatted(Numbers.freshDigits()), "name", "程样例"));
+        enterDocument(first, "PASSPORT", "E%08d".formatted(Numbers.freshDigits()), "程样例");
         assertThat(command("POST").path("changed").asInt()).as("it is settled").isOne();
         assertThat(index(second)).isEqualTo(vault.blindIndex(new PersonKey(DocumentType.HK_MACAO_PERMIT, permit)));
         assertThat(sameAs(command("GET"), second)).isEmpty();

@@ -10,13 +10,11 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,24 +33,6 @@ class DocumentTest extends PassportServiceTest {
         passport = registered(Person.fresh());
     }
 
-    private ApiAnswer enter(UUID of, String type, String typed, String name) {
-        return enter(of, seen(of), type, typed, name);
-    }
-
-    private ApiAnswer enter(UUID of, @Nullable Long seen, String type, String typed, String name) {
-        return as(of).put(
-                        "/api/passport/me/document",
-                        Map.of("type", type, "number", typed, "name", name),
-                        seen == null ? "If-None-Match" : "If-Match",
-                        seen == null ? "*" : "\"" + seen + "\"");
-    }
-
-    private @Nullable Long seen(UUID of) {
-        JsonNode version =
-                as(of).get("/api/passport/me").json().path("document").path("version");
-        return version.isNumber() ? version.asLong() : null;
-    }
-
     private ApiAnswer internally() {
         return api.as(TestIssuer.current().service("enrollment-service")).get("/internal/passports/" + passport);
     }
@@ -60,7 +40,7 @@ class DocumentTest extends PassportServiceTest {
     @Test
     void it_is_entered_once_and_read_by_services() {
         String typed = number.substring(0, 6) + " " + number.substring(6).toLowerCase(java.util.Locale.ROOT);
-        ApiAnswer answer = enter(passport, "RESIDENT_ID", typed, RARE_NAME);
+        ApiAnswer answer = enterDocument(passport, "RESIDENT_ID", typed, RARE_NAME);
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.body()).doesNotContain(number);
@@ -87,20 +67,23 @@ class DocumentTest extends PassportServiceTest {
     @DisplayName("R-204, R-206 a tab that shows an older document replaces none that it does not show")
     void a_stale_tab_replaces_nothing() {
         String travel = "E" + number.substring(9, 17);
-        ApiAnswer first = enter(passport, null, "PASSPORT", travel, "CHENG YANGLI");
-        Long bothShow = seen(passport);
+        ApiAnswer first = enterDocument(passport, null, "PASSPORT", travel, "CHENG YANGLI");
+        Long bothShow = documentSeen(passport);
         assertThat(first.headers().firstValue("ETag")).contains("\"" + bothShow + "\"");
-        assertThat(enter(passport, bothShow, "RESIDENT_ID", number, "程样例").status())
+        assertThat(enterDocument(passport, bothShow, "RESIDENT_ID", number, "程样例")
+                        .status())
                 .isEqualTo(200);
 
-        ApiAnswer stale = enter(passport, bothShow, "PASSPORT", travel, "CHENG YANG LI");
+        ApiAnswer stale = enterDocument(passport, bothShow, "PASSPORT", travel, "CHENG YANG LI");
 
         assertThat(stale.status()).as(stale.toString()).isEqualTo(412);
         assertThat(stale.code()).isEqualTo("CHANGED_MEANWHILE");
-        assertThat(enter(passport, null, "PASSPORT", travel, "CHENG YANGLI").code())
+        assertThat(enterDocument(passport, null, "PASSPORT", travel, "CHENG YANGLI")
+                        .code())
                 .as("a tab that was open before there was one")
                 .isEqualTo("CHANGED_MEANWHILE");
-        assertThat(enter(passport, bothShow, "RESIDENT_ID", number, "程样例").status())
+        assertThat(enterDocument(passport, bothShow, "RESIDENT_ID", number, "程样例")
+                        .status())
                 .as("the same again")
                 .isEqualTo(200);
         assertThat(internally().json().path("document").path("number").asString())
@@ -115,12 +98,12 @@ class DocumentTest extends PassportServiceTest {
 
         assertThat(answer.status()).isEqualTo(428);
         assertThat(answer.code()).isEqualTo("VERSION_MISSING");
-        assertThat(seen(passport)).isNull();
+        assertThat(documentSeen(passport)).isNull();
     }
 
     @Test
     void its_number_cannot_be_read_from_the_database() {
-        enter(passport, "RESIDENT_ID", number, "程样例");
+        enterDocument(passport, "RESIDENT_ID", number, "程样例");
         var row = database.sql("select * from passport where id = :id")
                 .param("id", passport)
                 .query()
@@ -130,19 +113,20 @@ class DocumentTest extends PassportServiceTest {
 
     @Test
     void entering_the_same_again_changes_nothing() {
-        ApiAnswer first = enter(passport, "RESIDENT_ID", number, "程样例");
-        ApiAnswer second = enter(passport, "RESIDENT_ID", number, "程样例");
+        ApiAnswer first = enterDocument(passport, "RESIDENT_ID", number, "程样例");
+        ApiAnswer second = enterDocument(passport, "RESIDENT_ID", number, "程样例");
         assertThat(second.json()).isEqualTo(first.json());
-        ApiAnswer renamed = enter(passport, "RESIDENT_ID", number, "程样本");
+        ApiAnswer renamed = enterDocument(passport, "RESIDENT_ID", number, "程样本");
         assertThat(renamed.json().path("version").asLong())
                 .isGreaterThan(first.json().path("version").asLong());
     }
 
     @Test
     void one_document_is_on_one_passport() {
-        assertThat(enter(passport, "RESIDENT_ID", number, "程样例").status()).isEqualTo(200);
+        assertThat(enterDocument(passport, "RESIDENT_ID", number, "程样例").status())
+                .isEqualTo(200);
         UUID other = registered(Person.fresh());
-        ApiAnswer answer = enter(other, "RESIDENT_ID", number, "程样例");
+        ApiAnswer answer = enterDocument(other, "RESIDENT_ID", number, "程样例");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.code()).isEqualTo("DOCUMENT_IN_USE");
         assertThat(answer.body()).doesNotContain(number, passport.toString());
@@ -151,10 +135,10 @@ class DocumentTest extends PassportServiceTest {
                 .contains("Sign in")
                 .doesNotContain("recover");
 
-        assertThat(enter(passport, "PASSPORT", "E" + number.substring(0, 8), "CHENG YANGLI")
+        assertThat(enterDocument(passport, "PASSPORT", "E" + number.substring(0, 8), "CHENG YANGLI")
                         .status())
                 .isEqualTo(200);
-        assertThat(enter(other, "RESIDENT_ID", number, "程样例").status())
+        assertThat(enterDocument(other, "RESIDENT_ID", number, "程样例").status())
                 .as("given up by the first")
                 .isEqualTo(200);
     }
@@ -162,7 +146,7 @@ class DocumentTest extends PassportServiceTest {
     @Test
     void what_is_wrong_with_it_is_named() {
         char wrong = number.endsWith("1") ? '2' : '1';
-        ApiAnswer answer = enter(passport, "RESIDENT_ID", number.substring(0, 17) + wrong, "程样例");
+        ApiAnswer answer = enterDocument(passport, "RESIDENT_ID", number.substring(0, 17) + wrong, "程样例");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("DOCUMENT_INVALID");
         assertThat(answer.json().path("errors").path(0).path("field").asString())
@@ -170,11 +154,11 @@ class DocumentTest extends PassportServiceTest {
         assertThat(answer.json().path("errors").path(0).path("code").asString()).isEqualTo("CHECKSUM");
         assertThat(answer.body()).doesNotContain(number.substring(0, 17));
 
-        ApiAnswer name = enter(passport, "RESIDENT_ID", number, "a\u0007b");
+        ApiAnswer name = enterDocument(passport, "RESIDENT_ID", number, "a\u0007b");
         assertThat(name.code()).isEqualTo("DOCUMENT_INVALID");
         assertThat(name.json().path("errors").path(0).path("field").asString()).isEqualTo("name");
 
-        ApiAnswer type = enter(passport, "LIBRARY_CARD", number, "程样例");
+        ApiAnswer type = enterDocument(passport, "LIBRARY_CARD", number, "程样例");
         assertThat(type.status()).isEqualTo(400);
         assertThat(type.json().path("errors").path(0).path("field").asString()).isEqualTo("type");
     }
@@ -214,9 +198,9 @@ class DocumentTest extends PassportServiceTest {
     })
     void one_person_has_one_passport(String type, String typed, String otherType, String typedByOther) {
         int digits = Numbers.freshDigits();
-        assertThat(enter(passport, type, typed.formatted(digits), "程样例").status())
+        assertThat(enterDocument(passport, type, typed.formatted(digits), "程样例").status())
                 .isEqualTo(200);
-        ApiAnswer second = enter(registered(Person.fresh()), otherType, typedByOther.formatted(digits), "程样例");
+        ApiAnswer second = enterDocument(registered(Person.fresh()), otherType, typedByOther.formatted(digits), "程样例");
         assertThat(second.code()).as(second.toString()).isEqualTo("DOCUMENT_IN_USE");
     }
 
@@ -230,7 +214,7 @@ class DocumentTest extends PassportServiceTest {
         "PASSPORT, 93, FOREIGN_PERMANENT_RESIDENCE"
     })
     void the_right_type_is_named(String type, String region, String rightType) {
-        ApiAnswer answer = enter(passport, type, Numbers.completed(region + "000020010203001"), "程样例");
+        ApiAnswer answer = enterDocument(passport, type, Numbers.completed(region + "000020010203001"), "程样例");
         assertThat(answer.code()).isEqualTo("DOCUMENT_INVALID");
         assertThat(answer.json().at("/errors/0/code").asString()).isEqualTo("OTHER_TYPE");
         assertThat(answer.json().path("rightType").asString()).isEqualTo(rightType);
@@ -240,8 +224,9 @@ class DocumentTest extends PassportServiceTest {
     @DisplayName("R-307 a renewed permit is shown with its new number, and costs no try")
     void a_renewed_permit() {
         String permit = "H%08d".formatted(Numbers.freshDigits());
-        enter(passport, "HK_MACAO_PERMIT", permit + "01", "程样例");
-        assertThat(enter(passport, "HK_MACAO_PERMIT", permit + "02", "程样例").status())
+        enterDocument(passport, "HK_MACAO_PERMIT", permit + "01", "程样例");
+        assertThat(enterDocument(passport, "HK_MACAO_PERMIT", permit + "02", "程样例")
+                        .status())
                 .isEqualTo(200);
         var document = internally().json().path("document");
         assertThat(document.path("number").asString()).isEqualTo(permit + "02");
@@ -257,17 +242,17 @@ class DocumentTest extends PassportServiceTest {
     @Test
     @DisplayName("R-204 a character that no name has is named, and where it is plain what is meant, that is offered")
     void names_are_offered() {
-        ApiAnswer dot = enter(passport, "RESIDENT_ID", number, "阿卜杜热西提.买买提");
+        ApiAnswer dot = enterDocument(passport, "RESIDENT_ID", number, "阿卜杜热西提.买买提");
         assertThat(dot.json().at("/errors/0/code").asString()).isEqualTo("DOT");
         assertThat(dot.json().path("suggestedName").asString()).isEqualTo("阿卜杜热西提·买买提");
-        ApiAnswer question = enter(passport, "RESIDENT_ID", number, "王?");
+        ApiAnswer question = enterDocument(passport, "RESIDENT_ID", number, "王?");
         assertThat(question.json().at("/errors/0/code").asString()).isEqualTo("CHARACTER");
         assertThat(question.json().path("character").asString()).isEqualTo("?");
         assertThat(question.json().path("codePoint").asString()).isEqualTo("U+003F");
-        ApiAnswer tooLong = enter(passport, "RESIDENT_ID", number, "王".repeat(65));
+        ApiAnswer tooLong = enterDocument(passport, "RESIDENT_ID", number, "王".repeat(65));
         assertThat(tooLong.json().path("limit").asInt()).isEqualTo(64);
         assertThat(tooLong.json().path("length").asInt()).isEqualTo(65);
-        assertThat(enter(passport, "RESIDENT_ID", number, "阿卜杜热西提·买买提").status())
+        assertThat(enterDocument(passport, "RESIDENT_ID", number, "阿卜杜热西提·买买提").status())
                 .isEqualTo(200);
     }
 
@@ -303,9 +288,17 @@ class DocumentTest extends PassportServiceTest {
         assertThat(service.post("/internal/documents/judgements", "{\"documents\":[]}")
                         .status())
                 .isEqualTo(400);
-        while (documents.size() <= 1_000) {
-            documents.add(documents.get(0));
+        ObjectNode longest = json.createObjectNode()
+                .put("type", "HK_MACAO_TAIWAN_RESIDENCE")
+                .put("number", "8".repeat(40))
+                .put("name", "𠮷".repeat(64));
+        while (documents.size() < 1_000) {
+            documents.add(longest);
         }
+        assertThat(service.post("/internal/documents/judgements", request).status())
+                .as("as many as a caller asks about at once, however long")
+                .isEqualTo(200);
+        documents.add(longest);
         assertThat(service.post("/internal/documents/judgements", request).status())
                 .as("a limit on everything")
                 .isEqualTo(400);

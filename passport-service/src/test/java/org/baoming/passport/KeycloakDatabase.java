@@ -16,8 +16,8 @@ import java.util.Properties;
 /** The database of the tests' Keycloak: its own H2, served from here, so that a test can look into the tables meanwhile. */
 final class KeycloakDatabase {
 
-    private static final String OWNER = "sa";
-    private static final String PASSWORD = "password";
+    static final String OWNER = "sa";
+    static final String PASSWORD = "password";
 
     private static Driver driver;
     private static String url;

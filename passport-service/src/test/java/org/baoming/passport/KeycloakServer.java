@@ -79,6 +79,8 @@ final class KeycloakServer {
                             "--import-realm",
                             "--cache=local",
                             "--db-url=" + KeycloakDatabase.open(home),
+                            "--db-username=" + KeycloakDatabase.OWNER,
+                            "--db-password=" + KeycloakDatabase.PASSWORD,
                             "--http-host=127.0.0.1",
                             "--http-port=" + server.port,
                             "--http-management-port=" + freePort(),

@@ -24,6 +24,7 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -124,12 +125,29 @@ abstract class PassportServiceTest {
     }
 
     ApiAnswer enterDocument(UUID passport, String number) {
+        return enterDocument(passport, "RESIDENT_ID", number, "程样例");
+    }
+
+    /** In place of whatever is there now. */
+    ApiAnswer enterDocument(UUID passport, String type, String number, String name) {
+        return enterDocument(passport, documentSeen(passport), type, number, name);
+    }
+
+    /** @param seen the version of the document that is replaced; null: there was none */
+    ApiAnswer enterDocument(UUID passport, @Nullable Long seen, String type, String number, String name) {
         return as(passport)
                 .put(
                         "/api/passport/me/document",
-                        Map.of("type", "RESIDENT_ID", "number", number, "name", "程样例"),
-                        "If-None-Match",
-                        "*");
+                        Map.of("type", type, "number", number, "name", name),
+                        seen == null ? "If-None-Match" : "If-Match",
+                        seen == null ? "*" : "\"" + seen + "\"");
+    }
+
+    @Nullable
+    Long documentSeen(UUID passport) {
+        JsonNode version =
+                as(passport).get("/api/passport/me").json().path("document").path("version");
+        return version.isNumber() ? version.asLong() : null;
     }
 
     /** enrollment-service knows of no live registration, and promises to open none. */

@@ -248,6 +248,7 @@ class PortalTest {
     /** leaving without one warns; a phone's photo is cropped by keys until every rule passes. */
     private void uploadsAPhoto() {
         next();
+        page.locator("#photo").waitFor();
         link("返回我的报名").click();
         page.locator("dialog").getByText("没有照片不能缴费").waitFor();
         looksGood("photo-leaving");

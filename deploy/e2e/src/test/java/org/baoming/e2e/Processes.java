@@ -15,6 +15,7 @@ final class Processes {
     static long killAndAwaitRestart(String service, int managementPort) {
         ProcessHandle victim = find(service).orElseThrow(() -> new AssertionError(service + " does not run"));
         long pid = victim.pid();
+        var startedAt = victim.info().startInstant();
         if (!victim.destroyForcibly()) {
             throw new AssertionError("Cannot kill " + service + " " + pid);
         }
@@ -22,8 +23,8 @@ final class Processes {
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
                 .until(() -> find(service)
-                                .map(ProcessHandle::pid)
-                                .filter(next -> next != pid)
+                                // Its id may be given again.
+                                .filter(next -> !next.info().startInstant().equals(startedAt))
                                 .isPresent()
                         && new Browser()
                                         .get("http://localhost:" + managementPort + "/actuator/health/readiness")
