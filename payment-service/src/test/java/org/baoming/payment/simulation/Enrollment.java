@@ -23,6 +23,7 @@ import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The real enrollment-service with one centre, whose seats do not suffice for all who come, and whose unpaid entries lapse within
@@ -70,6 +71,22 @@ final class Enrollment implements AutoCloseable {
                         passports.url(),
                         "SAMPLE_DATA",
                         "true"));
+        passports.answer("POST", "/internal/documents/judgements", Enrollment::judged);
+    }
+
+    /** Every document can be one, and is somebody's own. */
+    private static FakeService.Answer judged(FakeService.Call call) {
+        return FakeService.Answer.json(
+                200,
+                JsonMapper.shared()
+                        .readTree(call.body())
+                        .path("documents")
+                        .valueStream()
+                        .map(document -> document.path("number").asString())
+                        .map(number -> """
+                                {"document":{"type":"PASSPORT","number":"%s","name":"张三","masked":"E1****78",
+                                 "key":{"type":"PASSPORT","number":"%s"}},"faults":[]}""".formatted(number, number))
+                        .collect(Collectors.joining(",", "{\"judgements\":[", "]}")));
     }
 
     String url() {
