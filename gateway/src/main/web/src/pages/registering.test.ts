@@ -76,7 +76,7 @@ describe('making a passport', () => {
     await flushPromises()
     await send.trigger('click')
     const sent = () => to('POST /api/passport/verification-codes')
-    expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'xiao.li@example.com', language: 'zh', humanCheck: expect.any(String) }])
+    expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'Xiao.Li@Example.com', language: 'zh', humanCheck: expect.any(String) }])
     expect(page.find('.code-status').text()).toContain('2027年1月5日 09:05（北京时间）')
     expect(page.text()).toContain('60 秒后可以重新发送，即 09:01:00（北京时间）')
     await vi.advanceTimersByTimeAsync(61_000)
