@@ -242,14 +242,14 @@ final class Enrollment implements AutoCloseable {
 
     private Registration open(Person person, Random random) {
         var candidate = new Client(TestIssuer.current().candidate(person.passport()));
-        JsonNode opened = candidate
-                .post(
-                        url() + "/api/enrollment/registrations",
-                        """
-                        {"session":"%s","province":"65","accepted":[%s]}""".formatted(SESSION, mustAccept(candidate)),
-                        uuid(random))
-                .accepted()
-                .json();
+        String session = """
+                {"session":"%s","province":"65","accepted":[%s]}""".formatted(SESSION, mustAccept(candidate));
+        Client.Answer answer = candidate.post(url() + "/api/enrollment/registrations", session, uuid(random));
+        if (answer.status() == 404) {
+            // It has lapsed before the answer came: the candidate begins anew.
+            answer = candidate.post(url() + "/api/enrollment/registrations", session, UUID.randomUUID());
+        }
+        JsonNode opened = answer.accepted().json();
         return new Registration(
                 opened.path("registration").asString(),
                 candidate,
