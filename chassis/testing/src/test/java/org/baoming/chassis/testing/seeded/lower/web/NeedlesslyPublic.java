@@ -1,4 +1,4 @@
-package org.baoming.chassis.testing.seeded.web;
+package org.baoming.chassis.testing.seeded.lower.web;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -6,5 +6,5 @@ import org.springframework.beans.factory.annotation.Autowired;
 public class NeedlesslyPublic {
 
     @Autowired
-    Controller controller;
+    SeatController controller;
 }
