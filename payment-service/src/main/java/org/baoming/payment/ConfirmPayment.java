@@ -3,12 +3,14 @@ package org.baoming.payment;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.baoming.chassis.ChinaTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ class ConfirmPayment {
     private final Orders orders;
     private final OrderChanges changes;
     private final Receipts receipts;
-    private final Accounts accounts;
+    private final Differences differences;
     private final RequestRefund requestRefund;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -37,7 +39,7 @@ class ConfirmPayment {
             Orders orders,
             OrderChanges changes,
             Receipts receipts,
-            Accounts accounts,
+            Differences differences,
             RequestRefund requestRefund,
             TransactionTemplate transaction,
             InstantSource clock,
@@ -45,7 +47,7 @@ class ConfirmPayment {
         this.orders = orders;
         this.changes = changes;
         this.receipts = receipts;
-        this.accounts = accounts;
+        this.differences = differences;
         this.requestRefund = requestRefund;
         this.transaction = transaction;
         this.clock = clock;
@@ -115,8 +117,20 @@ class ConfirmPayment {
         if (receipts.orderOf(word.payment().trade()).isPresent()) {
             return Verdict.ALREADY_APPLIED;
         }
-        accounts.noteWrongAmount(word.order(), word.payment(), now());
+        differences.add(List.of(unexpected(word)), now());
         return Verdict.WRONG_AMOUNT;
+    }
+
+    private static Difference.Found unexpected(Confirmation word) {
+        Payment payment = word.payment();
+        return new Difference.Found(
+                LocalDate.ofInstant(payment.at(), ChinaTime.ZONE),
+                StatementLine.What.PAYMENT,
+                Difference.Kind.MISSING_HERE,
+                payment.trade(),
+                word.order().value(),
+                null,
+                payment.amount());
     }
 
     private void keep(List<Order> paid) {

@@ -31,6 +31,20 @@ public record Difference(
     /** What settles by asking the platform. */
     public static final String PLATFORM = "platform";
 
+    /**
+     * A difference that is to be listed.
+     *
+     * @see Difference
+     */
+    public record Found(
+            LocalDate day,
+            What what,
+            Kind kind,
+            String number,
+            String order,
+            @Nullable Fen ours,
+            @Nullable Fen theirs) {}
+
     /** Who does not know of it. */
     public enum Kind {
         MISSING_HERE,

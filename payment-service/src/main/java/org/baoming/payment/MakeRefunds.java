@@ -59,7 +59,7 @@ class MakeRefunds {
 
     private void make(Refund refund) {
         try {
-            switch (platform.refund(refund)) {
+            switch (platform.refund(refund.instruction())) {
                 case RefundAnswer.Done(Instant at) -> record(refund, RefundState.DONE, at);
                 case RefundAnswer.Rejected(String why) -> {
                     LOG.error("The platform rejects refund {} of {}: {}", refund.number(), refund.order(), why);
@@ -95,7 +95,7 @@ class MakeRefunds {
                             at == null ? OrderStep.REFUND_REJECTED : OrderStep.REFUNDED,
                             answered.registration()));
             if (at != null) {
-                order.partOf(answered).ifPresent(part -> tell(order, part, answered));
+                order.partOf(answered.registration()).ifPresent(part -> tell(order, part, answered));
             }
             meters.counter("payment.refunds", "became", next.name()).increment();
         });

@@ -152,9 +152,12 @@ public record Order(
         };
     }
 
-    /** Of which registration a refund is told; of none where a centre had paid too much. */
-    Optional<Part> partOf(Refund refund) {
-        UUID registration = refund.registration();
+    /**
+     * Whose refund it is; nobody's where a centre had paid too much.
+     *
+     * @param registration of the refund; null if it is one of a payment that paid nothing
+     */
+    Optional<Part> partOf(@Nullable UUID registration) {
         if (registration != null) {
             return part(registration);
         }

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
 /** Something that happened to one registration's part of an order; a registration's events keep their order. */
-sealed interface OrderEvent extends DomainEvent permits OrderPaid, OrderClosed, OrderRefunded {
+interface OrderEvent extends DomainEvent {
 
     UUID registration();
 

@@ -10,7 +10,7 @@ import java.util.Set;
  * {@code UNKNOWN} while opening or closing the trade has gone unanswered, and is asked about again, never charged again. {@code CLOSED}
  * nobody should be able to pay any more; where the platform takes money all the same, a slow bank's for instance, it is
  * {@code PAID} late, and enrollment says whether there is still a seat (R-604). {@code PAID} is final: refunds have a life of
- * their own ({@link RefundState}).
+ * their own.
  */
 public enum OrderState {
     CHECKING_OUT,

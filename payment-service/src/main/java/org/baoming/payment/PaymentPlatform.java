@@ -21,7 +21,7 @@ public interface PaymentPlatform {
     Trade close(OrderNumber number);
 
     /** Gives a payment back. The refund's number makes it happen once, however often it is asked for. */
-    RefundAnswer refund(Refund refund);
+    RefundAnswer refund(RefundInstruction refund);
 
     /** What the platform took and gave back on a day in China. */
     StatementAnswer statement(LocalDate day);

@@ -27,7 +27,9 @@ class Reconcile {
     private static final int AT_ONCE = 1_000;
 
     private final PaymentPlatform platform;
-    private final Accounts accounts;
+    private final MatchStatement matchStatement;
+    private final Statements statements;
+    private final Differences differences;
     private final Receipts receipts;
     private final Refunds refunds;
     private final ConfirmPayment confirmPayment;
@@ -36,14 +38,18 @@ class Reconcile {
 
     Reconcile(
             PaymentPlatform platform,
-            Accounts accounts,
+            MatchStatement matchStatement,
+            Statements statements,
+            Differences differences,
             Receipts receipts,
             Refunds refunds,
             ConfirmPayment confirmPayment,
             PaymentSettings settings,
             InstantSource clock) {
         this.platform = platform;
-        this.accounts = accounts;
+        this.matchStatement = matchStatement;
+        this.statements = statements;
+        this.differences = differences;
         this.receipts = receipts;
         this.refunds = refunds;
         this.confirmPayment = confirmPayment;
@@ -66,7 +72,7 @@ class Reconcile {
 
     private void matchWhatIsOver() {
         LocalDate today = LocalDate.ofInstant(clock.instant().minus(settings.statementAfter()), ChinaTime.ZONE);
-        LocalDate day = accounts.firstOpenDay(today);
+        LocalDate day = statements.firstOpenDay(today);
         while (day.isBefore(today) && match(day)) {
             day = day.plusDays(1);
         }
@@ -76,7 +82,7 @@ class Reconcile {
     boolean match(LocalDate day) {
         return switch (platform.statement(day)) {
             case StatementAnswer.Ready(List<StatementLine> lines) -> {
-                accounts.match(day, lines, now());
+                matchStatement.match(day, lines, now());
                 LOG.info("{} is matched with {} lines of the platform", day, lines.size());
                 yield true;
             }
@@ -85,10 +91,10 @@ class Reconcile {
     }
 
     void settleByAsking() {
-        for (Difference difference : accounts.takeToAsk(AT_ONCE, now())) {
+        for (Difference difference : differences.takeToAsk(AT_ONCE, now())) {
             try {
                 answer(difference)
-                        .ifPresent(note -> accounts.settle(difference.id(), Difference.PLATFORM, note, now()));
+                        .ifPresent(note -> differences.settle(difference.id(), Difference.PLATFORM, note, now()));
             } catch (RuntimeException e) {
                 LOG.error("Difference {} will be asked about again", difference.id(), e);
             }
@@ -124,7 +130,7 @@ class Reconcile {
     private Optional<String> refund(Difference difference) {
         return refunds.find(difference.number())
                 .filter(refund ->
-                        refund.state() == RefundState.DONE && platform.refund(refund) instanceof RefundAnswer.Done)
+                        refund.state() == RefundState.DONE && platform.refund(refund.instruction()) instanceof RefundAnswer.Done)
                 .map(refund -> "CONFIRMED");
     }
 

@@ -57,6 +57,10 @@ public record Refund(
                 null);
     }
 
+    RefundInstruction instruction() {
+        return new RefundInstruction(number, order, trade, amount, reason);
+    }
+
     Refund become(RefundState next, @Nullable Instant done) {
         return new Refund(number, order, trade, registration, amount, reason, state.become(next), requestedAt, done);
     }

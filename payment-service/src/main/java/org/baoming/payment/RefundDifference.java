@@ -16,13 +16,13 @@ public class RefundDifference {
 
     static final String NOTE = "REFUNDED";
 
-    private final Accounts accounts;
+    private final Differences differences;
     private final PaymentPlatform platform;
     private final ConfirmPayment confirmPayment;
     private final InstantSource clock;
 
-    RefundDifference(Accounts accounts, PaymentPlatform platform, ConfirmPayment confirmPayment, InstantSource clock) {
-        this.accounts = accounts;
+    RefundDifference(Differences differences, PaymentPlatform platform, ConfirmPayment confirmPayment, InstantSource clock) {
+        this.differences = differences;
         this.platform = platform;
         this.confirmPayment = confirmPayment;
         this.clock = clock;
@@ -35,7 +35,7 @@ public class RefundDifference {
      * @throws ProblemException NOT_FOUND; CONFLICT if it is settled or is no payment of a wrong amount; UPSTREAM_UNAVAILABLE
      */
     public void refund(long id, String by) {
-        Difference difference = accounts.find(id)
+        Difference difference = differences.find(id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such difference"));
         OrderNumber order = OrderNumber.parse(difference.order()).orElseThrow(RefundDifference::nothingToGiveBack);
         if (difference.settledAt() != null || difference.what() != StatementLine.What.PAYMENT) {
@@ -44,7 +44,7 @@ public class RefundDifference {
         switch (platform.find(order, difference.number())) {
             case Trade.Paid(Payment payment)
             when payment.trade().equals(difference.number()) && confirmPayment.giveBack(order, payment) ->
-                accounts.settle(id, by, NOTE, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                differences.settle(id, by, NOTE, clock.instant().truncatedTo(ChronoUnit.MILLIS));
             case Trade.Unanswered _ ->
                 throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer");
             case Trade _ -> throw nothingToGiveBack();

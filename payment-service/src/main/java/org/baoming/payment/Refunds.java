@@ -28,6 +28,11 @@ public interface Refunds {
     /** Those that the platform has rejected, oldest first. */
     List<Refund> rejected(int limit);
 
+    /** Refunds that were requested before that and are not done. */
+    int countOpenSince(Instant before);
+
+    int countRejected();
+
     /** Oldest first. */
     Map<OrderNumber, List<Refund>> of(List<OrderNumber> orders);
 }

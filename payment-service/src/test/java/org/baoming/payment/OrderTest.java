@@ -128,8 +128,9 @@ class OrderTest {
         assertThat(refused.settled(REGISTRATION, Settlement.SEATED).isSettled()).isTrue();
         assertThat(refund.number()).isEqualTo("RT1-2");
         assertThat(refund.amount()).isEqualTo(new Fen(8000));
-        assertThat(refused.partOf(refund)).contains(refused.parts().get(1));
-        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.payed(), "PAID_TWICE", NOW)))
+        assertThat(refused.partOf(refund.registration())).contains(refused.parts().get(1));
+        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.payed(), "PAID_TWICE", NOW)
+                        .registration()))
                 .isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package org.baoming.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
+import org.baoming.payment.StatementLine.What;
 import org.baoming.paymentplatform.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +28,10 @@ class ReconcileTest extends PaymentApiTest {
     Reconcile reconcile;
 
     @Autowired
-    Accounts accounts;
+    MatchStatement matchStatement;
+
+    @Autowired
+    Differences differences;
 
     @BeforeEach
     void nothingIsOpen() {
@@ -209,10 +214,10 @@ class ReconcileTest extends PaymentApiTest {
                             values (:day, 'PAYMENT', 'turn-' || :n, 'MISSING_HERE', 'NCRE_11-2026122011-100000000' || :n, now())""").param("day", today()).param("n", n).update();
         }
 
-        assertThat(accounts.takeToAsk(2, Instant.now()))
+        assertThat(differences.takeToAsk(2, Instant.now()))
                 .extracting(Difference::number)
                 .containsExactlyInAnyOrder("turn-1", "turn-2");
-        assertThat(accounts.takeToAsk(2, Instant.now()))
+        assertThat(differences.takeToAsk(2, Instant.now()))
                 .extracting(Difference::number)
                 .contains("turn-3");
         JsonNode all = board().get(DIFFERENCES).json();
@@ -220,6 +225,23 @@ class ReconcileTest extends PaymentApiTest {
         assertThat(board().get(DIFFERENCES + "?after=" + all.at("/1/id").asInt())
                         .json())
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R-607 money for what is none of our orders is a difference in the platform's words, for somebody to settle")
+    void moneyForWhatIsNoneOfOurOrdersIsADifference() {
+        LocalDate day = LocalDate.of(2026, 12, 21);
+        var lines = List.of(
+                new StatementLine(What.PAYMENT, "2026122122001400000000000001", "TICKET_42", new Fen(500)),
+                new StatementLine(What.REFUND, "HZ01_RF_001", "TICKET_42", new Fen(200)));
+        matchStatement.match(day, lines, Instant.now());
+        reconcile.settleByAsking();
+        assertThat(differences.ofDays(day, day, 0, 10))
+                .extracting(Difference::what, Difference::number, Difference::order, Difference::theirs, Difference::settledAt)
+                .containsExactlyInAnyOrder(
+                        tuple(What.PAYMENT, "2026122122001400000000000001", "TICKET_42", new Fen(500), null),
+                        tuple(What.REFUND, "HZ01_RF_001", "TICKET_42", new Fen(200), null));
+        jdbc.sql("delete from statement where day = :day").param("day", day).update();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PayMethod;
 import org.baoming.payment.Payment;
 import org.baoming.payment.PaymentPlatform;
-import org.baoming.payment.Refund;
+import org.baoming.payment.RefundInstruction;
 import org.baoming.payment.calls.Forms;
 import org.baoming.payment.calls.ProtectedCalls;
 import org.slf4j.Logger;
@@ -108,11 +108,11 @@ final class AlipayPlatform implements PaymentPlatform {
     }
 
     @Override
-    public RefundAnswer refund(Refund refund) {
+    public RefundAnswer refund(RefundInstruction refund) {
         var content = Map.<String, Object>of(
                 "trade_no", refund.trade(),
                 "refund_amount", Values.yuan(refund.amount()),
-                "out_request_no", OurNumbers.outRequestNo(refund),
+                "out_request_no", OurNumbers.outRequestNo(refund.number()),
                 "refund_reason", refund.reason());
         return call(
                 "alipay.trade.refund",
@@ -131,15 +131,15 @@ final class AlipayPlatform implements PaymentPlatform {
     }
 
     /** Success says that the request was taken; the money's own moment is asked for. */
-    private RefundAnswer howItStands(Refund refund) {
+    private RefundAnswer howItStands(RefundInstruction refund) {
         var content = Map.<String, Object>of(
                 "trade_no", refund.trade(),
-                "out_request_no", OurNumbers.outRequestNo(refund),
+                "out_request_no", OurNumbers.outRequestNo(refund.number()),
                 "query_options", List.of("gmt_refund_pay"));
         AlipayAnswer answer = ask("alipay.trade.fastpay.refund.query", content);
         boolean done = answer.isSuccess()
                 && answer.text("refund_status").equals("REFUND_SUCCESS")
-                && answer.text("out_request_no").equals(OurNumbers.outRequestNo(refund))
+                && answer.text("out_request_no").equals(OurNumbers.outRequestNo(refund.number()))
                 && Values.fen(answer.text("refund_amount")).equals(refund.amount());
         return done
                 ? new RefundAnswer.Done(Values.instant(answer.text("gmt_refund_pay")))

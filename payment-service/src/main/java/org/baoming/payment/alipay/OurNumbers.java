@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Refund;
 
 /**
  * Our numbers as Alipay takes them, and back. It documents {@code out_trade_no} as at most 64 letters, digits and underscores. Of a
@@ -30,8 +29,8 @@ final class OurNumbers {
         return form.matches() ? OrderNumber.parse(form.replaceFirst("$1-$2-$3")) : Optional.empty();
     }
 
-    static String outRequestNo(Refund refund) {
-        return refund.number().replace('-', '_');
+    static String outRequestNo(String refundNumber) {
+        return refundNumber.replace('-', '_');
     }
 
     /** As it is if it is none of ours. */

@@ -7,6 +7,7 @@ import java.sql.Types;
 import java.util.List;
 import org.baoming.payment.KeptNotice;
 import org.baoming.payment.Notices;
+import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -38,7 +39,7 @@ class JdbcNotices implements Notices {
                 .addValue("raw", notice.raw().replace("\0", "\\0")) // PostgreSQL keeps no NUL
                 .addValue(
                         "order", notice.order() == null ? null : notice.order().value(), Types.VARCHAR)
-                .addValue("at", JdbcOrders.utc(notice.at()))
+                .addValue("at", Sql.utc(notice.at()))
                 .addValue("times", notice.times())
                 .addValue(
                         "verdict",

@@ -3,8 +3,6 @@ package org.baoming.payment.persistence;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +24,7 @@ import org.baoming.payment.Part;
 import org.baoming.payment.Payer;
 import org.baoming.payment.Payment;
 import org.baoming.payment.PaymentSettings;
+import org.baoming.payment.Sql;
 import org.baoming.payment.TimelineEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -74,13 +73,13 @@ class JdbcOrders implements Orders {
                 .param("method", name(order.method()))
                 .param("key", order.idempotencyKey())
                 .param("state", order.state().name())
-                .param("created", utc(order.createdAt()))
-                .param("closes", utc(order.closesAt()))
-                .param("look", utc(order.createdAt().plus(settings.firstLook())))
-                .param("registrations", column(order.parts(), Part::registration))
+                .param("created", Sql.utc(order.createdAt()))
+                .param("closes", Sql.utc(order.closesAt()))
+                .param("look", Sql.utc(order.createdAt().plus(settings.firstLook())))
+                .param("registrations", Sql.column(order.parts(), Part::registration))
                 .param(
                         "entries",
-                        column(
+                        Sql.column(
                                 order.parts(),
                                 part -> part.entries().stream()
                                         .map(UUID::toString)
@@ -158,7 +157,7 @@ class JdbcOrders implements Orders {
                 .query((row, index) -> new Line(
                         new OrderNumber(row.getString("number")),
                         new TimelineEntry(
-                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                Sql.instant(row, "at"),
                                 OrderStep.valueOf(row.getString("step")),
                                 row.getObject("registration", UUID.class))))
                 .list()
@@ -188,7 +187,7 @@ class JdbcOrders implements Orders {
         Payment payment = order.payment();
         return new MapSqlParameterSource()
                 .addValue("number", order.number().value())
-                .addValue("now", utc(entry.at()))
+                .addValue("now", Sql.utc(entry.at()))
                 .addValue("step", entry.step().name())
                 .addValue("key", order.idempotencyKey(), Types.VARCHAR)
                 .addValue("state", order.state().name())
@@ -197,11 +196,11 @@ class JdbcOrders implements Orders {
                         order.cashier() == null ? null : order.cashier().toString(),
                         Types.VARCHAR)
                 .addValue("method", payment == null ? null : name(payment.method()), Types.VARCHAR)
-                .addValue("paid", payment == null ? null : utc(payment.at()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("paid", payment == null ? null : Sql.utc(payment.at()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .addValue("trade", payment == null ? null : payment.trade(), Types.VARCHAR)
-                .addValue("closes", utc(order.closesAt()))
-                .addValue("closed", utcOrNull(order.closedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .addValue("look", utcOrNull(nextLook(order, entry.at())), Types.TIMESTAMP_WITH_TIMEZONE);
+                .addValue("closes", Sql.utc(order.closesAt()))
+                .addValue("closed", Sql.utcOrNull(order.closedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .addValue("look", Sql.utcOrNull(nextLook(order, entry.at())), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /** One that ended without a bill may still hold a check-out: it is next. Any other may still be paid by a slow bank. */
@@ -246,12 +245,12 @@ class JdbcOrders implements Orders {
                         select :number, * from unnest(:parts::smallint[], :positions::smallint[], :entries::uuid[],
                             :subjects::text[], :names::text[], :fees::bigint[])""")
                 .param("number", order.number().value())
-                .param("parts", column(rows, Row::part))
-                .param("positions", column(rows, Row::position))
-                .param("entries", column(rows, row -> row.line().entry()))
-                .param("subjects", column(rows, row -> row.line().subject()))
-                .param("names", column(rows, row -> row.line().nameZh()))
-                .param("fees", column(rows, row -> row.line().fee().value()))
+                .param("parts", Sql.column(rows, Row::part))
+                .param("positions", Sql.column(rows, Row::position))
+                .param("entries", Sql.column(rows, row -> row.line().entry()))
+                .param("subjects", Sql.column(rows, row -> row.line().subject()))
+                .param("names", Sql.column(rows, row -> row.line().nameZh()))
+                .param("fees", Sql.column(rows, row -> row.line().fee().value()))
                 .update();
     }
 
@@ -267,8 +266,8 @@ class JdbcOrders implements Orders {
                         from unnest(:registrations::uuid[], :passports::uuid[]) as n (registration, passport)
                         where p.number = :number and p.registration = n.registration""")
                 .param("number", order.number().value())
-                .param("registrations", column(owned, Part::registration))
-                .param("passports", column(owned, Part::passport))
+                .param("registrations", Sql.column(owned, Part::registration))
+                .param("passports", Sql.column(owned, Part::passport))
                 .update();
     }
 
@@ -283,7 +282,7 @@ class JdbcOrders implements Orders {
                         update payment_order set settled = true where number = :number and :settled""")
                 .param("number", order.number().value())
                 .param("registration", registration)
-                .param("now", utc(entry.at()))
+                .param("now", Sql.utc(entry.at()))
                 .param("step", entry.step().name())
                 .param("settlement", name(order.part(registration).orElseThrow().settlement()))
                 .param("settled", order.isSettled())
@@ -294,7 +293,7 @@ class JdbcOrders implements Orders {
     public void addStep(OrderNumber number, TimelineEntry entry) {
         jdbc.sql("insert into order_step (number, at, step, registration) values (:number, :at, :step, :registration)")
                 .param("number", number.value())
-                .param("at", utc(entry.at()))
+                .param("at", Sql.utc(entry.at()))
                 .param("step", entry.step().name())
                 .param("registration", entry.registration())
                 .update();
@@ -309,7 +308,7 @@ class JdbcOrders implements Orders {
                         select registration, count(*) from unnest(:registrations::uuid[]) registration group by registration order by registration
                         on conflict (registration) do update set version = registration_version.version + excluded.version
                         returning registration, version""")
-                .param("registrations", column(registrations, Function.identity()))
+                .param("registrations", Sql.column(registrations, Function.identity()))
                 .query(row -> {
                     last.put(row.getObject("registration", UUID.class), row.getLong("version"));
                 });
@@ -332,7 +331,7 @@ class JdbcOrders implements Orders {
                         update payment_order o set looks = case when closes_first then 0 else looks + 1 end,
                             next_look_at = case when closes_first then closes_at else again end
                         from planned where o.number = planned.number returning o.number""")
-                .param("now", utc(now))
+                .param("now", Sql.utc(now))
                 .param("limit", limit)
                 .param("first", settings.firstLook().toMillis() / 1000.0)
                 .param("longest", (double) LONGEST_PAUSE.toSeconds())
@@ -350,7 +349,7 @@ class JdbcOrders implements Orders {
                                 ? "update payment_order set unanswered_since = null where number = :number and unanswered_since is not null"
                                 : "update payment_order set unanswered_since = :now where number = :number and unanswered_since is null")
                 .param("number", number.value())
-                .param("now", utc(now))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
@@ -358,7 +357,7 @@ class JdbcOrders implements Orders {
     public void lookAt(OrderNumber number, Instant then) {
         jdbc.sql("update payment_order set looks = 0, next_look_at = :then where number = :number")
                 .param("number", number.value())
-                .param("then", utc(then))
+                .param("then", Sql.utc(then))
                 .update();
     }
 
@@ -391,29 +390,11 @@ class JdbcOrders implements Orders {
                 .collect(Collectors.groupingBy(PartRow::number));
     }
 
-    /** One column of many rows, as text, for {@code unnest}. */
-    private static <T> @Nullable String[] column(List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
-        return rows.stream()
-                .map(row -> {
-                    Object cell = value.apply(row);
-                    return cell == null ? null : cell.toString();
-                })
-                .toArray(String[]::new);
-    }
-
     private static List<String> values(Collection<OrderNumber> numbers) {
         return numbers.stream().map(OrderNumber::value).toList();
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {
         return value == null ? null : value.name();
-    }
-
-    private static @Nullable OffsetDateTime utcOrNull(@Nullable Instant instant) {
-        return instant == null ? null : utc(instant);
-    }
-
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.Receipt;
 import org.baoming.payment.Receipts;
+import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
@@ -47,8 +48,8 @@ class JdbcReceipts implements Receipts {
                 .addValue("order", receipt.order().value())
                 .addValue("amount", receipt.payment().amount().value())
                 .addValue("method", receipt.payment().method().name())
-                .addValue("paid", JdbcOrders.utc(receipt.payment().at()))
+                .addValue("paid", Sql.utc(receipt.payment().at()))
                 .addValue("surplus", receipt.surplus())
-                .addValue("at", JdbcOrders.utc(receipt.recordedAt()));
+                .addValue("at", Sql.utc(receipt.recordedAt()));
     }
 }

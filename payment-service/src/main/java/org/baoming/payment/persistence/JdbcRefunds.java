@@ -15,6 +15,7 @@ import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.Refund;
 import org.baoming.payment.RefundState;
 import org.baoming.payment.Refunds;
+import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,7 +48,7 @@ class JdbcRefunds implements Refunds {
                         .param("amount", refund.amount().value())
                         .param("reason", refund.reason())
                         .param("state", refund.state().name())
-                        .param("at", JdbcOrders.utc(refund.requestedAt()))
+                        .param("at", Sql.utc(refund.requestedAt()))
                         .update()
                 == 1;
     }
@@ -77,7 +78,7 @@ class JdbcRefunds implements Refunds {
                         where number = :number""")
                 .param("number", refund.number())
                 .param("state", refund.state().name())
-                .param("done", refund.doneAt() == null ? null : JdbcOrders.utc(refund.doneAt()))
+                .param("done", Sql.utcOrNull(refund.doneAt()))
                 .update();
     }
 
@@ -107,12 +108,27 @@ class JdbcRefunds implements Refunds {
                         update refund r set looks = looks + 1,
                             next_look_at = :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest))
                         from due where r.number = due.number returning r.*""")
-                .param("now", JdbcOrders.utc(now))
+                .param("now", Sql.utc(now))
                 .param("limit", limit)
                 .param("first", settings.firstLook().toMillis() / 1000.0)
                 .param("longest", (double) LONGEST_PAUSE.toSeconds())
                 .query(JdbcRefunds::read)
                 .list();
+    }
+
+    @Override
+    public int countOpenSince(Instant before) {
+        return jdbc.sql("select count(*) from refund where state <> 'DONE' and requested_at < :before")
+                .param("before", Sql.utc(before))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public int countRejected() {
+        return jdbc.sql("select count(*) from refund where state <> 'DONE' and state = 'REJECTED'")
+                .query(Integer.class)
+                .single();
     }
 
     @Override
@@ -138,7 +154,7 @@ class JdbcRefunds implements Refunds {
                 new Fen(row.getLong("amount_fen")),
                 row.getString("reason"),
                 RefundState.valueOf(row.getString("state")),
-                OrderRow.instant(row, "requested_at"),
-                row.getObject("done_at") == null ? null : OrderRow.instant(row, "done_at"));
+                Sql.instant(row, "requested_at"),
+                Sql.instantOrNull(row, "done_at"));
     }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,6 +18,7 @@ import org.baoming.payment.Part;
 import org.baoming.payment.PayMethod;
 import org.baoming.payment.Payer;
 import org.baoming.payment.Payment;
+import org.baoming.payment.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code payment_order} as it was read; its parts stand in tables of their own. */
@@ -61,11 +61,11 @@ record OrderRow(
                         : new Payment(
                                 new Fen(amountFen),
                                 PayMethod.valueOf(paidMethod),
-                                instant(row, "paid_at"),
+                                Sql.instant(row, "paid_at"),
                                 row.getString("paid_trade")),
-                instant(row, "created_at"),
-                instant(row, "closes_at"),
-                row.getObject("closed_at") == null ? null : instant(row, "closed_at"));
+                Sql.instant(row, "created_at"),
+                Sql.instant(row, "closes_at"),
+                Sql.instantOrNull(row, "closed_at"));
     }
 
     /** @param rows its parts, with their lines */
@@ -106,9 +106,5 @@ record OrderRow(
 
     private static @Nullable PayMethod method(@Nullable String name) {
         return name == null ? null : PayMethod.valueOf(name);
-    }
-
-    static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

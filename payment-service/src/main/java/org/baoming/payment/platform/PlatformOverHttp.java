@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.baoming.payment.Order;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentPlatform;
-import org.baoming.payment.Refund;
+import org.baoming.payment.RefundInstruction;
 import org.baoming.payment.calls.Forms;
 import org.baoming.payment.calls.ProtectedCalls;
 import org.slf4j.Logger;
@@ -89,7 +89,7 @@ final class PlatformOverHttp implements PaymentPlatform {
     }
 
     @Override
-    public RefundAnswer refund(Refund refund) {
+    public RefundAnswer refund(RefundInstruction refund) {
         var fields = Map.of(
                 "order", refund.order().value(),
                 "trade", refund.trade(),
@@ -146,7 +146,7 @@ final class PlatformOverHttp implements PaymentPlatform {
         };
     }
 
-    private static RefundAnswer refunded(Map<String, String> answer, Refund refund) {
+    private static RefundAnswer refunded(Map<String, String> answer, RefundInstruction refund) {
         String code = answer.getOrDefault("code", "");
         return switch (code) {
             case "TRADE_NOT_FOUND", "TRADE_NOT_PAID", "AMOUNT_DIFFERS" -> new RefundAnswer.Rejected(code);

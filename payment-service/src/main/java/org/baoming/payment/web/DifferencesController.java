@@ -6,21 +6,15 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
-import org.baoming.payment.Accounts;
 import org.baoming.payment.Difference;
-import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Refund;
+import org.baoming.payment.Differences;
 import org.baoming.payment.RefundDifference;
-import org.baoming.payment.Refunds;
-import org.baoming.payment.RetryRefund;
+import org.baoming.payment.SettleDifference;
 import org.baoming.payment.StatementLine.What;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -34,31 +28,23 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The exam board's view of the accounts. */
+/** The differences with the platform's statements, for the exam board. */
 @RestController
 @RequestMapping("/api/payment")
 @PreAuthorize("hasRole('exam-admin')")
-class AccountsController {
+class DifferencesController {
 
     private static final int MOST = 1_000;
 
-    private final Accounts accounts;
+    private final Differences differences;
     private final RefundDifference refundDifference;
-    private final Refunds refunds;
-    private final RetryRefund retryRefund;
-    private final InstantSource clock;
+    private final SettleDifference settleDifference;
 
-    AccountsController(
-            Accounts accounts,
-            RefundDifference refundDifference,
-            Refunds refunds,
-            RetryRefund retryRefund,
-            InstantSource clock) {
-        this.accounts = accounts;
+    DifferencesController(
+            Differences differences, RefundDifference refundDifference, SettleDifference settleDifference) {
+        this.differences = differences;
         this.refundDifference = refundDifference;
-        this.refunds = refunds;
-        this.retryRefund = retryRefund;
-        this.clock = clock;
+        this.settleDifference = settleDifference;
     }
 
     /** @param number the platform's number of a payment, ours of a refund */
@@ -95,25 +81,6 @@ class AccountsController {
         }
     }
 
-    record RefundView(
-            String refund,
-            OrderNumber order,
-            @Nullable UUID registration,
-            long amountFen,
-            String reason,
-            Instant requestedAt) {
-
-        static RefundView from(Refund refund) {
-            return new RefundView(
-                    refund.number(),
-                    refund.order(),
-                    refund.registration(),
-                    refund.amount().value(),
-                    refund.reason(),
-                    refund.requestedAt());
-        }
-    }
-
     record Settling(
             @NotBlank @Size(max = 500) @Pattern(regexp = "[\\P{Cntrl}\\t\\r\\n]*", message = "no control characters")
             String note) {}
@@ -128,9 +95,9 @@ class AccountsController {
             @RequestParam(defaultValue = "0") long after) {
         List<Difference> found;
         if (from == null && until == null) {
-            found = accounts.openDifferences(after, MOST);
+            found = differences.open(after, MOST);
         } else {
-            found = accounts.differences(day(from, "from"), day(until, "until"), after, MOST);
+            found = differences.ofDays(day(from, "from"), day(until, "until"), after, MOST);
         }
         return found.stream().map(DifferenceView::from).toList();
     }
@@ -154,22 +121,6 @@ class AccountsController {
     @PostMapping("/differences/{id}/settlement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(Caller caller, @PathVariable long id, @Valid @RequestBody Settling settling) {
-        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        if (!accounts.settle(id, caller.subject(), settling.note(), now)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such open difference");
-        }
-    }
-
-    @Operation(summary = "Refunds that the platform has rejected, oldest first; at most 1,000")
-    @GetMapping("/refunds/rejected")
-    List<RefundView> rejectedRefunds() {
-        return refunds.rejected(MOST).stream().map(RefundView::from).toList();
-    }
-
-    @Operation(summary = "Asks again for a refund that the platform has rejected")
-    @PostMapping("/refunds/{number}/retry")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    void retry(Caller caller, @PathVariable String number) {
-        retryRefund.retry(number, caller.subject());
+        settleDifference.settle(id, caller.subject(), settling.note());
     }
 }
