@@ -27,7 +27,7 @@ public record OrderNumber(@JsonValue String value) {
     }
 
     /** A new number; unique only once the database has taken it. */
-    static OrderNumber draw(String province, Instant now, RandomGenerator random) {
+    public static OrderNumber draw(String province, Instant now, RandomGenerator random) {
         return new OrderNumber(
                 "NCRE_%s-%s-%d".formatted(province, HOUR.format(now), random.nextLong(FIRST, BEYOND_LAST)));
     }

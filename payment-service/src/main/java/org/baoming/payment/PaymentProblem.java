@@ -3,7 +3,7 @@ package org.baoming.payment;
 import org.baoming.chassis.problem.ProblemCode;
 
 /** Why this service says no by itself; what enrollment refuses has enrollment's codes. */
-enum PaymentProblem implements ProblemCode {
+public enum PaymentProblem implements ProblemCode {
     GROUP_NOT_PAYABLE(409, "Some registrations of the group cannot be paid; nothing is held"),
     OTHER_SESSION(409, "An order pays for one exam session");
 

@@ -35,8 +35,7 @@ public final class Sql {
     }
 
     /** One column of many rows, as text, for {@code unnest}: the statement casts it to the array's type. */
-    public static <T> @Nullable String[] column(
-            List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+    public static <T> @Nullable String[] column(List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
         return rows.stream()
                 .map(row -> {
                     Object cell = value.apply(row);

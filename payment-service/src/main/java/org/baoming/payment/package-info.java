@@ -1,7 +1,4 @@
-/**
- * Orders: what a candidate is to pay, whether it is paid, and how we know (R-6xx). Money is taken by the platform; what we
- * decide is which of its words to believe, and that each is applied once.
- */
+/** What every room may use: ids, money, settings, codes and the application itself. Orders are what a candidate is to pay, whether it is paid, and how we know (R-6xx). */
 @NullMarked
 package org.baoming.payment;
 

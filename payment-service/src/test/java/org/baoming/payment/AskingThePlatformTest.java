@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.payment.order.PayMethod;
 import org.baoming.paymentplatform.TradeState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

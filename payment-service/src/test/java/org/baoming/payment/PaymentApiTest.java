@@ -14,6 +14,7 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
+import org.baoming.payment.order.PayMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,33 +29,33 @@ import tools.jackson.databind.JsonNode;
 /** The whole service between the real platform stub, over a wire that can break, and an enrollment that does as it is told. */
 @ServiceTest
 @TestPropertySource(properties = "baoming.payment.sweep-every=100ms")
-abstract class PaymentApiTest {
+public abstract class PaymentApiTest {
 
-    static final String ORDERS = "/api/payment/orders";
-    static final FakeEnrollment ENROLLMENT = new FakeEnrollment();
-    static final Platform PLATFORM = new Platform();
-    static final Wire WIRE = new Wire();
-
-    @Autowired
-    ApiClient api;
+    protected static final String ORDERS = "/api/payment/orders";
+    protected static final FakeEnrollment ENROLLMENT = new FakeEnrollment();
+    protected static final Platform PLATFORM = new Platform();
+    protected static final Wire WIRE = new Wire();
 
     @Autowired
-    EventBus events;
+    protected ApiClient api;
 
     @Autowired
-    JdbcClient jdbc;
+    protected EventBus events;
 
     @Autowired
-    MeterRegistry meters;
+    protected JdbcClient jdbc;
 
     @Autowired
-    Resilience4JCircuitBreakerFactory breakers;
+    protected MeterRegistry meters;
+
+    @Autowired
+    protected Resilience4JCircuitBreakerFactory breakers;
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry properties) {
+    protected static void surroundings(DynamicPropertyRegistry properties) {
         properties.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         properties.add("PLATFORM_URL", WIRE::url);
         properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notices");
@@ -63,28 +64,28 @@ abstract class PaymentApiTest {
     }
 
     @BeforeEach
-    void connect() {
+    protected void connect() {
         WIRE.platformUrl = PLATFORM.url();
         WIRE.serviceUrl = "http://localhost:" + port;
     }
 
     @AfterEach
-    void mend() {
+    protected void mend() {
         WIRE.mend();
         PLATFORM.misbehaves();
         ENROLLMENT.recover();
         breakers.getCircuitBreakerRegistry().getAllCircuitBreakers().forEach(breaker -> breaker.reset());
     }
 
-    ApiClient as(Registered candidate) {
+    protected ApiClient as(Registered candidate) {
         return api.as(TestIssuer.current().candidate(candidate.passport()));
     }
 
-    ApiAnswer order(Registered candidate, String key) {
+    protected ApiAnswer order(Registered candidate, String key) {
         return order(candidate, key, candidate.entries());
     }
 
-    ApiAnswer order(Registered candidate, String key, List<UUID> entries) {
+    protected ApiAnswer order(Registered candidate, String key, List<UUID> entries) {
         return as(candidate)
                 .post(
                         ORDERS,
@@ -94,21 +95,21 @@ abstract class PaymentApiTest {
     }
 
     /** An order that waits at the cashier. */
-    JsonNode openOrder(Registered candidate) {
+    protected JsonNode openOrder(Registered candidate) {
         var answer = order(candidate, UUID.randomUUID().toString());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }
 
-    JsonNode shown(Registered candidate, String number) {
+    protected JsonNode shown(Registered candidate, String number) {
         return as(candidate).get(ORDERS + "/" + number).json();
     }
 
-    String state(Registered candidate, String number) {
+    protected String state(Registered candidate, String number) {
         return shown(candidate, number).path("state").asString();
     }
 
-    List<String> steps(JsonNode order) {
+    protected List<String> steps(JsonNode order) {
         return order.path("timeline")
                 .valueStream()
                 .map(step -> step.path("step").asString())
@@ -116,7 +117,7 @@ abstract class PaymentApiTest {
     }
 
     /** The orders of a registration, also those that its owner is not shown. */
-    List<String> statesOf(Registered candidate) {
+    protected List<String> statesOf(Registered candidate) {
         return jdbc.sql(
                         "select state from payment_order join order_part using (number) where registration = :registration order by created_at")
                 .param("registration", candidate.registration())
@@ -124,7 +125,7 @@ abstract class PaymentApiTest {
                 .list();
     }
 
-    String numberOf(Registered candidate) {
+    protected String numberOf(Registered candidate) {
         return jdbc.sql("select number from order_part where registration = :registration")
                 .param("registration", candidate.registration())
                 .query(String.class)
@@ -132,13 +133,13 @@ abstract class PaymentApiTest {
     }
 
     /** Half a minute goes by: the sweeper looks at the order by itself. */
-    void aWhileGoesBy(String number) {
+    protected void aWhileGoesBy(String number) {
         jdbc.sql("update payment_order set next_look_at = now() - interval '1 second' where number = :number")
                 .param("number", number)
                 .update();
     }
 
-    void theTimeToPayGoesBy(String number) {
+    protected void theTimeToPayGoesBy(String number) {
         jdbc.sql("update payment_order set closes_at = now() - interval '1 second' where number = :number")
                 .param("number", number)
                 .update();
@@ -146,7 +147,7 @@ abstract class PaymentApiTest {
     }
 
     /** enrollment-service says so, in its own words. */
-    void enrollmentSays(String type, Registered candidate, Map<String, ?> words) {
+    protected void enrollmentSays(String type, Registered candidate, Map<String, ?> words) {
         var all = new HashMap<String, Object>(words);
         all.put("registration", candidate.registration());
         events.publishExample(
@@ -156,12 +157,12 @@ abstract class PaymentApiTest {
                 all);
     }
 
-    void enrollmentRefuses(Registered candidate, String number, String reason) {
+    protected void enrollmentRefuses(Registered candidate, String number, String reason) {
         enrollmentSays("enrollment.payment-refused.v1", candidate, Map.of("order", number, "reason", reason));
     }
 
     /** An order that has been paid by a notice of the given money. */
-    String paidOrder(Registered candidate) {
+    protected String paidOrder(Registered candidate) {
         String number = openOrder(candidate).path("order").asString();
         WIRE.noticesHeldBack = true;
         PLATFORM.somebodyPays(shown(candidate, number).path("cashierUrl").asString(), PayMethod.ALIPAY);
@@ -170,11 +171,11 @@ abstract class PaymentApiTest {
         return number;
     }
 
-    ApiAnswer post(String notice) {
+    protected ApiAnswer post(String notice) {
         return api.post("/api/payment/notifications", notice, "Content-Type", "application/x-www-form-urlencoded");
     }
 
-    List<String> verdictsOn(String number) {
+    protected List<String> verdictsOn(String number) {
         return jdbc.sql("select verdict from notice where order_number = :number order by first_at")
                 .param("number", number)
                 .query(String.class)
@@ -182,7 +183,7 @@ abstract class PaymentApiTest {
     }
 
     /** How many events of this registration were written with their change. */
-    int eventsTold(Registered candidate) {
+    protected int eventsTold(Registered candidate) {
         return jdbc.sql("select coalesce(max(version), 0) from registration_version where registration = :registration")
                 .param("registration", candidate.registration())
                 .query(Integer.class)

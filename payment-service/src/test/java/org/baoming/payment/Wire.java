@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 /** What lies between us and the platform, both ways; it can be cut, lose answers and hold notices back. */
 public final class Wire {
 
-    enum State {
+    public enum State {
         WHOLE,
         /** Nothing gets through to the platform. */
         CUT,
@@ -26,16 +26,16 @@ public final class Wire {
         ANSWERS_GET_LOST
     }
 
-    volatile State toPlatform = State.WHOLE;
+    public volatile State toPlatform = State.WHOLE;
     /** A single call whose answers get lost, {@code trade.close}; empty: none. */
-    volatile String lossyCall = "";
+    public volatile String lossyCall = "";
 
-    volatile boolean noticesHeldBack;
-    volatile String platformUrl = "";
+    public volatile boolean noticesHeldBack;
+    public volatile String platformUrl = "";
     public volatile String serviceUrl = "";
 
     /** The bodies of all notices that the platform sent. */
-    final List<String> notices = new CopyOnWriteArrayList<>();
+    public final List<String> notices = new CopyOnWriteArrayList<>();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -62,7 +62,7 @@ public final class Wire {
         serviceUrl = service;
     }
 
-    void mend() {
+    public void mend() {
         toPlatform = State.WHOLE;
         lossyCall = "";
         noticesHeldBack = false;

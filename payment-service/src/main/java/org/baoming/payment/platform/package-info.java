@@ -1,4 +1,4 @@
-/** The payment platform: signed calls to it and signed notices from it. */
+/** The payment platform: what it can be asked, what its notifications and statements say, and which of them are believed. */
 @NullMarked
 package org.baoming.payment.platform;
 

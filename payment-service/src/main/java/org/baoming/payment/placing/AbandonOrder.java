@@ -1,0 +1,46 @@
+package org.baoming.payment.placing;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.order.Enrollment;
+import org.baoming.payment.order.Order;
+import org.baoming.payment.order.OrderChanges;
+import org.baoming.payment.order.OrderState;
+import org.baoming.payment.order.OrderStep;
+import org.baoming.payment.order.Orders;
+import org.springframework.stereotype.Component;
+
+/** Gives up an attempt that came to nothing, and what enrollment may hold for it. */
+@Component
+class AbandonOrder {
+
+    private final Orders orders;
+    private final OrderChanges changes;
+    private final Enrollment enrollment;
+    private final InstantSource clock;
+
+    AbandonOrder(Orders orders, OrderChanges changes, Enrollment enrollment, InstantSource clock) {
+        this.orders = orders;
+        this.changes = changes;
+        this.enrollment = enrollment;
+        this.clock = clock;
+    }
+
+    /** Closed first: from now on nobody goes on with it, so nothing is locked again behind our back. */
+    void abandon(OrderNumber number, OrderStep why) {
+        release(changes.change(
+                number,
+                why,
+                intent -> intent.state() == OrderState.CHECKING_OUT
+                        ? intent.abandoned(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        : intent));
+    }
+
+    /** If enrollment cannot be told, {@link SweepOrders} tries again. */
+    void release(Order order) {
+        if (order.bill() == null && enrollment.release(order.number())) {
+            orders.lookNoMore(order.number());
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.baoming.payment.placing;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import org.baoming.payment.order.Order;
+import org.baoming.payment.order.OrderStep;
+import org.baoming.payment.order.Orders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finishes what nobody is waiting for any more, also after a {@code kill -9}: asks the platform about orders that are open or
+ * unknown, closes those whose time is over (R-605), asks once more about those it closed (R-604), and releases check-outs that never
+ * got an order.
+ */
+@Component
+class SweepOrders {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepOrders.class);
+    private static final int AT_ONCE = 200;
+
+    private final Orders orders;
+    private final AbandonOrder abandonOrder;
+    private final AskPlatform askPlatform;
+    private final InstantSource clock;
+
+    SweepOrders(Orders orders, AbandonOrder abandonOrder, AskPlatform askPlatform, InstantSource clock) {
+        this.orders = orders;
+        this.abandonOrder = abandonOrder;
+        this.askPlatform = askPlatform;
+        this.clock = clock;
+    }
+
+    /** Goes on until nothing is due: after an outage far more orders are due than one look takes. */
+    @Scheduled(fixedDelayString = "${baoming.payment.sweep-every}")
+    void sweep() {
+        List<Order> due;
+        do {
+            due = orders.takeDue(clock.instant(), AT_ONCE);
+            lookAt(due);
+        } while (due.size() == AT_ONCE);
+    }
+
+    private void lookAt(List<Order> due) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            due.forEach(order -> threads.execute(() -> lookAt(order)));
+        }
+    }
+
+    private void lookAt(Order order) {
+        try {
+            switch (order.state()) {
+                case CHECKING_OUT -> abandonOrder.abandon(order.number(), OrderStep.ABANDONED);
+                case OPEN, UNKNOWN -> askPlatform.ask(order);
+                case CLOSED -> lookOnceMore(order);
+                case PAID -> orders.lookNoMore(order.number());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Order {} will be looked at again", order.number(), e);
+        }
+    }
+
+    private void lookOnceMore(Order order) {
+        if (order.bill() == null) {
+            abandonOrder.release(order);
+        } else if (askPlatform.ask(order).isPresent()) {
+            orders.lookNoMore(order.number());
+        }
+    }
+}

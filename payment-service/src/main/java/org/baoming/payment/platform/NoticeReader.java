@@ -1,0 +1,7 @@
+package org.baoming.payment.platform;
+
+/** Tells what a posted form proves: the signature first, before any field is believed. */
+public interface NoticeReader {
+
+    Notice read(String raw);
+}

@@ -1,0 +1,12 @@
+package org.baoming.payment.receipt;
+
+import java.time.Instant;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.order.Payment;
+
+/**
+ * A payment on our side of the accounts.
+ *
+ * @param surplus true for money that did not pay the order
+ */
+public record Receipt(OrderNumber order, Payment payment, boolean surplus, Instant recordedAt) {}

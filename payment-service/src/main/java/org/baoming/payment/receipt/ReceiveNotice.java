@@ -1,0 +1,159 @@
+package org.baoming.payment.receipt;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.baoming.chassis.gathering.Gathering;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.PaymentSettings;
+import org.baoming.payment.order.OrderStep;
+import org.baoming.payment.platform.Notice;
+import org.baoming.payment.platform.Verdict;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Takes notices in: applies what is proven and keeps their words whatever they are, in one transaction (R-603, R-604). In a rush
+ * they come by the thousand, and one and the same many times at once: those that wait are committed together, with the same few
+ * statements and one flush to disk.
+ */
+@Component
+public class ReceiveNotice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveNotice.class);
+
+    private final Notices notices;
+    private final ConfirmPayment confirmPayment;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final Gathering<Received, Verdict> gathering;
+    private final RateLimiter unproven;
+
+    private record Received(String raw, Notice notice) {
+        @Nullable
+        OrderNumber order() {
+            return switch (notice) {
+                case Notice.Genuine genuine -> genuine.order();
+                case Notice.Rejected rejected -> rejected.order();
+            };
+        }
+    }
+
+    ReceiveNotice(
+            Notices notices,
+            ConfirmPayment confirmPayment,
+            PaymentSettings settings,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.notices = notices;
+        this.confirmPayment = confirmPayment;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.meters = meters;
+        Verdict.count(meters, "payment.notices");
+        Verdict.count(meters, "payment.notices.dropped");
+        this.gathering = new Gathering<>(
+                settings.notices(),
+                _ -> new Object(), // whatever they are about, they can be judged together
+                this::judgeAndKeep,
+                DistributionSummary.builder("payment.notices.together")
+                        .description("Notices in one transaction")
+                        .register(meters));
+        this.unproven = RateLimiter.of(
+                "unproven-notices",
+                RateLimiterConfig.custom()
+                        .limitForPeriod(settings.unprovenNoticesAMinute())
+                        .limitRefreshPeriod(Duration.ofMinutes(1))
+                        .timeoutDuration(Duration.ZERO)
+                        .build());
+    }
+
+    @PreDestroy
+    void close() {
+        gathering.close();
+    }
+
+    /**
+     * True once the payment is committed here, so that the platform may stop telling us. Words that prove nothing are kept up to so
+     * many a minute, and beyond that only counted.
+     *
+     * @throws org.baoming.chassis.problem.ProblemException OVERLOADED if too many wait; the platform tells again
+     */
+    public boolean receive(String raw, Notice notice) {
+        if (notice instanceof Notice.Rejected(var why, var _) && !unproven.acquirePermission()) {
+            meters.counter("payment.notices.dropped", "verdict", why.name()).increment();
+            return false;
+        }
+        var received = new Received(raw, notice);
+        Verdict verdict = gathering.submit(received);
+        meters.counter("payment.notices", "verdict", verdict.name()).increment();
+        if (!verdict.isSettled()) {
+            LOG.warn("A notice about {} was not applied: {}", received.order(), verdict);
+        }
+        return verdict.isSettled();
+    }
+
+    /** If judging fails for one, its words are kept alone. */
+    private List<Verdict> judgeAndKeep(List<Received> together) {
+        var times = new LinkedHashMap<Received, Integer>();
+        together.forEach(received -> times.merge(received, 1, Integer::sum));
+        try {
+            return Objects.requireNonNull(transaction.execute(status -> {
+                Map<Received, Verdict> verdicts = judge(List.copyOf(times.keySet()));
+                keep(times, verdicts);
+                return together.stream().map(verdicts::get).toList();
+            }));
+        } catch (RuntimeException e) {
+            if (times.size() == 1) {
+                keep(times, Map.of());
+            }
+            throw e;
+        }
+    }
+
+    private Map<Received, Verdict> judge(List<Received> different) {
+        var verdicts = new HashMap<Received, Verdict>();
+        var proven = new ArrayList<Received>();
+        var words = new ArrayList<Confirmation>();
+        for (Received received : different) {
+            switch (received.notice()) {
+                case Notice.Genuine(var order, var payment) -> {
+                    proven.add(received);
+                    words.add(new Confirmation(order, payment));
+                }
+                case Notice.Rejected(var why, var _) -> verdicts.put(received, why);
+            }
+        }
+        List<Verdict> judged = confirmPayment.confirm(words, OrderStep.PAID_BY_NOTICE);
+        for (int n = 0; n < judged.size(); n++) {
+            verdicts.put(proven.get(n), judged.get(n));
+        }
+        return verdicts;
+    }
+
+    private void keep(Map<Received, Integer> times, Map<Received, Verdict> verdicts) {
+        notices.keep(times.entrySet().stream()
+                .map(entry -> new KeptNotice(
+                        entry.getKey().raw(),
+                        entry.getKey().order(),
+                        entry.getValue(),
+                        clock.instant(),
+                        verdicts.get(entry.getKey())))
+                .toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** What enrollment-service publishes about paid registrations. */
+@NullMarked
+package org.baoming.payment.receipt.messaging;
+
+import org.jspecify.annotations.NullMarked;
