@@ -18,14 +18,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class OrderChanges {
 
     private final Orders orders;
+    private final EventVersions eventVersions;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
 
     OrderChanges(
-            Orders orders, Outbox outbox, TransactionTemplate transaction, InstantSource clock, MeterRegistry meters) {
+            Orders orders,
+            EventVersions eventVersions,
+            Outbox outbox,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.orders = orders;
+        this.eventVersions = eventVersions;
         this.outbox = outbox;
         this.transaction = transaction;
         this.clock = clock;
@@ -76,7 +83,7 @@ public class OrderChanges {
                 .filter(order -> order.bill() != null && order.state().isAtRest())
                 .flatMap(order -> order.parts().stream().map(part -> new Told(order, part)))
                 .toList();
-        List<Long> versions = this.orders.nextVersions(
+        List<Long> versions = eventVersions.next(
                 told.stream().map(one -> one.part().registration()).toList());
         outbox.append(IntStream.range(0, told.size())
                 .mapToObj(n -> told.get(n).event(versions.get(n)))

@@ -6,22 +6,22 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Enrollment;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.OrderChanges;
+import org.baoming.payment.order.OrderPolls;
 import org.baoming.payment.order.OrderState;
 import org.baoming.payment.order.OrderStep;
-import org.baoming.payment.order.Orders;
 import org.springframework.stereotype.Component;
 
 /** Gives up an attempt that came to nothing, and what enrollment may hold for it. */
 @Component
 class AbandonOrder {
 
-    private final Orders orders;
+    private final OrderPolls polls;
     private final OrderChanges changes;
     private final Enrollment enrollment;
     private final InstantSource clock;
 
-    AbandonOrder(Orders orders, OrderChanges changes, Enrollment enrollment, InstantSource clock) {
-        this.orders = orders;
+    AbandonOrder(OrderPolls polls, OrderChanges changes, Enrollment enrollment, InstantSource clock) {
+        this.polls = polls;
         this.changes = changes;
         this.enrollment = enrollment;
         this.clock = clock;
@@ -40,7 +40,7 @@ class AbandonOrder {
     /** If enrollment cannot be told, {@link SweepOrders} tries again. */
     void release(Order order) {
         if (order.bill() == null && enrollment.release(order.number())) {
-            orders.lookNoMore(order.number());
+            polls.stop(order.number());
         }
     }
 }

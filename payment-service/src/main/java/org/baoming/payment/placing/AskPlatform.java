@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.OrderChanges;
+import org.baoming.payment.order.OrderPolls;
 import org.baoming.payment.order.OrderState;
 import org.baoming.payment.order.OrderStep;
 import org.baoming.payment.order.Orders;
@@ -26,6 +27,7 @@ public class AskPlatform {
 
     private final PaymentPlatform platform;
     private final Orders orders;
+    private final OrderPolls polls;
     private final OrderChanges changes;
     private final ConfirmPayment confirmPayment;
     private final InstantSource clock;
@@ -33,11 +35,13 @@ public class AskPlatform {
     AskPlatform(
             PaymentPlatform platform,
             Orders orders,
+            OrderPolls polls,
             OrderChanges changes,
             ConfirmPayment confirmPayment,
             InstantSource clock) {
         this.platform = platform;
         this.orders = orders;
+        this.polls = polls;
         this.changes = changes;
         this.confirmPayment = confirmPayment;
         this.clock = clock;
@@ -50,7 +54,7 @@ public class AskPlatform {
         }
         boolean over = order.state() == OrderState.CLOSED || order.isOver(clock.instant());
         Trade trade = platform.find(order.number());
-        orders.asked(order.number(), clock.instant(), !(trade instanceof Trade.Unanswered));
+        polls.recordAnswer(order.number(), clock.instant(), !(trade instanceof Trade.Unanswered));
         return switch (trade) {
             case Trade.Waiting(var _) when over -> close(order);
             case Trade.Waiting(var cashier) -> waiting(order, cashier);

@@ -19,8 +19,8 @@ import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.order.Enrollment;
 import org.baoming.payment.order.Enrollment.CheckOutAnswer;
 import org.baoming.payment.order.Order;
+import org.baoming.payment.order.OrderPolls;
 import org.baoming.payment.order.OrderStep;
-import org.baoming.payment.order.Orders;
 import org.baoming.payment.order.Part;
 import org.baoming.payment.order.Payer;
 import org.springframework.stereotype.Component;
@@ -31,13 +31,13 @@ class CheckOutParts {
 
     private static final int AT_ONCE = 8;
 
-    /** So many are asked within {@code firstLook}, also where each takes as long as a call may. */
-    private static final int WITHIN_FIRST_LOOK = 5 * AT_ONCE;
+    /** So many are asked within {@code firstPoll}, also where each takes as long as a call may. */
+    private static final int WITHIN_FIRST_POLL = 5 * AT_ONCE;
 
     private static final CheckOutAnswer.Refused OTHER_SESSION =
             new CheckOutAnswer.Refused(PaymentProblem.OTHER_SESSION, "It is of another session than the first");
 
-    private final Orders orders;
+    private final OrderPolls polls;
     private final Enrollment enrollment;
     private final AbandonOrder abandonOrder;
     private final PaymentSettings settings;
@@ -50,12 +50,12 @@ class CheckOutParts {
     private record Refusal(UUID registration, String code, String detail) {}
 
     CheckOutParts(
-            Orders orders,
+            OrderPolls polls,
             Enrollment enrollment,
             AbandonOrder abandonOrder,
             PaymentSettings settings,
             InstantSource clock) {
-        this.orders = orders;
+        this.polls = polls;
         this.enrollment = enrollment;
         this.abandonOrder = abandonOrder;
         this.settings = settings;
@@ -96,7 +96,7 @@ class CheckOutParts {
 
     private List<CheckOutAnswer> ask(Order intent) {
         if (intent.parts().size() == 1) {
-            keepFromTheSweeper(intent);
+            postponePoll(intent);
             return List.of(enrollment.checkOut(intent, intent.parts().getFirst()));
         }
         var away = new AtomicBoolean();
@@ -112,8 +112,8 @@ class CheckOutParts {
 
     /** Once enrollment is away, no more is asked of it. */
     private CheckOutAnswer ask(Order intent, Part part, AtomicBoolean away, AtomicInteger count) {
-        if (count.getAndIncrement() % WITHIN_FIRST_LOOK == 0) {
-            keepFromTheSweeper(intent);
+        if (count.getAndIncrement() % WITHIN_FIRST_POLL == 0) {
+            postponePoll(intent);
         }
         CheckOutAnswer answer = away.get() ? new CheckOutAnswer.Unavailable() : enrollment.checkOut(intent, part);
         if (answer instanceof CheckOutAnswer.Unavailable) {
@@ -122,8 +122,8 @@ class CheckOutParts {
         return answer;
     }
 
-    private void keepFromTheSweeper(Order intent) {
-        orders.lookAt(intent.number(), clock.instant().plus(settings.firstLook()));
+    private void postponePoll(Order intent) {
+        polls.pollAt(intent.number(), clock.instant().plus(settings.firstPoll()));
     }
 
     private static boolean isOfOneSession(CheckOutAnswer.CheckedOut one, CheckOutAnswer.CheckedOut other) {

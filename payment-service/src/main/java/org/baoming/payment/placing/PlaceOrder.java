@@ -15,6 +15,7 @@ import org.baoming.payment.order.Enrollment;
 import org.baoming.payment.order.Enrollment.RegistrationAnswer;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.OrderChanges;
+import org.baoming.payment.order.OrderPolls;
 import org.baoming.payment.order.OrderState;
 import org.baoming.payment.order.OrderStep;
 import org.baoming.payment.order.Orders;
@@ -36,6 +37,7 @@ public class PlaceOrder {
     private static final int DRAWS = 5;
 
     private final Orders orders;
+    private final OrderPolls polls;
     private final OrderChanges changes;
     private final Enrollment enrollment;
     private final CheckOutParts checkOutParts;
@@ -46,6 +48,7 @@ public class PlaceOrder {
 
     PlaceOrder(
             Orders orders,
+            OrderPolls polls,
             OrderChanges changes,
             Enrollment enrollment,
             CheckOutParts checkOutParts,
@@ -53,6 +56,7 @@ public class PlaceOrder {
             PaymentSettings settings,
             InstantSource clock) {
         this.orders = orders;
+        this.polls = polls;
         this.changes = changes;
         this.enrollment = enrollment;
         this.checkOutParts = checkOutParts;
@@ -124,7 +128,7 @@ public class PlaceOrder {
                         : current);
         if (order.bill() == null) {
             // Given up while enrollment was answering: what it just locked has to be released once more.
-            orders.lookAt(order.number(), clock.instant());
+            polls.pollAt(order.number(), clock.instant());
             throw unavailable("Enrollment answered too late");
         }
         return order;

@@ -3,7 +3,9 @@ package org.baoming.payment.placing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Order;
+import org.baoming.payment.order.OrderPolls;
 import org.baoming.payment.order.OrderStep;
 import org.baoming.payment.order.Orders;
 import org.slf4j.Logger;
@@ -22,52 +24,55 @@ class SweepOrders {
     private static final Logger LOG = LoggerFactory.getLogger(SweepOrders.class);
     private static final int AT_ONCE = 200;
 
+    private final OrderPolls polls;
     private final Orders orders;
     private final AbandonOrder abandonOrder;
     private final AskPlatform askPlatform;
     private final InstantSource clock;
 
-    SweepOrders(Orders orders, AbandonOrder abandonOrder, AskPlatform askPlatform, InstantSource clock) {
+    SweepOrders(
+            OrderPolls polls, Orders orders, AbandonOrder abandonOrder, AskPlatform askPlatform, InstantSource clock) {
+        this.polls = polls;
         this.orders = orders;
         this.abandonOrder = abandonOrder;
         this.askPlatform = askPlatform;
         this.clock = clock;
     }
 
-    /** Goes on until nothing is due: after an outage far more orders are due than one look takes. */
+    /** Goes on until nothing is due: after an outage far more orders are due than one query takes. */
     @Scheduled(fixedDelayString = "${baoming.payment.sweep-every}")
     void sweep() {
-        List<Order> due;
+        List<OrderNumber> due;
         do {
-            due = orders.takeDue(clock.instant(), AT_ONCE);
-            lookAt(due);
+            due = polls.takeDue(clock.instant(), AT_ONCE);
+            poll(orders.find(due));
         } while (due.size() == AT_ONCE);
     }
 
-    private void lookAt(List<Order> due) {
+    private void poll(List<Order> due) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            due.forEach(order -> threads.execute(() -> lookAt(order)));
+            due.forEach(order -> threads.execute(() -> poll(order)));
         }
     }
 
-    private void lookAt(Order order) {
+    private void poll(Order order) {
         try {
             switch (order.state()) {
                 case CHECKING_OUT -> abandonOrder.abandon(order.number(), OrderStep.ABANDONED);
                 case OPEN, UNKNOWN -> askPlatform.ask(order);
-                case CLOSED -> lookOnceMore(order);
-                case PAID -> orders.lookNoMore(order.number());
+                case CLOSED -> pollOnceMore(order);
+                case PAID -> polls.stop(order.number());
             }
         } catch (RuntimeException e) {
-            LOG.error("Order {} will be looked at again", order.number(), e);
+            LOG.error("Order {} will be polled again", order.number(), e);
         }
     }
 
-    private void lookOnceMore(Order order) {
+    private void pollOnceMore(Order order) {
         if (order.bill() == null) {
             abandonOrder.release(order);
         } else if (askPlatform.ask(order).isPresent()) {
-            orders.lookNoMore(order.number());
+            polls.stop(order.number());
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executors;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.payment.order.EventVersions;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.OrderStep;
 import org.baoming.payment.order.Orders;
@@ -29,6 +30,7 @@ class MakeRefunds {
 
     private final Refunds refunds;
     private final Orders orders;
+    private final EventVersions eventVersions;
     private final PaymentPlatform platform;
     private final Outbox outbox;
     private final TransactionTemplate transaction;
@@ -38,6 +40,7 @@ class MakeRefunds {
     MakeRefunds(
             Refunds refunds,
             Orders orders,
+            EventVersions eventVersions,
             PaymentPlatform platform,
             Outbox outbox,
             TransactionTemplate transaction,
@@ -45,6 +48,7 @@ class MakeRefunds {
             MeterRegistry meters) {
         this.refunds = refunds;
         this.orders = orders;
+        this.eventVersions = eventVersions;
         this.platform = platform;
         this.outbox = outbox;
         this.transaction = transaction;
@@ -81,7 +85,7 @@ class MakeRefunds {
     }
 
     private void tell(Order order, Part part, Refund refund) {
-        outbox.append(OrderRefunded.of(order, part, refund, orders.nextVersion(part.registration())));
+        outbox.append(OrderRefunded.of(order, part, refund, eventVersions.next(part.registration())));
     }
 
     /** The first answer stands: two instances may have asked, and the platform gives back once. */

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentApiTest;
-import org.baoming.payment.order.Orders;
+import org.baoming.payment.order.OrderPolls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class SweepOrdersTest extends PaymentApiTest {
     SweepOrders sweeper;
 
     @Autowired
-    Orders orders;
+    OrderPolls polls;
 
     @BeforeEach
     void nothingElseIsDue() {
@@ -51,9 +52,7 @@ class SweepOrdersTest extends PaymentApiTest {
                         update payment_order set closes_at = now() - interval '1 second',
                             next_look_at = now() - interval '1 second' where number = :number""").param("number", over).update();
 
-        assertThat(orders.takeDue(Instant.now(), 1))
-                .extracting(order -> order.number().value())
-                .containsExactly(over);
+        assertThat(polls.takeDue(Instant.now(), 1)).containsExactly(new OrderNumber(over));
     }
 
     @Test
@@ -66,7 +65,7 @@ class SweepOrdersTest extends PaymentApiTest {
                         update payment_order set looks = 9, next_look_at = now() - interval '1 second',
                             closes_at = date_trunc('second', now()) + interval '1 minute' where number = :number""").param("number", number).update();
 
-        orders.takeDue(Instant.now(), 10);
+        polls.takeDue(Instant.now(), 10);
 
         assertThat(jdbc.sql("select looks = 0 and next_look_at = closes_at from payment_order where number = :number")
                         .param("number", number)

@@ -121,8 +121,8 @@ class MoneySimulationTest {
                 Map.entry("MERCHANT_PRIVATE_KEY_FILE", platform.merchantPrivateKey.toString()),
                 Map.entry("PLATFORM_PUBLIC_KEY_FILE", platform.platformPublicKey.toString()),
                 Map.entry("BAOMING_PAYMENT_ORDERLIFE", "6s"),
-                Map.entry("BAOMING_PAYMENT_FIRSTLOOK", "1s"),
-                Map.entry("BAOMING_PAYMENT_LATELOOK", "3s"),
+                Map.entry("BAOMING_PAYMENT_FIRSTPOLL", "1s"),
+                Map.entry("BAOMING_PAYMENT_LATEPOLL", "3s"),
                 Map.entry("BAOMING_PAYMENT_SWEEPEVERY", "200ms"),
                 Map.entry("BAOMING_PAYMENT_RECONCILEEVERY", "1h"));
     }
