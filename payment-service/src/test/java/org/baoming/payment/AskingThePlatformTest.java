@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 class AskingThePlatformTest extends PaymentApiTest {
 
     @Test
-    @DisplayName("R-603 \"I have paid, update\" asks the platform; the notice that comes later changes nothing")
+    @DisplayName("R-603 \"I have paid, update\" asks the platform; the notification that comes later changes nothing")
     void theButtonAsksThePlatform() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = paidWithTheNoticeHeldBack(candidate);
+        String number = paidWithTheNotificationHeldBack(candidate);
         assertThat(state(candidate, number)).isEqualTo("OPEN");
 
         var answer = as(candidate).post(ORDERS + "/" + number + "/update", null);
@@ -28,7 +28,7 @@ class AskingThePlatformTest extends PaymentApiTest {
         assertThat(steps(answer.json())).endsWith("PAID_BY_ASKING");
         WIRE.mend();
         await().untilAsserted(() -> assertThat(verdictsOn(number)).containsOnly("ALREADY_APPLIED"));
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
     }
 
     @Test
@@ -45,7 +45,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     @DisplayName("R-603 after a while the platform is asked without anybody pressing a button")
     void afterAWhileThePlatformIsAsked() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = paidWithTheNoticeHeldBack(candidate);
+        String number = paidWithTheNotificationHeldBack(candidate);
 
         aWhileGoesBy(number);
 
@@ -79,7 +79,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     @DisplayName("R-604 R-605 closing asks first: what was paid in the last moment is paid")
     void whatWasPaidInTheLastMomentIsPaid() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = paidWithTheNoticeHeldBack(candidate);
+        String number = paidWithTheNotificationHeldBack(candidate);
 
         theTimeToPayGoesBy(number);
 
@@ -95,12 +95,12 @@ class AskingThePlatformTest extends PaymentApiTest {
                 .json()
                 .path("order")
                 .asString();
-        post(PLATFORM.signedNotice(first, 8000, fields -> {}));
+        post(PLATFORM.signedNotification(first, 8000, fields -> {}));
         String second = order(candidate, "k2", candidate.entries().subList(1, 2))
                 .json()
                 .path("order")
                 .asString();
-        post(PLATFORM.signedNotice(second, 11000, fields -> {}));
+        post(PLATFORM.signedNotification(second, 11000, fields -> {}));
 
         var sent = events.await(
                 "payment.orders",
@@ -120,8 +120,8 @@ class AskingThePlatformTest extends PaymentApiTest {
         }
     }
 
-    private String paidWithTheNoticeHeldBack(FakeEnrollment.Registered candidate) {
-        WIRE.noticesHeldBack = true;
+    private String paidWithTheNotificationHeldBack(FakeEnrollment.Registered candidate) {
+        WIRE.notificationsHeldBack = true;
         var order = openOrder(candidate);
         String number = order.path("order").asString();
         PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);

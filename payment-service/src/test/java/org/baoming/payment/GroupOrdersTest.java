@@ -90,7 +90,7 @@ class GroupOrdersTest extends PaymentApiTest {
             assertThat(event.payload().path("entries")).hasSize(one.entries().size());
             assertThat(event.payload().path("passport").asString(null))
                     .isEqualTo(one.passport() == null ? null : one.passport().toString());
-            assertThat(eventsTold(one)).isOne();
+            assertThat(eventsPublished(one)).isOne();
         }
     }
 
@@ -113,7 +113,7 @@ class GroupOrdersTest extends PaymentApiTest {
                         tuple(third.registration().toString(), "PAYMENT_IN_FLIGHT"));
         assertThat(ENROLLMENT.held).doesNotContain(numberOf(second));
         assertThat(ENROLLMENT.releaseCalls).contains(numberOf(second));
-        assertThat(eventsTold(second)).isZero();
+        assertThat(eventsPublished(second)).isZero();
         assertThat(statesOf(second)).containsExactly("CLOSED");
         ENROLLMENT.recover();
         assertThat(place("k1").status()).isEqualTo(201);
@@ -170,7 +170,7 @@ class GroupOrdersTest extends PaymentApiTest {
     @DisplayName("R-604 what enrollment refuses of a group goes back, the others stay, and the accounts agree")
     void whatIsRefusedGoesBack() {
         String number = paidGroupOrder();
-        enrollmentSays("enrollment.subjects-paid.v1", first, Map.of("order", number));
+        enrollmentPublishes("enrollment.subjects-paid.v1", first, Map.of("order", number));
         enrollmentRefuses(second, number, "NO_SEAT_LEFT");
         enrollmentRefuses(second, number, "NO_SEAT_LEFT");
         enrollmentRefuses(third, number, "GIVEN_UP");
@@ -198,8 +198,8 @@ class GroupOrdersTest extends PaymentApiTest {
                 Path.of("contracts/events/payment.order-refunded.v1.schema.json"),
                 event.payload().toString());
         assertThat(event.payload().path("amountFen").asInt()).isEqualTo(8000);
-        assertThat(eventsTold(first)).isEqualTo(1);
-        assertThat(eventsTold(second)).isEqualTo(2);
+        assertThat(eventsPublished(first)).isEqualTo(1);
+        assertThat(eventsPublished(second)).isEqualTo(2);
         LocalDate today = LocalDate.ofInstant(Instant.now(), ChinaTime.ZONE);
         assertThat(reconcile.match(today)).isTrue();
         assertThat(jdbc.sql("select count(*) from difference where order_number = ?")
@@ -244,7 +244,7 @@ class GroupOrdersTest extends PaymentApiTest {
 
         await().untilAsserted(
                         () -> assertThat(shown(number).path("state").asString()).isEqualTo("PAID"));
-        await().untilAsserted(() -> assertThat(eventsTold(second)).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(eventsPublished(second)).isEqualTo(2));
     }
 
     @Test
@@ -261,7 +261,7 @@ class GroupOrdersTest extends PaymentApiTest {
         assertThat(shown(number).at("/refunds/0/amountFen").asInt()).isEqualTo(36000);
         assertThat(shown(number).at("/registrations/0/refund").isNull()).isTrue();
         assertThat(steps(shown(number))).contains("PAID_TWICE").endsWith("REFUNDED");
-        assertThat(eventsTold(first)).isOne();
+        assertThat(eventsPublished(first)).isOne();
         enrollmentRefuses(second, number, "NO_SEAT_LEFT");
         await().untilAsserted(() -> assertThat(
                         shown(number).at("/registrations/1/refund/state").asString())
@@ -279,7 +279,7 @@ class GroupOrdersTest extends PaymentApiTest {
 
         await().untilAsserted(() ->
                 assertThat(shown(number).at("/refunds/0/state").asString()).isEqualTo("DONE"));
-        assertThat(eventsTold(first)).isOne();
+        assertThat(eventsPublished(first)).isOne();
     }
 
     @Test
@@ -287,12 +287,12 @@ class GroupOrdersTest extends PaymentApiTest {
     void anotherAmount() {
         String number = openGroupOrder().path("order").asString();
 
-        assertThat(post(PLATFORM.signedNotice(number, 27000, fields -> {})).body())
+        assertThat(post(PLATFORM.signedNotification(number, 27000, fields -> {})).body())
                 .isEqualTo("failure");
 
         assertThat(shown(number).path("state").asString()).isEqualTo("OPEN");
         assertThat(verdictsOn(number)).containsExactly("WRONG_AMOUNT");
-        assertThat(Stream.of(first, second, third)).allMatch(one -> eventsTold(one) == 0);
+        assertThat(Stream.of(first, second, third)).allMatch(one -> eventsPublished(one) == 0);
     }
 
     @Test
@@ -337,7 +337,7 @@ class GroupOrdersTest extends PaymentApiTest {
     @DisplayName(
             "R-603 \"I have paid, update\" asks the platform about a group order too; another centre's is not there")
     void anotherCentresOrderIsNotThere() {
-        WIRE.noticesHeldBack = true;
+        WIRE.notificationsHeldBack = true;
         JsonNode order = openGroupOrder();
         String path = GROUP_ORDERS + "/" + order.path("order").asString();
         PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);

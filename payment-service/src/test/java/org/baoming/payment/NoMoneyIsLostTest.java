@@ -36,16 +36,16 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         var order = openOrder(candidate);
         String number = order.path("order").asString();
-        WIRE.noticesHeldBack = true;
+        WIRE.notificationsHeldBack = true;
         PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
         theTimeToPayGoesBy(number);
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
 
-        WIRE.noticesHeldBack = false;
+        WIRE.notificationsHeldBack = false;
 
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("PAID"));
         assertThat(steps(shown(candidate, number))).endsWith("CLOSED", "PAID_BY_NOTICE");
-        assertThat(eventsTold(candidate)).isEqualTo(2);
+        assertThat(eventsPublished(candidate)).isEqualTo(2);
         events.await(
                 "payment.orders",
                 "payment.order-paid.v1",
@@ -99,7 +99,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         ContractFiles.assertMatches(
                 Path.of("contracts/events/payment.order-refunded.v1.schema.json"),
                 event.payload().toString());
-        assertThat(eventsTold(candidate)).isEqualTo(2);
+        assertThat(eventsPublished(candidate)).isEqualTo(2);
     }
 
     @Test
@@ -108,7 +108,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = paidOrder(candidate);
 
-        enrollmentSays("enrollment.subjects-paid.v1", candidate, Map.of("order", number));
+        enrollmentPublishes("enrollment.subjects-paid.v1", candidate, Map.of("order", number));
 
         await().untilAsserted(() -> assertThat(
                         shown(candidate, number).path("settlement").asString())
@@ -170,7 +170,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
         // The platform's word is true, and it does not know of the money: as if its account were empty.
-        post(PLATFORM.signedNotice(number, 8000, fields -> {}));
+        post(PLATFORM.signedNotification(number, 8000, fields -> {}));
 
         enrollmentRefuses(candidate, number, "GIVEN_UP");
 
@@ -217,7 +217,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
 
         assertThat(verdicts).containsOnly(Verdict.APPLIED);
         assertThat(statesOf(candidate)).containsExactly("PAID", "PAID");
-        assertThat(eventsTold(candidate)).isEqualTo(3);
+        assertThat(eventsPublished(candidate)).isEqualTo(3);
     }
 
     private static Confirmation confirmation(String order) {

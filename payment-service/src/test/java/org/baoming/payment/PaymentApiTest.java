@@ -55,10 +55,10 @@ public abstract class PaymentApiTest {
     protected int port;
 
     @DynamicPropertySource
-    protected static void surroundings(DynamicPropertyRegistry properties) {
+    protected static void environment(DynamicPropertyRegistry properties) {
         properties.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         properties.add("PLATFORM_URL", WIRE::url);
-        properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notices");
+        properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notifications");
         properties.add("MERCHANT_PRIVATE_KEY_FILE", PLATFORM.merchantPrivateKey::toString);
         properties.add("PLATFORM_PUBLIC_KEY_FILE", PLATFORM.platformPublicKey::toString);
     }
@@ -147,7 +147,7 @@ public abstract class PaymentApiTest {
     }
 
     /** enrollment-service says so, in its own words. */
-    protected void enrollmentSays(String type, Registered candidate, Map<String, ?> words) {
+    protected void enrollmentPublishes(String type, Registered candidate, Map<String, ?> words) {
         var all = new HashMap<String, Object>(words);
         all.put("registration", candidate.registration());
         events.publishExample(
@@ -158,21 +158,21 @@ public abstract class PaymentApiTest {
     }
 
     protected void enrollmentRefuses(Registered candidate, String number, String reason) {
-        enrollmentSays("enrollment.payment-refused.v1", candidate, Map.of("order", number, "reason", reason));
+        enrollmentPublishes("enrollment.payment-refused.v1", candidate, Map.of("order", number, "reason", reason));
     }
 
-    /** An order that has been paid by a notice of the given money. */
+    /** An order that has been paid by a notification of the given money. */
     protected String paidOrder(Registered candidate) {
         String number = openOrder(candidate).path("order").asString();
-        WIRE.noticesHeldBack = true;
+        WIRE.notificationsHeldBack = true;
         PLATFORM.somebodyPays(shown(candidate, number).path("cashierUrl").asString(), PayMethod.ALIPAY);
         as(candidate).post(ORDERS + "/" + number + "/update", null);
         assertThat(state(candidate, number)).isEqualTo("PAID");
         return number;
     }
 
-    protected ApiAnswer post(String notice) {
-        return api.post("/api/payment/notifications", notice, "Content-Type", "application/x-www-form-urlencoded");
+    protected ApiAnswer post(String notification) {
+        return api.post("/api/payment/notifications", notification, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     protected List<String> verdictsOn(String number) {
@@ -183,7 +183,7 @@ public abstract class PaymentApiTest {
     }
 
     /** How many events of this registration were written with their change. */
-    protected int eventsTold(Registered candidate) {
+    protected int eventsPublished(Registered candidate) {
         return jdbc.sql("select coalesce(max(version), 0) from registration_version where registration = :registration")
                 .param("registration", candidate.registration())
                 .query(Integer.class)

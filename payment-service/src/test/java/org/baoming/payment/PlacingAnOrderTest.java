@@ -112,7 +112,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
                         .get(ORDERS + "?registration=" + candidate.registration())
                         .json())
                 .isEmpty();
-        assertThat(eventsTold(candidate)).isZero();
+        assertThat(eventsPublished(candidate)).isZero();
     }
 
     @Test

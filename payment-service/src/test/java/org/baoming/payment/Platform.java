@@ -44,7 +44,7 @@ public final class Platform {
         this(40);
     }
 
-    /** @param repetitions of a notice that is not heard, two a second */
+    /** @param repetitions of a notification that is not heard, two a second */
     public Platform(int repetitions) {
         try {
             directory = Files.createTempDirectory("payment-platform");
@@ -125,8 +125,8 @@ public final class Platform {
         }
     }
 
-    /** A notice with true signature, as the platform would write it about that order, changed at will before it is signed. */
-    public String signedNotice(String order, long amountFen, Consumer<Map<String, String>> change) {
+    /** A notification with true signature, as the platform would write it about that order, changed at will before it is signed. */
+    public String signedNotification(String order, long amountFen, Consumer<Map<String, String>> change) {
         var fields = new TreeMap<>(Map.of(
                 "notify_id", "n-" + System.nanoTime(),
                 "merchant", "baoming-demo",

@@ -52,7 +52,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         ENROLLMENT.recover();
 
         await().untilAsserted(() -> assertThat(ENROLLMENT.held).doesNotContain(number));
-        assertThat(eventsTold(candidate)).isZero();
+        assertThat(eventsPublished(candidate)).isZero();
         var next = order(candidate, "k1");
         assertThat(next.status()).isEqualTo(201);
         assertThat(next.json().path("order").asString()).isNotEqualTo(number);
@@ -167,7 +167,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         aWhileGoesBy(number);
 
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
     }
 
     @Test
@@ -177,7 +177,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         WIRE.toPlatform = Wire.State.CUT;
         String number = order(candidate, "k1").json().path("order").asString();
         theTimeToPayGoesBy(number);
-        await().untilAsserted(() -> assertThat(looksAt(number)).isPositive());
+        await().untilAsserted(() -> assertThat(pollsOf(number)).isPositive());
         assertThat(state(candidate, number)).isEqualTo("UNKNOWN");
 
         WIRE.mend();
@@ -200,7 +200,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         assertThat(order(candidate, "k1").json().path("cashierUrl")).isEqualTo(order.path("cashierUrl"));
     }
 
-    private int looksAt(String number) {
+    private int pollsOf(String number) {
         return jdbc.sql("select looks from payment_order where number = :number")
                 .param("number", number)
                 .query(Integer.class)

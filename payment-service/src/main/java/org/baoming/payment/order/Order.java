@@ -52,8 +52,8 @@ public record Order(
     }
 
     /** Whether it is an attempt at the same. */
-    public boolean isFor(List<Part> wanted, @Nullable PayMethod wished) {
-        return method == wished
+    public boolean isFor(List<Part> wanted, @Nullable PayMethod preferred) {
+        return method == preferred
                 && parts.size() == wanted.size()
                 && IntStream.range(0, parts.size())
                         .allMatch(index -> parts.get(index).wantsTheSameAs(wanted.get(index)));
@@ -182,7 +182,7 @@ public record Order(
         return Bill.together(parts.stream().map(Part::billed).toList());
     }
 
-    public Payment payed() {
+    public Payment requirePayment() {
         return Objects.requireNonNull(payment, "not paid");
     }
 

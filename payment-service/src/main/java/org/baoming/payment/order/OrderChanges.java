@@ -69,29 +69,29 @@ public class OrderChanges {
                 made.stream().filter(change -> !change.isNone()).toList();
         var entry = new TimelineEntry(clock.instant(), step);
         orders.save(changes.stream().map(OrderChange::after).toList(), entry);
-        tell(changes.stream()
+        publish(changes.stream()
                 .filter(change -> change.after().state() != change.before().state())
                 .map(OrderChange::after)
                 .toList());
     }
 
-    private void tell(List<Order> orders) {
+    private void publish(List<Order> orders) {
         orders.forEach(order ->
                 meters.counter("payment.orders", "became", order.state().name()).increment());
         // Of an abandoned intent, which has no bill, nobody has heard.
-        List<Told> told = orders.stream()
+        List<Published> published = orders.stream()
                 .filter(order -> order.bill() != null && order.state().isAtRest())
-                .flatMap(order -> order.parts().stream().map(part -> new Told(order, part)))
+                .flatMap(order -> order.parts().stream().map(part -> new Published(order, part)))
                 .toList();
         List<Long> versions = eventVersions.next(
-                told.stream().map(one -> one.part().registration()).toList());
-        outbox.append(IntStream.range(0, told.size())
-                .mapToObj(n -> told.get(n).event(versions.get(n)))
+                published.stream().map(one -> one.part().registration()).toList());
+        outbox.append(IntStream.range(0, published.size())
+                .mapToObj(n -> published.get(n).event(versions.get(n)))
                 .toList());
     }
 
     /** What is said of an order, once for each of its registrations. */
-    private record Told(Order order, Part part) {
+    private record Published(Order order, Part part) {
 
         DomainEvent event(long version) {
             return order.state() == OrderState.PAID

@@ -22,7 +22,7 @@ record OrderPaid(
 
     static OrderPaid of(Order order, Part part, long version) {
         Bill bill = part.billed();
-        Payment payment = order.payed();
+        Payment payment = order.requirePayment();
         return new OrderPaid(
                 order.number(),
                 part.registration(),

@@ -70,37 +70,37 @@ public class ConfirmPayment {
         Verdict.count(meters, "payment.confirmations");
     }
 
-    /** @param payment proven to be the platform's word */
+    /** @param payment proven to be the platform's confirmation */
     public Verdict confirm(OrderNumber number, Payment payment, OrderStep step) {
         return confirm(List.of(new Confirmation(number, payment)), step).getFirst();
     }
 
     /** All in one transaction: if one fails, none is applied. */
-    public List<Verdict> confirm(List<Confirmation> words, OrderStep step) {
-        List<Verdict> verdicts = Objects.requireNonNull(transaction.execute(status -> apply(words, step)));
-        for (int n = 0; n < words.size(); n++) {
+    public List<Verdict> confirm(List<Confirmation> confirmations, OrderStep step) {
+        List<Verdict> verdicts = Objects.requireNonNull(transaction.execute(status -> apply(confirmations, step)));
+        for (int n = 0; n < confirmations.size(); n++) {
             Verdict verdict = verdicts.get(n);
             meters.counter("payment.confirmations", "verdict", verdict.name()).increment();
             if (!verdict.isSettled()) {
-                LOG.error("{} was not applied: {}", words.get(n), verdict);
+                LOG.error("{} was not applied: {}", confirmations.get(n), verdict);
             }
         }
         return verdicts;
     }
 
-    private List<Verdict> apply(List<Confirmation> words, OrderStep step) {
+    private List<Verdict> apply(List<Confirmation> confirmations, OrderStep step) {
         Map<OrderNumber, Order> known =
-                orders.lock(words.stream().map(Confirmation::order).collect(Collectors.toSet()));
+                orders.lock(confirmations.stream().map(Confirmation::order).collect(Collectors.toSet()));
         var verdicts = new ArrayList<Verdict>();
         var paid = new ArrayList<OrderChange>();
-        for (Confirmation word : words) {
-            Order order = known.get(word.order());
-            Verdict verdict = judge(order, word.payment());
+        for (Confirmation confirmation : confirmations) {
+            Order order = known.get(confirmation.order());
+            Verdict verdict = judge(order, confirmation.payment());
             if (verdict == Verdict.WRONG_AMOUNT) {
-                verdict = noted(word);
+                verdict = noted(confirmation);
             }
             if (order != null && verdict == Verdict.APPLIED) {
-                Order after = order.paid(word.payment());
+                Order after = order.paid(confirmation.payment());
                 paid.add(new OrderChange(order, after));
                 known.put(order.number(), after);
             }
@@ -108,10 +108,10 @@ public class ConfirmPayment {
         }
         changes.apply(paid, step);
         keep(paid.stream().map(OrderChange::after).toList());
-        for (int n = 0; n < words.size(); n++) {
+        for (int n = 0; n < confirmations.size(); n++) {
             if (verdicts.get(n) == Verdict.PAID_TWICE) {
-                Confirmation word = words.get(n);
-                verdicts.set(n, surplus(Objects.requireNonNull(known.get(word.order())), word.payment()));
+                Confirmation confirmation = confirmations.get(n);
+                verdicts.set(n, surplus(Objects.requireNonNull(known.get(confirmation.order())), confirmation.payment()));
             }
         }
         return verdicts;
@@ -128,29 +128,29 @@ public class ConfirmPayment {
     }
 
     /** A difference for the exam board, unless it went back already. */
-    private Verdict noted(Confirmation word) {
-        if (receipts.orderOf(word.payment().trade()).isPresent()) {
+    private Verdict noted(Confirmation confirmation) {
+        if (receipts.orderOf(confirmation.payment().trade()).isPresent()) {
             return Verdict.ALREADY_APPLIED;
         }
-        differences.add(List.of(unexpected(word)), now());
+        differences.add(List.of(unexpected(confirmation)), now());
         return Verdict.WRONG_AMOUNT;
     }
 
-    private static Difference.Found unexpected(Confirmation word) {
-        Payment payment = word.payment();
+    private static Difference.Found unexpected(Confirmation confirmation) {
+        Payment payment = confirmation.payment();
         return new Difference.Found(
                 LocalDate.ofInstant(payment.at(), ChinaTime.ZONE),
                 StatementLine.What.PAYMENT,
                 Difference.Kind.MISSING_HERE,
                 payment.trade(),
-                word.order().value(),
+                confirmation.order().value(),
                 null,
                 payment.amount());
     }
 
     private void keep(List<Order> paid) {
         List<Receipt> kept = paid.stream()
-                .map(order -> new Receipt(order.number(), order.payed(), false, now()))
+                .map(order -> new Receipt(order.number(), order.requirePayment(), false, now()))
                 .toList();
         if (receipts.add(kept) < kept.size()) {
             throw new IllegalStateException("One of these payments has paid another order: " + kept);
@@ -159,7 +159,7 @@ public class ConfirmPayment {
 
     /** Orders that were paid before the platform's numbers were kept have their own number in its place. */
     private static boolean isWhatPaid(Order order, Payment payment) {
-        String paidBy = order.payed().trade();
+        String paidBy = order.requirePayment().trade();
         return paidBy.equals(payment.trade()) || paidBy.equals(order.number().value());
     }
 
@@ -176,7 +176,7 @@ public class ConfirmPayment {
     /**
      * Gives money back that cannot pay its order, being of another amount (R-604): somebody has decided so.
      *
-     * @param payment proven to be the platform's word
+     * @param payment proven to be the platform's confirmation
      * @return false if it pays or has paid something, went back already, or its order is none of ours
      */
     public boolean giveBack(OrderNumber number, Payment payment) {

@@ -84,7 +84,7 @@ class MakeRefunds {
         }
     }
 
-    private void tell(Order order, Part part, Refund refund) {
+    private void publish(Order order, Part part, Refund refund) {
         outbox.append(OrderRefunded.of(order, part, refund, eventVersions.next(part.registration())));
     }
 
@@ -105,7 +105,7 @@ class MakeRefunds {
                             at == null ? OrderStep.REFUND_REJECTED : OrderStep.REFUNDED,
                             answered.registration()));
             if (at != null) {
-                order.partOf(answered.registration()).ifPresent(part -> tell(order, part, answered));
+                order.partOf(answered.registration()).ifPresent(part -> publish(order, part, answered));
             }
             meters.counter("payment.refunds", "became", next.name()).increment();
         });

@@ -49,7 +49,7 @@ public record Refund(
 
     /** What was paid for one registration; of an order that has no other, all of the payment. */
     public static Refund of(Order order, Part part, String reason, Instant now) {
-        String trade = order.payed().trade();
+        String trade = order.requirePayment().trade();
         int position = order.parts().indexOf(part) + 1;
         return new Refund(
                 order.parts().size() == 1 ? "R" + trade : "R" + trade + "-" + position,

@@ -133,7 +133,7 @@ class OrderTest {
         assertThat(refund.amount()).isEqualTo(new Fen(8000));
         assertThat(refused.partOf(refund.registration()))
                 .contains(refused.parts().get(1));
-        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.payed(), "PAID_TWICE", NOW)
+        assertThat(refused.partOf(Refund.ofSurplus(paid.number(), paid.requirePayment(), "PAID_TWICE", NOW)
                         .registration()))
                 .isEmpty();
     }
@@ -147,7 +147,7 @@ class OrderTest {
         var refund = Refund.of(paid, paid.parts().getFirst(), "NO_SEAT_LEFT", NOW);
 
         assertThat(refund.number()).isEqualTo("RT1");
-        assertThat(refund.amount()).isEqualTo(paid.payed().amount());
+        assertThat(refund.amount()).isEqualTo(paid.requirePayment().amount());
     }
 
     @Test

@@ -37,7 +37,7 @@ class SweepOrdersTest extends PaymentApiTest {
         sweeper.sweep();
 
         // The one round that every start begins with may still be busy with some of them.
-        await().untilAsserted(() -> assertThat(stillToLookAt()).isZero());
+        await().untilAsserted(() -> assertThat(stillPolled()).isZero());
         assertThat(ENROLLMENT.releaseCalls)
                 .filteredOn(number -> number.startsWith("NCRE_65-1"))
                 .hasSize(450);
@@ -80,13 +80,13 @@ class SweepOrdersTest extends PaymentApiTest {
         abandoned(1);
         ENROLLMENT.releasesGetLost = true;
         sweeper.sweep();
-        assertThat(stillToLookAt()).isEqualTo(1);
+        assertThat(stillPolled()).isEqualTo(1);
 
         ENROLLMENT.recover();
         aWhileGoesBy("NCRE_65-1000000001-0000000001");
         sweeper.sweep();
 
-        assertThat(stillToLookAt()).isZero();
+        assertThat(stillPolled()).isZero();
     }
 
     /** Check-outs that never got an order; each may still hold entries at enrollment. They have waited for a minute. */
@@ -103,7 +103,7 @@ class SweepOrdersTest extends PaymentApiTest {
                         select number, 1, gen_random_uuid(), array[gen_random_uuid()] from added""").param("count", count).update();
     }
 
-    private int stillToLookAt() {
+    private int stillPolled() {
         return jdbc.sql("select count(*) from payment_order where next_look_at is not null")
                 .query(Integer.class)
                 .single();

@@ -172,7 +172,7 @@ class ReconcileTest extends PaymentApiTest {
         matchToday();
         assertThat(about(number)).hasSize(1);
         aWhileGoesBy(number); // the platform says once more that it is paid: that is settled
-        await().untilAsserted(() -> assertThat(looksLeft(number)).isZero());
+        await().untilAsserted(() -> assertThat(pollsLeft(number)).isZero());
         assertThat(state(candidate, number)).isEqualTo("CLOSED");
     }
 
@@ -302,7 +302,7 @@ class ReconcileTest extends PaymentApiTest {
         jdbc.sql("delete from statement").update();
     }
 
-    private int looksLeft(String number) {
+    private int pollsLeft(String number) {
         return jdbc.sql("select count(*) from payment_order where number = :number and next_look_at is not null")
                 .param("number", number)
                 .query(Integer.class)

@@ -54,9 +54,9 @@ record Measured(double perSecond, long[] nanos) {
                 .get(runs.size() / 2);
     }
 
-    String row(String what, double yardstick) {
+    String row(String what, double baseline) {
         return "| %s | %,.0f | %.2f | %.1f ms | %.1f ms |"
-                .formatted(what, perSecond, perSecond / yardstick, quantile(0.5), quantile(0.99));
+                .formatted(what, perSecond, perSecond / baseline, quantile(0.5), quantile(0.99));
     }
 
     private double quantile(double q) {

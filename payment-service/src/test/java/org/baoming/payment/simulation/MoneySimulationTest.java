@@ -117,7 +117,7 @@ class MoneySimulationTest {
         return Map.ofEntries(
                 Map.entry("ENROLLMENT_SERVICE_URL", enrollment.url()),
                 Map.entry("PLATFORM_URL", wire.url()),
-                Map.entry("PAYMENT_NOTIFY_URL", wire.url() + "/notices"),
+                Map.entry("PAYMENT_NOTIFY_URL", wire.url() + "/notifications"),
                 Map.entry("MERCHANT_PRIVATE_KEY_FILE", platform.merchantPrivateKey.toString()),
                 Map.entry("PLATFORM_PUBLIC_KEY_FILE", platform.platformPublicKey.toString()),
                 Map.entry("BAOMING_PAYMENT_ORDERLIFE", "6s"),

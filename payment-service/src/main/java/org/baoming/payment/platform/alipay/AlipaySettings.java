@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param appId our application there
  * @param sellerId whose account the money goes to
  * @param privateKeyFile signs our requests; PEM, PKCS#8
- * @param publicKeyFile Alipay's, proves its answers and notices; PEM, X.509
- * @param notifyUrl where it posts its notices
+ * @param publicKeyFile Alipay's, proves its answers and notifications; PEM, X.509
+ * @param notifyUrl where it posts its notifications
  * @param returnUrl where the cashier sends people back to
  */
 @Alipay
@@ -35,7 +35,7 @@ record AlipaySettings(
         @Nullable Path privateKeyFile,
         @Nullable Path publicKeyFile,
 
-        @NotNull(message = "PAYMENT_NOTIFY_URL is empty: name the address where Alipay posts its notices.")
+        @NotNull(message = "PAYMENT_NOTIFY_URL is empty: name the address where Alipay posts its notifications.")
         URI notifyUrl,
 
         @NotNull(message = "PAYMENT_RETURN_URL is empty: name the page that the cashier sends people back to.")

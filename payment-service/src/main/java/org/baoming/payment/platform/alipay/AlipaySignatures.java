@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * RSA2 as Alipay defines it: fields sorted by name and joined as {@code name=value&…}, values as they are. A request leaves empty fields
- * and {@code sign} out; a notice has {@code sign} and {@code sign_type} left out and nothing else; of an answer its response object is
+ * and {@code sign} out; a notification has {@code sign} and {@code sign_type} left out and nothing else; of an answer its response object is
  * signed, letter by letter.
  */
 @Component
@@ -44,7 +44,7 @@ final class AlipaySignatures {
         return alipays.prove(response, sign);
     }
 
-    boolean isAlipaysNotice(Map<String, String> fields) {
+    boolean isAlipaysNotification(Map<String, String> fields) {
         return "RSA2".equals(fields.get("sign_type"))
                 && alipays.prove(joined(fields, Set.of("sign", "sign_type")), fields.getOrDefault("sign", ""));
     }

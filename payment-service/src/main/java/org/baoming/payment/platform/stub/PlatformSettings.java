@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
  * @param merchant our name there
  * @param mode {@code live}, or {@code test} where no real money moves; a word of the other mode is never believed
  * @param privateKeyFile signs our calls; PEM, PKCS#8
- * @param platformPublicKeyFile proves its answers and notices; PEM, X.509
- * @param notifyUrl where it posts its notices
+ * @param platformPublicKeyFile proves its answers and notifications; PEM, X.509
+ * @param notifyUrl where it posts its notifications
  * @param returnUrl where the cashier sends people back to
  */
 @Validated

@@ -7,7 +7,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.receipt.HearOfSeats;
+import org.baoming.payment.receipt.RecordSettlement;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class RegistrationEvents {
     private static final String REFUSED = "enrollment.payment-refused.v1";
 
     private final Inbox inbox;
-    private final HearOfSeats hearOfSeats;
+    private final RecordSettlement recordSettlement;
 
     /** What is used of enrollment.subjects-paid.v1. */
     private record SubjectsPaid(String order, UUID registration) {}
@@ -27,9 +27,9 @@ class RegistrationEvents {
     /** What is used of enrollment.payment-refused.v1. */
     private record PaymentRefused(String order, UUID registration, String reason) {}
 
-    RegistrationEvents(Inbox inbox, HearOfSeats hearOfSeats) {
+    RegistrationEvents(Inbox inbox, RecordSettlement recordSettlement) {
         this.inbox = inbox;
-        this.hearOfSeats = hearOfSeats;
+        this.recordSettlement = recordSettlement;
     }
 
     @KafkaListener(topics = "enrollment.registrations", batch = "true")
@@ -40,10 +40,10 @@ class RegistrationEvents {
     private void handle(ReceivedEvent event) {
         if (event.type().equals(PAID)) {
             var paid = event.as(SubjectsPaid.class);
-            hearOfSeats.seated(new OrderNumber(paid.order()), paid.registration());
+            recordSettlement.seated(new OrderNumber(paid.order()), paid.registration());
         } else {
             var refused = event.as(PaymentRefused.class);
-            hearOfSeats.refused(new OrderNumber(refused.order()), refused.registration(), refused.reason());
+            recordSettlement.refused(new OrderNumber(refused.order()), refused.registration(), refused.reason());
         }
     }
 }

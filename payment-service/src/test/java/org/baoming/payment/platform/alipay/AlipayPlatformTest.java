@@ -22,8 +22,8 @@ import org.baoming.payment.order.Part;
 import org.baoming.payment.order.PayMethod;
 import org.baoming.payment.order.Payer;
 import org.baoming.payment.order.Payment;
-import org.baoming.payment.platform.Notice;
-import org.baoming.payment.platform.NoticeReader;
+import org.baoming.payment.platform.Notification;
+import org.baoming.payment.platform.NotificationReader;
 import org.baoming.payment.platform.PaymentPlatform;
 import org.baoming.payment.platform.PaymentPlatform.RefundAnswer;
 import org.baoming.payment.platform.PaymentPlatform.StatementAnswer;
@@ -60,7 +60,7 @@ class AlipayPlatformTest {
     PaymentPlatform platform;
 
     @Autowired
-    NoticeReader notices;
+    NotificationReader notifications;
 
     @Autowired
     JdbcClient jdbc;
@@ -69,7 +69,7 @@ class AlipayPlatformTest {
     ApiClient api;
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry properties) {
+    static void environment(DynamicPropertyRegistry properties) {
         properties.add("ALIPAY_GATEWAY", () -> ALIPAY.url() + "/gateway.do");
         properties.add("ALIPAY_APP_ID", () -> FakeAlipay.APP);
         properties.add("ALIPAY_SELLER_ID", () -> FakeAlipay.SELLER);
@@ -198,31 +198,31 @@ class AlipayPlatformTest {
     }
 
     @Test
-    @DisplayName("R-603 R-604 a notice pays if Alipay has signed it, for us, and about a payment")
-    void aNoticePaysIfAlipayHasSignedIt() {
+    @DisplayName("R-603 R-604 a notification pays if Alipay has signed it, for us, and about a payment")
+    void aNotificationPaysIfAlipayHasSignedIt() {
         var order = Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00");
 
-        assertThat(notices.read(ALIPAY.notice(order))).isEqualTo(new Notice.Genuine(ORDER, PAYMENT));
-        assertThat(notices.read(ALIPAY.notice(order).replace("190.00", "1.00")))
-                .isEqualTo(new Notice.Rejected(Verdict.FORGED, ORDER));
-        assertThat(notices.read(ALIPAY.notice(Map.of("out_trade_no", OUT_TRADE_NO, "app_id", "2021000000000002"))))
-                .isEqualTo(new Notice.Rejected(Verdict.FOREIGN, ORDER));
-        assertThat(notices.read(ALIPAY.notice(
+        assertThat(notifications.read(ALIPAY.notification(order))).isEqualTo(new Notification.Genuine(ORDER, PAYMENT));
+        assertThat(notifications.read(ALIPAY.notification(order).replace("190.00", "1.00")))
+                .isEqualTo(new Notification.Rejected(Verdict.FORGED, ORDER));
+        assertThat(notifications.read(ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "app_id", "2021000000000002"))))
+                .isEqualTo(new Notification.Rejected(Verdict.FOREIGN, ORDER));
+        assertThat(notifications.read(ALIPAY.notification(
                         Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00", "refund_fee", "190.00"))))
-                .isEqualTo(new Notice.Rejected(Verdict.NO_PAYMENT, ORDER));
-        assertThat(notices.read(ALIPAY.notice(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.001"))))
-                .isEqualTo(new Notice.Rejected(Verdict.MALFORMED, ORDER));
+                .isEqualTo(new Notification.Rejected(Verdict.NO_PAYMENT, ORDER));
+        assertThat(notifications.read(ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.001"))))
+                .isEqualTo(new Notification.Rejected(Verdict.MALFORMED, ORDER));
     }
 
     @Test
     @DisplayName(
-            "R-603 a notice about what is none of our orders is kept and not acknowledged, as one about an unknown order is")
-    void aNoticeAboutWhatIsNoneOfOurOrdersIsKept() {
-        String unknown = ALIPAY.notice(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00"));
-        String nobodys = ALIPAY.notice(Map.of("out_trade_no", "TICKET_42", "total_amount", "190.00"));
+            "R-603 a notification about what is none of our orders is kept and not acknowledged, as one about an unknown order is")
+    void aNotificationAboutWhatIsNoneOfOurOrdersIsKept() {
+        String unknown = ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00"));
+        String nobodys = ALIPAY.notification(Map.of("out_trade_no", "TICKET_42", "total_amount", "190.00"));
 
-        assertThat(List.of(unknown, nobodys)).allSatisfy(notice -> {
-            var answer = api.post("/api/payment/notifications", notice, "Content-Type", FORM);
+        assertThat(List.of(unknown, nobodys)).allSatisfy(notification -> {
+            var answer = api.post("/api/payment/notifications", notification, "Content-Type", FORM);
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("failure");
         });
@@ -248,9 +248,9 @@ class AlipayPlatformTest {
                         new StatementLine(What.REFUND, "HZ01_RF_001", "TICKET_42", new Fen(200)))));
     }
 
-    private String verdictOn(String notice) {
+    private String verdictOn(String notification) {
         return jdbc.sql("select verdict from notice where raw = :raw")
-                .param("raw", notice)
+                .param("raw", notification)
                 .query(String.class)
                 .single();
     }

@@ -137,13 +137,13 @@ final class FakeAlipay {
     }
 
     /**
-     * A notice as Alipay posts it: signed without {@code sign} and {@code sign_type}, with everything else.
+     * A notification as Alipay posts it: signed without {@code sign} and {@code sign_type}, with everything else.
      *
      * @throws IllegalArgumentException for a number that no trade of it can have
      */
-    String notice(Map<String, String> more) {
+    String notification(Map<String, String> more) {
         if (!OUT_TRADE_NO.matcher(more.getOrDefault("out_trade_no", "")).matches()) {
-            throw new IllegalArgumentException("no notice is about " + more.get("out_trade_no"));
+            throw new IllegalArgumentException("no notification is about " + more.get("out_trade_no"));
         }
         var fields = new TreeMap<String, String>(Map.of(
                 "notify_type", "trade_status_sync",

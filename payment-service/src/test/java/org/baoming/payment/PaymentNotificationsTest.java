@@ -11,7 +11,7 @@ import org.baoming.payment.order.PayMethod;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class PaymentNoticesTest extends PaymentApiTest {
+class PaymentNotificationsTest extends PaymentApiTest {
 
     @Test
     @DisplayName("R-603 what a person pays at the cashier is paid here and told once")
@@ -38,66 +38,66 @@ class PaymentNoticesTest extends PaymentApiTest {
                 event.payload().toString());
         assertThat(event.payload().path("order").asString()).isEqualTo(number);
         assertThat(event.payload().path("amountFen").asInt()).isEqualTo(19000);
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(PLATFORM.hasNothingMoreToSay()).isTrue());
     }
 
     @Test
-    @DisplayName("R-603 a notice that comes again is acknowledged and changes nothing")
-    void aNoticeThatComesAgainChangesNothing() {
+    @DisplayName("R-603 a notification that comes again is acknowledged and changes nothing")
+    void aNotificationThatComesAgainChangesNothing() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
-        String notice = PLATFORM.signedNotice(number, 8000, fields -> {});
+        String notification = PLATFORM.signedNotification(number, 8000, fields -> {});
 
-        assertThat(post(notice).body()).isEqualTo("success");
+        assertThat(post(notification).body()).isEqualTo("success");
         var paid = shown(candidate, number);
-        assertThat(post(notice).body()).isEqualTo("success");
-        assertThat(post(PLATFORM.signedNotice(number, 8000, fields -> {})).body())
+        assertThat(post(notification).body()).isEqualTo("success");
+        assertThat(post(PLATFORM.signedNotification(number, 8000, fields -> {})).body())
                 .isEqualTo("success");
 
         assertThat(shown(candidate, number)).isEqualTo(paid);
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
         assertThat(verdictsOn(number)).containsExactly("APPLIED", "ALREADY_APPLIED");
         assertThat(jdbc.sql("select times from notice where raw = :raw")
-                        .param("raw", notice)
+                        .param("raw", notification)
                         .query(Integer.class)
                         .single())
                 .isEqualTo(2);
     }
 
     @Test
-    @DisplayName("R-603 many notices at once are applied once")
-    void manyNoticesAtOnceAreAppliedOnce() {
+    @DisplayName("R-603 many notifications at once are applied once")
+    void manyNotificationsAtOnceAreAppliedOnce() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 10; i++) {
-                threads.execute(() -> post(PLATFORM.signedNotice(number, 8000, fields -> {})));
+                threads.execute(() -> post(PLATFORM.signedNotification(number, 8000, fields -> {})));
             }
         }
 
         assertThat(state(candidate, number)).isEqualTo("PAID");
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
         assertThat(verdictsOn(number)).containsOnlyOnce("APPLIED").hasSize(10);
     }
 
     @Test
-    @DisplayName("R-603 the same notice many times at once is applied once, and counted as often as it came")
-    void theSameNoticeManyTimesAtOnceIsAppliedOnce() {
+    @DisplayName("R-603 the same notification many times at once is applied once, and counted as often as it came")
+    void theSameNotificationManyTimesAtOnceIsAppliedOnce() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
-        String notice = PLATFORM.signedNotice(number, 8000, fields -> {});
+        String notification = PLATFORM.signedNotification(number, 8000, fields -> {});
         var answers = new ConcurrentLinkedQueue<String>();
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 50; i++) {
-                threads.execute(() -> answers.add(post(notice).body()));
+                threads.execute(() -> answers.add(post(notification).body()));
             }
         }
 
         assertThat(answers).hasSize(50).containsOnly("success");
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
         assertThat(verdictsOn(number)).containsExactly("APPLIED");
         assertThat(jdbc.sql("select times from notice where order_number = :number")
                         .param("number", number)
@@ -107,12 +107,12 @@ class PaymentNoticesTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 a forged notice is kept and counted, and nothing is applied")
-    void aForgedNoticeIsNotApplied() {
+    @DisplayName("R-604 a forged notification is kept and counted, and nothing is applied")
+    void aForgedNotificationIsNotApplied() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
         double before = counted("FORGED");
-        String signed = PLATFORM.signedNotice(number, 1, fields -> {});
+        String signed = PLATFORM.signedNotification(number, 1, fields -> {});
         String forged = signed.replace("amount_fen=1&", "amount_fen=8000&");
 
         assertThat(post(forged).body()).isEqualTo("failure");
@@ -131,48 +131,48 @@ class PaymentNoticesTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 a true notice of another amount is kept and counted, and nothing is applied")
-    void aNoticeOfAnotherAmountIsNotApplied() {
+    @DisplayName("R-604 a true notification of another amount is kept and counted, and nothing is applied")
+    void aNotificationOfAnotherAmountIsNotApplied() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
         double before = counted("WRONG_AMOUNT");
 
-        assertThat(post(PLATFORM.signedNotice(number, 7999, fields -> {})).body())
+        assertThat(post(PLATFORM.signedNotification(number, 7999, fields -> {})).body())
                 .isEqualTo("failure");
 
         assertThat(state(candidate, number)).isEqualTo("OPEN");
         assertThat(verdictsOn(number)).containsExactly("WRONG_AMOUNT");
         assertThat(counted("WRONG_AMOUNT")).isEqualTo(before + 1);
-        assertThat(eventsTold(candidate)).isZero();
+        assertThat(eventsPublished(candidate)).isZero();
     }
 
     @Test
-    @DisplayName("R-604 a true notice to another merchant, of play money or of another currency proves nothing")
-    void aNoticeThatIsNotMeantForUsIsNotApplied() {
+    @DisplayName("R-604 a true notification to another merchant, of play money or of another currency proves nothing")
+    void aNotificationThatIsNotMeantForUsIsNotApplied() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
 
-        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("merchant", "somebody-else")));
-        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("mode", "live")));
-        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("currency", "USD")));
-        post(PLATFORM.signedNotice(number, 8000, fields -> fields.put("state", "WAITING")));
+        post(PLATFORM.signedNotification(number, 8000, fields -> fields.put("merchant", "somebody-else")));
+        post(PLATFORM.signedNotification(number, 8000, fields -> fields.put("mode", "live")));
+        post(PLATFORM.signedNotification(number, 8000, fields -> fields.put("currency", "USD")));
+        post(PLATFORM.signedNotification(number, 8000, fields -> fields.put("state", "WAITING")));
 
         assertThat(state(candidate, number)).isEqualTo("OPEN");
         assertThat(verdictsOn(number)).containsExactly("FOREIGN", "FOREIGN", "MALFORMED", "MALFORMED");
     }
 
     @Test
-    void aNoticeOfAnOrderThatWeDoNotKnowIsKept() {
+    void aNotificationOfAnOrderThatWeDoNotKnowIsKept() {
         String unknown = "NCRE_11-2026122011-1000000001";
 
-        assertThat(post(PLATFORM.signedNotice(unknown, 8000, fields -> {})).body())
+        assertThat(post(PLATFORM.signedNotification(unknown, 8000, fields -> {})).body())
                 .isEqualTo("failure");
 
         assertThat(verdictsOn(unknown)).containsExactly("UNKNOWN_ORDER");
     }
 
     @Test
-    void whatIsNoNoticeIsRefused() {
+    void whatIsNoNotificationIsRefused() {
         assertThat(post("hello").body()).isEqualTo("failure");
         assertThat(post("a=%ZZ").body()).isEqualTo("failure");
         assertThat(post("a=" + "b".repeat(10_000)).status()).isEqualTo(413);

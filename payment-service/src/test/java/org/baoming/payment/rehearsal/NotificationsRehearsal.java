@@ -37,15 +37,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * How many of the platform's notices the service takes in, over HTTP, each with its signature proven and its payment committed before
- * the answer; and the same while every notice comes fifty times at once. Beside it, in the same run: what plain JDBC with as many
+ * How many of the platform's notifications the service takes in, over HTTP, each with its signature proven and its payment committed before
+ * the answer; and the same while every notification comes fifty times at once. Beside it, in the same run: what plain JDBC with as many
  * connections makes of the bare statements, without HTTP and signatures. Everything runs on this machine, the callers too; PostgreSQL
  * with fsync and synchronous_commit on. Events stay in the outbox.
  */
-final class NoticesRehearsal {
+final class NotificationsRehearsal {
 
     private static final int RUNS = Integer.getInteger("runs", 3);
-    private static final int NOTICES = Integer.getInteger("notices", 8_000);
+    private static final int NOTIFICATIONS = Integer.getInteger("notices", 8_000);
     private static final int CALLERS = Integer.getInteger("callers", 64);
     private static final int TIMES_AT_ONCE = 50;
     private static final int CONNECTIONS = 10;
@@ -59,7 +59,7 @@ final class NoticesRehearsal {
     private final URI address;
     private int series;
 
-    private NoticesRehearsal(EmbeddedPostgres postgres) {
+    private NotificationsRehearsal(EmbeddedPostgres postgres) {
         database = postgres.getPostgresDatabase();
         ConfigurableApplicationContext service = service(postgres.getPort());
         jdbc = service.getBean(JdbcClient.class);
@@ -76,7 +76,7 @@ final class NoticesRehearsal {
                 .setServerConfig("shared_buffers", "256MB")
                 .setServerConfig("max_wal_size", "2GB")
                 .start()) {
-            new NoticesRehearsal(postgres).run();
+            new NotificationsRehearsal(postgres).run();
         }
         System.exit(0);
     }
@@ -107,23 +107,23 @@ final class NoticesRehearsal {
 
     private void run() throws Exception {
         say("Warming up");
-        yardstick();
+        baseline();
         eachOnce();
         fiftyTimes();
-        var yardsticks = new ArrayList<Measured>();
+        var baselines = new ArrayList<Measured>();
         var once = new ArrayList<Measured>();
         var fifty = new ArrayList<Measured>();
         for (int n = 0; n < RUNS; n++) {
-            yardsticks.add(yardstick());
+            baselines.add(baseline());
             once.add(eachOnce());
             fifty.add(fiftyTimes());
         }
-        double yardstick = Measured.median(yardsticks).perSecond();
-        say("Medians of %d runs, %d notices each, %d callers".formatted(RUNS, NOTICES, CALLERS));
-        say("| | a second | of the yardstick | p50 | p99 |\n| --- | --- | --- | --- | --- |");
-        say(Measured.median(yardsticks).row("yardstick: plain JDBC, one transaction each", yardstick));
-        say(Measured.median(once).row("notices applied", yardstick));
-        say(Measured.median(fifty).row("each notice " + TIMES_AT_ONCE + " times at once, answered", yardstick));
+        double baseline = Measured.median(baselines).perSecond();
+        say("Medians of %d runs, %d notifications each, %d callers".formatted(RUNS, NOTIFICATIONS, CALLERS));
+        say("| | a second | of the baseline | p50 | p99 |\n| --- | --- | --- | --- | --- |");
+        say(Measured.median(baselines).row("baseline: plain JDBC, one transaction each", baseline));
+        say(Measured.median(once).row("notifications applied", baseline));
+        say(Measured.median(fifty).row("each notification " + TIMES_AT_ONCE + " times at once, answered", baseline));
         long paid = count("payment_order where state = 'PAID'");
         if (paid != count("receipt") || paid != count("outbox where type = 'payment.order-paid.v1'")) {
             throw new IllegalStateException("A payment was applied twice or not at all");
@@ -132,17 +132,17 @@ final class NoticesRehearsal {
     }
 
     private Measured eachOnce() throws InterruptedException {
-        List<String> notices = notices(NOTICES);
-        return Measured.of(CALLERS, NOTICES, n -> post(notices.get(n)));
+        List<String> notifications = notifications(NOTIFICATIONS);
+        return Measured.of(CALLERS, NOTIFICATIONS, n -> post(notifications.get(n)));
     }
 
     private Measured fiftyTimes() throws InterruptedException {
-        List<String> notices = notices(NOTICES / TIMES_AT_ONCE);
-        return Measured.of(TIMES_AT_ONCE, NOTICES, n -> post(notices.get(n / TIMES_AT_ONCE)));
+        List<String> notifications = notifications(NOTIFICATIONS / TIMES_AT_ONCE);
+        return Measured.of(TIMES_AT_ONCE, NOTIFICATIONS, n -> post(notifications.get(n / TIMES_AT_ONCE)));
     }
 
-    private Measured yardstick() throws Exception {
-        String numbers = orders(NOTICES);
+    private Measured baseline() throws Exception {
+        String numbers = orders(NOTIFICATIONS);
         var connections = new ArrayList<Connection>();
         for (int n = 0; n < CONNECTIONS; n++) {
             Connection connection = database.getConnection();
@@ -151,7 +151,7 @@ final class NoticesRehearsal {
         }
         try {
             var free = new ArrayBlockingQueue<>(CONNECTIONS, false, connections);
-            return Measured.of(CALLERS, NOTICES, n -> {
+            return Measured.of(CALLERS, NOTIFICATIONS, n -> {
                 Connection connection = null;
                 try {
                     connection = free.take();
@@ -236,11 +236,11 @@ final class NoticesRehearsal {
         return prefix;
     }
 
-    private List<String> notices(int count) {
+    private List<String> notifications(int count) {
         String prefix = orders(count);
         return IntStream.range(0, count)
                 .parallel()
-                .mapToObj(n -> notice(number(prefix, n)))
+                .mapToObj(n -> notification(number(prefix, n)))
                 .toList();
     }
 
@@ -248,7 +248,7 @@ final class NoticesRehearsal {
         return prefix + "%010d".formatted(n);
     }
 
-    private String notice(String order) {
+    private String notification(String order) {
         var fields = new TreeMap<>(Map.of(
                 "notify_id", UUID.randomUUID().toString(),
                 "merchant", "baoming-demo",
@@ -273,12 +273,12 @@ final class NoticesRehearsal {
         return form(fields);
     }
 
-    private void post(String notice) {
+    private void post(String notification) {
         try {
             var answer = http.send(
                     HttpRequest.newBuilder(address)
                             .header("Content-Type", "application/x-www-form-urlencoded")
-                            .POST(HttpRequest.BodyPublishers.ofString(notice))
+                            .POST(HttpRequest.BodyPublishers.ofString(notification))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (!answer.body().equals("success")) {

@@ -17,7 +17,7 @@ import org.baoming.chassis.gathering.Gathering;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.order.OrderStep;
-import org.baoming.payment.platform.Notice;
+import org.baoming.payment.platform.Notification;
 import org.baoming.payment.platform.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,58 +26,58 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes notices in: applies what is proven and keeps their words whatever they are, in one transaction (R-603, R-604). In a rush
+ * Takes notifications in: applies what is proven and keeps their words whatever they are, in one transaction (R-603, R-604). In a rush
  * they come by the thousand, and one and the same many times at once: those that wait are committed together, with the same few
  * statements and one flush to disk.
  */
 @Component
-public class ReceiveNotice {
+public class ReceiveNotification {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReceiveNotice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveNotification.class);
 
-    private final Notices notices;
+    private final Notifications notifications;
     private final ConfirmPayment confirmPayment;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
-    private final Gathering<Received, Verdict> gathering;
+    private final Gathering<Received, Verdict> groupCommit;
     private final RateLimiter unproven;
 
-    private record Received(String raw, Notice notice) {
+    private record Received(String raw, Notification notification) {
         @Nullable
         OrderNumber order() {
-            return switch (notice) {
-                case Notice.Genuine genuine -> genuine.order();
-                case Notice.Rejected rejected -> rejected.order();
+            return switch (notification) {
+                case Notification.Genuine genuine -> genuine.order();
+                case Notification.Rejected rejected -> rejected.order();
             };
         }
     }
 
-    ReceiveNotice(
-            Notices notices,
+    ReceiveNotification(
+            Notifications notifications,
             ConfirmPayment confirmPayment,
             PaymentSettings settings,
             TransactionTemplate transaction,
             InstantSource clock,
             MeterRegistry meters) {
-        this.notices = notices;
+        this.notifications = notifications;
         this.confirmPayment = confirmPayment;
         this.transaction = transaction;
         this.clock = clock;
         this.meters = meters;
         Verdict.count(meters, "payment.notices");
         Verdict.count(meters, "payment.notices.dropped");
-        this.gathering = new Gathering<>(
-                settings.notices(),
+        groupCommit = new Gathering<>(
+                settings.notifications(),
                 _ -> new Object(), // whatever they are about, they can be judged together
                 this::judgeAndKeep,
                 DistributionSummary.builder("payment.notices.together")
-                        .description("Notices in one transaction")
+                        .description("Notifications in one transaction")
                         .register(meters));
         this.unproven = RateLimiter.of(
-                "unproven-notices",
+                "unproven-notifications",
                 RateLimiterConfig.custom()
-                        .limitForPeriod(settings.unprovenNoticesAMinute())
+                        .limitForPeriod(settings.unprovenNotificationsAMinute())
                         .limitRefreshPeriod(Duration.ofMinutes(1))
                         .timeoutDuration(Duration.ZERO)
                         .build());
@@ -85,7 +85,7 @@ public class ReceiveNotice {
 
     @PreDestroy
     void close() {
-        gathering.close();
+        groupCommit.close();
     }
 
     /**
@@ -94,16 +94,16 @@ public class ReceiveNotice {
      *
      * @throws org.baoming.chassis.problem.ProblemException OVERLOADED if too many wait; the platform tells again
      */
-    public boolean receive(String raw, Notice notice) {
-        if (notice instanceof Notice.Rejected(var why, var _) && !unproven.acquirePermission()) {
+    public boolean receive(String raw, Notification notification) {
+        if (notification instanceof Notification.Rejected(var why, var _) && !unproven.acquirePermission()) {
             meters.counter("payment.notices.dropped", "verdict", why.name()).increment();
             return false;
         }
-        var received = new Received(raw, notice);
-        Verdict verdict = gathering.submit(received);
+        var received = new Received(raw, notification);
+        Verdict verdict = groupCommit.submit(received);
         meters.counter("payment.notices", "verdict", verdict.name()).increment();
         if (!verdict.isSettled()) {
-            LOG.warn("A notice about {} was not applied: {}", received.order(), verdict);
+            LOG.warn("A notification about {} was not applied: {}", received.order(), verdict);
         }
         return verdict.isSettled();
     }
@@ -129,17 +129,17 @@ public class ReceiveNotice {
     private Map<Received, Verdict> judge(List<Received> different) {
         var verdicts = new HashMap<Received, Verdict>();
         var proven = new ArrayList<Received>();
-        var words = new ArrayList<Confirmation>();
+        var confirmations = new ArrayList<Confirmation>();
         for (Received received : different) {
-            switch (received.notice()) {
-                case Notice.Genuine(var order, var payment) -> {
+            switch (received.notification()) {
+                case Notification.Genuine(var order, var payment) -> {
                     proven.add(received);
-                    words.add(new Confirmation(order, payment));
+                    confirmations.add(new Confirmation(order, payment));
                 }
-                case Notice.Rejected(var why, var _) -> verdicts.put(received, why);
+                case Notification.Rejected(var why, var _) -> verdicts.put(received, why);
             }
         }
-        List<Verdict> judged = confirmPayment.confirm(words, OrderStep.PAID_BY_NOTICE);
+        List<Verdict> judged = confirmPayment.confirm(confirmations, OrderStep.PAID_BY_NOTICE);
         for (int n = 0; n < judged.size(); n++) {
             verdicts.put(proven.get(n), judged.get(n));
         }
@@ -147,8 +147,8 @@ public class ReceiveNotice {
     }
 
     private void keep(Map<Received, Integer> times, Map<Received, Verdict> verdicts) {
-        notices.keep(times.entrySet().stream()
-                .map(entry -> new KeptNotice(
+        notifications.keep(times.entrySet().stream()
+                .map(entry -> new KeptNotification(
                         entry.getKey().raw(),
                         entry.getKey().order(),
                         entry.getValue(),

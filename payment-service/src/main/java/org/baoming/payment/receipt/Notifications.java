@@ -11,37 +11,37 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
-/** Everything that was ever posted to us as the platform's notice, as it came (R-604). */
+/** Everything that was ever posted to us as the platform's notification, as it came (R-604). */
 @Repository
-class Notices {
+class Notifications {
 
     private final NamedParameterJdbcTemplate batches;
 
-    Notices(NamedParameterJdbcTemplate batches) {
+    Notifications(NamedParameterJdbcTemplate batches) {
         this.batches = batches;
     }
 
-    /** Stores notices; the same text again is counted, not stored twice, and once applied it stays so. */
-    void keep(List<KeptNotice> notices) {
+    /** Stores notifications; the same text again is counted, not stored twice, and once applied it stays so. */
+    void keep(List<KeptNotification> notifications) {
         batches.batchUpdate("""
                         insert into notice (digest, raw, order_number, first_at, last_at, times, verdict)
                         values (:digest, :raw, :order, :at, :at, :times, :verdict)
                         on conflict (digest) do update set times = notice.times + excluded.times, last_at = excluded.last_at,
                             verdict = case when notice.verdict in ('APPLIED', 'PAID_TWICE') then notice.verdict
-                                else coalesce(excluded.verdict, notice.verdict) end""", notices.stream().map(Notices::row).toArray(SqlParameterSource[]::new));
+                                else coalesce(excluded.verdict, notice.verdict) end""", notifications.stream().map(Notifications::row).toArray(SqlParameterSource[]::new));
     }
 
-    private static SqlParameterSource row(KeptNotice notice) {
+    private static SqlParameterSource row(KeptNotification notification) {
         return new MapSqlParameterSource()
-                .addValue("digest", digest(notice.raw()))
-                .addValue("raw", notice.raw().replace("\0", "\\0")) // PostgreSQL keeps no NUL
+                .addValue("digest", digest(notification.raw()))
+                .addValue("raw", notification.raw().replace("\0", "\\0")) // PostgreSQL keeps no NUL
                 .addValue(
-                        "order", notice.order() == null ? null : notice.order().value(), Types.VARCHAR)
-                .addValue("at", Sql.utc(notice.at()))
-                .addValue("times", notice.times())
+                        "order", notification.order() == null ? null : notification.order().value(), Types.VARCHAR)
+                .addValue("at", Sql.utc(notification.at()))
+                .addValue("times", notification.times())
                 .addValue(
                         "verdict",
-                        notice.verdict() == null ? null : notice.verdict().name(),
+                        notification.verdict() == null ? null : notification.verdict().name(),
                         Types.VARCHAR);
     }
 

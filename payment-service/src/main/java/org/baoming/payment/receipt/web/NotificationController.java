@@ -10,29 +10,29 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.payment.platform.NoticeReader;
-import org.baoming.payment.receipt.ReceiveNotice;
+import org.baoming.payment.platform.NotificationReader;
+import org.baoming.payment.receipt.ReceiveNotification;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the platform posts its notices. Open to everybody: the signature decides, not the sender. */
+/** Where the platform posts its notifications. Open to everybody: the signature decides, not the sender. */
 @RestController
-class NoticeController {
+class NotificationController {
 
     private static final int LONGEST = 8_192;
 
-    private final NoticeReader reader;
-    private final ReceiveNotice receiveNotice;
+    private final NotificationReader reader;
+    private final ReceiveNotification receiveNotification;
 
-    NoticeController(NoticeReader reader, ReceiveNotice receiveNotice) {
+    NotificationController(NotificationReader reader, ReceiveNotification receiveNotification) {
         this.reader = reader;
-        this.receiveNotice = receiveNotice;
+        this.receiveNotification = receiveNotification;
     }
 
     /** Reads the words as they came: Spring would take the form apart and put it together anew. */
     @Operation(
-            summary = "A signed notice of the platform; answers success once it is applied",
+            summary = "A signed notification of the platform; answers success once it is applied",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -47,9 +47,9 @@ class NoticeController {
     String receive(@Parameter(hidden = true) InputStream body) throws IOException {
         byte[] bytes = body.readNBytes(LONGEST + 1);
         if (bytes.length > LONGEST) {
-            throw new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, "No notice is that long");
+            throw new ProblemException(CommonProblem.PAYLOAD_TOO_LARGE, "No notification is that long");
         }
         String form = new String(bytes, StandardCharsets.UTF_8);
-        return receiveNotice.receive(form, reader.read(form)) ? "success" : "failure";
+        return receiveNotification.receive(form, reader.read(form)) ? "success" : "failure";
     }
 }

@@ -19,15 +19,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Takes in what enrollment made of a paid registration: its entries are paid, or the money cannot be applied and goes back. */
 @Component
-public class HearOfSeats {
+public class RecordSettlement {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HearOfSeats.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordSettlement.class);
 
     private final Orders orders;
     private final OrderChanges changes;
     private final RequestRefund requestRefund;
 
-    HearOfSeats(Orders orders, OrderChanges changes, RequestRefund requestRefund) {
+    RecordSettlement(Orders orders, OrderChanges changes, RequestRefund requestRefund) {
         this.orders = orders;
         this.changes = changes;
         this.requestRefund = requestRefund;

@@ -7,49 +7,49 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.PayMethod;
 import org.baoming.payment.order.Payment;
 import org.baoming.payment.platform.Forms;
-import org.baoming.payment.platform.Notice;
-import org.baoming.payment.platform.NoticeReader;
+import org.baoming.payment.platform.Notification;
+import org.baoming.payment.platform.NotificationReader;
 import org.baoming.payment.platform.Verdict;
 import org.springframework.stereotype.Component;
 
-/** Alipay's notices ({@code trade_status_sync}). It tells of refunds in the same words: those are no payments. */
+/** Alipay's notifications ({@code trade_status_sync}). It tells of refunds in the same words: those are no payments. */
 @Component
 @Alipay
-final class AlipayNotices implements NoticeReader {
+final class AlipayNotifications implements NotificationReader {
 
     private static final Set<String> PAID = Set.of("TRADE_SUCCESS", "TRADE_FINISHED");
 
     private final AlipaySignatures signatures;
 
-    AlipayNotices(AlipaySignatures signatures) {
+    AlipayNotifications(AlipaySignatures signatures) {
         this.signatures = signatures;
     }
 
     @Override
-    public Notice read(String raw) {
+    public Notification read(String raw) {
         Map<String, String> fields;
         try {
             fields = Forms.read(raw);
         } catch (IllegalArgumentException notAForm) {
-            return new Notice.Rejected(Verdict.MALFORMED, null);
+            return new Notification.Rejected(Verdict.MALFORMED, null);
         }
         OrderNumber order =
                 OurNumbers.order(fields.getOrDefault("out_trade_no", "")).orElse(null);
-        if (!signatures.isAlipaysNotice(fields)) {
-            return new Notice.Rejected(Verdict.FORGED, order);
+        if (!signatures.isAlipaysNotification(fields)) {
+            return new Notification.Rejected(Verdict.FORGED, order);
         }
         if (!signatures.isMeantForUs(fields)) {
-            return new Notice.Rejected(Verdict.FOREIGN, order);
+            return new Notification.Rejected(Verdict.FOREIGN, order);
         }
         if (!PAID.contains(fields.getOrDefault("trade_status", "")) || fields.containsKey("refund_fee")) {
-            return new Notice.Rejected(Verdict.NO_PAYMENT, order);
+            return new Notification.Rejected(Verdict.NO_PAYMENT, order);
         }
         try {
             return order == null
-                    ? new Notice.Rejected(Verdict.MALFORMED, null)
-                    : new Notice.Genuine(order, payment(fields));
+                    ? new Notification.Rejected(Verdict.MALFORMED, null)
+                    : new Notification.Genuine(order, payment(fields));
         } catch (IllegalArgumentException | ArithmeticException | DateTimeException unreadable) {
-            return new Notice.Rejected(Verdict.MALFORMED, order);
+            return new Notification.Rejected(Verdict.MALFORMED, order);
         }
     }
 

@@ -1,7 +1,7 @@
 package org.baoming.payment.platform;
 
 /** Tells what a posted form proves: the signature first, before any field is believed. */
-public interface NoticeReader {
+public interface NotificationReader {
 
-    Notice read(String raw);
+    Notification read(String raw);
 }
