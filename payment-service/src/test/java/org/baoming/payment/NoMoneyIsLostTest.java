@@ -4,30 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
-import org.baoming.payment.order.OrderStep;
 import org.baoming.payment.order.PayMethod;
 import org.baoming.payment.order.Payment;
-import org.baoming.payment.platform.Verdict;
-import org.baoming.payment.receipt.ConfirmPayment;
-import org.baoming.payment.receipt.Confirmation;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Trade;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Money that comes late, twice, or for a seat that is gone. */
 class NoMoneyIsLostTest extends PaymentApiTest {
-
-    @Autowired
-    ConfirmPayment confirmPayment;
 
     @Test
     @DisplayName("R-604 money for an order that is closed pays it late, and enrollment is told")
@@ -201,28 +191,6 @@ class NoMoneyIsLostTest extends PaymentApiTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("board");
-    }
-
-    @Test
-    @DisplayName("R-604 money for two orders of one registration, heard together, pays both, each told once")
-    void twoOrdersOfOneRegistrationTogether() {
-        var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String late = openOrder(candidate).path("order").asString();
-        theTimeToPayGoesBy(late);
-        await().untilAsserted(() -> assertThat(state(candidate, late)).isEqualTo("CLOSED"));
-        String second = openOrder(candidate).path("order").asString();
-
-        var verdicts =
-                confirmPayment.confirm(List.of(confirmation(late), confirmation(second)), OrderStep.PAID_BY_NOTICE);
-
-        assertThat(verdicts).containsOnly(Verdict.APPLIED);
-        assertThat(statesOf(candidate)).containsExactly("PAID", "PAID");
-        assertThat(eventsPublished(candidate)).isEqualTo(3);
-    }
-
-    private static Confirmation confirmation(String order) {
-        return new Confirmation(
-                new OrderNumber(order), new Payment(new Fen(8000), PayMethod.ALIPAY, Instant.now(), "T" + order));
     }
 
     private JsonNode refundOf(Registered candidate, String number) {

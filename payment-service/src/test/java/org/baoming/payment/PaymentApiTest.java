@@ -1,6 +1,7 @@
 package org.baoming.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ import tools.jackson.databind.JsonNode;
 public abstract class PaymentApiTest {
 
     protected static final String ORDERS = "/api/payment/orders";
+    protected static final String GROUP_ORDERS = "/api/payment/group-orders";
+    protected static final String CENTRE = "659028";
     protected static final FakeEnrollment ENROLLMENT = new FakeEnrollment();
     protected static final Platform PLATFORM = new Platform();
     protected static final Wire WIRE = new Wire();
@@ -188,5 +191,38 @@ public abstract class PaymentApiTest {
                 .param("registration", candidate.registration())
                 .query(Integer.class)
                 .single();
+    }
+
+    protected ApiClient staff() {
+        return api.as(TestIssuer.current().centreStaff(CENTRE));
+    }
+
+    protected ApiAnswer placeGroupOrder(String key, List<Registered> group) {
+        return staff().post(
+                        GROUP_ORDERS,
+                        Map.of(
+                                "registrations",
+                                group.stream().map(Registered::registration).toList()),
+                        "Idempotency-Key",
+                        key);
+    }
+
+    protected JsonNode openGroupOrder(List<Registered> group) {
+        ApiAnswer answer = placeGroupOrder(UUID.randomUUID().toString(), group);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    /** Paid at the cashier. */
+    protected String paidGroupOrder(List<Registered> group) {
+        JsonNode order = openGroupOrder(group);
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
+        String number = order.path("order").asString();
+        await().untilAsserted(() -> assertThat(staff().get(GROUP_ORDERS + "/" + number)
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("PAID"));
+        return number;
     }
 }

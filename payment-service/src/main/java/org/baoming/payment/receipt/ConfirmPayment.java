@@ -76,7 +76,7 @@ public class ConfirmPayment {
     }
 
     /** All in one transaction: if one fails, none is applied. */
-    public List<Verdict> confirm(List<Confirmation> confirmations, OrderStep step) {
+    List<Verdict> confirm(List<Confirmation> confirmations, OrderStep step) {
         List<Verdict> verdicts = Objects.requireNonNull(transaction.execute(status -> apply(confirmations, step)));
         for (int n = 0; n < confirmations.size(); n++) {
             Verdict verdict = verdicts.get(n);

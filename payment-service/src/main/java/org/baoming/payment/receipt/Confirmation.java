@@ -4,4 +4,4 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Payment;
 
 /** The platform's word, proven to be it, that an order is paid by this payment. */
-public record Confirmation(OrderNumber order, Payment payment) {}
+record Confirmation(OrderNumber order, Payment payment) {}

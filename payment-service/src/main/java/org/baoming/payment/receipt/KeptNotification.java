@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param times how often they came
  * @param verdict null if nothing could be made of them now
  */
-public record KeptNotification(
+record KeptNotification(
         String raw,
         @Nullable OrderNumber order,
         int times,

@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
  * What asking does not settle waits for somebody of the exam board. Doing all of it twice changes nothing.
  */
 @Component
-public class Reconcile {
+class Reconcile {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconcile.class);
     private static final int AT_ONCE = 1_000;
@@ -92,7 +92,7 @@ public class Reconcile {
     }
 
     /** @return false if the platform has no statement yet, or does not answer */
-    public boolean match(LocalDate day) {
+    boolean match(LocalDate day) {
         return switch (platform.statement(day)) {
             case StatementAnswer.Ready(List<StatementLine> lines) -> {
                 matchStatement.match(day, lines, now());

@@ -65,6 +65,25 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-604 R-607 what goes back of a group order, part by part, is no difference")
+    void refundsOfAGroupOrderAreNoDifference() {
+        var seated = ENROLLMENT.somebodyRegisteredInGroup(8000);
+        var refused = List.of(
+                ENROLLMENT.somebodyRegisteredInGroup(8000, 11000), ENROLLMENT.somebodyRegisteredInGroup(9000));
+        String number = paidGroupOrder(List.of(refused.getFirst(), seated, refused.getLast()));
+        refused.forEach(one -> enrollmentRefuses(one, number, "NO_SEAT_LEFT"));
+        await().untilAsserted(() -> assertThat(
+                        PLATFORM.trade(number).payment().orElseThrow().refunds())
+                .hasSize(2));
+        await().untilAsserted(() -> assertThat(openRefunds()).isZero());
+
+        matchToday();
+
+        assertThat(about(number)).isEmpty();
+        assertThat(linesAbout(number)).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("R-603 R-607 a payment that only the statement tells of is asked about and applied")
     void whatOnlyTheStatementTellsIsApplied() {
         PLATFORM.misbehaves(Fault.NOTICE_DROPPED);
