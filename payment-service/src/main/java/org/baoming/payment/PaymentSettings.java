@@ -16,9 +16,9 @@ import org.springframework.validation.annotation.Validated;
  * @param firstPoll when it is first polled without a request; longer than five calls to enrollment may take
  * @param latePoll how long after an order was closed the platform is asked once more: some banks are slow (R-604)
  * @param statementAfter how long after midnight in China a day's statement is asked for
- * @param notifications how notifications are committed together
- * @param unprovenNotificationsAMinute how many notifications without a proof are kept a minute; anybody can post them, and they must not fill the
- *     disk
+ * @param notifications group commit of notifications
+ * @param unprovenNotificationsAMinute how many notifications without a proof are stored per minute; anybody can post them, and they must not
+ *     fill the disk
  * @param acquirer whose platform it is
  */
 @Validated

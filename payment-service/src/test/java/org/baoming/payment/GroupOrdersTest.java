@@ -268,7 +268,8 @@ class GroupOrdersTest extends PaymentApiTest {
     void anotherAmount() {
         String number = openGroupOrder().path("order").asString();
 
-        assertThat(post(PLATFORM.signedNotification(number, 27000, fields -> {})).body())
+        assertThat(post(PLATFORM.signedNotification(number, 27000, fields -> {}))
+                        .body())
                 .isEqualTo("failure");
 
         assertThat(shown(number).path("state").asString()).isEqualTo("OPEN");

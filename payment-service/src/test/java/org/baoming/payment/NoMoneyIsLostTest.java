@@ -9,7 +9,6 @@ import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
 import org.baoming.payment.order.PayMethod;
-import org.baoming.payment.order.Payment;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Trade;
 import org.junit.jupiter.api.DisplayName;

@@ -175,7 +175,8 @@ public abstract class PaymentApiTest {
     }
 
     protected ApiAnswer post(String notification) {
-        return api.post("/api/payment/notifications", notification, "Content-Type", "application/x-www-form-urlencoded");
+        return api.post(
+                "/api/payment/notifications", notification, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     protected List<String> verdictsOn(String number) {

@@ -165,7 +165,8 @@ class PaymentNotificationsTest extends PaymentApiTest {
     void aNotificationOfAnOrderThatWeDoNotKnowIsKept() {
         String unknown = "NCRE_11-2026122011-1000000001";
 
-        assertThat(post(PLATFORM.signedNotification(unknown, 8000, fields -> {})).body())
+        assertThat(post(PLATFORM.signedNotification(unknown, 8000, fields -> {}))
+                        .body())
                 .isEqualTo("failure");
 
         assertThat(verdictsOn(unknown)).containsExactly("UNKNOWN_ORDER");

@@ -7,12 +7,12 @@ import org.baoming.payment.platform.StatementLine.What;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that our accounts and the platform's statement tell differently; listed until it is settled (R-607).
+ * A difference between our records and the platform's statement, listed until it is settled (R-607).
  *
  * @param number the platform's number of a payment, our number of a refund
- * @param order as whoever has it tells
- * @param ours in fen; null where it is missing here
- * @param theirs in fen; null where the statement lacks it
+ * @param order as the side that has it names it
+ * @param ours in fen; null if we have no such payment or refund
+ * @param theirs in fen; null if the statement lacks it
  * @param settledBy an account, or {@link #PLATFORM}
  */
 public record Difference(
@@ -29,7 +29,7 @@ public record Difference(
         @Nullable String settledBy,
         @Nullable String note) {
 
-    /** What settles by asking the platform. */
+    /** Stands for an account where the platform's own answer has settled the difference. */
     public static final String PLATFORM = "platform";
 
     /**
@@ -46,7 +46,7 @@ public record Difference(
             @Nullable Fen ours,
             @Nullable Fen theirs) {}
 
-    /** Who does not know of it. */
+    /** Which side differs. */
     public enum Kind {
         MISSING_HERE,
         MISSING_THERE,

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The differences between our accounts and the platform's statements, settled ones included (R-607). */
+/** The table of differences, settled ones included (R-607). */
 @Repository
 public class Differences {
 
@@ -23,7 +23,7 @@ public class Differences {
         this.jdbc = jdbc;
     }
 
-    /** Lists them as open; one that is listed already stays as it is. */
+    /** Adds differences as open; one that is listed already stays as it is. */
     public void add(List<Difference.Found> found, Instant at) {
         if (found.isEmpty()) {
             return;
@@ -44,7 +44,7 @@ public class Differences {
                 .update();
     }
 
-    /** Open ones whose turn it is to be asked about: those that were asked about longest ago, or never. */
+    /** Open ones that the platform was asked about longest ago, or never. */
     public List<Difference> takeToAsk(int limit, Instant now) {
         return jdbc.sql("""
                         update difference set asked_at = :now where id in (

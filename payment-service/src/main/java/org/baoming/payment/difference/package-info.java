@@ -1,4 +1,4 @@
-/** The list of what our accounts and the platform's statements tell differently, until it is settled. */
+/** The list of differences between our records and the platform's statements, each until it is settled. */
 @NullMarked
 package org.baoming.payment.difference;
 

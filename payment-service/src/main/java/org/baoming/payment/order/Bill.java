@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.baoming.payment.Fen;
 
 /**
- * What enrollment checked out: which entries, what they cost, and the words of R-602.
+ * What enrollment-service has checked out: the entries, their fees, and the texts of R-602.
  *
  * @param session the exam session's code
  * @param purpose 第75次NCRE考试费

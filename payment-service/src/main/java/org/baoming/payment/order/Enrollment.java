@@ -6,21 +6,21 @@ import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
-/** Enrollment's word on what may be paid. An outage is an answer of its own, never a no. */
+/** enrollment-service, which decides what may be paid. An outage is an answer of its own, never a refusal. */
 public interface Enrollment {
 
     /** Whose registration it is and in which province. */
     RegistrationAnswer registration(UUID registration);
 
-    /** Locks what is wanted of a registration for this order, as often as it is asked. */
+    /** Locks the requested entries of a registration for this order; idempotent. */
     CheckOutAnswer checkOut(Order order, Part part);
 
-    /** Gives up all that is locked for this order, if anything is; false if enrollment could not be told. */
+    /** Releases everything that is locked for this order; false if enrollment-service could not be reached. */
     boolean release(OrderNumber order);
 
     sealed interface RegistrationAnswer {
 
-        /** @param passport null as long as a centre has registered somebody who has not come to see it yet */
+        /** @param passport null as long as nobody has claimed what a centre has registered */
         record Found(@Nullable UUID passport, String province) implements RegistrationAnswer {}
 
         record Missing() implements RegistrationAnswer {}
@@ -32,11 +32,11 @@ public interface Enrollment {
 
         /**
          * @param part with its bill
-         * @param until when enrollment gives the entries up by itself
+         * @param until when enrollment-service releases the entries by itself
          */
         record CheckedOut(Part part, Instant until) implements CheckOutAnswer {}
 
-        /** Not to be paid, and why. */
+        /** Why they cannot be paid. */
         record Refused(ProblemCode code, String detail) implements CheckOutAnswer {}
 
         record Unavailable() implements CheckOutAnswer {}

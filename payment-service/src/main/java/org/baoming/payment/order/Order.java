@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * trade at the platform for all of its parts. See {@link OrderState} for its life.
  *
  * @param method what to preselect at the cashier
- * @param idempotencyKey the client's name for this attempt; given up when the attempt came to nothing, so that it can be made again
- * @param parts a registration each, at least one, in the order in which they were asked for; their bills are there from {@code OPEN} on
- * @param cashier where it can be paid, once the platform has said so
- * @param payment there exactly when {@code PAID}
+ * @param idempotencyKey the client's name for this attempt; cleared when the attempt has failed, so that it can be repeated
+ * @param parts at least one, each with a registration, in the order of the request; they have bills from {@code OPEN} on
+ * @param cashier where it can be paid, once the platform has returned the address
+ * @param payment present exactly when {@code PAID}
  * @param closesAt from then on it is closed if unpaid (R-605)
- * @param closedAt stays where money came after closing
+ * @param closedAt stays if the order is paid after closing
  */
 public record Order(
         OrderNumber number,
@@ -51,7 +51,7 @@ public record Order(
         return new Order(number, payer, method, key, OrderState.CHECKING_OUT, wanted, null, null, now, closesAt, null);
     }
 
-    /** Whether it is an attempt at the same. */
+    /** Whether this order is an attempt to pay the same. */
     public boolean isFor(List<Part> wanted, @Nullable PayMethod preferred) {
         return method == preferred
                 && parts.size() == wanted.size()
@@ -76,7 +76,7 @@ public record Order(
                 null);
     }
 
-    /** The intent came to nothing: refused, or nobody was left to finish it. Whatever enrollment holds for it is to be released. */
+    /** The intent has failed: refused, or nobody finished it. Whatever enrollment-service holds for it is to be released. */
     public Order abandoned(Instant now) {
         if (state != OrderState.CHECKING_OUT) {
             throw new IllegalStateException("An order that is " + state + " is closed, not abandoned");
@@ -94,7 +94,7 @@ public record Order(
                 closedAt);
     }
 
-    /** A call that may have done something went unanswered. */
+    /** A call that may have had an effect went unanswered. */
     public Order unsure() {
         return state == OrderState.UNKNOWN
                 ? this
@@ -108,12 +108,12 @@ public record Order(
         return with(idempotencyKey, state.become(OrderState.PAID), cashier, by, closedAt);
     }
 
-    /** Closed at the platform, or never there: nobody can pay it any more. */
+    /** Closed at the platform, or never opened there: nobody can pay it any more. */
     public Order closed(Instant now) {
         return with(idempotencyKey, state.become(OrderState.CLOSED), cashier, payment, now);
     }
 
-    /** Enrollment has answered for one registration; its first answer stands. */
+    /** Enrollment-service has answered for one registration; its first answer counts. */
     Order settled(UUID registration, Settlement by) {
         if (state != OrderState.PAID) {
             throw new IllegalStateException("An order that is " + state + " has no money to settle");
@@ -145,7 +145,7 @@ public record Order(
                 .findFirst();
     }
 
-    /** Whose registration it is; null as long as a centre has registered somebody who has not come to see it yet. */
+    /** Whose registration it is; null as long as nobody has claimed what a centre has registered. */
     public @Nullable UUID ownerOf(Part part) {
         return switch (payer) {
             case Payer.Candidate(UUID passport) -> passport;
@@ -154,7 +154,7 @@ public record Order(
     }
 
     /**
-     * Whose refund it is; nobody's where a centre had paid too much.
+     * The part that a refund belongs to; none if a centre has paid too much.
      *
      * @param registration of the refund; null if it is one of a payment that paid nothing
      */

@@ -1,6 +1,6 @@
 package org.baoming.payment.order;
 
-/** How an order stood, and how it stands now. */
+/** An order before and after a change. */
 public record OrderChange(Order before, Order after) {
 
     boolean isNone() {

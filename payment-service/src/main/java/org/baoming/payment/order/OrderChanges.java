@@ -13,7 +13,7 @@ import org.baoming.payment.OrderNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The one way an order changes: under its row lock, with its line in the time line and its event, in one transaction. */
+/** The only way to change an order: under its row lock, with its time line entry and its events, in one transaction. */
 @Component
 public class OrderChanges {
 
@@ -39,7 +39,9 @@ public class OrderChanges {
         this.meters = meters;
     }
 
-    /** Changes an order that is not at rest yet; one that is by now stays as it is. Either way, how it stands afterwards. */
+    /** Changes an order that is not at rest; one that is stays as it is.
+     *
+     * @return the order afterwards */
     public Order change(OrderNumber number, OrderStep step, UnaryOperator<Order> change) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Order before = orders.lock(number).orElseThrow();
@@ -47,7 +49,7 @@ public class OrderChanges {
         }));
     }
 
-    /** For a caller that holds the row lock: enrollment has answered for one registration. */
+    /** Settles one registration as enrollment-service has answered. The caller holds the row lock. */
     public Order settle(Order before, UUID registration, Settlement by, OrderStep step) {
         Order after = before.settled(registration, by);
         if (!after.equals(before)) {
@@ -56,14 +58,14 @@ public class OrderChanges {
         return after;
     }
 
-    /** For a caller that holds the row lock. */
+    /** The caller holds the row lock. */
     private Order apply(Order before, OrderStep step, UnaryOperator<Order> change) {
         Order after = change.apply(before);
         apply(List.of(new OrderChange(before, after)), step);
         return after;
     }
 
-    /** For a caller that holds the row locks. */
+    /** The caller holds the row locks. */
     public void apply(List<OrderChange> made, OrderStep step) {
         List<OrderChange> changes =
                 made.stream().filter(change -> !change.isNone()).toList();
@@ -78,7 +80,7 @@ public class OrderChanges {
     private void publish(List<Order> orders) {
         orders.forEach(order ->
                 meters.counter("payment.orders", "became", order.state().name()).increment());
-        // Of an abandoned intent, which has no bill, nobody has heard.
+        // An abandoned intent, which has no bill, was never published.
         List<Published> published = orders.stream()
                 .filter(order -> order.bill() != null && order.state().isAtRest())
                 .flatMap(order -> order.parts().stream().map(part -> new Published(order, part)))
@@ -90,7 +92,7 @@ public class OrderChanges {
                 .toList());
     }
 
-    /** What is said of an order, once for each of its registrations. */
+    /** What is published of an order, once for each of its registrations. */
     private record Published(Order order, Part part) {
 
         DomainEvent event(long version) {

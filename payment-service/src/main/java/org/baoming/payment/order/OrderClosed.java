@@ -8,9 +8,9 @@ import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order was closed unpaid, at the platform too (R-605); said once for each of its registrations.
+ * An order was closed unpaid, at the platform too (R-605); published once for each of its registrations.
  *
- * @param passport who tried to pay; null for a centre, whose candidates need not hear of its attempts
+ * @param passport who tried to pay; null for a centre, whose attempts do not concern the candidates
  */
 record OrderClosed(
         OrderNumber order,

@@ -3,7 +3,7 @@ package org.baoming.payment.order;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** Something that happened to one registration's part of an order; a registration's events keep their order. */
+/** An event of one registration's part of an order; the events of a registration keep their sequence. */
 public interface OrderEvent extends DomainEvent {
 
     UUID registration();

@@ -7,7 +7,7 @@ import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
-/** The platform has confirmed that an order is paid; said once for each of its registrations. */
+/** The platform has confirmed that an order is paid; published once for each of its registrations. */
 record OrderPaid(
         OrderNumber order,
         UUID registration,

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The life of an order. It begins as the intent to check out, written down before enrollment is asked, so that a process
- * killed in between leaves something to release. Once enrollment has agreed it is {@code OPEN} and may be paid; it is
- * {@code UNKNOWN} while opening or closing the trade has gone unanswered, and is asked about again, never charged again. {@code CLOSED}
- * nobody should be able to pay any more; where the platform takes money all the same, a slow bank's for instance, it is
- * {@code PAID} late, and enrollment says whether there is still a seat (R-604). {@code PAID} is final: refunds have a life of
- * their own.
+ * The life cycle of an order. It begins as the intent to check out, stored before enrollment-service is called, so that a process killed
+ * in between leaves something to release. Once enrollment-service has agreed, the order is {@code OPEN} and can be paid. It is
+ * {@code UNKNOWN} while opening or closing the trade has gone unanswered; the platform is then queried, never charged again. A
+ * {@code CLOSED} order should not be payable any more; if the platform takes money all the same, for instance from a slow bank, the order
+ * becomes {@code PAID} late, and enrollment-service decides whether there is still a seat (R-604). {@code PAID} is final: refunds have a
+ * life cycle of their own.
  */
 public enum OrderState {
     CHECKING_OUT,
@@ -38,7 +38,7 @@ public enum OrderState {
         return next;
     }
 
-    /** Nothing more is expected: what is still under way changes nothing, and only the platform's word that it is paid does. */
+    /** No more change is expected: only a proven payment still changes the order. */
     boolean isAtRest() {
         return this == PAID || this == CLOSED;
     }

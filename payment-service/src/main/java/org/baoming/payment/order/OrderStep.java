@@ -1,6 +1,6 @@
 package org.baoming.payment.order;
 
-/** What happened to an order, as its time line tells the candidate. */
+/** A step of an order, as the candidate's time line shows it. */
 public enum OrderStep {
     STARTED,
     CHECKED_OUT,
@@ -14,7 +14,7 @@ public enum OrderStep {
     CLOSED,
     /** Enrollment has the seats. */
     SEATED,
-    /** Money came a second time; it goes back. */
+    /** A second payment arrived and is refunded. */
     PAID_TWICE,
     REFUND_REQUESTED,
     REFUND_REJECTED,

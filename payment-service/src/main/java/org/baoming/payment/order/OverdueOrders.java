@@ -5,7 +5,7 @@ import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Counts orders that have waited too long, each by an index that holds nothing else. */
+/** Counts orders that have waited too long; each count has a partial index of its own. */
 @Repository
 class OverdueOrders {
 
@@ -15,7 +15,7 @@ class OverdueOrders {
         this.jdbc = jdbc;
     }
 
-    /** Orders whose state the platform has not told for that long, or that should have been closed by then. */
+    /** Orders whose state the platform has not confirmed since then, or that should have been closed by then. */
     int unknownSince(Instant before) {
         return count("""
                 (select number from payment_order where unanswered_since < :before

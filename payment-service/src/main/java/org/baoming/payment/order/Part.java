@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * One registration in an order.
  *
  * @param entries the subject entries that are to be paid; none where that is all that can be
- * @param passport where a centre pays, whose registration it is; null as long as nobody has come to see it. See {@link Order#ownerOf}
+ * @param passport where a centre pays, whose registration it is; null as long as nobody has claimed it. See {@link Order#ownerOf}
  * @param bill what enrollment checked out; null until it has
- * @param settlement what enrollment made of the money; null until it has answered
+ * @param settlement how enrollment-service has settled the payment; null until it has answered
  */
 public record Part(
         UUID registration,
@@ -23,7 +23,7 @@ public record Part(
         entries = List.copyOf(entries);
     }
 
-    /** What somebody wants to pay. */
+    /** What is requested to be paid. */
     public static Part wanted(UUID registration, List<UUID> entries) {
         return new Part(registration, entries, null, null, null);
     }
@@ -33,7 +33,7 @@ public record Part(
         return new Part(registration, entries, owner, agreed, null);
     }
 
-    /** The first answer stands. */
+    /** The first answer counts. */
     Part settled(Settlement by) {
         return settlement != null ? this : new Part(registration, entries, passport, bill, by);
     }

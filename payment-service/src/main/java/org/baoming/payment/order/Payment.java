@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.baoming.payment.Fen;
 
 /**
- * That money was taken, as the platform says.
+ * A payment, as the platform has proven it.
  *
  * @param at by the platform's clock
- * @param trade the platform's number of this payment: two numbers for one order are money taken twice
+ * @param trade the platform's number of this payment: two numbers for one order are two payments
  */
 public record Payment(Fen amount, PayMethod method, Instant at, String trade) {}

@@ -22,7 +22,7 @@ public class ReadOrders {
     /**
      * Oldest first.
      *
-     * @throws ProblemException UPSTREAM_UNAVAILABLE if enrollment does not tell whose the registration is
+     * @throws ProblemException UPSTREAM_UNAVAILABLE if enrollment-service does not answer whose the registration is
      */
     public List<Order> of(UUID passport, UUID registration) {
         return orders.ofRegistration(registration).stream()
@@ -30,7 +30,7 @@ public class ReadOrders {
                 .toList();
     }
 
-    /** Who came to see a registration after its centre had begun to pay is not known here. */
+    /** Who claimed a registration after its centre had begun to pay is known only to enrollment-service. */
     private boolean isOf(UUID passport, Order order, UUID registration) {
         UUID owner = order.part(registration).map(order::ownerOf).orElse(null);
         if (owner != null) {

@@ -1,9 +1,9 @@
 package org.baoming.payment.order;
 
-/** What enrollment made of the money for a registration: it answers each that is paid with one of these. */
+/** How enrollment-service has settled a paid registration. */
 public enum Settlement {
     /** The entries are paid; the seats are the candidate's. */
     SEATED,
-    /** It cannot be applied, so all of it goes back. */
+    /** The payment cannot be applied and is refunded. */
     REFUSED
 }

@@ -5,9 +5,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of an order's time line.
+ * An entry of an order's time line (R-606).
  *
- * @param registration the one that it is about; null: the whole order
+ * @param registration the one that it concerns; null: the whole order
  */
 public record TimelineEntry(
         Instant at, OrderStep step, @Nullable UUID registration) {

@@ -1,4 +1,6 @@
-/** What is to be paid and in which state that is: orders with their parts, states, time line and events. */
+/**
+ * Decides which state an order may be in: its parts, bill, states, time line and events, and when it is polled (R-602, R-605, R-606).
+ */
 @NullMarked
 package org.baoming.payment.order;
 

@@ -11,7 +11,7 @@ import org.baoming.payment.order.OrderState;
 import org.baoming.payment.order.OrderStep;
 import org.springframework.stereotype.Component;
 
-/** Gives up an attempt that came to nothing, and what enrollment may hold for it. */
+/** Ends an attempt that has failed, and releases what enrollment-service may hold for it. */
 @Component
 class AbandonOrder {
 
@@ -27,7 +27,7 @@ class AbandonOrder {
         this.clock = clock;
     }
 
-    /** Closed first: from now on nobody goes on with it, so nothing is locked again behind our back. */
+    /** Closes the order first: from then on nobody continues it, so nothing is locked after the release. */
     void abandon(OrderNumber number, OrderStep why) {
         release(changes.change(
                 number,
@@ -37,7 +37,7 @@ class AbandonOrder {
                         : intent));
     }
 
-    /** If enrollment cannot be told, {@link SweepOrders} tries again. */
+    /** If enrollment-service cannot be reached, {@link SweepOrders} tries again. */
     void release(Order order) {
         if (order.bill() == null && enrollment.release(order.number())) {
             polls.stop(order.number());

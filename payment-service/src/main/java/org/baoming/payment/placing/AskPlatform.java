@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings an order up to what the platform says (R-603): paid, waiting, closed. Opens the trade if the platform has none yet, and
- * closes it when its time is over, having asked first (R-605). No transaction is open while the platform is called.
+ * Queries the platform and updates an order accordingly (R-603): paid, waiting, closed. Opens the trade if the platform has none yet, and
+ * closes it when its time is over, after a query (R-605). No transaction is open while the platform is called.
  */
 @Component
 public class AskPlatform {
@@ -47,7 +47,7 @@ public class AskPlatform {
         this.clock = clock;
     }
 
-    /** The order as it then stands; empty if the platform did not answer. One that is closed may have been paid all the same. */
+    /** The order afterwards; empty if the platform did not answer. A closed order may have been paid all the same. */
     public Optional<Order> ask(Order order) {
         if (order.state() == OrderState.PAID || order.bill() == null) {
             return Optional.of(order);
@@ -65,7 +65,7 @@ public class AskPlatform {
         };
     }
 
-    /** For an order that the platform has not heard of; opening one that it has changes nothing. */
+    /** Opens the trade of an order; idempotent. */
     Optional<Order> open(Order order) {
         return switch (platform.open(order)) {
             case Trade.Waiting(var cashier) when cashier != null -> atCashier(order, cashier);
@@ -92,7 +92,7 @@ public class AskPlatform {
         };
     }
 
-    /** Money that does not fit pays nothing; the order ends when its time is over, as any other. */
+    /** A wrong amount pays nothing; the order closes when its time is over, as any other. */
     private Optional<Order> paid(Order order, Payment payment) {
         Verdict verdict = confirmPayment.confirm(order.number(), payment, OrderStep.PAID_BY_ASKING);
         return verdict.isSettled() || !order.isOver(clock.instant()) ? orders.find(order.number()) : closedHere(order);

@@ -25,13 +25,13 @@ import org.baoming.payment.order.Part;
 import org.baoming.payment.order.Payer;
 import org.springframework.stereotype.Component;
 
-/** Has enrollment check out every part of an order, a few at a time; all of them or none. */
+/** Checks out every part of an order at enrollment-service, a few at a time; all of them or none. */
 @Component
 class CheckOutParts {
 
     private static final int AT_ONCE = 8;
 
-    /** So many are asked within {@code firstPoll}, also where each takes as long as a call may. */
+    /** So many calls fit into {@code firstPoll}, even if each takes as long as a call may. */
     private static final int WITHIN_FIRST_POLL = 5 * AT_ONCE;
 
     private static final CheckOutAnswer.Refused OTHER_SESSION =
@@ -43,7 +43,7 @@ class CheckOutParts {
     private final PaymentSettings settings;
     private final InstantSource clock;
 
-    /** Each with its bill, and until when enrollment holds all of them. */
+    /** The parts with their bills, and until when enrollment-service holds all of them. */
     record Agreed(List<Part> parts, Instant until) {}
 
     /** Why one registration of a group cannot be paid. */
@@ -110,7 +110,7 @@ class CheckOutParts {
         }
     }
 
-    /** Once enrollment is away, no more is asked of it. */
+    /** After the first outage no more calls are made. */
     private CheckOutAnswer ask(Order intent, Part part, AtomicBoolean away, AtomicInteger count) {
         if (count.getAndIncrement() % WITHIN_FIRST_POLL == 0) {
             postponePoll(intent);

@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a candidate, or a centre for its group (R-502), from "pay" to the cashier (R-601). Three parties have to agree, and any of
- * them may vanish in between, so each step is written down before the next begins: the intent here, the check-out at enrollment, the
- * order here, the trade at the platform. Asking again with the same key goes on where it stopped; if nobody asks, {@link SweepOrders}
- * tidies up.
+ * Takes a candidate, or a centre for its group (R-502), from "pay" to the cashier (R-601). Three parties take part, and any of
+ * them may fail in between, so each step is stored before the next begins: the intent here, the check-out at enrollment-service, the
+ * order here, the trade at the platform. A request with the same key continues where the last one stopped; without one,
+ * {@link SweepOrders} finishes or releases the order.
  */
 @Component
 public class PlaceOrder {
@@ -66,18 +66,18 @@ public class PlaceOrder {
     }
 
     /**
-     * All that is wanted or nothing of it.
+     * Places an order for everything that is requested, or fails.
      *
      * @param wanted of a candidate one registration; of a centre any number, each with all that can be paid
      * @throws ProblemException with enrollment's code if the entries may not be paid, of a group GROUP_NOT_PAYABLE with the code of
      *     each; NOT_FOUND for a registration that is not this passport's; IDEMPOTENCY_KEY_REUSED; UPSTREAM_UNAVAILABLE, after which
-     *     the same key goes on
+     *     a request with the same key continues
      */
     public Order place(Payer payer, String key, List<Part> wanted, @Nullable PayMethod method) {
         Order order = orders.findByKey(payer, key).orElseGet(() -> begin(payer, key, wanted, method));
         if (!order.isFor(wanted, method)) {
             throw new ProblemException(
-                    CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new act needs a new key; nothing was changed");
+                    CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new request needs a new key; nothing was changed");
         }
         if (order.state() == OrderState.CHECKING_OUT) {
             order = checkOut(order);
@@ -127,7 +127,7 @@ public class PlaceOrder {
                         ? current.checkedOut(agreed.parts(), agreed.until())
                         : current);
         if (order.bill() == null) {
-            // Given up while enrollment was answering: what it just locked has to be released once more.
+            // Abandoned while enrollment-service was answering: what it has just locked has to be released again.
             polls.pollAt(order.number(), clock.instant());
             throw unavailable("Enrollment answered too late");
         }

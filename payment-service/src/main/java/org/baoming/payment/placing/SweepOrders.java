@@ -14,9 +14,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Finishes what nobody is waiting for any more, also after a {@code kill -9}: asks the platform about orders that are open or
- * unknown, closes those whose time is over (R-605), asks once more about those it closed (R-604), and releases check-outs that never
- * got an order.
+ * Finishes orders without a request, also after a {@code kill -9}: queries the platform about open and unknown orders, closes those whose
+ * time is over (R-605), queries once more about closed ones (R-604), and releases check-outs that never became an order.
  */
 @Component
 class SweepOrders {
@@ -39,7 +38,7 @@ class SweepOrders {
         this.clock = clock;
     }
 
-    /** Goes on until nothing is due: after an outage far more orders are due than one query takes. */
+    /** Continues until nothing is due: after an outage far more orders are due than one query takes. */
     @Scheduled(fixedDelayString = "${baoming.payment.sweep-every}")
     void sweep() {
         List<OrderNumber> due;

@@ -1,4 +1,4 @@
-/** How an order comes about, is brought up to date and comes to an end: check-out, trade, questions to the platform, sweeps. */
+/** Decides how an order begins, is updated and ends: check-out, trade, queries to the platform, sweeps. */
 @NullMarked
 package org.baoming.payment.placing;
 

@@ -4,14 +4,14 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Payment;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody posted as the platform's notification. */
+/** What a posted notification proves. */
 public sealed interface Notification {
 
-    /** Proven to come from the platform, meant for us, and saying that an order is paid. */
+    /** Proven to come from the platform, addressed to this merchant, and about a payment. */
     record Genuine(OrderNumber order, Payment payment) implements Notification {}
 
     /**
-     * Not to be believed.
+     * Proves no payment.
      *
      * @param order the number it names, if it names one
      */

@@ -1,6 +1,6 @@
 package org.baoming.payment.platform;
 
-/** Tells what a posted form proves: the signature first, before any field is believed. */
+/** Verifies a posted notification: the signature first, before any field is believed. */
 public interface NotificationReader {
 
     Notification read(String raw);

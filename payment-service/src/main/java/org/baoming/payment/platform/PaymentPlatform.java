@@ -9,10 +9,10 @@ import org.baoming.payment.order.Order;
 import org.baoming.payment.order.Payment;
 import org.jspecify.annotations.Nullable;
 
-/** The platform that takes the money. Every call names our order number, and repeating one changes nothing more. */
+/** The payment platform. Every call names our order number and is idempotent. */
 public interface PaymentPlatform {
 
-    /** Opens the trade, or finds the one that there is. */
+    /** Opens the trade, or finds the one that exists. */
     Trade open(Order order);
 
     Trade find(OrderNumber number);
@@ -23,16 +23,16 @@ public interface PaymentPlatform {
     /** Ends the trade if nobody has paid; otherwise the answer is the payment. */
     Trade close(OrderNumber number);
 
-    /** Gives a payment back. The refund's number makes it happen once, however often it is asked for. */
+    /** Gives a payment back. The refund's number makes it happen once, however often it is requested. */
     RefundAnswer refund(RefundInstruction refund);
 
     /** What the platform took and gave back on a day in China. */
     StatementAnswer statement(LocalDate day);
 
-    /** How the platform says that an order stands there. */
+    /** The state of an order at the platform. */
     sealed interface Trade {
 
-        /** @param cashier where to pay; null where the platform says it once, when the trade is opened */
+        /** @param cashier where to pay; null where the platform returns it only when the trade is opened */
         record Waiting(@Nullable URI cashier) implements Trade {}
 
         record Paid(Payment payment) implements Trade {}
@@ -41,7 +41,7 @@ public interface PaymentPlatform {
 
         record Unknown() implements Trade {}
 
-        /** No answer, or none that can be believed: the call may have done what it asks or not. */
+        /** No answer, or none with a valid signature: the call may have had its effect or not. */
         record Unanswered() implements Trade {}
     }
 
@@ -51,7 +51,7 @@ public interface PaymentPlatform {
         /** @param at by the platform's clock */
         record Done(Instant at) implements RefundAnswer {}
 
-        /** @param why in the platform's words */
+        /** @param why the platform's code */
         record Rejected(String why) implements RefundAnswer {}
 
         /** It may have happened or not. */

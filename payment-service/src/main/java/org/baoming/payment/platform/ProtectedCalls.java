@@ -10,8 +10,8 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
 /**
- * The way to a payment platform: a breaker that stops calling one that is away, and a bulkhead that lets only so many calls wait for
- * one that is slow. A call that finds no place in time has not been made.
+ * Protects calls to a payment platform: a circuit breaker stops calls to one that is down, and a bulkhead limits the calls that wait for
+ * one that is slow. A call that the bulkhead rejects has not been made.
  */
 public final class ProtectedCalls {
 

@@ -2,13 +2,13 @@ package org.baoming.payment.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What became of somebody's word that an order is paid; each that is not settled is on record and raises an alarm. */
+/** What became of a message that an order is paid; each one that is not settled is stored and raises an alarm. */
 public enum Verdict {
     APPLIED,
     ALREADY_APPLIED,
-    /** The order was paid before, by other money: this goes back. */
+    /** The order was paid before by another payment: this one is refunded. */
     PAID_TWICE,
-    /** True, and not about money that came in. */
+    /** Genuine, but not about a payment. */
     NO_PAYMENT,
     WRONG_AMOUNT,
     UNKNOWN_ORDER,
@@ -16,14 +16,14 @@ public enum Verdict {
     FOREIGN,
     MALFORMED;
 
-    /** Every one at zero, so that also the first is seen to be one more. */
+    /** Registers every verdict at zero, so that the first one is seen as an increase. */
     public static void count(MeterRegistry meters, String counter) {
         for (Verdict verdict : values()) {
             meters.counter(counter, "verdict", verdict.name());
         }
     }
 
-    /** Nothing is left to do: whoever told us may stop. */
+    /** Nothing is left to do: the sender may stop. */
     public boolean isSettled() {
         return switch (this) {
             case APPLIED, ALREADY_APPLIED, PAID_TWICE, NO_PAYMENT -> true;

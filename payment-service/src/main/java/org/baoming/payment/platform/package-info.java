@@ -1,4 +1,6 @@
-/** The payment platform: what it can be asked, what its notifications and statements say, and which of them are believed. */
+/**
+ * The payment platform: the calls that it offers, and which of its answers, notifications and statements are believed (R-603, R-604, R-607).
+ */
 @NullMarked
 package org.baoming.payment.platform;
 

@@ -33,8 +33,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Applies the platform's word that an order is paid, once, whoever brings it and in whatever order (R-603). Money for an order
- * that was closed pays it late: enrollment says whether there is a seat. Money for one that is paid already goes back (R-604).
+ * Applies each payment that the platform has proven once, from whatever source and in whatever order it arrives (R-603). A payment for
+ * a closed order pays it late: enrollment-service decides whether there is still a seat. A second payment of a paid order is refunded
+ * (R-604).
  */
 @Component
 public class ConfirmPayment {
@@ -70,7 +71,7 @@ public class ConfirmPayment {
         Verdict.count(meters, "payment.confirmations");
     }
 
-    /** @param payment proven to be the platform's confirmation */
+    /** @param payment proven to come from the platform */
     public Verdict confirm(OrderNumber number, Payment payment, OrderStep step) {
         return confirm(List.of(new Confirmation(number, payment)), step).getFirst();
     }
@@ -111,7 +112,8 @@ public class ConfirmPayment {
         for (int n = 0; n < confirmations.size(); n++) {
             if (verdicts.get(n) == Verdict.PAID_TWICE) {
                 Confirmation confirmation = confirmations.get(n);
-                verdicts.set(n, surplus(Objects.requireNonNull(known.get(confirmation.order())), confirmation.payment()));
+                verdicts.set(
+                        n, surplus(Objects.requireNonNull(known.get(confirmation.order())), confirmation.payment()));
             }
         }
         return verdicts;
@@ -127,7 +129,7 @@ public class ConfirmPayment {
         return payment.amount().equals(order.bill().amount()) ? Verdict.APPLIED : Verdict.WRONG_AMOUNT;
     }
 
-    /** A difference for the exam board, unless it went back already. */
+    /** Lists a difference for the exam board, unless the payment is refunded already. */
     private Verdict noted(Confirmation confirmation) {
         if (receipts.orderOf(confirmation.payment().trade()).isPresent()) {
             return Verdict.ALREADY_APPLIED;
@@ -157,13 +159,13 @@ public class ConfirmPayment {
         }
     }
 
-    /** Orders that were paid before the platform's numbers were kept have their own number in its place. */
+    /** Orders paid before the platform's numbers were stored have their own number in its place. */
     private static boolean isWhatPaid(Order order, Payment payment) {
         String paidBy = order.requirePayment().trade();
         return paidBy.equals(payment.trade()) || paidBy.equals(order.number().value());
     }
 
-    /** Whatever its amount: all of it goes back, once. */
+    /** Refunds all of it once, whatever its amount. */
     private Verdict surplus(Order order, Payment payment) {
         if (receipts.add(List.of(new Receipt(order.number(), payment, true, now()))) == 0) {
             return Verdict.ALREADY_APPLIED;
@@ -174,10 +176,10 @@ public class ConfirmPayment {
     }
 
     /**
-     * Gives money back that cannot pay its order, being of another amount (R-604): somebody has decided so.
+     * Refunds a payment of a wrong amount, which cannot pay its order (R-604). The exam board has decided on it.
      *
-     * @param payment proven to be the platform's confirmation
-     * @return false if it pays or has paid something, went back already, or its order is none of ours
+     * @param payment proven to come from the platform
+     * @return false if it can pay or has paid its order, is refunded already, or its order is unknown
      */
     public boolean giveBack(OrderNumber number, Payment payment) {
         return Objects.requireNonNull(transaction.execute(status -> {

@@ -6,11 +6,11 @@ import org.baoming.payment.platform.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that were posted to us as the platform's notification.
+ * A notification as it was posted, and what became of it.
  *
- * @param order the number they name, if they name one
- * @param times how often they came
- * @param verdict null if nothing could be made of them now
+ * @param order the number that it names, if it names one
+ * @param times how often it came
+ * @param verdict null if judging it has failed
  */
 record KeptNotification(
         String raw,

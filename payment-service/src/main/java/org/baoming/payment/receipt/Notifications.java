@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.stereotype.Repository;
 
-/** Everything that was ever posted to us as the platform's notification, as it came. */
+/** All notifications ever posted, true or forged, as they came. */
 @Repository
 class Notifications {
 
@@ -36,12 +36,18 @@ class Notifications {
                 .addValue("digest", digest(notification.raw()))
                 .addValue("raw", notification.raw().replace("\0", "\\0")) // PostgreSQL keeps no NUL
                 .addValue(
-                        "order", notification.order() == null ? null : notification.order().value(), Types.VARCHAR)
+                        "order",
+                        notification.order() == null
+                                ? null
+                                : notification.order().value(),
+                        Types.VARCHAR)
                 .addValue("at", Sql.utc(notification.at()))
                 .addValue("times", notification.times())
                 .addValue(
                         "verdict",
-                        notification.verdict() == null ? null : notification.verdict().name(),
+                        notification.verdict() == null
+                                ? null
+                                : notification.verdict().name(),
                         Types.VARCHAR);
     }
 

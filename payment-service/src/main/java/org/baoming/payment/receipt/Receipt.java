@@ -5,7 +5,7 @@ import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Payment;
 
 /**
- * A payment on our side of the accounts.
+ * A payment that the platform has proven.
  *
  * @param surplus true for money that did not pay the order
  */

@@ -7,7 +7,7 @@ import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Every payment that the platform has proven to us, once per its number: our side of the reconciliation. */
+/** Every payment that the platform has proven, once per trade number; reconciliation compares them with the statements. */
 @Repository
 public class Receipts {
 
@@ -17,7 +17,7 @@ public class Receipts {
         this.jdbc = jdbc;
     }
 
-    /** Stores payments; how many of them were not there already. */
+    /** Stores payments and returns how many of them were new. */
     int add(List<Receipt> receipts) {
         if (receipts.isEmpty()) {
             return 0;

@@ -26,9 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes notifications in: applies what is proven and keeps their words whatever they are, in one transaction (R-603, R-604). In a rush
- * they come by the thousand, and one and the same many times at once: those that wait are committed together, with the same few
- * statements and one flush to disk.
+ * Receives payment notifications: applies the proven ones and stores all of them as they came, in one transaction (R-603, R-604). At a
+ * peak thousands arrive, and the same one many times at once, so waiting notifications are committed as a group: a few statements and one
+ * flush to disk for all of them.
  */
 @Component
 public class ReceiveNotification {
@@ -89,10 +89,10 @@ public class ReceiveNotification {
     }
 
     /**
-     * True once the payment is committed here, so that the platform may stop telling us. Words that prove nothing are kept up to so
-     * many a minute, and beyond that only counted.
+     * Returns true once the payment is committed, so that the platform may stop repeating the notification. Notifications without a proof
+     * are stored up to a limit per minute, and only counted beyond it.
      *
-     * @throws org.baoming.chassis.problem.ProblemException OVERLOADED if too many wait; the platform tells again
+     * @throws org.baoming.chassis.problem.ProblemException OVERLOADED if too many wait; the platform repeats the notification
      */
     public boolean receive(String raw, Notification notification) {
         if (notification instanceof Notification.Rejected(var why, var _) && !unproven.acquirePermission()) {
@@ -108,7 +108,7 @@ public class ReceiveNotification {
         return verdict.isSettled();
     }
 
-    /** If judging fails for one, its words are kept alone. */
+    /** A notification whose verdict fails is stored without one. */
     private List<Verdict> judgeAndKeep(List<Received> together) {
         var times = new LinkedHashMap<Received, Integer>();
         together.forEach(received -> times.merge(received, 1, Integer::sum));

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in what enrollment made of a paid registration: its entries are paid, or the money cannot be applied and goes back. */
+/** Records how enrollment-service has settled a paid registration: its entries are paid, or the money is refused and refunded. */
 @Component
 public class RecordSettlement {
 
@@ -39,7 +39,7 @@ public class RecordSettlement {
                 .ifPresent(order -> changes.settle(order, registration, Settlement.SEATED, OrderStep.SEATED));
     }
 
-    /** @param reason enrollment's word */
+    /** @param reason enrollment-service's code */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(OrderNumber number, UUID registration, String reason) {
         paid(number, registration).ifPresent(order -> {
@@ -62,7 +62,10 @@ public class RecordSettlement {
                 .filter(found -> found.state() == OrderState.PAID
                         && found.part(registration).isPresent());
         if (order.isEmpty()) {
-            LOG.error("Enrollment speaks of {} of order {}, which is not paid here", registration, number);
+            LOG.error(
+                    "enrollment-service has settled registration {} of order {}, which is not paid here",
+                    registration,
+                    number);
         }
         return order;
     }

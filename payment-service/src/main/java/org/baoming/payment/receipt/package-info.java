@@ -1,4 +1,7 @@
-/** Which payments are applied, each once, and what becomes of the others; what enrollment made of the money. */
+/**
+ * Decides which payments are applied, each once, and what becomes of all others; records how enrollment-service settles paid registrations
+ * (R-603, R-604).
+ */
 @NullMarked
 package org.baoming.payment.receipt;
 

@@ -29,9 +29,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Matches every day with the platform's statement (R-607). A statement can be wrong, too: what it says and we do not know, or the other
- * way round, is asked about, and only an answer settles it by itself (money that we had not heard of is applied like any other, R-603).
- * What asking does not settle waits for somebody of the exam board. Doing all of it twice changes nothing.
+ * Matches every day with the platform's statement (R-607). A statement can be wrong too, so the platform is asked about each difference,
+ * and only its signed answer settles one automatically; a payment that was unknown here is applied like any other (R-603). The exam board
+ * settles the rest. All of it is idempotent.
  */
 @Component
 class Reconcile {
@@ -70,7 +70,7 @@ class Reconcile {
         this.clock = clock;
     }
 
-    /** All days that are over and whose statement can be there; what is open from before is asked about again. */
+    /** Matches all days whose statement is due, and asks again about open differences. */
     @Scheduled(
             initialDelayString = "${baoming.payment.reconcile-every}",
             fixedDelayString = "${baoming.payment.reconcile-every}")
@@ -139,7 +139,7 @@ class Reconcile {
         return ofThatOrder && payment.amount().equals(difference.ours()) ? Optional.of("CONFIRMED") : Optional.empty();
     }
 
-    /** Asking for a refund again tells how it stands: its number lets it happen once. One that is not ours is never asked for. */
+    /** Requesting a refund again returns its state: its number makes it happen once. A refund that is not ours is never requested. */
     private Optional<String> refund(Difference difference) {
         return refunds.find(difference.number())
                 .filter(refund -> refund.state() == RefundState.DONE

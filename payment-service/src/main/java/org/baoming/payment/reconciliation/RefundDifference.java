@@ -15,8 +15,8 @@ import org.baoming.payment.receipt.ConfirmPayment;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives money back of which the statement tells and which can pay nothing, being of another amount than its order (R-604). The exam
- * board decides on it; only what the platform confirms goes back.
+ * Refunds a payment on the list of differences that has a wrong amount and therefore pays nothing (R-604). The exam board decides on it;
+ * only what the platform confirms is refunded.
  */
 @Component
 public class RefundDifference {

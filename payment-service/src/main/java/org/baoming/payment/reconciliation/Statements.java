@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The platform's daily statements, and what each has that receipts and refunds have not, or the other way round (R-607). */
+/** The platform's daily statements, and how each differs from receipts and refunds (R-607). */
 @Repository
 class Statements {
 
@@ -76,7 +76,7 @@ class Statements {
                 .update();
     }
 
-    /** Lines that we lack or have with another amount or order, on whatever day: around midnight two clocks may say different days. */
+    /** Lines that we lack, or have with another amount or order. Our day does not matter: around midnight two clocks may differ. */
     List<Difference.Found> missingHereOrDifferent(LocalDate day) {
         return jdbc.sql("""
                         select t.day, t.what, t.number, case when o.number is null then 'MISSING_HERE' else 'DIFFERS' end as kind,
@@ -89,7 +89,7 @@ class Statements {
                 .list();
     }
 
-    /** What we have of that day and no statement has. */
+    /** Payments and refunds of that day that no statement has. */
     List<Difference.Found> missingThere(LocalDate day) {
         return jdbc.sql("""
                         select :day::date as day, o.what, o.number, 'MISSING_THERE' as kind, o.order_number,

@@ -1,4 +1,4 @@
-/** Every day's match of receipts and refunds with the platform's statement, and how differences are settled. */
+/** Matches every day's receipts and refunds with the platform's statement, and settles the differences. */
 @NullMarked
 package org.baoming.payment.reconciliation;
 

@@ -21,7 +21,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Has the platform give back what was decided on, asking again until it answers. */
+/** Requests open refunds at the platform until it answers. */
 @Component
 class MakeRefunds {
 
@@ -76,11 +76,11 @@ class MakeRefunds {
                     record(refund, RefundState.REJECTED, null);
                 }
                 case RefundAnswer.Unanswered() -> {
-                    // due again by itself
+                    // stays due
                 }
             }
         } catch (RuntimeException e) {
-            LOG.error("Refund {} will be looked at again", refund.number(), e);
+            LOG.error("Refund {} will be requested again", refund.number(), e);
         }
     }
 
@@ -88,7 +88,7 @@ class MakeRefunds {
         outbox.append(OrderRefunded.of(order, part, refund, eventVersions.next(part.registration())));
     }
 
-    /** The first answer stands: two instances may have asked, and the platform gives back once. */
+    /** The first answer counts: two instances may have requested the refund, and the platform makes it once. */
     private void record(Refund asked, RefundState next, @Nullable Instant at) {
         transaction.executeWithoutResult(status -> {
             Order order = orders.lock(asked.order()).orElseThrow();

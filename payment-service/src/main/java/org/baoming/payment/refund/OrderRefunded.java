@@ -12,7 +12,7 @@ import org.baoming.payment.order.OrderEvent;
 import org.baoming.payment.order.Part;
 import org.jspecify.annotations.Nullable;
 
-/** A registration's payment went back; said once. What a centre paid twice is no registration's, and not told. */
+/** What was paid for a registration is refunded; published once. A centre's second payment belongs to no registration and is not published. */
 record OrderRefunded(
         OrderNumber order,
         UUID registration,

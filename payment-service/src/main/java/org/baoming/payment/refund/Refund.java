@@ -11,12 +11,12 @@ import org.baoming.payment.platform.RefundInstruction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Money that goes back: what was paid for one registration, or a payment that paid nothing (R-604). See {@link RefundState} for its life.
+ * A refund of what was paid for one registration, or of a payment that paid nothing (R-604). See {@link RefundState} for its life.
  *
- * @param number ours, and made of the payment's and the part's: nothing can be given back twice
+ * @param number ours, derived from the payment's and the part's, so that nothing is refunded twice
  * @param trade the payment, by the platform's number
  * @param registration for which it was paid; null for a payment that paid nothing
- * @param reason enrollment's word for why it cannot be applied, or {@code PAID_TWICE} or {@code WRONG_AMOUNT} of a payment that paid nothing
+ * @param reason enrollment-service's code for the refusal, or {@code PAID_TWICE} or {@code WRONG_AMOUNT} of a payment that paid nothing
  * @param doneAt by the platform's clock; there exactly when {@code DONE}
  */
 public record Refund(

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The life of a refund. It is {@code REQUESTED} in the transaction that decides on it, and asked for at the platform, under one
- * number, until that answers. What the platform rejects waits for somebody to mend the cause and ask again.
+ * The life of a refund. It is {@code REQUESTED} in the transaction that decides on it, and requested at the platform, under one
+ * number, until the platform answers. A rejected one waits until the exam board has removed the cause and requests it again.
  */
 public enum RefundState {
     REQUESTED,

@@ -33,7 +33,7 @@ public class Refunds {
         this.settings = settings;
     }
 
-    /** False if it goes back already. */
+    /** @return false if the same refund exists */
     boolean add(Refund refund) {
         return jdbc.sql("""
                         insert into refund (number, trade, order_number, registration, amount_fen, reason, state, requested_at, next_look_at)

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down that money goes back, in the transaction that decides on it; {@link MakeRefunds} then does it. */
+/** Stores a refund in the transaction that decides on it; {@link MakeRefunds} then makes it. */
 @Component
 public class RequestRefund {
 
@@ -26,13 +26,13 @@ public class RequestRefund {
         this.clock = clock;
     }
 
-    /** Money that paid nothing. For a caller that holds the order's lock; asked again, it changes nothing. */
+    /** Refunds a payment that paid nothing. The caller holds the order's lock; a repetition changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ofSurplus(Order order, Payment payment, String reason) {
         add(Refund.ofSurplus(order.number(), payment, reason, now()));
     }
 
-    /** What was paid for one registration. For a caller that holds the order's lock; asked again, it changes nothing. */
+    /** Refunds what was paid for one registration. The caller holds the order's lock; a repetition changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void of(Order order, Part part, String reason) {
         add(Refund.of(order, part, reason, now()));

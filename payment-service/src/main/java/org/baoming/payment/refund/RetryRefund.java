@@ -5,7 +5,7 @@ import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks again for a refund that the platform has rejected, once somebody has mended the cause: too little on the account, say. */
+/** Requests a rejected refund again, once its cause is removed, for example an account without enough money. */
 @Component
 public class RetryRefund {
 

@@ -1,4 +1,4 @@
-/** Which money goes back, and that the platform gives it back once. */
+/** Decides what is refunded, and makes each refund once at the platform. */
 @NullMarked
 package org.baoming.payment.refund;
 

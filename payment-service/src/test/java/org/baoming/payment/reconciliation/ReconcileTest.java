@@ -68,8 +68,8 @@ class ReconcileTest extends PaymentApiTest {
     @DisplayName("R-604 R-607 what goes back of a group order, part by part, is no difference")
     void refundsOfAGroupOrderAreNoDifference() {
         var seated = ENROLLMENT.somebodyRegisteredInGroup(8000);
-        var refused = List.of(
-                ENROLLMENT.somebodyRegisteredInGroup(8000, 11000), ENROLLMENT.somebodyRegisteredInGroup(9000));
+        var refused =
+                List.of(ENROLLMENT.somebodyRegisteredInGroup(8000, 11000), ENROLLMENT.somebodyRegisteredInGroup(9000));
         String number = paidGroupOrder(List.of(refused.getFirst(), seated, refused.getLast()));
         refused.forEach(one -> enrollmentRefuses(one, number, "NO_SEAT_LEFT"));
         await().untilAsserted(() -> assertThat(

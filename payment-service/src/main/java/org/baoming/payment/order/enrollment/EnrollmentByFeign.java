@@ -27,9 +27,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Translates enrollment-service's answers. 404 and 409 are answers; everything else that goes wrong, an open breaker and an answer
- * that cannot be read included, is an outage. Answers are translated outside of the breaker: a single bill that breaks the contract
- * fails its own order and nobody else's. Nothing is retried here: the order's own sweeper does that.
+ * Translates enrollment-service's answers. 404 and 409 are answers; every other failure, including an open breaker and an
+ * unreadable answer, is an outage. Answers are translated outside of the breaker: a single bill that breaks the contract fails only its
+ * own order. Nothing is retried here: the sweeper polls the order.
  */
 @Component
 class EnrollmentByFeign implements Enrollment {
@@ -39,7 +39,7 @@ class EnrollmentByFeign implements Enrollment {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    /** A refusal in enrollment's words. */
+    /** A refusal with enrollment-service's code. */
     private record RemoteCode(String name, int status, String title) implements ProblemCode {}
 
     private final EnrollmentClient client;
@@ -77,7 +77,7 @@ class EnrollmentByFeign implements Enrollment {
                 new CheckOutAnswer.Unavailable());
     }
 
-    /** Enrollment always says yes, also where nothing is held. So a refusal, a 404 too, did not come from there: not released. */
+    /** enrollment-service accepts every release, also of nothing. A refusal, even a 404, therefore comes from elsewhere: not released. */
     @Override
     public boolean release(OrderNumber order) {
         return call(
@@ -155,7 +155,7 @@ class EnrollmentByFeign implements Enrollment {
                 return unavailable;
             }
         }
-        // Not the message: it may quote the answer, and that names a person.
+        // Not the message: it may contain the answer, which names a person.
         String kind = failure.getClass().getSimpleName();
         LOG.warn(
                 "enrollment-service does not answer: {}",

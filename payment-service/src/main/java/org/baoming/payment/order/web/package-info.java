@@ -1,4 +1,4 @@
-/** What is kept about the owner of a passport. */
+/** A passport owner's orders over HTTP, for passport-service. */
 @NullMarked
 package org.baoming.payment.order.web;
 

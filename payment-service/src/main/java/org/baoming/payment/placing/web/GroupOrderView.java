@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method what it was paid with, else what was chosen beforehand
  * @param cashierUrl where to pay; only while it can be paid
- * @param refunds payments too many, which go back whole, oldest first (R-604)
+ * @param refunds of second payments, oldest first (R-604)
  * @param timeline of the order as a whole
  */
 record GroupOrderView(
@@ -43,8 +43,8 @@ record GroupOrderView(
     /**
      * What is paid for one of them.
      *
-     * @param settlement SEATED, or REFUSED and on its way back; null until enrollment has answered
-     * @param refund what goes back of it, if anything does
+     * @param settlement SEATED, or REFUSED and being refunded; null until enrollment-service has answered
+     * @param refund null if nothing is refunded
      */
     record Member(
             UUID registration,

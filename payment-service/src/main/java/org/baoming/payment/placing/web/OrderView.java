@@ -18,13 +18,13 @@ import org.baoming.payment.refund.RefundState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An order as the owner of a registration sees it (R-602, R-606). Of one by which their centre pays for many, it is their part.
+ * An order as the owner of a registration sees it (R-602, R-606); of a group order, their part.
  *
  * @param byCentre their centre pays (R-502)
  * @param method what it was paid with, else what was chosen beforehand
  * @param cashierUrl where to pay; only while it can be paid, and by them
- * @param settlement what became of the money: SEATED, or REFUSED and on its way back; null until enrollment has answered
- * @param refunds money that goes back, oldest first (R-604)
+ * @param settlement SEATED, or REFUSED and being refunded; null until enrollment-service has answered
+ * @param refunds oldest first (R-604)
  */
 record OrderView(
         String order,

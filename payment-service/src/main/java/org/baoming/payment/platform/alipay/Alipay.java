@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** Part of this adapter; there when it is chosen. */
+/** A bean of this adapter, which exists when the adapter is chosen. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty(name = "baoming.payment.acquirer", havingValue = "alipay")

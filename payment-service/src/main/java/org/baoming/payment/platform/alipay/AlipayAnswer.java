@@ -3,7 +3,7 @@ package org.baoming.payment.platform.alipay;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer of the gateway: its response object, and that object's letters as they were signed. */
+/** An answer of the gateway: its response object, and that object's text as it was signed. */
 record AlipayAnswer(JsonNode response, String signed, String sign) {
 
     private static final JsonMapper JSON = JsonMapper.shared();

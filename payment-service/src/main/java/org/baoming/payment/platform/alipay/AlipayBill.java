@@ -22,12 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Alipay's daily bill of trades: a ZIP with CSV files in GBK, of which the one with the business details (业务明细) tells every payment
+ * Alipay's daily bill of trades: a ZIP with CSV files in GBK, of which the one with the business details (业务明细) lists every payment
  * and refund. Lines that begin with {@code #} are remarks; a refund's amount is negative, and its request number is ours.
  *
- * <p>Lines of any other kind (fees, transfers) are not ours to match: they are passed over with a warning, so that one of them does not
- * keep a day from ever being matched. Should Alipay give payments another name some day, that shows at once: all our receipts of the day
- * are missing there. A line without a kind or cut short, or a file without these columns, is an error.
+ * <p>Lines of any other kind (fees, transfers) are skipped with a warning, so that one of them does not keep a day from being matched.
+ * Should Alipay rename payments, that shows at once: all receipts of the day are missing there. A line without a kind, a truncated
+ * line, or a file without these columns is an error.
  */
 final class AlipayBill {
 
@@ -71,16 +71,16 @@ final class AlipayBill {
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .collect(Collectors.joining("\n"));
         var lines = new ArrayList<StatementLine>();
-        var passedOver = new TreeSet<String>();
+        var skipped = new TreeSet<String>();
         try (var records = FORMAT.parse(new StringReader(csv))) {
             if (!records.getHeaderNames().containsAll(COLUMNS)) {
                 throw new IllegalArgumentException("a column is missing");
             }
             for (CSVRecord record : records) {
-                line(record).ifPresentOrElse(lines::add, () -> passedOver.add(record.get(KIND)));
+                line(record).ifPresentOrElse(lines::add, () -> skipped.add(record.get(KIND)));
             }
         }
-        passedOver.forEach(kind -> LOG.warn("Lines of the kind {} in Alipay's bill were passed over", kind));
+        skipped.forEach(kind -> LOG.warn("Lines of the kind {} in Alipay's bill were skipped", kind));
         return lines;
     }
 

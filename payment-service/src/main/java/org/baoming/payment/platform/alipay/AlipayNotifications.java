@@ -12,7 +12,7 @@ import org.baoming.payment.platform.NotificationReader;
 import org.baoming.payment.platform.Verdict;
 import org.springframework.stereotype.Component;
 
-/** Alipay's notifications ({@code trade_status_sync}). It tells of refunds in the same words: those are no payments. */
+/** Alipay's notifications ({@code trade_status_sync}). It reports refunds under the same type: they are no payments. */
 @Component
 @Alipay
 final class AlipayNotifications implements NotificationReader {

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Alipay. Opening a trade is no call: the cashier's address is itself the signed request, and the trade is there once somebody has
- * followed it; until then Alipay does not know it, and the address ends with the order ({@code time_expire}). An answer that is not
- * signed by Alipay is none.
+ * Alipay. Opening a trade is no call: the cashier's address is itself the signed request, and the trade exists once somebody has opened
+ * it. Until then Alipay does not know the trade, and the address expires with the order ({@code time_expire}). An answer without
+ * Alipay's signature counts as no answer.
  */
 @Component
 @Alipay
@@ -43,7 +43,7 @@ final class AlipayPlatform implements PaymentPlatform {
     private final InstantSource clock;
     private final ProtectedCalls calls;
 
-    /** Settings first: what is missing is named before the client is made of it. */
+    /** Settings come first, so that a missing one is named before the client is built. */
     AlipayPlatform(
             AlipaySettings settings,
             AlipayClient client,
@@ -57,7 +57,7 @@ final class AlipayPlatform implements PaymentPlatform {
         this.calls = new ProtectedCalls(breakers);
     }
 
-    /** The same address for the same order: it bears the moment when the order was made. */
+    /** The same order has the same address: its timestamp is when the order was created. */
     @Override
     public Trade open(Order order) {
         var bill = order.billed();
@@ -130,7 +130,7 @@ final class AlipayPlatform implements PaymentPlatform {
                 new RefundAnswer.Unanswered());
     }
 
-    /** Success says that the request was taken; the money's own moment is asked for. */
+    /** Success says that Alipay has accepted the request; a query returns when the money was refunded. */
     private RefundAnswer howItStands(RefundInstruction refund) {
         var content = Map.<String, Object>of(
                 "trade_no", refund.trade(),
@@ -146,7 +146,7 @@ final class AlipayPlatform implements PaymentPlatform {
                 : new RefundAnswer.Unanswered();
     }
 
-    /** A day on which nothing moved never gets a bill. */
+    /** Alipay has no bill for a day without movements. */
     @Override
     public StatementAnswer statement(LocalDate day) {
         return call(
@@ -178,7 +178,7 @@ final class AlipayPlatform implements PaymentPlatform {
         return switch (answer.text("trade_status")) {
             case "WAIT_BUYER_PAY" -> new Trade.Waiting(null);
             case "TRADE_SUCCESS", "TRADE_FINISHED" -> paid(answer);
-            // Closed unpaid, or paid and given back since.
+            // Closed unpaid, or paid and refunded since.
             case "TRADE_CLOSED" -> answer.text("send_pay_date").isEmpty() ? new Trade.Closed() : paid(answer);
             default -> throw new IllegalStateException("Alipay knows a state that we do not");
         };

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How we are known to Alipay, and it to us; asked for only where it is chosen.
+ * Our account and keys at Alipay; required only where Alipay is chosen.
  *
  * @param gateway its one address; the sandbox has another
  * @param appId our application there

@@ -10,9 +10,9 @@ import org.baoming.payment.keys.TheirKeys;
 import org.springframework.stereotype.Component;
 
 /**
- * RSA2 as Alipay defines it: fields sorted by name and joined as {@code name=value&…}, values as they are. A request leaves empty fields
- * and {@code sign} out; a notification has {@code sign} and {@code sign_type} left out and nothing else; of an answer its response object is
- * signed, letter by letter.
+ * RSA2 as Alipay defines it: fields sorted by name and joined as {@code name=value&…}, values as they are. A request omits empty fields
+ * and {@code sign}; a notification omits {@code sign} and {@code sign_type} and nothing else; of an answer the response object is
+ * signed, character by character.
  */
 @Component
 @Alipay

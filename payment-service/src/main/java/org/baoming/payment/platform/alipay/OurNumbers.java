@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 import org.baoming.payment.OrderNumber;
 
 /**
- * Our numbers as Alipay takes them, and back. It documents {@code out_trade_no} as at most 64 letters, digits and underscores. Of a
- * refund's {@code out_request_no} it documents only the length, and that the trade's number stands in for one that is not given: what
- * is good for one is good for the other. Ours have hyphens where these have underscores; their fixed forms tell which.
+ * Converts our numbers to the form that Alipay accepts, and back. Alipay documents {@code out_trade_no} as at most 64 letters, digits and
+ * underscores. For a refund's {@code out_request_no} it documents only the length, and that the trade's number is its default, so the
+ * same characters are used. Our hyphens become underscores; the fixed forms of our numbers tell where the hyphens were.
  */
 final class OurNumbers {
 
     private static final Pattern ORDER = Pattern.compile("(NCRE_\\d{2})_(\\d{10})_(\\d{10})");
 
-    /** Of a group, what goes back for one part; Alipay's own numbers are digits. Any other is the same here and there. */
+    /** A refund of one part of a group order; Alipay's own numbers are digits. Any other number is the same on both sides. */
     private static final Pattern REFUND_OF_A_PART = Pattern.compile("(R\\d+)_(\\d+)");
 
     private OurNumbers() {}

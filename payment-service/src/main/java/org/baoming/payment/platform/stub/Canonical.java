@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What is signed: the fields sorted by name and joined as {@code name=value&…}, without {@code sign} and without empty fields. Values
- * are percent-encoded first, so that no value can pass for two fields.
+ * The text that is signed: the fields sorted by name and joined as {@code name=value&…}, without {@code sign} and without empty fields. Values
+ * are percent-encoded first, so that no value can be read as two fields.
  */
 final class Canonical {
 

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 
-/** Part of this adapter; there unless another one is chosen. */
+/** A bean of this adapter, which exists unless another adapter is chosen. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty(name = "baoming.payment.acquirer", havingValue = "stub", matchIfMissing = true)

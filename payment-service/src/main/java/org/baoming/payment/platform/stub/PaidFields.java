@@ -7,7 +7,7 @@ import org.baoming.payment.Fen;
 import org.baoming.payment.order.PayMethod;
 import org.baoming.payment.order.Payment;
 
-/** The fields that tell of a payment; the same in an answer and in a notification. */
+/** The fields of a payment; the same in an answer and in a notification. */
 final class PaidFields {
 
     private static final String CURRENCY = "CNY";

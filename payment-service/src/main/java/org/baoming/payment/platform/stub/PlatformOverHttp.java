@@ -23,9 +23,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The payment platform over its signed API. An answer whose signature, merchant, mode, request id or order number is not right is
- * no answer: whoever sent it, it must not open, close or pay anything. Only the query, which changes nothing, is tried twice. No
- * more than so many calls are under way at once, so that a slow platform does not hold everything that waits for it.
+ * The payment platform over its signed API. An answer whose signature, merchant, mode, request id or order number is wrong counts as no
+ * answer: it must not open, close or pay anything. Only the query, which changes nothing, is tried twice. The number of concurrent calls
+ * is limited, so that a slow platform does not block everything that waits for it.
  */
 @Component
 @OurProtocol
@@ -162,7 +162,7 @@ final class PlatformOverHttp implements PaymentPlatform {
         };
     }
 
-    /** The signed answer names the file by its SHA-256, so what is downloaded is the platform's too. */
+    /** The signed answer contains the file's SHA-256, which proves the downloaded file too. */
     private StatementAnswer statement(Map<String, String> answer) {
         String code = answer.getOrDefault("code", "");
         if (code.equals("NOT_READY")) {

@@ -9,11 +9,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How we are known to the platform, and it to us.
+ * Our account and keys at the platform.
  *
  * @param url where it answers our calls
  * @param merchant our name there
- * @param mode {@code live}, or {@code test} where no real money moves; a word of the other mode is never believed
+ * @param mode {@code live}, or {@code test} where no real money moves; a message of the other mode is never believed
  * @param privateKeyFile signs our calls; PEM, PKCS#8
  * @param platformPublicKeyFile proves its answers and notifications; PEM, X.509
  * @param notifyUrl where it posts its notifications

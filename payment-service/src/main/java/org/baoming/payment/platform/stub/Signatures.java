@@ -7,7 +7,7 @@ import org.baoming.payment.keys.OwnKey;
 import org.baoming.payment.keys.TheirKeys;
 import org.springframework.stereotype.Component;
 
-/** Signs what we send and proves what the platform says. */
+/** Signs our requests and verifies what the platform sends. */
 @Component
 @OurProtocol
 final class Signatures {
@@ -45,7 +45,7 @@ final class Signatures {
                         fields.getOrDefault("key_id", ""));
     }
 
-    /** Whether it is about us and about money of our kind: a true signature on another merchant's or on play money proves nothing. */
+    /** Whether the message is for this merchant and this mode: a valid signature on another merchant's payment or on test money proves nothing. */
     boolean areMeantForUs(Map<String, String> fields) {
         return merchant.equals(fields.get("merchant")) && mode.equals(fields.get("mode"));
     }

@@ -10,7 +10,7 @@ import org.baoming.payment.platform.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The notifications of the platform that speaks our own protocol. */
+/** Verifies notifications in the stub's protocol. */
 @Component
 @OurProtocol
 final class SignedNotifications implements NotificationReader {
@@ -45,7 +45,7 @@ final class SignedNotifications implements NotificationReader {
                 return new Notification.Genuine(order, PaidFields.read(fields));
             }
         } catch (IllegalArgumentException | DateTimeException unreadable) {
-            // falls through: signed, but nothing that we know how to apply
+            // falls through: signed, but nothing that can be applied
         }
         return new Notification.Rejected(Verdict.MALFORMED, order);
     }

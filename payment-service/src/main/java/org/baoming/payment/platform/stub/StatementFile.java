@@ -16,7 +16,7 @@ import org.baoming.payment.Fen;
 import org.baoming.payment.platform.StatementLine;
 import org.baoming.payment.platform.StatementLine.What;
 
-/** The platform's daily statement: CSV in gzip, one movement a line, the last line counts and sums them. */
+/** The platform's daily statement: CSV in gzip, one movement per line; the last line has their count and sum. */
 final class StatementFile {
 
     private static final CSVFormat FORMAT =
@@ -24,7 +24,7 @@ final class StatementFile {
 
     private StatementFile() {}
 
-    /** @throws IllegalStateException for a file that is another, cannot be read or is not whole */
+    /** @throws IllegalStateException for a file that has another SHA-256, cannot be read or is incomplete */
     static List<StatementLine> read(byte[] file, String sha256) {
         if (!sha256Of(file).equals(sha256)) {
             throw new IllegalStateException("the statement is not the file that the platform has named");

@@ -1,4 +1,4 @@
-/** The protocol of the platform that the stub speaks: signed calls to it and signed notifications from it. */
+/** The protocol of the stub: signed calls to the platform and signed notifications from it. */
 @NullMarked
 package org.baoming.payment.platform.stub;
 

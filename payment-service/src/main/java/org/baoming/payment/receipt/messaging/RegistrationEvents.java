@@ -11,7 +11,7 @@ import org.baoming.payment.receipt.RecordSettlement;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears what enrollment made of an order's money. */
+/** Consumes enrollment-service's answers to paid orders. */
 @Component
 class RegistrationEvents {
 

@@ -1,4 +1,4 @@
-/** What enrollment-service publishes about paid registrations. */
+/** enrollment-service's events about paid registrations. */
 @NullMarked
 package org.baoming.payment.receipt.messaging;
 

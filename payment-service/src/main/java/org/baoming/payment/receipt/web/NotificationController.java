@@ -16,7 +16,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Where the platform posts its notifications. Open to everybody: the signature decides, not the sender. */
+/** Receives the platform's notifications. The endpoint is public: the signature decides, not the sender. */
 @RestController
 class NotificationController {
 
@@ -30,7 +30,7 @@ class NotificationController {
         this.receiveNotification = receiveNotification;
     }
 
-    /** Reads the words as they came: Spring would take the form apart and put it together anew. */
+    /** Reads the raw body, which is what is stored: Spring would parse the form and write it anew. */
     @Operation(
             summary = "A signed notification of the platform; answers success once it is applied",
             requestBody =

@@ -60,7 +60,7 @@ class RefundsController {
         return refunds.rejected(MOST).stream().map(RefundView::from).toList();
     }
 
-    @Operation(summary = "Asks again for a refund that the platform has rejected")
+    @Operation(summary = "Requests a rejected refund again")
     @PostMapping("/{number}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void retry(Caller caller, @PathVariable String number) {

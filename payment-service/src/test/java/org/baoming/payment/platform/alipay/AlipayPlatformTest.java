@@ -205,12 +205,14 @@ class AlipayPlatformTest {
         assertThat(notifications.read(ALIPAY.notification(order))).isEqualTo(new Notification.Genuine(ORDER, PAYMENT));
         assertThat(notifications.read(ALIPAY.notification(order).replace("190.00", "1.00")))
                 .isEqualTo(new Notification.Rejected(Verdict.FORGED, ORDER));
-        assertThat(notifications.read(ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "app_id", "2021000000000002"))))
+        assertThat(notifications.read(
+                        ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "app_id", "2021000000000002"))))
                 .isEqualTo(new Notification.Rejected(Verdict.FOREIGN, ORDER));
         assertThat(notifications.read(ALIPAY.notification(
                         Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.00", "refund_fee", "190.00"))))
                 .isEqualTo(new Notification.Rejected(Verdict.NO_PAYMENT, ORDER));
-        assertThat(notifications.read(ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.001"))))
+        assertThat(notifications.read(
+                        ALIPAY.notification(Map.of("out_trade_no", OUT_TRADE_NO, "total_amount", "190.001"))))
                 .isEqualTo(new Notification.Rejected(Verdict.MALFORMED, ORDER));
     }
 
