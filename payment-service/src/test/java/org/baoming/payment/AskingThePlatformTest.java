@@ -32,6 +32,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-603 updating an order that nobody has paid changes nothing")
     void updatingAnUnpaidOrderChangesNothing() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         JsonNode order = openOrder(candidate);
@@ -53,7 +54,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-605 an order that nobody paid is closed, at the platform too, and told")
+    @DisplayName("R-605 an order that nobody paid is closed, at the platform too, and published")
     void anOrderThatNobodyPaidIsClosed() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
@@ -88,7 +89,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("Events of a registration count upwards over all its orders")
+    @DisplayName("R-603 events of a registration count upwards over all its orders")
     void eventsOfARegistrationCountUpwards() {
         var candidate = ENROLLMENT.somebodyRegistered(8000, 11000);
         String first = order(candidate, "k1", candidate.entries().subList(0, 1))
@@ -110,6 +111,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-603 R-604 R-605 the example of each event is valid against its schema")
     void examplesAndSchemasOfTheEventsFitEachOther() throws Exception {
         for (String type :
                 new String[] {"payment.order-paid.v1", "payment.order-closed.v1", "payment.order-refunded.v1"}) {

@@ -61,7 +61,7 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-603 what is paid at the cashier is told once for each registration, with what it cost")
+    @DisplayName("R-603 what is paid at the cashier is published once for each registration, with its amount")
     void whatIsPaidIsToldForEach() {
         String number = paidGroupOrder();
 
@@ -119,7 +119,8 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("The same key goes on with the same order, also many times at once; for another group it is refused")
+    @DisplayName(
+            "R-502 R-601 the same key returns the same order, also many times at once; for another group it is refused")
     void theSameKeyGoesOn() {
         var answers = new ConcurrentLinkedQueue<String>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -134,7 +135,8 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("A check-out whose answer was lost goes on with the same key; if nobody asks, all is released")
+    @DisplayName(
+            "R-502 R-605 a check-out whose answer was lost continues with the same key; without a request everything is released")
     void lostAnswers() {
         ENROLLMENT.trouble = Trouble.CHECK_OUT_ANSWERS_GET_LOST;
         ApiAnswer unanswered = place("k3");
@@ -191,7 +193,7 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-605 a group order that nobody pays is closed, and told for each registration")
+    @DisplayName("R-605 a group order that nobody pays is closed, and published for each registration")
     void unpaidItIsClosed() {
         String number = openGroupOrder().path("order").asString();
 
@@ -214,7 +216,7 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 money for a group order that is closed pays it late, and each registration is told of it")
+    @DisplayName("R-604 money for a group order that is closed pays it late, which is published for each registration")
     void lateMoney() {
         PLATFORM.misbehaves(Fault.PAID_AFTER_CLOSE);
         JsonNode order = openGroupOrder();
@@ -250,7 +252,7 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 what a centre pays twice is not told to its candidate, also where there is only one")
+    @DisplayName("R-604 a centre's second payment is not published to its candidate, even if there is only one")
     void paidTwiceForOne() {
         PLATFORM.misbehaves(Fault.CHARGED_TWICE);
         JsonNode order = openGroupOrder(List.of(first));
@@ -335,6 +337,7 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-502 a bad request names the field")
     void aBadRequestNamesTheField() {
         var cases = Map.<String, Object>of(
                 "registrations", Map.of("registrations", List.of()),

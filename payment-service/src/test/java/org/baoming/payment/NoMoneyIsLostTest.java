@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class NoMoneyIsLostTest extends PaymentApiTest {
 
     @Test
-    @DisplayName("R-604 money for an order that is closed pays it late, and enrollment is told")
+    @DisplayName("R-604 money for an order that is closed pays it late, and enrollment-service learns of it")
     void moneyForAClosedOrderPaysItLate() {
         PLATFORM.misbehaves(Fault.PAID_AFTER_CLOSE);
         var candidate = ENROLLMENT.somebodyRegistered(8000);
@@ -62,7 +62,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 money that enrollment refuses goes back, once, and is told")
+    @DisplayName("R-604 money that enrollment-service refuses is refunded once, and published")
     void moneyThatEnrollmentRefusesGoesBack() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = paidOrder(candidate);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PaymentNotificationsTest extends PaymentApiTest {
 
     @Test
-    @DisplayName("R-603 what a person pays at the cashier is paid here and told once")
+    @DisplayName("R-603 what a person pays at the cashier is paid here and published once")
     void whatIsPaidAtTheCashierIsPaidHereAndToldOnce() {
         var candidate = ENROLLMENT.somebodyRegistered(8000, 11000);
         var order = openOrder(candidate);
@@ -162,6 +162,7 @@ class PaymentNotificationsTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-604 a notification about an unknown order is stored and not acknowledged")
     void aNotificationOfAnOrderThatWeDoNotKnowIsKept() {
         String unknown = "NCRE_11-2026122011-1000000001";
 
@@ -173,6 +174,7 @@ class PaymentNotificationsTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-604 a body that is no notification is not acknowledged, and one that is too long is refused")
     void whatIsNoNotificationIsRefused() {
         assertThat(post("hello").body()).isEqualTo("failure");
         assertThat(post("a=%ZZ").body()).isEqualTo("failure");

@@ -45,6 +45,7 @@ class OrderTest {
     }
 
     @Test
+    @DisplayName("R-602 a bill whose fees do not add up to its amount is refused")
     void aBillWhoseFeesAreNotItsAmountIsRefused() {
         var line = new Bill.Line(UUID.randomUUID(), "67", "WPS Office高级应用与设计", new Fen(8000));
 
@@ -53,6 +54,7 @@ class OrderTest {
     }
 
     @Test
+    @DisplayName("R-602 the text of a bill does not contain the payer's name")
     void aBillDoesNotSayThePayersNameInLogs() {
         assertThat(BILL.toString()).doesNotContain("张三");
     }
@@ -68,6 +70,7 @@ class OrderTest {
     }
 
     @Test
+    @DisplayName("R-601 an abandoned intent frees its key")
     void anAbandonedIntentGivesItsKeyFree() {
         var abandoned = intent().abandoned(NOW);
 
@@ -76,6 +79,7 @@ class OrderTest {
     }
 
     @Test
+    @DisplayName("R-605 an order that enrollment-service has agreed to is closed, not abandoned")
     void anOrderThatEnrollmentAgreedToIsNotAbandoned() {
         var open = intent().checkedOut(AGREED, NOW.plusSeconds(60));
 
@@ -95,6 +99,7 @@ class OrderTest {
     }
 
     @Test
+    @DisplayName("R-603 an unanswered call makes an order unknown and keeps its cashier")
     void anUnansweredCallLeavesTheCashierKnown() {
         var cashier = URI.create("http://localhost/cashier/1");
         var unsure = intent().checkedOut(AGREED, NOW.plusSeconds(60))
@@ -151,6 +156,7 @@ class OrderTest {
     }
 
     @Test
+    @DisplayName("R-601 a repeated attempt has the same registrations, entries and method")
     void theSameAttemptIsForTheSame() {
         var open = intent().checkedOut(AGREED, NOW.plusSeconds(60));
 

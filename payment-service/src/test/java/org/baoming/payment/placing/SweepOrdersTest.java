@@ -57,7 +57,7 @@ class SweepOrdersTest extends PaymentApiTest {
 
     @Test
     @DisplayName(
-            "R-605 when its time is over an order is looked at often again: it holds seats until the platform answers")
+            "R-605 when its time is over an order is polled often again: it holds seats until the platform answers")
     void pausesAreShortAgainWhenTheTimeIsOver() {
         String number =
                 openOrder(ENROLLMENT.somebodyRegistered(8000)).path("order").asString();

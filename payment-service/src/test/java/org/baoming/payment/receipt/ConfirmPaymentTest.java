@@ -22,7 +22,7 @@ class ConfirmPaymentTest extends PaymentApiTest {
     ConfirmPayment confirmPayment;
 
     @Test
-    @DisplayName("R-604 money for two orders of one registration, heard together, pays both, each told once")
+    @DisplayName("R-604 payments for two orders of one registration in one transaction pay both, each published once")
     void twoOrdersOfOneRegistrationTogether() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String late = openOrder(candidate).path("order").asString();

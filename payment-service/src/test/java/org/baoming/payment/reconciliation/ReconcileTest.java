@@ -277,6 +277,7 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-607 a bad range of days or note is refused")
     void badQuestionsAreRefused() {
         assertThat(board().get(DIFFERENCES + "?from=2026-12-01").code()).isEqualTo("INVALID_FIELD");
         assertThat(board().get(DIFFERENCES + "?from=%2B999999999-12-31&until=2026-12-01")

@@ -28,7 +28,7 @@ class AlipayBillTest {
     private static final String TRANSFER = "2026122022001400000000000044\t,\t,转账\t,2026-12-20 12:00:00,,\t,\n";
 
     @Test
-    @DisplayName("R-607 what is neither payment nor refund is passed over, and only its kind is told")
+    @DisplayName("R-607 what is neither payment nor refund is skipped, and only its kind is logged")
     void whatIsNeitherPaymentNorRefundIsPassedOver(CapturedOutput output) throws IOException {
         byte[] bill = FakeAlipay.zipped(HEADER + FEE + PAYMENT + TRANSFER + FEE + REFUND);
 

@@ -21,7 +21,7 @@ class OurNumbersTest {
     }
 
     @ParameterizedTest
-    @DisplayName("What is not of that form is no order of ours")
+    @DisplayName("R-602 a number of another form is no order of ours")
     @ValueSource(
             strings = {
                 "",
@@ -40,7 +40,7 @@ class OurNumbersTest {
     }
 
     @Test
-    @DisplayName("R-604 so it knows a refund, and every part of a group's by another number")
+    @DisplayName("R-604 Alipay's number of a refund is ours with underscores; each part of a group has its own")
     void soItKnowsARefund() {
         assertThat(OurNumbers.outRequestNo("R" + TRADE)).isEqualTo("R" + TRADE);
         assertThat(OurNumbers.outRequestNo("R" + TRADE + "-2")).isEqualTo("R" + TRADE + "_2");
@@ -52,7 +52,7 @@ class OurNumbersTest {
     }
 
     @ParameterizedTest
-    @DisplayName("A refund that is none of ours keeps its number")
+    @DisplayName("R-607 a refund that is not ours keeps its number")
     @ValueSource(strings = {"", "HZ01RF001", "HZ01_RF_001", "NCRE_65_2025010611_8060053629", "R1_2_3", "R_2", "R1_b"})
     void aRefundThatIsNoneOfOursKeepsItsNumber(String outRequestNo) {
         assertThat(OurNumbers.refund(outRequestNo)).isEqualTo(outRequestNo);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ class SignaturesTest {
     }
 
     @Test
+    @DisplayName("R-604 the signed text is sorted, has no empty field, and cannot be read in two ways")
     void theFormThatIsSignedIsSortedAndHasNoEmptyFieldAndNoAmbiguity() {
         assertThat(Canonical.of(Map.of("b", "2", "a", "1&b=2", "empty", "", "sign", "xyz")))
                 .isEqualTo("a=1%26b%3D2&b=2");
