@@ -40,6 +40,7 @@ class ConfirmPaymentTest extends PaymentApiTest {
 
     private static Confirmation confirmation(String order) {
         return new Confirmation(
-                new OrderNumber(order), new Payment(new Fen(8000), PayMethod.ALIPAY, Instant.now(), "T" + order));
+                new OrderNumber(order),
+                new Payment(new Fen(8000), PayMethod.ALIPAY, Instant.parse("2020-12-20T03:12:45Z"), "T" + order));
     }
 }
