@@ -158,7 +158,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
     void aRejectedRefundWaitsForSomebody() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
-        // The platform's word is true, and it does not know of the money: as if its account were empty.
+        // The notification is genuine, but the platform has no such payment: as if its account were empty.
         post(PLATFORM.signedNotification(number, 8000, fields -> {}));
 
         enrollmentRefuses(candidate, number, "GIVEN_UP");

@@ -27,7 +27,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service between the real platform stub, over a wire that can break, and an enrollment that does as it is told. */
+/** The whole service between the real platform stub, over a wire that can break, and a fake enrollment-service. */
 @ServiceTest
 @TestPropertySource(properties = "baoming.payment.sweep-every=100ms")
 public abstract class PaymentApiTest {
@@ -135,7 +135,7 @@ public abstract class PaymentApiTest {
                 .single();
     }
 
-    /** Half a minute goes by: the sweeper looks at the order by itself. */
+    /** Half a minute goes by: the sweeper polls the order. */
     protected void aWhileGoesBy(String number) {
         jdbc.sql("update payment_order set next_look_at = now() - interval '1 second' where number = :number")
                 .param("number", number)
@@ -149,9 +149,9 @@ public abstract class PaymentApiTest {
         aWhileGoesBy(number);
     }
 
-    /** enrollment-service says so, in its own words. */
-    protected void enrollmentPublishes(String type, Registered candidate, Map<String, ?> words) {
-        var all = new HashMap<String, Object>(words);
+    /** enrollment-service publishes its own example event, with these fields. */
+    protected void enrollmentPublishes(String type, Registered candidate, Map<String, ?> fields) {
+        var all = new HashMap<String, Object>(fields);
         all.put("registration", candidate.registration());
         events.publishExample(
                 Path.of("../enrollment-service/contracts/events/" + type + ".example.json"),

@@ -44,7 +44,7 @@ public final class Platform {
         this(40);
     }
 
-    /** @param repetitions of a notification that is not heard, two a second */
+    /** @param repetitions of a notification that is not acknowledged, two a second */
     public Platform(int repetitions) {
         try {
             directory = Files.createTempDirectory("payment-platform");

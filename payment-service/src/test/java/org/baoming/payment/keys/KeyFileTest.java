@@ -55,7 +55,7 @@ class KeyFileTest {
                 first.getPublic().getEncoded(),
                 second.getPublic().getEncoded());
         write(privateKey, "PRIVATE KEY", 2, second.getPrivate().getEncoded());
-        assertThat(own.sign(keyId -> TEXT)).as("not looked at yet").isEqualTo(signedBefore);
+        assertThat(own.sign(keyId -> TEXT)).as("not checked yet").isEqualTo(signedBefore);
         someTimeGoesBy();
 
         String signedAfter = own.sign(keyId -> TEXT);

@@ -84,7 +84,7 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-603 R-607 a payment that only the statement tells of is asked about and applied")
+    @DisplayName("R-603 R-607 a payment that only the statement contains is queried and applied")
     void whatOnlyTheStatementTellsIsApplied() {
         PLATFORM.misbehaves(Fault.NOTICE_DROPPED);
         var candidate = ENROLLMENT.somebodyRegistered(8000);
@@ -102,7 +102,7 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 R-607 money taken twice, of which only the statement tells, goes back")
+    @DisplayName("R-604 R-607 a second payment that only the statement contains is refunded")
     void aSecondPaymentOfTheStatementGoesBack() {
         PLATFORM.misbehaves(Fault.NOTICE_DROPPED, Fault.CHARGED_TWICE);
         var candidate = ENROLLMENT.somebodyRegistered(8000);
@@ -117,7 +117,7 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-607 what the statement lacks or tells with another amount is settled by the platform's own answer")
+    @DisplayName("R-607 what the statement lacks or has with another amount is settled by the platform's own answer")
     void aWrongStatementIsSettledByAsking() {
         PLATFORM.misbehaves(Fault.STATEMENT_LACKS_IT);
         String lacking = paidOrder(ENROLLMENT.somebodyRegistered(8000));
@@ -168,7 +168,7 @@ class ReconcileTest extends PaymentApiTest {
         String number = paidUnheard(candidate);
         theTimeToPayGoesBy(number);
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
-        assertThat(about(number)).as("as soon as it is heard of").hasSize(1);
+        assertThat(about(number)).as("as soon as it is known").hasSize(1);
 
         matchToday();
 
@@ -255,7 +255,7 @@ class ReconcileTest extends PaymentApiTest {
 
     @Test
     @DisplayName(
-            "R-607 money for what is none of our orders is a difference in the platform's words, for somebody to settle")
+            "R-607 money for what is none of our orders is a difference under the platform's numbers, for the exam board to settle")
     void moneyForWhatIsNoneOfOurOrdersIsADifference() {
         LocalDate day = LocalDate.of(2026, 12, 21);
         var lines = List.of(

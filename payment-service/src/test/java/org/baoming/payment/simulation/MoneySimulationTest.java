@@ -84,7 +84,7 @@ class MoneySimulationTest {
         PAYS_IN_THE_LAST_MOMENT,
         LEAVES,
         LEAVES_AND_COMES_BACK,
-        /** To them a slow bank looks as if nothing had come of it. */
+        /** With a slow bank their payment seems to have failed. */
         PAYS_AND_COMES_BACK,
         PAYS_AND_GIVES_UP
     }
@@ -104,7 +104,7 @@ class MoneySimulationTest {
             payment.kill();
             payment.start("--baoming.payment.reconcile-every=1s", "--baoming.payment.statement-after=-24h");
             untilMatched(payment);
-            await("the platform has told all").atMost(PATIENCE).until(platform::hasToldAll);
+            await("the platform has sent all notifications").atMost(PATIENCE).until(platform::hasToldAll);
             untilQuiet(enrollment);
             compareTheLedgers(enrollment);
         } catch (AssertionError | RuntimeException e) {

@@ -77,7 +77,7 @@ class EnrollmentByFeign implements Enrollment {
                 new CheckOutAnswer.Unavailable());
     }
 
-    /** enrollment-service accepts every release, also of nothing. A refusal, even a 404, therefore comes from elsewhere: not released. */
+    /** enrollment-service accepts every release, also of nothing. A refusal, even a 404, therefore comes from a proxy in between: not released. */
     @Override
     public boolean release(OrderNumber order) {
         return call(

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What this service keeps about the owner of a passport, for passport-service, which tells them. */
+/** What this service keeps about the owner of a passport, for passport-service, which shows it to them. */
 @RestController
 class PassportsController {
 

@@ -41,7 +41,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** The service with Alipay chosen, beside a gateway that signs as Alipay's documentation tells. */
+/** The service with Alipay chosen, beside a gateway that signs as Alipay's documentation describes. */
 @ServiceTest
 @TestPropertySource(properties = {"baoming.payment.acquirer=alipay", "baoming.payment.sweep-every=1h"})
 class AlipayPlatformTest {
@@ -126,7 +126,7 @@ class AlipayPlatformTest {
     }
 
     @Test
-    @DisplayName("R-604 R-605 closing what is paid tells the payment")
+    @DisplayName("R-604 R-605 closing a paid trade returns the payment")
     void closingWhatIsPaidTellsThePayment() {
         assertThat(platform.close(ORDER)).isEqualTo(new Trade.Unknown());
         ALIPAY.responses.put("alipay.trade.close", "{\"code\":\"10000\",\"out_trade_no\":\"" + OUT_TRADE_NO + "\"}");
@@ -170,7 +170,7 @@ class AlipayPlatformTest {
     }
 
     @Test
-    @DisplayName("R-607 the daily bill, zipped and in GBK, tells payments and refunds")
+    @DisplayName("R-607 the daily bill, zipped and in GBK, lists payments and refunds")
     void theDailyBillTellsPaymentsAndRefunds() {
         LocalDate day = LocalDate.of(2026, 12, 20);
         ALIPAY.responses.put(
@@ -234,8 +234,8 @@ class AlipayPlatformTest {
     }
 
     @Test
-    @DisplayName("R-607 money in the bill for what is none of our orders stays in Alipay's words")
-    void moneyForWhatIsNoneOfOurOrdersStaysInAlipaysWords() {
+    @DisplayName("R-607 money in the bill for what is none of our orders keeps Alipay's numbers")
+    void moneyForWhatIsNoneOfOurOrdersKeepsAlipaysNumbers() {
         ALIPAY.responses.put(
                 "alipay.data.dataservice.bill.downloadurl.query",
                 "{\"code\":\"10000\",\"bill_download_url\":\"" + ALIPAY.url() + "/bill\"}");

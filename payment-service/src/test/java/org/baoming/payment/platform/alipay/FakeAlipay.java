@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Alipay's gateway as its documentation tells it, and the cashier's page at the same address. It signs with code of its own, so that
+ * Alipay's gateway as its documentation describes it, and the cashier's page at the same address. It signs with code of its own, so that
  * both sides prove the form, and refuses an order's number in other characters than it documents.
  */
 final class FakeAlipay {
