@@ -71,16 +71,16 @@ final class AlipayBill {
                 .filter(line -> !line.startsWith("#") && !line.isBlank())
                 .collect(Collectors.joining("\n"));
         var lines = new ArrayList<StatementLine>();
-        var skipped = new TreeSet<String>();
+        var passedOver = new TreeSet<String>();
         try (var records = FORMAT.parse(new StringReader(csv))) {
             if (!records.getHeaderNames().containsAll(COLUMNS)) {
                 throw new IllegalArgumentException("a column is missing");
             }
             for (CSVRecord record : records) {
-                line(record).ifPresentOrElse(lines::add, () -> skipped.add(record.get(KIND)));
+                line(record).ifPresentOrElse(lines::add, () -> passedOver.add(record.get(KIND)));
             }
         }
-        skipped.forEach(kind -> LOG.warn("Lines of the kind {} in Alipay's bill were skipped", kind));
+        passedOver.forEach(kind -> LOG.warn("Lines of the kind {} in Alipay's bill were skipped", kind));
         return lines;
     }
 
