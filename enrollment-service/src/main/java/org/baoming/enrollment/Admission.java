@@ -44,7 +44,7 @@ final class Admission {
         if (!full.isEmpty()) {
             return new Answer.Full(exchange.taken().stream()
                     .filter(entry ->
-                            full.contains(SeatPool.of(exchange.of().session(), entry.centre(), entry.subject())))
+                            full.contains(SeatPool.of(exchange.session(), entry.centre(), entry.subject())))
                     .map(SubjectEntry::subject)
                     .toList());
         }

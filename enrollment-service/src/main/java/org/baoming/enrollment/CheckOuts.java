@@ -112,7 +112,7 @@ class CheckOuts {
                 .update();
     }
 
-    void addUnmatched(SettleOrder.Payment payment, RefusalReason reason, Instant now) {
+    void addUnmatched(Payment payment, RefusalReason reason, Instant now) {
         jdbc.sql("""
                 insert into unmatched_payment (order_number, registration, entries, amount_fen, reason, paid_at, received_at)
                 values (?, ?, ?::uuid[], ?, ?, ?, ?) on conflict do nothing""")

@@ -124,7 +124,7 @@ public class ChooseSubjects {
                 } else {
                     wish.seen().require(Optional.of(registration.subjectsVersion(now)));
                     Centre at = centre(wish, registration);
-                    rosterRule.require(registration, at);
+                    rosterRule.require(registration.roster(), at);
                     registration.choose(at, wish.subjects(), now);
                     registration.remember(wish.act());
                     chosen.put(

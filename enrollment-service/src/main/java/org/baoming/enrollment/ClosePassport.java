@@ -14,26 +14,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ClosePassport {
     private final ClosedPassports closed;
+    private final Registrations registrations;
     private final InstantSource clock;
 
-    /** One that forbids it. */
-    public record LiveRegistration(RegistrationId registration, SessionCode session) {}
-
-    ClosePassport(ClosedPassports closed, InstantSource clock) {
+    ClosePassport(ClosedPassports closed, Registrations registrations, InstantSource clock) {
         this.closed = closed;
+        this.registrations = registrations;
         this.clock = clock;
     }
 
-    public List<LiveRegistration> liveRegistrations(PassportId passport) {
-        return closed.liveOf(passport, Sql.now(clock));
+    public List<Registrations.Live> liveRegistrations(PassportId passport) {
+        return registrations.liveOf(passport, Sql.now(clock));
     }
 
     /** @return what forbids it; empty: from here on no registration is opened for this passport. Repeating it is harmless */
     @Transactional
-    public List<LiveRegistration> promise(PassportId passport) {
+    public List<Registrations.Live> promise(PassportId passport) {
         closed.lock(passport);
         Instant now = Sql.now(clock);
-        List<LiveRegistration> live = closed.liveOf(passport, now);
+        List<Registrations.Live> live = registrations.liveOf(passport, now);
         if (live.isEmpty()) {
             closed.add(passport, now);
         }
@@ -44,6 +43,6 @@ public class ClosePassport {
     @Transactional
     public void forget(PassportId passport) {
         closed.add(passport, Sql.now(clock));
-        closed.forgetRemoved(passport);
+        registrations.forgetRemoved(passport);
     }
 }

@@ -113,7 +113,7 @@ public class ImportRoster {
             Registration registration = locked.get(one.registration());
             if (registration != null) {
                 registration.listOn(places.getOrDefault(Rosters.key(one.document()), List.of()));
-                rule.placeOf(registration).ifPresent(registration::takeSchoolFrom);
+                registration.schoolBy(rule).ifPresent(registration::takeSchoolFrom);
                 changed.add(registration);
             }
         }

@@ -64,7 +64,7 @@ public class JoinWaitingList {
     private void join(Registration registration, Wish wish, Instant now) {
         Centre at = surroundings.centre(registration, wish.centre());
         registration.requireOwnHands();
-        rosterRule.require(registration, at);
+        rosterRule.require(registration.roster(), at);
         registration.join(at, wish.subject(), now);
         acceptances.keep(notices.requireRead(registration, at.centre(), wish.accepted(), now));
         if (ledger.hasPlaceLeft(at.session(), at.centre(), wish.subject())) {

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.baoming.enrollment.RegistrationEvent.RefusalReason;
-import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.baoming.enrollment.RegistrationState.Happening;
 
 /**
@@ -18,7 +17,7 @@ final class LatePayment {
 
     /** Empty if nothing here speaks against it. */
     static Optional<RefusalReason> refusal(
-            Registration registration, Set<EntryId> due, List<SubjectEntries.Released> gone, int maxSubjects) {
+            Registration registration, Set<EntryId> due, List<ReleasedEntry> gone, int maxSubjects) {
         List<SubjectEntry> here = registration.entries();
         Set<SubjectCode> live =
                 Set.copyOf(here.stream().map(SubjectEntry::subject).toList());
@@ -39,7 +38,7 @@ final class LatePayment {
                 .findFirst();
     }
 
-    private static boolean lapsedHere(SubjectEntries.Released gone, Registration registration) {
+    private static boolean lapsedHere(ReleasedEntry gone, Registration registration) {
         return gone.reason() == ReleaseReason.LAPSED && gone.entry().centre().equals(registration.centre());
     }
 

@@ -119,7 +119,7 @@ public class OfferFreedSeats {
     /** False if it cannot be served now. */
     private boolean give(Registration registration, WaitingPlace place, Centre centre, Instant now) {
         try {
-            rosterRule.require(registration, centre);
+            rosterRule.require(registration.roster(), centre);
             registration.takeOffered(place, centre, hold, now);
             return true;
         } catch (ProblemException refusal) {

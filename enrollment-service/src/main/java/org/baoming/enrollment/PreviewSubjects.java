@@ -50,7 +50,7 @@ public class PreviewSubjects {
         Registration registration = registrations.find(id, passport);
         Centre at = surroundings.centre(registration, centre);
         registration.requireOwnHands();
-        rosterRule.require(registration, at);
+        rosterRule.require(registration.roster(), at);
         Instant now = Sql.now(clock);
         SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
         CentreSeats seats = ledger.seats(at.session(), centre);

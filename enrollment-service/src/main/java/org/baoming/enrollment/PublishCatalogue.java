@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.baoming.chassis.event.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,7 +94,11 @@ public class PublishCatalogue {
                                 centre.window() == null ? null : centre.window().closesAt()))
                 .param(Sql.array(centres, centre -> json.writeValueAsString(centre.policy())))
                 .update();
-        ledger.openTotals(session, centres);
+        ledger.open(
+                session,
+                centres.stream()
+                        .map(centre -> new SeatCapacity(centre.centre(), null, centre.capacity()))
+                        .toList());
         announcements.opened(
                 session, centres.stream().map(CatalogueDraft.Centre::centre).toList());
     }
@@ -110,7 +115,11 @@ public class PublishCatalogue {
                 .param(Sql.array(offers, ImportCatalogue.OfferRow::subject))
                 .param(Sql.array(offers, offer -> offer.fee().fen()))
                 .update();
-        ledger.openSubjects(session, offers);
+        ledger.open(
+                session,
+                offers.stream()
+                        .map(offer -> new SeatCapacity(offer.centre(), offer.subject(), offer.capacity()))
+                        .toList());
         announcements.changed(
                 session,
                 offers.stream().map(ImportCatalogue.OfferRow::centre).distinct().toList());
@@ -188,7 +197,14 @@ public class PublishCatalogue {
                 .param(json.writeValueAsString(centre.policy()))
                 .update();
         insertOffers(session, centre.centre(), centre.offers());
-        ledger.open(session, centre);
+        ledger.open(
+                session,
+                Stream.concat(
+                                Stream.of(new SeatCapacity(centre.centre(), null, centre.capacity())),
+                                centre.offers().stream()
+                                        .map(offer -> new SeatCapacity(
+                                                centre.centre(), offer.subject(), offer.capacity())))
+                        .toList());
     }
 
     private void insertOffers(SessionCode session, CentreCode centre, List<CatalogueDraft.Offer> offers) {

@@ -149,12 +149,12 @@ public class RegisterGroup {
                     student.subjects(),
                     settings.remindBefore(),
                     now);
-            rosterRule.placeOf(registration).ifPresent(registration::takeSchoolFrom);
+            registration.schoolBy(rosterRule).ifPresent(registration::takeSchoolFrom);
             PersonalInformation filled = registration.personalInformation();
             if (filled == null || !filled.isEnoughFor(centre.policy())) {
                 faults.add(student.row(), "className", "REQUIRED", "The class is required here.");
             }
-            rosterRule.require(registration, centre);
+            rosterRule.require(registration.roster(), centre);
             return registration;
         } catch (ProblemException refusal) {
             faults.add(student.row(), columnOf(refusal), refusal);

@@ -18,7 +18,6 @@ import org.baoming.chassis.version.ContentVersion;
 import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
 import org.baoming.enrollment.RegistrationEvent.RefusalReason;
-import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.baoming.enrollment.RegistrationState.Happening;
 import org.jspecify.annotations.Nullable;
 
@@ -179,7 +178,8 @@ public final class Registration {
         SubjectChoice choice = SubjectChoice.judge(opened, at, wanted, now);
         opened.reserve(
                 choice.added().stream()
-                        .map(offer -> SubjectEntry.reserve(at.centre(), offer, choice.expiresAt()))
+                        .map(offer -> SubjectEntry.reserve(
+                                at.centre(), offer.subject(), offer.fee(), choice.expiresAt()))
                         .toList(),
                 now);
         opened.deadlines.entriesChanged(false, now);
@@ -272,7 +272,8 @@ public final class Registration {
         }
         reserve(
                 choice.added().stream()
-                        .map(offer -> SubjectEntry.reserve(choice.at().centre(), offer, expiresAt))
+                        .map(offer -> SubjectEntry.reserve(
+                                choice.at().centre(), offer.subject(), offer.fee(), expiresAt))
                         .toList(),
                 now);
         boolean left = places.leave(place -> !place.centre().equals(centre)
@@ -512,7 +513,7 @@ public final class Registration {
     }
 
     /** money that fits nothing here goes back. */
-    void refusePayment(SettleOrder.Payment payment, RefusalReason reason, Instant now) {
+    void refusePayment(Payment payment, RefusalReason reason, Instant now) {
         events.add(RegistrationEvent.PaymentRefused.of(payment, reason, now, nextVersion()));
     }
 
@@ -560,6 +561,11 @@ public final class Registration {
     /** By centre; empty for most. */
     List<RosterPlace> roster() {
         return roster;
+    }
+
+    /** The place on a roster that fills in the school. */
+    Optional<RosterPlace> schoolBy(RosterRule rule) {
+        return rule.placeOf(origin.session, roster, centre);
     }
 
     public RegistrationState state() {
@@ -722,7 +728,9 @@ public final class Registration {
     /** What the ledger has to do for it. */
     SeatExchange exchange() {
         return new SeatExchange(
-                origin, entries.released(), entries.taken(), places.joined(), places.left(), nextInLine);
+                origin.registration,
+                origin.session,
+                entries.released(), entries.taken(), places.joined(), places.left(), nextInLine);
     }
 
     List<SubjectEntry> changed() {

@@ -30,14 +30,6 @@ sealed interface RegistrationEvent extends DomainEvent {
         PAYMENT
     }
 
-    enum ReleaseReason {
-        CANCELLED,
-        LAPSED,
-        MOVED,
-        /** The candidate deleted the whole registration. */
-        DELETED
-    }
-
     enum DeletionReason {
         /** Unpaid, or without subjects, for too long. */
         LAPSED,
@@ -373,7 +365,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             long version)
             implements RegistrationEvent {
 
-        static PaymentRefused of(SettleOrder.Payment payment, RefusalReason reason, Instant now, long version) {
+        static PaymentRefused of(Payment payment, RefusalReason reason, Instant now, long version) {
             return new PaymentRefused(
                     payment.order(), payment.registration(), payment.entries(), payment.amount(), reason, now, version);
         }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.idempotency.RecentActs;
 import org.baoming.chassis.problem.CommonProblem;
@@ -236,6 +238,38 @@ public class Registrations {
                 .param(Sql.array(free, member -> roster(member.registration())))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list());
+    }
+
+    /** One that keeps its passport from being closed (R-207). */
+    public record Live(RegistrationId registration, SessionCode session) {}
+
+    /**
+     * What forbids the end of a passport: registrations that are there and whose exam is not over, the last exam day included. A
+     * session that does not say its days yet is not over.
+     */
+    List<Live> liveOf(PassportId passport, Instant now) {
+        return jdbc.sql("""
+                select r.registration, r.session from registration r join exam_session s on s.session = r.session
+                where r.passport = ? and r.state <> 'REMOVED'
+                  and coalesce((select max(day) from unnest(s.exam_dates) as day), 'infinity'::date) >= ?
+                order by r.session""")
+                .params(passport.value(), LocalDate.ofInstant(now, ChinaTime.ZONE))
+                .query((row, n) -> new Live(
+                        new RegistrationId(Sql.uuid(row, "registration")), new SessionCode(row.getString("session"))))
+                .list();
+    }
+
+    /**
+     * Takes out of what was removed all that tells of a person. The digest of the document gives way to one of the registration:
+     * equal documents are not to be told any more.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void forgetRemoved(PassportId passport) {
+        jdbc.sql("""
+                update registration
+                set candidate_name = '', document_masked = '', document_index = sha256(registration::text::bytea),
+                    personal_information = null, delete_note = null, review_reason = null, roster = null
+                where passport = ? and state = 'REMOVED'""").param(passport.value()).update();
     }
 
     boolean has(PassportId passport, SessionCode session) {
@@ -502,13 +536,13 @@ public class Registrations {
 
     /** Those of these entries that hold no seat any more, with why. */
     @Transactional(propagation = Propagation.MANDATORY)
-    List<SubjectEntries.Released> released(RegistrationId registration, Set<EntryId> entries) {
+    List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
         return jdbc.sql("""
                 select entry, centre, subject, fee_fen, release_reason from subject_entry
                 where registration = ? and entry = any(?::uuid[]) and state = 'RELEASED' order by entry""")
                 .param(registration.value())
                 .param(Sql.array(entries, EntryId::value))
-                .query((row, n) -> new SubjectEntries.Released(
+                .query((row, n) -> new ReleasedEntry(
                         new SubjectEntry(
                                 new EntryId(Sql.uuid(row, "entry")),
                                 new CentreCode(row.getString("centre")),
@@ -516,7 +550,7 @@ public class Registrations {
                                 new Money(row.getLong("fee_fen")),
                                 SubjectEntry.State.RESERVED,
                                 null),
-                        RegistrationEvent.ReleaseReason.valueOf(row.getString("release_reason"))))
+                        ReleaseReason.valueOf(row.getString("release_reason"))))
                 .list();
     }
 

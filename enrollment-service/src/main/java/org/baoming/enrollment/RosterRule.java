@@ -3,6 +3,7 @@ package org.baoming.enrollment;
 import java.util.List;
 import java.util.Optional;
 import org.baoming.chassis.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,9 +20,12 @@ class RosterRule {
         this.catalogue = catalogue;
     }
 
-    /** @throws ProblemException NOT_ON_ROSTER; ROSTER_OTHER_CENTRE with the {@code centres} that are open to the candidate */
-    void require(Registration registration, Centre at) {
-        List<CentreCode> own = restrictedTo(registration);
+    /**
+     * @param roster the candidate's places in the session
+     * @throws ProblemException NOT_ON_ROSTER; ROSTER_OTHER_CENTRE with the {@code centres} that are open to the candidate
+     */
+    void require(List<RosterPlace> roster, Centre at) {
+        List<CentreCode> own = restrictedTo(at.session(), roster);
         if (own.contains(at.centre())) {
             return;
         }
@@ -40,27 +44,27 @@ class RosterRule {
     }
 
     /** The only centres on offer to this candidate; empty: all that do not restrict themselves. */
-    List<CentreCode> restrictedTo(Registration registration) {
-        return registration.roster().stream()
-                .filter(place -> mode(registration, place) == Policy.RosterMode.RESTRICT)
+    List<CentreCode> restrictedTo(SessionCode session, List<RosterPlace> roster) {
+        return roster.stream()
+                .filter(place -> mode(session, place) == Policy.RosterMode.RESTRICT)
                 .map(RosterPlace::centre)
                 .toList();
     }
 
     /** The roster that fills in the school: the chosen centre's, else the first, of those that are in use. */
-    Optional<RosterPlace> placeOf(Registration registration) {
-        List<RosterPlace> used = registration.roster().stream()
-                .filter(place -> mode(registration, place) != Policy.RosterMode.OFF)
+    Optional<RosterPlace> placeOf(SessionCode session, List<RosterPlace> roster, @Nullable CentreCode chosen) {
+        List<RosterPlace> used = roster.stream()
+                .filter(place -> mode(session, place) != Policy.RosterMode.OFF)
                 .toList();
         return used.stream()
-                .filter(place -> place.centre().equals(registration.centre()))
+                .filter(place -> place.centre().equals(chosen))
                 .findFirst()
                 .or(() -> used.stream().findFirst());
     }
 
-    private Policy.RosterMode mode(Registration registration, RosterPlace place) {
+    private Policy.RosterMode mode(SessionCode session, RosterPlace place) {
         return catalogue
-                .centre(registration.origin().session(), place.centre())
+                .centre(session, place.centre())
                 .map(centre -> centre.policy().rosterMode())
                 .orElse(Policy.RosterMode.OFF);
     }

@@ -60,7 +60,7 @@ public class SavePersonalInformation {
         byte[] index = documents.of(document);
         lookUpRosters(registration, index);
         PersonalInformation filled =
-                rosterRule.placeOf(registration).map(information::enrolledAs).orElse(information);
+                registration.schoolBy(rosterRule).map(information::enrolledAs).orElse(information);
         if (!filled.isEnoughFor(surroundings.of(registration).policy())) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
                     .field("className", "REQUIRED", "The class is required here.");

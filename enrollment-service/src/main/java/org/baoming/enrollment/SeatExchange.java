@@ -11,16 +11,18 @@ import java.util.Map;
  * @param nextInLine what it takes was waited for, and those before it in line have been asked
  */
 record SeatExchange(
-        Registration.Origin of,
-        List<SubjectEntries.Released> released,
+        RegistrationId registration,
+        SessionCode session,
+        List<ReleasedEntry> released,
         List<SubjectEntry> taken,
         List<WaitingPlace> joined,
         List<WaitingPlace> left,
         boolean nextInLine) {
 
     /** Somebody who waits for nothing. */
-    SeatExchange(Registration.Origin of, List<SubjectEntries.Released> released, List<SubjectEntry> taken) {
-        this(of, released, taken, List.of(), List.of(), false);
+    SeatExchange(
+            RegistrationId registration, SessionCode session, List<ReleasedEntry> released, List<SubjectEntry> taken) {
+        this(registration, session, released, taken, List.of(), List.of(), false);
     }
 
     /** By how much a counter moves. */
@@ -49,7 +51,7 @@ record SeatExchange(
     }
 
     private void add(Map<SeatPool, Change> changes, CentreCode centre, SubjectCode subject, Change by) {
-        changes.merge(SeatPool.of(of.session(), centre, subject), by, Change::plus);
-        changes.merge(SeatPool.total(of.session(), centre), new Change(by.taken(), 0), Change::plus);
+        changes.merge(SeatPool.of(session, centre, subject), by, Change::plus);
+        changes.merge(SeatPool.total(session, centre), new Change(by.taken(), 0), Change::plus);
     }
 }

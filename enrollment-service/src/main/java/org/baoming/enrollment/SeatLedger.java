@@ -59,20 +59,17 @@ public class SeatLedger {
         this.jdbc = jdbc;
     }
 
-    /** Opens the counters of a centre. */
+    /** Opens counters, all of them empty. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void open(SessionCode session, CatalogueDraft.Centre centre) {
-        List<CatalogueDraft.Offer> offers = centre.offers();
-        jdbc.sql("insert into seat_counter (session, centre, pool, capacity, taken) values (?, ?, ?, ?, 0)")
-                .params(session.value(), centre.centre().value(), SeatPool.TOTAL)
-                .param(centre.capacity())
-                .update();
+    void open(SessionCode session, List<SeatCapacity> capacities) {
         jdbc.sql("""
                 insert into seat_counter (session, centre, pool, capacity, taken)
-                select ?, ?, pool, capacity, 0 from unnest(?::text[], ?::int[]) as o (pool, capacity)""")
-                .params(session.value(), centre.centre().value())
-                .param(Sql.array(offers, offer -> offer.subject().value()))
-                .param(offers.stream().map(CatalogueDraft.Offer::capacity).toArray(Integer[]::new))
+                select ?, centre, coalesce(subject, '*'), capacity, 0
+                from unnest(?::text[], ?::text[], ?::int[]) as n (centre, subject, capacity)""")
+                .param(session.value())
+                .param(Sql.array(capacities, SeatCapacity::centre))
+                .param(Sql.array(capacities, SeatCapacity::subject))
+                .param(Sql.array(capacities, SeatCapacity::capacity))
                 .update();
     }
 
@@ -95,7 +92,7 @@ public class SeatLedger {
         count(admission.moved());
         free(admitted.stream().flatMap(exchange -> exchange.released().stream()).toList());
         insert(admitted.stream()
-                .flatMap(exchange -> exchange.taken().stream().map(entry -> new Taken(exchange.of(), entry)))
+                .flatMap(exchange -> exchange.taken().stream().map(entry -> new Taken(exchange, entry)))
                 .toList());
         admitted.stream().filter(exchange -> !exchange.joined().isEmpty()).forEach(this::join);
         leave(admitted.stream().flatMap(exchange -> exchange.left().stream()).toList());
@@ -233,7 +230,7 @@ public class SeatLedger {
                 .update();
     }
 
-    private void free(List<SubjectEntries.Released> released) {
+    private void free(List<ReleasedEntry> released) {
         if (released.isEmpty()) {
             return;
         }
@@ -241,11 +238,11 @@ public class SeatLedger {
                 update subject_entry e set state = 'RELEASED', release_reason = n.reason
                 from unnest(?::uuid[], ?::text[]) as n (entry, reason) where e.entry = n.entry""")
                 .param(Sql.array(released, gone -> gone.entry().entry()))
-                .param(Sql.array(released, SubjectEntries.Released::reason))
+                .param(Sql.array(released, ReleasedEntry::reason))
                 .update();
     }
 
-    private record Taken(Registration.Origin of, SubjectEntry entry) {
+    private record Taken(SeatExchange by, SubjectEntry entry) {
         static Function<Taken, Object> its(Function<SubjectEntry, Object> column) {
             return taken -> column.apply(taken.entry);
         }
@@ -260,8 +257,8 @@ public class SeatLedger {
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                                      ?::timestamptz[])""")
                 .param(Sql.array(taken, Taken.its(SubjectEntry::entry)))
-                .param(Sql.array(taken, one -> one.of().registration()))
-                .param(Sql.array(taken, one -> one.of().session()))
+                .param(Sql.array(taken, one -> one.by().registration()))
+                .param(Sql.array(taken, one -> one.by().session()))
                 .param(Sql.array(taken, Taken.its(SubjectEntry::centre)))
                 .param(Sql.array(taken, Taken.its(SubjectEntry::subject)))
                 .param(taken.stream().map(one -> one.entry().fee().fen()).toArray(Long[]::new))
@@ -277,8 +274,8 @@ public class SeatLedger {
                 values (?, ?, ?, ?, ?, ?)""")
                         .params(
                                 place.place(),
-                                exchange.of().registration().value(),
-                                exchange.of().session().value(),
+                                exchange.registration().value(),
+                                exchange.session().value(),
                                 place.centre().value(),
                                 place.subject().value(),
                                 Sql.time(place.joinedAt()))
@@ -339,30 +336,5 @@ public class SeatLedger {
                     select coalesce(sum(least(s.waiting, s.capacity - s.taken)), 0) from seat_counter s
                     where s.session = t.session and s.centre = t.centre and s.pool <> '*')
                 where t.session = ? and t.centre = ? and t.pool = '*'""").params(total.session().value(), total.centre().value()).update();
-    }
-
-    /** Opens the counters of centres that have no offers yet. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void openTotals(SessionCode session, List<CatalogueDraft.Centre> centres) {
-        jdbc.sql("""
-                insert into seat_counter (session, centre, pool, capacity, taken)
-                select ?, centre, ?, capacity, 0 from unnest(?::text[], ?::int[]) as n (centre, capacity)""")
-                .params(session.value(), SeatPool.TOTAL)
-                .param(Sql.array(centres, CatalogueDraft.Centre::centre))
-                .param(Sql.array(centres, CatalogueDraft.Centre::capacity))
-                .update();
-    }
-
-    /** Opens the counters of subjects that centres offer in addition. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    void openSubjects(SessionCode session, List<ImportCatalogue.OfferRow> offers) {
-        jdbc.sql("""
-                insert into seat_counter (session, centre, pool, capacity, taken)
-                select ?, centre, pool, capacity, 0 from unnest(?::text[], ?::text[], ?::int[]) as n (centre, pool, capacity)""")
-                .param(session.value())
-                .param(Sql.array(offers, ImportCatalogue.OfferRow::centre))
-                .param(Sql.array(offers, ImportCatalogue.OfferRow::subject))
-                .param(Sql.array(offers, ImportCatalogue.OfferRow::capacity))
-                .update();
     }
 }

@@ -30,10 +30,6 @@ public class SettleOrder {
     private final Outbox outbox;
     private final InstantSource clock;
 
-    /** A registration's part of a paid order: all of it, unless a centre has paid for many. */
-    public record Payment(
-            String order, RegistrationId registration, Set<EntryId> entries, Money amount, Instant paidAt) {}
-
     SettleOrder(
             Registrations registrations,
             CheckOuts checkOuts,
@@ -88,7 +84,7 @@ public class SettleOrder {
     }
 
     private Optional<RefusalReason> applyLate(Payment payment, Registration registration, Instant now) {
-        List<SubjectEntries.Released> gone = registrations.released(registration.id(), payment.entries());
+        List<ReleasedEntry> gone = registrations.released(registration.id(), payment.entries());
         int maxSubjects = surroundings.of(registration).policy().maxSubjects();
         Optional<RefusalReason> refusal = LatePayment.refusal(registration, payment.entries(), gone, maxSubjects);
         if (refusal.isPresent()) {
@@ -98,7 +94,7 @@ public class SettleOrder {
             return Optional.of(RefusalReason.REGISTERED_AGAIN);
         }
         List<SubjectEntry> lapsed =
-                gone.stream().map(SubjectEntries.Released::entry).toList();
+                gone.stream().map(ReleasedEntry::entry).toList();
         Set<EntryId> paid = registration.settleLate(payment.order(), payment.entries(), lapsed, payment.paidAt(), now);
         return switch (registrations.save(registration)) {
             case Admission.Answer.Done() -> {

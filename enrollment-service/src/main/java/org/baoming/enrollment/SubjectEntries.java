@@ -7,16 +7,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 
 /** The entries of one registration that hold a seat, and what has become of them since they were loaded. */
 final class SubjectEntries {
 
-    record Released(SubjectEntry entry, ReleaseReason reason) {}
-
     private final Map<EntryId, SubjectEntry> loaded;
     private final List<SubjectEntry> holding;
-    private final List<Released> released = new ArrayList<>();
+    private final List<ReleasedEntry> released = new ArrayList<>();
 
     SubjectEntries(List<SubjectEntry> loaded) {
         this.loaded = loaded.stream().collect(Collectors.toMap(SubjectEntry::entry, Function.identity()));
@@ -33,7 +30,7 @@ final class SubjectEntries {
     }
 
     /** They give their seat back. */
-    List<Released> released() {
+    List<ReleasedEntry> released() {
         return List.copyOf(released);
     }
 
@@ -65,7 +62,7 @@ final class SubjectEntries {
         holding.removeAll(gone);
         gone.stream()
                 .filter(entry -> loaded.containsKey(entry.entry()))
-                .forEach(entry -> released.add(new Released(entry, reason)));
+                .forEach(entry -> released.add(new ReleasedEntry(entry, reason)));
     }
 
     void change(Predicate<SubjectEntry> which, UnaryOperator<SubjectEntry> how) {

@@ -25,8 +25,8 @@ public record SubjectEntry(
         PAID
     }
 
-    static SubjectEntry reserve(CentreCode centre, Centre.Offer offer, Instant expiresAt) {
-        return new SubjectEntry(EntryId.next(), centre, offer.subject(), offer.fee(), State.RESERVED, expiresAt);
+    static SubjectEntry reserve(CentreCode centre, SubjectCode subject, Money fee, Instant expiresAt) {
+        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, expiresAt);
     }
 
     /** A seat for the same once more, as an entry of its own: the money for the one that lapsed has come. */

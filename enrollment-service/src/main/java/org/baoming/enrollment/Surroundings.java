@@ -73,8 +73,8 @@ public record Surroundings(
                             : seenBy(
                                     origin.method(),
                                     catalogue.centre(origin.session(), centre).orElseThrow()),
-                    rosterRule.placeOf(registration).orElse(null),
-                    rosterRule.restrictedTo(registration));
+                    registration.schoolBy(rosterRule).orElse(null),
+                    rosterRule.restrictedTo(registration.origin().session(), registration.roster()));
         }
 
         private static Centre seenBy(RegistrationMethod method, Centre centre) {

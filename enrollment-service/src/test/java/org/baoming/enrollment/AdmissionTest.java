@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
-import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -198,7 +196,7 @@ class AdmissionTest {
 
     private static SeatExchange inLine(
             List<SubjectEntry> taken, List<WaitingPlace> joined, List<WaitingPlace> left, boolean nextInLine) {
-        return new SeatExchange(exchange(List.of(), List.of()).of(), List.of(), taken, joined, left, nextInLine);
+        return new SeatExchange(RegistrationId.next(), SESSION, List.of(), taken, joined, left, nextInLine);
     }
 
     private static List<SubjectEntry> some(List<SubjectEntry> seated, Random random) {
@@ -220,15 +218,10 @@ class AdmissionTest {
 
     private static SeatExchange exchange(List<SubjectEntry> going, List<SubjectEntry> coming) {
         return new SeatExchange(
-                new Registration.Origin(
-                        RegistrationId.next(),
-                        new PassportId(UUID.randomUUID()),
-                        SESSION,
-                        Fixtures.XINJIANG,
-                        Fixtures.candidate(),
-                        Instant.EPOCH),
+                RegistrationId.next(),
+                SESSION,
                 going.stream()
-                        .map(entry -> new SubjectEntries.Released(entry, ReleaseReason.CANCELLED))
+                        .map(entry -> new ReleasedEntry(entry, ReleaseReason.CANCELLED))
                         .toList(),
                 coming);
     }

@@ -16,7 +16,6 @@ import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.LockReason;
 import org.baoming.enrollment.RegistrationEvent.RefusalReason;
-import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +45,11 @@ class EventContractsTest {
             NOW);
 
     private static final Centre CENTRE = Fixtures.centre(Fixtures.TIANSHAN, Fixtures.POLICY, WINDOW);
-    private static final List<SubjectEntry> ENTRIES =
-            List.of(SubjectEntry.reserve(Fixtures.TIANSHAN, CENTRE.offers().getFirst(), NOW));
+    private static final List<SubjectEntry> ENTRIES = List.of(SubjectEntry.reserve(
+            Fixtures.TIANSHAN,
+            CENTRE.offers().getFirst().subject(),
+            CENTRE.offers().getFirst().fee(),
+            NOW));
 
     static Stream<DomainEvent> everyEvent() {
         return Stream.of(
@@ -69,7 +71,7 @@ class EventContractsTest {
                 RegistrationEvent.Deleted.of(ORIGIN, Fixtures.TIANSHAN, DeletionReason.WITHDRAWN, NOW, 8),
                 RegistrationEvent.Deleted.of(ORIGIN, null, DeletionReason.LAPSED, NOW, 9),
                 RegistrationEvent.PaymentRefused.of(
-                        new SettleOrder.Payment(
+                        new Payment(
                                 "NCRE_65-2027010509-1",
                                 ORIGIN.registration(),
                                 Set.of(EntryId.next()),

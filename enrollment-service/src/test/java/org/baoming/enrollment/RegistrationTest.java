@@ -28,7 +28,6 @@ import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.RegistrationEvent.RefusalReason;
-import org.baoming.enrollment.RegistrationEvent.ReleaseReason;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +44,7 @@ class RegistrationTest {
 
     private static final Duration REMIND_BEFORE = Duration.ofHours(3);
 
-    private final List<SubjectEntries.Released> gone = new ArrayList<>();
+    private final List<ReleasedEntry> gone = new ArrayList<>();
 
     private Registration registration = Registration.open(
             new PassportId(UUID.randomUUID()),
@@ -314,7 +313,7 @@ class RegistrationTest {
 
         assertThat(registration.cancellations()).isZero();
         assertThat(registration.exchange().released())
-                .extracting(SubjectEntries.Released::entry, SubjectEntries.Released::reason)
+                .extracting(ReleasedEntry::entry, ReleasedEntry::reason)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(expired, ReleaseReason.LAPSED));
         assertThat(entry(WPS).expiresAt()).isEqualTo(over.plus(POLICY.unpaidHold()));
     }
@@ -850,7 +849,7 @@ class RegistrationTest {
     }
 
     private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {
-        List<SubjectEntries.Released> ofTheOrder = Stream.concat(
+        List<ReleasedEntry> ofTheOrder = Stream.concat(
                         gone.stream(), registration.exchange().released().stream())
                 .filter(released -> due.contains(released.entry().entry()))
                 .toList();
@@ -859,7 +858,7 @@ class RegistrationTest {
 
     private List<SubjectEntry> lapsed() {
         return registration.exchange().released().stream()
-                .map(SubjectEntries.Released::entry)
+                .map(ReleasedEntry::entry)
                 .toList();
     }
 

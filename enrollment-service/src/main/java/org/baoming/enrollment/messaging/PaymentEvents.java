@@ -12,6 +12,7 @@ import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RecordRefund;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.ReleaseCheckOut;
+import org.baoming.enrollment.Payment;
 import org.baoming.enrollment.SettleOrder;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -25,8 +26,8 @@ class PaymentEvents {
     private final RecordRefund recordRefund;
 
     record Paid(String order, UUID registration, Set<UUID> entries, long amountFen, Instant paidAt) {
-        SettleOrder.Payment payment() {
-            return new SettleOrder.Payment(
+        Payment payment() {
+            return new Payment(
                     order,
                     new RegistrationId(registration),
                     entries.stream().map(EntryId::new).collect(Collectors.toUnmodifiableSet()),

@@ -15,7 +15,6 @@ import org.baoming.enrollment.Money;
 import org.baoming.enrollment.Policy;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.PublishedText;
-import org.baoming.enrollment.ReferenceLists;
 import org.baoming.enrollment.SeatBoard;
 import org.baoming.enrollment.SeatCount;
 import org.baoming.enrollment.SessionCode;
@@ -34,19 +33,16 @@ import org.springframework.web.bind.annotation.RestController;
 class CatalogueController {
     private final Catalogue catalogue;
     private final SeatBoard board;
-    private final ReferenceLists lists;
     private final CacheableAnswers cacheable;
     private final InstantSource clock;
 
     CatalogueController(
             Catalogue catalogue,
             SeatBoard board,
-            ReferenceLists lists,
             CacheableAnswers cacheable,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.board = board;
-        this.lists = lists;
         this.cacheable = cacheable;
         this.clock = clock;
     }
@@ -129,13 +125,6 @@ class CatalogueController {
         }
     }
 
-    record Reference(
-            List<ReferenceLists.Item> ethnicGroups,
-            List<ReferenceLists.Item> occupations,
-            List<ReferenceLists.Item> educations,
-            List<ReferenceLists.Item> trainingTypes,
-            List<ReferenceLists.Item> sexes) {}
-
     @GetMapping("/sessions")
     ResponseEntity<List<SessionSummary>> sessions() {
         Instant now = clock.instant();
@@ -216,12 +205,6 @@ class CatalogueController {
         }
         return cacheable.answer(
                 catalogue.texts(session, centre).stream().map(Text::from).toList());
-    }
-
-    @GetMapping("/reference")
-    ResponseEntity<Reference> reference() {
-        return cacheable.answer(new Reference(
-                lists.ethnicGroups(), lists.occupations(), lists.educations(), lists.trainingTypes(), lists.sexes()));
     }
 
     private void requireSession(SessionCode session) {

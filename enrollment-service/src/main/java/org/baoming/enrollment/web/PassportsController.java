@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.baoming.enrollment.ClosePassport;
 import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.ReadPersonalData;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,7 +25,7 @@ class PassportsController {
     }
 
     /** @param live what forbids the end of the passport */
-    record LiveRegistrations(List<ClosePassport.LiveRegistration> live) {}
+    record LiveRegistrations(List<Registrations.Live> live) {}
 
     @GetMapping("/live-registrations")
     LiveRegistrations live(@PathVariable UUID passport) {

@@ -4,42 +4,32 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
-import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.ChooseSubjects;
 import org.baoming.enrollment.DeleteRegistration;
-import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.IdentityDocument;
 import org.baoming.enrollment.OpenRegistration;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.PreviewSubjects;
-import org.baoming.enrollment.PrintRegistrationForm;
 import org.baoming.enrollment.Registration;
-import org.baoming.enrollment.RegistrationForm;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.RequestReview;
 import org.baoming.enrollment.SavePersonalInformation;
 import org.baoming.enrollment.Surroundings;
 import org.baoming.enrollment.WaitingLines;
-import org.baoming.enrollment.form.FormPdf;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -58,8 +48,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/enrollment/registrations")
 @PreAuthorize("hasRole('candidate')")
 class RegistrationController {
-    private static final String RETRY_PRINTING_AFTER = "3";
-
     private final Registrations registrations;
     private final Surroundings.Finder surroundings;
     private final OpenRegistration openRegistration;
@@ -67,8 +55,6 @@ class RegistrationController {
     private final PreviewSubjects previewSubjects;
     private final ChooseSubjects chooseSubjects;
     private final RequestReview requestReview;
-    private final PrintRegistrationForm printRegistrationForm;
-    private final FormPdf formPdf;
     private final DeleteRegistration deleteRegistration;
     private final WaitingLines lines;
     private final IdempotentRequests idempotent;
@@ -85,8 +71,6 @@ class RegistrationController {
             PreviewSubjects previewSubjects,
             ChooseSubjects chooseSubjects,
             RequestReview requestReview,
-            PrintRegistrationForm printRegistrationForm,
-            FormPdf formPdf,
             DeleteRegistration deleteRegistration,
             WaitingLines lines,
             IdempotentRequests idempotent,
@@ -98,8 +82,6 @@ class RegistrationController {
         this.previewSubjects = previewSubjects;
         this.chooseSubjects = chooseSubjects;
         this.requestReview = requestReview;
-        this.printRegistrationForm = printRegistrationForm;
-        this.formPdf = formPdf;
         this.deleteRegistration = deleteRegistration;
         this.lines = lines;
         this.idempotent = idempotent;
@@ -196,38 +178,6 @@ class RegistrationController {
     @PostMapping("/{id}/review-request")
     RegistrationResponse requestReview(Caller caller, @PathVariable UUID id) {
         return response(requestReview.request(passport(caller), new RegistrationId(id)));
-    }
-
-    @Operation(
-            summary = "The registration form (R-313), to print",
-            description =
-                    "409 NOT_PAID_YET until something is paid; 503 while the photo cannot be asked for, and PRINTING_BUSY with"
-                            + " Retry-After while many print.")
-    @ApiResponse(
-            responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_PDF_VALUE,
-                            schema = @Schema(type = "string", format = "binary")))
-    @GetMapping(path = "/{id}/form.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
-    ResponseEntity<byte[]> form(Caller caller, @PathVariable UUID id, HttpServletResponse response) {
-        byte[] form = printed(() -> printRegistrationForm.of(passport(caller), new RegistrationId(id)), response);
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"registration-" + id + ".pdf\"")
-                .contentType(MediaType.APPLICATION_PDF)
-                .body(form);
-    }
-
-    private byte[] printed(Supplier<RegistrationForm> form, HttpServletResponse response) {
-        try {
-            return formPdf.print(form);
-        } catch (ProblemException refused) {
-            if (refused.code() == EnrollmentProblem.PRINTING_BUSY) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_PRINTING_AFTER);
-            }
-            throw refused;
-        }
     }
 
     private RegistrationResponse response(Registration registration) {

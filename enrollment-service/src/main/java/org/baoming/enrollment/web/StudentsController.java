@@ -73,6 +73,8 @@ class StudentsController {
      */
     record RosterImported(int rows, int added, int updated, int removed) {}
 
+    record Imported(int rows) {}
+
     /** @param next hands out the next page; null on the last */
     record GroupPage(
             List<GroupRegistrationSummary> registrations,
@@ -122,7 +124,7 @@ class StudentsController {
     @RequestBody(
             required = true,
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    ImportController.Imported registerGroup(
+    Imported registerGroup(
             Caller caller,
             @PathVariable SessionCode session,
             @RequestParam(required = false) @Nullable Hidden hidden,
@@ -132,7 +134,7 @@ class StudentsController {
         List<SheetRow> rows =
                 SheetReader.read(file, StudentSheets.GROUP, MOST_IN_GROUP, new SheetChoice(hidden, sheet), faults);
         registerGroup.register(session, centre(caller), sheets.group(rows), faults);
-        return new ImportController.Imported(rows.size());
+        return new Imported(rows.size());
     }
 
     @GetMapping("/administration/sessions/{session}/group-registrations")

@@ -11,30 +11,22 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.enrollment.Candidate;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.CheckOut;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
-import org.baoming.enrollment.PersonalInformation;
-import org.baoming.enrollment.Policy;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.Registration;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.RegistrationMethod;
-import org.baoming.enrollment.Registrations;
 import org.baoming.enrollment.ReleaseCheckOut;
-import org.baoming.enrollment.ReviewState;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.StartCheckOut;
 import org.baoming.enrollment.SubjectCode;
-import org.baoming.enrollment.SubjectEntry;
 import org.baoming.enrollment.Surroundings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,78 +34,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What other services ask, with a service's token. */
+/** Check-outs, for payment-service. */
 @RestController
-@RequestMapping("/internal")
-class InternalController {
-    private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+@RequestMapping("/internal/check-outs/{order}")
+class CheckOutsController {
     private final StartCheckOut startCheckOut;
     private final ReleaseCheckOut releaseCheckOut;
 
-    InternalController(
-            Registrations registrations,
-            Surroundings.Finder surroundings,
+    CheckOutsController(
             StartCheckOut startCheckOut,
             ReleaseCheckOut releaseCheckOut) {
-        this.registrations = registrations;
-        this.surroundings = surroundings;
         this.startCheckOut = startCheckOut;
         this.releaseCheckOut = releaseCheckOut;
     }
-
-    /**
-     * @param passport null as long as a centre has registered somebody who has not come to see it yet
-     * @param locked the form can no longer change
-     * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
-     */
-    record InternalRegistration(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
-            @Nullable CentreCode centre,
-            RegistrationMethod method,
-            boolean locked,
-            boolean photoLocked,
-            ReviewState reviewState,
-            Policy policy,
-            Candidate candidate,
-            @Nullable PersonalInformation personalInformation,
-            List<InternalEntry> entries) {
-
-        static InternalRegistration from(Registration registration, Surroundings around) {
-            Registration.Origin origin = registration.origin();
-            return new InternalRegistration(
-                    origin.registration(),
-                    origin.passport(),
-                    origin.session(),
-                    origin.province(),
-                    registration.centre(),
-                    origin.method(),
-                    registration.state().isLocked(),
-                    registration.isPhotoLocked(),
-                    registration.state().review(around.policy().reviewRequired()),
-                    around.policy(),
-                    origin.candidate(),
-                    registration.personalInformation(),
-                    registration.entries().stream()
-                            .map(entry -> new InternalEntry(
-                                    entry.entry(),
-                                    entry.subject(),
-                                    around.offer(entry.subject()).nameZh(),
-                                    entry.fee(),
-                                    entry.state()))
-                            .toList());
-        }
-    }
-
-    record InternalEntry(
-            EntryId entry,
-            SubjectCode subject,
-            String subjectNameZh,
-            @JsonProperty("feeFen") Money fee,
-            SubjectEntry.State state) {}
 
     /**
      * @param passport the candidate who pays; or else
@@ -198,23 +131,15 @@ class InternalController {
             String nameZh,
             @JsonProperty("feeFen") Money fee) {}
 
-    @GetMapping("/registrations/{id}")
-    InternalRegistration registration(@PathVariable UUID id) {
-        Registration registration = registrations
-                .find(new RegistrationId(id))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
-        return InternalRegistration.from(registration, surroundings.of(registration));
-    }
-
     /** Holds the registration for this order; the same again while it is open gets the same answer. */
-    @PutMapping("/check-outs/{order}")
+    @PutMapping
     CheckOutResponse checkOut(@PathVariable String order, @Valid @RequestBody CheckOutRequest request) {
         return CheckOutResponse.from(startCheckOut.start(
                 order, request.payer(), new RegistrationId(request.registration()), request.wanted()));
     }
 
     /** All of its registrations. */
-    @DeleteMapping("/check-outs/{order}")
+    @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@PathVariable String order) {
         releaseCheckOut.release(order);
