@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +26,8 @@ class CatalogueMemoryTest extends EnrollmentServiceTest {
     PlatformTransactionManager transactions;
 
     @Autowired
-    WarmUp warmUp;
+    @Qualifier("warmUp")
+    SmartInitializingSingleton warmUp;
 
     @Autowired
     DataSource connections;

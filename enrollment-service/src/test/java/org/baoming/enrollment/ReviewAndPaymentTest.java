@@ -407,20 +407,6 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         assertThat(person.tryToOpen(session).status()).isEqualTo(201);
     }
 
-    @DisplayName("R-308 a backlog larger than a batch lapses in one sweep")
-    @Test
-    void aBacklogDrains() {
-        SessionCode session = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofMillis(1)), 3, null));
-        for (int candidate = 0; candidate < 3; candidate++) {
-            Person person = person();
-            person.choose(person.open(session), TIANSHAN, WPS);
-        }
-
-        lapseUnpaidEntries.lapse(1);
-
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
-    }
-
     @DisplayName("R-601 a tab that shows older subjects pays what it shows, or nothing: never another sum")
     @Test
     void aStaleTabPaysWhatItShows() {
