@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.EventBus.Sent;
+import org.baoming.enrollment.seats.SeatCount;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

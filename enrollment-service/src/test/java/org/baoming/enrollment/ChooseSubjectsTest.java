@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

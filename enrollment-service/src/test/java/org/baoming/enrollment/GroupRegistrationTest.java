@@ -21,6 +21,8 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayName;

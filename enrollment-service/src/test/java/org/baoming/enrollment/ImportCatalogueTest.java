@@ -16,6 +16,8 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.sheet.RawWorkbook;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.checkout.ForgetEarlyReleases;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -13,13 +13,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.enrollment.DocumentType;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.Money;
-import org.baoming.enrollment.PersonalInformation;
-import org.baoming.enrollment.ReferenceLists;
-import org.baoming.enrollment.RegistrationForm;
+import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.form.Sheet.Weight;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.ReferenceLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

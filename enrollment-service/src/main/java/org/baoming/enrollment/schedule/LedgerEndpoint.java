@@ -2,7 +2,7 @@ package org.baoming.enrollment.schedule;
 
 import java.util.List;
 import java.util.Map;
-import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.seats.SeatLedger;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;

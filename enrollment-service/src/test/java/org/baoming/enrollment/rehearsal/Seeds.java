@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.seats.SeatLedger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

@@ -1,4 +1,0 @@
-package org.baoming.enrollment;
-
-/** An entry that holds no seat any more. */
-public record ReleasedEntry(SubjectEntry entry, ReleaseReason reason) {}

@@ -1,0 +1,388 @@
+package org.baoming.enrollment.registration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.baoming.chassis.event.DomainEvent;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.seats.ReleaseReason;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this service tells about a registration. Every event has a version of its own, two events of one change included, so
+ * that a consumer can tell newer from older. Ids and codes, never what tells of a person: no name, no number, not even masked.
+ */
+public sealed interface RegistrationEvent extends DomainEvent {
+    RegistrationId registration();
+
+    @Override
+    default String topic() {
+        return "enrollment.registrations";
+    }
+
+    @Override
+    default String key() {
+        return registration().toString();
+    }
+
+    enum LockReason {
+        REVIEW,
+        PAYMENT
+    }
+
+    enum DeletionReason {
+        /** Unpaid, or without subjects, for too long. */
+        LAPSED,
+        /** The candidate gave it up. */
+        WITHDRAWN
+    }
+
+    /** Why money is not applied. */
+    enum RefusalReason {
+        UNKNOWN_ORDER,
+        /** Other entries or another amount than were checked out. */
+        DIFFERS_FROM_CHECK_OUT,
+        /** Another order paid for an entry. */
+        PAID_ALREADY,
+        /** The order was released, and another one is under way. */
+        OTHER_ORDER,
+        UNDER_REVIEW,
+        /** The candidate has cancelled an entry, changed the centre, or deleted the registration. */
+        GIVEN_UP,
+        /** The candidate has a new entry for a subject that had lapsed. */
+        CHOSEN_AGAIN,
+        TOO_MANY_SUBJECTS,
+        /** The passport or the document has another registration by now. */
+        REGISTERED_AGAIN,
+        NO_SEAT_LEFT
+    }
+
+    record Opened(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            RegistrationMethod method,
+            Instant openedAt,
+            long version)
+            implements RegistrationEvent {
+
+        public static Opened of(Registration.Origin o, long version) {
+            return new Opened(
+                    o.registration(), o.passport(), o.session(), o.province(), o.method(), o.openedAt(), version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-opened.v1";
+        }
+    }
+
+    record SubjectsReserved(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            List<ReservedEntry> entries,
+            Instant reservedAt,
+            long version)
+            implements RegistrationEvent {
+
+        record ReservedEntry(
+                EntryId entry,
+                SubjectCode subject,
+                @JsonProperty("feeFen") Money fee,
+                @Nullable Instant expiresAt) {}
+
+        public static SubjectsReserved of(Registration.Origin o, List<SubjectEntry> made, Instant now, long version) {
+            List<ReservedEntry> entries = made.stream()
+                    .map(entry -> new ReservedEntry(entry.entry(), entry.subject(), entry.fee(), entry.expiresAt()))
+                    .toList();
+            return new SubjectsReserved(
+                    o.registration(),
+                    o.passport(),
+                    o.session(),
+                    o.province(),
+                    made.getFirst().centre(),
+                    entries,
+                    now,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.subjects-reserved.v1";
+        }
+    }
+
+    /**
+     * A seat that was waited for, for a limited time (R-802). The entry was told with {@link SubjectsReserved} too; this one is for
+     * those who tell the candidate.
+     */
+    record SeatOffered(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            SubjectCode subject,
+            EntryId entry,
+            Instant expiresAt,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        public static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
+            return new SeatOffered(
+                    o.registration(),
+                    o.passport(),
+                    o.session(),
+                    o.province(),
+                    entry.centre(),
+                    entry.subject(),
+                    entry.entry(),
+                    expiresAt,
+                    now,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.seat-offered.v1";
+        }
+    }
+
+    /** Unpaid entries lapse soon; for those who tell the candidate. Once for each deadline, also if it moves. */
+    record DeadlineNear(
+            RegistrationId registration,
+            PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            List<UnpaidEntry> entries,
+            Instant deadline,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        record UnpaidEntry(EntryId entry, SubjectCode subject) {}
+
+        /** @param near the first to lapse first */
+        public static DeadlineNear of(Registration.Origin o, List<SubjectEntry> near, Instant now, long version) {
+            return new DeadlineNear(
+                    o.registration(),
+                    Objects.requireNonNull(o.passport()),
+                    o.session(),
+                    o.province(),
+                    near.getFirst().centre(),
+                    near.stream()
+                            .map(entry -> new UnpaidEntry(entry.entry(), entry.subject()))
+                            .toList(),
+                    Objects.requireNonNull(near.getFirst().expiresAt()),
+                    now,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.deadline-near.v1";
+        }
+    }
+
+    record SubjectsReleased(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            List<ReleasedEntry> entries,
+            ReleaseReason reason,
+            Instant releasedAt,
+            long version)
+            implements RegistrationEvent {
+
+        record ReleasedEntry(EntryId entry, SubjectCode subject) {}
+
+        public static SubjectsReleased of(
+                Registration.Origin o, List<SubjectEntry> gone, ReleaseReason reason, Instant now, long version) {
+            List<ReleasedEntry> entries = gone.stream()
+                    .map(entry -> new ReleasedEntry(entry.entry(), entry.subject()))
+                    .toList();
+            return new SubjectsReleased(
+                    o.registration(),
+                    o.passport(),
+                    o.session(),
+                    o.province(),
+                    gone.getFirst().centre(),
+                    entries,
+                    reason,
+                    now,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.subjects-released.v1";
+        }
+    }
+
+    /** Who the candidate is, it does not say: topics keep what is told for long. The centre's desk asks for the form. */
+    record ReviewRequested(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            Instant requestedAt,
+            long version)
+            implements RegistrationEvent {
+
+        public static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
+            return new ReviewRequested(o.registration(), o.passport(), o.session(), o.province(), at, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.review-requested.v1";
+        }
+    }
+
+    record Locked(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            LockReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        public static Locked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+            return new Locked(o.registration(), o.passport(), o.session(), o.province(), at, reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-locked.v1";
+        }
+    }
+
+    record Unlocked(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            LockReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        public static Unlocked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+            return new Unlocked(o.registration(), o.passport(), o.session(), o.province(), at, reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-unlocked.v1";
+        }
+    }
+
+    record SubjectsPaid(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            CentreCode centre,
+            RegistrationMethod method,
+            String order,
+            List<PaidEntry> entries,
+            Instant paidAt,
+            long version)
+            implements RegistrationEvent {
+
+        record PaidEntry(
+                EntryId entry,
+                SubjectCode subject,
+                @JsonProperty("feeFen") Money fee) {}
+
+        public static SubjectsPaid of(
+                Registration.Origin o, String order, List<SubjectEntry> paid, Instant paidAt, long version) {
+            List<PaidEntry> entries = paid.stream()
+                    .map(entry -> new PaidEntry(entry.entry(), entry.subject(), entry.fee()))
+                    .toList();
+            return new SubjectsPaid(
+                    o.registration(),
+                    o.passport(),
+                    o.session(),
+                    o.province(),
+                    paid.getFirst().centre(),
+                    o.method(),
+                    order,
+                    entries,
+                    paidAt,
+                    version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.subjects-paid.v1";
+        }
+    }
+
+    /** @param centre null if none was chosen yet */
+    record Deleted(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            @Nullable CentreCode centre,
+            DeletionReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        public static Deleted of(
+                Registration.Origin o, @Nullable CentreCode centre, DeletionReason reason, Instant now, long version) {
+            return new Deleted(o.registration(), o.passport(), o.session(), o.province(), centre, reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-deleted.v1";
+        }
+    }
+
+    record PaymentRefused(
+            String order,
+            RegistrationId registration,
+            Set<EntryId> entries,
+            @JsonProperty("amountFen") Money amount,
+            RefusalReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        public static PaymentRefused of(Payment payment, RefusalReason reason, Instant now, long version) {
+            return new PaymentRefused(
+                    payment.order(), payment.registration(), payment.entries(), payment.amount(), reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.payment-refused.v1";
+        }
+    }
+}

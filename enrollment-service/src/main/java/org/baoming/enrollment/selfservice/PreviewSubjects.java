@@ -1,0 +1,90 @@
+package org.baoming.enrollment.selfservice;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.registration.SubjectChoice;
+import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.roster.RosterRule;
+import org.baoming.enrollment.seats.CentreSeats;
+import org.baoming.enrollment.seats.SeatCount;
+import org.baoming.enrollment.seats.SeatLedger;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows what choosing subjects would do, before the candidate does it. Takes no seat and writes nothing. */
+@Component
+public class PreviewSubjects {
+    private final Registrations registrations;
+    private final Surroundings.Finder surroundings;
+    private final SeatLedger ledger;
+    private final RosterRule rosterRule;
+    private final InstantSource clock;
+
+    /**
+     * @param version names the subjects that this starts from; the choice is saved with it
+     * @param around where the registration stands now
+     * @param full subjects without a place at this moment, which may be another one when the choice is saved
+     * @param centreFull the centre has too few places in total
+     */
+    public record Preview(
+            Registration registration,
+            SubjectChoice choice,
+            long version,
+            Surroundings around,
+            List<SubjectCode> full,
+            boolean centreFull) {}
+
+    PreviewSubjects(
+            Registrations registrations,
+            Surroundings.Finder surroundings,
+            SeatLedger ledger,
+            RosterRule rosterRule,
+            InstantSource clock) {
+        this.registrations = registrations;
+        this.surroundings = surroundings;
+        this.ledger = ledger;
+        this.rosterRule = rosterRule;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException what {@link ChooseSubjects} would refuse, but for places */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Preview preview(PassportId passport, RegistrationId id, CentreCode centre, List<SubjectCode> wanted) {
+        Registration registration = registrations.find(id, passport);
+        Centre at = surroundings.centre(registration, centre);
+        registration.requireOwnHands();
+        rosterRule.require(registration.roster(), at);
+        Instant now = Sql.now(clock);
+        SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
+        CentreSeats seats = ledger.seats(at.session(), centre);
+        List<SubjectCode> full = choice.added().stream()
+                .map(Centre.Offer::subject)
+                .filter(subject -> isMissing(seats.of(subject), 1))
+                .toList();
+        long given =
+                choice.moves() ? 0 : choice.lapsed().size() + choice.cancelled().size();
+        boolean centreFull = isMissing(seats.total(), choice.added().size() - given);
+        return new Preview(
+                registration,
+                choice,
+                registration.subjectsVersion(now),
+                surroundings.of(registration),
+                full,
+                centreFull);
+    }
+
+    private static boolean isMissing(SeatCount count, long places) {
+        return places > 0 && !count.hasForNewcomers(Math.toIntExact(places));
+    }
+}
