@@ -11,11 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class AddSubject {
-    private final PublishCatalogue publishCatalogue;
+    private final CatalogueTables tables;
     private final CatalogueHistory history;
 
-    AddSubject(PublishCatalogue publishCatalogue, CatalogueHistory history) {
-        this.publishCatalogue = publishCatalogue;
+    AddSubject(CatalogueTables tables, CatalogueHistory history) {
+        this.tables = tables;
         this.history = history;
     }
 
@@ -23,7 +23,7 @@ public class AddSubject {
     @Transactional
     public void add(Staff staff, CatalogueDraft.Subject subject) {
         staff.requireBoard();
-        if (!publishCatalogue.insertSubject(subject)) {
+        if (!tables.add(subject)) {
             throw new ProblemException(
                     EnrollmentProblem.SUBJECT_EXISTS, "Subject " + subject.subject() + " is there already.");
         }

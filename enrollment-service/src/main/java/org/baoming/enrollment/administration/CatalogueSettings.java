@@ -2,10 +2,8 @@ package org.baoming.enrollment.administration;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Code;
 import org.baoming.enrollment.Money;
@@ -13,12 +11,9 @@ import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
-import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
-import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.catalogue.PublishedText;
-import org.baoming.enrollment.seats.SeatLedger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What sessions, provinces and centres set themselves, for the staff who change it; what follows from it {@link Catalogue} tells.
+ * Reads what sessions, provinces and centres set themselves, for the staff who change it; what follows from it {@link Catalogue} tells.
  *
  * <p>Locks are taken from above: session, province, centre. None of them keeps candidates waiting, who only refer to these rows.
  */
@@ -173,140 +168,11 @@ public class CatalogueSettings {
                 .list();
     }
 
-    void update(ExamSession session) {
-        Window tickets = session.ticketWindow();
-        jdbc.sql("""
-                update exam_session set ordinal = ?, name_zh = ?, name_en = ?, window_opens = ?, window_closes = ?,
-                       ticket_opens = ?, ticket_closes = ?, exam_dates = ?::date[], policy = ?::jsonb, version = ?
-                where session = ?""")
-                .params(session.ordinal(), session.nameZh(), session.nameEn())
-                .params(
-                        Sql.time(session.window().opensAt()),
-                        Sql.time(session.window().closesAt()))
-                .param(tickets == null ? null : Sql.time(tickets.opensAt()))
-                .param(tickets == null ? null : Sql.time(tickets.closesAt()))
-                .param(session.examDates().stream().map(Object::toString).toArray(String[]::new))
-                .param(json.writeValueAsString(session.policy()))
-                .params(session.version(), session.session().value())
-                .update();
-    }
-
-    /** @throws ProblemException CHANGED_MEANWHILE if somebody else has just added it */
-    void add(ProvinceSettings province) {
-        saveNames(province);
-        requireAdded(
-                jdbc.sql("""
-                insert into session_province (session, province, closed, policy, version) values (?, ?, ?, ?::jsonb, ?)
-                on conflict do nothing""")
-                        .params(province.session().value(), province.province().value(), province.closed())
-                        .params(json.writeValueAsString(province.policy()), province.version())
-                        .update(),
-                province.version());
-    }
-
-    void update(ProvinceSettings province) {
-        saveNames(province);
-        jdbc.sql("""
-                update session_province set closed = ?, policy = ?::jsonb, version = ?
-                where session = ? and province = ?""")
-                .params(province.closed(), json.writeValueAsString(province.policy()), province.version())
-                .params(province.session().value(), province.province().value())
-                .update();
-    }
-
-    /** @throws ProblemException CHANGED_MEANWHILE if somebody else has just added it */
-    void add(CentreSettings centre) {
-        saveNames(centre);
-        Window window = centre.window();
-        requireAdded(
-                jdbc.sql("""
-                insert into session_centre (session, centre, province, window_opens, window_closes, policy, version)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing""")
-                        .params(centre.session().value(), centre.centre().value())
-                        .param(centre.centre().province().value())
-                        .param(window == null ? null : Sql.time(window.opensAt()))
-                        .param(window == null ? null : Sql.time(window.closesAt()))
-                        .params(json.writeValueAsString(centre.policy()), centre.version())
-                        .update(),
-                centre.version());
-    }
-
-    /** All but the version, which {@link CentreAnnouncements} raises, and the capacity, which is {@link SeatLedger}'s. */
-    void update(CentreSettings centre) {
-        saveNames(centre);
-        Window window = centre.window();
-        jdbc.sql("""
-                update session_centre set window_opens = ?, window_closes = ?, policy = ?::jsonb
-                where session = ? and centre = ?""")
-                .param(window == null ? null : Sql.time(window.opensAt()))
-                .param(window == null ? null : Sql.time(window.closesAt()))
-                .param(json.writeValueAsString(centre.policy()))
-                .params(centre.session().value(), centre.centre().value())
-                .update();
-    }
-
-    void save(SessionCode session, CentreCode centre, SubjectCode subject, Money fee) {
-        jdbc.sql("""
-                insert into offer (session, centre, subject, fee_fen) values (?, ?, ?, ?)
-                on conflict (session, centre, subject) do update set fee_fen = excluded.fee_fen, offered = true""")
-                .params(session.value(), centre.value(), subject.value(), fee.fen())
-                .update();
-    }
-
-    void withdraw(SessionCode session, CentreCode centre, SubjectCode subject) {
-        jdbc.sql("update offer set offered = false where session = ? and centre = ? and subject = ?")
-                .params(session.value(), centre.value(), subject.value())
-                .update();
-    }
-
-    /** @throws ProblemException CHANGED_MEANWHILE if somebody else has just published this version */
-    void add(SessionCode session, PublishedText text, boolean withdrawn, Instant publishedAt) {
-        ProvinceCode province = text.province();
-        CentreCode centre = text.centre();
-        requireAdded(
-                jdbc.sql("""
-                insert into published_text (session, text, version, province, centre, kind, must_accept,
-                                            title_zh, title_en, body_zh, body_en, withdrawn, published_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""")
-                        .params(session.value(), text.text(), text.version())
-                        .param(province == null ? null : province.value())
-                        .param(centre == null ? null : centre.value())
-                        .params(text.kind().name(), text.mustAccept())
-                        .params(text.titleZh(), text.titleEn(), text.bodyZh(), text.bodyEn())
-                        .params(withdrawn, Sql.time(publishedAt))
-                        .update(),
-                text.version());
-    }
-
-    private void saveNames(ProvinceSettings province) {
-        jdbc.sql("""
-                insert into province (province, name_zh, name_en) values (?, ?, ?)
-                on conflict (province) do update set name_zh = excluded.name_zh, name_en = excluded.name_en""")
-                .params(province.province().value(), province.nameZh(), province.nameEn())
-                .update();
-    }
-
-    private void saveNames(CentreSettings centre) {
-        jdbc.sql("""
-                insert into centre (centre, province, name_zh, name_en, address) values (?, ?, ?, ?, ?)
-                on conflict (centre) do update
-                set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
-                .params(centre.centre().value(), centre.centre().province().value())
-                .params(centre.nameZh(), centre.nameEn(), centre.address())
-                .update();
-    }
-
     private void lock(String sql, Code... codes) {
         jdbc.sql(sql)
                 .params((Object[]) Sql.array(List.of(codes), Code::value))
                 .query()
                 .listOfRows();
-    }
-
-    private static void requireAdded(int rows, long version) {
-        if (rows != 1) {
-            throw ExpectedVersion.changedMeanwhile(version);
-        }
     }
 
     private ProvinceSettings province(ResultSet row) throws SQLException {

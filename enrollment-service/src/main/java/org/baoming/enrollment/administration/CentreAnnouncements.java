@@ -23,11 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class CentreAnnouncements {
     private final JdbcClient jdbc;
+    private final CatalogueTables tables;
     private final Catalogue catalogue;
     private final Outbox outbox;
 
-    CentreAnnouncements(JdbcClient jdbc, Catalogue catalogue, Outbox outbox) {
+    CentreAnnouncements(JdbcClient jdbc, CatalogueTables tables, Catalogue catalogue, Outbox outbox) {
         this.jdbc = jdbc;
+        this.tables = tables;
         this.catalogue = catalogue;
         this.outbox = outbox;
     }
@@ -41,21 +43,12 @@ class CentreAnnouncements {
 
     /**
      * Centres whose settings have changed, or those above them. What is told is read with the rows held: of two changes at the same
-     * time the one with the higher version tells what both made of it. The rows are locked in one order.
+     * time the one with the higher version tells what both made of it.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {
         Sql.readWholeTables(jdbc);
-        jdbc.sql("""
-                select 1 from session_centre where session = ? and centre in (select * from unnest(?::text[]))
-                order by centre collate "C" for no key update""")
-                .params(session.value(), Sql.array(centres, CentreCode::value))
-                .query()
-                .listOfRows();
-        jdbc.sql(
-                        "update session_centre set version = version + 1 where session = ? and centre in (select * from unnest(?::text[]))")
-                .params(session.value(), Sql.array(centres, CentreCode::value))
-                .update();
+        tables.raiseVersions(session, centres);
         tell(session, centres);
     }
 

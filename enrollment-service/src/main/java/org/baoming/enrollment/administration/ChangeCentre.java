@@ -12,7 +12,7 @@ import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.PolicyOverride;
-import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.SeatCounters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,19 +38,22 @@ public class ChangeCentre {
 
     private final Catalogue catalogue;
     private final CatalogueSettings settings;
-    private final SeatLedger ledger;
+    private final CatalogueTables tables;
+    private final SeatCounters counters;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
 
     ChangeCentre(
             Catalogue catalogue,
             CatalogueSettings settings,
-            SeatLedger ledger,
+            CatalogueTables tables,
+            SeatCounters counters,
             CentreAnnouncements announcements,
             CatalogueHistory history) {
         this.catalogue = catalogue;
         this.settings = settings;
-        this.ledger = ledger;
+        this.tables = tables;
+        this.counters = counters;
         this.announcements = announcements;
         this.history = history;
     }
@@ -75,13 +78,13 @@ public class ChangeCentre {
         if (before.isEmpty()) {
             staff.requireReach(after.centre().province());
             requireProvince(after);
-            settings.add(after);
+            tables.add(after);
         } else {
-            settings.update(after);
+            tables.update(after);
         }
         Capacities.require(
-                ledger.changeCapacity(after.session(), after.centre(), null, after.capacity()),
-                () -> ledger.seats(after.session(), after.centre()).total());
+                counters.changeCapacity(after.session(), after.centre(), null, after.capacity()),
+                () -> counters.seats(after.session(), after.centre()).total());
         announce(before.orElse(null), after);
         history.record(
                 staff, CatalogueChange.Target.centre(after.session(), after.centre()), before.orElse(null), after);

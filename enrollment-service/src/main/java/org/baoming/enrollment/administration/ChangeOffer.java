@@ -9,7 +9,7 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
-import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.SeatCounters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,17 +20,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ChangeOffer {
     private final CatalogueSettings settings;
-    private final SeatLedger ledger;
+    private final CatalogueTables tables;
+    private final SeatCounters counters;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
 
     ChangeOffer(
             CatalogueSettings settings,
-            SeatLedger ledger,
+            CatalogueTables tables,
+            SeatCounters counters,
             CentreAnnouncements announcements,
             CatalogueHistory history) {
         this.settings = settings;
-        this.ledger = ledger;
+        this.tables = tables;
+        this.counters = counters;
         this.announcements = announcements;
         this.history = history;
     }
@@ -51,10 +54,10 @@ public class ChangeOffer {
         if (before.equals(Optional.of(wanted))) {
             return;
         }
-        settings.save(session, centre, wanted.subject(), wanted.fee());
+        tables.offer(session, centre, wanted.subject(), wanted.fee());
         Capacities.require(
-                ledger.changeCapacity(session, centre, wanted.subject(), wanted.capacity()),
-                () -> ledger.seats(session, centre).of(wanted.subject()));
+                counters.changeCapacity(session, centre, wanted.subject(), wanted.capacity()),
+                () -> counters.seats(session, centre).of(wanted.subject()));
         announcements.changed(session, List.of(centre));
         history.record(
                 staff, CatalogueChange.Target.offer(session, centre, wanted.subject()), before.orElse(null), wanted);
@@ -71,12 +74,12 @@ public class ChangeOffer {
         requireCentre(staff, session, centre, expected);
         OfferSettings before = settings.offer(session, centre, subject)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The centre does not offer it."));
-        if (!ledger.changeCapacity(session, centre, subject, 0)) {
-            int taken = ledger.seats(session, centre).of(subject).taken();
+        if (!counters.changeCapacity(session, centre, subject, 0)) {
+            int taken = counters.seats(session, centre).of(subject).taken();
             throw new ProblemException(EnrollmentProblem.OFFER_TAKEN, taken + " candidates have this subject.")
                     .with("taken", taken);
         }
-        settings.withdraw(session, centre, subject);
+        tables.withdraw(session, centre, subject);
         announcements.changed(session, List.of(centre));
         history.record(staff, CatalogueChange.Target.offer(session, centre, subject), before, null);
     }

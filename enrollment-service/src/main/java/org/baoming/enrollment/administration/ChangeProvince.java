@@ -11,11 +11,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ChangeProvince {
     private final CatalogueSettings settings;
+    private final CatalogueTables tables;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
 
-    ChangeProvince(CatalogueSettings settings, CentreAnnouncements announcements, CatalogueHistory history) {
+    ChangeProvince(CatalogueSettings settings, CatalogueTables tables, CentreAnnouncements announcements, CatalogueHistory history) {
         this.settings = settings;
+        this.tables = tables;
         this.announcements = announcements;
         this.history = history;
     }
@@ -34,7 +36,7 @@ public class ChangeProvince {
         ProvinceSettings after = wanted.withVersion(expected.next(before.map(ProvinceSettings::version)));
         if (before.isEmpty()) {
             staff.requireBoard();
-            settings.add(after);
+            tables.add(after);
         } else if (before.get().equals(after.withVersion(before.get().version()))) {
             return before.get();
         } else {
@@ -52,7 +54,7 @@ public class ChangeProvince {
             throw new ProblemException(CommonProblem.FORBIDDEN, "Only the exam board names provinces.")
                     .field("nameZh", "NOT_YOURS", "The exam board names provinces.");
         }
-        settings.update(after);
+        tables.update(after);
         if (!before.policy().equals(after.policy())) {
             announcements.changed(after.session(), settings.centresOf(after.session(), after.province()));
         }

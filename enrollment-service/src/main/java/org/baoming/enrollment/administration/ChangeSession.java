@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeSession {
     private final Catalogue catalogue;
     private final CatalogueSettings settings;
+    private final CatalogueTables tables;
     private final PublishCatalogue publishCatalogue;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
@@ -24,12 +25,14 @@ public class ChangeSession {
     ChangeSession(
             Catalogue catalogue,
             CatalogueSettings settings,
+            CatalogueTables tables,
             PublishCatalogue publishCatalogue,
             CentreAnnouncements announcements,
             CatalogueHistory history,
             Outbox outbox) {
         this.catalogue = catalogue;
         this.settings = settings;
+        this.tables = tables;
         this.publishCatalogue = publishCatalogue;
         this.announcements = announcements;
         this.history = history;
@@ -68,7 +71,7 @@ public class ChangeSession {
     }
 
     private void change(ExamSession before, ExamSession after) {
-        settings.update(after);
+        tables.update(after);
         outbox.append(CatalogueEvent.SessionChanged.of(after));
         if (!before.window().equals(after.window()) || !before.policy().equals(after.policy())) {
             announcements.changed(after.session(), settings.centresOf(after.session(), null));

@@ -39,12 +39,19 @@ public class ImportCatalogue {
     private final JdbcClient jdbc;
     private final Catalogue catalogue;
     private final PublishCatalogue publishCatalogue;
+    private final CatalogueTables tables;
     private final CatalogueHistory history;
 
-    ImportCatalogue(JdbcClient jdbc, Catalogue catalogue, PublishCatalogue publishCatalogue, CatalogueHistory history) {
+    ImportCatalogue(
+            JdbcClient jdbc,
+            Catalogue catalogue,
+            PublishCatalogue publishCatalogue,
+            CatalogueTables tables,
+            CatalogueHistory history) {
         this.jdbc = jdbc;
         this.catalogue = catalogue;
         this.publishCatalogue = publishCatalogue;
+        this.tables = tables;
         this.history = history;
     }
 
@@ -129,22 +136,8 @@ public class ImportCatalogue {
         if (!publishCatalogue.publish(new CatalogueDraft(session, List.of(), List.of(), List.of(), texts))) {
             throw new ProblemException(CommonProblem.CONFLICT, "Somebody else adds this session at this moment.");
         }
-        addProvinces(row.session(), basedOn);
+        tables.addProvincesOf(basedOn, row.session());
         history.record(staff, CatalogueChange.Target.session(row.session()), null, session);
-    }
-
-    private void addProvinces(SessionCode to, @Nullable SessionCode from) {
-        if (from == null) {
-            jdbc.sql("insert into session_province (session, province, closed, policy) "
-                            + "select ?, province, false, '{}' from province")
-                    .param(to.value())
-                    .update();
-        } else {
-            jdbc.sql("insert into session_province (session, province, closed, policy) "
-                            + "select ?, province, false, policy from session_province where session = ?")
-                    .params(to.value(), from.value())
-                    .update();
-        }
     }
 
     /** @throws ProblemException NOT_FOUND; ROWS_INVALID, with NOT_YOURS for centres beyond the staff's reach */

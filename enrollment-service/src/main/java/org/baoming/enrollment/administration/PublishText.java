@@ -27,12 +27,14 @@ public class PublishText {
     static final int MOST_AT_ONE_PLACE = 15;
 
     private final CatalogueSettings settings;
+    private final CatalogueTables tables;
     private final CatalogueHistory history;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    PublishText(CatalogueSettings settings, CatalogueHistory history, Outbox outbox, InstantSource clock) {
+    PublishText(CatalogueSettings settings, CatalogueTables tables, CatalogueHistory history, Outbox outbox, InstantSource clock) {
         this.settings = settings;
+        this.tables = tables;
         this.history = history;
         this.outbox = outbox;
         this.clock = clock;
@@ -86,7 +88,7 @@ public class PublishText {
 
     private void add(SessionCode session, PublishedText text, boolean withdrawn) {
         Instant now = Sql.now(clock);
-        settings.add(session, text, withdrawn, now);
+        tables.add(session, text, withdrawn, now);
         outbox.append(CatalogueEvent.NoticePublished.of(session, text, withdrawn, now));
     }
 
