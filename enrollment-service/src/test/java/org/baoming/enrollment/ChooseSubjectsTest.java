@@ -111,7 +111,7 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
         assertThat(told.payload().path("reason").asString()).isEqualTo("MOVED");
         assertThat(told.payload().path("centre").asString()).isEqualTo("659028");
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("The same key takes a seat once; with another body 422")
@@ -227,6 +227,6 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
 
     private int remaining(SessionCode session, CentreCode centre, SubjectCode subject) {
         return java.util.Objects.requireNonNull(
-                ledger.seats(session, centre).of(subject).remaining());
+                counters.seats(session, centre).of(subject).remaining());
     }
 }

@@ -10,7 +10,8 @@ import org.baoming.enrollment.administration.CatalogueDraft;
 import org.baoming.enrollment.administration.PublishCatalogue;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.registration.LapseUnpaidEntries;
-import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.LedgerCheck;
+import org.baoming.enrollment.seats.SeatCounters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,7 +35,10 @@ public abstract class EnrollmentServiceTest {
     protected PublishCatalogue publishCatalogue;
 
     @Autowired
-    protected SeatLedger ledger;
+    protected SeatCounters counters;
+
+    @Autowired
+    protected LedgerCheck ledgerCheck;
 
     @Autowired
     protected LapseUnpaidEntries lapseUnpaidEntries;

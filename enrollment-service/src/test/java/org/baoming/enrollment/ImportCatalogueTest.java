@@ -113,7 +113,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(person.choose(person.open(session), new CentreCode("659901"), Fixtures.WPS)
                         .status())
                 .isEqualTo(200);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName(

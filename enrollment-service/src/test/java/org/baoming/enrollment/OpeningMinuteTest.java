@@ -79,8 +79,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
             });
 
             assertThat(seated).filteredOn(Boolean::booleanValue).hasSize(CAPACITY);
-            assertThat(ledger.seats(session, TIANSHAN).of(WPS)).isEqualTo(new SeatCount(CAPACITY, CAPACITY));
-            assertThat(ledger.differences()).isEmpty();
+            assertThat(counters.seats(session, TIANSHAN).of(WPS)).isEqualTo(new SeatCount(CAPACITY, CAPACITY));
+            assertThat(ledgerCheck.differences()).isEmpty();
             assertThat(reserved(session)).isEqualTo(CAPACITY);
         }
     }

@@ -35,7 +35,7 @@ class TwoTabsTest extends EnrollmentServiceTest {
         assertThat(stale.code()).isEqualTo("CHANGED_MEANWHILE");
         assertThat(stale.json().path("version").asLong()).isEqualTo(person.subjectsSeen(id));
         assertThat(person.registration(id)).isEqualTo(second);
-        assertThat(ledger.seats(session, TIANSHAN).of(C).taken()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(C).taken()).isZero();
 
         JsonNode afresh = person.preview(id, TIANSHAN, WPS, C).json();
         assertThat(subjects(afresh, "cancelled")).containsExactly("66");

@@ -69,15 +69,15 @@ public class SeatBoard {
             limit :limit""";
 
     private final JdbcClient jdbc;
-    private final SeatLedger ledger;
+    private final SeatCounters counters;
     private final InstantSource clock;
     private final LoadingCache<Key, Optional<CentreSeats>> centres = remembering(this::read);
     private final LoadingCache<Province, Map<CentreCode, SeatCount>> totals = remembering(this::readTotals);
     private final LoadingCache<Wanted, List<Nearby>> nearby = remembering(this::readNearby);
 
-    SeatBoard(JdbcClient jdbc, SeatLedger ledger, InstantSource clock) {
+    SeatBoard(JdbcClient jdbc, SeatCounters counters, InstantSource clock) {
         this.jdbc = jdbc;
-        this.ledger = ledger;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -131,7 +131,7 @@ public class SeatBoard {
                 .query(row -> {
                     Key key =
                             new Key(new SessionCode(row.getString("session")), new CentreCode(row.getString("centre")));
-                    SeatCount count = SeatLedger.count(row);
+                    SeatCount count = SeatCounters.count(row);
                     String pool = row.getString("pool");
                     if (pool.equals("*")) {
                         totals.put(key, count);
@@ -146,7 +146,7 @@ public class SeatBoard {
     }
 
     private Map<CentreCode, SeatCount> readTotals(Province province) {
-        return Map.copyOf(ledger.totals(province.session(), province.province()));
+        return Map.copyOf(counters.totals(province.session(), province.province()));
     }
 
     private List<Nearby> readNearby(Wanted wanted) {

@@ -17,7 +17,7 @@ import org.baoming.enrollment.registration.Surroundings;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.CentreSeats;
 import org.baoming.enrollment.seats.SeatCount;
-import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.SeatCounters;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PreviewSubjects {
     private final Registrations registrations;
     private final Surroundings.Finder surroundings;
-    private final SeatLedger ledger;
+    private final SeatCounters counters;
     private final RosterRule rosterRule;
     private final InstantSource clock;
 
@@ -48,12 +48,12 @@ public class PreviewSubjects {
     PreviewSubjects(
             Registrations registrations,
             Surroundings.Finder surroundings,
-            SeatLedger ledger,
+            SeatCounters counters,
             RosterRule rosterRule,
             InstantSource clock) {
         this.registrations = registrations;
         this.surroundings = surroundings;
-        this.ledger = ledger;
+        this.counters = counters;
         this.rosterRule = rosterRule;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ public class PreviewSubjects {
         rosterRule.require(registration.roster(), at);
         Instant now = Sql.now(clock);
         SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
-        CentreSeats seats = ledger.seats(at.session(), centre);
+        CentreSeats seats = counters.seats(at.session(), centre);
         List<SubjectCode> full = choice.added().stream()
                 .map(Centre.Offer::subject)
                 .filter(subject -> isMissing(seats.of(subject), 1))

@@ -25,6 +25,6 @@ class LapseUnpaidEntriesTest extends EnrollmentServiceTest {
 
         lapseUnpaidEntries.lapse(1);
 
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(WPS).taken()).isZero();
     }
 }

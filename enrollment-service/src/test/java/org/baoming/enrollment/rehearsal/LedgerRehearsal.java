@@ -21,7 +21,7 @@ import org.baoming.enrollment.EnrollmentApplication;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.LapseUnpaidEntries;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.LedgerCheck;
 import org.baoming.enrollment.selfservice.ChooseSubjects;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,7 +49,7 @@ final class LedgerRehearsal {
     private final JdbcClient jdbc;
     private final ChooseSubjects chooseSubjects;
     private final LapseUnpaidEntries lapseUnpaidEntries;
-    private final SeatLedger ledger;
+    private final LedgerCheck ledgerCheck;
     private final Seeds seeds;
     private final Cpu cpu;
     private final Pgbench pgbench;
@@ -61,10 +61,10 @@ final class LedgerRehearsal {
     private LedgerRehearsal(ConfigurableApplicationContext service, int port, Path pgbench) {
         this.chooseSubjects = service.getBean(ChooseSubjects.class);
         this.lapseUnpaidEntries = service.getBean(LapseUnpaidEntries.class);
-        this.ledger = service.getBean(SeatLedger.class);
+        this.ledgerCheck = service.getBean(LedgerCheck.class);
         this.registrations = service.getBean(Registrations.class);
         this.jdbc = service.getBean(JdbcClient.class);
-        this.seeds = new Seeds(jdbc, ledger);
+        this.seeds = new Seeds(jdbc, ledgerCheck);
         this.cpu = new Cpu(jdbc);
         this.pgbench = new Pgbench(port, pgbench, jdbc);
     }
@@ -147,7 +147,7 @@ final class LedgerRehearsal {
             say(statements());
         }
         say(lapse());
-        say("Counters that differ from their entries: " + ledger.differences().size());
+        say("Counters that differ from their entries: " + ledgerCheck.differences().size());
     }
 
     /** Yardstick and ledger by turns, so that a noisy neighbour meets both. */
