@@ -17,6 +17,7 @@ import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.Surroundings;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class StartCheckOut {
     private final Registrations registrations;
+    private final GroupRegistrations groups;
     private final CheckOuts checkOuts;
     private final Surroundings.Finder surroundings;
     private final InstantSource clock;
@@ -57,8 +59,13 @@ public class StartCheckOut {
     }
 
     StartCheckOut(
-            Registrations registrations, CheckOuts checkOuts, Surroundings.Finder surroundings, InstantSource clock) {
+            Registrations registrations,
+            GroupRegistrations groups,
+            CheckOuts checkOuts,
+            Surroundings.Finder surroundings,
+            InstantSource clock) {
         this.registrations = registrations;
+        this.groups = groups;
         this.checkOuts = checkOuts;
         this.surroundings = surroundings;
         this.clock = clock;
@@ -74,7 +81,7 @@ public class StartCheckOut {
         boolean open = checkOuts.openOrder(order);
         Registration registration = switch (payer) {
             case Payer.Owner(PassportId passport) -> registrations.locked(id, passport);
-            case Payer.GroupCentre(CentreCode centre) -> registrations.lockedOfGroup(id, centre);
+            case Payer.GroupCentre(CentreCode centre) -> groups.locked(id, centre);
         };
         Surroundings around = surroundings.of(registration);
         Optional<CheckOut> earlier = checkOuts.find(order, id);

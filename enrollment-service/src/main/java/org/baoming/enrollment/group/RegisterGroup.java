@@ -25,6 +25,7 @@ import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.RosterRule;
@@ -43,6 +44,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegisterGroup {
     private final Catalogue catalogue;
     private final Registrations registrations;
+    private final GroupRegistrations groups;
     private final Rosters rosters;
     private final RosterRule rosterRule;
     private final DocumentIndex documents;
@@ -54,11 +56,12 @@ public class RegisterGroup {
             int row, IdentityDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
 
     /** One that has been judged and waits for its seats. */
-    private record Made(int row, Registrations.Member member) {}
+    private record Made(int row, GroupRegistrations.Member member) {}
 
     RegisterGroup(
             Catalogue catalogue,
             Registrations registrations,
+            GroupRegistrations groups,
             Rosters rosters,
             RosterRule rosterRule,
             DocumentIndex documents,
@@ -67,6 +70,7 @@ public class RegisterGroup {
             InstantSource clock) {
         this.catalogue = catalogue;
         this.registrations = registrations;
+        this.groups = groups;
         this.rosters = rosters;
         this.rosterRule = rosterRule;
         this.documents = documents;
@@ -85,7 +89,7 @@ public class RegisterGroup {
         Centre centre = openCentre(session, code, now);
         List<Made> made = judge(centre, students, faults, now);
         faults.refuseIfAny();
-        Set<RegistrationId> added = registrations.addGroup(
+        Set<RegistrationId> added = groups.add(
                 session, code, made.stream().map(Made::member).toList());
         made.stream()
                 .filter(one -> !added.contains(one.member().registration().id()))
@@ -137,7 +141,7 @@ public class RegisterGroup {
             }
             Registration registration = judge(centre, student, places.getOrDefault(key, List.of()), faults, now);
             if (registration != null) {
-                made.add(new Made(student.row(), new Registrations.Member(registration, index)));
+                made.add(new Made(student.row(), new GroupRegistrations.Member(registration, index)));
             }
         });
         return made;

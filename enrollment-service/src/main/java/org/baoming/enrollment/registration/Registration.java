@@ -81,23 +81,14 @@ public final class Registration {
         }
     }
 
-    /** What changes rarely, and not at all when a seat is taken. */
-    private record Papers(
-            @Nullable PersonalInformation form,
-            @Nullable Photo photo,
-            @Nullable Deletion deletion) {}
-
-    private final long loadedVersion;
-    private final Papers loadedPapers;
-    private final @Nullable CentreCode loadedCentre;
-    private final boolean sharesDocument;
+    private final StoredRegistration loaded;
     private final SubjectEntries entries;
+    private final WaitingPlaces places;
     private final Deadlines deadlines;
     private final List<RegistrationEvent> events = new ArrayList<>();
     private Origin origin;
-    private List<RosterPlace> roster = List.of();
-    private WaitingPlaces places = new WaitingPlaces(List.of());
-    private RecentActs acts = RecentActs.of(null);
+    private List<RosterPlace> roster;
+    private RecentActs acts;
     private boolean actsChanged;
     private boolean nextInLine;
     private RegistrationState state;
@@ -109,34 +100,22 @@ public final class Registration {
     private @Nullable Deletion deletion;
     private long version;
 
-    Registration(
-            Origin origin,
-            RegistrationState state,
-            @Nullable CentreCode centre,
-            @Nullable PersonalInformation personalInformation,
-            @Nullable Photo photo,
-            @Nullable String reviewReason,
-            Deadlines.Times times,
-            int cancellations,
-            @Nullable Deletion deletion,
-            boolean sharesDocument,
-            List<SubjectEntry> entries,
-            long version) {
-        this.origin = origin;
-        this.state = state;
-        this.centre = centre;
-        this.personalInformation = personalInformation;
-        this.photo = photo;
-        this.reviewReason = reviewReason;
-        this.cancellations = cancellations;
-        this.deletion = deletion;
-        this.sharesDocument = sharesDocument;
-        this.loadedCentre = centre;
-        this.entries = new SubjectEntries(entries);
-        this.deadlines = new Deadlines(this.entries, times);
-        this.version = version;
-        this.loadedVersion = version;
-        this.loadedPapers = version == 0 ? new Papers(null, null, null) : papers();
+    Registration(StoredRegistration loaded) {
+        this.loaded = loaded;
+        this.origin = loaded.origin();
+        this.state = loaded.state();
+        this.centre = loaded.centre();
+        this.personalInformation = loaded.personalInformation();
+        this.photo = loaded.photo();
+        this.reviewReason = loaded.reviewReason();
+        this.cancellations = loaded.cancellations();
+        this.deletion = loaded.deletion();
+        this.roster = loaded.roster();
+        this.acts = loaded.acts();
+        this.entries = new SubjectEntries(loaded.entries());
+        this.places = new WaitingPlaces(loaded.places());
+        this.deadlines = new Deadlines(this.entries, loaded.times());
+        this.version = loaded.version();
     }
 
     /**
@@ -153,8 +132,7 @@ public final class Registration {
             Instant now) {
         Origin origin = new Origin(RegistrationId.next(), passport, session, province, candidate, now);
         Deadlines.Times times = Deadlines.Times.ofEmpty(hold, remindBefore, now);
-        Registration opened = new Registration(
-                origin, RegistrationState.EDITING, null, null, null, null, times, 0, null, false, List.of(), 0);
+        Registration opened = new Registration(StoredRegistration.none(origin, times));
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
         return opened;
     }
@@ -177,19 +155,9 @@ public final class Registration {
                 candidate,
                 now);
         Deadlines.Times times = new Deadlines.Times(null, null, null, null, remindBefore);
-        Registration opened = new Registration(
-                origin,
-                RegistrationState.EDITING,
-                at.centre(),
-                information,
-                null,
-                null,
-                times,
-                0,
-                null,
-                false,
-                List.of(),
-                0);
+        Registration opened = new Registration(StoredRegistration.none(origin, times));
+        opened.centre = at.centre();
+        opened.personalInformation = information;
         opened.roster = List.copyOf(roster);
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
         SubjectChoice choice = SubjectChoice.judge(opened, at, wanted, now);
@@ -226,16 +194,6 @@ public final class Registration {
             personalInformation = filled;
             nextVersion();
         }
-    }
-
-    /** The lines in which it waits for a seat. */
-    void standIn(List<WaitingPlace> lines) {
-        places = new WaitingPlaces(lines);
-    }
-
-    /** What was done to it before. */
-    public void remember(RecentActs earlier) {
-        acts = earlier;
     }
 
     public void remember(Act done) {
@@ -717,25 +675,23 @@ public final class Registration {
     }
 
     long loadedVersion() {
-        return loadedVersion;
+        return loaded.version();
     }
 
     /** Whether form, photo or the reason of deletion have to be written. */
     boolean havePapersChanged() {
-        return !papers().equals(loadedPapers);
-    }
-
-    private Papers papers() {
-        return new Papers(personalInformation, photo, deletion);
+        return !Objects.equals(personalInformation, loaded.personalInformation())
+                || !Objects.equals(photo, loaded.photo())
+                || !Objects.equals(deletion, loaded.deletion());
     }
 
     boolean isChanged() {
-        return version != loadedVersion || deadlines.isWakeMoved() || actsChanged;
+        return version != loaded.version() || deadlines.isWakeMoved() || actsChanged;
     }
 
     /** It comes to a centre, and others may have its document: not at the same one ({@link DocumentClaims}). */
     boolean bringsSharedDocument() {
-        return sharesDocument && !Objects.equals(centre, loadedCentre);
+        return loaded.sharesDocument() && !Objects.equals(centre, loaded.centre());
     }
 
     public List<SubjectEntry> taken() {

@@ -1,6 +1,7 @@
 package org.baoming.enrollment.registration;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +34,34 @@ public sealed interface RegistrationEvent extends DomainEvent {
     @Override
     default String key() {
         return registration().toString();
+    }
+
+    /** What every event says of the registration that it is about, except for {@link PaymentRefused}, which may know none. */
+    record Header(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            long version) {
+
+        static Header of(Registration.Origin o, long version) {
+            return new Header(o.registration(), o.passport(), o.session(), o.province(), version);
+        }
+    }
+
+    /** An event with a {@link Header}. */
+    sealed interface AboutRegistration extends RegistrationEvent {
+        Header header();
+
+        @Override
+        default RegistrationId registration() {
+            return header().registration();
+        }
+
+        @Override
+        default long version() {
+            return header().version();
+        }
     }
 
     enum LockReason {
@@ -68,18 +97,14 @@ public sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record Opened(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             RegistrationMethod method,
-            Instant openedAt,
-            long version)
-            implements RegistrationEvent {
+            Instant openedAt)
+            implements AboutRegistration {
 
-        public static Opened of(Registration.Origin o, long version) {
+        static Opened of(Registration.Origin o, long version) {
             return new Opened(
-                    o.registration(), o.passport(), o.session(), o.province(), o.method(), o.openedAt(), version);
+                    Header.of(o, version), o.method(), o.openedAt());
         }
 
         @Override
@@ -89,15 +114,11 @@ public sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record SubjectsReserved(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             List<ReservedEntry> entries,
-            Instant reservedAt,
-            long version)
-            implements RegistrationEvent {
+            Instant reservedAt)
+            implements AboutRegistration {
 
         record ReservedEntry(
                 EntryId entry,
@@ -105,19 +126,15 @@ public sealed interface RegistrationEvent extends DomainEvent {
                 @JsonProperty("feeFen") Money fee,
                 @Nullable Instant expiresAt) {}
 
-        public static SubjectsReserved of(Registration.Origin o, List<SubjectEntry> made, Instant now, long version) {
+        static SubjectsReserved of(Registration.Origin o, List<SubjectEntry> made, Instant now, long version) {
             List<ReservedEntry> entries = made.stream()
                     .map(entry -> new ReservedEntry(entry.entry(), entry.subject(), entry.fee(), entry.expiresAt()))
                     .toList();
             return new SubjectsReserved(
-                    o.registration(),
-                    o.passport(),
-                    o.session(),
-                    o.province(),
+                    Header.of(o, version),
                     made.getFirst().centre(),
                     entries,
-                    now,
-                    version);
+                    now);
         }
 
         @Override
@@ -131,30 +148,22 @@ public sealed interface RegistrationEvent extends DomainEvent {
      * those who tell the candidate.
      */
     record SeatOffered(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             SubjectCode subject,
             EntryId entry,
             Instant expiresAt,
-            Instant at,
-            long version)
-            implements RegistrationEvent {
+            Instant at)
+            implements AboutRegistration {
 
-        public static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
+        static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
             return new SeatOffered(
-                    o.registration(),
-                    o.passport(),
-                    o.session(),
-                    o.province(),
+                    Header.of(o, version),
                     entry.centre(),
                     entry.subject(),
                     entry.entry(),
                     expiresAt,
-                    now,
-                    version);
+                    now);
         }
 
         @Override
@@ -165,33 +174,25 @@ public sealed interface RegistrationEvent extends DomainEvent {
 
     /** Unpaid entries lapse soon; for those who tell the candidate. Once for each deadline, also if it moves. */
     record DeadlineNear(
-            RegistrationId registration,
-            PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             List<UnpaidEntry> entries,
             Instant deadline,
-            Instant at,
-            long version)
-            implements RegistrationEvent {
+            Instant at)
+            implements AboutRegistration {
 
         record UnpaidEntry(EntryId entry, SubjectCode subject) {}
 
         /** @param near the first to lapse first */
-        public static DeadlineNear of(Registration.Origin o, List<SubjectEntry> near, Instant now, long version) {
+        static DeadlineNear of(Registration.Origin o, List<SubjectEntry> near, Instant now, long version) {
             return new DeadlineNear(
-                    o.registration(),
-                    Objects.requireNonNull(o.passport()),
-                    o.session(),
-                    o.province(),
+                    Header.of(o, version),
                     near.getFirst().centre(),
                     near.stream()
                             .map(entry -> new UnpaidEntry(entry.entry(), entry.subject()))
                             .toList(),
                     Objects.requireNonNull(near.getFirst().expiresAt()),
-                    now,
-                    version);
+                    now);
         }
 
         @Override
@@ -201,34 +202,26 @@ public sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record SubjectsReleased(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             List<ReleasedEntry> entries,
             ReleaseReason reason,
-            Instant releasedAt,
-            long version)
-            implements RegistrationEvent {
+            Instant releasedAt)
+            implements AboutRegistration {
 
         record ReleasedEntry(EntryId entry, SubjectCode subject) {}
 
-        public static SubjectsReleased of(
+        static SubjectsReleased of(
                 Registration.Origin o, List<SubjectEntry> gone, ReleaseReason reason, Instant now, long version) {
             List<ReleasedEntry> entries = gone.stream()
                     .map(entry -> new ReleasedEntry(entry.entry(), entry.subject()))
                     .toList();
             return new SubjectsReleased(
-                    o.registration(),
-                    o.passport(),
-                    o.session(),
-                    o.province(),
+                    Header.of(o, version),
                     gone.getFirst().centre(),
                     entries,
                     reason,
-                    now,
-                    version);
+                    now);
         }
 
         @Override
@@ -239,17 +232,13 @@ public sealed interface RegistrationEvent extends DomainEvent {
 
     /** Who the candidate is, it does not say: topics keep what is told for long. The centre's desk asks for the form. */
     record ReviewRequested(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
-            Instant requestedAt,
-            long version)
-            implements RegistrationEvent {
+            Instant requestedAt)
+            implements AboutRegistration {
 
-        public static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
-            return new ReviewRequested(o.registration(), o.passport(), o.session(), o.province(), at, now, version);
+        static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
+            return new ReviewRequested(Header.of(o, version), at, now);
         }
 
         @Override
@@ -259,18 +248,14 @@ public sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record Locked(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             LockReason reason,
-            Instant at,
-            long version)
-            implements RegistrationEvent {
+            Instant at)
+            implements AboutRegistration {
 
-        public static Locked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
-            return new Locked(o.registration(), o.passport(), o.session(), o.province(), at, reason, now, version);
+        static Locked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+            return new Locked(Header.of(o, version), at, reason, now);
         }
 
         @Override
@@ -280,18 +265,14 @@ public sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record Unlocked(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             LockReason reason,
-            Instant at,
-            long version)
-            implements RegistrationEvent {
+            Instant at)
+            implements AboutRegistration {
 
-        public static Unlocked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
-            return new Unlocked(o.registration(), o.passport(), o.session(), o.province(), at, reason, now, version);
+        static Unlocked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+            return new Unlocked(Header.of(o, version), at, reason, now);
         }
 
         @Override
@@ -301,39 +282,31 @@ public sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record SubjectsPaid(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             CentreCode centre,
             RegistrationMethod method,
             String order,
             List<PaidEntry> entries,
-            Instant paidAt,
-            long version)
-            implements RegistrationEvent {
+            Instant paidAt)
+            implements AboutRegistration {
 
         record PaidEntry(
                 EntryId entry,
                 SubjectCode subject,
                 @JsonProperty("feeFen") Money fee) {}
 
-        public static SubjectsPaid of(
+        static SubjectsPaid of(
                 Registration.Origin o, String order, List<SubjectEntry> paid, Instant paidAt, long version) {
             List<PaidEntry> entries = paid.stream()
                     .map(entry -> new PaidEntry(entry.entry(), entry.subject(), entry.fee()))
                     .toList();
             return new SubjectsPaid(
-                    o.registration(),
-                    o.passport(),
-                    o.session(),
-                    o.province(),
+                    Header.of(o, version),
                     paid.getFirst().centre(),
                     o.method(),
                     order,
                     entries,
-                    paidAt,
-                    version);
+                    paidAt);
         }
 
         @Override
@@ -344,19 +317,15 @@ public sealed interface RegistrationEvent extends DomainEvent {
 
     /** @param centre null if none was chosen yet */
     record Deleted(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
+            @JsonUnwrapped Header header,
             @Nullable CentreCode centre,
             DeletionReason reason,
-            Instant at,
-            long version)
-            implements RegistrationEvent {
+            Instant at)
+            implements AboutRegistration {
 
-        public static Deleted of(
+        static Deleted of(
                 Registration.Origin o, @Nullable CentreCode centre, DeletionReason reason, Instant now, long version) {
-            return new Deleted(o.registration(), o.passport(), o.session(), o.province(), centre, reason, now, version);
+            return new Deleted(Header.of(o, version), centre, reason, now);
         }
 
         @Override

@@ -1,50 +1,35 @@
 package org.baoming.enrollment.registration;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
-import org.baoming.chassis.idempotency.RecentActs;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
-import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
-import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
-import org.baoming.enrollment.document.Candidate;
-import org.baoming.enrollment.document.DocumentType;
-import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SeatLedger;
 import org.baoming.enrollment.seats.SubjectEntry;
-import org.baoming.enrollment.seats.WaitingPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,45 +45,38 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Repository
 public class Registrations {
-    private static final String SELECT = """
-            select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
-                   wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
-                   group_centre, roster, waiting_places, recent_acts, reminded_for
-            from registration""";
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final SeatLedger ledger;
     private final DocumentClaims claims;
+    private final RegistrationRows rows;
     private final Outbox outbox;
-    private final Duration remindBefore;
 
     Registrations(
             JdbcClient jdbc,
             JsonMapper json,
             SeatLedger ledger,
             DocumentClaims claims,
-            Outbox outbox,
-            EnrollmentSettings settings) {
+            RegistrationRows rows,
+            Outbox outbox) {
         this.jdbc = jdbc;
         this.json = json;
         this.ledger = ledger;
         this.claims = claims;
+        this.rows = rows;
         this.outbox = outbox;
-        this.remindBefore = settings.remindBefore();
     }
 
     /** Live ones only, newest session first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(PassportId passport) {
-        return load(SELECT + " where passport = ? and state <> 'REMOVED' order by session desc", passport.value());
+        return rows.load("where passport = ? and state <> 'REMOVED' order by session desc", passport.value());
     }
 
     /** Live ones only. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Registration> find(RegistrationId id) {
-        return load(SELECT + " where registration = ? and state <> 'REMOVED'", id.value()).stream()
+        return rows.load("where registration = ? and state <> 'REMOVED'", id.value()).stream()
                 .findFirst();
     }
 
@@ -114,27 +92,17 @@ public class Registrations {
         return owned(locked(id).orElse(null), owner);
     }
 
-    /** @throws ProblemException NOT_FOUND if it is none that this centre has registered, or it is removed */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Registration lockedOfGroup(RegistrationId id, CentreCode centre) {
-        return locked(id)
-                .filter(found -> found.origin().method() == RegistrationMethod.GROUP
-                        && centre.equals(found.centre())
-                        && found.state() != RegistrationState.REMOVED)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
-    }
-
     /** Removed ones too: money may come for one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> locked(RegistrationId id) {
-        return load(SELECT + " where registration = ? for no key update", id.value()).stream()
+        return rows.load("where registration = ? for no key update", id.value()).stream()
                 .findFirst();
     }
 
     /** Those that exist, by their id; locked in one order, so that two who lock several never wait in a circle. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
-        return load(SELECT + " where registration = any(?::uuid[]) order by registration for no key update", (Object)
+        return rows.load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
                         Sql.array(ids, RegistrationId::value))
                 .stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
@@ -143,8 +111,7 @@ public class Registrations {
     /** Those whose deadlines have to be looked at, the longest waiting first, without those that somebody is at. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
-        return load(
-                SELECT + " where wake_at <= ? order by wake_at limit ? for no key update skip locked",
+        return rows.load("where wake_at <= ? order by wake_at limit ? for no key update skip locked",
                 Sql.time(now),
                 atMost);
     }
@@ -214,52 +181,6 @@ public class Registrations {
                 .list();
     }
 
-    /** One of a group, with the digest of its document. */
-    public record Member(Registration registration, byte[] document) {}
-
-    /**
-     * Claims the documents of a group, in one statement; {@link #save(List)} writes the rest, and tells.
-     *
-     * @return those that could be added; the documents of the others have a registration already (R-307)
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Set<RegistrationId> addGroup(SessionCode session, CentreCode centre, List<Member> members) {
-        // Documents are locked in the order of their digests, and by whoever opens a registration too.
-        List<Member> free = members.stream()
-                .sorted(Comparator.comparing(Member::document, Arrays::compareUnsigned))
-                .filter(member -> claims.isFree(member.registration(), member.document(), true))
-                .toList();
-        return Set.copyOf(jdbc.sql("""
-                        insert into registration (registration, session, province, group_centre, document_index, document_claimed,
-                            candidate_name, document_type, document_masked, state, opened_at, version, roster)
-                        select n.registration, ?, ?, ?, n.document_index, true, n.name, n.type, n.masked, n.state, n.opened_at,
-                               n.version, n.roster::jsonb
-                        from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
-                                    ?::text[])
-                             as n (registration, document_index, name, type, masked, state, opened_at, version, roster)
-                        on conflict do nothing returning registration""")
-                .params(session.value(), centre.province().value(), centre.value())
-                .param(Sql.array(free, member -> member.registration().id()))
-                .param(Rosters.array(free.stream().map(Member::document).toList()))
-                .param(Sql.array(
-                        free,
-                        member -> member.registration().origin().candidate().name()))
-                .param(Sql.array(
-                        free,
-                        member -> member.registration().origin().candidate().documentType()))
-                .param(Sql.array(
-                        free,
-                        member -> member.registration().origin().candidate().documentMasked()))
-                .param(Sql.array(free, member -> member.registration().state()))
-                .param(Sql.array(free, member -> member.registration().origin().openedAt()))
-                .param(free.stream()
-                        .map(member -> member.registration().loadedVersion())
-                        .toArray(Long[]::new))
-                .param(Sql.array(free, member -> roster(member.registration())))
-                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
-                .list());
-    }
-
     /** One that keeps its passport from being closed (R-207). */
     public record Live(RegistrationId registration, SessionCode session) {}
 
@@ -298,32 +219,6 @@ public class Registrations {
                 .params(session.value(), passport.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    /** What a centre has registered for this document and nobody has come to see yet. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<Registration> lockedGroupOf(SessionCode session, byte[] document) {
-        return load(
-                        SELECT
-                                + " where session = ? and document_index = ? and state <> 'REMOVED' and passport is null for no key update",
-                        session.value(),
-                        document)
-                .stream()
-                .findFirst();
-    }
-
-    /** A page of what a centre has registered, in the order of registering; also what is removed since. */
-    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<Registration> ofGroup(
-            SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
-        return load(
-                SELECT
-                        + " where session = ? and group_centre = ? and registration > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid) "
-                        + "order by registration limit ?",
-                session.value(),
-                centre.value(),
-                after == null ? null : after.value(),
-                atMost);
     }
 
     /** Writes who owns it; {@link #save} does the rest. */
@@ -473,87 +368,6 @@ public class Registrations {
         return found;
     }
 
-    /** Every way here is inside a transaction: the second query shares the connection, and sees what the first has locked. */
-    private List<Registration> load(String sql, @Nullable Object... params) {
-        List<Loaded> loaded =
-                jdbc.sql(sql).params(params).query((row, n) -> loaded(row)).list();
-        Map<RegistrationId, List<SubjectEntry>> entries = entriesOf(loaded);
-        Map<RegistrationId, List<WaitingPlace>> places =
-                placesOf(loaded.stream().filter(Loaded::waits).toList());
-        return loaded.stream()
-                .map(one -> {
-                    Registration registration = one.with().apply(entries.getOrDefault(one.id(), List.of()));
-                    registration.standIn(places.getOrDefault(one.id(), List.of()));
-                    return registration;
-                })
-                .toList();
-    }
-
-    /** A row that waits for its entries. */
-    private record Loaded(RegistrationId id, boolean waits, Function<List<SubjectEntry>, Registration> with) {}
-
-    private Loaded loaded(ResultSet row) throws SQLException {
-        UUID passport = row.getObject("passport", UUID.class);
-        Registration.Origin origin = new Registration.Origin(
-                new RegistrationId(Sql.uuid(row, "registration")),
-                passport == null ? null : new PassportId(passport),
-                new SessionCode(row.getString("session")),
-                new ProvinceCode(row.getString("province")),
-                row.getString("group_centre") == null ? RegistrationMethod.SELF : RegistrationMethod.GROUP,
-                new Candidate(
-                        row.getString("candidate_name"),
-                        DocumentType.valueOf(row.getString("document_type")),
-                        row.getString("document_masked")),
-                Sql.instant(row, "opened_at"));
-        RegistrationState state = RegistrationState.valueOf(row.getString("state"));
-        String centre = row.getString("centre");
-        String information = row.getString("personal_information");
-        Photo photo = photo(row);
-        String reviewReason = row.getString("review_reason");
-        Deadlines.Times times = new Deadlines.Times(
-                Sql.instantOrNull(row, "clock_stopped_at"),
-                Sql.instantOrNull(row, "empty_until"),
-                Sql.instantOrNull(row, "wake_at"),
-                Sql.instantOrNull(row, "reminded_for"),
-                remindBefore);
-        int cancellations = row.getInt("cancellations");
-        Deletion deletion = deletion(row);
-        boolean sharesDocument = !row.getBoolean("document_claimed");
-        long version = row.getLong("version");
-        String roster = row.getString("roster");
-        RecentActs acts = RecentActs.of(row.getBytes("recent_acts"));
-        return new Loaded(origin.registration(), row.getInt("waiting_places") > 0, entries -> {
-            Registration registration = new Registration(
-                    origin,
-                    state,
-                    centre == null ? null : new CentreCode(centre),
-                    information == null ? null : json.readValue(information, PersonalInformation.class),
-                    photo,
-                    reviewReason,
-                    times,
-                    cancellations,
-                    deletion,
-                    sharesDocument,
-                    entries,
-                    version);
-            registration.remember(acts);
-            if (roster != null) {
-                registration.listOn(List.of(json.readValue(roster, RosterPlace[].class)));
-            }
-            return registration;
-        });
-    }
-
-    private static @Nullable Deletion deletion(ResultSet row) throws SQLException {
-        String reason = row.getString("delete_reason");
-        return reason == null ? null : new Deletion(Deletion.Reason.valueOf(reason), row.getString("delete_note"));
-    }
-
-    private static @Nullable Photo photo(ResultSet row) throws SQLException {
-        UUID photo = row.getObject("photo", UUID.class);
-        return photo == null ? null : new Photo(photo, Sql.instant(row, "photo_accepted_at"));
-    }
-
     /** Those of these entries that hold no seat any more, with why. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
@@ -572,45 +386,5 @@ public class Registrations {
                                 null),
                         ReleaseReason.valueOf(row.getString("release_reason"))))
                 .list();
-    }
-
-    private Map<RegistrationId, List<SubjectEntry>> entriesOf(List<Loaded> registrations) {
-        Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
-        jdbc.sql("""
-                select registration, entry, centre, subject, fee_fen, state, expires_at from subject_entry
-                where registration = any(?::uuid[]) and state <> 'RELEASED' order by entry""").param(Sql.array(registrations, Loaded::id)).query(row -> {
-            entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
-                    .add(entry(row));
-        });
-        return entries;
-    }
-
-    /** Most wait for nothing, and cost nothing. */
-    private Map<RegistrationId, List<WaitingPlace>> placesOf(List<Loaded> waiting) {
-        Map<RegistrationId, List<WaitingPlace>> places = new HashMap<>();
-        if (waiting.isEmpty()) {
-            return places;
-        }
-        jdbc.sql("""
-                select registration, place, centre, subject, joined_at from waiting_place
-                where registration = any(?::uuid[]) order by seq""").param(Sql.array(waiting, Loaded::id)).query(row -> {
-            places.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
-                    .add(new WaitingPlace(
-                            Sql.uuid(row, "place"),
-                            new CentreCode(row.getString("centre")),
-                            new SubjectCode(row.getString("subject")),
-                            Sql.instant(row, "joined_at")));
-        });
-        return places;
-    }
-
-    private static SubjectEntry entry(ResultSet row) throws SQLException {
-        return new SubjectEntry(
-                new EntryId(Sql.uuid(row, "entry")),
-                new CentreCode(row.getString("centre")),
-                new SubjectCode(row.getString("subject")),
-                new Money(row.getLong("fee_fen")),
-                SubjectEntry.State.valueOf(row.getString("state")),
-                Sql.instantOrNull(row, "expires_at"));
     }
 }

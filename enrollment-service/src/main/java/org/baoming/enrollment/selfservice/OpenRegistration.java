@@ -23,6 +23,7 @@ import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.Passports;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.Rosters;
 import org.springframework.dao.DuplicateKeyException;
@@ -40,6 +41,7 @@ public class OpenRegistration {
     private final Passports passports;
     private final Catalogue catalogue;
     private final Registrations registrations;
+    private final GroupRegistrations groups;
     private final DocumentIndex documents;
     private final Acceptances acceptances;
     private final Rosters rosters;
@@ -54,6 +56,7 @@ public class OpenRegistration {
             Passports passports,
             Catalogue catalogue,
             Registrations registrations,
+            GroupRegistrations groups,
             DocumentIndex documents,
             Acceptances acceptances,
             Rosters rosters,
@@ -63,6 +66,7 @@ public class OpenRegistration {
         this.passports = passports;
         this.catalogue = catalogue;
         this.registrations = registrations;
+        this.groups = groups;
         this.documents = documents;
         this.acceptances = acceptances;
         this.rosters = rosters;
@@ -103,7 +107,7 @@ public class OpenRegistration {
         }
         List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
         byte[] index = documents.of(document);
-        Optional<Registration> waiting = registrations.lockedGroupOf(wish.session(), index);
+        Optional<Registration> waiting = groups.lockedUnowned(wish.session(), index);
         if (waiting.isPresent()) {
             Acceptances.require(texts, wish.accepted());
             return takeOver(waiting.get(), passport, wish, texts, now);

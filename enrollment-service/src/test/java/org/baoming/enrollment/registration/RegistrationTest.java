@@ -555,7 +555,6 @@ class RegistrationTest {
         registration.choose(CENTRE, List.of(WPS, C), NINE.plus(Duration.ofHours(4)));
         saved();
         Instant before = NINE.plus(Duration.ofHours(28)).minus(Duration.ofMinutes(210));
-        registration.standIn(List.of());
         registration.lookAtDeadlines(before);
         assertThat(subjects()).containsExactly(C);
         registration.choose(Fixtures.centre(TIANSHAN, hasty, WINDOW), List.of(C, PYTHON), before);
@@ -845,7 +844,7 @@ class RegistrationTest {
     /** Stored and loaded again; what it has let go until then is remembered. */
     private void saved() {
         gone.addAll(registration.exchange().released());
-        registration = new Registration(
+        registration = new Registration(new StoredRegistration(
                 registration.origin(),
                 registration.state(),
                 registration.centre(),
@@ -861,8 +860,11 @@ class RegistrationTest {
                 registration.cancellations(),
                 registration.deletion(),
                 false,
+                registration.roster(),
+                registration.acts(),
                 registration.entries(),
-                registration.version());
+                registration.waitingPlaces(),
+                registration.version()));
     }
 
     private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {

@@ -16,7 +16,7 @@ import org.baoming.enrollment.group.ImportRoster;
 import org.baoming.enrollment.group.RegisterGroup;
 import org.baoming.enrollment.group.WithdrawGroupRegistration;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.RowFaults;
@@ -49,7 +49,7 @@ class StudentsController {
     private final Rosters rosters;
     private final RegisterGroup registerGroup;
     private final WithdrawGroupRegistration withdraw;
-    private final Registrations registrations;
+    private final GroupRegistrations groups;
 
     StudentsController(
             StudentSheets sheets,
@@ -57,13 +57,13 @@ class StudentsController {
             Rosters rosters,
             RegisterGroup registerGroup,
             WithdrawGroupRegistration withdraw,
-            Registrations registrations) {
+            GroupRegistrations groups) {
         this.sheets = sheets;
         this.importRoster = importRoster;
         this.rosters = rosters;
         this.registerGroup = registerGroup;
         this.withdraw = withdraw;
-        this.registrations = registrations;
+        this.groups = groups;
     }
 
     /**
@@ -144,7 +144,7 @@ class StudentsController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         return GroupPage.from(
-                registrations.ofGroup(session, centre(caller), after == null ? null : new RegistrationId(after), limit),
+                groups.of(session, centre(caller), after == null ? null : new RegistrationId(after), limit),
                 limit);
     }
 
