@@ -16,7 +16,7 @@ class ArchitectureTest {
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
                 .room("agreement", "catalogue", "registration")
-                .room("checkout", "seats", "catalogue", "registration")
+                .room("checkout", "seats", "catalogue", "document", "registration")
                 .room("waitinglist", "seats", "catalogue", "roster", "registration", "agreement")
                 .room(
                         "selfservice",

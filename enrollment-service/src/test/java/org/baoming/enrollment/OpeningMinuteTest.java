@@ -70,7 +70,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
 
             List<Boolean> seated = rush(applicants, (applicant, n) -> {
                 try {
-                    instances.get(n % 2).choose(wish(applicant));
+                    instances.get(n % 2).choose(request(applicant));
                     return true;
                 } catch (ProblemException refusal) {
                     assertThat(refusal.code()).isEqualTo(EnrollmentProblem.SUBJECT_FULL);
@@ -133,7 +133,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                     Registration opened = openRegistration.open(
                             passport,
                             document(UUID.randomUUID().toString()),
-                            new OpenRegistration.Wish(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
+                            new OpenRegistration.Request(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
                     return new Applicant(passport, opened.id(), opened.subjectsVersion(Instant.now()));
                 })
                 .toList();
@@ -150,8 +150,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                 .toList();
     }
 
-    private static ChooseSubjects.Wish wish(Applicant applicant) {
-        return new ChooseSubjects.Wish(
+    private static ChooseSubjects.Request request(Applicant applicant) {
+        return new ChooseSubjects.Request(
                 new Act(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),

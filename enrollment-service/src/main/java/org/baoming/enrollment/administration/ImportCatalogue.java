@@ -149,7 +149,7 @@ public class ImportCatalogue {
         Instant over = Objects.requireNonNull(catalogue.currentSession(session)).over();
         Set<CentreCode> seen = new HashSet<>();
         for (CentreRow row : rows) {
-            if (isElsewhere(row.centre(), staff)) {
+            if (isBeyondReach(row.centre(), staff)) {
                 faults.add(row.row(), "centre", "NOT_YOURS", "The centre is in another province.");
             } else if (!provinces.contains(row.centre().province().value())) {
                 faults.add(row.row(), "centre", "UNKNOWN_PROVINCE", "The session has no such province.");
@@ -183,7 +183,7 @@ public class ImportCatalogue {
         for (OfferRow row : rows) {
             String offer = row.centre() + "/" + row.subject();
             Integer earlier = seen.putIfAbsent(offer, row.row());
-            if (isElsewhere(row.centre(), staff)) {
+            if (isBeyondReach(row.centre(), staff)) {
                 faults.add(row.row(), "centre", "NOT_YOURS", "The centre is in another province.");
             } else if (!centres.contains(row.centre().value())) {
                 faults.add(row.row(), "centre", "UNKNOWN_CENTRE", "The session has no such centre.");
@@ -231,7 +231,7 @@ public class ImportCatalogue {
                 jdbc.sql(sql).param(session.value()).query(String.class).list());
     }
 
-    private static boolean isElsewhere(CentreCode centre, Staff staff) {
+    private static boolean isBeyondReach(CentreCode centre, Staff staff) {
         return staff.ownProvince().filter(own -> !own.equals(centre.province())).isPresent();
     }
 

@@ -18,7 +18,7 @@ import org.baoming.enrollment.registration.RegistrationEvent;
 import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -39,7 +39,7 @@ public class SettleOrder {
     private final Registrations registrations;
     private final CheckOuts checkOuts;
     private final DocumentClaims claims;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final Outbox outbox;
     private final InstantSource clock;
 
@@ -47,14 +47,14 @@ public class SettleOrder {
             Registrations registrations,
             CheckOuts checkOuts,
             DocumentClaims claims,
-            Surroundings.Finder surroundings,
+            RegistrationContext.Finder contexts,
             Outbox outbox,
             MeterRegistry metrics,
             InstantSource clock) {
         this.registrations = registrations;
         this.checkOuts = checkOuts;
         this.claims = claims;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.outbox = outbox;
         this.clock = clock;
         Gauge.builder("enrollment.payments.unmatched", checkOuts, CheckOuts::unmatched)
@@ -98,7 +98,7 @@ public class SettleOrder {
 
     private Optional<RefusalReason> applyLate(Payment payment, Registration registration, Instant now) {
         List<ReleasedEntry> gone = registrations.released(registration.id(), payment.entries());
-        int maxSubjects = surroundings.of(registration).policy().maxSubjects();
+        int maxSubjects = contexts.of(registration).policy().maxSubjects();
         Optional<RefusalReason> refusal = LatePayment.refusal(registration, payment.entries(), gone, maxSubjects);
         if (refusal.isPresent()) {
             return refusal;

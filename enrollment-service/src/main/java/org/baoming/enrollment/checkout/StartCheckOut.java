@@ -19,7 +19,7 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +31,7 @@ public class StartCheckOut {
     private final Registrations registrations;
     private final GroupRegistrations groups;
     private final CheckOuts checkOuts;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final InstantSource clock;
 
     /** Who pays. */
@@ -45,14 +45,14 @@ public class StartCheckOut {
     }
 
     /** What was checked out, with where it belongs. */
-    public record Started(CheckOut checkOut, Payer payer, Registration registration, Surroundings surroundings) {
+    public record Started(CheckOut checkOut, Payer payer, Registration registration, RegistrationContext context) {
 
         /** The candidate's name, or the centre's. */
         public String payerName() {
             return switch (payer) {
                 case Payer.Owner _ -> registration.origin().candidate().name();
                 case Payer.GroupCentre _ ->
-                    Objects.requireNonNull(surroundings.centre(), "a group's registration has a centre")
+                    Objects.requireNonNull(context.centre(), "a group's registration has a centre")
                             .nameZh();
             };
         }
@@ -62,12 +62,12 @@ public class StartCheckOut {
             Registrations registrations,
             GroupRegistrations groups,
             CheckOuts checkOuts,
-            Surroundings.Finder surroundings,
+            RegistrationContext.Finder contexts,
             InstantSource clock) {
         this.registrations = registrations;
         this.groups = groups;
         this.checkOuts = checkOuts;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -83,15 +83,15 @@ public class StartCheckOut {
             case Payer.Owner(PassportId passport) -> registrations.locked(id, passport);
             case Payer.GroupCentre(CentreCode centre) -> groups.locked(id, centre);
         };
-        Surroundings around = surroundings.of(registration);
+        RegistrationContext context = contexts.of(registration);
         Optional<CheckOut> earlier = checkOuts.find(order, id);
         if (earlier.isPresent()) {
-            return new Started(repeated(earlier.get(), wanted), payer, registration, around);
+            return new Started(repeated(earlier.get(), wanted), payer, registration, context);
         }
         if (!open) {
             throw closed();
         }
-        Centre centre = around.centre();
+        Centre centre = context.centre();
         if (centre == null) {
             throw new ProblemException(EnrollmentProblem.ENTRY_NOT_PAYABLE, "The registration has no entries.");
         }
@@ -103,7 +103,7 @@ public class StartCheckOut {
                 order, id, entries, amount, CheckOut.State.OPEN, centre.window().closesAt());
         checkOuts.add(checkOut, now);
         registrations.save(registration);
-        return new Started(checkOut, payer, registration, around);
+        return new Started(checkOut, payer, registration, context);
     }
 
     private static CheckOut repeated(CheckOut earlier, @Nullable Set<EntryId> wanted) {

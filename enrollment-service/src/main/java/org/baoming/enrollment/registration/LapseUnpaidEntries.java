@@ -73,7 +73,7 @@ public class LapseUnpaidEntries {
     }
 
     private void lapse(List<Registration> due, Instant now) {
-        due.forEach(registration -> registration.lookAtDeadlines(now));
+        due.forEach(registration -> registration.checkDeadlines(now));
         registrations.save(due);
     }
 }

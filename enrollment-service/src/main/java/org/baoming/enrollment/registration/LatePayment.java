@@ -8,7 +8,7 @@ import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
-import org.baoming.enrollment.registration.RegistrationState.Happening;
+import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -33,7 +33,7 @@ public final class LatePayment {
                                 RefusalReason.PAID_ALREADY),
                         when(registration.deletion() != null, RefusalReason.GIVEN_UP),
                         when(!gone.stream().allMatch(entry -> lapsedHere(entry, registration)), RefusalReason.GIVEN_UP),
-                        when(registration.state().after(Happening.ORDER_PAID).isEmpty(), RefusalReason.UNDER_REVIEW),
+                        when(registration.state().after(Trigger.ORDER_PAID).isEmpty(), RefusalReason.UNDER_REVIEW),
                         when(
                                 gone.stream()
                                         .anyMatch(entry ->

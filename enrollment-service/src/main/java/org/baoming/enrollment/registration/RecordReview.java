@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.Sql;
-import org.baoming.enrollment.registration.RegistrationState.Happening;
+import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,12 +16,12 @@ public class RecordReview {
     private static final Logger LOG = LoggerFactory.getLogger(RecordReview.class);
 
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final InstantSource clock;
 
-    RecordReview(Registrations registrations, Surroundings.Finder surroundings, InstantSource clock) {
+    RecordReview(Registrations registrations, RegistrationContext.Finder contexts, InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -29,29 +29,29 @@ public class RecordReview {
     public void approved(RegistrationId id) {
         decide(
                 id,
-                Happening.REVIEW_APPROVED,
+                Trigger.REVIEW_APPROVED,
                 (registration, now) -> registration.approve(
-                        surroundings.of(registration).policy().approvedPaymentWindow(), now));
+                        contexts.of(registration).policy().approvedPaymentWindow(), now));
     }
 
     @Transactional
     public void rejected(RegistrationId id, String reason) {
-        decide(id, Happening.REVIEW_REJECTED, (registration, now) -> registration.reject(reason, now));
+        decide(id, Trigger.REVIEW_REJECTED, (registration, now) -> registration.reject(reason, now));
     }
 
     private interface Decision {
         void on(Registration registration, Instant now);
     }
 
-    private void decide(RegistrationId id, Happening happening, Decision decision) {
+    private void decide(RegistrationId id, Trigger trigger, Decision decision) {
         registrations
                 .locked(id)
-                .filter(registration -> registration.state().after(happening).isPresent())
+                .filter(registration -> registration.state().after(trigger).isPresent())
                 .ifPresentOrElse(
                         registration -> {
                             decision.on(registration, Sql.now(clock));
                             registrations.save(registration);
                         },
-                        () -> LOG.warn("{} for registration {}, which does not wait for it", happening, id));
+                        () -> LOG.warn("{} for registration {}, which does not wait for it", trigger, id));
     }
 }

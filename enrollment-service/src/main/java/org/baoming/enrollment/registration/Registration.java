@@ -28,14 +28,14 @@ import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.registration.RegistrationEvent.LockReason;
 import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
-import org.baoming.enrollment.registration.RegistrationState.Happening;
+import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.SeatExchange;
 import org.baoming.enrollment.seats.SeatLedger;
 import org.baoming.enrollment.seats.SubjectEntry;
-import org.baoming.enrollment.seats.WaitingPlace;
+import org.baoming.enrollment.seats.WaitingListEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,14 +83,14 @@ public final class Registration {
 
     private final StoredRegistration loaded;
     private final SubjectEntries entries;
-    private final WaitingPlaces places;
+    private final WaitingListEntries places;
     private final Deadlines deadlines;
     private final List<RegistrationEvent> events = new ArrayList<>();
     private Origin origin;
     private List<RosterPlace> roster;
     private RecentActs acts;
     private boolean actsChanged;
-    private boolean nextInLine;
+    private boolean fromWaitingList;
     private RegistrationState state;
     private @Nullable CentreCode centre;
     private @Nullable PersonalInformation personalInformation;
@@ -113,7 +113,7 @@ public final class Registration {
         this.roster = loaded.roster();
         this.acts = loaded.acts();
         this.entries = new SubjectEntries(loaded.entries());
-        this.places = new WaitingPlaces(loaded.places());
+        this.places = new WaitingListEntries(loaded.places());
         this.deadlines = new Deadlines(this.entries, loaded.times());
         this.version = loaded.version();
     }
@@ -212,7 +212,7 @@ public final class Registration {
 
     /** with it the candidate confirms the document as the passport has it now. */
     public void fillIn(PersonalInformation information, Candidate candidate) {
-        requireOwnHands();
+        requireManagedByCandidate();
         if (state.isLocked()) {
             throw locked();
         }
@@ -228,7 +228,7 @@ public final class Registration {
      * everything is let go and taken anew. Letting go is limited (R-309).
      */
     public void choose(Centre at, List<SubjectCode> wanted, Instant now) {
-        requireOwnHands();
+        requireManagedByCandidate();
         SubjectChoice choice = SubjectChoice.judge(this, at, wanted, now);
         carryOut(choice, choice.expiresAt(), now);
     }
@@ -241,7 +241,7 @@ public final class Registration {
         }
         if (choice.moves()) {
             centre = choice.at().centre();
-            state = next(Happening.CENTRE_CHOSEN);
+            state = next(Trigger.CENTRE_CHOSEN);
             reviewReason = null;
             nextVersion();
         }
@@ -266,7 +266,7 @@ public final class Registration {
      * waits for together are no more than it may have. Whether there really is no place is not its business.
      */
     public void join(Centre at, SubjectCode subject, Instant now) {
-        requireOwnHands();
+        requireManagedByCandidate();
         requireWaitingAt(at);
         requireNotChosen(subject);
         SubjectChoice.judge(
@@ -274,18 +274,18 @@ public final class Registration {
                 at,
                 Stream.of(
                                 unpaidAt(now).stream(),
-                                places.standing().stream().map(WaitingPlace::subject),
+                                places.standing().stream().map(WaitingListEntry::subject),
                                 Stream.of(subject))
                         .flatMap(subjects -> subjects)
                         .toList(),
                 now);
-        places.join(WaitingPlace.atTheEnd(at.centre(), subject, now));
+        places.join(WaitingListEntry.atTheEnd(at.centre(), subject, now));
         deadlines.entriesChanged(true, now);
         nextVersion();
     }
 
     /** @param hold how long it may stay if it has nothing then */
-    public void leaveLine(Predicate<WaitingPlace> which, Duration hold, Instant now) {
+    public void leaveWaitingList(Predicate<WaitingListEntry> which, Duration hold, Instant now) {
         if (places.leave(which)) {
             deadlines.entriesChanged(!places.isEmpty(), now.plus(hold));
             nextVersion();
@@ -298,8 +298,8 @@ public final class Registration {
      *
      * @param hold that time, unless unpaid entries lapse sooner
      */
-    public void takeOffered(WaitingPlace place, Centre at, Duration hold, Instant now) {
-        requireOwnHands();
+    public void takeOffered(WaitingListEntry place, Centre at, Duration hold, Instant now) {
+        requireManagedByCandidate();
         requireNotChosen(place.subject());
         SubjectChoice choice = SubjectChoice.judge(
                 this,
@@ -308,12 +308,12 @@ public final class Registration {
                         .toList(),
                 now);
         if (!at.centre().equals(centre == null ? place.centre() : centre)) {
-            throw waitingElsewhere();
+            throw waitsAtAnotherCentre();
         }
         Instant expiresAt = Stream.of(choice.expiresAt(), now.plus(hold))
                 .min(Instant::compareTo)
                 .orElseThrow();
-        nextInLine = true;
+        fromWaitingList = true;
         carryOut(choice, expiresAt, now);
         SubjectEntry entry =
                 entries.matching(one -> one.subject().equals(place.subject())).getFirst();
@@ -323,11 +323,11 @@ public final class Registration {
     private void requireWaitingAt(Centre at) {
         if ((centre != null && !centre.equals(at.centre()))
                 || places.any(place -> !place.centre().equals(at.centre()))) {
-            throw waitingElsewhere();
+            throw waitsAtAnotherCentre();
         }
     }
 
-    private static ProblemException waitingElsewhere() {
+    private static ProblemException waitsAtAnotherCentre() {
         return new ProblemException(
                 EnrollmentProblem.WAITING_ELSEWHERE, "Wait at the registration's centre, or at one while it has none.");
     }
@@ -360,24 +360,24 @@ public final class Registration {
         if (!at.policy().reviewRequired()) {
             throw new ProblemException(EnrollmentProblem.REVIEW_NOT_REQUIRED, "This centre does not review.");
         }
-        if (state.after(Happening.REVIEW_REQUESTED).isEmpty()) {
+        if (state.after(Trigger.REVIEW_REQUESTED).isEmpty()) {
             throw locked();
         }
         Completeness.require(this, at, now);
         lapse(now);
         events.add(RegistrationEvent.ReviewRequested.of(origin, at.centre(), now, nextVersion()));
         reviewReason = null;
-        become(Happening.REVIEW_REQUESTED, LockReason.REVIEW, now);
+        become(Trigger.REVIEW_REQUESTED, LockReason.REVIEW, now);
     }
 
     /** from now on there is this much time to pay. */
     void approve(Duration paymentWindow, Instant now) {
-        become(Happening.REVIEW_APPROVED, LockReason.REVIEW, now);
+        become(Trigger.REVIEW_APPROVED, LockReason.REVIEW, now);
         deadlines.startAnew(paymentWindow, now);
     }
 
     void reject(String reason, Instant now) {
-        become(Happening.REVIEW_REJECTED, LockReason.REVIEW, now);
+        become(Trigger.REVIEW_REJECTED, LockReason.REVIEW, now);
         reviewReason = reason;
         deadlines.goOn(now);
     }
@@ -425,20 +425,20 @@ public final class Registration {
             throw new ProblemException(
                     EnrollmentProblem.ENTRY_NOT_PAYABLE, "An entry is paid, gone, or not of this registration.");
         }
-        if (state.after(Happening.PAYMENT_STARTED).isEmpty()
+        if (state.after(Trigger.PAYMENT_STARTED).isEmpty()
                 || !state.review(at.policy().reviewRequired()).allowsPayment()) {
             throw new ProblemException(EnrollmentProblem.REVIEW_NOT_APPROVED, "The centre has to approve first.");
         }
         Completeness.require(this, at, now);
         reviewReason = null;
-        become(Happening.PAYMENT_STARTED, LockReason.PAYMENT, now);
+        become(Trigger.PAYMENT_STARTED, LockReason.PAYMENT, now);
         entries.change(entry -> toPay.contains(entry.entry()), SubjectEntry::paying);
         return payable;
     }
 
     /** the order is no more; everything goes on as before. */
     public void releasePayment(Instant now) {
-        become(Happening.PAYMENT_RELEASED, LockReason.PAYMENT, now);
+        become(Trigger.PAYMENT_RELEASED, LockReason.PAYMENT, now);
         deadlines.goOn(now);
     }
 
@@ -452,10 +452,10 @@ public final class Registration {
         List<SubjectEntry> due = entries.matching(entry -> paid.contains(entry.entry()) && entry.state() == expected);
         if (due.isEmpty()
                 || due.size() != paid.size()
-                || state.after(Happening.ORDER_PAID).isEmpty()) {
+                || state.after(Trigger.ORDER_PAID).isEmpty()) {
             return false;
         }
-        become(Happening.ORDER_PAID, LockReason.PAYMENT, now);
+        become(Trigger.ORDER_PAID, LockReason.PAYMENT, now);
         entries.change(entry -> paid.contains(entry.entry()), SubjectEntry::paid);
         deadlines.goOn(now);
         events.add(RegistrationEvent.SubjectsPaid.of(origin, order, due, paidAt, nextVersion()));
@@ -502,13 +502,13 @@ public final class Registration {
         boolean wasEmpty = entries.isEmpty();
         release(entries.matching(entry -> entry.isExpiredAt(now)), ReleaseReason.LAPSED, now);
         if (entries.isEmpty() && places.isEmpty() && (!wasEmpty || deadlines.isEmptyTooLong(now))) {
-            end(Happening.LEFT_EMPTY, now);
+            end(Trigger.LEFT_EMPTY, now);
         }
     }
 
     /** the candidate gives it up, whatever the limit of cancellations. */
     public void delete(Deletion why, Instant now) {
-        requireOwnHands();
+        requireManagedByCandidate();
         giveUp(why, now);
     }
 
@@ -517,12 +517,12 @@ public final class Registration {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
         }
-        if (state.after(Happening.DELETED).isEmpty()) {
+        if (state.after(Trigger.DELETED).isEmpty()) {
             throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
         }
         release(entries.holding(), ReleaseReason.DELETED, now);
         deletion = why;
-        end(Happening.DELETED, now);
+        end(Trigger.DELETED, now);
     }
 
     public Origin origin() {
@@ -610,11 +610,11 @@ public final class Registration {
         return !places.isEmpty();
     }
 
-    List<WaitingPlace> waitingPlaces() {
+    List<WaitingListEntry> waitingPlaces() {
         return places.standing();
     }
 
-    public Optional<WaitingPlace> waitingPlace(UUID place) {
+    public Optional<WaitingListEntry> waitingPlace(UUID place) {
         return places.find(place);
     }
 
@@ -645,7 +645,7 @@ public final class Registration {
     }
 
     /**
-     * When its deadlines have to be looked at next ({@link #lookAtDeadlines}); null if none runs. It may be earlier than the next
+     * When its deadlines have to be looked at next ({@link #checkDeadlines}); null if none runs. It may be earlier than the next
      * deadline, never later.
      */
     @Nullable
@@ -654,7 +654,7 @@ public final class Registration {
     }
 
     /** what the clock does to it; R-208: and what is said of it before. */
-    void lookAtDeadlines(Instant now) {
+    void checkDeadlines(Instant now) {
         lapse(now);
         if (!state.isHeld()) {
             remind(now);
@@ -703,7 +703,7 @@ public final class Registration {
         return new SeatExchange(
                 origin.registration,
                 origin.session,
-                entries.released(), entries.taken(), places.joined(), places.left(), nextInLine);
+                entries.released(), entries.taken(), places.joined(), places.left(), fromWaitingList);
     }
 
     List<SubjectEntry> changed() {
@@ -715,9 +715,9 @@ public final class Registration {
     }
 
     /** Moves along the transition table; tells when the form becomes locked or open; stops the clock when it is held. */
-    private void become(Happening happening, LockReason reason, Instant now) {
+    private void become(Trigger trigger, LockReason reason, Instant now) {
         boolean wasLocked = state.isLocked();
-        state = next(happening);
+        state = next(trigger);
         if (state.isHeld()) {
             deadlines.stop(now);
         }
@@ -731,9 +731,9 @@ public final class Registration {
         }
     }
 
-    private RegistrationState next(Happening happening) {
-        return state.after(happening)
-                .orElseThrow(() -> new IllegalStateException(happening + " cannot happen to a registration " + state));
+    private RegistrationState next(Trigger trigger) {
+        return state.after(trigger)
+                .orElseThrow(() -> new IllegalStateException(trigger + " cannot happen to a registration " + state));
     }
 
     private void reserve(List<SubjectEntry> made, Instant now) {
@@ -753,8 +753,8 @@ public final class Registration {
         events.add(RegistrationEvent.SubjectsReleased.of(origin, gone, reason, now, nextVersion()));
     }
 
-    private void end(Happening happening, Instant now) {
-        state = next(happening);
+    private void end(Trigger trigger, Instant now) {
+        state = next(trigger);
         places.leave(place -> true);
         deadlines.end();
         tellThatItIsGone(now);
@@ -778,7 +778,7 @@ public final class Registration {
      *
      * @throws ProblemException GROUP_MANAGED
      */
-    public void requireOwnHands() {
+    public void requireManagedByCandidate() {
         if (origin.method() == RegistrationMethod.GROUP) {
             throw new ProblemException(
                     EnrollmentProblem.GROUP_MANAGED, "Your centre has registered you; ask it for a change.");

@@ -23,7 +23,7 @@ import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
-import org.baoming.enrollment.seats.WaitingPlace;
+import org.baoming.enrollment.seats.WaitingListEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,7 +60,7 @@ class RegistrationRows {
                 .query((row, n) -> new Row(stored(row), row.getInt("waiting_places") > 0))
                 .list();
         Map<RegistrationId, List<SubjectEntry>> entries = entriesOf(loaded);
-        Map<RegistrationId, List<WaitingPlace>> places =
+        Map<RegistrationId, List<WaitingListEntry>> places =
                 placesOf(loaded.stream().filter(Row::waits).toList());
         return loaded.stream()
                 .map(row -> new Registration(row.stored()
@@ -141,8 +141,8 @@ class RegistrationRows {
     }
 
     /** Most wait for nothing, and cost nothing. */
-    private Map<RegistrationId, List<WaitingPlace>> placesOf(List<Row> waiting) {
-        Map<RegistrationId, List<WaitingPlace>> places = new HashMap<>();
+    private Map<RegistrationId, List<WaitingListEntry>> placesOf(List<Row> waiting) {
+        Map<RegistrationId, List<WaitingListEntry>> places = new HashMap<>();
         if (waiting.isEmpty()) {
             return places;
         }
@@ -150,7 +150,7 @@ class RegistrationRows {
                 select registration, place, centre, subject, joined_at from waiting_place
                 where registration = any(?::uuid[]) order by seq""").param(Sql.array(waiting, Row::id)).query(row -> {
             places.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
-                    .add(new WaitingPlace(
+                    .add(new WaitingListEntry(
                             Sql.uuid(row, "place"),
                             new CentreCode(row.getString("centre")),
                             new SubjectCode(row.getString("subject")),

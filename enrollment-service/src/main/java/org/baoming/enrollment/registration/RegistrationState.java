@@ -31,7 +31,7 @@ public enum RegistrationState {
     REMOVED;
 
     /** What can happen to a registration. */
-    public enum Happening {
+    public enum Trigger {
         /** The first centre, or another one. */
         CENTRE_CHOSEN,
         REVIEW_REQUESTED,
@@ -48,65 +48,65 @@ public enum RegistrationState {
     }
 
     /** The one transition table: what is not in it cannot happen. */
-    private static final Map<RegistrationState, Map<Happening, RegistrationState>> TRANSITIONS = Map.ofEntries(
+    private static final Map<RegistrationState, Map<Trigger, RegistrationState>> TRANSITIONS = Map.ofEntries(
             entry(
                     EDITING,
                     Map.of(
-                            Happening.CENTRE_CHOSEN, EDITING,
-                            Happening.REVIEW_REQUESTED, IN_REVIEW,
-                            Happening.PAYMENT_STARTED, PAYING,
-                            Happening.ORDER_PAID, PAID,
-                            Happening.LEFT_EMPTY, REMOVED,
-                            Happening.DELETED, REMOVED)),
+                            Trigger.CENTRE_CHOSEN, EDITING,
+                            Trigger.REVIEW_REQUESTED, IN_REVIEW,
+                            Trigger.PAYMENT_STARTED, PAYING,
+                            Trigger.ORDER_PAID, PAID,
+                            Trigger.LEFT_EMPTY, REMOVED,
+                            Trigger.DELETED, REMOVED)),
             entry(
                     IN_REVIEW,
                     Map.of(
-                            Happening.REVIEW_APPROVED, APPROVED,
-                            Happening.REVIEW_REJECTED, REJECTED)),
+                            Trigger.REVIEW_APPROVED, APPROVED,
+                            Trigger.REVIEW_REJECTED, REJECTED)),
             entry(
                     REJECTED,
                     Map.of(
-                            Happening.CENTRE_CHOSEN, EDITING,
-                            Happening.REVIEW_REQUESTED, IN_REVIEW,
+                            Trigger.CENTRE_CHOSEN, EDITING,
+                            Trigger.REVIEW_REQUESTED, IN_REVIEW,
                             // only where the centre does not review any more
-                            Happening.PAYMENT_STARTED, PAYING,
-                            Happening.LEFT_EMPTY, REMOVED,
-                            Happening.DELETED, REMOVED)),
+                            Trigger.PAYMENT_STARTED, PAYING,
+                            Trigger.LEFT_EMPTY, REMOVED,
+                            Trigger.DELETED, REMOVED)),
             entry(
                     APPROVED,
                     Map.of(
-                            Happening.PAYMENT_STARTED, PAYING_APPROVED,
-                            Happening.ORDER_PAID, PAID,
-                            Happening.LEFT_EMPTY, REMOVED,
-                            Happening.DELETED, REMOVED)),
+                            Trigger.PAYMENT_STARTED, PAYING_APPROVED,
+                            Trigger.ORDER_PAID, PAID,
+                            Trigger.LEFT_EMPTY, REMOVED,
+                            Trigger.DELETED, REMOVED)),
             entry(
                     PAYING,
                     Map.of(
-                            Happening.PAYMENT_RELEASED, EDITING,
-                            Happening.ORDER_PAID, PAID)),
+                            Trigger.PAYMENT_RELEASED, EDITING,
+                            Trigger.ORDER_PAID, PAID)),
             entry(
                     PAYING_APPROVED,
                     Map.of(
-                            Happening.PAYMENT_RELEASED, APPROVED,
-                            Happening.ORDER_PAID, PAID)),
+                            Trigger.PAYMENT_RELEASED, APPROVED,
+                            Trigger.ORDER_PAID, PAID)),
             entry(
                     PAID,
                     Map.of(
-                            Happening.PAYMENT_STARTED, PAYING_MORE,
-                            Happening.ORDER_PAID, PAID)),
+                            Trigger.PAYMENT_STARTED, PAYING_MORE,
+                            Trigger.ORDER_PAID, PAID)),
             entry(
                     PAYING_MORE,
                     Map.of(
-                            Happening.PAYMENT_RELEASED, PAID,
-                            Happening.ORDER_PAID, PAID)),
-            entry(REMOVED, Map.of(Happening.ORDER_PAID, PAID)));
+                            Trigger.PAYMENT_RELEASED, PAID,
+                            Trigger.ORDER_PAID, PAID)),
+            entry(REMOVED, Map.of(Trigger.ORDER_PAID, PAID)));
 
     private static final Set<RegistrationState> HELD = Set.of(IN_REVIEW, PAYING, PAYING_APPROVED, PAYING_MORE, REMOVED);
     private static final Set<RegistrationState> OPEN_FORM = Set.of(EDITING, REJECTED);
 
     /** Empty where this cannot happen now. */
-    public Optional<RegistrationState> after(Happening happening) {
-        return Optional.ofNullable(TRANSITIONS.getOrDefault(this, Map.of()).get(happening));
+    public Optional<RegistrationState> after(Trigger trigger) {
+        return Optional.ofNullable(TRANSITIONS.getOrDefault(this, Map.of()).get(trigger));
     }
 
     /** Nothing changes, subjects neither, and no deadline runs. */

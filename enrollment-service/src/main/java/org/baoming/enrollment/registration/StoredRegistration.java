@@ -5,7 +5,7 @@ import org.baoming.chassis.idempotency.RecentActs;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
-import org.baoming.enrollment.seats.WaitingPlace;
+import org.baoming.enrollment.seats.WaitingListEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,7 @@ record StoredRegistration(
         List<RosterPlace> roster,
         RecentActs acts,
         List<SubjectEntry> entries,
-        List<WaitingPlace> places,
+        List<WaitingListEntry> places,
         long version) {
 
     /** One that is not stored yet, and has nothing. */
@@ -51,7 +51,7 @@ record StoredRegistration(
                 0);
     }
 
-    StoredRegistration with(List<SubjectEntry> holding, List<WaitingPlace> waiting) {
+    StoredRegistration with(List<SubjectEntry> holding, List<WaitingListEntry> waiting) {
         return new StoredRegistration(
                 origin,
                 state,

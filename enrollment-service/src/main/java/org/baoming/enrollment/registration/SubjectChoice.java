@@ -10,7 +10,7 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.Policy;
-import org.baoming.enrollment.registration.RegistrationState.Happening;
+import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.seats.SubjectEntry;
 
 /**
@@ -94,7 +94,7 @@ public record SubjectChoice(
             throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
         }
         boolean moves = !at.centre().equals(registration.centre());
-        if (moves && registration.state().after(Happening.CENTRE_CHOSEN).isEmpty()) {
+        if (moves && registration.state().after(Trigger.CENTRE_CHOSEN).isEmpty()) {
             throw new ProblemException(
                     EnrollmentProblem.CENTRE_FIXED, "With a paid or approved registration the centre stays.");
         }

@@ -39,7 +39,7 @@ public final class Admission {
     Answer admit(SeatExchange exchange) {
         Map<SeatPool, SeatExchange.Change> wanted = exchange.changes();
         Set<SeatPool> full = wanted.entrySet().stream()
-                .filter(change -> !hasRoom(change.getKey(), change.getValue().taken(), exchange.nextInLine()))
+                .filter(change -> !hasRoom(change.getKey(), change.getValue().taken(), exchange.fromWaitingList()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (!full.isEmpty()) {
@@ -61,9 +61,9 @@ public final class Admission {
     }
 
     /** Letting go is always possible, also where there are too many already. */
-    private boolean hasRoom(SeatPool pool, int more, boolean nextInLine) {
+    private boolean hasRoom(SeatPool pool, int more, boolean fromWaitingList) {
         SeatCount count = count(pool);
-        return more <= 0 || (nextInLine ? count.hasForNextInLine(more) : count.hasForNewcomers(more));
+        return more <= 0 || (fromWaitingList ? count.hasForWaiting(more) : count.hasForNewcomers(more));
     }
 
     /** A seat that comes free for somebody in line is promised in the centre's total too, so that no other subject takes it. */

@@ -31,7 +31,7 @@ public record SeatCount(@Nullable Integer capacity, int taken, int waiting) {
     }
 
     /** Whether there are so many seats for those who are next in line. */
-    boolean hasForNextInLine(int seats) {
+    boolean hasForWaiting(int seats) {
         return capacity == null || capacity - taken >= seats;
     }
 

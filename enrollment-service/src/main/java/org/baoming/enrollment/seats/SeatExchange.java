@@ -12,16 +12,16 @@ import org.baoming.enrollment.SubjectCode;
  * The seats that one registration gives back and takes, all or nothing (R-305), with the places in line that it joins and leaves
  * (R-802).
  *
- * @param nextInLine what it takes was waited for, and those before it in line have been asked
+ * @param fromWaitingList what it takes was waited for, and those before it in line have been asked
  */
 public record SeatExchange(
         RegistrationId registration,
         SessionCode session,
         List<ReleasedEntry> released,
         List<SubjectEntry> taken,
-        List<WaitingPlace> joined,
-        List<WaitingPlace> left,
-        boolean nextInLine) {
+        List<WaitingListEntry> joined,
+        List<WaitingListEntry> left,
+        boolean fromWaitingList) {
 
     /** Somebody who waits for nothing. */
     SeatExchange(

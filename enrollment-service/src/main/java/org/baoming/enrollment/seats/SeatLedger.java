@@ -128,12 +128,12 @@ public class SeatLedger {
                         .update());
     }
 
-    private void leave(List<WaitingPlace> left) {
+    private void leave(List<WaitingListEntry> left) {
         if (left.isEmpty()) {
             return;
         }
         jdbc.sql("delete from waiting_place where place = any(?::uuid[])")
-                .param(Sql.array(left, WaitingPlace::place))
+                .param(Sql.array(left, WaitingListEntry::place))
                 .update();
     }
 

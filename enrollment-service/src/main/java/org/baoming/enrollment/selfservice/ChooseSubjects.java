@@ -40,7 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes the unpaid subjects of a registration exactly those that are wanted, at one centre, all or nothing (R-305 … R-307).
  *
- * <p>This is what a nation does in the same minute, on few counters. So wishes that come together are committed together
+ * <p>This is what a nation does in the same minute, on few counters. So requests that come together are committed together
  * ({@link Gathering}): the same few statements and one flush to disk for all of them, and nobody is answered before the commit.
  * Several instances may do so at once; the database's locks decide between them.
  */
@@ -53,15 +53,15 @@ public class ChooseSubjects {
     private final Acceptances acceptances;
     private final RosterRule rosterRule;
     private final InstantSource clock;
-    private final Gathering<Wish, Outcome> gathering;
+    private final Gathering<Request, Outcome> groupCommit;
 
     /**
-     * @param act a wish with the same act as an earlier one changes nothing
+     * @param act a request with the same act as an earlier one changes nothing
      * @param seen the subjects that the candidate saw when confirming ({@link Registration#subjectsVersion}): the choice replaces all
      *     unpaid ones, so it may not replace what was never shown
      * @param accepted the centre's notices that are accepted with it: from code to version (R-302)
      */
-    public record Wish(
+    public record Request(
             Act act,
             PassportId passport,
             RegistrationId registration,
@@ -98,12 +98,12 @@ public class ChooseSubjects {
         this.acceptances = acceptances;
         this.rosterRule = rosterRule;
         this.clock = clock;
-        this.gathering = new Gathering<>(
+        this.groupCommit = new Gathering<>(
                 settings.gathering(),
-                Wish::registration,
-                wishes -> Objects.requireNonNull(transaction.execute(status -> choose(wishes))),
+                Request::registration,
+                requests -> Objects.requireNonNull(transaction.execute(status -> choose(requests))),
                 DistributionSummary.builder("enrollment.gathered")
-                        .description("How many wishes were committed together")
+                        .description("How many requests were committed together")
                         .register(metrics));
     }
 
@@ -111,90 +111,90 @@ public class ChooseSubjects {
      * Returns once it is committed.
      *
      * @throws ProblemException whatever speaks against it; then nothing has changed. OVERLOADED alone leaves open whether it was
-     *     done: the same wish again tells
+     *     done: the same request again tells
      */
-    public Registration choose(Wish wish) {
-        return switch (gathering.submit(wish)) {
+    public Registration choose(Request request) {
+        return switch (groupCommit.submit(request)) {
             case Outcome.Chosen(Registration registration) -> registration;
             case Outcome.Full(SessionCode session, List<SubjectCode> subjects) ->
-                throw noPlaceLeft.at(session, wish.centre(), wish.subjects(), subjects);
+                throw noPlaceLeft.at(session, request.centre(), request.subjects(), subjects);
             case Outcome.Refused(ProblemException why) -> throw why;
         };
     }
 
     @PreDestroy
     void close() {
-        gathering.close();
+        groupCommit.close();
     }
 
-    private List<Outcome> choose(List<Wish> wishes) {
+    private List<Outcome> choose(List<Request> requests) {
         Instant now = Sql.now(clock);
         Map<RegistrationId, Registration> found =
-                registrations.locked(wishes.stream().map(Wish::registration).toList());
-        Map<Wish, Outcome> outcomes = new HashMap<>();
-        Map<Wish, Ready> chosen = new LinkedHashMap<>();
-        for (Wish wish : wishes) {
+                registrations.locked(requests.stream().map(Request::registration).toList());
+        Map<Request, Outcome> outcomes = new HashMap<>();
+        Map<Request, Ready> chosen = new LinkedHashMap<>();
+        for (Request request : requests) {
             try {
-                Registration registration = Registrations.owned(found.get(wish.registration()), wish.passport());
-                if (registration.hasDone(wish.act())) {
-                    outcomes.put(wish, new Outcome.Chosen(registration));
+                Registration registration = Registrations.owned(found.get(request.registration()), request.passport());
+                if (registration.hasDone(request.act())) {
+                    outcomes.put(request, new Outcome.Chosen(registration));
                 } else {
-                    wish.seen().require(Optional.of(registration.subjectsVersion(now)));
-                    Centre at = centre(wish, registration);
+                    request.seen().require(Optional.of(registration.subjectsVersion(now)));
+                    Centre at = centre(request, registration);
                     rosterRule.require(registration.roster(), at);
-                    registration.choose(at, wish.subjects(), now);
-                    registration.remember(wish.act());
+                    registration.choose(at, request.subjects(), now);
+                    registration.remember(request.act());
                     chosen.put(
-                            wish,
+                            request,
                             new Ready(
                                     registration,
-                                    notices.requireAccepted(registration, wish.centre(), wish.accepted(), now)));
+                                    notices.requireAccepted(registration, request.centre(), request.accepted(), now)));
                 }
             } catch (ProblemException refusal) {
-                outcomes.put(wish, new Outcome.Refused(refusal));
+                outcomes.put(request, new Outcome.Refused(refusal));
             }
         }
         outcomes.putAll(save(chosen));
-        return wishes.stream()
-                .map(wish -> Objects.requireNonNull(outcomes.get(wish)))
+        return requests.stream()
+                .map(request -> Objects.requireNonNull(outcomes.get(request)))
                 .toList();
     }
 
-    private Map<Wish, Outcome> save(Map<Wish, Ready> chosen) {
+    private Map<Request, Outcome> save(Map<Request, Ready> chosen) {
         Iterator<Admission.Answer> answers = registrations
                 .save(chosen.values().stream().map(Ready::registration).toList())
                 .iterator();
-        Map<Wish, Outcome> outcomes = new HashMap<>();
+        Map<Request, Outcome> outcomes = new HashMap<>();
         List<Acceptance> accepted = new ArrayList<>();
-        chosen.forEach((wish, one) -> {
+        chosen.forEach((request, one) -> {
             switch (answers.next()) {
                 case Admission.Answer.Done() -> {
                     accepted.addAll(one.accepted());
-                    outcomes.put(wish, new Outcome.Chosen(one.registration()));
+                    outcomes.put(request, new Outcome.Chosen(one.registration()));
                 }
                 case Admission.Answer.Full(List<SubjectCode> subjects) ->
                     outcomes.put(
-                            wish, new Outcome.Full(one.registration().origin().session(), subjects));
+                            request, new Outcome.Full(one.registration().origin().session(), subjects));
                 case Admission.Answer.DocumentThere() ->
                     outcomes.put(
-                            wish,
+                            request,
                             new Outcome.Refused(new ProblemException(
                                             EnrollmentProblem.REGISTRATION_EXISTS,
                                             "This document has a registration at the centre already.")
-                                    .with("centre", wish.centre().value())));
+                                    .with("centre", request.centre().value())));
             }
         });
         acceptances.keep(accepted);
         return outcomes;
     }
 
-    private Centre centre(Wish wish, Registration registration) {
+    private Centre centre(Request request, Registration registration) {
         Registration.Origin origin = registration.origin();
         return catalogue
-                .centre(origin.session(), wish.centre())
-                .filter(found -> wish.centre().province().equals(origin.province()))
+                .centre(origin.session(), request.centre())
+                .filter(found -> request.centre().province().equals(origin.province()))
                 .orElseThrow(() -> new ProblemException(
-                                EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + wish.centre() + ".")
+                                EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + request.centre() + ".")
                         .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
     }
 }

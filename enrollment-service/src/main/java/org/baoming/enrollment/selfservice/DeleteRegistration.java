@@ -10,7 +10,7 @@ import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Deletion;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,12 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class DeleteRegistration {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final InstantSource clock;
 
-    DeleteRegistration(Registrations registrations, Surroundings.Finder surroundings, InstantSource clock) {
+    DeleteRegistration(Registrations registrations, RegistrationContext.Finder contexts, InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -34,9 +34,9 @@ public class DeleteRegistration {
     @Transactional
     public void delete(PassportId passport, RegistrationId id, Deletion why) {
         Registration registration = registrations.locked(id, passport);
-        Surroundings around = surroundings.of(registration);
+        RegistrationContext context = contexts.of(registration);
         Instant now = Sql.now(clock);
-        if (!around.policy().deleteOutsideWindow() && !around.isInWindow(now)) {
+        if (!context.policy().deleteOutsideWindow() && !context.isInWindow(now)) {
             throw new ProblemException(
                     EnrollmentProblem.OUTSIDE_WINDOW, "Registrations can be deleted in the window only.");
         }

@@ -16,7 +16,7 @@ class NoPlaceLeft {
     private final SeatBoard board;
 
     /** Centres of the province where the subject has places, most of them first. */
-    record Elsewhere(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
+    record Alternatives(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
 
     /** @param waiting how many are in line already */
     record Line(SubjectCode subject, int waiting) {}
@@ -37,7 +37,7 @@ class NoPlaceLeft {
                 .with(
                         "elsewhere",
                         missed.stream()
-                                .map(subject -> new Elsewhere(subject, board.nearby(session, centre, subject)))
+                                .map(subject -> new Alternatives(subject, board.nearby(session, centre, subject)))
                                 .toList())
                 .with(
                         "waitingList",

@@ -50,7 +50,7 @@ public class OpenRegistration {
     private final InstantSource clock;
 
     /** @param accepted the version that was accepted, by the text's code */
-    public record Wish(SessionCode session, ProvinceCode province, Map<String, Integer> accepted) {}
+    public record Request(SessionCode session, ProvinceCode province, Map<String, Integer> accepted) {}
 
     OpenRegistration(
             Passports passports,
@@ -89,28 +89,28 @@ public class OpenRegistration {
     }
 
     @Transactional
-    public Registration open(PassportId passport, IdentityDocument document, Wish wish) {
+    public Registration open(PassportId passport, IdentityDocument document, Request request) {
         Instant now = Sql.now(clock);
-        if (catalogue.session(wish.session()).isEmpty()) {
-            throw new ProblemException(EnrollmentProblem.UNKNOWN_SESSION, "There is no session " + wish.session() + ".")
+        if (catalogue.session(request.session()).isEmpty()) {
+            throw new ProblemException(EnrollmentProblem.UNKNOWN_SESSION, "There is no session " + request.session() + ".")
                     .field("session", "UNKNOWN_SESSION", "There is no such session.");
         }
         SessionProvince province = catalogue
-                .province(wish.session(), wish.province())
+                .province(request.session(), request.province())
                 .orElseThrow(() -> new ProblemException(
                                 EnrollmentProblem.UNKNOWN_PROVINCE,
-                                "The session has no province " + wish.province() + ".")
+                                "The session has no province " + request.province() + ".")
                         .field("province", "UNKNOWN_PROVINCE", "The session has no such province."));
         if (!closedPassports.isOpen(passport)) {
             // It told its document a moment ago, and was closed since.
             throw new ProblemException(EnrollmentProblem.PASSPORT_CLOSED, "The passport is closed.");
         }
-        List<PublishedText> texts = catalogue.texts(wish.session(), wish.province());
+        List<PublishedText> texts = catalogue.texts(request.session(), request.province());
         byte[] index = documents.of(document);
-        Optional<Registration> waiting = groups.lockedUnowned(wish.session(), index);
+        Optional<Registration> waiting = groups.lockedUnowned(request.session(), index);
         if (waiting.isPresent()) {
-            Acceptances.require(texts, wish.accepted());
-            return takeOver(waiting.get(), passport, wish, texts, now);
+            Acceptances.require(texts, request.accepted());
+            return takeOver(waiting.get(), passport, request, texts, now);
         }
         if (province.closed()) {
             throw new ProblemException(EnrollmentProblem.PROVINCE_CLOSED, "The province takes no registrations.");
@@ -118,23 +118,23 @@ public class OpenRegistration {
         if (!province.isInWindow(now)) {
             throw new ProblemException(EnrollmentProblem.OUTSIDE_WINDOW, "Registration is not open now.");
         }
-        Acceptances.require(texts, wish.accepted());
+        Acceptances.require(texts, request.accepted());
         Registration registration = Registration.open(
                 passport,
-                wish.session(),
-                wish.province(),
+                request.session(),
+                request.province(),
                 document.candidate(),
                 province.policy().unpaidHold(),
                 settings.remindBefore(),
                 now);
         registration.listOn(
-                rosters.placesForOpening(wish.session(), List.of(index)).getOrDefault(Rosters.key(index), List.of()));
+                rosters.placesForOpening(request.session(), List.of(index)).getOrDefault(Rosters.key(index), List.of()));
         boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
         if (!registrations.add(registration, index, claim)) {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "This passport or document has a registration already.");
         }
-        acceptances.keep(Acceptances.made(registration, texts, wish.accepted(), now));
+        acceptances.keep(Acceptances.made(registration, texts, request.accepted(), now));
         return registration;
     }
 
@@ -143,8 +143,8 @@ public class OpenRegistration {
      * the window.
      */
     private Registration takeOver(
-            Registration waiting, PassportId passport, Wish wish, List<PublishedText> texts, Instant now) {
-        if (!waiting.origin().province().equals(wish.province()) || registrations.has(passport, wish.session())) {
+            Registration waiting, PassportId passport, Request request, List<PublishedText> texts, Instant now) {
+        if (!waiting.origin().province().equals(request.province()) || registrations.has(passport, request.session())) {
             throw new ProblemException(
                             EnrollmentProblem.REGISTRATION_EXISTS, "A centre has registered this document already.")
                     .with("province", waiting.origin().province().value());
@@ -157,7 +157,7 @@ public class OpenRegistration {
                     EnrollmentProblem.REGISTRATION_EXISTS, "This passport has a registration already.", sameMoment);
         }
         registrations.save(waiting);
-        acceptances.keep(Acceptances.made(waiting, texts, wish.accepted(), now));
+        acceptances.keep(Acceptances.made(waiting, texts, request.accepted(), now));
         return waiting;
     }
 }

@@ -13,7 +13,7 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.SubjectChoice;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.CentreSeats;
 import org.baoming.enrollment.seats.SeatCount;
@@ -26,14 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class PreviewSubjects {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final SeatCounters counters;
     private final RosterRule rosterRule;
     private final InstantSource clock;
 
     /**
      * @param version names the subjects that this starts from; the choice is saved with it
-     * @param around where the registration stands now
+     * @param context where the registration stands now
      * @param full subjects without a place at this moment, which may be another one when the choice is saved
      * @param centreFull the centre has too few places in total
      */
@@ -41,18 +41,18 @@ public class PreviewSubjects {
             Registration registration,
             SubjectChoice choice,
             long version,
-            Surroundings around,
+            RegistrationContext context,
             List<SubjectCode> full,
             boolean centreFull) {}
 
     PreviewSubjects(
             Registrations registrations,
-            Surroundings.Finder surroundings,
+            RegistrationContext.Finder contexts,
             SeatCounters counters,
             RosterRule rosterRule,
             InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.counters = counters;
         this.rosterRule = rosterRule;
         this.clock = clock;
@@ -62,8 +62,8 @@ public class PreviewSubjects {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Preview preview(PassportId passport, RegistrationId id, CentreCode centre, List<SubjectCode> wanted) {
         Registration registration = registrations.find(id, passport);
-        Centre at = surroundings.centre(registration, centre);
-        registration.requireOwnHands();
+        Centre at = contexts.centre(registration, centre);
+        registration.requireManagedByCandidate();
         rosterRule.require(registration.roster(), at);
         Instant now = Sql.now(clock);
         SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
@@ -79,7 +79,7 @@ public class PreviewSubjects {
                 registration,
                 choice,
                 registration.subjectsVersion(now),
-                surroundings.of(registration),
+                contexts.of(registration),
                 full,
                 centreFull);
     }

@@ -9,7 +9,7 @@ import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,19 +17,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RequestReview {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final InstantSource clock;
 
-    RequestReview(Registrations registrations, Surroundings.Finder surroundings, InstantSource clock) {
+    RequestReview(Registrations registrations, RegistrationContext.Finder contexts, InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
     @Transactional
     public Registration request(PassportId passport, RegistrationId id) {
         Registration registration = registrations.locked(id, passport);
-        Centre centre = surroundings.of(registration).centre();
+        Centre centre = contexts.of(registration).centre();
         if (centre == null) {
             throw new ProblemException(EnrollmentProblem.SUBJECTS_MISSING, "Choose a subject first.");
         }

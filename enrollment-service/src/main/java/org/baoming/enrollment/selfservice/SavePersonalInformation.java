@@ -16,7 +16,7 @@ import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.roster.Rosters;
@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class SavePersonalInformation {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final ReferenceLists lists;
     private final DocumentIndex documents;
     private final DocumentClaims claims;
@@ -40,14 +40,14 @@ public class SavePersonalInformation {
 
     SavePersonalInformation(
             Registrations registrations,
-            Surroundings.Finder surroundings,
+            RegistrationContext.Finder contexts,
             ReferenceLists lists,
             DocumentIndex documents,
             DocumentClaims claims,
             Rosters rosters,
             RosterRule rosterRule) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.lists = lists;
         this.documents = documents;
         this.claims = claims;
@@ -75,7 +75,7 @@ public class SavePersonalInformation {
         lookUpRosters(registration, index);
         PersonalInformation filled =
                 registration.schoolBy(rosterRule).map(information::enrolledAs).orElse(information);
-        if (!filled.isEnoughFor(surroundings.of(registration).policy())) {
+        if (!filled.isEnoughFor(contexts.of(registration).policy())) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
                     .field("className", "REQUIRED", "The class is required here.");
         }

@@ -15,7 +15,7 @@ import org.baoming.enrollment.agreement.CentreNotices;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.SeatLedger;
 import org.springframework.stereotype.Component;
@@ -25,16 +25,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class JoinWaitingList {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final RosterRule rosterRule;
     private final CentreNotices notices;
     private final Acceptances acceptances;
     private final SeatLedger ledger;
-    private final WaitingLines lines;
+    private final WaitingLists lines;
     private final InstantSource clock;
 
     /** @param accepted the centre's notices that are accepted with it: from code to version */
-    public record Wish(
+    public record Request(
             PassportId passport,
             RegistrationId registration,
             CentreCode centre,
@@ -43,15 +43,15 @@ public class JoinWaitingList {
 
     JoinWaitingList(
             Registrations registrations,
-            Surroundings.Finder surroundings,
+            RegistrationContext.Finder contexts,
             RosterRule rosterRule,
             CentreNotices notices,
             Acceptances acceptances,
             SeatLedger ledger,
-            WaitingLines lines,
+            WaitingLists lines,
             InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.rosterRule = rosterRule;
         this.notices = notices;
         this.acceptances = acceptances;
@@ -62,29 +62,29 @@ public class JoinWaitingList {
 
     /** @throws ProblemException PLACE_LEFT; WAITING_ELSEWHERE; SUBJECT_CHOSEN; whatever speaks against choosing the subject */
     @Transactional
-    public WaitingLines.Standing join(Wish wish) {
+    public WaitingLists.Standing join(Request request) {
         Instant now = Sql.now(clock);
-        Registration registration = registrations.locked(wish.registration(), wish.passport());
-        if (!registration.isWaitingFor(wish.centre(), wish.subject())) {
-            join(registration, wish, now);
+        Registration registration = registrations.locked(request.registration(), request.passport());
+        if (!registration.isWaitingFor(request.centre(), request.subject())) {
+            join(registration, request, now);
         }
         return lines.of(registration.id()).stream()
                 .filter(place ->
-                        place.centre().equals(wish.centre()) && place.subject().equals(wish.subject()))
+                        place.centre().equals(request.centre()) && place.subject().equals(request.subject()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private void join(Registration registration, Wish wish, Instant now) {
-        Centre at = surroundings.centre(registration, wish.centre());
-        registration.requireOwnHands();
+    private void join(Registration registration, Request request, Instant now) {
+        Centre at = contexts.centre(registration, request.centre());
+        registration.requireManagedByCandidate();
         rosterRule.require(registration.roster(), at);
-        registration.join(at, wish.subject(), now);
-        acceptances.keep(notices.requireRead(registration, at.centre(), wish.accepted(), now));
-        if (ledger.hasPlaceLeft(at.session(), at.centre(), wish.subject())) {
+        registration.join(at, request.subject(), now);
+        acceptances.keep(notices.requireRead(registration, at.centre(), request.accepted(), now));
+        if (ledger.hasPlaceLeft(at.session(), at.centre(), request.subject())) {
             throw new ProblemException(EnrollmentProblem.PLACE_LEFT, "There is a place: choose the subject.")
                     .with("centre", at.centre().value())
-                    .with("subject", wish.subject().value());
+                    .with("subject", request.subject().value());
         }
         registrations.save(registration);
     }

@@ -9,7 +9,7 @@ import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class LeaveWaitingList {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final InstantSource clock;
 
-    LeaveWaitingList(Registrations registrations, Surroundings.Finder surroundings, InstantSource clock) {
+    LeaveWaitingList(Registrations registrations, RegistrationContext.Finder contexts, InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.clock = clock;
     }
 
@@ -30,9 +30,9 @@ public class LeaveWaitingList {
     @Transactional
     public void leave(PassportId passport, RegistrationId id, CentreCode centre, SubjectCode subject) {
         Registration registration = registrations.locked(id, passport);
-        registration.leaveLine(
+        registration.leaveWaitingList(
                 place -> place.isFor(centre, subject),
-                surroundings.of(registration).policy().unpaidHold(),
+                contexts.of(registration).policy().unpaidHold(),
                 Sql.now(clock));
         registrations.save(registration);
     }

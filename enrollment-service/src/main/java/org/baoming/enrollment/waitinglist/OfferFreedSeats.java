@@ -25,7 +25,7 @@ import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.seats.SeatBoard;
 import org.baoming.enrollment.seats.SeatPool;
-import org.baoming.enrollment.seats.WaitingPlace;
+import org.baoming.enrollment.seats.WaitingListEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -46,7 +46,7 @@ public class OfferFreedSeats {
     private static final Logger LOG = LoggerFactory.getLogger(OfferFreedSeats.class);
     private static final int BATCH = 100;
 
-    private final WaitingLines lines;
+    private final WaitingLists lines;
     private final Catalogue catalogue;
     private final Registrations registrations;
     private final RosterRule rosterRule;
@@ -55,7 +55,7 @@ public class OfferFreedSeats {
     private final InstantSource clock;
 
     OfferFreedSeats(
-            WaitingLines lines,
+            WaitingLists lines,
             Catalogue catalogue,
             Registrations registrations,
             RosterRule rosterRule,
@@ -97,7 +97,7 @@ public class OfferFreedSeats {
     }
 
     /** One that fails, which is a bug, must not stop the line: it is set aside, and those behind it are asked. */
-    private void offer(SeatBoard.Key at, WaitingLines.Next next, Set<RegistrationId> aside) {
+    private void offer(SeatBoard.Key at, WaitingLists.Next next, Set<RegistrationId> aside) {
         try {
             transaction.executeWithoutResult(status -> {
                 if (lines.claim(at)) {
@@ -111,12 +111,12 @@ public class OfferFreedSeats {
     }
 
     /** False if nobody of them got a seat or lost the place: asking once more would change nothing. */
-    private boolean serve(SeatBoard.Key at, List<WaitingLines.Next> inOrder) {
+    private boolean serve(SeatBoard.Key at, List<WaitingLists.Next> inOrder) {
         Instant now = Sql.now(clock);
         Centre centre = catalogue.centre(at.session(), at.centre()).orElseThrow();
         Map<RegistrationId, Registration> waiting = locked(inOrder);
         List<Registration> served = new ArrayList<>();
-        for (WaitingLines.Next next : inOrder) {
+        for (WaitingLists.Next next : inOrder) {
             // One that waits for two subjects is served once, and again the next time.
             Registration registration = waiting.remove(next.registration());
             if (registration != null
@@ -131,7 +131,7 @@ public class OfferFreedSeats {
     }
 
     /** False if it cannot be served now. */
-    private boolean give(Registration registration, WaitingPlace place, Centre centre, Instant now) {
+    private boolean give(Registration registration, WaitingListEntry place, Centre centre, Instant now) {
         try {
             rosterRule.require(registration.roster(), centre);
             registration.takeOffered(place, centre, hold, now);
@@ -146,8 +146,8 @@ public class OfferFreedSeats {
         }
     }
 
-    private static void lose(Registration registration, WaitingPlace place, Centre centre, Instant now) {
-        registration.leaveLine(place::equals, centre.policy().unpaidHold(), now);
+    private static void lose(Registration registration, WaitingListEntry place, Centre centre, Instant now) {
+        registration.leaveWaitingList(place::equals, centre.policy().unpaidHold(), now);
     }
 
     private boolean save(List<Registration> served, Centre centre, Instant now) {
@@ -156,7 +156,7 @@ public class OfferFreedSeats {
                 .filter(index -> answers.get(index) instanceof Admission.Answer.DocumentThere)
                 .mapToObj(index -> served.get(index).id())
                 .forEach(id -> registrations.locked(id).ifPresent(asStored -> {
-                    asStored.leaveLine(
+                    asStored.leaveWaitingList(
                             place -> place.centre().equals(centre.centre()),
                             centre.policy().unpaidHold(),
                             now);
@@ -189,14 +189,14 @@ public class OfferFreedSeats {
 
     /** False once there is nobody left. */
     private boolean end(SeatPool pool) {
-        List<WaitingLines.Next> head = lines.headOf(pool, BATCH);
+        List<WaitingLists.Next> head = lines.headOf(pool, BATCH);
         Map<RegistrationId, Registration> waiting = locked(head);
         Instant now = Sql.now(clock);
         catalogue
                 .centre(pool.session(), pool.centre())
                 .ifPresent(centre -> head.stream()
                         .flatMap(next -> Stream.ofNullable(waiting.get(next.registration())))
-                        .forEach(registration -> registration.leaveLine(
+                        .forEach(registration -> registration.leaveWaitingList(
                                 place -> place.isFor(pool.centre(), new SubjectCode(pool.pool())),
                                 centre.policy().unpaidHold(),
                                 now)));
@@ -204,8 +204,8 @@ public class OfferFreedSeats {
         return head.size() == BATCH;
     }
 
-    private Map<RegistrationId, Registration> locked(List<WaitingLines.Next> waiting) {
+    private Map<RegistrationId, Registration> locked(List<WaitingLists.Next> waiting) {
         return new HashMap<>(registrations.locked(
-                waiting.stream().map(WaitingLines.Next::registration).distinct().toList()));
+                waiting.stream().map(WaitingLists.Next::registration).distinct().toList()));
     }
 }

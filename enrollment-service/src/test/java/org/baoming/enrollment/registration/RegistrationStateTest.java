@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.baoming.enrollment.registration.RegistrationState.Happening;
+import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +29,16 @@ class RegistrationStateTest {
             REMOVED         | -             | -                | -               | -               | -               | -                | PAID       | -          | -
             """;
 
-    @DisplayName("R-307 … R-312 the transition table, every pair of state and happening")
+    @DisplayName("R-307 … R-312 the transition table, every pair of state and trigger")
     @ParameterizedTest(name = "{0} after {1}: {2}")
     @MethodSource("everyPair")
-    void theTransitionTable(RegistrationState from, Happening happening, String to) {
-        assertThat(from.after(happening).map(Enum::name).orElse("-")).isEqualTo(to);
+    void theTransitionTable(RegistrationState from, Trigger trigger, String to) {
+        assertThat(from.after(trigger).map(Enum::name).orElse("-")).isEqualTo(to);
     }
 
     @Test
     void theTableNamesEveryState() {
-        assertThat(everyPair()).hasSize(RegistrationState.values().length * Happening.values().length);
+        assertThat(everyPair()).hasSize(RegistrationState.values().length * Trigger.values().length);
     }
 
     @DisplayName("R-310, R-311 what each state locks, and what it holds")
@@ -83,11 +83,11 @@ class RegistrationStateTest {
         return EXPECTED.lines()
                 .skip(1)
                 .map(RegistrationStateTest::cells)
-                .flatMap(row -> Arrays.stream(Happening.values())
-                        .map(happening -> Arguments.of(
+                .flatMap(row -> Arrays.stream(Trigger.values())
+                        .map(trigger -> Arguments.of(
                                 RegistrationState.valueOf(row.getFirst()),
-                                happening,
-                                row.get(columns.indexOf(happening.name())))));
+                                trigger,
+                                row.get(columns.indexOf(trigger.name())))));
     }
 
     private static List<String> cells(String line) {

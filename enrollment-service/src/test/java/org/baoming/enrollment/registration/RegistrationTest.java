@@ -484,10 +484,10 @@ class RegistrationTest {
         readyToPay(CENTRE, WPS);
         Instant deadline = NINE.plus(POLICY.unpaidHold());
         Instant late = deadline.minus(REMIND_BEFORE);
-        registration.lookAtDeadlines(late.minusSeconds(1));
+        registration.checkDeadlines(late.minusSeconds(1));
         assertThat(reminders()).isEmpty();
 
-        registration.lookAtDeadlines(late);
+        registration.checkDeadlines(late);
         assertThat(reminders()).singleElement().satisfies(told -> {
             assertThat(told.deadline()).isEqualTo(deadline);
             assertThat(told.entries())
@@ -499,10 +499,10 @@ class RegistrationTest {
         saved();
         registration.startPayment(CENTRE, ids(), late);
         registration.releasePayment(late.plusSeconds(900));
-        registration.lookAtDeadlines(late.plusSeconds(901));
+        registration.checkDeadlines(late.plusSeconds(901));
         assertThat(reminders()).isEmpty();
         assertThat(registration.wakeAt()).isEqualTo(deadline.plusSeconds(900));
-        registration.lookAtDeadlines(deadline.plusSeconds(900));
+        registration.checkDeadlines(deadline.plusSeconds(900));
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
     }
 
@@ -511,16 +511,16 @@ class RegistrationTest {
     void eachDeadlineIsTold() {
         registration.choose(CENTRE, List.of(WPS), NINE);
         Instant tomorrow = NINE.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE);
-        registration.lookAtDeadlines(tomorrow);
+        registration.checkDeadlines(tomorrow);
         saved();
         registration.choose(CENTRE, List.of(WPS, C), tomorrow);
-        registration.lookAtDeadlines(tomorrow.plus(REMIND_BEFORE));
+        registration.checkDeadlines(tomorrow.plus(REMIND_BEFORE));
         assertThat(reminders()).isEmpty();
         assertThat(subjects()).containsExactly(C);
         assertThat(registration.wakeAt())
                 .isEqualTo(tomorrow.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE));
 
-        registration.lookAtDeadlines(registration.wakeAt());
+        registration.checkDeadlines(registration.wakeAt());
         assertThat(reminders())
                 .singleElement()
                 .matches(told -> told.deadline().equals(tomorrow.plus(POLICY.unpaidHold())));
@@ -532,14 +532,14 @@ class RegistrationTest {
     void whoIsNotReminded() {
         readyToPay(REVIEWING_CENTRE, WPS);
         registration.requestReview(REVIEWING_CENTRE, NINE);
-        registration.lookAtDeadlines(NINE.plus(Duration.ofDays(3)));
+        registration.checkDeadlines(NINE.plus(Duration.ofDays(3)));
         assertThat(reminders()).isEmpty();
         registration.approve(Duration.ofHours(5), NINE);
-        registration.lookAtDeadlines(NINE.plus(Duration.ofHours(4)));
+        registration.checkDeadlines(NINE.plus(Duration.ofHours(4)));
         assertThat(reminders()).isEmpty();
         registration.startPayment(REVIEWING_CENTRE, ids(), NINE);
         registration.settle("NCRE_65-1", ids(), NINE, NINE);
-        registration.lookAtDeadlines(NINE.plus(Duration.ofDays(3)));
+        registration.checkDeadlines(NINE.plus(Duration.ofDays(3)));
         assertThat(reminders()).isEmpty();
         assertThat(registration.wakeAt()).isNull();
     }
@@ -549,16 +549,16 @@ class RegistrationTest {
     void shortHolds() {
         Policy hasty = POLICY.overriddenBy(Fixtures.unpaidHold(Duration.ofHours(5)));
         registration.choose(Fixtures.centre(TIANSHAN, hasty, WINDOW), List.of(WPS), NINE);
-        registration.lookAtDeadlines(NINE.plus(Duration.ofHours(4)));
+        registration.checkDeadlines(NINE.plus(Duration.ofHours(4)));
         assertThat(reminders()).isEmpty();
 
         registration.choose(CENTRE, List.of(WPS, C), NINE.plus(Duration.ofHours(4)));
         saved();
         Instant before = NINE.plus(Duration.ofHours(28)).minus(Duration.ofMinutes(210));
-        registration.lookAtDeadlines(before);
+        registration.checkDeadlines(before);
         assertThat(subjects()).containsExactly(C);
         registration.choose(Fixtures.centre(TIANSHAN, hasty, WINDOW), List.of(C, PYTHON), before);
-        registration.lookAtDeadlines(before.plus(Duration.ofMinutes(30)));
+        registration.checkDeadlines(before.plus(Duration.ofMinutes(30)));
         assertThat(reminders()).singleElement().satisfies(told -> {
             assertThat(told.deadline()).isEqualTo(NINE.plus(Duration.ofHours(28)));
             assertThat(told.entries())

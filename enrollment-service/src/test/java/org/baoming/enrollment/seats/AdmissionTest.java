@@ -117,7 +117,7 @@ class AdmissionTest {
                 (subject, capacity) -> counts.put(SeatPool.of(SESSION, TIANSHAN, subject), new SeatCount(capacity, 0)));
         Admission admission = new Admission(counts);
         List<SubjectEntry> seated = new ArrayList<>();
-        List<WaitingPlace> line = new ArrayList<>();
+        List<WaitingListEntry> line = new ArrayList<>();
 
         for (int n = 0; n < 2_000; n++) {
             SubjectCode subject = SUBJECTS.get(random.nextInt(SUBJECTS.size()));
@@ -142,12 +142,12 @@ class AdmissionTest {
                     seated.removeAll(going);
                 }
                 case 2 -> {
-                    WaitingPlace place = WaitingPlace.atTheEnd(TIANSHAN, subject, Instant.EPOCH);
+                    WaitingListEntry place = WaitingListEntry.atTheEnd(TIANSHAN, subject, Instant.EPOCH);
                     admission.admit(inLine(List.of(), List.of(place), List.of(), false));
                     line.add(place);
                 }
                 default -> {
-                    Optional<WaitingPlace> next = line.stream()
+                    Optional<WaitingListEntry> next = line.stream()
                             .filter(place -> place.subject().equals(subject))
                             .findFirst();
                     if (next.isPresent()) {
@@ -185,14 +185,14 @@ class AdmissionTest {
         return new Admission.Answer.Full(left >= 1 ? List.of() : List.of(subject));
     }
 
-    private static int waiting(List<WaitingPlace> line, SubjectCode subject) {
+    private static int waiting(List<WaitingListEntry> line, SubjectCode subject) {
         return (int)
                 line.stream().filter(place -> place.subject().equals(subject)).count();
     }
 
     /** How many in line could have a seat, but for the total. */
     private static int promised(
-            Map<SubjectCode, Integer> capacities, List<SubjectEntry> seated, List<WaitingPlace> line) {
+            Map<SubjectCode, Integer> capacities, List<SubjectEntry> seated, List<WaitingListEntry> line) {
         return capacities.entrySet().stream()
                 .mapToInt(subject -> Math.min(
                         waiting(line, subject.getKey()),
@@ -201,8 +201,8 @@ class AdmissionTest {
     }
 
     private static SeatExchange inLine(
-            List<SubjectEntry> taken, List<WaitingPlace> joined, List<WaitingPlace> left, boolean nextInLine) {
-        return new SeatExchange(RegistrationId.next(), SESSION, List.of(), taken, joined, left, nextInLine);
+            List<SubjectEntry> taken, List<WaitingListEntry> joined, List<WaitingListEntry> left, boolean fromWaitingList) {
+        return new SeatExchange(RegistrationId.next(), SESSION, List.of(), taken, joined, left, fromWaitingList);
     }
 
     private static List<SubjectEntry> some(List<SubjectEntry> seated, Random random) {

@@ -23,7 +23,7 @@ import org.baoming.enrollment.checkout.CheckOut;
 import org.baoming.enrollment.checkout.ReleaseCheckOut;
 import org.baoming.enrollment.checkout.StartCheckOut;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -100,16 +100,16 @@ class CheckOutsController {
         static CheckOutResponse from(StartCheckOut.Started started) {
             CheckOut checkOut = started.checkOut();
             Registration.Origin origin = started.registration().origin();
-            Surroundings around = started.surroundings();
+            RegistrationContext context = started.context();
             return new CheckOutResponse(
                     checkOut.order(),
                     origin.registration(),
                     origin.passport(),
                     origin.session(),
-                    around.session().ordinal(),
-                    around.session().nameZh(),
+                    context.session().ordinal(),
+                    context.session().nameZh(),
                     origin.province(),
-                    around.province().nameZh(),
+                    context.province().nameZh(),
                     started.registration().centre(),
                     started.payerName(),
                     started.registration().entries().stream()
@@ -117,7 +117,7 @@ class CheckOutsController {
                             .map(entry -> new DueEntry(
                                     entry.entry(),
                                     entry.subject(),
-                                    around.offer(entry.subject()).nameZh(),
+                                    context.offer(entry.subject()).nameZh(),
                                     entry.fee()))
                             .toList(),
                     checkOut.amount(),

@@ -20,7 +20,7 @@ import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.ReviewState;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +33,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/registrations")
 class InternalRegistrationsController {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
 
-    InternalRegistrationsController(Registrations registrations, Surroundings.Finder surroundings) {
+    InternalRegistrationsController(Registrations registrations, RegistrationContext.Finder contexts) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
     }
 
     /**
@@ -60,7 +60,7 @@ class InternalRegistrationsController {
             @Nullable PersonalInformation personalInformation,
             List<InternalEntry> entries) {
 
-        static InternalRegistration from(Registration registration, Surroundings around) {
+        static InternalRegistration from(Registration registration, RegistrationContext context) {
             Registration.Origin origin = registration.origin();
             return new InternalRegistration(
                     origin.registration(),
@@ -71,15 +71,15 @@ class InternalRegistrationsController {
                     origin.method(),
                     registration.state().isLocked(),
                     registration.isPhotoLocked(),
-                    registration.state().review(around.policy().reviewRequired()),
-                    around.policy(),
+                    registration.state().review(context.policy().reviewRequired()),
+                    context.policy(),
                     origin.candidate(),
                     registration.personalInformation(),
                     registration.entries().stream()
                             .map(entry -> new InternalEntry(
                                     entry.entry(),
                                     entry.subject(),
-                                    around.offer(entry.subject()).nameZh(),
+                                    context.offer(entry.subject()).nameZh(),
                                     entry.fee(),
                                     entry.state()))
                             .toList());
@@ -98,6 +98,6 @@ class InternalRegistrationsController {
         Registration registration = registrations
                 .find(new RegistrationId(id))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
-        return InternalRegistration.from(registration, surroundings.of(registration));
+        return InternalRegistration.from(registration, contexts.of(registration));
     }
 }

@@ -15,8 +15,8 @@ record OpenRequest(
         @NotNull @Pattern(regexp = "[0-9]{2}") String province,
         @NotNull @Size(max = 50) List<@NotNull @Valid Accepted> accepted) {
 
-    OpenRegistration.Wish wish() {
-        return new OpenRegistration.Wish(
+    OpenRegistration.Request toRequest() {
+        return new OpenRegistration.Request(
                 new SessionCode(session), new ProvinceCode(province), Accepted.versions(accepted));
     }
 }

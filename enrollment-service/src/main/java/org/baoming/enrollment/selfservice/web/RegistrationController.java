@@ -21,14 +21,14 @@ import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.registration.PersonalInformationRequest;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.selfservice.ChooseSubjects;
 import org.baoming.enrollment.selfservice.DeleteRegistration;
 import org.baoming.enrollment.selfservice.OpenRegistration;
 import org.baoming.enrollment.selfservice.PreviewSubjects;
 import org.baoming.enrollment.selfservice.RequestReview;
 import org.baoming.enrollment.selfservice.SavePersonalInformation;
-import org.baoming.enrollment.waitinglist.WaitingLines;
+import org.baoming.enrollment.waitinglist.WaitingLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,14 +50,14 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('candidate')")
 class RegistrationController {
     private final Registrations registrations;
-    private final Surroundings.Finder surroundings;
+    private final RegistrationContext.Finder contexts;
     private final OpenRegistration openRegistration;
     private final SavePersonalInformation savePersonalInformation;
     private final PreviewSubjects previewSubjects;
     private final ChooseSubjects chooseSubjects;
     private final RequestReview requestReview;
     private final DeleteRegistration deleteRegistration;
-    private final WaitingLines lines;
+    private final WaitingLists lines;
     private final IdempotentRequests idempotent;
     private final InstantSource clock;
 
@@ -66,18 +66,18 @@ class RegistrationController {
 
     RegistrationController(
             Registrations registrations,
-            Surroundings.Finder surroundings,
+            RegistrationContext.Finder contexts,
             OpenRegistration openRegistration,
             SavePersonalInformation savePersonalInformation,
             PreviewSubjects previewSubjects,
             ChooseSubjects chooseSubjects,
             RequestReview requestReview,
             DeleteRegistration deleteRegistration,
-            WaitingLines lines,
+            WaitingLists lines,
             IdempotentRequests idempotent,
             InstantSource clock) {
         this.registrations = registrations;
-        this.surroundings = surroundings;
+        this.contexts = contexts;
         this.openRegistration = openRegistration;
         this.savePersonalInformation = savePersonalInformation;
         this.previewSubjects = previewSubjects;
@@ -113,7 +113,7 @@ class RegistrationController {
                     key,
                     request,
                     () -> openRegistration
-                            .open(passport(caller), document, request.wish())
+                            .open(passport(caller), document, request.toRequest())
                             .id()
                             .toString());
         });
@@ -158,7 +158,7 @@ class RegistrationController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @Valid @RequestBody SubjectsRequest request) {
         ExpectedVersion seen = Versions.expected(ifMatch, null);
-        RegistrationResponse chosen = response(chooseSubjects.choose(new ChooseSubjects.Wish(
+        RegistrationResponse chosen = response(chooseSubjects.choose(new ChooseSubjects.Request(
                 idempotent.act(caller, key, new Confirmed(seen, request)),
                 passport(caller),
                 new RegistrationId(id),
@@ -182,8 +182,8 @@ class RegistrationController {
     }
 
     private RegistrationResponse response(Registration registration) {
-        List<WaitingLines.Standing> waiting = registration.isWaiting() ? lines.of(registration.id()) : List.of();
-        return RegistrationResponse.from(registration, surroundings.of(registration), waiting, clock.instant());
+        List<WaitingLists.Standing> waiting = registration.isWaiting() ? lines.of(registration.id()) : List.of();
+        return RegistrationResponse.from(registration, contexts.of(registration), waiting, clock.instant());
     }
 
     private static PassportId passport(Caller caller) {

@@ -17,11 +17,11 @@ import org.baoming.enrollment.registration.Photo;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.ReviewState;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
-import org.baoming.enrollment.waitinglist.WaitingLines;
+import org.baoming.enrollment.waitinglist.WaitingLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,43 +79,43 @@ record RegistrationResponse(
             @Nullable Instant expiresAt) {}
 
     static RegistrationResponse from(
-            Registration registration, Surroundings around, List<WaitingLines.Standing> waiting, Instant now) {
+            Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
         PersonalInformation form = registration.personalInformation();
         Registration.Origin origin = registration.origin();
-        Centre centre = around.centre();
+        Centre centre = context.centre();
         return new RegistrationResponse(
                 origin.registration(),
                 origin.session(),
-                around.session().nameZh(),
-                around.session().nameEn(),
+                context.session().nameZh(),
+                context.session().nameEn(),
                 origin.province(),
-                around.province().nameZh(),
+                context.province().nameZh(),
                 registration.centre(),
                 centre == null ? null : centre.nameZh(),
                 origin.method(),
                 origin.candidate(),
                 form,
                 form == null ? null : form.version(),
-                around.roster(),
-                around.restrictedTo(),
+                context.roster(),
+                context.restrictedTo(),
                 registration.entries().stream()
-                        .map(entry -> entry(registration, entry, around))
+                        .map(entry -> entry(registration, entry, context))
                         .toList(),
                 registration.subjectsVersion(now),
                 registration.photo(),
-                registration.state().review(around.policy().reviewRequired()),
+                registration.state().review(context.policy().reviewRequired()),
                 registration.reviewReason(),
                 registration.state().isLocked(),
                 registration.isPhotoLocked(),
-                Math.max(around.policy().cancellationLimit() - registration.cancellations(), 0),
+                Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
                 registration.expiresAt(),
                 waiting.stream().map(WaitingPlaceResponse::from).toList(),
-                RegistrationSteps.of(registration, around.policy()),
+                RegistrationSteps.of(registration, context.policy()),
                 registration.version());
     }
 
-    private static Entry entry(Registration registration, SubjectEntry entry, Surroundings around) {
-        Centre.Offer offer = around.offer(entry.subject());
+    private static Entry entry(Registration registration, SubjectEntry entry, RegistrationContext context) {
+        Centre.Offer offer = context.offer(entry.subject());
         return new Entry(
                 entry.entry(),
                 entry.subject(),

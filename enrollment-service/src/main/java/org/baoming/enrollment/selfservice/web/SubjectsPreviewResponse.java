@@ -10,7 +10,7 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.SubjectChoice;
-import org.baoming.enrollment.registration.Surroundings;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.PreviewSubjects;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +75,8 @@ record SubjectsPreviewResponse(
                 choice.at().centre(),
                 choice.at().nameZh(),
                 choice.at().nameEn(),
-                gone(choice.cancelled(), preview.around()),
-                gone(choice.lapsed(), preview.around()),
+                gone(choice.cancelled(), preview.context()),
+                gone(choice.lapsed(), preview.context()),
                 added,
                 afterwards,
                 afterwards.stream().filter(line -> !line.paid()).map(Line::fee).reduce(Money.ZERO, Money::plus),
@@ -88,9 +88,9 @@ record SubjectsPreviewResponse(
         return at.offer(entry.subject()).orElseThrow();
     }
 
-    private static List<Line> gone(List<SubjectEntry> entries, Surroundings around) {
+    private static List<Line> gone(List<SubjectEntry> entries, RegistrationContext context) {
         return entries.stream()
-                .map(entry -> line(around.offer(entry.subject()), entry.fee(), false, null))
+                .map(entry -> line(context.offer(entry.subject()), entry.fee(), false, null))
                 .toList();
     }
 

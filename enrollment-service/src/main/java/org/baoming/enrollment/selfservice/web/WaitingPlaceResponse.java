@@ -3,7 +3,7 @@ package org.baoming.enrollment.selfservice.web;
 import java.time.Instant;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SubjectCode;
-import org.baoming.enrollment.waitinglist.WaitingLines;
+import org.baoming.enrollment.waitinglist.WaitingLists;
 
 /**
  * A place in the line for a subject (R-802).
@@ -12,7 +12,7 @@ import org.baoming.enrollment.waitinglist.WaitingLines;
  */
 record WaitingPlaceResponse(CentreCode centre, SubjectCode subject, int position, Instant joinedAt) {
 
-    static WaitingPlaceResponse from(WaitingLines.Standing standing) {
+    static WaitingPlaceResponse from(WaitingLists.Standing standing) {
         return new WaitingPlaceResponse(
                 standing.centre(), standing.subject(), standing.position(), standing.joinedAt());
     }

@@ -44,7 +44,7 @@ class WaitingPlacesController {
             @PathVariable CentreCode centre,
             @PathVariable SubjectCode subject,
             @Valid @RequestBody(required = false) @Nullable WaitingRequest request) {
-        return WaitingPlaceResponse.from(joinWaitingList.join(new JoinWaitingList.Wish(
+        return WaitingPlaceResponse.from(joinWaitingList.join(new JoinWaitingList.Request(
                 new PassportId(caller.requirePassport()),
                 new RegistrationId(id),
                 centre,

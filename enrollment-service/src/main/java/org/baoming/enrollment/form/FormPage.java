@@ -25,7 +25,7 @@ import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
  * One page of A4 that is written to, from the top down: points from the upper left corner. Fonts go in as subsets, and what is
  * copied out of the page is the characters that went in.
  */
-final class Sheet implements AutoCloseable {
+final class FormPage implements AutoCloseable {
     static final float WIDTH = PDRectangle.A4.getWidth();
     static final float HEIGHT = PDRectangle.A4.getHeight();
 
@@ -47,7 +47,7 @@ final class Sheet implements AutoCloseable {
     private final Map<Face, Font> fonts = new LinkedHashMap<>();
     private final Map<String, List<Glyphs.Run>> runs = new HashMap<>();
 
-    Sheet(Glyphs glyphs, String title) throws IOException {
+    FormPage(Glyphs glyphs, String title) throws IOException {
         this.glyphs = glyphs;
         PDPage first = new PDPage(PDRectangle.A4);
         document.addPage(first);

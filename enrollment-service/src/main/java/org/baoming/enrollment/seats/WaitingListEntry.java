@@ -7,10 +7,10 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SubjectCode;
 
 /** A registration's place in the line for a subject at a centre; the {@link SeatLedger} keeps the order. */
-public record WaitingPlace(UUID place, CentreCode centre, SubjectCode subject, Instant joinedAt) {
+public record WaitingListEntry(UUID place, CentreCode centre, SubjectCode subject, Instant joinedAt) {
 
-    public static WaitingPlace atTheEnd(CentreCode centre, SubjectCode subject, Instant now) {
-        return new WaitingPlace(TimeOrderedIds.next(), centre, subject, now);
+    public static WaitingListEntry atTheEnd(CentreCode centre, SubjectCode subject, Instant now) {
+        return new WaitingListEntry(TimeOrderedIds.next(), centre, subject, now);
     }
 
     public boolean isFor(CentreCode at, SubjectCode wanted) {

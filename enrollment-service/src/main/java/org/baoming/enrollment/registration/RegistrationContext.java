@@ -20,13 +20,13 @@ import org.springframework.stereotype.Component;
 /**
  * Where a registration stands: names, windows and the policy that holds for it.
  *
- * <p>A centre does not review whom it has registered itself, and wishes for dates are for those who register alone (R-701).
+ * <p>A centre does not review whom it has registered itself, and requests for dates are for those who register alone (R-701).
  *
  * @param centre null until one is chosen
  * @param restrictedTo the only centres that the candidate may choose, by their rosters; empty: no roster restricts
  * @param roster what fills in the school; null: no roster that is in use has the candidate
  */
-public record Surroundings(
+public record RegistrationContext(
         ExamSession session,
         SessionProvince province,
         @Nullable Centre centre,
@@ -72,10 +72,10 @@ public record Surroundings(
                             .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
         }
 
-        public Surroundings of(Registration registration) {
+        public RegistrationContext of(Registration registration) {
             Registration.Origin origin = registration.origin();
             CentreCode centre = registration.centre();
-            return new Surroundings(
+            return new RegistrationContext(
                     catalogue.session(origin.session()).orElseThrow(),
                     catalogue.province(origin.session(), origin.province()).orElseThrow(),
                     centre == null

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the lines for seats. They are written with the seats, by {@link SeatLedger}. */
 @Repository
-public class WaitingLines {
+public class WaitingLists {
     /** Keeps these advisory locks apart from others'. */
     private static final int LOCKS = 802;
 
@@ -31,7 +31,7 @@ public class WaitingLines {
 
     private final JdbcClient jdbc;
 
-    WaitingLines(JdbcClient jdbc) {
+    WaitingLists(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.baoming.enrollment.seats.WaitingPlace;
+import org.baoming.enrollment.seats.WaitingListEntry;
 
 /** The places in line of one registration, and what has become of them since they were loaded. */
-final class WaitingPlaces {
-    private final List<WaitingPlace> loaded;
-    private final List<WaitingPlace> standing;
+final class WaitingListEntries {
+    private final List<WaitingListEntry> loaded;
+    private final List<WaitingListEntry> standing;
 
-    WaitingPlaces(List<WaitingPlace> loaded) {
+    WaitingListEntries(List<WaitingListEntry> loaded) {
         this.loaded = List.copyOf(loaded);
         standing = new ArrayList<>(loaded);
     }
 
-    List<WaitingPlace> standing() {
+    List<WaitingListEntry> standing() {
         return List.copyOf(standing);
     }
 
@@ -25,28 +25,28 @@ final class WaitingPlaces {
         return standing.isEmpty();
     }
 
-    Optional<WaitingPlace> find(UUID place) {
+    Optional<WaitingListEntry> find(UUID place) {
         return standing.stream().filter(one -> one.place().equals(place)).findFirst();
     }
 
-    boolean any(Predicate<WaitingPlace> which) {
+    boolean any(Predicate<WaitingListEntry> which) {
         return standing.stream().anyMatch(which);
     }
 
-    void join(WaitingPlace place) {
+    void join(WaitingListEntry place) {
         standing.add(place);
     }
 
     /** @return whether there were any */
-    boolean leave(Predicate<WaitingPlace> which) {
+    boolean leave(Predicate<WaitingListEntry> which) {
         return standing.removeIf(which);
     }
 
-    List<WaitingPlace> joined() {
+    List<WaitingListEntry> joined() {
         return standing.stream().filter(place -> !loaded.contains(place)).toList();
     }
 
-    List<WaitingPlace> left() {
+    List<WaitingListEntry> left() {
         return loaded.stream().filter(place -> !standing.contains(place)).toList();
     }
 }
