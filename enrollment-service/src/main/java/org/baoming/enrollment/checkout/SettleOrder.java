@@ -1,5 +1,7 @@
 package org.baoming.enrollment.checkout;
 
+import org.baoming.enrollment.seats.SeatDecision;
+import org.baoming.enrollment.registration.RefusalReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -7,19 +9,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.baoming.chassis.event.Outbox;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.DocumentClaims;
 import org.baoming.enrollment.registration.LatePayment;
 import org.baoming.enrollment.registration.Payment;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.RegistrationEvent;
-import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.RegistrationContext;
-import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.slf4j.Logger;
@@ -40,7 +38,6 @@ public class SettleOrder {
     private final CheckOuts checkOuts;
     private final DocumentClaims claims;
     private final RegistrationContext.Finder contexts;
-    private final Outbox outbox;
     private final InstantSource clock;
 
     SettleOrder(
@@ -48,14 +45,12 @@ public class SettleOrder {
             CheckOuts checkOuts,
             DocumentClaims claims,
             RegistrationContext.Finder contexts,
-            Outbox outbox,
             MeterRegistry metrics,
             InstantSource clock) {
         this.registrations = registrations;
         this.checkOuts = checkOuts;
         this.claims = claims;
         this.contexts = contexts;
-        this.outbox = outbox;
         this.clock = clock;
         Gauge.builder("enrollment.payments.unmatched", checkOuts, CheckOuts::unmatched)
                 .description("Payments that fit no entry; each needs a refund")
@@ -110,12 +105,12 @@ public class SettleOrder {
                 gone.stream().map(ReleasedEntry::entry).toList();
         Set<EntryId> paid = registration.settleLate(payment.order(), payment.entries(), lapsed, payment.paidAt(), now);
         return switch (registrations.save(registration)) {
-            case Admission.Answer.Done() -> {
+            case SeatDecision.Done() -> {
                 checkOuts.holds(payment.order(), payment.registration(), paid);
                 yield Optional.empty();
             }
-            case Admission.Answer.Full full -> Optional.of(RefusalReason.NO_SEAT_LEFT);
-            case Admission.Answer.DocumentThere there -> Optional.of(RefusalReason.REGISTERED_AGAIN);
+            case SeatDecision.Full full -> Optional.of(RefusalReason.NO_SEAT_LEFT);
+            case SeatDecision.DocumentThere there -> Optional.of(RefusalReason.REGISTERED_AGAIN);
         };
     }
 
@@ -137,7 +132,7 @@ public class SettleOrder {
                             registration.refusePayment(payment, reason, now);
                             registrations.save(registration);
                         },
-                        () -> outbox.append(RegistrationEvent.PaymentRefused.of(payment, reason, now, 1)));
+                        () -> registrations.refuseUnknown(payment, reason, now));
         LOG.error("Order {} is paid and cannot be applied: {}", payment.order(), reason);
     }
 }

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.group;
 
+import org.baoming.enrollment.seats.SeatDecision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,7 +31,6 @@ import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.roster.Rosters;
-import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -95,10 +95,10 @@ public class RegisterGroup {
                 .filter(one -> !added.contains(one.member().registration().id()))
                 .forEach(one -> exists(one.row(), faults));
         faults.refuseIfAny();
-        List<Admission.Answer> answers = registrations.save(
+        List<SeatDecision> answers = registrations.save(
                 made.stream().map(one -> one.member().registration()).toList());
         for (int index = 0; index < made.size(); index++) {
-            if (answers.get(index) instanceof Admission.Answer.Full(List<SubjectCode> full)) {
+            if (answers.get(index) instanceof SeatDecision.Full(List<SubjectCode> full)) {
                 full(made.get(index).row(), full, faults);
             }
         }

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.SubjectCode;
-import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;

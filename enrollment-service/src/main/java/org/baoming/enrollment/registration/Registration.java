@@ -27,7 +27,6 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.registration.RegistrationEvent.LockReason;
-import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.RosterRule;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What this service tells about a registration. Every event has a version of its own, two events of one change included, so
  * that a consumer can tell newer from older. Ids and codes, never what tells of a person: no name, no number, not even masked.
  */
-public sealed interface RegistrationEvent extends DomainEvent {
+sealed interface RegistrationEvent extends DomainEvent {
     RegistrationId registration();
 
     @Override
@@ -74,26 +74,6 @@ public sealed interface RegistrationEvent extends DomainEvent {
         LAPSED,
         /** The candidate gave it up. */
         WITHDRAWN
-    }
-
-    /** Why money is not applied. */
-    enum RefusalReason {
-        UNKNOWN_ORDER,
-        /** Other entries or another amount than were checked out. */
-        DIFFERS_FROM_CHECK_OUT,
-        /** Another order paid for an entry. */
-        PAID_ALREADY,
-        /** The order was released, and another one is under way. */
-        OTHER_ORDER,
-        UNDER_REVIEW,
-        /** The candidate has cancelled an entry, changed the centre, or deleted the registration. */
-        GIVEN_UP,
-        /** The candidate has a new entry for a subject that had lapsed. */
-        CHOSEN_AGAIN,
-        TOO_MANY_SUBJECTS,
-        /** The passport or the document has another registration by now. */
-        REGISTERED_AGAIN,
-        NO_SEAT_LEFT
     }
 
     record Opened(
@@ -344,7 +324,7 @@ public sealed interface RegistrationEvent extends DomainEvent {
             long version)
             implements RegistrationEvent {
 
-        public static PaymentRefused of(Payment payment, RefusalReason reason, Instant now, long version) {
+        static PaymentRefused of(Payment payment, RefusalReason reason, Instant now, long version) {
             return new PaymentRefused(
                     payment.order(), payment.registration(), payment.entries(), payment.amount(), reason, now, version);
         }

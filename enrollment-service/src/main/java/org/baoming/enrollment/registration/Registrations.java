@@ -1,5 +1,6 @@
 package org.baoming.enrollment.registration;
 
+import org.baoming.enrollment.seats.SeatDecision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -25,7 +26,6 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.roster.Rosters;
-import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SeatLedger;
@@ -181,6 +181,12 @@ public class Registrations {
                 .list();
     }
 
+    /** money for a registration that does not exist goes back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refuseUnknown(Payment payment, RefusalReason reason, Instant now) {
+        outbox.append(RegistrationEvent.PaymentRefused.of(payment, reason, now, 1));
+    }
+
     /** One that keeps its passport from being closed. */
     public record Live(RegistrationId registration, SessionCode session) {}
 
@@ -243,7 +249,7 @@ public class Registrations {
 
     /** @see #save(List) */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Admission.Answer save(Registration registration) {
+    public SeatDecision save(Registration registration) {
         return save(List.of(registration)).getFirst();
     }
 
@@ -255,10 +261,10 @@ public class Registrations {
      * @return one answer per registration, in their order
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Admission.Answer> save(List<Registration> registrations) {
-        List<Admission.Answer> answers = admit(registrations);
+    public List<SeatDecision> save(List<Registration> registrations) {
+        List<SeatDecision> answers = admit(registrations);
         List<Registration> seated = IntStream.range(0, registrations.size())
-                .filter(index -> answers.get(index) instanceof Admission.Answer.Done)
+                .filter(index -> answers.get(index) instanceof SeatDecision.Done)
                 .mapToObj(registrations::get)
                 .filter(Registration::isChanged)
                 .toList();
@@ -275,18 +281,18 @@ public class Registrations {
     }
 
     /** Documents before counters, as everywhere. */
-    private List<Admission.Answer> admit(List<Registration> registrations) {
+    private List<SeatDecision> admit(List<Registration> registrations) {
         Set<RegistrationId> refused = claims.atTheCentreOfAnother(registrations.stream()
                 .filter(Registration::bringsSharedDocument)
                 .toList());
-        Iterator<Admission.Answer> seats = ledger.exchange(registrations.stream()
+        Iterator<SeatDecision> seats = ledger.exchange(registrations.stream()
                         .filter(registration -> !refused.contains(registration.id()))
                         .map(Registration::exchange)
                         .toList())
                 .iterator();
         return registrations.stream()
                 .map(registration ->
-                        refused.contains(registration.id()) ? new Admission.Answer.DocumentThere() : seats.next())
+                        refused.contains(registration.id()) ? new SeatDecision.DocumentThere() : seats.next())
                 .toList();
     }
 

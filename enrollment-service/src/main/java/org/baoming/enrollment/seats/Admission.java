@@ -1,31 +1,19 @@
 package org.baoming.enrollment.seats;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.baoming.enrollment.SubjectCode;
 
 /**
  * Decides, one exchange after the other, who gets a seat, with the counters as they were locked (R-306). A seat for which
  * people wait is not there for newcomers (R-802). It only counts: nothing here knows of a database, and what it admitted is
  * written by {@link SeatLedger}.
  */
-public final class Admission {
-
-    public sealed interface Answer {
-        record Done() implements Answer {}
-
-        /** These subjects have no place left; none of them means that the centre has none. */
-        record Full(List<SubjectCode> subjects) implements Answer {}
-
-        /** Its document has a registration at this centre already. */
-        record DocumentThere() implements Answer {}
-    }
+final class Admission {
 
     private final Map<SeatPool, SeatCount> locked;
     private final Map<SeatPool, SeatCount> counts;
@@ -36,21 +24,21 @@ public final class Admission {
     }
 
     /** All or nothing: a refused exchange leaves every counter as it was. */
-    Answer admit(SeatExchange exchange) {
+    SeatDecision admit(SeatExchange exchange) {
         Map<SeatPool, SeatExchange.Change> wanted = exchange.changes();
         Set<SeatPool> full = wanted.entrySet().stream()
                 .filter(change -> !hasRoom(change.getKey(), change.getValue().taken(), exchange.fromWaitingList()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
         if (!full.isEmpty()) {
-            return new Answer.Full(exchange.taken().stream()
+            return new SeatDecision.Full(exchange.taken().stream()
                     .filter(entry ->
                             full.contains(SeatPool.of(exchange.session(), entry.centre(), entry.subject())))
                     .map(SubjectEntry::subject)
                     .toList());
         }
         wanted.forEach(this::move);
-        return new Answer.Done();
+        return new SeatDecision.Done();
     }
 
     /** The counters that have moved, as they are now, in the order of locking. */

@@ -40,14 +40,14 @@ public class SeatLedger {
      * @return one answer per exchange, in their order
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Admission.Answer> exchange(List<SeatExchange> exchanges) {
+    public List<SeatDecision> exchange(List<SeatExchange> exchanges) {
         SortedSet<SeatPool> pools = new TreeSet<>();
         exchanges.forEach(exchange -> pools.addAll(exchange.changes().keySet()));
         Admission admission = new Admission(counters.lock(pools));
-        List<Admission.Answer> answers =
+        List<SeatDecision> answers =
                 exchanges.stream().map(admission::admit).toList();
         List<SeatExchange> admitted = IntStream.range(0, exchanges.size())
-                .filter(index -> answers.get(index) instanceof Admission.Answer.Done)
+                .filter(index -> answers.get(index) instanceof SeatDecision.Done)
                 .mapToObj(exchanges::get)
                 .toList();
         counters.write(admission.moved());

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.selfservice;
 
+import org.baoming.enrollment.seats.SeatDecision;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -33,7 +34,6 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterRule;
-import org.baoming.enrollment.seats.Admission;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -161,21 +161,21 @@ public class ChooseSubjects {
     }
 
     private Map<Request, Outcome> save(Map<Request, Ready> chosen) {
-        Iterator<Admission.Answer> answers = registrations
+        Iterator<SeatDecision> answers = registrations
                 .save(chosen.values().stream().map(Ready::registration).toList())
                 .iterator();
         Map<Request, Outcome> outcomes = new HashMap<>();
         List<Acceptance> accepted = new ArrayList<>();
         chosen.forEach((request, one) -> {
             switch (answers.next()) {
-                case Admission.Answer.Done() -> {
+                case SeatDecision.Done() -> {
                     accepted.addAll(one.accepted());
                     outcomes.put(request, new Outcome.Chosen(one.registration()));
                 }
-                case Admission.Answer.Full(List<SubjectCode> subjects) ->
+                case SeatDecision.Full(List<SubjectCode> subjects) ->
                     outcomes.put(
                             request, new Outcome.Full(one.registration().origin().session(), subjects));
-                case Admission.Answer.DocumentThere() ->
+                case SeatDecision.DocumentThere() ->
                     outcomes.put(
                             request,
                             new Outcome.Refused(new ProblemException(

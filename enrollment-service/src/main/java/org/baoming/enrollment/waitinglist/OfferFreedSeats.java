@@ -1,5 +1,6 @@
 package org.baoming.enrollment.waitinglist;
 
+import org.baoming.enrollment.seats.SeatDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,6 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterRule;
-import org.baoming.enrollment.seats.Admission;
 import org.baoming.enrollment.seats.SeatBoard;
 import org.baoming.enrollment.seats.SeatPool;
 import org.baoming.enrollment.seats.WaitingListEntry;
@@ -151,9 +151,9 @@ public class OfferFreedSeats {
     }
 
     private boolean save(List<Registration> served, Centre centre, Instant now) {
-        List<Admission.Answer> answers = registrations.save(served);
+        List<SeatDecision> answers = registrations.save(served);
         IntStream.range(0, served.size())
-                .filter(index -> answers.get(index) instanceof Admission.Answer.DocumentThere)
+                .filter(index -> answers.get(index) instanceof SeatDecision.DocumentThere)
                 .mapToObj(index -> served.get(index).id())
                 .forEach(id -> registrations.locked(id).ifPresent(asStored -> {
                     asStored.leaveWaitingList(
@@ -162,7 +162,7 @@ public class OfferFreedSeats {
                             now);
                     registrations.save(asStored);
                 }));
-        return answers.stream().anyMatch(answer -> !(answer instanceof Admission.Answer.Full));
+        return answers.stream().anyMatch(answer -> !(answer instanceof SeatDecision.Full));
     }
 
     /** Nobody waits where the window is over, or for what is not offered any more. */

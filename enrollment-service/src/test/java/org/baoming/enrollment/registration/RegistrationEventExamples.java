@@ -15,7 +15,6 @@ import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.RegistrationEvent.DeletionReason;
 import org.baoming.enrollment.registration.RegistrationEvent.LockReason;
-import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.SubjectEntry;
 

@@ -40,7 +40,6 @@ import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.PersonKey;
 import org.baoming.enrollment.registration.RegistrationEvent.DeletionReason;
-import org.baoming.enrollment.registration.RegistrationEvent.RefusalReason;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;

@@ -57,15 +57,15 @@ class AdmissionTest {
             boolean fits = capacities.entrySet().stream()
                     .allMatch(limit -> count(wouldBe, limit.getKey()) <= limit.getValue());
 
-            Admission.Answer answer = admission.admit(exchange(going, coming));
+            SeatDecision answer = admission.admit(exchange(going, coming));
 
             if (fits) {
-                assertThat(answer).isEqualTo(new Admission.Answer.Done());
+                assertThat(answer).isEqualTo(new SeatDecision.Done());
                 seated = wouldBe;
             } else {
                 assertThat(answer)
                         .isInstanceOfSatisfying(
-                                Admission.Answer.Full.class,
+                                SeatDecision.Full.class,
                                 full -> assertThat(full.subjects())
                                         .allMatch(subject -> coming.stream()
                                                 .anyMatch(entry -> entry.subject()
@@ -95,11 +95,11 @@ class AdmissionTest {
         SubjectEntry entry = entry(TIANSHAN, WPS);
 
         assertThat(admission.admit(exchange(List.of(), List.of(entry))))
-                .isEqualTo(new Admission.Answer.Full(List.of(WPS)));
-        assertThat(admission.admit(exchange(List.of(entry), List.of()))).isEqualTo(new Admission.Answer.Done());
+                .isEqualTo(new SeatDecision.Full(List.of(WPS)));
+        assertThat(admission.admit(exchange(List.of(entry), List.of()))).isEqualTo(new SeatDecision.Done());
         assertThat(admission.admit(exchange(List.of(entry), List.of(entry(TIANSHAN, WPS)))))
                 .as("one goes, one comes")
-                .isEqualTo(new Admission.Answer.Done());
+                .isEqualTo(new SeatDecision.Done());
     }
 
     @DisplayName(
@@ -131,14 +131,14 @@ class AdmissionTest {
                     assertThat(admission.admit(exchange(List.of(), List.of(coming))))
                             .as("newcomer")
                             .isEqualTo(
-                                    fits ? new Admission.Answer.Done() : full(free - waiting(line, subject), subject));
+                                    fits ? new SeatDecision.Done() : full(free - waiting(line, subject), subject));
                     if (fits) {
                         seated.add(coming);
                     }
                 }
                 case 1 -> {
                     List<SubjectEntry> going = some(seated, random);
-                    assertThat(admission.admit(exchange(going, List.of()))).isEqualTo(new Admission.Answer.Done());
+                    assertThat(admission.admit(exchange(going, List.of()))).isEqualTo(new SeatDecision.Done());
                     seated.removeAll(going);
                 }
                 case 2 -> {
@@ -152,12 +152,12 @@ class AdmissionTest {
                             .findFirst();
                     if (next.isPresent()) {
                         boolean gives = random.nextInt(4) > 0;
-                        Admission.Answer answer = admission.admit(
+                        SeatDecision answer = admission.admit(
                                 inLine(gives ? List.of(coming) : List.of(), List.of(), List.of(next.get()), gives));
                         boolean fits = !gives || (free >= 1 && freeInAll >= 1);
                         assertThat(answer)
                                 .as("next in line")
-                                .isEqualTo(fits ? new Admission.Answer.Done() : full(free, subject));
+                                .isEqualTo(fits ? new SeatDecision.Done() : full(free, subject));
                         if (fits) {
                             line.remove(next.get());
                             if (gives) {
@@ -181,8 +181,8 @@ class AdmissionTest {
         return admission.moved().getOrDefault(pool, before.get(pool));
     }
 
-    private static Admission.Answer full(int left, SubjectCode subject) {
-        return new Admission.Answer.Full(left >= 1 ? List.of() : List.of(subject));
+    private static SeatDecision full(int left, SubjectCode subject) {
+        return new SeatDecision.Full(left >= 1 ? List.of() : List.of(subject));
     }
 
     private static int waiting(List<WaitingListEntry> line, SubjectCode subject) {
