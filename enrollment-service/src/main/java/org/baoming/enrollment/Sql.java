@@ -29,7 +29,8 @@ public final class Sql {
     }
 
     /** One column of many rows, as text, for {@code unnest(?::text[])} and casts of it. */
-    public static <T> @Nullable String[] array(Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
+    public static <T> @Nullable String[] array(
+            Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
         return rows.stream()
                 .map(row -> {
                     Object value = column.apply(row);

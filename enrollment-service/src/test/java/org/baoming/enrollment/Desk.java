@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
-import org.baoming.enrollment.administration.Staff;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Staff who administer the catalogue: they read a thing, change it, and send it back with the version that they read. */

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What this service says is what its contracts promise. */
 class EventContractsTest {
     private static final Path EVENTS = Path.of("contracts/events");
+
     static Stream<DomainEvent> everyEvent() {
         return Stream.concat(RegistrationEventExamples.all(), CatalogueEventExamples.all());
     }

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.enrollment.administration.CatalogueDraft;
-import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.seats.CentreSeats;
 import org.baoming.enrollment.seats.SeatBoard;

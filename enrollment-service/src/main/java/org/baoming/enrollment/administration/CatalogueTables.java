@@ -112,9 +112,7 @@ class CatalogueTables {
         if (other == null) {
             jdbc.sql("""
                     insert into session_province (session, province, closed, policy)
-                    select :session, province, false, '{}' from province""")
-                    .param("session", session.value())
-                    .update();
+                    select :session, province, false, '{}' from province""").param("session", session.value()).update();
         } else {
             jdbc.sql("""
                     insert into session_province (session, province, closed, policy)

@@ -15,7 +15,11 @@ public class ChangeProvince {
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
 
-    ChangeProvince(CatalogueSettings settings, CatalogueTables tables, CentreAnnouncements announcements, CatalogueHistory history) {
+    ChangeProvince(
+            CatalogueSettings settings,
+            CatalogueTables tables,
+            CentreAnnouncements announcements,
+            CatalogueHistory history) {
         this.settings = settings;
         this.tables = tables;
         this.announcements = announcements;

@@ -19,7 +19,6 @@ import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
-import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.catalogue.PolicyOverride;

@@ -8,7 +8,6 @@ import java.util.List;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Sql;
-import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.seats.SeatCapacity;
 import org.baoming.enrollment.seats.SeatCounters;

@@ -32,7 +32,12 @@ public class PublishText {
     private final Outbox outbox;
     private final InstantSource clock;
 
-    PublishText(CatalogueSettings settings, CatalogueTables tables, CatalogueHistory history, Outbox outbox, InstantSource clock) {
+    PublishText(
+            CatalogueSettings settings,
+            CatalogueTables tables,
+            CatalogueHistory history,
+            Outbox outbox,
+            InstantSource clock) {
         this.settings = settings;
         this.tables = tables;
         this.history = history;

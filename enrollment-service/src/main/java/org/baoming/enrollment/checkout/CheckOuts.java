@@ -1,6 +1,5 @@
 package org.baoming.enrollment.checkout;
 
-import org.baoming.enrollment.registration.RefusalReason;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +18,7 @@ import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Payment;
+import org.baoming.enrollment.registration.RefusalReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,7 +1,5 @@
 package org.baoming.enrollment.checkout;
 
-import org.baoming.enrollment.seats.SeatDecision;
-import org.baoming.enrollment.registration.RefusalReason;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
@@ -14,11 +12,13 @@ import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.DocumentClaims;
 import org.baoming.enrollment.registration.LatePayment;
 import org.baoming.enrollment.registration.Payment;
+import org.baoming.enrollment.registration.RefusalReason;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.registration.Registrations;
-import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.seats.ReleasedEntry;
+import org.baoming.enrollment.seats.SeatDecision;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,8 +101,7 @@ public class SettleOrder {
         if (registration.state() == RegistrationState.REMOVED && !claims.isFreeAgain(registration)) {
             return Optional.of(RefusalReason.REGISTERED_AGAIN);
         }
-        List<SubjectEntry> lapsed =
-                gone.stream().map(ReleasedEntry::entry).toList();
+        List<SubjectEntry> lapsed = gone.stream().map(ReleasedEntry::entry).toList();
         Set<EntryId> paid = registration.settleLate(payment.order(), payment.entries(), lapsed, payment.paidAt(), now);
         return switch (registrations.save(registration)) {
             case SeatDecision.Done() -> {

@@ -270,7 +270,8 @@ public class FormPdf {
         return top + ROW;
     }
 
-    private static void label(FormPage sheet, float x, float top, float width, String zh, String en) throws IOException {
+    private static void label(FormPage sheet, float x, float top, float width, String zh, String en)
+            throws IOException {
         sheet.box(x, top, width, ROW);
         sheet.centred(x + width / 2, top + 13, 9, Weight.NORMAL, zh);
         sheet.centred(x + width / 2, top + 23, 6.5f, Weight.NORMAL, en);

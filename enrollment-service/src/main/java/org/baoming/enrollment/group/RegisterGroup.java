@@ -1,6 +1,5 @@
 package org.baoming.enrollment.group;
 
-import org.baoming.enrollment.seats.SeatDecision;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,14 +22,15 @@ import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.roster.Rosters;
+import org.baoming.enrollment.seats.SeatDecision;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,8 +89,8 @@ public class RegisterGroup {
         Centre centre = openCentre(session, code, now);
         List<Made> made = judge(centre, students, faults, now);
         faults.refuseIfAny();
-        Set<RegistrationId> added = groups.add(
-                session, code, made.stream().map(Made::member).toList());
+        Set<RegistrationId> added =
+                groups.add(session, code, made.stream().map(Made::member).toList());
         made.stream()
                 .filter(one -> !added.contains(one.member().registration().id()))
                 .forEach(one -> exists(one.row(), faults));

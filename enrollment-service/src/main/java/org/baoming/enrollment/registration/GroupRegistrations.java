@@ -91,7 +91,8 @@ public class GroupRegistrations {
     /** @throws ProblemException NOT_FOUND if it is none that this centre has registered, or it is removed */
     @Transactional(propagation = Propagation.MANDATORY)
     public Registration locked(RegistrationId id, CentreCode centre) {
-        return registrations.locked(id)
+        return registrations
+                .locked(id)
                 .filter(found -> found.origin().method() == RegistrationMethod.GROUP
                         && centre.equals(found.centre())
                         && found.state() != RegistrationState.REMOVED)
@@ -101,7 +102,9 @@ public class GroupRegistrations {
     /** What a centre has registered for this document and nobody has come to see yet. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> lockedUnowned(SessionCode session, byte[] document) {
-        return rows.load("where session = ? and document_index = ? and state <> 'REMOVED' and passport is null for no key update",
+        return rows
+                .load(
+                        "where session = ? and document_index = ? and state <> 'REMOVED' and passport is null for no key update",
                         session.value(),
                         document)
                 .stream()
@@ -110,9 +113,9 @@ public class GroupRegistrations {
 
     /** A page of what a centre has registered, in the order of registering; also what is removed since. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public List<Registration> of(
-            SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
-        return rows.load("where session = ? and group_centre = ? and registration > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid) "
+    public List<Registration> of(SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
+        return rows.load(
+                "where session = ? and group_centre = ? and registration > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid) "
                         + "order by registration limit ?",
                 session.value(),
                 centre.value(),

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.baoming.enrollment.EntryId;
-import org.baoming.enrollment.Money;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.seats.ReleaseReason;

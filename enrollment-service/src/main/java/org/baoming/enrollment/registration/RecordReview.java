@@ -30,8 +30,8 @@ public class RecordReview {
         decide(
                 id,
                 Trigger.REVIEW_APPROVED,
-                (registration, now) -> registration.approve(
-                        contexts.of(registration).policy().approvedPaymentWindow(), now));
+                (registration, now) ->
+                        registration.approve(contexts.of(registration).policy().approvedPaymentWindow(), now));
     }
 
     @Transactional

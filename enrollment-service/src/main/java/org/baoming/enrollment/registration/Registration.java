@@ -162,8 +162,8 @@ public final class Registration {
         SubjectChoice choice = SubjectChoice.judge(opened, at, wanted, now);
         opened.reserve(
                 choice.added().stream()
-                        .map(offer -> SubjectEntry.reserve(
-                                at.centre(), offer.subject(), offer.fee(), choice.expiresAt()))
+                        .map(offer ->
+                                SubjectEntry.reserve(at.centre(), offer.subject(), offer.fee(), choice.expiresAt()))
                         .toList(),
                 now);
         opened.deadlines.entriesChanged(false, now);
@@ -246,8 +246,8 @@ public final class Registration {
         }
         reserve(
                 choice.added().stream()
-                        .map(offer -> SubjectEntry.reserve(
-                                choice.at().centre(), offer.subject(), offer.fee(), expiresAt))
+                        .map(offer ->
+                                SubjectEntry.reserve(choice.at().centre(), offer.subject(), offer.fee(), expiresAt))
                         .toList(),
                 now);
         boolean left = places.leave(place -> !place.centre().equals(centre)
@@ -469,7 +469,8 @@ public final class Registration {
      * @param due the entries that were to be paid
      * @return those that are paid in their place
      */
-    public Set<EntryId> settleLate(String order, Set<EntryId> due, List<SubjectEntry> lapsed, Instant paidAt, Instant now) {
+    public Set<EntryId> settleLate(
+            String order, Set<EntryId> due, List<SubjectEntry> lapsed, Instant paidAt, Instant now) {
         if (state == RegistrationState.REMOVED) {
             events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
         }
@@ -702,7 +703,11 @@ public final class Registration {
         return new SeatExchange(
                 origin.registration,
                 origin.session,
-                entries.released(), entries.taken(), places.joined(), places.left(), fromWaitingList);
+                entries.released(),
+                entries.taken(),
+                places.joined(),
+                places.left(),
+                fromWaitingList);
     }
 
     List<SubjectEntry> changed() {

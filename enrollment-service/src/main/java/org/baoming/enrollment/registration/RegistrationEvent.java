@@ -76,15 +76,11 @@ sealed interface RegistrationEvent extends DomainEvent {
         WITHDRAWN
     }
 
-    record Opened(
-            @JsonUnwrapped Header header,
-            RegistrationMethod method,
-            Instant openedAt)
+    record Opened(@JsonUnwrapped Header header, RegistrationMethod method, Instant openedAt)
             implements AboutRegistration {
 
         static Opened of(Registration.Origin o, long version) {
-            return new Opened(
-                    Header.of(o, version), o.method(), o.openedAt());
+            return new Opened(Header.of(o, version), o.method(), o.openedAt());
         }
 
         @Override
@@ -94,10 +90,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     }
 
     record SubjectsReserved(
-            @JsonUnwrapped Header header,
-            CentreCode centre,
-            List<ReservedEntry> entries,
-            Instant reservedAt)
+            @JsonUnwrapped Header header, CentreCode centre, List<ReservedEntry> entries, Instant reservedAt)
             implements AboutRegistration {
 
         record ReservedEntry(
@@ -110,11 +103,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             List<ReservedEntry> entries = made.stream()
                     .map(entry -> new ReservedEntry(entry.entry(), entry.subject(), entry.fee(), entry.expiresAt()))
                     .toList();
-            return new SubjectsReserved(
-                    Header.of(o, version),
-                    made.getFirst().centre(),
-                    entries,
-                    now);
+            return new SubjectsReserved(Header.of(o, version), made.getFirst().centre(), entries, now);
         }
 
         @Override
@@ -138,12 +127,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
         static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
             return new SeatOffered(
-                    Header.of(o, version),
-                    entry.centre(),
-                    entry.subject(),
-                    entry.entry(),
-                    expiresAt,
-                    now);
+                    Header.of(o, version), entry.centre(), entry.subject(), entry.entry(), expiresAt, now);
         }
 
         @Override
@@ -154,11 +138,7 @@ sealed interface RegistrationEvent extends DomainEvent {
 
     /** Unpaid entries lapse soon; for those who tell the candidate. Once for each deadline, also if it moves. */
     record DeadlineNear(
-            @JsonUnwrapped Header header,
-            CentreCode centre,
-            List<UnpaidEntry> entries,
-            Instant deadline,
-            Instant at)
+            @JsonUnwrapped Header header, CentreCode centre, List<UnpaidEntry> entries, Instant deadline, Instant at)
             implements AboutRegistration {
 
         record UnpaidEntry(EntryId entry, SubjectCode subject) {}
@@ -196,12 +176,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             List<ReleasedEntry> entries = gone.stream()
                     .map(entry -> new ReleasedEntry(entry.entry(), entry.subject()))
                     .toList();
-            return new SubjectsReleased(
-                    Header.of(o, version),
-                    gone.getFirst().centre(),
-                    entries,
-                    reason,
-                    now);
+            return new SubjectsReleased(Header.of(o, version), gone.getFirst().centre(), entries, reason, now);
         }
 
         @Override
@@ -211,10 +186,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     }
 
     /** Who the candidate is, it does not say: topics keep what is told for long. The centre's desk asks for the form. */
-    record ReviewRequested(
-            @JsonUnwrapped Header header,
-            CentreCode centre,
-            Instant requestedAt)
+    record ReviewRequested(@JsonUnwrapped Header header, CentreCode centre, Instant requestedAt)
             implements AboutRegistration {
 
         static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
@@ -227,11 +199,7 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
-    record Locked(
-            @JsonUnwrapped Header header,
-            CentreCode centre,
-            LockReason reason,
-            Instant at)
+    record Locked(@JsonUnwrapped Header header, CentreCode centre, LockReason reason, Instant at)
             implements AboutRegistration {
 
         static Locked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
@@ -244,11 +212,7 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
-    record Unlocked(
-            @JsonUnwrapped Header header,
-            CentreCode centre,
-            LockReason reason,
-            Instant at)
+    record Unlocked(@JsonUnwrapped Header header, CentreCode centre, LockReason reason, Instant at)
             implements AboutRegistration {
 
         static Unlocked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
@@ -281,12 +245,7 @@ sealed interface RegistrationEvent extends DomainEvent {
                     .map(entry -> new PaidEntry(entry.entry(), entry.subject(), entry.fee()))
                     .toList();
             return new SubjectsPaid(
-                    Header.of(o, version),
-                    paid.getFirst().centre(),
-                    o.method(),
-                    order,
-                    entries,
-                    paidAt);
+                    Header.of(o, version), paid.getFirst().centre(), o.method(), order, entries, paidAt);
         }
 
         @Override
@@ -296,11 +255,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     }
 
     /** @param centre null if none was chosen yet */
-    record Deleted(
-            @JsonUnwrapped Header header,
-            @Nullable CentreCode centre,
-            DeletionReason reason,
-            Instant at)
+    record Deleted(@JsonUnwrapped Header header, @Nullable CentreCode centre, DeletionReason reason, Instant at)
             implements AboutRegistration {
 
         static Deleted of(

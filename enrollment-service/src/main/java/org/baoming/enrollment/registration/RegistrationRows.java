@@ -64,9 +64,7 @@ class RegistrationRows {
                 placesOf(loaded.stream().filter(Row::waits).toList());
         return loaded.stream()
                 .map(row -> new Registration(row.stored()
-                        .with(
-                                entries.getOrDefault(row.id(), List.of()),
-                                places.getOrDefault(row.id(), List.of()))))
+                        .with(entries.getOrDefault(row.id(), List.of()), places.getOrDefault(row.id(), List.of()))))
                 .toList();
     }
 

@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.baoming.enrollment.Money;
 
 /**
  * The life of a registration (R-307 … R-312).

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.enrollment.seats.SeatDecision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -28,6 +27,7 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
+import org.baoming.enrollment.seats.SeatDecision;
 import org.baoming.enrollment.seats.SeatLedger;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +102,8 @@ public class Registrations {
     /** Those that exist, by their id; locked in one order, so that two who lock several never wait in a circle. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
-        return rows.load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
+        return rows
+                .load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
                         Sql.array(ids, RegistrationId::value))
                 .stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
@@ -111,9 +112,8 @@ public class Registrations {
     /** Those whose deadlines have to be looked at, the longest waiting first, without those that somebody is at. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
-        return rows.load("where wake_at <= ? order by wake_at limit ? for no key update skip locked",
-                Sql.time(now),
-                atMost);
+        return rows.load(
+                "where wake_at <= ? order by wake_at limit ? for no key update skip locked", Sql.time(now), atMost);
     }
 
     /** @see #lockedToWake */

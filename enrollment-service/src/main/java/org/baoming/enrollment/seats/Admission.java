@@ -32,8 +32,7 @@ final class Admission {
                 .collect(Collectors.toSet());
         if (!full.isEmpty()) {
             return new SeatDecision.Full(exchange.taken().stream()
-                    .filter(entry ->
-                            full.contains(SeatPool.of(exchange.session(), entry.centre(), entry.subject())))
+                    .filter(entry -> full.contains(SeatPool.of(exchange.session(), entry.centre(), entry.subject())))
                     .map(SubjectEntry::subject)
                     .toList());
         }

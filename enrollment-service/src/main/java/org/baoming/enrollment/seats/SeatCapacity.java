@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param capacity null: no limit; only a total has none
  */
 public record SeatCapacity(
-        CentreCode centre, @Nullable SubjectCode subject, @Nullable Integer capacity) {}
+        CentreCode centre,
+        @Nullable SubjectCode subject,
+        @Nullable Integer capacity) {}

@@ -44,8 +44,7 @@ public class SeatLedger {
         SortedSet<SeatPool> pools = new TreeSet<>();
         exchanges.forEach(exchange -> pools.addAll(exchange.changes().keySet()));
         Admission admission = new Admission(counters.lock(pools));
-        List<SeatDecision> answers =
-                exchanges.stream().map(admission::admit).toList();
+        List<SeatDecision> answers = exchanges.stream().map(admission::admit).toList();
         List<SeatExchange> admitted = IntStream.range(0, exchanges.size())
                 .filter(index -> answers.get(index) instanceof SeatDecision.Done)
                 .mapToObj(exchanges::get)
@@ -143,7 +142,10 @@ public class SeatLedger {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hasPlaceLeft(SessionCode session, CentreCode centre, SubjectCode subject) {
-        return counters.lock(Set.of(SeatPool.of(session, centre, subject), SeatPool.total(session, centre))).values().stream()
+        return counters
+                .lock(Set.of(SeatPool.of(session, centre, subject), SeatPool.total(session, centre)))
+                .values()
+                .stream()
                 .allMatch(count -> count.hasForNewcomers(1));
     }
 }

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.selfservice;
 
-import org.baoming.enrollment.seats.SeatDecision;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -34,6 +33,7 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterRule;
+import org.baoming.enrollment.seats.SeatDecision;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -129,8 +129,8 @@ public class ChooseSubjects {
 
     private List<Outcome> choose(List<Request> requests) {
         Instant now = Sql.now(clock);
-        Map<RegistrationId, Registration> found =
-                registrations.locked(requests.stream().map(Request::registration).toList());
+        Map<RegistrationId, Registration> found = registrations.locked(
+                requests.stream().map(Request::registration).toList());
         Map<Request, Outcome> outcomes = new HashMap<>();
         Map<Request, Ready> chosen = new LinkedHashMap<>();
         for (Request request : requests) {
@@ -174,7 +174,8 @@ public class ChooseSubjects {
                 }
                 case SeatDecision.Full(List<SubjectCode> subjects) ->
                     outcomes.put(
-                            request, new Outcome.Full(one.registration().origin().session(), subjects));
+                            request,
+                            new Outcome.Full(one.registration().origin().session(), subjects));
                 case SeatDecision.DocumentThere() ->
                     outcomes.put(
                             request,
@@ -194,7 +195,8 @@ public class ChooseSubjects {
                 .centre(origin.session(), request.centre())
                 .filter(found -> request.centre().province().equals(origin.province()))
                 .orElseThrow(() -> new ProblemException(
-                                EnrollmentProblem.UNKNOWN_CENTRE, "The province has no centre " + request.centre() + ".")
+                                EnrollmentProblem.UNKNOWN_CENTRE,
+                                "The province has no centre " + request.centre() + ".")
                         .field("centre", "UNKNOWN_CENTRE", "The province has no such centre."));
     }
 }

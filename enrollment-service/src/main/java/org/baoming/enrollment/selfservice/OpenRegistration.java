@@ -22,8 +22,8 @@ import org.baoming.enrollment.document.ClosedPassports;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.Passports;
-import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.GroupRegistrations;
+import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.Rosters;
 import org.springframework.dao.DuplicateKeyException;
@@ -92,7 +92,8 @@ public class OpenRegistration {
     public Registration open(PassportId passport, IdentityDocument document, Request request) {
         Instant now = Sql.now(clock);
         if (catalogue.session(request.session()).isEmpty()) {
-            throw new ProblemException(EnrollmentProblem.UNKNOWN_SESSION, "There is no session " + request.session() + ".")
+            throw new ProblemException(
+                            EnrollmentProblem.UNKNOWN_SESSION, "There is no session " + request.session() + ".")
                     .field("session", "UNKNOWN_SESSION", "There is no such session.");
         }
         SessionProvince province = catalogue
@@ -127,8 +128,8 @@ public class OpenRegistration {
                 province.policy().unpaidHold(),
                 settings.remindBefore(),
                 now);
-        registration.listOn(
-                rosters.placesForOpening(request.session(), List.of(index)).getOrDefault(Rosters.key(index), List.of()));
+        registration.listOn(rosters.placesForOpening(request.session(), List.of(index))
+                .getOrDefault(Rosters.key(index), List.of()));
         boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
         if (!registrations.add(registration, index, claim)) {
             throw new ProblemException(

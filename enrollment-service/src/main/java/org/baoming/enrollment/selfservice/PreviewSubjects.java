@@ -11,9 +11,9 @@ import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.SubjectChoice;
-import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.CentreSeats;
 import org.baoming.enrollment.seats.SeatCount;
@@ -76,12 +76,7 @@ public class PreviewSubjects {
                 choice.moves() ? 0 : choice.lapsed().size() + choice.cancelled().size();
         boolean centreFull = isMissing(seats.total(), choice.added().size() - given);
         return new Preview(
-                registration,
-                choice,
-                registration.subjectsVersion(now),
-                contexts.of(registration),
-                full,
-                centreFull);
+                registration, choice, registration.subjectsVersion(now), contexts.of(registration), full, centreFull);
     }
 
     private static boolean isMissing(SeatCount count, long places) {

@@ -14,8 +14,8 @@ import org.baoming.enrollment.agreement.Acceptances;
 import org.baoming.enrollment.agreement.CentreNotices;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.SeatLedger;
 import org.springframework.stereotype.Component;
@@ -69,8 +69,8 @@ public class JoinWaitingList {
             join(registration, request, now);
         }
         return lines.of(registration.id()).stream()
-                .filter(place ->
-                        place.centre().equals(request.centre()) && place.subject().equals(request.subject()))
+                .filter(place -> place.centre().equals(request.centre())
+                        && place.subject().equals(request.subject()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -8,8 +8,8 @@ import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.waitinglist;
 
-import org.baoming.enrollment.seats.SeatDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +23,7 @@ import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.SeatBoard;
+import org.baoming.enrollment.seats.SeatDecision;
 import org.baoming.enrollment.seats.SeatPool;
 import org.baoming.enrollment.seats.WaitingListEntry;
 import org.slf4j.Logger;

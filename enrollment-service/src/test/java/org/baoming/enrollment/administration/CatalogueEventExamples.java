@@ -24,8 +24,7 @@ public final class CatalogueEventExamples {
                 sessionChanged(null),
                 sessionChanged(WINDOW),
                 CatalogueEvent.NoticePublished.of(SESSION, Fixtures.notice(null, false), false, NOW),
-                CatalogueEvent.NoticePublished.of(
-                        SESSION, Fixtures.notice(Fixtures.TIANSHAN, true), true, NOW),
+                CatalogueEvent.NoticePublished.of(SESSION, Fixtures.notice(Fixtures.TIANSHAN, true), true, NOW),
                 new CatalogueEvent.CentreChanged(
                         SESSION,
                         Fixtures.XINJIANG,

@@ -867,8 +867,7 @@ class RegistrationTest {
     }
 
     private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {
-        List<ReleasedEntry> ofTheOrder = Stream.concat(
-                        gone.stream(), registration.exchange().released().stream())
+        List<ReleasedEntry> ofTheOrder = Stream.concat(gone.stream(), registration.exchange().released().stream())
                 .filter(released -> due.contains(released.entry().entry()))
                 .toList();
         return LatePayment.refusal(registration, due, ofTheOrder, POLICY.maxSubjects());

@@ -147,7 +147,8 @@ final class LedgerRehearsal {
             say(statements());
         }
         say(lapse());
-        say("Counters that differ from their entries: " + ledgerCheck.differences().size());
+        say("Counters that differ from their entries: "
+                + ledgerCheck.differences().size());
     }
 
     /** Baseline and ledger by turns, so that a noisy neighbour meets both. */

@@ -94,8 +94,7 @@ class AdmissionTest {
                 SeatPool.total(SESSION, TIANSHAN), new SeatCount(null, 5)));
         SubjectEntry entry = entry(TIANSHAN, WPS);
 
-        assertThat(admission.admit(exchange(List.of(), List.of(entry))))
-                .isEqualTo(new SeatDecision.Full(List.of(WPS)));
+        assertThat(admission.admit(exchange(List.of(), List.of(entry)))).isEqualTo(new SeatDecision.Full(List.of(WPS)));
         assertThat(admission.admit(exchange(List.of(entry), List.of()))).isEqualTo(new SeatDecision.Done());
         assertThat(admission.admit(exchange(List.of(entry), List.of(entry(TIANSHAN, WPS)))))
                 .as("one goes, one comes")
@@ -130,8 +129,7 @@ class AdmissionTest {
                             free - waiting(line, subject) >= 1 && freeInAll - promised(capacities, seated, line) >= 1;
                     assertThat(admission.admit(exchange(List.of(), List.of(coming))))
                             .as("newcomer")
-                            .isEqualTo(
-                                    fits ? new SeatDecision.Done() : full(free - waiting(line, subject), subject));
+                            .isEqualTo(fits ? new SeatDecision.Done() : full(free - waiting(line, subject), subject));
                     if (fits) {
                         seated.add(coming);
                     }
@@ -201,7 +199,10 @@ class AdmissionTest {
     }
 
     private static SeatExchange inLine(
-            List<SubjectEntry> taken, List<WaitingListEntry> joined, List<WaitingListEntry> left, boolean fromWaitingList) {
+            List<SubjectEntry> taken,
+            List<WaitingListEntry> joined,
+            List<WaitingListEntry> left,
+            boolean fromWaitingList) {
         return new SeatExchange(RegistrationId.next(), SESSION, List.of(), taken, joined, left, fromWaitingList);
     }
 

@@ -37,11 +37,7 @@ class CatalogueController {
     private final CacheableAnswers cacheable;
     private final InstantSource clock;
 
-    CatalogueController(
-            Catalogue catalogue,
-            SeatBoard board,
-            CacheableAnswers cacheable,
-            InstantSource clock) {
+    CatalogueController(Catalogue catalogue, SeatBoard board, CacheableAnswers cacheable, InstantSource clock) {
         this.catalogue = catalogue;
         this.board = board;
         this.cacheable = cacheable;

@@ -41,9 +41,7 @@ class CheckOutsController {
     private final StartCheckOut startCheckOut;
     private final ReleaseCheckOut releaseCheckOut;
 
-    CheckOutsController(
-            StartCheckOut startCheckOut,
-            ReleaseCheckOut releaseCheckOut) {
+    CheckOutsController(StartCheckOut startCheckOut, ReleaseCheckOut releaseCheckOut) {
         this.startCheckOut = startCheckOut;
         this.releaseCheckOut = releaseCheckOut;
     }

@@ -52,7 +52,9 @@ class FormController {
                             schema = @Schema(type = "string", format = "binary")))
     @GetMapping(path = "/api/enrollment/registrations/{id}/form.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
     ResponseEntity<byte[]> form(Caller caller, @PathVariable UUID id, HttpServletResponse response) {
-        byte[] form = printed(() -> printRegistrationForm.of(new PassportId(caller.requirePassport()), new RegistrationId(id)), response);
+        byte[] form = printed(
+                () -> printRegistrationForm.of(new PassportId(caller.requirePassport()), new RegistrationId(id)),
+                response);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"registration-" + id + ".pdf\"")

@@ -15,8 +15,8 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.group.ImportRoster;
 import org.baoming.enrollment.group.RegisterGroup;
 import org.baoming.enrollment.group.WithdrawGroupRegistration;
-import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.GroupRegistrations;
+import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.RowFaults;
@@ -144,8 +144,7 @@ class StudentsController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         return GroupPage.from(
-                groups.of(session, centre(caller), after == null ? null : new RegistrationId(after), limit),
-                limit);
+                groups.of(session, centre(caller), after == null ? null : new RegistrationId(after), limit), limit);
     }
 
     @DeleteMapping("/administration/group-registrations/{registration}")
