@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes in that a registration's part of an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there are any (R-604);
+ * Records that a registration's part of an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there
+ * are any (R-604);
  * money that cannot be applied is never lost: it is kept as unmatched, with an alarm, and refused in an event, so that it is
  * refunded. Refused once, an order stays refused, whatever becomes free later.
  */

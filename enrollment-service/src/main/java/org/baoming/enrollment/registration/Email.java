@@ -12,7 +12,10 @@ import java.lang.annotation.Target;
 import org.baoming.contact.EmailForm;
 import org.jspecify.annotations.Nullable;
 
-/** Named as the constraint of Jakarta Validation, whose code it keeps: text that the passport would take for an e-mail address, in whatever form it is typed; or none. */
+/**
+ * Text that passport-service accepts as an e-mail address (R-201), or none. It has the name of Jakarta Validation's constraint, and so
+ * the same code.
+ */
 @Documented
 @Constraint(validatedBy = Email.Rule.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})

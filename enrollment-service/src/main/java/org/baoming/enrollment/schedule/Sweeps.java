@@ -14,7 +14,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets unpaid entries lapse, gives freed seats to those who wait, tidies up, and compares the ledger's counters with its entries. Safe on every instance at once. */
+/**
+ * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, and compares the counters of the seats with
+ * their entries. It can run on all instances at once.
+ */
 @Component
 class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);

@@ -17,7 +17,10 @@ import org.baoming.enrollment.registration.Payment;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** A registration's order is paid, closed or refunded; a centre's is told once for each of its registrations. A registration may have several orders, each with versions of its own: every event counts. */
+/**
+ * A registration's order is paid, closed or refunded; a centre's order has an event for each of its registrations. A registration may
+ * have several orders, each with its own versions: every event counts.
+ */
 @Component
 class PaymentEvents {
     private final Inbox inbox;
