@@ -130,10 +130,15 @@ public final class Fixtures {
         return new Photo(UUID.randomUUID(), Instant.parse("2027-01-05T01:00:00Z"));
     }
 
+    /** A year and a month, as every session has. */
+    private static String code(int number) {
+        return "%04d-%02d".formatted(3000 + number / 12, number % 12 + 1);
+    }
+
     /** A code that no session has yet. */
     public static SessionCode unusedSession() {
         int number = SESSIONS.incrementAndGet();
-        return new SessionCode("%04d-%02d".formatted(3000 + number / 100, number % 100));
+        return new SessionCode(code(number));
     }
 
     /** A session of its own for a test, open now, with two centres in Xinjiang and one in Fujian, where reviews are required. */
@@ -142,7 +147,7 @@ public final class Fixtures {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         return new CatalogueDraft(
                 new ExamSession(
-                        new SessionCode("%04d-%02d".formatted(3000 + number / 100, number % 100)),
+                        new SessionCode(code(number)),
                         number,
                         "测试考次",
                         "Test session",

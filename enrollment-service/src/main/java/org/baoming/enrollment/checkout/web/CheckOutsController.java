@@ -1,6 +1,7 @@
 package org.baoming.enrollment.checkout.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -130,6 +131,7 @@ class CheckOutsController {
             @JsonProperty("feeFen") Money fee) {}
 
     /** Holds the registration for this order; the same again while it is open gets the same answer. */
+    @Operation(tags = "internal-controller")
     @PutMapping
     CheckOutResponse checkOut(@PathVariable String order, @Valid @RequestBody CheckOutRequest request) {
         return CheckOutResponse.from(startCheckOut.start(
@@ -137,6 +139,7 @@ class CheckOutsController {
     }
 
     /** All of its registrations. */
+    @Operation(tags = "internal-controller")
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void release(@PathVariable String order) {

@@ -1,6 +1,7 @@
 package org.baoming.enrollment.registration.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
@@ -93,6 +94,7 @@ class InternalRegistrationsController {
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state) {}
 
+    @Operation(tags = "internal-controller")
     @GetMapping("/{id}")
     InternalRegistration registration(@PathVariable UUID id) {
         Registration registration = registrations
