@@ -6,10 +6,10 @@ import org.baoming.chassis.version.ContentVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document that a person registers with (R-204). Its number is kept sealed; {@link DocumentVault} opens it.
+ * The document that a person registers with (R-204). Its number is kept sealed.
  *
  * @param sealed the number, encrypted, with the id of the key
- * @param blindIndex a keyed hash of the {@link PersonKey}: one person's document, one index
+ * @param blindIndex a keyed hash of what makes two entries one person's document: one person's document, one index
  * @param masked the number as it may be shown
  * @param name exactly as it stands on the document, every Unicode character kept
  * @param sex where it follows from the number

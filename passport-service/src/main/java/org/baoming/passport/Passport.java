@@ -13,8 +13,8 @@ import org.springframework.data.relational.core.mapping.Table;
  *
  * <p>Life: both addresses are proven and the passport is written {@code PENDING}; its account is created in Keycloak, in one
  * call and under this id; the passport becomes {@code ACTIVE} and is published. Whatever stops the process in between, the
- * same registration can be sent again and goes on with the same passport, or {@link SettlePendingPassports} finishes or
- * forgets it. It ends where its owner wishes (R-207): see {@link ClosePassport}.
+ * same registration can be sent again and goes on with the same passport, or the sweep of
+ * pending passports finishes or deletes it. It is closed when its owner asks for it (R-207).
  *
  * @param begunAt when the registration was last begun
  * @param registeredAt when it became active

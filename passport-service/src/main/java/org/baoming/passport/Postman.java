@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.passport.NotSentException.Why;
 import org.springframework.stereotype.Component;
 
@@ -24,20 +23,17 @@ class Postman {
     private final Mailer mailer;
     private final SmsSender sms;
     private final MessageTemplates templates;
-    private final CodeSettings codes;
     private final Map<Channel, CircuitBreaker> breakers = new EnumMap<>(Channel.class);
 
     Postman(
             Mailer mailer,
             SmsSender sms,
             MessageTemplates templates,
-            CodeSettings codes,
             MessageSettings settings,
             MeterRegistry metrics) {
         this.mailer = mailer;
         this.sms = sms;
         this.templates = templates;
-        this.codes = codes;
         var config = CircuitBreakerConfig.custom()
                 .slidingWindowSize(20)
                 .minimumNumberOfCalls(5)
@@ -63,16 +59,6 @@ class Postman {
             case EmailAddress address -> send(address, templates.mail(id.toString(), kind, language, values));
             case MobileNumber number -> send(number, templates.sms(id.toString(), kind, language, values));
         }
-    }
-
-    /**
-     * Brings a code at once: it is kept nowhere, so it cannot wait.
-     *
-     * @throws NotSentException where the carrier did not take it
-     */
-    void deliverCode(Contact to, CodePurpose purpose, String code, Language language) {
-        String minutes = Long.toString(codes.lifetime().toMinutes());
-        deliver(to, TimeOrderedIds.next(), purpose.message(), language, Map.of("code", code, "minutes", minutes));
     }
 
     /** Whether asking the carrier now would be in vain. */

@@ -26,19 +26,19 @@ public class SendRecoveryCode {
     private final IssueCode issueCode;
     private final Passports passports;
     private final Languages languages;
-    private final Postman postman;
+    private final DeliverCode deliverCode;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-    SendRecoveryCode(IssueCode issueCode, Passports passports, Languages languages, Postman postman) {
+    SendRecoveryCode(IssueCode issueCode, Passports passports, Languages languages, DeliverCode deliverCode) {
         this.issueCode = issueCode;
         this.passports = passports;
         this.languages = languages;
-        this.postman = postman;
+        this.deliverCode = deliverCode;
     }
 
     /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, UPSTREAM_UNAVAILABLE */
-    public SendVerificationCode.Sent send(Contact contact, ClientAddress client) {
+    public CodeSent send(Contact contact, ClientAddress client) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
                     CommonProblem.UPSTREAM_UNAVAILABLE, "Too much is being sent; try again in a moment");
@@ -48,7 +48,7 @@ public class SendRecoveryCode {
             var issued = issueCode.issue(CodePurpose.RECOVERY, contact, client);
             background.execute(() -> deliverAndLeave(contact, issued.code()));
             handedOver = true;
-            return new SendVerificationCode.Sent(issued.expiresAt(), issued.resendAfter());
+            return CodeSent.of(issued);
         } finally {
             if (!handedOver) {
                 places.release();
@@ -61,7 +61,7 @@ public class SendRecoveryCode {
             passports
                     .findActive(contact)
                     .ifPresent(passport ->
-                            postman.deliverCode(contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
+                            deliverCode.deliver(contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
         } catch (NotSentException e) {
             // The next code still has to wait: a shorter wait would say that there was somebody to send to.
             LOG.warn("A recovery code could not be sent by {}: {}", contact.channel(), e.getMessage());

@@ -1,7 +1,5 @@
 package org.baoming.passport;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.slf4j.Logger;
@@ -19,23 +17,20 @@ public class SendVerificationCode {
 
     private final IssueCode issueCode;
     private final VerificationCodes codes;
-    private final Postman postman;
+    private final DeliverCode deliverCode;
 
-    SendVerificationCode(IssueCode issueCode, VerificationCodes codes, Postman postman) {
+    SendVerificationCode(IssueCode issueCode, VerificationCodes codes, DeliverCode deliverCode) {
         this.issueCode = issueCode;
         this.codes = codes;
-        this.postman = postman;
+        this.deliverCode = deliverCode;
     }
 
-    /** A code is on its way. */
-    public record Sent(Instant expiresAt, Duration resendAfter) {}
-
     /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, ADDRESS_UNREACHABLE, UPSTREAM_UNAVAILABLE */
-    public Sent send(CodePurpose purpose, Contact contact, Language language, ClientAddress client) {
+    public CodeSent send(CodePurpose purpose, Contact contact, Language language, ClientAddress client) {
         var issued = issueCode.issue(purpose, contact, client);
         try {
-            postman.deliverCode(contact, purpose, issued.code(), language);
-            return new Sent(issued.expiresAt(), issued.resendAfter());
+            deliverCode.deliver(contact, purpose, issued.code(), language);
+            return CodeSent.of(issued);
         } catch (NotSentException e) {
             LOG.warn("A verification code could not be sent by {}: {}", contact.channel(), e.getMessage());
             codes.withdraw(purpose, contact);

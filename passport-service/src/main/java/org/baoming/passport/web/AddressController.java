@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.baoming.chassis.security.Caller;
+import org.baoming.passport.RequestFields;
 import org.baoming.passport.ChangeAddress;
 import org.baoming.passport.Channel;
 import org.baoming.passport.ClientAddress;
@@ -15,8 +16,8 @@ import org.baoming.passport.FindPassport;
 import org.baoming.passport.Languages;
 import org.baoming.passport.Passport;
 import org.baoming.passport.SendVerificationCode;
-import org.baoming.passport.web.MeController.PassportView;
-import org.baoming.passport.web.VerificationCodeController.CodeSent;
+import org.baoming.passport.CodeSent;
+import org.baoming.passport.PassportView;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,7 +67,7 @@ class AddressController {
 
         ChangeAddress.Request change() {
             return new ChangeAddress.Request(
-                    Fields.address(channel, address), Fields.code(code), confirmedBy, Fields.code(confirmationCode));
+                    RequestFields.address(channel, address), RequestFields.code(code), confirmedBy, RequestFields.code(confirmationCode));
         }
 
         @Override
@@ -80,7 +81,7 @@ class AddressController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeSent addressCode(Caller caller, @RequestBody @Valid NewAddressRequest request, HttpServletRequest call) {
         Passport passport = find.byId(caller.requirePassport());
-        return send(CodePurpose.CHANGE, passport, Fields.address(request.channel(), request.address()), call);
+        return send(CodePurpose.CHANGE, passport, RequestFields.address(request.channel(), request.address()), call);
     }
 
     /** Sends a code to an address that the caller's passport has, to agree to a change with. */
@@ -92,8 +93,8 @@ class AddressController {
     }
 
     private CodeSent send(CodePurpose purpose, Passport passport, Contact contact, HttpServletRequest call) {
-        return CodeSent.from(sendVerificationCode.send(
-                purpose, contact, languages.of(passport.id()), ClientAddress.of(call.getRemoteAddr())));
+        return sendVerificationCode.send(
+                purpose, contact, languages.of(passport.id()), ClientAddress.of(call.getRemoteAddr()));
     }
 
     /** Replaces the e-mail address or the mobile number; both codes are needed. */

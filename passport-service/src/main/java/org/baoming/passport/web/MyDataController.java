@@ -45,24 +45,12 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('candidate')")
 class MyDataController {
 
-    private final DiscloseDocument disclose;
     private final ListDataAccesses list;
     private final ExportPersonalData exportData;
-    private final ClosePassport close;
 
-    MyDataController(
-            DiscloseDocument disclose, ListDataAccesses list, ExportPersonalData exportData, ClosePassport close) {
-        this.disclose = disclose;
+    MyDataController(ListDataAccesses list, ExportPersonalData exportData) {
         this.list = list;
         this.exportData = exportData;
-        this.close = close;
-    }
-
-    record NumberInFull(String number) {
-        @Override
-        public String toString() {
-            return "NumberInFull";
-        }
     }
 
     /**
@@ -172,17 +160,6 @@ class MyDataController {
         }
     }
 
-    record ClosureRequest(@Nullable ClosingReason reason) {}
-
-    /** The document's number in full, for its owner; on record. */
-    @PostMapping("/api/passport/me/document/number")
-    ResponseEntity<NumberInFull> number(Caller caller) {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(new NumberInFull(
-                        disclose.toOwner(caller.requirePassport()).number()));
-    }
-
     /** Who looked at or changed the caller's data, the newest first. */
     @GetMapping("/api/passport/me/accesses")
     AccessPage accesses(
@@ -206,13 +183,5 @@ class MyDataController {
                 .cacheControl(CacheControl.noStore())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"baoming-" + day + ".json\"")
                 .body(PersonalData.from(export));
-    }
-
-    /** Closes the passport, unless a registration is live; it goes on by itself from here, and may be repeated. */
-    @PostMapping("/api/passport/me/closure")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @ApiResponse(responseCode = "202", content = @Content)
-    void close(Caller caller, @Valid @RequestBody ClosureRequest request) {
-        close.close(caller.requirePassport(), request.reason());
     }
 }

@@ -5,15 +5,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import org.baoming.passport.RequestFields;
 import org.baoming.passport.Channel;
 import org.baoming.passport.ClientAddress;
 import org.baoming.passport.Contact;
 import org.baoming.passport.HumanCheck;
 import org.baoming.passport.Limits;
 import org.baoming.passport.RecoverPassword;
-import org.baoming.passport.SendRecoveryCode;
-import org.baoming.passport.web.VerificationCodeController.CodeRequest;
-import org.baoming.passport.web.VerificationCodeController.CodeSent;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,14 +25,11 @@ class RecoveryController {
 
     private final HumanCheck humanCheck;
     private final Limits limits;
-    private final SendRecoveryCode sendRecoveryCode;
     private final RecoverPassword recoverPassword;
 
-    RecoveryController(
-            HumanCheck humanCheck, Limits limits, SendRecoveryCode sendRecoveryCode, RecoverPassword recoverPassword) {
+    RecoveryController(HumanCheck humanCheck, Limits limits, RecoverPassword recoverPassword) {
         this.humanCheck = humanCheck;
         this.limits = limits;
-        this.sendRecoveryCode = sendRecoveryCode;
         this.recoverPassword = recoverPassword;
     }
 
@@ -50,22 +45,13 @@ class RecoveryController {
         }
     }
 
-    /** Sends a code to an address, if a passport has it. */
-    @PostMapping("/api/passport/recovery-codes")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    CodeSent recoveryCode(@RequestBody @Valid CodeRequest request, HttpServletRequest call) {
-        Contact contact = Fields.address(request.channel(), request.address());
-        humanCheck.require(request.humanCheck());
-        return CodeSent.from(sendRecoveryCode.send(contact, ClientAddress.of(call.getRemoteAddr())));
-    }
-
     /** Sets a new password with the code that was sent, and ends all sessions. */
     @PostMapping("/api/passport/recoveries")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void recover(@RequestBody @Valid RecoveryRequest request, HttpServletRequest call) {
-        Contact contact = Fields.address(request.channel(), request.address());
+        Contact contact = RequestFields.address(request.channel(), request.address());
         humanCheck.require(request.humanCheck());
         limits.take(Limits.Act.RECOVERY, ClientAddress.of(call.getRemoteAddr()), contact);
-        recoverPassword.recover(contact, Fields.code(request.code()), request.password());
+        recoverPassword.recover(contact, RequestFields.code(request.code()), request.password());
     }
 }

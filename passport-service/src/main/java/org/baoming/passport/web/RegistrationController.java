@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.baoming.passport.RequestFields;
 import org.baoming.passport.ClientAddress;
 import org.baoming.passport.HumanCheck;
 import org.baoming.passport.Language;
@@ -42,10 +43,10 @@ class RegistrationController {
 
         PassportApplication application() {
             return new PassportApplication(
-                    Fields.email("email", email),
-                    Fields.code(emailCode),
-                    Fields.mobile("mobile", mobile),
-                    Fields.code(mobileCode),
+                    RequestFields.email("email", email),
+                    RequestFields.code(emailCode),
+                    RequestFields.mobile("mobile", mobile),
+                    RequestFields.code(mobileCode),
                     password,
                     language == null ? Language.ZH : language);
         }

@@ -5,13 +5,15 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
+import org.baoming.passport.RequestFields;
 import org.baoming.passport.Channel;
 import org.baoming.passport.ClientAddress;
 import org.baoming.passport.CodePurpose;
+import org.baoming.passport.CodeSent;
 import org.baoming.passport.Contact;
 import org.baoming.passport.HumanCheck;
 import org.baoming.passport.Language;
+import org.baoming.passport.SendRecoveryCode;
 import org.baoming.passport.SendVerificationCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -25,10 +27,13 @@ class VerificationCodeController {
 
     private final HumanCheck humanCheck;
     private final SendVerificationCode sendVerificationCode;
+    private final SendRecoveryCode sendRecoveryCode;
 
-    VerificationCodeController(HumanCheck humanCheck, SendVerificationCode sendVerificationCode) {
+    VerificationCodeController(
+            HumanCheck humanCheck, SendVerificationCode sendVerificationCode, SendRecoveryCode sendRecoveryCode) {
         this.humanCheck = humanCheck;
         this.sendVerificationCode = sendVerificationCode;
+        this.sendRecoveryCode = sendRecoveryCode;
     }
 
     record CodeRequest(
@@ -42,22 +47,25 @@ class VerificationCodeController {
         }
     }
 
-    record CodeSent(Instant expiresAt, long resendAfterSeconds) {
-        static CodeSent from(SendVerificationCode.Sent sent) {
-            return new CodeSent(sent.expiresAt(), sent.resendAfter().toSeconds());
-        }
-    }
-
     /** Sends a code to an e-mail address or a mobile number of a passport that is to be registered. */
     @PostMapping("/api/passport/verification-codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeSent send(@RequestBody @Valid CodeRequest request, HttpServletRequest call) {
-        Contact contact = Fields.address(request.channel(), request.address());
+        Contact contact = RequestFields.address(request.channel(), request.address());
         humanCheck.require(request.humanCheck());
-        return CodeSent.from(sendVerificationCode.send(
+        return sendVerificationCode.send(
                 CodePurpose.REGISTRATION,
                 contact,
                 request.language() == null ? Language.ZH : request.language(),
-                ClientAddress.of(call.getRemoteAddr())));
+                ClientAddress.of(call.getRemoteAddr()));
+    }
+
+    /** Sends a code to an address, if a passport has it. No answer tells whether one has. */
+    @PostMapping("/api/passport/recovery-codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CodeSent recoveryCode(@RequestBody @Valid CodeRequest request, HttpServletRequest call) {
+        Contact contact = RequestFields.address(request.channel(), request.address());
+        humanCheck.require(request.humanCheck());
+        return sendRecoveryCode.send(contact, ClientAddress.of(call.getRemoteAddr()));
     }
 }

@@ -1,21 +1,17 @@
-package org.baoming.passport.web;
+package org.baoming.passport;
 
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.contact.MobileForm;
 import org.baoming.contact.Typed;
-import org.baoming.passport.Channel;
-import org.baoming.passport.Contact;
-import org.baoming.passport.EmailAddress;
-import org.baoming.passport.MobileNumber;
 
 /** What people type into a request, in its canonical form, or a refusal that names the field. */
-final class Fields {
+public final class RequestFields {
 
-    private Fields() {}
+    private RequestFields() {}
 
     /** @throws ProblemException INVALID_FIELD naming the field {@code address} */
-    static Contact address(Channel channel, String text) {
+    public static Contact address(Channel channel, String text) {
         return switch (channel) {
             case EMAIL -> email("address", text);
             case MOBILE -> mobile("address", text);
@@ -23,12 +19,12 @@ final class Fields {
     }
 
     /** @throws ProblemException INVALID_FIELD naming the field, with {@code EMAIL} */
-    static EmailAddress email(String field, String text) {
+    public static EmailAddress email(String field, String text) {
         return EmailAddress.parse(text).orElseThrow(() -> refusal(field, "EMAIL", "This is not an e-mail address"));
     }
 
     /** @throws ProblemException INVALID_FIELD naming the field, with {@code MOBILE} or {@code NOT_MAINLAND} */
-    static MobileNumber mobile(String field, String text) {
+    public static MobileNumber mobile(String field, String text) {
         return MobileNumber.parse(text)
                 .orElseThrow(() -> MobileForm.isOfElsewhere(text)
                         ? refusal(field, "NOT_MAINLAND", "Text messages go to mobile numbers of the mainland only")
@@ -36,7 +32,7 @@ final class Fields {
     }
 
     /** Full-width digits, spaces and invisible characters are how people and keyboards write the same code. */
-    static String code(String text) {
+    public static String code(String text) {
         return Typed.compact(text);
     }
 

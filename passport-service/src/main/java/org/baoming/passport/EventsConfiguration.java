@@ -1,4 +1,4 @@
-package org.baoming.passport.messaging;
+package org.baoming.passport;
 
 import org.apache.kafka.clients.admin.NewTopic;
 import org.springframework.context.annotation.Bean;
