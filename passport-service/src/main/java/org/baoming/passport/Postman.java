@@ -25,12 +25,7 @@ class Postman {
     private final MessageTemplates templates;
     private final Map<Channel, CircuitBreaker> breakers = new EnumMap<>(Channel.class);
 
-    Postman(
-            Mailer mailer,
-            SmsSender sms,
-            MessageTemplates templates,
-            MessageSettings settings,
-            MeterRegistry metrics) {
+    Postman(Mailer mailer, SmsSender sms, MessageTemplates templates, MessageSettings settings, MeterRegistry metrics) {
         this.mailer = mailer;
         this.sms = sms;
         this.templates = templates;

@@ -6,18 +6,18 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.baoming.chassis.security.Caller;
-import org.baoming.passport.RequestFields;
 import org.baoming.passport.ChangeAddress;
 import org.baoming.passport.Channel;
 import org.baoming.passport.ClientAddress;
 import org.baoming.passport.CodePurpose;
+import org.baoming.passport.CodeSent;
 import org.baoming.passport.Contact;
 import org.baoming.passport.FindPassport;
 import org.baoming.passport.Languages;
 import org.baoming.passport.Passport;
-import org.baoming.passport.SendVerificationCode;
-import org.baoming.passport.CodeSent;
 import org.baoming.passport.PassportView;
+import org.baoming.passport.RequestFields;
+import org.baoming.passport.SendVerificationCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -67,7 +67,10 @@ class AddressController {
 
         ChangeAddress.Request change() {
             return new ChangeAddress.Request(
-                    RequestFields.address(channel, address), RequestFields.code(code), confirmedBy, RequestFields.code(confirmationCode));
+                    RequestFields.address(channel, address),
+                    RequestFields.code(code),
+                    confirmedBy,
+                    RequestFields.code(confirmationCode));
         }
 
         @Override

@@ -70,7 +70,9 @@ class DocumentController {
         ExpectedVersion seen = Versions.expected(ifMatch, ifNoneMatch);
         Passport entered = enterDocument.enter(
                 caller.requirePassport(), new DocumentEntry(request.type(), request.number(), request.name()), seen);
-        return Versions.tagged(Objects.requireNonNull(entered.document()).version(), PassportView.from(entered, languages.of(entered.id())));
+        return Versions.tagged(
+                Objects.requireNonNull(entered.document()).version(),
+                PassportView.from(entered, languages.of(entered.id())));
     }
 
     /** The document's number in full, for its owner; on record. */

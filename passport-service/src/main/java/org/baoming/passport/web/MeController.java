@@ -1,33 +1,17 @@
 package org.baoming.passport.web;
 
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import java.time.LocalDate;
-import java.util.Objects;
-import java.util.UUID;
 import org.baoming.chassis.security.Caller;
-import org.baoming.chassis.version.ExpectedVersion;
-import org.baoming.chassis.version.Versions;
-import org.baoming.passport.DocumentEntry;
-import org.baoming.passport.DocumentType;
-import org.baoming.passport.EnterDocument;
 import org.baoming.passport.FindPassport;
-import org.baoming.passport.IdentityDocument;
 import org.baoming.passport.Language;
 import org.baoming.passport.Languages;
 import org.baoming.passport.Passport;
 import org.baoming.passport.PassportView;
-import org.baoming.passport.Sex;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the owner of a passport sees and changes. */

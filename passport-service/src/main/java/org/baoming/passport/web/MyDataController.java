@@ -1,10 +1,7 @@
 package org.baoming.passport.web;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Instant;
@@ -17,10 +14,7 @@ import java.util.stream.StreamSupport;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
 import org.baoming.passport.AccessKind;
-import org.baoming.passport.ClosePassport;
-import org.baoming.passport.ClosingReason;
 import org.baoming.passport.DataAccess;
-import org.baoming.passport.DiscloseDocument;
 import org.baoming.passport.DisclosureReason;
 import org.baoming.passport.DocumentType;
 import org.baoming.passport.ExportPersonalData;
@@ -30,14 +24,10 @@ import org.baoming.passport.Sex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the owner of a passport may know and demand about their data. */
