@@ -21,12 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("R-203 another e-mail address or mobile number, while signed in")
 class AddressChangeTest extends PassportServiceTest {
 
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    SettleAccountChanges settle;
-
     private final Person person = Person.fresh();
     private final Person next = Person.fresh();
 
@@ -227,29 +221,6 @@ class AddressChangeTest extends PassportServiceTest {
                 channel == Channel.MOBILE ? next.mobile() : rival.mobile());
         assertThat(send(application(both)).code()).isEqualTo("REGISTRATION_IN_PROGRESS");
         assertThat(put(me, change).status()).isEqualTo(200);
-    }
-
-    @Test
-    void a_crash_is_settled_without_anybody_asking() {
-        UUID passport = registered(person);
-        ApiClient me = as(passport);
-        var change = prepared(me, Channel.MOBILE);
-        KEYCLOAK_LINE.cut();
-        assertThat(put(me, change).status()).isEqualTo(503);
-        KEYCLOAK_LINE.mend();
-        // as if the process had died after the second step
-        assertThat(accounts.changeAddress(passport, new MobileNumber(next.mobile())))
-                .isEqualTo(Accounts.Change.DONE);
-        settle.settle();
-        assertThat(me.get("/api/passport/me").json().path("mobileMasked").asString())
-                .as("not while it may still be under way")
-                .isEqualTo(new MobileNumber(person.mobile()).masked());
-
-        time.forward(Duration.ofMinutes(3));
-        settle.settle();
-        assertThat(me.get("/api/passport/me").json().path("mobileMasked").asString())
-                .isEqualTo(new MobileNumber(next.mobile()).masked());
-        await().until(() -> smsTo(person.mobile()).getLast().contains("已更换"));
     }
 
     @Test

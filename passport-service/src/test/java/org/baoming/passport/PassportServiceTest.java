@@ -77,6 +77,9 @@ abstract class PassportServiceTest {
     @Autowired
     MovableTime time;
 
+    @Autowired
+    Accounts accounts;
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Time {
         @Bean
@@ -191,6 +194,43 @@ abstract class PassportServiceTest {
                 "mobile", person.mobile(),
                 "mobileCode", mobileCode,
                 "password", PASSWORD);
+    }
+
+    int passports(Person of) {
+        return database.sql("select count(*) from passport where email = :email or mobile = :mobile")
+                .param("email", of.email())
+                .param("mobile", of.mobile())
+                .query(Integer.class)
+                .single();
+    }
+
+    String state(Person of) {
+        return database.sql("select state from passport where mobile = :mobile")
+                .param("mobile", of.mobile())
+                .query(String.class)
+                .single();
+    }
+
+    UUID pendingPassport(Person of) {
+        return database.sql("select id from passport where mobile = :mobile and state = 'PENDING'")
+                .param("mobile", of.mobile())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** As if the process had died between the second and the third step. */
+    UUID begunAndOpened(Person person, Map<String, String> application) {
+        KEYCLOAK_LINE.cut();
+        assertThat(send(application).status()).isEqualTo(503);
+        KEYCLOAK_LINE.mend();
+        UUID pending = pendingPassport(person);
+        assertThat(accounts.open(
+                        pending,
+                        new EmailAddress(person.email()),
+                        new MobileNumber(person.mobile()),
+                        "the password of the first attempt"))
+                .isEqualTo(Accounts.Opening.OPEN);
+        return pending;
     }
 
     ApiAnswer send(Map<String, String> application) {

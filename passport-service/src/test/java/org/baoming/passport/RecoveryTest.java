@@ -20,9 +20,6 @@ class RecoveryTest extends PassportServiceTest {
 
     private static final String NEW_PASSWORD = "a password to remember";
 
-    @Autowired
-    SettleAccountChanges settle;
-
     private final Person person = Person.fresh();
 
     private String address(Channel channel) {
@@ -204,26 +201,6 @@ class RecoveryTest extends PassportServiceTest {
         assertThat(unfinished(passport)).isZero();
         await().until(() -> messages(Channel.MOBILE).size() > before);
         assertThat(messages(Channel.MOBILE)).hasSize(before + 1);
-    }
-
-    @Test
-    void an_interrupted_recovery_still_ends_the_sessions_and_tells_the_owner() {
-        UUID passport = registered(person);
-        SignInPage elsewhere = new SignInPage(KEYCLOAK);
-        assertThat(elsewhere.signIn(person.email(), PASSWORD)).isPresent();
-        int before = messages(Channel.MOBILE).size();
-        String code = recoveryCode(Channel.EMAIL);
-        KEYCLOAK_LINE.cut();
-        assertThat(recover(Channel.EMAIL, code).status()).isEqualTo(503);
-        await().until(() -> messages(Channel.MOBILE).size() > before);
-
-        time.forward(Duration.ofMinutes(3));
-        settle.settle();
-        assertThat(unfinished(passport)).as("not while nobody knows").isEqualTo(1);
-        KEYCLOAK_LINE.mend();
-        settle.settle();
-        assertThat(unfinished(passport)).isZero();
-        assertThat(elsewhere.knowsTheVisitor()).isFalse();
     }
 
     @Test

@@ -24,35 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("R-201 registering a passport")
 class RegistrationTest extends PassportServiceTest {
 
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    SettlePendingPassports settle;
-
     private final Person person = Person.fresh();
-
-    private int passports(Person of) {
-        return database.sql("select count(*) from passport where email = :email or mobile = :mobile")
-                .param("email", of.email())
-                .param("mobile", of.mobile())
-                .query(Integer.class)
-                .single();
-    }
-
-    private String state(Person of) {
-        return database.sql("select state from passport where mobile = :mobile")
-                .param("mobile", of.mobile())
-                .query(String.class)
-                .single();
-    }
-
-    private UUID pendingPassport(Person of) {
-        return database.sql("select id from passport where mobile = :mobile and state = 'PENDING'")
-                .param("mobile", of.mobile())
-                .query(UUID.class)
-                .single();
-    }
 
     @Test
     void both_addresses_are_proven_and_the_passport_stands() {
@@ -237,50 +209,6 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
-    void a_crash_after_the_account_was_opened_is_resumed_by_the_same_request() {
-        var application = application(person);
-        UUID pending = begunAndOpened(application);
-
-        ApiAnswer again = send(application);
-        assertThat(again.status()).as(again.toString()).isEqualTo(201);
-        assertThat(again.json().path("passport").asString()).isEqualTo(pending.toString());
-        assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), PASSWORD))
-                .as("with the password of the request that went through")
-                .isPresent();
-    }
-
-    @Test
-    void a_crash_after_the_account_was_opened_is_settled_without_anybody_asking() {
-        UUID pending = begunAndOpened(application(person));
-        settle.settle();
-        assertThat(state(person)).as("not while it may still be under way").isEqualTo("PENDING");
-
-        time.forward(Duration.ofMinutes(16));
-        KEYCLOAK_LINE.cut();
-        settle.settle();
-        assertThat(state(person)).as("not while nobody knows").isEqualTo("PENDING");
-        KEYCLOAK_LINE.mend();
-        settle.settle();
-        assertThat(state(person)).isEqualTo("ACTIVE");
-        events.await("passport.passports", "passport.passport-registered.v1", pending.toString());
-    }
-
-    @Test
-    void a_crash_before_the_account_was_opened_frees_the_addresses() {
-        KEYCLOAK_LINE.cut();
-        assertThat(send(application(person)).status()).isEqualTo(503);
-        KEYCLOAK_LINE.mend();
-        Person withOtherMobile = new Person(person.email(), Numbers.freshMobile());
-        time.forward(Duration.ofMinutes(2));
-        assertThat(send(application(withOtherMobile)).code()).isEqualTo("REGISTRATION_IN_PROGRESS");
-
-        time.forward(Duration.ofMinutes(16));
-        settle.settle();
-        assertThat(passports(person)).isZero();
-        registered(withOtherMobile);
-    }
-
-    @Test
     void an_account_of_somebody_else_is_never_taken_over() {
         accounts.open(
                 UUID.fromString("0193df1a-02b4-7c11-8a6d-1b2c3d4e5f60"),
@@ -346,20 +274,5 @@ class RegistrationTest extends PassportServiceTest {
                 .param("address", shared == Channel.EMAIL ? of.email() : of.mobile())
                 .query(String.class)
                 .single();
-    }
-
-    /** As if the process had died between the second and the third step. */
-    private UUID begunAndOpened(Map<String, String> application) {
-        KEYCLOAK_LINE.cut();
-        assertThat(send(application).status()).isEqualTo(503);
-        KEYCLOAK_LINE.mend();
-        UUID pending = pendingPassport(person);
-        assertThat(accounts.open(
-                        pending,
-                        new EmailAddress(person.email()),
-                        new MobileNumber(person.mobile()),
-                        "the password of the first attempt"))
-                .isEqualTo(Accounts.Opening.OPEN);
-        return pending;
     }
 }
