@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A network line to a server that a test can cut and mend. */
-final class Line {
+public final class Line {
 
     private final ServerSocket entrance;
     private final int target;
@@ -35,13 +35,13 @@ final class Line {
         return entrance.getLocalPort();
     }
 
-    void cut() {
+    public void cut() {
         cut = true;
         open.forEach(Line::close);
         open.clear();
     }
 
-    void mend() {
+    public void mend() {
         cut = false;
     }
 

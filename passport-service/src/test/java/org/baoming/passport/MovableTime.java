@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The real time, put forward by a test. */
-final class MovableTime implements InstantSource {
+public final class MovableTime implements InstantSource {
 
     private volatile Duration ahead = Duration.ZERO;
 
-    void forward(Duration by) {
+    public void forward(Duration by) {
         ahead = ahead.plus(by);
     }
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("R-201 registering a passport")
 class RegistrationTest extends PassportServiceTest {
@@ -206,6 +205,19 @@ class RegistrationTest extends PassportServiceTest {
         assertThat(up.status()).as(up.toString()).isEqualTo(201);
         assertThat(up.json().path("passport").asString()).isEqualTo(pending.toString());
         assertThat(send(application).code()).as("codes serve once").isEqualTo("PASSPORT_EXISTS");
+    }
+
+    @Test
+    void a_crash_after_the_account_was_opened_is_resumed_by_the_same_request() {
+        var application = application(person);
+        UUID pending = begunAndOpened(person, application);
+
+        ApiAnswer again = send(application);
+        assertThat(again.status()).as(again.toString()).isEqualTo(201);
+        assertThat(again.json().path("passport").asString()).isEqualTo(pending.toString());
+        assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), PASSWORD))
+                .as("with the password of the request that went through")
+                .isPresent();
     }
 
     @Test

@@ -1,0 +1,107 @@
+package org.baoming.passport.closing;
+
+import static java.time.ZoneOffset.UTC;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How far each closing is, and what is left of the passports that were closed. */
+@Component
+class Closings {
+
+    /** What is about a passport and does not go with its row. What stays is in {@code data_access} and {@code closed_passport}. */
+    private static final List<String> PERSONAL = List.of("outgoing_message", "account_change", "reviewed_registration");
+
+    private final JdbcClient jdbc;
+    private final InstantSource time;
+
+    Closings(JdbcClient jdbc, InstantSource time) {
+        this.jdbc = jdbc;
+        this.time = time;
+    }
+
+    /** @param agreedAt when enrollment-service promised to open no registration any more; null: not yet */
+    record Closing(UUID passport, Instant begunAt, @Nullable Instant agreedAt) {}
+
+    void begin(UUID passport, @Nullable ClosingReason reason) {
+        jdbc.sql("""
+                        insert into passport_closing (passport, reason, begun_at, looked_at)
+                        values (:passport, :reason, :now, :now)""")
+                .param("passport", passport)
+                .param("reason", reason == null ? null : reason.name())
+                .param("now", time.instant().atOffset(UTC))
+                .update();
+    }
+
+    Optional<Closing> find(UUID passport) {
+        return jdbc.sql("select passport, begun_at, agreed_at from passport_closing where passport = :passport")
+                .param("passport", passport)
+                .query(Closing.class)
+                .optional();
+    }
+
+    /** @return false where that was noted before */
+    boolean agree(UUID passport) {
+        return jdbc.sql("update passport_closing set agreed_at = :now where passport = :passport and agreed_at is null")
+                        .param("now", time.instant().atOffset(UTC))
+                        .param("passport", passport)
+                        .update()
+                == 1;
+    }
+
+    void takeBack(UUID passport) {
+        jdbc.sql("delete from passport_closing where passport = :passport")
+                .param("passport", passport)
+                .update();
+    }
+
+    /** Those that nobody has looked at for a while, the longest waiting first; taken by one instance at a time. */
+    List<UUID> takeWaiting(Duration forAWhile, int atMost) {
+        Instant now = time.instant();
+        return jdbc.sql("""
+                        update passport_closing set looked_at = :now
+                        where passport in (select passport from passport_closing where looked_at <= :before
+                                           order by looked_at limit :atMost for update skip locked)
+                        returning passport""")
+                .param("now", now.atOffset(UTC))
+                .param("before", now.minus(forAWhile).atOffset(UTC))
+                .param("atMost", atMost)
+                .query(UUID.class)
+                .list();
+    }
+
+    /**
+     * Erases the passport with all that hangs on it; its id and times stay.
+     *
+     * @return its last version; nothing where somebody else has done it, or it is not closing
+     */
+    Optional<Long> erase(UUID passport, Instant now) {
+        jdbc.sql("""
+                        insert into closed_passport (passport, reason, registered_at, closed_at)
+                        select p.id, c.reason, p.registered_at, :now
+                        from passport p join passport_closing c on c.passport = p.id
+                        where p.id = :passport and p.state = 'CLOSING' and c.agreed_at is not null
+                        on conflict do nothing""")
+                .param("now", now.atOffset(UTC))
+                .param("passport", passport)
+                .update();
+        Optional<Long> version =
+                jdbc.sql("""
+                        delete from passport p using passport_closing c
+                        where p.id = :passport and p.state = 'CLOSING' and c.passport = p.id and c.agreed_at is not null
+                        returning p.version""").param("passport", passport).query(Long.class).optional();
+        if (version.isPresent()) {
+            PERSONAL.forEach(table -> jdbc.sql("delete from " + table + " where passport = :passport")
+                    .param("passport", passport)
+                    .update());
+        }
+        return version;
+    }
+}

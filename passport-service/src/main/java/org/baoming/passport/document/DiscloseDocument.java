@@ -1,0 +1,94 @@
+package org.baoming.passport.document;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.passport.passport.FindPassport;
+import org.baoming.passport.passport.IdentityDocument;
+import org.baoming.passport.passport.Passport;
+import org.baoming.passport.record.AccessKind;
+import org.baoming.passport.record.DataAccesses;
+import org.baoming.passport.record.DisclosureReason;
+import org.baoming.passport.record.StaffMember;
+import org.baoming.passport.rule.DocumentType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gives a document number out in full: to its owner, or to somebody of a centre's staff who says why (R-503). Either is on record
+ * in the same transaction.
+ */
+@Component
+public class DiscloseDocument {
+
+    private final FindPassport find;
+    private final DocumentVault vault;
+    private final DataAccesses accesses;
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final InstantSource time;
+
+    DiscloseDocument(
+            FindPassport find,
+            DocumentVault vault,
+            DataAccesses accesses,
+            JdbcClient jdbc,
+            Outbox outbox,
+            InstantSource time) {
+        this.find = find;
+        this.vault = vault;
+        this.accesses = accesses;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.time = time;
+    }
+
+    /** A document with its number. */
+    public record Disclosed(DocumentType type, String number, String name) {
+        @Override
+        public String toString() {
+            return "Disclosed[" + type + "]";
+        }
+    }
+
+    /** @throws ProblemException NOT_FOUND, without a passport or without a document on it */
+    @Transactional
+    public Disclosed toOwner(UUID passport) {
+        Disclosed disclosed = opened(find.byId(passport));
+        accesses.byOwner(passport, AccessKind.DOCUMENT_SHOWN);
+        return disclosed;
+    }
+
+    /** @throws ProblemException NOT_FOUND, without a passport or without a document on it */
+    @Transactional
+    public Disclosed toStaff(UUID passport, StaffMember staff, DisclosureReason code, String reason) {
+        Disclosed disclosed = opened(find.byId(passport));
+        accesses.byStaff(passport, AccessKind.DOCUMENT_DISCLOSED, staff, code, reason);
+        Instant now = time.instant();
+        outbox.append(
+                new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, nextVersion(passport)));
+        return disclosed;
+    }
+
+    private Disclosed opened(Passport passport) {
+        IdentityDocument document = passport.document();
+        if (document == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no document on this passport");
+        }
+        return new Disclosed(document.type(), vault.open(passport.id(), document), document.name());
+    }
+
+    /** Of the row itself, not of what was read: two who look at the same moment do not stand in each other's way. */
+    private long nextVersion(UUID passport) {
+        return jdbc.sql(
+                        "update passport set version = version + 1 where id = :id and state = 'ACTIVE' returning version")
+                .param("id", passport)
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
+    }
+}
