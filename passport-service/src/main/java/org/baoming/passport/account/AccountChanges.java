@@ -18,7 +18,7 @@ import org.baoming.passport.MobileNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The record of changed passwords and addresses (R-203, R-207).
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * writes the rest. What is begun and not done after a while is finished by {@link SettleAccountChanges}. A passport has one
  * change of an address at a time, and an address that is being changed to is nobody else's meanwhile.
  */
-@Component
+@Repository
 public class AccountChanges {
 
     static final int MOST_ATTEMPTS = 10;
@@ -191,6 +191,13 @@ public class AccountChanges {
     void giveUp(UUID id) {
         jdbc.sql("delete from account_change where id = :id and done_at is null")
                 .param("id", id)
+                .update();
+    }
+
+    /** Erases everything about a passport that is closed. */
+    public void erase(UUID passport) {
+        jdbc.sql("delete from account_change where passport = :passport")
+                .param("passport", passport)
                 .update();
     }
 

@@ -10,14 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** How far each closing is, and what is left of the passports that were closed. */
-@Component
+@Repository
 class Closings {
-
-    /** What is about a passport and does not go with its row. What stays is in {@code data_access} and {@code closed_passport}. */
-    private static final List<String> PERSONAL = List.of("outgoing_message", "account_change", "reviewed_registration");
 
     private final JdbcClient jdbc;
     private final InstantSource time;
@@ -78,30 +75,21 @@ class Closings {
     }
 
     /**
-     * Erases the passport with all that hangs on it; its id and times stay.
+     * Writes down what stays of a passport that is to be erased: its id and times.
      *
-     * @return its last version; nothing where somebody else has done it, or it is not closing
+     * @return false where it is not closing, or was closed before
      */
-    Optional<Long> erase(UUID passport, Instant now) {
-        jdbc.sql("""
+    boolean close(UUID passport, Instant now) {
+        return jdbc.sql("""
                         insert into closed_passport (passport, reason, registered_at, closed_at)
                         select p.id, c.reason, p.registered_at, :now
                         from passport p join passport_closing c on c.passport = p.id
                         where p.id = :passport and p.state = 'CLOSING' and c.agreed_at is not null
+                        for update of p
                         on conflict do nothing""")
-                .param("now", now.atOffset(UTC))
-                .param("passport", passport)
-                .update();
-        Optional<Long> version =
-                jdbc.sql("""
-                        delete from passport p using passport_closing c
-                        where p.id = :passport and p.state = 'CLOSING' and c.passport = p.id and c.agreed_at is not null
-                        returning p.version""").param("passport", passport).query(Long.class).optional();
-        if (version.isPresent()) {
-            PERSONAL.forEach(table -> jdbc.sql("delete from " + table + " where passport = :passport")
-                    .param("passport", passport)
-                    .update());
-        }
-        return version;
+                        .param("now", now.atOffset(UTC))
+                        .param("passport", passport)
+                        .update()
+                == 1;
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.passport.account.AccountChanges;
 import org.baoming.passport.account.Accounts;
+import org.baoming.passport.message.OutgoingMessages;
+import org.baoming.passport.message.ReviewedRegistrations;
 import org.baoming.passport.passport.Passport;
 import org.baoming.passport.passport.Passports;
 import org.springframework.stereotype.Component;
@@ -21,6 +24,9 @@ class FinishClosing {
     private final LiveRegistrations registrations;
     private final Accounts accounts;
     private final TellPassportClosed farewell;
+    private final OutgoingMessages messages;
+    private final AccountChanges changes;
+    private final ReviewedRegistrations reviewed;
     private final ClosingSettings settings;
     private final Outbox outbox;
     private final InstantSource time;
@@ -32,6 +38,9 @@ class FinishClosing {
             LiveRegistrations registrations,
             Accounts accounts,
             TellPassportClosed farewell,
+            OutgoingMessages messages,
+            AccountChanges changes,
+            ReviewedRegistrations reviewed,
             ClosingSettings settings,
             Outbox outbox,
             InstantSource time,
@@ -41,6 +50,9 @@ class FinishClosing {
         this.registrations = registrations;
         this.accounts = accounts;
         this.farewell = farewell;
+        this.messages = messages;
+        this.changes = changes;
+        this.reviewed = reviewed;
         this.settings = settings;
         this.outbox = outbox;
         this.time = time;
@@ -110,8 +122,14 @@ class FinishClosing {
     private Progress erase(UUID passport) {
         transaction.executeWithoutResult(status -> {
             Instant now = time.instant();
-            closings.erase(passport, now)
-                    .ifPresent(version -> outbox.append(new PassportClosed(passport, now, version + 1)));
+            if (closings.close(passport, now)) {
+                passports.erase(passport).ifPresent(version -> {
+                    messages.erase(passport);
+                    changes.erase(passport);
+                    reviewed.erase(passport);
+                    outbox.append(new PassportClosed(passport, now, version + 1));
+                });
+            }
         });
         return new Progress.Closed();
     }

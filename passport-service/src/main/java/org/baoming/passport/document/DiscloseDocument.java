@@ -9,12 +9,12 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.passport.FindPassport;
 import org.baoming.passport.passport.IdentityDocument;
 import org.baoming.passport.passport.Passport;
+import org.baoming.passport.passport.Passports;
 import org.baoming.passport.record.AccessKind;
 import org.baoming.passport.record.DataAccesses;
 import org.baoming.passport.record.DisclosureReason;
 import org.baoming.passport.record.StaffMember;
 import org.baoming.passport.rule.DocumentType;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +28,7 @@ public class DiscloseDocument {
     private final FindPassport find;
     private final DocumentVault vault;
     private final DataAccesses accesses;
-    private final JdbcClient jdbc;
+    private final Passports passports;
     private final Outbox outbox;
     private final InstantSource time;
 
@@ -36,13 +36,13 @@ public class DiscloseDocument {
             FindPassport find,
             DocumentVault vault,
             DataAccesses accesses,
-            JdbcClient jdbc,
+            Passports passports,
             Outbox outbox,
             InstantSource time) {
         this.find = find;
         this.vault = vault;
         this.accesses = accesses;
-        this.jdbc = jdbc;
+        this.passports = passports;
         this.outbox = outbox;
         this.time = time;
     }
@@ -69,8 +69,9 @@ public class DiscloseDocument {
         Disclosed disclosed = opened(find.byId(passport));
         accesses.byStaff(passport, AccessKind.DOCUMENT_DISCLOSED, staff, code, reason);
         Instant now = time.instant();
-        outbox.append(
-                new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, nextVersion(passport)));
+        long version = passports.nextVersion(passport)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
+        outbox.append(new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, version));
         return disclosed;
     }
 
@@ -80,15 +81,5 @@ public class DiscloseDocument {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no document on this passport");
         }
         return new Disclosed(document.type(), vault.open(passport.id(), document), document.name());
-    }
-
-    /** Of the row itself, not of what was read: two who look at the same moment do not stand in each other's way. */
-    private long nextVersion(UUID passport) {
-        return jdbc.sql(
-                        "update passport set version = version + 1 where id = :id and state = 'ACTIVE' returning version")
-                .param("id", passport)
-                .query(Long.class)
-                .optional()
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
     }
 }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.baoming.passport.keys.KeySettings;
+import org.baoming.passport.passport.Passports;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ public class DocumentKeys implements SmartInitializingSingleton {
     private final JdbcClient jdbc;
     private final KeySettings keys;
     private final DocumentVault vault;
+    private final Passports passports;
     private final TransactionTemplate transaction;
     private final MeterRegistry metrics;
 
@@ -31,11 +34,13 @@ public class DocumentKeys implements SmartInitializingSingleton {
             JdbcClient jdbc,
             KeySettings keys,
             DocumentVault vault,
+            Passports passports,
             TransactionTemplate transaction,
             MeterRegistry metrics) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.vault = vault;
+        this.passports = passports;
         this.transaction = transaction;
         this.metrics = metrics;
     }
@@ -85,17 +90,8 @@ public class DocumentKeys implements SmartInitializingSingleton {
                 .query(Sealed.class)
                 .list();
         if (!some.isEmpty()) {
-            // A new version: somebody who has read the row before and writes it whole must not bring the old seal back.
-            jdbc.sql("""
-                            update passport p set document_sealed = n.sealed, version = p.version + 1
-                            from unnest(cast(:ids as uuid[]), cast(:sealed as text[])) as n (id, sealed) where p.id = n.id""")
-                    .param("ids", some.stream().map(Sealed::id).toArray(UUID[]::new))
-                    .param(
-                            "sealed",
-                            some.stream()
-                                    .map(one -> vault.reseal(one.id(), one.sealed()))
-                                    .toArray(String[]::new))
-                    .update();
+            passports.replaceSealed(
+                    some.stream().collect(Collectors.toMap(Sealed::id, one -> vault.reseal(one.id(), one.sealed()))));
         }
         return some.size();
     }

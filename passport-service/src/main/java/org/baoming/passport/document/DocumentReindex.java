@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.passport.passport.Passports;
 import org.baoming.passport.rule.DocumentType;
 import org.baoming.passport.rule.PersonKey;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,14 @@ public class DocumentReindex {
 
     private final JdbcClient jdbc;
     private final DocumentVault vault;
+    private final Passports passports;
     private final TransactionTemplate transaction;
     private final InstantSource time;
 
-    DocumentReindex(JdbcClient jdbc, DocumentVault vault, TransactionTemplate transaction, InstantSource time) {
+    DocumentReindex(JdbcClient jdbc, DocumentVault vault, Passports passports, TransactionTemplate transaction, InstantSource time) {
         this.jdbc = jdbc;
         this.vault = vault;
+        this.passports = passports;
         this.transaction = transaction;
         this.time = time;
     }
@@ -109,11 +112,7 @@ public class DocumentReindex {
             return false;
         }
         settled(row);
-        // A new version: somebody who has read the row before and writes it whole must not bring the old index back.
-        jdbc.sql("update passport set document_blind_index = :index, version = version + 1 where id = :id")
-                .param("index", index)
-                .param("id", row.id())
-                .update();
+        passports.replaceBlindIndex(row.id(), index);
         return true;
     }
 

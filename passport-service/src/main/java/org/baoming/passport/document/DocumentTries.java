@@ -9,10 +9,10 @@ import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.PassportProblem;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** How many documents a passport may try in a day, wrong or right: nobody finds out by trying who has a passport. */
-@Component
+@Repository
 class DocumentTries {
 
     private final JdbcClient jdbc;

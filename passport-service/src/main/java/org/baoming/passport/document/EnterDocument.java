@@ -123,7 +123,7 @@ public class EnterDocument {
         }
         requireAsSeen(passport, seen);
         IdentityDocument document = entered.document();
-        if (passports.existsByDocumentBlindIndexAndIdNot(document.blindIndex(), passport.id())) {
+        if (passports.isDocumentOfAnother(document.blindIndex(), passport.id())) {
             throw inUse();
         }
         Passport changed = passports.save(passport.with(document));

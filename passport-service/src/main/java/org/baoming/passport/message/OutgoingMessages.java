@@ -18,7 +18,7 @@ import org.baoming.passport.delivery.MessageKind;
 import org.baoming.passport.delivery.NotSentException.Why;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the carrier refuses it for good, it comes too late to be of use, or it was tried {@link #MOST_ATTEMPTS} times, which is an
  * alarm, and can be told to try again. After a while its words are erased; that it was sent stays on record (R-207).
  */
-@Component
+@Repository
 public class OutgoingMessages {
 
     /** With growing pauses, and an hour between the last ones, it takes half a day to get there. */
@@ -258,6 +258,13 @@ public class OutgoingMessages {
         return jdbc.sql("""
                         select not exists (select from outgoing_message
                                            where cause = :cause and sent_at is null and given_up_at is null)""").param("cause", cause).query(Boolean.class).single();
+    }
+
+    /** Erases everything about a passport that is closed (R-207). */
+    public void erase(UUID passport) {
+        jdbc.sql("delete from outgoing_message where passport = :passport")
+                .param("passport", passport)
+                .update();
     }
 
     /** Erases the words of what ended before the first time, and the record of what ended before the second. */

@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Whose the registrations are that a centre reviews: the review itself does not say. */
-@Component
+@Repository
 public class ReviewedRegistrations {
 
     private final JdbcClient jdbc;
@@ -36,6 +36,13 @@ public class ReviewedRegistrations {
                 .param("registration", registration)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** Erases everything about a passport that is closed. */
+    public void erase(UUID passport) {
+        jdbc.sql("delete from reviewed_registration where passport = :passport")
+                .param("passport", passport)
+                .update();
     }
 
     void forget(Instant requestedBefore) {

@@ -3,13 +3,13 @@ package org.baoming.passport.passport;
 import java.util.UUID;
 import org.baoming.passport.Language;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * In which language the owner of a passport reads. It is a column of the passport and no part of its aggregate: changing it is no
  * change that anybody else has to know of.
  */
-@Component
+@Repository
 public class Languages {
 
     private final JdbcClient jdbc;

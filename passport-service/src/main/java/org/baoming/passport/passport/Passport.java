@@ -7,10 +7,6 @@ import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
-import org.springframework.data.annotation.Version;
-import org.springframework.data.relational.core.mapping.Embedded;
-import org.springframework.data.relational.core.mapping.Table;
 
 /**
  * One account for every exam (R-201, R-205).
@@ -24,19 +20,15 @@ import org.springframework.data.relational.core.mapping.Table;
  * @param registeredAt when it became active
  * @param version grows with every change; published with events and shown to callers
  */
-@Table("passport")
 public record Passport(
-        @Id UUID id,
+        UUID id,
         EmailAddress email,
         MobileNumber mobile,
         PassportState state,
         Instant begunAt,
         @Nullable Instant registeredAt,
-
-        @Embedded(onEmpty = Embedded.OnEmpty.USE_NULL, prefix = "document_") @Nullable
-        IdentityDocument document,
-
-        @Version long version) {
+        @Nullable IdentityDocument document,
+        long version) {
 
     public static Passport pending(UUID id, EmailAddress email, MobileNumber mobile, Instant now) {
         return new Passport(id, email, mobile, PassportState.PENDING, now, null, null, 0);
@@ -80,6 +72,11 @@ public record Passport(
     /** A registration is live after all. */
     public Passport reopened() {
         return in(PassportState.ACTIVE);
+    }
+
+    /** With the version that its row has now. */
+    Passport saved() {
+        return new Passport(id, email, mobile, state, begunAt, registeredAt, document, version + 1);
     }
 
     private Passport in(PassportState next) {

@@ -15,7 +15,7 @@ import org.baoming.passport.Contact;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The proof that an address belongs to whoever types (R-201), for one purpose.
@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
  * serves; spent. A claimed code serves that one passport only, so that what was interrupted can be sent again with the codes in
  * hand. Codes and addresses are kept as keyed hashes.
  */
-@Component
+@Repository
 public class VerificationCodes {
 
     private static final int DIGITS = 6;

@@ -12,13 +12,13 @@ import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /**
  * The record of who saw or changed the data of a passport (R-207, R-503); rows are only ever added. Write to it in the transaction
  * of what it tells: what cannot be recorded does not happen. Services that read a passport to do their work are not in it.
  */
-@Component
+@Repository
 public class DataAccesses {
 
     private final JdbcClient jdbc;

@@ -3,7 +3,6 @@ package org.baoming.passport.registration;
 import java.time.InstantSource;
 import org.baoming.passport.account.Accounts;
 import org.baoming.passport.passport.Passport;
-import org.baoming.passport.passport.PassportState;
 import org.baoming.passport.passport.Passports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +41,7 @@ class SettlePendingPassports {
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
     void settle() {
         passports
-                .findTop100ByStateAndBegunAtBefore(
-                        PassportState.PENDING, time.instant().minus(settings.settleAfter()))
+                .findPending(time.instant().minus(settings.settleAfter()))
                 .forEach(this::settle);
     }
 

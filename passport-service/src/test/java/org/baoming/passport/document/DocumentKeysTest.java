@@ -66,6 +66,9 @@ class DocumentKeysTest extends PassportServiceTest {
         database.sql("delete from passport").update();
     }
 
+    @Autowired
+    Passports passports;
+
     private KeySettings keys(String id, String key, Map<String, String> retired) {
         return new KeySettings(id, key, retired, "ZG9jdW1lbnQtYmxpbmQtaW5kZXgta2V5LWZvci10c3Q=");
     }
@@ -75,7 +78,7 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     private DocumentKeys documentKeys(KeySettings keys) {
-        return new DocumentKeys(database, keys, vault(keys), transaction, new SimpleMeterRegistry());
+        return new DocumentKeys(database, keys, vault(keys), passports, transaction, new SimpleMeterRegistry());
     }
 
     /** Documents as they were entered when k1 was the current key. */
@@ -177,7 +180,7 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     @Test
-    void nobody_who_has_read_a_passport_before_writes_the_old_seal_back(@Autowired Passports passports) {
+    void nobody_who_has_read_a_passport_before_writes_the_old_seal_back() {
         UUID id = sealedUnderTheOldKey(1).keySet().iterator().next();
         Passport readBefore = passports.findById(id).orElseThrow();
         documentKeys(settings).resealSome();
