@@ -50,6 +50,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 R-206 a document is entered once and read by services")
     void it_is_entered_once_and_read_by_services() {
         String typed = number.substring(0, 6) + " " + number.substring(6).toLowerCase(java.util.Locale.ROOT);
         ApiAnswer answer = enter(passport, "RESIDENT_ID", typed, RARE_NAME);
@@ -111,6 +112,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 the number cannot be read from the database")
     void its_number_cannot_be_read_from_the_database() {
         enter(passport, "RESIDENT_ID", number, "程样例");
         var row = database.sql("select * from passport where id = :id")
@@ -121,6 +123,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 entering the same document again changes nothing")
     void entering_the_same_again_changes_nothing() {
         ApiAnswer first = enter(passport, "RESIDENT_ID", number, "程样例");
         ApiAnswer second = enter(passport, "RESIDENT_ID", number, "程样例");
@@ -131,6 +134,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 R-307 one document is on one passport")
     void one_document_is_on_one_passport() {
         assertThat(enter(passport, "RESIDENT_ID", number, "程样例").status()).isEqualTo(200);
         UUID other = registered(Person.fresh());
@@ -152,6 +156,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 the faults of a document are named")
     void what_is_wrong_with_it_is_named() {
         char wrong = number.endsWith("1") ? '2' : '1';
         ApiAnswer answer = enter(passport, "RESIDENT_ID", number.substring(0, 17) + wrong, "程样例");
@@ -172,6 +177,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 nobody else can read or change a document")
     void nobody_else_comes_near_it() {
         assertThat(api.get("/api/passport/me").status()).isEqualTo(401);
         assertThat(api.as(TestIssuer.current().centreStaff("659028"))
@@ -187,6 +193,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 a passport without a document says so")
     void a_passport_without_one_says_so() {
         var inFull = internally().json();
         assertThat(inFull.path("document").isNull()).isTrue();

@@ -91,6 +91,7 @@ class NewsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 a payment is announced by both channels")
     void a_payment_has_arrived() {
         withTheOrder("payment.order-paid.v1", order);
         assertToldByMail("缴费成功", order, "190.05", "2026-12-20 11:12");
@@ -147,6 +148,7 @@ class NewsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 a repeated event is announced once, another one again")
     void once_even_if_the_news_comes_twice_and_again_for_something_else() {
         withTheOrder("payment.order-paid.v1", order);
         withTheOrder("payment.order-paid.v1", order);

@@ -77,6 +77,7 @@ class RecoveryTest extends PassportServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R-203 the code sets a new password, and the owner is notified by the other channel")
     void the_code_sets_a_new_password_and_the_owner_is_told_by_the_other_channel(Channel channel) {
         UUID passport = registered(person);
         SignInPage elsewhere = new SignInPage(KEYCLOAK);
@@ -121,6 +122,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 addresses and codes may be written in any form")
     void addresses_and_codes_may_be_written_differently() {
         registered(person);
         String code = recoveryCode(Channel.EMAIL);
@@ -131,6 +133,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 after five wrong attempts the recovery code is refused")
     void guessing_spoils_the_code() {
         registered(person);
         String code = recoveryCode(Channel.EMAIL);
@@ -145,6 +148,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 a recovery code expires after ten minutes")
     void a_code_lives_ten_minutes() {
         registered(person);
         String code = recoveryCode(Channel.EMAIL);
@@ -153,6 +157,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 R-203 a code for one purpose proves nothing for another")
     void a_code_for_one_purpose_serves_no_other() {
         registered(person);
         time.forward(Duration.ofMinutes(2));
@@ -174,6 +179,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 a weak password is refused and uses no attempt of the code")
     void a_weak_password_is_refused_and_wears_out_no_code() {
         registered(person);
         String code = recoveryCode(Channel.EMAIL);
@@ -187,6 +193,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 while Keycloak is down the same request succeeds later, and the owner is notified once")
     void while_the_account_keeper_is_down_the_same_request_goes_through_later_and_the_owner_is_told_once() {
         UUID passport = registered(person);
         int before = messages(Channel.MOBILE).size();
@@ -203,6 +210,7 @@ class RecoveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 a missing or invalid value is refused by its field")
     void what_is_missing_or_no_address_is_named() {
         ApiAnswer address = askForRecovery(Channel.MOBILE, "12345");
         assertThat(address.code()).isEqualTo("INVALID_FIELD");

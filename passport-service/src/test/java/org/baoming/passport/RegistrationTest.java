@@ -26,6 +26,7 @@ class RegistrationTest extends PassportServiceTest {
     private final Person person = Person.fresh();
 
     @Test
+    @DisplayName("R-201 with both addresses proven the passport is registered")
     void both_addresses_are_proven_and_the_passport_stands() {
         UUID passport = registered(person);
 
@@ -56,6 +57,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 an address in another form is the same address")
     void addresses_that_are_written_differently_are_the_same() {
         var application = new HashMap<>(application(person));
         application.put("email", " " + person.email().toUpperCase(Locale.ROOT));
@@ -125,6 +127,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 only a person with the code of an address is told that it has a passport")
     void an_address_that_has_a_passport_is_told_only_to_who_can_read_it() {
         registered(person);
         time.forward(Duration.ofMinutes(2));
@@ -150,6 +153,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a weak password is refused before a code is tried")
     void a_weak_password_is_refused_before_a_code_is_tried() {
         var application = new HashMap<>(application(person));
         application.put("password", "1234567890");
@@ -164,6 +168,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 missing, unknown and invalid values are refused by their fields")
     void what_is_missing_unknown_or_no_address_is_named() {
         var application = application(person, "123456", "123456");
         for (String field : application.keySet()) {
@@ -189,6 +194,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 while Keycloak is down nothing is lost, and the same request succeeds later")
     void while_the_account_keeper_is_down_nothing_is_lost_and_the_same_request_goes_through_later() {
         var application = application(person);
         KEYCLOAK_LINE.cut();
@@ -208,6 +214,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 after a crash with an account, the same request continues")
     void a_crash_after_the_account_was_opened_is_resumed_by_the_same_request() {
         var application = application(person);
         UUID pending = begunAndOpened(person, application);
@@ -221,6 +228,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 R-202 another person's account is never taken over")
     void an_account_of_somebody_else_is_never_taken_over() {
         accounts.open(
                 UUID.fromString("0193df1a-02b4-7c11-8a6d-1b2c3d4e5f60"),
@@ -234,6 +242,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 many concurrent copies of one request register one passport")
     void the_same_request_many_times_at_once_makes_one_passport() throws Exception {
         var application = application(person);
         var answers = new ArrayList<ApiAnswer>();
@@ -251,6 +260,7 @@ class RegistrationTest extends PassportServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R-201 fifty concurrent registrations with one address register one passport")
     void fifty_people_at_once_with_one_address_make_one_passport(Channel shared) throws Exception {
         String sharedCode = shared == Channel.EMAIL ? codeByMail(person.email()) : codeBySms(person.mobile());
         var applications = new ArrayList<Map<String, String>>();

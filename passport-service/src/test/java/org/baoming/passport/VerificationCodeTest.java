@@ -28,6 +28,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 R-208 a code arrives by mail and by text message")
     void a_code_arrives_by_mail_and_by_text_message() {
         ApiAnswer answer = askForCode(Channel.EMAIL, person.email());
         assertThat(answer.status()).isEqualTo(202);
@@ -55,6 +56,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 neither code nor address can be read from the database or the log")
     void neither_code_nor_address_can_be_read_from_the_database_or_the_log(CapturedOutput output) {
         var application = application(person);
         String code = application.get("emailCode");
@@ -70,6 +72,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 the next code is sent after a minute and replaces the one before")
     void the_next_code_takes_a_minute_and_replaces_the_one_before() {
         String first = codeByMail(person.email());
         ApiAnswer tooSoon = askForCode(Channel.EMAIL, person.email());
@@ -88,6 +91,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 an address receives ten codes a day")
     void an_address_gets_ten_codes_a_day() {
         for (int i = 0; i < 10; i++) {
             assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
@@ -102,6 +106,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a code expires after ten minutes")
     void a_code_lives_ten_minutes() {
         var application = application(person);
         time.forward(Duration.ofMinutes(11));
@@ -113,6 +118,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 after five wrong attempts the right code is refused")
     void five_wrong_codes_spoil_the_right_one() {
         String emailCode = codeByMail(person.email());
         String mobileCode = codeBySms(person.mobile());
@@ -130,11 +136,13 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a code that was never sent is refused")
     void a_code_that_was_never_sent_is_no_code() {
         assertThat(send(application(person, "123456", "123456")).code()).isEqualTo("CODE_EXPIRED");
     }
 
     @Test
+    @DisplayName("R-201 a code for one address proves no other")
     void a_code_for_one_address_proves_no_other() {
         Person other = Person.fresh();
         String mobileCode = codeBySms(person.mobile());
@@ -146,6 +154,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 R-208 a code that cannot be sent is void, and another can be requested at once")
     void a_code_that_cannot_be_sent_is_worth_nothing_and_another_may_be_asked_for_at_once() {
         SMS.fail();
         ApiAnswer down = askForCode(Channel.MOBILE, person.mobile());
@@ -156,6 +165,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 R-503 what the carrier answers about address and text is not logged")
     void what_the_carrier_says_of_address_and_text_is_not_logged(CapturedOutput output) {
         SMS.answer("POST", "/sms", call -> FakeService.Answer.json(500, "Cannot send " + call.body()));
         try {
@@ -186,6 +196,7 @@ class VerificationCodeTest extends PassportServiceTest {
         "EMAIL, a@b, EMAIL",
         "EMAIL, 13800000001, EMAIL"
     })
+    @DisplayName("R-201 the refusal of an address has its reason")
     void why_an_address_is_refused_is_told(Channel channel, String address, String why) {
         ApiAnswer refused = askForCode(channel, address);
         assertThat(refused.code()).isEqualTo("INVALID_FIELD");
@@ -196,6 +207,7 @@ class VerificationCodeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 an invalid address or channel is refused by its field")
     void what_is_no_address_or_no_channel_is_named() {
         ApiAnswer address = askForCode(Channel.EMAIL, person.mobile());
         assertThat(address.status()).isEqualTo(400);

@@ -20,6 +20,7 @@ class PasswordRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"correct horse", "长一点的密码更安全也更好记", "x7-Kq_2m.Za", "password with spaces"})
+    @DisplayName("R-201 long passwords are accepted")
     void long_ones_are_welcome(String password) {
         assertThat(judge(password)).isEmpty();
     }
@@ -33,11 +34,13 @@ class PasswordRulesTest {
         "PassWord123, TOO_COMMON",
         "abababababab, TOO_COMMON"
     })
+    @DisplayName("R-201 weak passwords are refused with a reason")
     void others_are_refused_with_a_reason(String password, PasswordRules.Fault fault) {
         assertThat(judge(password)).contains(fault);
     }
 
     @Test
+    @DisplayName("R-201 the length of a password is counted in characters")
     void length_is_counted_in_characters() {
         assertThat(judge("𠮷𠮸𠮹𠮺𠮻")).contains(PasswordRules.Fault.TOO_SHORT);
         assertThat(judge("abcde".repeat(13))).contains(PasswordRules.Fault.TOO_LONG);

@@ -25,6 +25,7 @@ class SettleAccountChangesTest extends PassportServiceTest {
     private final Person next = Person.fresh();
 
     @Test
+    @DisplayName("R-203 after a crash a changed address is settled without another request")
     void a_crash_is_settled_without_anybody_asking() {
         UUID passport = registered(person);
         ApiClient me = as(passport);
@@ -48,6 +49,7 @@ class SettleAccountChangesTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 an interrupted recovery ends the sessions and notifies the owner")
     void an_interrupted_recovery_still_ends_the_sessions_and_tells_the_owner() {
         UUID passport = registered(person);
         SignInPage otherBrowser = new SignInPage(KEYCLOAK);

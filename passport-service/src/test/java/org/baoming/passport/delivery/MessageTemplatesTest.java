@@ -59,6 +59,7 @@ class MessageTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("everyMail")
+    @DisplayName("R-208 R-803 each mail is complete as text and as HTML in each language")
     void a_mail_is_complete_as_text_and_as_html(MessageKind kind, Language language) {
         Map<String, String> values = values(kind);
         Mail mail = templates.mail("1", kind, language, values);
@@ -78,6 +79,7 @@ class MessageTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("everyTextMessage")
+    @DisplayName("R-208 R-803 each text message is complete and short in each language")
     void a_text_message_is_complete_and_short(MessageKind kind, Language language) {
         TextMessage sms = templates.sms("1", kind, language, values(kind));
         assertThat(sms.text()).doesNotContain("{{", "\n");
@@ -88,6 +90,7 @@ class MessageTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("everyMail")
+    @DisplayName("R-208 values are escaped in HTML")
     void what_is_filled_in_is_text_whatever_it_contains(MessageKind kind, Language language) {
         var values = new HashMap<String, String>();
         kind.blanks().forEach(name -> values.put(name, "<b>&\"'{{code}}\r\nBcc: $1"));
@@ -102,6 +105,7 @@ class MessageTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("everyTextMessage")
+    @DisplayName("R-208 a text message stays on one line whatever its values contain")
     void a_text_message_stays_in_one_line_whatever_it_contains(MessageKind kind, Language language) {
         var values = new HashMap<String, String>();
         kind.blanks().forEach(name -> values.put(name, "<b>&\r\nx"));
@@ -111,6 +115,7 @@ class MessageTemplatesTest {
     }
 
     @Test
+    @DisplayName("R-208 a code is shown large")
     void a_code_stands_out() {
         assertThat(templates
                         .mail("1", MessageKind.VERIFICATION_CODE, Language.ZH, values(MessageKind.VERIFICATION_CODE))
@@ -119,6 +124,7 @@ class MessageTemplatesTest {
     }
 
     @Test
+    @DisplayName("R-208 a missing or an unknown value is an error")
     void a_value_too_few_or_too_many_is_a_mistake() {
         assertThatThrownBy(() -> templates.mail("1", MessageKind.ORDER_CLOSED, Language.ZH, Map.of()))
                 .hasMessageContaining("order");

@@ -121,6 +121,7 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 ten thousand documents are encrypted under the new key, and the old key is removed")
     void ten_thousand_are_brought_under_the_new_one_and_the_old_one_is_taken_out() throws Exception {
         Map<UUID, String> numbers = sealedUnderTheOldKey(10_000);
         JsonNode before = actuator("GET");
@@ -169,6 +170,7 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 an interrupted change of keys continues where it stopped")
     void where_it_was_interrupted_it_goes_on() {
         sealedUnderTheOldKey(500);
         DocumentKeys keys = documentKeys(settings);
@@ -180,6 +182,7 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 a passport that was read before the change of keys is not saved")
     void nobody_who_has_read_a_passport_before_writes_the_old_seal_back() {
         UUID id = sealedUnderTheOldKey(1).keySet().iterator().next();
         Passport readBefore = passports.findById(id).orElseThrow();
@@ -189,6 +192,7 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 a start with a document under an unknown key stops and names the key")
     void a_start_with_a_document_that_no_key_opens_ends_with_a_sentence() {
         sealedUnderTheOldKey(3);
         documentKeys(settings).requireAllKeys();

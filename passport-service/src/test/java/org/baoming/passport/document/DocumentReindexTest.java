@@ -33,6 +33,7 @@ class DocumentReindexTest extends PassportServiceTest {
     KeyedHash hash;
 
     @Test
+    @DisplayName("R-307 duplicates are listed, and nobody loses a passport")
     void duplicates_come_to_light_and_nobody_loses_a_passport() throws Exception {
         String permit = "H%08d".formatted(Numbers.freshDigits());
         String resident = Numbers.freshResident();

@@ -12,6 +12,7 @@ import org.baoming.passport.keys.KeyedHash;
 import org.baoming.passport.passport.IdentityDocument;
 import org.baoming.passport.rule.DocumentType;
 import org.baoming.passport.rule.PersonKey;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class DocumentVaultTest {
@@ -36,6 +37,7 @@ class DocumentVaultTest {
     private final KeySettings first = new KeySettings("k1", key(1), null, key(9));
 
     @Test
+    @DisplayName("R-204 an encrypted number can be decrypted, and no two ciphertexts are the same")
     void a_sealed_number_opens_again_and_never_looks_the_same() {
         String one = vault(first).seal(PASSPORT, NUMBER);
         String other = vault(first).seal(PASSPORT, NUMBER);
@@ -44,6 +46,7 @@ class DocumentVaultTest {
     }
 
     @Test
+    @DisplayName("R-204 after a change of keys older numbers can still be decrypted")
     void after_a_change_of_keys_older_numbers_still_open() {
         String old = vault(first).seal(PASSPORT, NUMBER);
         DocumentVault later = vault(new KeySettings("k2", key(2), Map.of("k1", key(1)), key(9)));
@@ -55,6 +58,7 @@ class DocumentVaultTest {
     }
 
     @Test
+    @DisplayName("R-204 a ciphertext that was moved to another passport or changed is refused")
     void a_number_opens_in_its_own_row_only_and_not_once_it_was_touched() {
         String sealed = vault(first).seal(PASSPORT, NUMBER);
         assertThatThrownBy(() -> vault(first).open(new UUID(1, 3), sealed(sealed)))
@@ -66,6 +70,7 @@ class DocumentVaultTest {
     }
 
     @Test
+    @DisplayName("R-307 the blind index is equal for equal documents only")
     void the_blind_index_is_equal_for_equal_documents_only() {
         DocumentVault vault = vault(first);
         String index = vault.blindIndex(new PersonKey(DocumentType.PASSPORT, "E12345678"));

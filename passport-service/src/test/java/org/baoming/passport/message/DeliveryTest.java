@@ -89,6 +89,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 a carrier that is down is tried again later and does not delay the other channel")
     void a_carrier_that_is_down_is_asked_again_later_and_holds_the_other_channel_up_by_nothing() {
         SMS.fail();
         String text = closed(Channel.MOBILE, null);
@@ -105,6 +106,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 while a carrier is out nothing is tried, and codes are refused at once")
     void while_a_carrier_is_out_nothing_is_tried_in_vain_and_codes_are_refused_at_once() {
         SMS.fail();
         List<String> causes =
@@ -119,6 +121,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 after a crash between sending and marking the mail is repeated with the same Message-ID")
     void a_crash_between_sending_and_marking_repeats_the_same_mail_under_the_same_message_id() throws Exception {
         String cause = closed(Channel.EMAIL, null);
         awaitSent(cause);
@@ -135,6 +138,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 a message that has become useless is not sent")
     void what_comes_too_late_to_be_of_use_is_not_sent() {
         String cause = closed(Channel.EMAIL, time.instant().minusSeconds(1));
         await().atMost(PATIENCE)
@@ -143,6 +147,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 the last failed attempt is an alarm, and the operator can have it tried again")
     void after_the_last_attempt_there_is_an_alarm_and_the_operator_has_it_tried_again() {
         SMS.fail();
         String cause = closed(Channel.MOBILE, null);
@@ -166,6 +171,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 a crash in the last attempt is an alarm")
     void a_crash_in_the_last_attempt_is_an_alarm_too() {
         String cause = "test " + UUID.randomUUID();
         database.sql("""
@@ -183,6 +189,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-208 the cause of a failure decides when a message is tried again")
     void what_becomes_of_a_failure_depends_on_why() {
         OutgoingMessages.Due refused = taken(Why.REFUSED);
         assertThat(state(refused.id())).containsEntry("given_up_for", "REFUSED");
@@ -246,7 +253,7 @@ class DeliveryTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("thousands that wait are sent, each once, and the other channel does not wait for them")
+    @DisplayName("R-208 thousands of waiting messages are each sent once and do not delay the other channel")
     void many_wait() throws Exception {
         int before = MAIL.getReceivedMessages().length;
         database.sql("""

@@ -12,11 +12,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class PassportStateTest {
 
     @Test
+    @DisplayName("R-201 R-207 every pair of states is decided")
     void every_pair_of_states_is_decided() {
         var after = Map.of(PENDING, Set.of(ACTIVE), ACTIVE, Set.of(CLOSING), CLOSING, Set.of(ACTIVE));
         for (PassportState from : PassportState.values()) {
@@ -29,6 +31,7 @@ class PassportStateTest {
     }
 
     @Test
+    @DisplayName("R-201 R-207 a passport changes its state as the table says")
     void a_passport_keeps_to_it() {
         Passport pending = Passport.pending(
                 new UUID(1, 2),

@@ -76,6 +76,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 an address has a limit, whichever source asks")
     void an_address_gets_so_many_from_wherever_they_are_asked_for() {
         MobileNumber number = somebody();
         limits.take(Act.CODE, client(1), number);
@@ -85,6 +86,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 each of two addresses counts")
     void of_two_addresses_each_counts() {
         EmailAddress email = new EmailAddress("limited@baoming.example");
         limits.take(Act.REGISTRATION, client(1), email, somebody());
@@ -94,6 +96,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a source has a limit, whichever address it asks for")
     void a_source_gets_so_many_for_whomever_it_asks() {
         for (int i = 0; i < 4; i++) {
             limits.take(Act.CODE, client(1), somebody());
@@ -105,6 +108,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a network has a limit, however many sources it uses")
     void a_network_gets_so_many_however_many_sources_it_shows() {
         for (int i = 0; i < 6; i++) {
             limits.take(Act.CODE, client(10 + i), somebody());
@@ -115,6 +119,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 all requests together have a limit per minute")
     void everybody_together_gets_so_many_a_minute() {
         limits = instance(new Brakes(
                 brakes.perAddress(), brakes.perClient(), brakes.perNetwork(), new Rate(3, Duration.ofMinutes(1))));
@@ -129,6 +134,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a refused request is not counted and prolongs no wait")
     void what_is_refused_is_not_counted_and_does_not_make_anybody_wait_longer() {
         MobileNumber number = somebody();
         limits.take(Act.CODE, client(1), number);
@@ -143,6 +149,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 concurrent requests at two instances do not exceed the limit")
     void of_many_at_once_at_two_instances_no_more_than_allowed_pass() throws Exception {
         Limits other = instance(brakes);
         MobileNumber number = somebody();
@@ -161,6 +168,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 past windows are deleted, and no count contains an address")
     void windows_that_are_over_are_forgotten_and_no_address_stands_in_a_count() {
         MobileNumber number = somebody();
         limits.take(Act.CODE, ClientAddress.of("203.0.113.7"), number);
@@ -172,6 +180,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 the source is the client that the gateway saw, and the answer says how long to wait")
     void the_source_is_whom_the_gateway_has_seen_and_the_answer_says_how_long_to_wait() {
         String source = "203.0.113.50";
         String hashed = hash.of("limit", "client", ClientAddress.of(source).host());

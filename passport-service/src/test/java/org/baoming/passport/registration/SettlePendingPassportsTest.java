@@ -19,6 +19,7 @@ class SettlePendingPassportsTest extends PassportServiceTest {
     private final Person person = Person.fresh();
 
     @Test
+    @DisplayName("R-201 after a crash with an account, the passport becomes active without another request")
     void a_crash_after_the_account_was_opened_is_settled_without_anybody_asking() {
         UUID pending = begunAndOpened(person, application(person));
         settle.settle();
@@ -35,6 +36,7 @@ class SettlePendingPassportsTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 after a crash without an account, the addresses are free again")
     void a_crash_before_the_account_was_opened_frees_the_addresses() {
         KEYCLOAK_LINE.cut();
         assertThat(send(application(person)).status()).isEqualTo(503);

@@ -32,6 +32,7 @@ class DocumentNumberRuleTest {
     }
 
     @Test
+    @DisplayName("R-204 sex and birth date follow from a resident number")
     void sex_and_birth_date_follow_from_a_resident_number() {
         assertThat(judge(RESIDENT_ID, "11010519491231002X"))
                 .isEqualTo(new Judgement.Valid(Sex.FEMALE, LocalDate.of(1949, 12, 31)));
@@ -43,6 +44,7 @@ class DocumentNumberRuleTest {
     }
 
     @Test
+    @DisplayName("R-204 a lower-case x, full-width digits and spaces make the same number")
     void lower_case_x_full_width_digits_and_spaces_are_the_same_number() {
         for (String typed : new String[] {
             "11010519491231002x",
@@ -57,6 +59,7 @@ class DocumentNumberRuleTest {
     }
 
     @Test
+    @DisplayName("R-204 every mistyped digit and every swap of neighbours is detected")
     void every_single_mistyped_digit_and_every_swap_of_neighbours_is_noticed() {
         String number = "11010519491231002X";
         for (int i = 0; i < 17; i++) {
@@ -76,23 +79,27 @@ class DocumentNumberRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"11", "31", "35", "65", "71", "81", "82"})
+    @DisplayName("R-204 resident numbers of every region are accepted")
     void residents_come_from_every_region(String region) {
         assertValid(RESIDENT_ID, Numbers.completed(region + "010020010203001"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00", "10", "16", "20", "38", "47", "55", "66", "72", "83"})
+    @DisplayName("R-204 a region that does not exist is refused")
     void a_region_that_does_not_exist_is_refused(String region) {
         assertInvalid(RESIDENT_ID, Numbers.completed(region + "010020010203001"), Fault.REGION);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"20010229", "20011301", "20010431", "20010100", "20270116", "18991231"})
+    @DisplayName("R-204 an impossible date of birth is refused")
     void a_day_that_never_was_is_refused(String date) {
         assertInvalid(RESIDENT_ID, Numbers.completed("350100" + date + "001"), Fault.BIRTH_DATE);
     }
 
     @Test
+    @DisplayName("R-204 a leap day and today are possible dates of birth")
     void a_leap_day_and_today_are_days() {
         assertValid(RESIDENT_ID, Numbers.completed("35010020040229001"));
         assertValid(RESIDENT_ID, Numbers.completed("35010020270115001"));
@@ -110,11 +117,13 @@ class DocumentNumberRuleTest {
         "110105491231002, OLD_NUMBER",
         "11010519491231002XX, FORMAT"
     })
+    @DisplayName("R-204 a number without eighteen characters is refused with its own fault")
     void what_is_not_eighteen_characters_is_told_apart(String number, Fault fault) {
         assertInvalid(RESIDENT_ID, number, fault);
     }
 
     @Test
+    @DisplayName("R-204 residence permits are for Hong Kong, Macao and Taiwan")
     void residence_permits_are_for_hong_kong_macao_and_taiwan() {
         for (String region : new String[] {"81", "82", "83"}) {
             assertThat(judge(HK_MACAO_TAIWAN_RESIDENCE, Numbers.completed(region + "000020010203002")))
@@ -124,6 +133,7 @@ class DocumentNumberRuleTest {
     }
 
     @Test
+    @DisplayName("R-204 both generations of permanent residence cards are accepted")
     void permanent_residence_cards_come_in_two_generations() {
         assertThat(judge(FOREIGN_PERMANENT_RESIDENCE, Numbers.completed("93584020010203001")))
                 .isEqualTo(new Judgement.Valid(null, LocalDate.of(2001, 2, 3)));
@@ -148,6 +158,7 @@ class DocumentNumberRuleTest {
         "POLICE, 警字第012345号",
         "POLICE, 012345"
     })
+    @DisplayName("R-204 other documents are judged by their form")
     void other_documents_are_judged_by_their_form(DocumentType type, String number) {
         assertThat(judge(type, number)).isEqualTo(new Judgement.Valid(null, null));
     }
@@ -170,6 +181,7 @@ class DocumentNumberRuleTest {
         "MILITARY, 军字第号",
         "POLICE, 警"
     })
+    @DisplayName("R-204 a number of another form is refused")
     void what_has_another_form_is_refused(DocumentType type, String number) {
         assertInvalid(type, number, Fault.FORMAT);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.baoming.passport.KeycloakServer;
 import org.baoming.passport.PassportServiceTest;
 import org.baoming.passport.SignInPage;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -14,6 +15,7 @@ class SampleCandidateTest extends PassportServiceTest {
     SampleCandidate sample;
 
     @Test
+    @DisplayName("R-202 the demonstration candidate exists once and signs in")
     void the_demonstration_candidate_is_there_once_and_signs_in() {
         var me = sampleCandidate();
         assertThat(me.path("document").path("name").asString()).isEqualTo("程样例");

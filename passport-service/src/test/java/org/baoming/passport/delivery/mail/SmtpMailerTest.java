@@ -81,6 +81,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-208 a mail has text, HTML and its sender")
     void a_mail_is_text_and_html_and_says_who_it_is_from() throws Exception {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         assertThat(send(server.getSmtp().getPort(), "MAIL_FROM=kaowu@baoming.example"))
@@ -105,6 +106,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-201 R-208 a domain in another script needs no extension of the server")
     void a_domain_of_another_script_needs_nothing_of_the_server() throws Exception {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         EmailAddress to = EmailAddress.parse("someone@例子.中国").orElseThrow();
@@ -116,6 +118,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-201 R-208 a mailbox in another script is served by a server with SMTPUTF8")
     void a_mailbox_of_another_script_goes_to_a_server_with_smtputf8() throws Exception {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         assertThat(send(
@@ -131,6 +134,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-201 R-208 a mailbox in another script is refused for good by a server without SMTPUTF8")
     void a_mailbox_of_another_script_is_refused_for_good_by_a_server_without_smtputf8() {
         NotSentException refused = send(
                 EmailAddress.parse("用户@例子.中国").orElseThrow(),
@@ -140,6 +144,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-208 with TLS and a user name it signs in")
     void with_tls_and_a_user_it_signs_in() {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTPS);
         server.setUser("mailer", "mailer", "open sesame");
@@ -164,6 +169,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-208 nothing is sent to a server with an untrusted certificate")
     void nothing_goes_to_a_server_whose_certificate_nobody_vouches_for() {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTPS);
         assertThat(send(server.getSmtps().getPort(), "SMTP_TLS=true").why()).isEqualTo(Why.OUTAGE);
@@ -171,6 +177,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-208 with required STARTTLS nothing is sent in plain text")
     void who_wants_starttls_never_sends_without() {
         GreenMail server = greenMail(ServerSetup.PROTOCOL_SMTP);
         assertThat(send(server.getSmtp().getPort(), "SMTP_STARTTLS=true").why()).isEqualTo(Why.OUTAGE);
@@ -191,6 +198,7 @@ class SmtpMailerTest {
         "HELLO, 421 too busy, OUTAGE",
         "HELLO, 554 go away, OUTAGE",
     })
+    @DisplayName("R-208 each refusal of the server is permanent, temporary or an outage")
     void what_is_for_good_and_what_is_not(String command, String answer, Why why) {
         NotSentException refused = send(answering(command, answer).port());
         assertThat(refused.why()).isEqualTo(why);
@@ -198,6 +206,7 @@ class SmtpMailerTest {
     }
 
     @Test
+    @DisplayName("R-208 an unreachable server is an outage")
     void a_server_that_is_not_there_is_an_outage() throws IOException {
         var server = new AnsweringSmtp();
         server.close();

@@ -99,6 +99,7 @@ class AliyunSmsTest {
     }
 
     @Test
+    @DisplayName("R-208 the request contains the template, its values and the message's id")
     void what_is_sent_is_the_template_and_its_values_under_the_id_of_the_message() {
         answers(aResponse()
                 .withStatus(200)
@@ -134,6 +135,7 @@ class AliyunSmsTest {
     }
 
     @Test
+    @DisplayName("R-208 the request has a valid signature")
     void it_is_signed_so_that_whoever_knows_the_key_can_tell() {
         answers(aResponse().withStatus(200).withBody("{\"Code\":\"OK\"}"));
         sms(SECRET).send(TO, paid(Language.ZH));
@@ -154,6 +156,7 @@ class AliyunSmsTest {
         "400, SignatureDoesNotMatch, OUTAGE",
         "500, InternalError, OUTAGE",
     })
+    @DisplayName("R-208 each answer of the provider has one meaning")
     void each_answer_has_its_meaning(int status, String code, Why why) {
         answers(aResponse()
                 .withStatus(status)
@@ -166,6 +169,7 @@ class AliyunSmsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "<html>", "[]", "{}", "{\"Code\":7}", "{\"Code\":\"to 13912345678: no\"}", "{\"Code\":\"OK"})
+    @DisplayName("R-208 an unreadable answer is an outage")
     void an_answer_that_makes_no_sense_is_an_outage(String body) {
         answers(aResponse().withStatus(200).withBody(body));
         NotSentException refusal = refusal();
@@ -174,6 +178,7 @@ class AliyunSmsTest {
     }
 
     @Test
+    @DisplayName("R-208 a late or interrupted answer is an outage")
     void so_is_one_that_does_not_come_in_time_or_breaks_off() {
         answers(aResponse().withStatus(200).withBody("{\"Code\":\"OK\"}").withFixedDelay(5_000));
         assertThat(refusal().why()).isEqualTo(Why.OUTAGE);
@@ -187,6 +192,7 @@ class AliyunSmsTest {
     }
 
     @Test
+    @DisplayName("R-208 a message without a template is refused")
     void a_message_for_which_there_is_no_template_is_not_sent() {
         NotSentException refusal = catchThrowableOfType(
                 NotSentException.class,

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Language;
 import org.baoming.passport.delivery.MessageKind;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.ConfigDataApplicationContextInitializer;
@@ -31,12 +32,14 @@ class SmsSettingsTest {
                     .toArray(String[]::new));
 
     @Test
+    @DisplayName("R-208 by default the development inbox receives all text messages")
     void as_it_is_the_development_inbox_takes_all() {
         start.run(context -> assertThat(context.getBean(SmsSettings.class).sender())
                 .isEqualTo(SmsSettings.Sender.DEVELOPMENT_INBOX));
     }
 
     @Test
+    @DisplayName("R-208 with a key and every template Alibaba Cloud is the sender")
     void with_a_key_and_every_template_alibaba_cloud_is_the_sender() {
         startWithAliyun
                 .withPropertyValues("passport.sms.aliyun.templates.en.order-paid=SMS_2")
