@@ -114,7 +114,7 @@ class AddressChangeTest extends PassportServiceTest {
                 .query(Boolean.class)
                 .single());
 
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         registered(new Person(
                 channel == Channel.EMAIL ? person.email() : next.email(),
                 channel == Channel.MOBILE ? person.mobile() : next.mobile()));
@@ -219,7 +219,7 @@ class AddressChangeTest extends PassportServiceTest {
         assertThat(put(me, change).status()).isEqualTo(503);
         KEYCLOAK_LINE.mend();
 
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         Person rival = Person.fresh();
         Person both = new Person(
                 channel == Channel.EMAIL ? next.email() : rival.email(),

@@ -110,7 +110,7 @@ class ClosingTest extends PassportServiceTest {
     void addresses_and_document_are_free_again() {
         assertThat(close().status()).isEqualTo(202);
         awaitClosed();
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         UUID again = registered(person);
         assertThat(again).isNotEqualTo(passport);
         assertThat(enterDocument(again, number).status()).isEqualTo(200);
@@ -184,7 +184,7 @@ class ClosingTest extends PassportServiceTest {
     @Test
     @DisplayName("R-207 after a crash before the account's end the closure continues, and the addresses stay taken")
     void a_crash_before_the_account_ended_is_settled_too_and_nobody_takes_the_addresses_meanwhile() {
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         var application = application(person);
         KEYCLOAK_LINE.cut();
         assertThat(close().status()).isEqualTo(202);
@@ -204,7 +204,7 @@ class ClosingTest extends PassportServiceTest {
         assertThat(isClosed()).as("the text message is still to come").isFalse();
         assertThat(canSignIn()).as("the account is gone already").isFalse();
 
-        time.forward(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         awaitClosed();
     }
 

@@ -68,7 +68,7 @@ class DocumentTriesTest extends PassportServiceTest {
                 .as("one that nobody has neither")
                 .isEqualTo("DOCUMENT_TRIES_SPENT");
 
-        time.forward(Duration.ofSeconds(spent.json().path("retryAfterSeconds").asLong()));
+        clock.forward(Duration.ofSeconds(spent.json().path("retryAfterSeconds").asLong()));
         assertThat(enterDocument(curious, taken).code()).isEqualTo("DOCUMENT_IN_USE");
     }
 

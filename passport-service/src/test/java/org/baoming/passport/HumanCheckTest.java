@@ -118,9 +118,9 @@ class HumanCheckTest extends PassportServiceTest {
         String late = solution();
         String used = solution();
         assertThat(askWith(used).status()).isEqualTo(202);
-        time.forward(Duration.ofMinutes(9));
+        clock.forward(Duration.ofMinutes(9));
         assertFailed(askWith(used));
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         assertFailed(askWith(late));
     }
 

@@ -163,7 +163,7 @@ class NewsTest extends PassportServiceTest {
     @Test
     @DisplayName("R-802 a place that was waited for is theirs for a while")
     void a_seat_is_offered() {
-        Instant until = time.instant().plus(Duration.ofHours(4));
+        Instant until = clock.instant().plus(Duration.ofHours(4));
         inTheRegistration("enrollment.seat-offered.v1", Map.of("entry", UUID.randomUUID(), "expiresAt", until));
         assertToldByMail("候补成功", "659028", "67", inBeijing(until));
         assertToldByText("候补", "659028", "67", inBeijing(until));
@@ -172,7 +172,7 @@ class NewsTest extends PassportServiceTest {
     @Test
     @DisplayName("R-308 a deadline comes near")
     void a_deadline_comes_near() {
-        Instant deadline = time.instant().plus(Duration.ofHours(3));
+        Instant deadline = clock.instant().plus(Duration.ofHours(3));
         inTheRegistration("enrollment.deadline-near.v1", Map.of("deadline", deadline));
         assertToldByMail("缴费期限将至", "659028", "24", inBeijing(deadline));
         assertToldByText("前缴费", "659028", "24", inBeijing(deadline));

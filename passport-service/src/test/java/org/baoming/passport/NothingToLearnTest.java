@@ -60,12 +60,12 @@ class NothingToLearnTest extends PassportServiceTest {
     @DisplayName("R-201 a request for a code has the same answer whether or not there is a passport")
     void asking_for_a_code_is_answered_alike_every_time(String path) {
         registered(known);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         for (Channel channel : Channel.values()) {
             for (int i = 0; i < 8; i++) {
                 assertAlike(ask(path, channel, known), ask(path, channel, unknown));
                 assertAlike(ask(path, channel, known), ask(path, channel, unknown));
-                time.forward(Duration.ofSeconds(61));
+                clock.forward(Duration.ofSeconds(61));
             }
         }
     }
@@ -87,7 +87,7 @@ class NothingToLearnTest extends PassportServiceTest {
     @DisplayName("R-201 no passport is looked up before the answer")
     void before_the_answer_nobody_looks_whether_there_is_a_passport() throws Exception {
         registered(known);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("lock table passport in access exclusive mode");

@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service with the real Keycloak, a real SMTP server and a stand-in for the inbox of text messages. */
 @ServiceTest
-@Import(PassportServiceTest.Time.class)
+@Import(PassportServiceTest.Clock.class)
 // The SMTP server of the tests names whom it serves.
 @TestPropertySource(properties = "logging.level.com.icegreen=ERROR")
 public abstract class PassportServiceTest {
@@ -76,16 +76,16 @@ public abstract class PassportServiceTest {
     protected JdbcClient database;
 
     @Autowired
-    protected MovableTime time;
+    protected MovableClock clock;
 
     @Autowired
     protected Accounts accounts;
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Time {
+    static class Clock {
         @Bean
-        MovableTime time() {
-            return new MovableTime();
+        MovableClock clock() {
+            return new MovableClock();
         }
     }
 

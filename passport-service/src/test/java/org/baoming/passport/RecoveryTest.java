@@ -152,7 +152,7 @@ class RecoveryTest extends PassportServiceTest {
     void a_code_lives_ten_minutes() {
         registered(person);
         String code = recoveryCode(Channel.EMAIL);
-        time.forward(Duration.ofMinutes(11));
+        clock.forward(Duration.ofMinutes(11));
         assertThat(recover(Channel.EMAIL, code).code()).isEqualTo("CODE_EXPIRED");
     }
 
@@ -160,7 +160,7 @@ class RecoveryTest extends PassportServiceTest {
     @DisplayName("R-201 R-203 a code for one purpose proves nothing for another")
     void a_code_for_one_purpose_serves_no_other() {
         registered(person);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         String forRegistration = codeByMail(person.email());
         assertThat(recover(Channel.EMAIL, forRegistration).code()).isEqualTo("CODE_EXPIRED");
 

@@ -130,7 +130,7 @@ class RegistrationTest extends PassportServiceTest {
     @DisplayName("R-201 only a person with the code of an address is told that it has a passport")
     void an_address_that_has_a_passport_is_told_only_to_who_can_read_it() {
         registered(person);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         Person other = Person.fresh();
 
         ApiAnswer asked = askForCode(Channel.EMAIL, person.email());

@@ -34,7 +34,7 @@ class VerificationCodeTest extends PassportServiceTest {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("resendAfterSeconds").asInt()).isEqualTo(60);
         assertThat(Instant.parse(answer.json().path("expiresAt").asString()))
-                .isBetween(time.instant().plusSeconds(590), time.instant().plusSeconds(601));
+                .isBetween(clock.instant().plusSeconds(590), clock.instant().plusSeconds(601));
         assertThat(mailsTo(person.email())).singleElement().asString().contains("验证码");
 
         askForCode(Channel.MOBILE, person.mobile());
@@ -81,7 +81,7 @@ class VerificationCodeTest extends PassportServiceTest {
         assertThat(tooSoon.json().path("retryAfterSeconds").asInt()).isBetween(1, 60);
         assertThat(mailsTo(person.email())).hasSize(1);
 
-        time.forward(Duration.ofSeconds(61));
+        clock.forward(Duration.ofSeconds(61));
         String second = codeByMail(person.email());
         String mobileCode = codeBySms(person.mobile());
         if (!first.equals(second)) {
@@ -95,13 +95,13 @@ class VerificationCodeTest extends PassportServiceTest {
     void an_address_gets_ten_codes_a_day() {
         for (int i = 0; i < 10; i++) {
             assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
-            time.forward(Duration.ofSeconds(61));
+            clock.forward(Duration.ofSeconds(61));
         }
         ApiAnswer tooMany = askForCode(Channel.MOBILE, person.mobile());
         assertThat(tooMany.status()).isEqualTo(429);
         assertThat(tooMany.code()).isEqualTo("TOO_MANY_CODES");
         assertThat(tooMany.json().path("retryAfterSeconds").asInt()).isBetween(1, 86_400);
-        time.forward(Duration.ofDays(1));
+        clock.forward(Duration.ofDays(1));
         assertThat(askForCode(Channel.MOBILE, person.mobile()).status()).isEqualTo(202);
     }
 
@@ -109,7 +109,7 @@ class VerificationCodeTest extends PassportServiceTest {
     @DisplayName("R-201 a code expires after ten minutes")
     void a_code_lives_ten_minutes() {
         var application = application(person);
-        time.forward(Duration.ofMinutes(11));
+        clock.forward(Duration.ofMinutes(11));
         ApiAnswer answer = send(application);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.code()).isEqualTo("CODE_EXPIRED");

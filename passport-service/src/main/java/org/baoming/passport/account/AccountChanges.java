@@ -34,11 +34,11 @@ public class AccountChanges {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
 
     private final JdbcClient jdbc;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    AccountChanges(JdbcClient jdbc, InstantSource time) {
+    AccountChanges(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
-        this.time = time;
+        this.clock = clock;
     }
 
     enum Kind {
@@ -128,7 +128,7 @@ public class AccountChanges {
                 .param("kind", kind.name())
                 .param("provenBy", provenBy.name())
                 .param("address", address)
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .update();
         return id;
     }
@@ -180,7 +180,7 @@ public class AccountChanges {
                         set done_at = :now, new_address = null, old_address = :former,
                             tell_at = case when cast(:former as text) is null then null else cast(:now as timestamptz) end
                         where id = :id and done_at is null""")
-                        .param("now", time.instant().atOffset(UTC))
+                        .param("now", clock.instant().atOffset(UTC))
                         .param("former", formerAddress == null ? null : formerAddress.value())
                         .param("id", id)
                         .update()
@@ -211,7 +211,7 @@ public class AccountChanges {
                                     where tell_at <= :now and tell_attempts < :most
                                     order by tell_at limit 1 for update skip locked)
                         returning id, passport, kind, old_address, tell_attempts""")
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .param("retry", FIRST_RETRY.toSeconds())
                 .param("most", MOST_ATTEMPTS)
                 .query((row, number) -> new Due(

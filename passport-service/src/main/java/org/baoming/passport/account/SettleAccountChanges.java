@@ -21,24 +21,24 @@ class SettleAccountChanges {
     private final Accounts accounts;
     private final FinishAddressChange finish;
     private final ChangeSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
 
     SettleAccountChanges(
             AccountChanges changes,
             Accounts accounts,
             FinishAddressChange finish,
             ChangeSettings settings,
-            InstantSource time) {
+            InstantSource clock) {
         this.changes = changes;
         this.accounts = accounts;
         this.finish = finish;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT30S")
     void settle() {
-        changes.begunBefore(time.instant().minus(settings.settleAfter())).forEach(this::settle);
+        changes.begunBefore(clock.instant().minus(settings.settleAfter())).forEach(this::settle);
     }
 
     private void settle(AccountChanges.Begun change) {

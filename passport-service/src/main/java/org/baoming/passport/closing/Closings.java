@@ -17,11 +17,11 @@ import org.springframework.stereotype.Repository;
 class Closings {
 
     private final JdbcClient jdbc;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    Closings(JdbcClient jdbc, InstantSource time) {
+    Closings(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** @param agreedAt when enrollment-service promised to open no registration any more; null: not yet */
@@ -33,7 +33,7 @@ class Closings {
                         values (:passport, :reason, :now, :now)""")
                 .param("passport", passport)
                 .param("reason", reason == null ? null : reason.name())
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
 
@@ -47,7 +47,7 @@ class Closings {
     /** @return false where that was noted before */
     boolean agree(UUID passport) {
         return jdbc.sql("update passport_closing set agreed_at = :now where passport = :passport and agreed_at is null")
-                        .param("now", time.instant().atOffset(UTC))
+                        .param("now", clock.instant().atOffset(UTC))
                         .param("passport", passport)
                         .update()
                 == 1;
@@ -61,7 +61,7 @@ class Closings {
 
     /** Those that nobody has looked at for a while, the longest waiting first; taken by one instance at a time. */
     List<UUID> takeWaiting(Duration forAWhile, int atMost) {
-        Instant now = time.instant();
+        Instant now = clock.instant();
         return jdbc.sql("""
                         update passport_closing set looked_at = :now
                         where passport in (select passport from passport_closing where looked_at <= :before

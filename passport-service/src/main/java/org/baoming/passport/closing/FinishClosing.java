@@ -29,7 +29,7 @@ class FinishClosing {
     private final ReviewedRegistrations reviewed;
     private final ClosingSettings settings;
     private final Outbox outbox;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
     FinishClosing(
@@ -43,7 +43,7 @@ class FinishClosing {
             ReviewedRegistrations reviewed,
             ClosingSettings settings,
             Outbox outbox,
-            InstantSource time,
+            InstantSource clock,
             TransactionTemplate transaction) {
         this.passports = passports;
         this.closings = closings;
@@ -55,7 +55,7 @@ class FinishClosing {
         this.reviewed = reviewed;
         this.settings = settings;
         this.outbox = outbox;
-        this.time = time;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -116,12 +116,12 @@ class FinishClosing {
 
     private boolean isFarewellOver(Closings.Closing closing) {
         return farewell.isOver(closing.passport())
-                || !time.instant().isBefore(closing.begunAt().plus(settings.farewellWithin()));
+                || !clock.instant().isBefore(closing.begunAt().plus(settings.farewellWithin()));
     }
 
     private Progress erase(UUID passport) {
         transaction.executeWithoutResult(status -> {
-            Instant now = time.instant();
+            Instant now = clock.instant();
             if (closings.close(passport, now)) {
                 passports.erase(passport).ifPresent(version -> {
                     messages.erase(passport);

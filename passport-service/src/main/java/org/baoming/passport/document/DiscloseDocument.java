@@ -30,7 +30,7 @@ public class DiscloseDocument {
     private final DataAccesses accesses;
     private final Passports passports;
     private final Outbox outbox;
-    private final InstantSource time;
+    private final InstantSource clock;
 
     DiscloseDocument(
             FindPassport find,
@@ -38,13 +38,13 @@ public class DiscloseDocument {
             DataAccesses accesses,
             Passports passports,
             Outbox outbox,
-            InstantSource time) {
+            InstantSource clock) {
         this.find = find;
         this.vault = vault;
         this.accesses = accesses;
         this.passports = passports;
         this.outbox = outbox;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** A document with its number. */
@@ -68,7 +68,7 @@ public class DiscloseDocument {
     public Disclosed toStaff(UUID passport, StaffMember staff, DisclosureReason code, String reason) {
         Disclosed disclosed = opened(find.byId(passport));
         accesses.byStaff(passport, AccessKind.DOCUMENT_DISCLOSED, staff, code, reason);
-        Instant now = time.instant();
+        Instant now = clock.instant();
         long version = passports.nextVersion(passport)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
         outbox.append(new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, version));

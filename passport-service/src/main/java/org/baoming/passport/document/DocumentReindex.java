@@ -28,14 +28,14 @@ public class DocumentReindex {
     private final DocumentVault vault;
     private final Passports passports;
     private final TransactionTemplate transaction;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    DocumentReindex(JdbcClient jdbc, DocumentVault vault, Passports passports, TransactionTemplate transaction, InstantSource time) {
+    DocumentReindex(JdbcClient jdbc, DocumentVault vault, Passports passports, TransactionTemplate transaction, InstantSource clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.passports = passports;
         this.transaction = transaction;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** How far it is: {@code examined} and {@code changed} in one step, which was the last if {@code complete}. */
@@ -107,7 +107,7 @@ public class DocumentReindex {
                             on conflict (passport) do update set same_as = excluded.same_as""")
                     .param("passport", row.id())
                     .param("same_as", holder.get())
-                    .param("now", time.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .update();
             return false;
         }

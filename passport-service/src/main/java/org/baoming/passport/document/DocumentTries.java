@@ -17,12 +17,12 @@ class DocumentTries {
 
     private final JdbcClient jdbc;
     private final DocumentSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    DocumentTries(JdbcClient jdbc, DocumentSettings settings, InstantSource time) {
+    DocumentTries(JdbcClient jdbc, DocumentSettings settings, InstantSource clock) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
     }
 
     /**
@@ -31,7 +31,7 @@ class DocumentTries {
      * @throws ProblemException DOCUMENT_TRIES_SPENT with {@code retryAfterSeconds}
      */
     void take(UUID passport) {
-        Instant now = time.instant();
+        Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ChinaTime.ZONE);
         boolean taken = jdbc.sql("""
                         insert into document_try as it (passport, day, tries) values (:passport, :today, 1)

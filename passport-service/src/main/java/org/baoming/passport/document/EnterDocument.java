@@ -36,7 +36,7 @@ public class EnterDocument {
     private final DocumentTries tries;
     private final DataAccesses accesses;
     private final Outbox outbox;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
     EnterDocument(
@@ -47,7 +47,7 @@ public class EnterDocument {
             DocumentTries tries,
             DataAccesses accesses,
             Outbox outbox,
-            InstantSource time,
+            InstantSource clock,
             TransactionTemplate transaction) {
         this.judge = judge;
         this.find = find;
@@ -56,7 +56,7 @@ public class EnterDocument {
         this.tries = tries;
         this.accesses = accesses;
         this.outbox = outbox;
-        this.time = time;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -129,7 +129,7 @@ public class EnterDocument {
         Passport changed = passports.save(passport.with(document));
         accesses.byOwner(
                 passport.id(), passport.document() == null ? AccessKind.DOCUMENT_ENTERED : AccessKind.DOCUMENT_CHANGED);
-        outbox.append(new DocumentChanged(changed.id(), time.instant(), changed.version()));
+        outbox.append(new DocumentChanged(changed.id(), clock.instant(), changed.version()));
         return changed;
     }
 

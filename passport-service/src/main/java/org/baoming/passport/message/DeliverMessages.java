@@ -52,7 +52,7 @@ class DeliverMessages {
     private final ReviewedRegistrations reviewed;
     private final Postman postman;
     private final MessageSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final MeterRegistry metrics;
     private final Map<Channel, Semaphore> free = new EnumMap<>(Channel.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -66,7 +66,7 @@ class DeliverMessages {
             ReviewedRegistrations reviewed,
             Postman postman,
             MessageSettings settings,
-            InstantSource time,
+            InstantSource clock,
             MeterRegistry metrics) {
         this.messages = messages;
         this.passports = passports;
@@ -75,7 +75,7 @@ class DeliverMessages {
         this.reviewed = reviewed;
         this.postman = postman;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
         this.metrics = metrics;
         for (Channel channel : Channel.values()) {
             free.put(channel, new Semaphore(settings.atOnce(channel)));
@@ -100,7 +100,7 @@ class DeliverMessages {
     /** Erases what is kept long enough. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void forget() {
-        Instant now = time.instant();
+        Instant now = clock.instant();
         messages.forget(now.minus(settings.keepText()), now.minus(settings.keepRecord()));
         reviewed.forget(now.minus(settings.keepRecord()));
     }
@@ -150,7 +150,7 @@ class DeliverMessages {
             // Closed since its cause, for one: nobody is left to tell.
             LOG.warn("Message {} is for passport {}, which is not known here", message.id(), message.passport());
             messages.drop(message);
-        } else if (message.usefulUntil() != null && !time.instant().isBefore(message.usefulUntil())) {
+        } else if (message.usefulUntil() != null && !clock.instant().isBefore(message.usefulUntil())) {
             end(message, GivenUp.TOO_LATE, "it could not be sent in time");
         } else if (message.attempts() > OutgoingMessages.MOST_ATTEMPTS) {
             end(message, GivenUp.EXHAUSTED, "nobody knows what became of the last attempt");

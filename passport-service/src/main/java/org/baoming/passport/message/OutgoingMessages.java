@@ -48,12 +48,12 @@ public class OutgoingMessages {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    OutgoingMessages(JdbcClient jdbc, JsonMapper json, InstantSource time) {
+    OutgoingMessages(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** Why nobody tries any more. */
@@ -278,6 +278,6 @@ public class OutgoingMessages {
     }
 
     private OffsetDateTime now() {
-        return time.instant().atOffset(UTC);
+        return clock.instant().atOffset(UTC);
     }
 }

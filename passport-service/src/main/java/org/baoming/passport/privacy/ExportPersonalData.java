@@ -37,7 +37,7 @@ public class ExportPersonalData {
     private final DataAccesses accesses;
     private final OutgoingMessages messages;
     private final List<PersonalDataHolder> holders;
-    private final InstantSource time;
+    private final InstantSource clock;
 
     ExportPersonalData(
             FindPassport find,
@@ -45,13 +45,13 @@ public class ExportPersonalData {
             DataAccesses accesses,
             OutgoingMessages messages,
             List<PersonalDataHolder> holders,
-            InstantSource time) {
+            InstantSource clock) {
         this.find = find;
         this.vault = vault;
         this.accesses = accesses;
         this.messages = messages;
         this.holders = List.copyOf(holders);
-        this.time = time;
+        this.clock = clock;
     }
 
     /** A message that was sent. */
@@ -94,7 +94,7 @@ public class ExportPersonalData {
         accesses.byOwner(id, AccessKind.DATA_EXPORTED);
         IdentityDocument document = passport.document();
         return new Export(
-                time.instant(),
+                clock.instant(),
                 passport,
                 document == null ? null : vault.open(id, document),
                 () -> new AllAccesses(id),

@@ -33,14 +33,14 @@ public class VerificationCodes {
     private final JdbcClient jdbc;
     private final KeyedHash hash;
     private final CodeSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    VerificationCodes(JdbcClient jdbc, KeyedHash hash, CodeSettings settings, InstantSource time) {
+    VerificationCodes(JdbcClient jdbc, KeyedHash hash, CodeSettings settings, InstantSource clock) {
         this.jdbc = jdbc;
         this.hash = hash;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** What came of asking for a code. */
@@ -68,7 +68,7 @@ public class VerificationCodes {
 
     public Issue issue(CodePurpose purpose, Contact contact) {
         String code = String.format("%0" + DIGITS + "d", random.nextInt((int) Math.pow(10, DIGITS)));
-        Instant now = time.instant();
+        Instant now = clock.instant();
         Instant expiresAt = now.plus(settings.lifetime());
         // The database decides: of two requests at the same time one gets a code.
         boolean issued = about(purpose, contact, """
@@ -101,7 +101,7 @@ public class VerificationCodes {
 
     /** The code could not be sent: it is worth nothing, and the next one may be asked for at once. */
     void withdraw(CodePurpose purpose, Contact contact) {
-        Instant now = time.instant();
+        Instant now = clock.instant();
         about(purpose, contact, "update verification_code set expires_at = :now, sent_at = :sentBefore where " + IT)
                 .param("now", now.atOffset(UTC))
                 .param("sentBefore", now.minus(settings.resendAfter()).atOffset(UTC))
@@ -127,7 +127,7 @@ public class VerificationCodes {
                         contact,
                         "update verification_code set attempts_left = attempts_left - 1 where " + IT
                                 + " and expires_at > :now and attempts_left > 0 returning code_hash")
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .query(String.class)
                 .optional();
         if (expected.isEmpty()) {
@@ -164,14 +164,14 @@ public class VerificationCodes {
     /** What it proved is done; it proves nothing any more. The next one still has to wait. */
     public void spend(CodePurpose purpose, Contact contact) {
         about(purpose, contact, "update verification_code set expires_at = :now where " + IT + " and expires_at > :now")
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
 
     /** Forgets what can prove nothing any more. */
     void forgetExpired() {
         jdbc.sql("delete from verification_code where expires_at < :before")
-                .param("before", time.instant().minus(Duration.ofDays(1)).atOffset(UTC))
+                .param("before", clock.instant().minus(Duration.ofDays(1)).atOffset(UTC))
                 .update();
     }
 

@@ -34,13 +34,13 @@ public class HumanCheck {
 
     private final JdbcClient jdbc;
     private final HumanCheckSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final String key;
 
-    HumanCheck(JdbcClient jdbc, KeyedHash hash, HumanCheckSettings settings, InstantSource time) {
+    HumanCheck(JdbcClient jdbc, KeyedHash hash, HumanCheckSettings settings, InstantSource clock) {
         this.jdbc = jdbc;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
         this.key = hash.of("human-check");
     }
 
@@ -65,7 +65,7 @@ public class HumanCheck {
                 .setMaxNumber(settings.hardest())
                 .setSecureRandomNumber(true)
                 .setHmacKey(key)
-                .setExpires(time.instant().plus(settings.lifetime()).getEpochSecond());
+                .setExpires(clock.instant().plus(settings.lifetime()).getEpochSecond());
         try {
             Altcha.Challenge made = Altcha.createChallenge(options);
             return new Challenge(made.algorithm, made.challenge, made.maxnumber, made.salt, made.signature);
@@ -104,7 +104,7 @@ public class HumanCheck {
         try {
             return ALGORITHM.getName().equals(solution.algorithm())
                     && Altcha.verifySolution(solution.payload(), key, false)
-                    && time.instant().isBefore(expiry(solution));
+                    && clock.instant().isBefore(expiry(solution));
         } catch (Exception notAsked) {
             // The library throws whatever comes of a salt that it has not made.
             return false;
@@ -124,7 +124,7 @@ public class HumanCheck {
                         .param("challenge", solution.challenge())
                         .param(
                                 "expires",
-                                time.instant().plus(settings.lifetime()).atOffset(UTC))
+                                clock.instant().plus(settings.lifetime()).atOffset(UTC))
                         .update()
                 == 1;
     }
@@ -132,7 +132,7 @@ public class HumanCheck {
     /** Forgets what nobody could use again anyway. */
     public void forgetExpired() {
         jdbc.sql("delete from spent_human_check where expires_at < :now")
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
 

@@ -38,19 +38,19 @@ public class Limits {
     private final JdbcClient jdbc;
     private final KeyedHash hash;
     private final LimitSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
     Limits(
             JdbcClient jdbc,
             KeyedHash hash,
             LimitSettings settings,
-            InstantSource time,
+            InstantSource clock,
             TransactionTemplate transaction) {
         this.jdbc = jdbc;
         this.hash = hash;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -64,7 +64,7 @@ public class Limits {
      *     {@code retryAfterSeconds}
      */
     public void take(Act act, ClientAddress client, Contact... contacts) {
-        Instant now = time.instant();
+        Instant now = clock.instant();
         // Always in this order, so that nobody waits for somebody who waits for them; the row that all share comes
         // last.
         transaction.executeWithoutResult(
@@ -133,7 +133,7 @@ public class Limits {
     /** Forgets windows that are over. */
     public void forgetExpired() {
         jdbc.sql("delete from act_count where ends_at < :now")
-                .param("now", time.instant().atOffset(UTC))
+                .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
 }

@@ -22,11 +22,11 @@ import org.springframework.stereotype.Repository;
 public class DataAccesses {
 
     private final JdbcClient jdbc;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    DataAccesses(JdbcClient jdbc, InstantSource time) {
+    DataAccesses(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
-        this.time = time;
+        this.clock = clock;
     }
 
     public void byOwner(UUID passport, AccessKind kind) {
@@ -62,7 +62,7 @@ public class DataAccesses {
                         values (:id, :passport, :at, :kind, :staff, :role, :centre, :code, :reason)""")
                 .param("id", TimeOrderedIds.next())
                 .param("passport", passport)
-                .param("at", time.instant().atOffset(UTC))
+                .param("at", clock.instant().atOffset(UTC))
                 .param("kind", kind.name())
                 .param("staff", by.map(StaffMember::subject).orElse(null))
                 .param("role", by.map(StaffMember::role).orElse(null))

@@ -16,13 +16,13 @@ class ActivatePassport {
 
     private final Passports passports;
     private final Outbox outbox;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
-    ActivatePassport(Passports passports, Outbox outbox, InstantSource time, TransactionTemplate transaction) {
+    ActivatePassport(Passports passports, Outbox outbox, InstantSource clock, TransactionTemplate transaction) {
         this.passports = passports;
         this.outbox = outbox;
-        this.time = time;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -43,7 +43,7 @@ class ActivatePassport {
             if (passport.isActive()) {
                 return passport;
             }
-            Instant now = time.instant();
+            Instant now = clock.instant();
             Passport active = passports.save(passport.activated(now));
             outbox.append(new PassportRegistered(id, now, active.version()));
             return active;

@@ -36,7 +36,7 @@ public class RegisterPassport {
     private final Languages languages;
     private final Accounts accounts;
     private final ActivatePassport activate;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
     RegisterPassport(
@@ -46,7 +46,7 @@ public class RegisterPassport {
             Languages languages,
             Accounts accounts,
             ActivatePassport activate,
-            InstantSource time,
+            InstantSource clock,
             TransactionTemplate transaction) {
         this.codes = codes;
         this.passports = passports;
@@ -54,7 +54,7 @@ public class RegisterPassport {
         this.languages = languages;
         this.accounts = accounts;
         this.activate = activate;
-        this.time = time;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -106,12 +106,12 @@ public class RegisterPassport {
         Optional<Passport> begunBefore =
                 known.stream().filter(application::isFor).findAny();
         if (begunBefore.isPresent()) {
-            return begunBefore.get().begunAgain(time.instant());
+            return begunBefore.get().begunAgain(clock.instant());
         }
         if (!known.isEmpty() || changes.isReserved(application.email()) || changes.isReserved(application.mobile())) {
             throw inProgress();
         }
-        return Passport.pending(TimeOrderedIds.next(), application.email(), application.mobile(), time.instant());
+        return Passport.pending(TimeOrderedIds.next(), application.email(), application.mobile(), clock.instant());
     }
 
     private void forget(Passport pending) {

@@ -23,25 +23,25 @@ class SettlePendingPassports {
     private final Accounts accounts;
     private final ActivatePassport activate;
     private final PendingSettings settings;
-    private final InstantSource time;
+    private final InstantSource clock;
 
     SettlePendingPassports(
             Passports passports,
             Accounts accounts,
             ActivatePassport activate,
             PendingSettings settings,
-            InstantSource time) {
+            InstantSource clock) {
         this.passports = passports;
         this.accounts = accounts;
         this.activate = activate;
         this.settings = settings;
-        this.time = time;
+        this.clock = clock;
     }
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
     void settle() {
         passports
-                .findPending(time.instant().minus(settings.settleAfter()))
+                .findPending(clock.instant().minus(settings.settleAfter()))
                 .forEach(this::settle);
     }
 

@@ -12,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class JudgeDocument {
 
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    JudgeDocument(InstantSource time) {
-        this.time = time;
+    JudgeDocument(InstantSource clock) {
+        this.clock = clock;
     }
 
     /** What can be said of an entry without having seen the document. */
@@ -35,7 +35,7 @@ public class JudgeDocument {
 
     public Verdict judge(DocumentEntry entry) {
         List<DocumentFault> faults = new ArrayList<>();
-        LocalDate today = LocalDate.ofInstant(time.instant(), ChinaTime.ZONE);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ChinaTime.ZONE);
         DocumentNumberRule.Judgement number = DocumentNumberRule.judge(entry.type(), entry.number(), today);
         if (number instanceof DocumentNumberRule.Judgement.Invalid invalid) {
             faults.add(DocumentFault.of(invalid, entry.number()));

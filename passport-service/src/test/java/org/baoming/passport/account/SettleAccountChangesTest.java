@@ -41,7 +41,7 @@ class SettleAccountChangesTest extends PassportServiceTest {
                 .as("not while it may still be under way")
                 .isEqualTo(new MobileNumber(person.mobile()).masked());
 
-        time.forward(Duration.ofMinutes(3));
+        clock.forward(Duration.ofMinutes(3));
         settle.settle();
         assertThat(me.get("/api/passport/me").json().path("mobileMasked").asString())
                 .isEqualTo(new MobileNumber(next.mobile()).masked());
@@ -60,7 +60,7 @@ class SettleAccountChangesTest extends PassportServiceTest {
         assertThat(humanly("/api/passport/recoveries", recovery).status()).isEqualTo(503);
         await().until(() -> smsTo(person.mobile()).size() > before);
 
-        time.forward(Duration.ofMinutes(3));
+        clock.forward(Duration.ofMinutes(3));
         settle.settle();
         assertThat(unfinished(passport)).as("not while nobody knows").isEqualTo(1);
         KEYCLOAK_LINE.mend();

@@ -99,7 +99,7 @@ class DeliveryTest extends PassportServiceTest {
                 .untilAsserted(() -> assertThat(row(text).get("failure")).isNotNull());
         assertThat(row(text).get("failure").toString()).doesNotContain(person.mobile());
         SMS.recover();
-        time.forward(Duration.ofMinutes(3));
+        clock.forward(Duration.ofMinutes(3));
         awaitSent(text);
         assertThat(row(text).get("failure")).isNull();
         assertThat(row(mail).get("subject")).isEqualTo("订单未支付，已关闭");
@@ -116,7 +116,7 @@ class DeliveryTest extends PassportServiceTest {
         assertThat(causes)
                 .anySatisfy(cause -> assertThat(row(cause).get("attempts")).isEqualTo(0));
         SMS.recover();
-        time.forward(Duration.ofMinutes(3));
+        clock.forward(Duration.ofMinutes(3));
         causes.forEach(this::awaitSent);
     }
 
@@ -140,7 +140,7 @@ class DeliveryTest extends PassportServiceTest {
     @Test
     @DisplayName("R-208 a message that has become useless is not sent")
     void what_comes_too_late_to_be_of_use_is_not_sent() {
-        String cause = closed(Channel.EMAIL, time.instant().minusSeconds(1));
+        String cause = closed(Channel.EMAIL, clock.instant().minusSeconds(1));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(row(cause).get("given_up_for")).isEqualTo("TOO_LATE"));
         assertThat(mails()).isEmpty();
@@ -229,7 +229,7 @@ class DeliveryTest extends PassportServiceTest {
 
     private Duration pause(OutgoingMessages.Due message) {
         return Duration.between(
-                time.instant(), ((java.sql.Timestamp) state(message.id()).get("not_before")).toInstant());
+                clock.instant(), ((java.sql.Timestamp) state(message.id()).get("not_before")).toInstant());
     }
 
     @Test
@@ -238,13 +238,13 @@ class DeliveryTest extends PassportServiceTest {
         String cause = closed(Channel.EMAIL, null);
         awaitSent(cause);
         assertThat(row(cause).get("details")).isNotNull();
-        messages.forget(time.instant().plusSeconds(1), time.instant().minus(Duration.ofDays(1)));
+        messages.forget(clock.instant().plusSeconds(1), clock.instant().minus(Duration.ofDays(1)));
         assertThat(row(cause))
                 .containsEntry("details", null)
                 .containsEntry("kind", "ORDER_CLOSED")
                 .containsEntry("subject", "订单未支付，已关闭");
         assertThat(row(cause).get("sent_at")).isNotNull();
-        messages.forget(time.instant().plusSeconds(1), time.instant().plusSeconds(1));
+        messages.forget(clock.instant().plusSeconds(1), clock.instant().plusSeconds(1));
         assertThat(database.sql("select count(*) from outgoing_message where cause = :cause")
                         .param("cause", cause)
                         .query(Integer.class)

@@ -54,7 +54,7 @@ class LimitsTest extends PassportServiceTest {
     }
 
     private Limits instance(Brakes of) {
-        return new Limits(database, hash, new LimitSettings(of, of, of), time, transaction);
+        return new Limits(database, hash, new LimitSettings(of, of, of), clock, transaction);
     }
 
     private ClientAddress client(int number) {
@@ -128,7 +128,7 @@ class LimitsTest extends PassportServiceTest {
         }
         assertThat(refusal(Act.CODE, ClientAddress.of("203.0.77.1"), somebody()).code())
                 .isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
-        time.forward(Duration.ofMinutes(1));
+        clock.forward(Duration.ofMinutes(1));
         assertThat(refusal(Act.CODE, ClientAddress.of("203.0.77.1"), somebody()))
                 .isNull();
     }
@@ -144,7 +144,7 @@ class LimitsTest extends PassportServiceTest {
             assertThat(refusal(Act.CODE, client(2), number)).isNotNull();
         }
         assertThat(counted()).isEqualTo(before);
-        time.forward(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         assertThat(refusal(Act.CODE, client(2), number)).isNull();
     }
 
@@ -174,7 +174,7 @@ class LimitsTest extends PassportServiceTest {
         limits.take(Act.CODE, ClientAddress.of("203.0.113.7"), number);
         assertThat(database.sql("select * from act_count").query().listOfRows().toString())
                 .doesNotContain(number.value(), "203.0.113", "cb007107");
-        time.forward(Duration.ofHours(2));
+        clock.forward(Duration.ofHours(2));
         limits.forgetExpired();
         assertThat(counted()).isZero();
     }

@@ -25,7 +25,7 @@ class SettlePendingPassportsTest extends PassportServiceTest {
         settle.settle();
         assertThat(state(person)).as("not while it may still be under way").isEqualTo("PENDING");
 
-        time.forward(Duration.ofMinutes(16));
+        clock.forward(Duration.ofMinutes(16));
         KEYCLOAK_LINE.cut();
         settle.settle();
         assertThat(state(person)).as("not while nobody knows").isEqualTo("PENDING");
@@ -42,10 +42,10 @@ class SettlePendingPassportsTest extends PassportServiceTest {
         assertThat(send(application(person)).status()).isEqualTo(503);
         KEYCLOAK_LINE.mend();
         Person withOtherMobile = new Person(person.email(), Numbers.freshMobile());
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         assertThat(send(application(withOtherMobile)).code()).isEqualTo("REGISTRATION_IN_PROGRESS");
 
-        time.forward(Duration.ofMinutes(16));
+        clock.forward(Duration.ofMinutes(16));
         settle.settle();
         assertThat(passports(person)).isZero();
         registered(withOtherMobile);

@@ -37,7 +37,7 @@ final class AliyunSms implements SmsSender {
     private final SmsSettings.Aliyun settings;
     private final String signature;
     private final JsonMapper json;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final Acs3 acs3;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -45,11 +45,11 @@ final class AliyunSms implements SmsSender {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
 
-    AliyunSms(SmsSettings.Aliyun settings, String signature, JsonMapper json, InstantSource time) {
+    AliyunSms(SmsSettings.Aliyun settings, String signature, JsonMapper json, InstantSource clock) {
         this.settings = settings;
         this.signature = signature;
         this.json = json;
-        this.time = time;
+        this.clock = clock;
         this.acs3 = new Acs3(settings.accessKeyId(), settings.accessKeySecret());
     }
 
@@ -73,7 +73,7 @@ final class AliyunSms implements SmsSender {
         Acs3.Signed signed = acs3.sign(
                 settings.endpoint(),
                 new Acs3.Call("SendSms", VERSION, query),
-                time.instant(),
+                clock.instant(),
                 UUID.randomUUID().toString());
         var request = HttpRequest.newBuilder(signed.uri())
                 .timeout(settings.timeout())

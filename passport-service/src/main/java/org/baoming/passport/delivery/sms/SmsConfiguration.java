@@ -15,13 +15,13 @@ class SmsConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(SmsConfiguration.class);
 
     @Bean
-    SmsSender smsSender(SmsSettings settings, JsonMapper json, InstantSource time) {
+    SmsSender smsSender(SmsSettings settings, JsonMapper json, InstantSource clock) {
         return switch (settings.sender()) {
             case DEVELOPMENT_INBOX -> {
                 LOG.warn("Text messages go to the development inbox at {}, not to telephones", settings.inboxUrl());
                 yield new DevelopmentInbox(settings.inboxUrl(), settings.signature());
             }
-            case ALIYUN -> new AliyunSms(settings.aliyun(), settings.signature(), json, time);
+            case ALIYUN -> new AliyunSms(settings.aliyun(), settings.signature(), json, clock);
         };
     }
 }

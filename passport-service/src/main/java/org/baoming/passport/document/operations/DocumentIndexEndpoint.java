@@ -22,11 +22,11 @@ class DocumentIndexEndpoint {
     private static final Duration AT_MOST = Duration.ofSeconds(20);
 
     private final DocumentReindex reindex;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    DocumentIndexEndpoint(DocumentReindex reindex, InstantSource time) {
+    DocumentIndexEndpoint(DocumentReindex reindex, InstantSource clock) {
         this.reindex = reindex;
-        this.time = time;
+        this.clock = clock;
     }
 
     /** @param complete whether the last passport was looked at; the next command begins again */
@@ -39,7 +39,7 @@ class DocumentIndexEndpoint {
 
     @WriteOperation
     Report reindex() {
-        Instant end = time.instant().plus(AT_MOST);
+        Instant end = clock.instant().plus(AT_MOST);
         int examined = 0;
         int changed = 0;
         DocumentReindex.Step step;
@@ -47,7 +47,7 @@ class DocumentIndexEndpoint {
             step = reindex.some();
             examined += step.examined();
             changed += step.changed();
-        } while (!step.complete() && time.instant().isBefore(end));
+        } while (!step.complete() && clock.instant().isBefore(end));
         return new Report(examined, changed, step.complete(), reindex.duplicates());
     }
 }

@@ -23,11 +23,11 @@ class DocumentKeysEndpoint {
     private static final Duration AT_MOST = Duration.ofSeconds(20);
 
     private final DocumentKeys keys;
-    private final InstantSource time;
+    private final InstantSource clock;
 
-    DocumentKeysEndpoint(DocumentKeys keys, InstantSource time) {
+    DocumentKeysEndpoint(DocumentKeys keys, InstantSource clock) {
         this.keys = keys;
-        this.time = time;
+        this.clock = clock;
     }
 
     /**
@@ -46,13 +46,13 @@ class DocumentKeysEndpoint {
 
     @WriteOperation
     Report reseal() {
-        Instant end = time.instant().plus(AT_MOST);
+        Instant end = clock.instant().plus(AT_MOST);
         int resealed = 0;
         int some;
         do {
             some = keys.resealSome();
             resealed += some;
-        } while (some > 0 && time.instant().isBefore(end));
+        } while (some > 0 && clock.instant().isBefore(end));
         return new Report(keys.current(), keys.documents(), resealed);
     }
 }

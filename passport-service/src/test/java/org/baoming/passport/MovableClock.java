@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The real time, put forward by a test. */
-public final class MovableTime implements InstantSource {
+public final class MovableClock implements InstantSource {
 
     private volatile Duration ahead = Duration.ZERO;
 
