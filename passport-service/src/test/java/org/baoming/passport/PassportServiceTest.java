@@ -47,7 +47,7 @@ public abstract class PassportServiceTest {
     protected static final String PASSWORD = "correct horse battery";
 
     protected static final KeycloakServer KEYCLOAK = KeycloakServer.running();
-    protected static final Line KEYCLOAK_LINE = Line.to(KEYCLOAK.port());
+    protected static final BreakableConnection KEYCLOAK_LINE = BreakableConnection.to(KEYCLOAK.port());
     protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     protected static final FakeService SMS = FakeService.start();
 

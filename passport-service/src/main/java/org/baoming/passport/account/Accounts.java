@@ -6,8 +6,8 @@ import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
 
 /**
- * The accounts that people sign in with, kept elsewhere (R-202). An account carries the id of its passport, so both sides can
- * be brought together again whenever one of them stopped halfway.
+ * The accounts that people sign in with, kept by an identity provider (R-202). An account contains the id of its passport, so that
+ * both can be matched again after an interruption.
  */
 public interface Accounts {
 
@@ -23,7 +23,7 @@ public interface Accounts {
     /** Replaces the password. */
     Change renewPassword(UUID passport, String password);
 
-    /** Ends every session of the account and lifts the brake of failed attempts. */
+    /** Ends every session of the account and resets its failed attempts. */
     Change endSessions(UUID passport);
 
     /** Replaces e-mail or mobile number, the latter being the user name too. Repeating it is {@code DONE} too. */
@@ -32,7 +32,7 @@ public interface Accounts {
     /** What came of changing an account. */
     enum Change {
         DONE,
-        /** The account keeper has a rule of its own against this password, or another account has this address. */
+        /** The identity provider has a rule of its own against this password, or another account has this address. */
         REFUSED,
         /** That passport has no account. */
         ABSENT,
@@ -58,7 +58,7 @@ public interface Accounts {
         OPEN,
         /** Another passport's account has this mobile number or e-mail. */
         TAKEN,
-        /** The account keeper has a rule of its own that this password breaks. */
+        /** The identity provider has a rule of its own that this password breaks. */
         PASSWORD_REFUSED,
         /** Nothing is known: it may have been opened or not. */
         UNAVAILABLE

@@ -12,7 +12,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The last step of a change of address: the account has it, so the passport gets it and the codes have served. Doing it twice is doing it once. */
+/** The last step of a change of address: the account has it, so the passport gets it and the codes are spent. Idempotent. */
 @Component
 class FinishAddressChange {
 

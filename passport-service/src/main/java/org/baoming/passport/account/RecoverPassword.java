@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Replaces a forgotten password with the code that was sent to one of the passport's addresses (R-203), ends all its sessions
- * and lifts the brake of failed attempts.
+ * and resets failed attempts.
  *
  * <p>The owner is told by the other channel before it happens, in the transaction that takes the code, so that no crash can
  * hide it. The same request can be sent again after an outage; one that is not sent again has its sessions ended by

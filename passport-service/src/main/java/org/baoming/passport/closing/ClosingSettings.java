@@ -9,7 +9,7 @@ import org.springframework.validation.annotation.Validated;
  * How passports are closed.
  *
  * @param farewellWithin how long the last message may take; then the addresses are erased all the same
- * @param lookEvery how long a closing that could not go on is left alone
+ * @param lookEvery how long a closure that could not continue waits until it is tried again
  */
 @Validated
 @ConfigurationProperties("passport.closing")

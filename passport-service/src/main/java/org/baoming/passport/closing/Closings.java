@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How far each closing is, and what is left of the passports that were closed. */
+/** The progress of each closure, and what stays of the passports that were closed. */
 @Repository
 class Closings {
 

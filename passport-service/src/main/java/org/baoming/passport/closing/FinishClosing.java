@@ -15,7 +15,7 @@ import org.baoming.passport.passport.Passports;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Takes a closing as far as it goes now. Doing it twice, or on two instances at once, is doing it once. */
+/** Continues a closure as far as it is possible now. Idempotent, also on two instances at once. */
 @Component
 class FinishClosing {
 
@@ -23,7 +23,7 @@ class FinishClosing {
     private final Closings closings;
     private final LiveRegistrations registrations;
     private final Accounts accounts;
-    private final TellPassportClosed farewell;
+    private final NotifyPassportClosed farewell;
     private final OutgoingMessages messages;
     private final AccountChanges changes;
     private final ReviewedRegistrations reviewed;
@@ -37,7 +37,7 @@ class FinishClosing {
             Closings closings,
             LiveRegistrations registrations,
             Accounts accounts,
-            TellPassportClosed farewell,
+            NotifyPassportClosed farewell,
             OutgoingMessages messages,
             AccountChanges changes,
             ReviewedRegistrations reviewed,

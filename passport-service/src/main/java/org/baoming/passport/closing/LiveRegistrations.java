@@ -3,7 +3,7 @@ package org.baoming.passport.closing;
 import java.util.List;
 import java.util.UUID;
 
-/** Asks, wherever registrations are kept, whether one forbids the end of a passport. Never called inside a transaction. */
+/** Asks the service that keeps registrations whether one forbids the closure of a passport. Never called inside a transaction. */
 public interface LiveRegistrations {
 
     Answer of(UUID passport);

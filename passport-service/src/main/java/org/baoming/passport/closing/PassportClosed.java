@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** A passport is no more, at its owner's wish: whoever keeps data of it that nothing needs any longer forgets them. */
+/** A passport was closed because its owner asked for it: services delete data of it that they no longer need. */
 record PassportClosed(UUID passport, Instant closedAt, long version) implements DomainEvent {
 
     @Override

@@ -69,7 +69,8 @@ public class DiscloseDocument {
         Disclosed disclosed = opened(find.byId(passport));
         accesses.byStaff(passport, AccessKind.DOCUMENT_DISCLOSED, staff, code, reason);
         Instant now = clock.instant();
-        long version = passports.nextVersion(passport)
+        long version = passports
+                .nextVersion(passport)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
         outbox.append(new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, version));
         return disclosed;

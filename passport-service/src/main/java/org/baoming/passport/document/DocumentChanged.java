@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** The identity document of a passport is another one now; which one is not said here. */
+/** The identity document of a passport was entered or replaced; the event does not contain it. */
 record DocumentChanged(UUID passport, Instant changedAt, long version) implements DomainEvent {
 
     @Override

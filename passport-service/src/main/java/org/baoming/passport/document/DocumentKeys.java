@@ -90,8 +90,8 @@ public class DocumentKeys implements SmartInitializingSingleton {
                 .query(Sealed.class)
                 .list();
         if (!some.isEmpty()) {
-            passports.replaceSealed(
-                    some.stream().collect(Collectors.toMap(Sealed::id, one -> vault.reseal(one.id(), one.sealed()))));
+            passports.replaceSealed(some.stream()
+                    .collect(Collectors.toMap(Sealed::id, one -> vault.reseal(one.id(), one.sealed()))));
         }
         return some.size();
     }

@@ -30,7 +30,12 @@ public class DocumentReindex {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
-    DocumentReindex(JdbcClient jdbc, DocumentVault vault, Passports passports, TransactionTemplate transaction, InstantSource clock) {
+    DocumentReindex(
+            JdbcClient jdbc,
+            DocumentVault vault,
+            Passports passports,
+            TransactionTemplate transaction,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.passports = passports;

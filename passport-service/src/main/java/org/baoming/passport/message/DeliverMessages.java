@@ -20,11 +20,11 @@ import org.baoming.passport.Channel;
 import org.baoming.passport.Contact;
 import org.baoming.passport.Language;
 import org.baoming.passport.delivery.MessageKind;
+import org.baoming.passport.delivery.MessageSender;
 import org.baoming.passport.delivery.MessageSettings;
 import org.baoming.passport.delivery.MessageTemplates;
 import org.baoming.passport.delivery.NotSentException;
 import org.baoming.passport.delivery.NotSentException.Why;
-import org.baoming.passport.delivery.Postman;
 import org.baoming.passport.message.OutgoingMessages.Due;
 import org.baoming.passport.message.OutgoingMessages.GivenUp;
 import org.baoming.passport.passport.Languages;
@@ -50,7 +50,7 @@ class DeliverMessages {
     private final Languages languages;
     private final MessageTemplates templates;
     private final ReviewedRegistrations reviewed;
-    private final Postman postman;
+    private final MessageSender messageSender;
     private final MessageSettings settings;
     private final InstantSource clock;
     private final MeterRegistry metrics;
@@ -64,7 +64,7 @@ class DeliverMessages {
             Languages languages,
             MessageTemplates templates,
             ReviewedRegistrations reviewed,
-            Postman postman,
+            MessageSender messageSender,
             MessageSettings settings,
             InstantSource clock,
             MeterRegistry metrics) {
@@ -73,7 +73,7 @@ class DeliverMessages {
         this.languages = languages;
         this.templates = templates;
         this.reviewed = reviewed;
-        this.postman = postman;
+        this.messageSender = messageSender;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -131,7 +131,7 @@ class DeliverMessages {
     }
 
     private void work(Channel channel) {
-        while (!stopping && !postman.isOut(channel)) {
+        while (!stopping && !messageSender.isOut(channel)) {
             Optional<Due> due = messages.takeNext(channel);
             if (due.isEmpty()) {
                 return;
@@ -170,7 +170,7 @@ class DeliverMessages {
         Language language = languages.of(passport.id());
         MessageKind kind = message.kind();
         try {
-            postman.deliver(to, message.id(), kind, language, message.values());
+            messageSender.deliver(to, message.id(), kind, language, message.values());
             messages.markSent(message, templates.subject(kind, language, message.values()));
             return true;
         } catch (NotSentException e) {

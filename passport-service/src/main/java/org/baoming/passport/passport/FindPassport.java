@@ -5,7 +5,7 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
-/** Looks a passport up; one whose account is not complete does not exist for anybody outside. */
+/** Finds an active passport; a pending or closing one does not exist for callers. */
 @Component
 public class FindPassport {
 

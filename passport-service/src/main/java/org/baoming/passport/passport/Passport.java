@@ -64,7 +64,7 @@ public record Passport(
         };
     }
 
-    /** Its owner wants its end; nobody finds it any more. */
+    /** Its owner asked for the closure; it is not found any more. */
     public Passport closing() {
         return in(PassportState.CLOSING);
     }

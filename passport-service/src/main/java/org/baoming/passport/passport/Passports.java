@@ -57,11 +57,10 @@ public class Passports {
 
     /** The passport that has the address, active or not. */
     public Optional<Passport> find(Contact contact) {
-        String column =
-                switch (contact) {
-                    case EmailAddress email -> "email";
-                    case MobileNumber mobile -> "mobile";
-                };
+        String column = switch (contact) {
+            case EmailAddress email -> "email";
+            case MobileNumber mobile -> "mobile";
+        };
         return jdbc.sql(SELECT + "where " + column + " = :address")
                 .param("address", contact.value())
                 .query(Passports::passport)

@@ -62,7 +62,7 @@ public class ExportPersonalData {
      *
      * @param number of the document, in full; null where there is none
      * @param accesses the newest first, this one included; read page by page while they are written, for they may be many
-     * @param elsewhere what each of the other services keeps, by its name
+     * @param services what each of the other services keeps, by its name
      */
     public record Export(
             Instant exportedAt,
@@ -70,7 +70,7 @@ public class ExportPersonalData {
             @Nullable String number,
             Iterable<DataAccess> accesses,
             List<Message> messages,
-            SortedMap<String, JsonNode> elsewhere) {
+            SortedMap<String, JsonNode> services) {
 
         @Override
         public String toString() {
@@ -81,10 +81,10 @@ public class ExportPersonalData {
     /** @throws ProblemException NOT_FOUND; UPSTREAM_UNAVAILABLE where a service does not answer */
     public Export export(UUID id) {
         Passport passport = find.byId(id);
-        SortedMap<String, JsonNode> elsewhere = new TreeMap<>();
+        SortedMap<String, JsonNode> services = new TreeMap<>();
         for (PersonalDataHolder holder : holders) {
             switch (holder.dataOf(id)) {
-                case PersonalDataHolder.Answer.Held(JsonNode data) -> elsewhere.put(holder.name(), data);
+                case PersonalDataHolder.Answer.Held(JsonNode data) -> services.put(holder.name(), data);
                 case PersonalDataHolder.Answer.Unavailable() ->
                     throw new ProblemException(
                             CommonProblem.UPSTREAM_UNAVAILABLE,
@@ -101,7 +101,7 @@ public class ExportPersonalData {
                 messages.sentTo(id).stream()
                         .map(sent -> new Message(sent.at(), sent.channel(), sent.subject()))
                         .toList(),
-                elsewhere);
+                services);
     }
 
     private final class AllAccesses implements Iterator<DataAccess> {

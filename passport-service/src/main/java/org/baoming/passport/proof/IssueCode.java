@@ -26,7 +26,7 @@ class IssueCode {
     VerificationCodes.Issue.Issued issue(CodePurpose purpose, Contact contact, ClientAddress client) {
         return transaction.execute(status -> switch (codes.issue(purpose, contact)) {
             case VerificationCodes.Issue.Issued issued -> {
-                limits.take(Limits.Act.CODE, client, contact);
+                limits.take(Limits.Action.CODE, client, contact);
                 yield issued;
             }
             case VerificationCodes.Issue.TooSoon tooSoon ->

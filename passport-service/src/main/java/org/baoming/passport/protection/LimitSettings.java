@@ -17,9 +17,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("passport.limits")
 record LimitSettings(
-        @Valid @NotNull Brakes codes,
-        @Valid @NotNull Brakes registrations,
-        @Valid @NotNull Brakes recoveries) {
+        @Valid @NotNull RateLimits codes,
+        @Valid @NotNull RateLimits registrations,
+        @Valid @NotNull RateLimits recoveries) {
 
     /**
      * @param perAddress for one e-mail address or mobile number
@@ -27,7 +27,7 @@ record LimitSettings(
      * @param perNetwork for its /24 (IPv4) or /64 (IPv6)
      * @param inTotal for everybody together, over all instances
      */
-    record Brakes(
+    record RateLimits(
             @Valid @NotNull Rate perAddress,
             @Valid @NotNull Rate perClient,
             @Valid @NotNull Rate perNetwork,

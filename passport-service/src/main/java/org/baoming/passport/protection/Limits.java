@@ -15,8 +15,8 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.Contact;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;
-import org.baoming.passport.protection.LimitSettings.Brakes;
 import org.baoming.passport.protection.LimitSettings.Rate;
+import org.baoming.passport.protection.LimitSettings.RateLimits;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Limits {
 
     /** What is counted. */
-    public enum Act {
+    public enum Action {
         CODE,
         REGISTRATION,
         RECOVERY
@@ -58,45 +58,45 @@ public class Limits {
     private record Count(String kind, String subject, Rate rate, PassportProblem refusal) {}
 
     /**
-     * Counts one act against every limit that it falls under, or against none. Within a transaction it is undone with it.
+     * Counts one action against every limit that it falls under, or against none. Within a transaction it is undone with it.
      *
      * @throws ProblemException TOO_MANY_CODES for an address, TOO_MANY_REQUESTS for a source or in total; both with
      *     {@code retryAfterSeconds}
      */
-    public void take(Act act, ClientAddress client, Contact... contacts) {
+    public void take(Action action, ClientAddress client, Contact... contacts) {
         Instant now = clock.instant();
         // Always in this order, so that nobody waits for somebody who waits for them; the row that all share comes
         // last.
         transaction.executeWithoutResult(
-                status -> counts(act, client, contacts).forEach(count -> take(act, count, now)));
+                status -> counts(action, client, contacts).forEach(count -> take(action, count, now)));
     }
 
-    private List<Count> counts(Act act, ClientAddress client, Contact... contacts) {
-        Brakes brakes = brakes(act);
+    private List<Count> counts(Action action, ClientAddress client, Contact... contacts) {
+        RateLimits rateLimits = rateLimits(action);
         var counts = new ArrayList<Count>();
         List.of(contacts).stream()
                 .sorted(Comparator.comparing(Contact::channel))
                 .map(contact -> new Count(
                         "address",
                         hash.of("limit", "address", contact.channel().name(), contact.value()),
-                        brakes.perAddress(),
-                        act == Act.CODE ? PassportProblem.TOO_MANY_CODES : PassportProblem.TOO_MANY_REQUESTS))
+                        rateLimits.perAddress(),
+                        action == Action.CODE ? PassportProblem.TOO_MANY_CODES : PassportProblem.TOO_MANY_REQUESTS))
                 .forEach(counts::add);
         counts.add(new Count(
                 "client",
                 hash.of("limit", "client", client.host()),
-                brakes.perClient(),
+                rateLimits.perClient(),
                 PassportProblem.TOO_MANY_REQUESTS));
         counts.add(new Count(
                 "network",
                 hash.of("limit", "network", client.network()),
-                brakes.perNetwork(),
+                rateLimits.perNetwork(),
                 PassportProblem.TOO_MANY_REQUESTS));
-        counts.add(new Count("total", "", brakes.inTotal(), PassportProblem.TOO_MANY_REQUESTS));
+        counts.add(new Count("total", "", rateLimits.inTotal(), PassportProblem.TOO_MANY_REQUESTS));
         return counts;
     }
 
-    private void take(Act act, Count count, Instant now) {
+    private void take(Action action, Count count, Instant now) {
         long length = count.rate().within().toMillis();
         long midnight = LocalDate.EPOCH.atStartOfDay(ChinaTime.ZONE).toInstant().toEpochMilli();
         long sinceBegin = Math.floorMod(now.toEpochMilli() - midnight, length);
@@ -106,7 +106,7 @@ public class Limits {
                         insert into act_count as it (scope, subject, begins_at, ends_at, used)
                         values (:scope, :subject, :begins, :ends, 1)
                         on conflict (scope, subject, begins_at) do update set used = it.used + 1 where it.used < :most""")
-                        .param("scope", act.name().toLowerCase(Locale.ROOT) + "/" + count.kind())
+                        .param("scope", action.name().toLowerCase(Locale.ROOT) + "/" + count.kind())
                         .param("subject", count.subject())
                         .param("begins", begins.atOffset(UTC))
                         .param("ends", ends.atOffset(UTC))
@@ -122,8 +122,8 @@ public class Limits {
         return new ProblemException(code, "Try again later").with("retryAfterSeconds", Math.ceilDiv(waitMillis, 1000));
     }
 
-    private Brakes brakes(Act act) {
-        return switch (act) {
+    private RateLimits rateLimits(Action action) {
+        return switch (action) {
             case CODE -> settings.codes();
             case REGISTRATION -> settings.registrations();
             case RECOVERY -> settings.recoveries();

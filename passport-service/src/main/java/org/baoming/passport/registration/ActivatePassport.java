@@ -10,7 +10,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The last step of a registration: the account stands, so the passport is in force. Doing it twice is doing it once. */
+/** The last step of a registration: the account exists, so the passport becomes active. Idempotent. */
 @Component
 class ActivatePassport {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** A passport stands and its owner can sign in. */
+/** A passport is active and its owner can sign in. */
 record PassportRegistered(UUID passport, Instant registeredAt, long version) implements DomainEvent {
 
     @Override

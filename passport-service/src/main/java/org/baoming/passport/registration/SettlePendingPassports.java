@@ -40,9 +40,7 @@ class SettlePendingPassports {
 
     @Scheduled(initialDelayString = "PT30S", fixedDelayString = "PT1M")
     void settle() {
-        passports
-                .findPending(clock.instant().minus(settings.settleAfter()))
-                .forEach(this::settle);
+        passports.findPending(clock.instant().minus(settings.settleAfter())).forEach(this::settle);
     }
 
     private void settle(Passport pending) {

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * An invented person with a passport and a document, for demonstrations. Made the way everybody is, except that the codes are
- * not sent. It is tried until the account keeper answers; where the person is there already, nothing happens.
+ * not sent. It is tried until the identity provider answers; where the person is there already, nothing happens.
  */
 @Component
 @ConditionalOnProperty("passport.sample.enabled")

@@ -16,8 +16,8 @@ import org.baoming.passport.Channel;
 import org.baoming.passport.Numbers;
 import org.baoming.passport.PassportServiceTest;
 import org.baoming.passport.delivery.MessageKind;
+import org.baoming.passport.delivery.MessageSender;
 import org.baoming.passport.delivery.NotSentException.Why;
-import org.baoming.passport.delivery.Postman;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class DeliveryTest extends PassportServiceTest {
     OutgoingMessages messages;
 
     @Autowired
-    Postman postman;
+    MessageSender messageSender;
 
     private final Person person = Person.fresh();
     private UUID passport;
@@ -52,7 +52,7 @@ class DeliveryTest extends PassportServiceTest {
     @AfterEach
     void the_carriers_are_back() {
         SMS.recover();
-        await().atMost(PATIENCE).until(() -> !postman.isOut(Channel.MOBILE));
+        await().atMost(PATIENCE).until(() -> !messageSender.isOut(Channel.MOBILE));
     }
 
     private String closed(Channel channel, @Nullable Instant usefulUntil) {
@@ -111,7 +111,7 @@ class DeliveryTest extends PassportServiceTest {
         SMS.fail();
         List<String> causes =
                 Stream.generate(() -> closed(Channel.MOBILE, null)).limit(40).toList();
-        await().atMost(PATIENCE).until(() -> postman.isOut(Channel.MOBILE));
+        await().atMost(PATIENCE).until(() -> messageSender.isOut(Channel.MOBILE));
         assertThat(askForCode(Channel.MOBILE, Numbers.freshMobile()).status()).isEqualTo(503);
         assertThat(causes)
                 .anySatisfy(cause -> assertThat(row(cause).get("attempts")).isEqualTo(0));

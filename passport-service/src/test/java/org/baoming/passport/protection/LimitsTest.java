@@ -18,9 +18,9 @@ import org.baoming.passport.Numbers;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.PassportServiceTest;
 import org.baoming.passport.keys.KeyedHash;
-import org.baoming.passport.protection.LimitSettings.Brakes;
 import org.baoming.passport.protection.LimitSettings.Rate;
-import org.baoming.passport.protection.Limits.Act;
+import org.baoming.passport.protection.LimitSettings.RateLimits;
+import org.baoming.passport.protection.Limits.Action;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -39,7 +39,7 @@ class LimitsTest extends PassportServiceTest {
     @Autowired
     TransactionTemplate transaction;
 
-    private final Brakes brakes = new Brakes(
+    private final RateLimits rateLimits = new RateLimits(
             new Rate(2, Duration.ofHours(1)),
             new Rate(4, Duration.ofHours(1)),
             new Rate(6, Duration.ofHours(1)),
@@ -50,10 +50,10 @@ class LimitsTest extends PassportServiceTest {
     @BeforeEach
     void nothing_is_counted() {
         database.sql("delete from act_count").update();
-        limits = instance(brakes);
+        limits = instance(rateLimits);
     }
 
-    private Limits instance(Brakes of) {
+    private Limits instance(RateLimits of) {
         return new Limits(database, hash, new LimitSettings(of, of, of), clock, transaction);
     }
 
@@ -65,8 +65,8 @@ class LimitsTest extends PassportServiceTest {
         return new MobileNumber(Numbers.freshMobile());
     }
 
-    private @Nullable ProblemException refusal(Act act, ClientAddress client, Contact... contacts) {
-        return catchThrowableOfType(ProblemException.class, () -> limits.take(act, client, contacts));
+    private @Nullable ProblemException refusal(Action action, ClientAddress client, Contact... contacts) {
+        return catchThrowableOfType(ProblemException.class, () -> limits.take(action, client, contacts));
     }
 
     private int counted() {
@@ -79,19 +79,19 @@ class LimitsTest extends PassportServiceTest {
     @DisplayName("R-201 an address has a limit, whichever source asks")
     void an_address_gets_so_many_from_wherever_they_are_asked_for() {
         MobileNumber number = somebody();
-        limits.take(Act.CODE, client(1), number);
-        limits.take(Act.CODE, client(2), number);
-        assertThat(refusal(Act.CODE, client(3), number).code()).isEqualTo(PassportProblem.TOO_MANY_CODES);
-        assertThat(refusal(Act.CODE, client(3), somebody())).isNull();
+        limits.take(Action.CODE, client(1), number);
+        limits.take(Action.CODE, client(2), number);
+        assertThat(refusal(Action.CODE, client(3), number).code()).isEqualTo(PassportProblem.TOO_MANY_CODES);
+        assertThat(refusal(Action.CODE, client(3), somebody())).isNull();
     }
 
     @Test
     @DisplayName("R-201 each of two addresses counts")
     void of_two_addresses_each_counts() {
         EmailAddress email = new EmailAddress("limited@baoming.example");
-        limits.take(Act.REGISTRATION, client(1), email, somebody());
-        limits.take(Act.REGISTRATION, client(2), somebody(), email);
-        assertThat(refusal(Act.REGISTRATION, client(3), email, somebody()).code())
+        limits.take(Action.REGISTRATION, client(1), email, somebody());
+        limits.take(Action.REGISTRATION, client(2), somebody(), email);
+        assertThat(refusal(Action.REGISTRATION, client(3), email, somebody()).code())
                 .isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
     }
 
@@ -99,11 +99,11 @@ class LimitsTest extends PassportServiceTest {
     @DisplayName("R-201 a source has a limit, whichever address it asks for")
     void a_source_gets_so_many_for_whomever_it_asks() {
         for (int i = 0; i < 4; i++) {
-            limits.take(Act.CODE, client(1), somebody());
+            limits.take(Action.CODE, client(1), somebody());
         }
-        assertThat(refusal(Act.CODE, client(1), somebody()).code()).isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
-        assertThat(refusal(Act.RECOVERY, client(1), somebody()))
-                .as("each act has its own")
+        assertThat(refusal(Action.CODE, client(1), somebody()).code()).isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
+        assertThat(refusal(Action.RECOVERY, client(1), somebody()))
+                .as("each action has its own")
                 .isNull();
     }
 
@@ -111,25 +111,29 @@ class LimitsTest extends PassportServiceTest {
     @DisplayName("R-201 a network has a limit, however many sources it uses")
     void a_network_gets_so_many_however_many_sources_it_shows() {
         for (int i = 0; i < 6; i++) {
-            limits.take(Act.CODE, client(10 + i), somebody());
+            limits.take(Action.CODE, client(10 + i), somebody());
         }
-        assertThat(refusal(Act.CODE, client(99), somebody()).code()).isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
-        assertThat(refusal(Act.CODE, ClientAddress.of("203.0.113.7"), somebody()))
+        assertThat(refusal(Action.CODE, client(99), somebody()).code()).isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
+        assertThat(refusal(Action.CODE, ClientAddress.of("203.0.113.7"), somebody()))
                 .isNull();
     }
 
     @Test
     @DisplayName("R-201 all requests together have a limit per minute")
     void everybody_together_gets_so_many_a_minute() {
-        limits = instance(new Brakes(
-                brakes.perAddress(), brakes.perClient(), brakes.perNetwork(), new Rate(3, Duration.ofMinutes(1))));
+        limits = instance(new RateLimits(
+                rateLimits.perAddress(),
+                rateLimits.perClient(),
+                rateLimits.perNetwork(),
+                new Rate(3, Duration.ofMinutes(1))));
         for (int i = 0; i < 3; i++) {
-            limits.take(Act.CODE, ClientAddress.of("203.0." + i + ".1"), somebody());
+            limits.take(Action.CODE, ClientAddress.of("203.0." + i + ".1"), somebody());
         }
-        assertThat(refusal(Act.CODE, ClientAddress.of("203.0.77.1"), somebody()).code())
+        assertThat(refusal(Action.CODE, ClientAddress.of("203.0.77.1"), somebody())
+                        .code())
                 .isEqualTo(PassportProblem.TOO_MANY_REQUESTS);
         clock.forward(Duration.ofMinutes(1));
-        assertThat(refusal(Act.CODE, ClientAddress.of("203.0.77.1"), somebody()))
+        assertThat(refusal(Action.CODE, ClientAddress.of("203.0.77.1"), somebody()))
                 .isNull();
     }
 
@@ -137,28 +141,28 @@ class LimitsTest extends PassportServiceTest {
     @DisplayName("R-201 a refused request is not counted and prolongs no wait")
     void what_is_refused_is_not_counted_and_does_not_make_anybody_wait_longer() {
         MobileNumber number = somebody();
-        limits.take(Act.CODE, client(1), number);
-        limits.take(Act.CODE, client(1), number);
+        limits.take(Action.CODE, client(1), number);
+        limits.take(Action.CODE, client(1), number);
         int before = counted();
         for (int i = 0; i < 5; i++) {
-            assertThat(refusal(Act.CODE, client(2), number)).isNotNull();
+            assertThat(refusal(Action.CODE, client(2), number)).isNotNull();
         }
         assertThat(counted()).isEqualTo(before);
         clock.forward(Duration.ofHours(1));
-        assertThat(refusal(Act.CODE, client(2), number)).isNull();
+        assertThat(refusal(Action.CODE, client(2), number)).isNull();
     }
 
     @Test
     @DisplayName("R-201 concurrent requests at two instances do not exceed the limit")
     void of_many_at_once_at_two_instances_no_more_than_allowed_pass() throws Exception {
-        Limits other = instance(brakes);
+        Limits other = instance(rateLimits);
         MobileNumber number = somebody();
         var passed = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var asking = new ArrayList<Callable<Object>>();
             for (Limits instance : new Limits[] {limits, other}) {
                 asking.addAll(Collections.nCopies(20, () -> {
-                    instance.take(Act.CODE, client(1), number);
+                    instance.take(Action.CODE, client(1), number);
                     return passed.incrementAndGet();
                 }));
             }
@@ -171,7 +175,7 @@ class LimitsTest extends PassportServiceTest {
     @DisplayName("R-201 past windows are deleted, and no count contains an address")
     void windows_that_are_over_are_forgotten_and_no_address_stands_in_a_count() {
         MobileNumber number = somebody();
-        limits.take(Act.CODE, ClientAddress.of("203.0.113.7"), number);
+        limits.take(Action.CODE, ClientAddress.of("203.0.113.7"), number);
         assertThat(database.sql("select * from act_count").query().listOfRows().toString())
                 .doesNotContain(number.value(), "203.0.113", "cb007107");
         clock.forward(Duration.ofHours(2));

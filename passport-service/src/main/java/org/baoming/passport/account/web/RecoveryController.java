@@ -51,7 +51,7 @@ class RecoveryController {
     void recover(@RequestBody @Valid RecoveryRequest request, HttpServletRequest call) {
         Contact contact = RequestFields.address(request.channel(), request.address());
         humanCheck.require(request.humanCheck());
-        limits.take(Limits.Act.RECOVERY, ClientAddress.of(call.getRemoteAddr()), contact);
+        limits.take(Limits.Action.RECOVERY, ClientAddress.of(call.getRemoteAddr()), contact);
         recoverPassword.recover(contact, RequestFields.code(request.code()), request.password());
     }
 }

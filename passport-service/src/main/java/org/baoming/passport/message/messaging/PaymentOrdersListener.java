@@ -6,13 +6,13 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
-import org.baoming.passport.message.News;
-import org.baoming.passport.message.TellCandidate;
+import org.baoming.passport.message.Notification;
+import org.baoming.passport.message.NotifyCandidate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears what became of an order and has the candidate told. */
+/** Receives the events of an order and notifies the candidate. */
 @Component
 class PaymentOrdersListener {
 
@@ -24,11 +24,11 @@ class PaymentOrdersListener {
     private static final Set<String> PAID_MORE_THAN_ONCE = Set.of("PAID_TWICE", "PAID_ALREADY");
 
     private final Inbox inbox;
-    private final TellCandidate tellCandidate;
+    private final NotifyCandidate notifyCandidate;
 
-    PaymentOrdersListener(Inbox inbox, TellCandidate tellCandidate) {
+    PaymentOrdersListener(Inbox inbox, NotifyCandidate notifyCandidate) {
         this.inbox = inbox;
-        this.tellCandidate = tellCandidate;
+        this.notifyCandidate = notifyCandidate;
     }
 
     /** What is used of all of them. */
@@ -46,29 +46,29 @@ class PaymentOrdersListener {
 
     @KafkaListener(topics = "payment.orders")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of(PAID, CLOSED, REFUNDED), this::hear);
+        inbox.once(record, Set.of(PAID, CLOSED, REFUNDED), this::handle);
     }
 
-    /** Of a registration by a centre which nobody has come to see yet, there is nobody to be told. */
-    private void hear(ReceivedEvent event) {
+    /** A registration by a centre has no passport until its candidate has opened it: there is nobody to notify. */
+    private void handle(ReceivedEvent event) {
         if (event.as(Owned.class).passport() != null) {
-            tellCandidate.tell(news(event));
+            notifyCandidate.tell(notification(event));
         }
     }
 
-    private static News news(ReceivedEvent event) {
+    private static Notification notification(ReceivedEvent event) {
         return switch (event.type()) {
             case PAID -> {
                 var paid = event.as(OrderPaid.class);
-                yield new News.OrderPaid(paid.passport(), paid.order(), paid.amountFen(), paid.paidAt());
+                yield new Notification.OrderPaid(paid.passport(), paid.order(), paid.amountFen(), paid.paidAt());
             }
             case CLOSED -> {
                 var closed = event.as(OrderClosed.class);
-                yield new News.OrderClosed(closed.passport(), closed.order());
+                yield new Notification.OrderClosed(closed.passport(), closed.order());
             }
             case REFUNDED -> {
                 var back = event.as(OrderRefunded.class);
-                yield new News.OrderRefunded(
+                yield new Notification.OrderRefunded(
                         back.passport(),
                         back.order(),
                         back.refund(),

@@ -7,17 +7,16 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
-import org.baoming.passport.message.News;
+import org.baoming.passport.message.Notification;
+import org.baoming.passport.message.NotifyCandidate;
 import org.baoming.passport.message.ReviewedRegistrations;
-import org.baoming.passport.message.TellCandidate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears that a seat was waited for and is there, that a deadline comes near, and that seats were not paid in time, and has the
- * candidate told; and who asks a centre for a review. Whom a centre has registered, and who has not come to see it, has no address
- * here.
+ * Receives offered seats, deadlines that come near and lapsed seats, and notifies the candidate; records who requests a review of a
+ * centre. A registration by a centre has no passport until its candidate has opened it.
  */
 @Component
 class RegistrationsListener {
@@ -28,12 +27,12 @@ class RegistrationsListener {
     private static final String REVIEW_REQUESTED = "enrollment.review-requested.v1";
 
     private final Inbox inbox;
-    private final TellCandidate tellCandidate;
+    private final NotifyCandidate notifyCandidate;
     private final ReviewedRegistrations reviewed;
 
-    RegistrationsListener(Inbox inbox, TellCandidate tellCandidate, ReviewedRegistrations reviewed) {
+    RegistrationsListener(Inbox inbox, NotifyCandidate notifyCandidate, ReviewedRegistrations reviewed) {
         this.inbox = inbox;
-        this.tellCandidate = tellCandidate;
+        this.notifyCandidate = notifyCandidate;
         this.reviewed = reviewed;
     }
 
@@ -65,16 +64,16 @@ class RegistrationsListener {
                 records,
                 Set.of(SEAT_OFFERED, DEADLINE_NEAR, RELEASED, REVIEW_REQUESTED),
                 RegistrationsListener::matters,
-                events -> events.forEach(this::takeIn));
+                events -> events.forEach(this::handle));
     }
 
-    /** Whoever cancels knows it. */
+    /** A candidate who cancels is not notified of it. */
     private static boolean matters(ReceivedEvent event) {
         return !event.type().equals(RELEASED)
                 || event.as(Released.class).reason().equals("LAPSED");
     }
 
-    private void takeIn(ReceivedEvent event) {
+    private void handle(ReceivedEvent event) {
         switch (event.type()) {
             case SEAT_OFFERED -> tell(event.as(SeatOffered.class));
             case DEADLINE_NEAR -> tell(event.as(DeadlineNear.class));
@@ -87,20 +86,20 @@ class RegistrationsListener {
     private void tell(SeatOffered offered) {
         UUID passport = offered.passport();
         if (passport != null) {
-            tellCandidate.tell(new News.SeatOffered(
+            notifyCandidate.tell(new Notification.SeatOffered(
                     passport, offered.entry(), offered.centre(), offered.subject(), offered.expiresAt()));
         }
     }
 
     private void tell(DeadlineNear near) {
-        tellCandidate.tell(new News.DeadlineNear(
+        notifyCandidate.tell(new Notification.DeadlineNear(
                 near.passport(), near.registration(), near.centre(), subjects(near.entries()), near.deadline()));
     }
 
     private void tell(Released lapsed) {
         UUID passport = lapsed.passport();
         if (passport != null) {
-            tellCandidate.tell(new News.SeatsLapsed(
+            notifyCandidate.tell(new Notification.SeatsLapsed(
                     passport, lapsed.registration(), lapsed.centre(), subjects(lapsed.entries()), lapsed.version()));
         }
     }

@@ -5,13 +5,13 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
-import org.baoming.passport.message.News;
+import org.baoming.passport.message.Notification;
+import org.baoming.passport.message.NotifyCandidate;
 import org.baoming.passport.message.ReviewedRegistrations;
-import org.baoming.passport.message.TellCandidate;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Hears how a centre has decided and has the candidate told. */
+/** Receives the decision of a centre and notifies the candidate. */
 @Component
 class ReviewsListener {
 
@@ -20,12 +20,12 @@ class ReviewsListener {
 
     private final Inbox inbox;
     private final ReviewedRegistrations registrations;
-    private final TellCandidate tellCandidate;
+    private final NotifyCandidate notifyCandidate;
 
-    ReviewsListener(Inbox inbox, ReviewedRegistrations registrations, TellCandidate tellCandidate) {
+    ReviewsListener(Inbox inbox, ReviewedRegistrations registrations, NotifyCandidate notifyCandidate) {
         this.inbox = inbox;
         this.registrations = registrations;
-        this.tellCandidate = tellCandidate;
+        this.notifyCandidate = notifyCandidate;
     }
 
     /** What is used of audit.review-approved.v1. */
@@ -36,17 +36,17 @@ class ReviewsListener {
 
     @KafkaListener(topics = "audit.reviews")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of(APPROVED, REJECTED), event -> tellCandidate.tell(news(event)));
+        inbox.once(record, Set.of(APPROVED, REJECTED), event -> notifyCandidate.tell(notification(event)));
     }
 
-    private News news(ReceivedEvent event) {
+    private Notification notification(ReceivedEvent event) {
         if (event.type().equals(APPROVED)) {
             Approved approved = event.as(Approved.class);
-            return new News.ReviewApproved(
+            return new Notification.ReviewApproved(
                     owner(approved.registration()), approved.registration(), approved.centre(), approved.version());
         }
         Rejected rejected = event.as(Rejected.class);
-        return new News.ReviewRejected(
+        return new Notification.ReviewRejected(
                 owner(rejected.registration()),
                 rejected.registration(),
                 rejected.centre(),

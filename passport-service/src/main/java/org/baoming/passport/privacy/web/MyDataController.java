@@ -141,7 +141,7 @@ class MyDataController {
                             .map(AccessView::from)
                             .iterator(),
                     export.messages(),
-                    new TreeMap<>(export.elsewhere()));
+                    new TreeMap<>(export.services()));
         }
 
         @Override

@@ -66,7 +66,7 @@ class RegistrationController {
         PassportApplication application = request.application();
         humanCheck.require(request.humanCheck());
         limits.take(
-                Limits.Act.REGISTRATION,
+                Limits.Action.REGISTRATION,
                 ClientAddress.of(call.getRemoteAddr()),
                 application.email(),
                 application.mobile());

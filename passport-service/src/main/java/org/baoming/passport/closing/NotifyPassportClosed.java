@@ -8,11 +8,11 @@ import org.springframework.stereotype.Component;
 
 /** The last message to the owner of a passport: that it is closed. It goes out before the addresses are erased. */
 @Component
-class TellPassportClosed {
+class NotifyPassportClosed {
 
     private final OutgoingMessages messages;
 
-    TellPassportClosed(OutgoingMessages messages) {
+    NotifyPassportClosed(OutgoingMessages messages) {
         this.messages = messages;
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("R-208 what happens elsewhere is told to the candidate, once by each channel")
-class NewsTest extends PassportServiceTest {
+@DisplayName("R-208 events of other services are announced to the candidate, once by each channel")
+class NotificationTest extends PassportServiceTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 

@@ -19,18 +19,18 @@ import org.baoming.passport.delivery.NotSentException.Why;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings a message to an address, whichever channel that is. Each channel has a breaker: while its carrier is out, nobody waits
- * for it.
+ * Sends a message to an address by its channel. Each channel has a circuit breaker: while its carrier is out, nobody waits for it.
  */
 @Component
-public class Postman {
+public class MessageSender {
 
     private final Mailer mailer;
     private final SmsSender sms;
     private final MessageTemplates templates;
     private final Map<Channel, CircuitBreaker> breakers = new EnumMap<>(Channel.class);
 
-    Postman(Mailer mailer, SmsSender sms, MessageTemplates templates, MessageSettings settings, MeterRegistry metrics) {
+    MessageSender(
+            Mailer mailer, SmsSender sms, MessageTemplates templates, MessageSettings settings, MeterRegistry metrics) {
         this.mailer = mailer;
         this.sms = sms;
         this.templates = templates;

@@ -3,8 +3,8 @@ package org.baoming.passport.account;
 import java.util.Map;
 import java.util.Optional;
 import org.baoming.passport.delivery.MessageKind;
+import org.baoming.passport.delivery.MessageSender;
 import org.baoming.passport.delivery.NotSentException;
-import org.baoming.passport.delivery.Postman;
 import org.baoming.passport.message.OutgoingMessages;
 import org.baoming.passport.passport.Languages;
 import org.slf4j.Logger;
@@ -17,18 +17,18 @@ import org.springframework.stereotype.Component;
  * they notice. {@link OutgoingMessages} go to the addresses that a passport has, so this cannot be one of them.
  */
 @Component
-class TellFormerAddress {
+class NotifyFormerAddress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TellFormerAddress.class);
+    private static final Logger LOG = LoggerFactory.getLogger(NotifyFormerAddress.class);
 
     private final AccountChanges changes;
     private final Languages languages;
-    private final Postman postman;
+    private final MessageSender messageSender;
 
-    TellFormerAddress(AccountChanges changes, Languages languages, Postman postman) {
+    NotifyFormerAddress(AccountChanges changes, Languages languages, MessageSender messageSender) {
         this.changes = changes;
         this.languages = languages;
-        this.postman = postman;
+        this.messageSender = messageSender;
     }
 
     @Scheduled(fixedDelayString = "PT1S")
@@ -46,7 +46,7 @@ class TellFormerAddress {
                 case EMAIL -> MessageKind.EMAIL_REPLACED;
                 case MOBILE -> MessageKind.MOBILE_REPLACED;
             };
-            postman.deliver(due.formerAddress(), due.id(), kind, languages.of(due.passport()), Map.of());
+            messageSender.deliver(due.formerAddress(), due.id(), kind, languages.of(due.passport()), Map.of());
             changes.markTold(due.id());
         } catch (NotSentException e) {
             LOG.warn(

@@ -9,21 +9,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A network line to a server that a test can cut and mend. */
-public final class Line {
+public final class BreakableConnection {
 
     private final ServerSocket entrance;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    private Line(ServerSocket entrance, int target) {
+    private BreakableConnection(ServerSocket entrance, int target) {
         this.entrance = entrance;
         this.target = target;
     }
 
-    static Line to(int port) {
+    static BreakableConnection to(int port) {
         try {
-            var line = new Line(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
+            var line = new BreakableConnection(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), port);
             Thread.ofVirtual().start(line::accept);
             return line;
         } catch (IOException e) {
@@ -37,7 +37,7 @@ public final class Line {
 
     public void cut() {
         cut = true;
-        open.forEach(Line::close);
+        open.forEach(BreakableConnection::close);
         open.clear();
     }
 

@@ -7,25 +7,25 @@ import java.util.UUID;
 import org.baoming.passport.delivery.MessageKind;
 import org.jspecify.annotations.Nullable;
 
-/** What a candidate is told because something has happened. */
-public sealed interface News {
+/** What a candidate is notified of because of an event. */
+public sealed interface Notification {
 
-    /** Whom it is for. */
+    /** The recipient. */
     UUID passport();
 
-    /** What happened, in one way for one happening: it is told once. */
+    /** The event, in the same words whenever it is repeated: it is notified once. */
     String cause();
 
     MessageKind kind();
 
     Map<String, String> values();
 
-    /** After that it is of no use any more. */
+    /** After that it is not sent any more. */
     default @Nullable Instant usefulUntil() {
         return null;
     }
 
-    record ReviewApproved(UUID passport, UUID registration, String centre, long version) implements News {
+    record ReviewApproved(UUID passport, UUID registration, String centre, long version) implements Notification {
         @Override
         public String cause() {
             return "review " + registration + " " + version;
@@ -44,7 +44,7 @@ public sealed interface News {
 
     /** @param reason what the centre wrote for the candidate */
     record ReviewRejected(UUID passport, UUID registration, String centre, String reason, long version)
-            implements News {
+            implements Notification {
         @Override
         public String cause() {
             return "review " + registration + " " + version;
@@ -61,7 +61,7 @@ public sealed interface News {
         }
     }
 
-    record OrderPaid(UUID passport, String order, long amountFen, Instant paidAt) implements News {
+    record OrderPaid(UUID passport, String order, long amountFen, Instant paidAt) implements Notification {
         @Override
         public String cause() {
             return "order-paid " + order + " " + passport; // a centre's order is many candidates'
@@ -86,7 +86,7 @@ public sealed interface News {
      */
     record OrderRefunded(
             UUID passport, String order, String refund, boolean surplus, long amountFen, Instant refundedAt)
-            implements News {
+            implements Notification {
         @Override
         public String cause() {
             return "order-refunded " + refund;
@@ -103,8 +103,8 @@ public sealed interface News {
         }
     }
 
-    /** Nobody has paid it in time, and nobody can any more. */
-    record OrderClosed(UUID passport, String order) implements News {
+    /** It was not paid in time and cannot be paid any more. */
+    record OrderClosed(UUID passport, String order) implements Notification {
         @Override
         public String cause() {
             return "order-closed " + order;
@@ -122,12 +122,13 @@ public sealed interface News {
     }
 
     /**
-     * A seat that was waited for is theirs for a while (R-802).
+     * A seat from the waiting list is reserved for a limited time (R-802).
      *
      * @param entry the subject entry that has the seat
      * @param expiresAt until when it is kept unpaid
      */
-    record SeatOffered(UUID passport, UUID entry, String centre, String subject, Instant expiresAt) implements News {
+    record SeatOffered(UUID passport, UUID entry, String centre, String subject, Instant expiresAt)
+            implements Notification {
         @Override
         public String cause() {
             return "seat-offered " + entry;
@@ -151,7 +152,7 @@ public sealed interface News {
 
     /** Unpaid for too long. */
     record SeatsLapsed(UUID passport, UUID registration, String centre, List<String> subjects, long version)
-            implements News {
+            implements Notification {
         @Override
         public String cause() {
             return "lapsed " + registration + " " + version;
@@ -168,9 +169,9 @@ public sealed interface News {
         }
     }
 
-    /** Unpaid, and soon for too long. */
+    /** Unpaid, and the deadline is near. */
     record DeadlineNear(UUID passport, UUID registration, String centre, List<String> subjects, Instant deadline)
-            implements News {
+            implements Notification {
         @Override
         public String cause() {
             return "deadline-near " + registration + " " + deadline;
