@@ -5,7 +5,7 @@ package org.baoming.passport.passport;
  * for the end; back to {@code ACTIVE} only where a registration turns out to be live. A passport that is closed is none any more:
  * only its id and times are kept (R-207).
  */
-public enum PassportState {
+enum PassportState {
     PENDING,
     ACTIVE,
     CLOSING;
