@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.baoming.chassis.ChinaTime;
 
 /**
- * The number that candidate, centre and platform know an order by (R-602), {@code NCRE_65-2025010611-8060053629}: exam and
- * province, the hour in China, ten random digits. Random, so that nobody guesses another's number or counts our orders.
+ * The number of an order for candidate, centre and platform (R-602), {@code NCRE_65-2025010611-8060053629}: exam and
+ * province, the hour in China, ten random digits. They are random, so that nobody can guess another's number or count our orders.
  */
 public record OrderNumber(@JsonValue String value) {
 
@@ -27,12 +27,12 @@ public record OrderNumber(@JsonValue String value) {
     }
 
     /** A new number; unique only once the database has taken it. */
-    static OrderNumber draw(String province, Instant now, RandomGenerator random) {
+    public static OrderNumber draw(String province, Instant now, RandomGenerator random) {
         return new OrderNumber(
                 "NCRE_%s-%s-%d".formatted(province, HOUR.format(now), random.nextLong(FIRST, BEYOND_LAST)));
     }
 
-    /** Reads what somebody sent; empty if no order can have that number. */
+    /** Parses input; empty if no order can have that number. */
     public static Optional<OrderNumber> parse(String text) {
         return FORM.matcher(text).matches() ? Optional.of(new OrderNumber(text)) : Optional.empty();
     }

@@ -2,8 +2,8 @@ package org.baoming.payment;
 
 import org.baoming.chassis.problem.ProblemCode;
 
-/** Why this service says no by itself; what enrollment refuses has enrollment's codes. */
-enum PaymentProblem implements ProblemCode {
+/** Why this service itself refuses a request; refusals of enrollment-service keep its codes. */
+public enum PaymentProblem implements ProblemCode {
     GROUP_NOT_PAYABLE(409, "Some registrations of the group cannot be paid; nothing is held"),
     OTHER_SESSION(409, "An order pays for one exam session");
 

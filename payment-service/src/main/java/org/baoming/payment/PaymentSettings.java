@@ -13,23 +13,23 @@ import org.springframework.validation.annotation.Validated;
  * Times of an order, and who takes the money.
  *
  * @param orderLife how long it can be paid
- * @param firstLook when it is first looked at without being asked; longer than five calls to enrollment may take
- * @param lateLook how long after an order was closed the platform is asked once more: some banks are slow (R-604)
+ * @param firstPoll when it is first polled without a request; longer than five calls to enrollment may take
+ * @param latePoll how long after an order was closed the platform is asked once more: some banks are slow (R-604)
  * @param statementAfter how long after midnight in China a day's statement is asked for
- * @param notices how notices are committed together
- * @param unprovenNoticesAMinute how many notices without a proof are kept a minute; anybody can post them, and they must not fill the
- *     disk
+ * @param notifications group commit of notifications
+ * @param unprovenNotificationsAMinute how many notifications without a proof are stored per minute; anybody can post them, and they must not
+ *     fill the disk
  * @param acquirer whose platform it is
  */
 @Validated
 @ConfigurationProperties("baoming.payment")
 public record PaymentSettings(
         @NotNull Duration orderLife,
-        @NotNull Duration firstLook,
-        @NotNull Duration lateLook,
+        @NotNull Duration firstPoll,
+        @NotNull Duration latePoll,
         @NotNull Duration statementAfter,
-        @NotNull @Valid GatheringSettings notices,
-        @Min(1) int unprovenNoticesAMinute,
+        @NotNull @Valid GatheringSettings notifications,
+        @Min(1) int unprovenNotificationsAMinute,
 
         @NotNull @Pattern(regexp = "stub|alipay", message = "must be stub or alipay (PAYMENT_ACQUIRER)")
         String acquirer) {}

@@ -1,6 +1,6 @@
 /**
- * Orders: what a candidate is to pay, whether it is paid, and how we know (R-6xx). Money is taken by the platform; what we
- * decide is which of its words to believe, and that each is applied once.
+ * Payments of exam fees: what a candidate or a centre is to pay, whether it is paid, and how we know (R-6xx). This package holds what every
+ * room may use: ids, money, settings, problem codes and SQL values.
  */
 @NullMarked
 package org.baoming.payment;

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.payment.order.PayMethod;
 import org.baoming.paymentplatform.TradeState;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 class AskingThePlatformTest extends PaymentApiTest {
 
     @Test
-    @DisplayName("R-603 \"I have paid, update\" asks the platform; the notice that comes later changes nothing")
+    @DisplayName("R-603 \"I have paid, update\" asks the platform; the notification that comes later changes nothing")
     void theButtonAsksThePlatform() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = paidWithTheNoticeHeldBack(candidate);
+        String number = paidWithTheNotificationHeldBack(candidate);
         assertThat(state(candidate, number)).isEqualTo("OPEN");
 
         var answer = as(candidate).post(ORDERS + "/" + number + "/update", null);
@@ -27,10 +28,11 @@ class AskingThePlatformTest extends PaymentApiTest {
         assertThat(steps(answer.json())).endsWith("PAID_BY_ASKING");
         WIRE.mend();
         await().untilAsserted(() -> assertThat(verdictsOn(number)).containsOnly("ALREADY_APPLIED"));
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
     }
 
     @Test
+    @DisplayName("R-603 updating an order that nobody has paid changes nothing")
     void updatingAnUnpaidOrderChangesNothing() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         JsonNode order = openOrder(candidate);
@@ -44,7 +46,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     @DisplayName("R-603 after a while the platform is asked without anybody pressing a button")
     void afterAWhileThePlatformIsAsked() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = paidWithTheNoticeHeldBack(candidate);
+        String number = paidWithTheNotificationHeldBack(candidate);
 
         aWhileGoesBy(number);
 
@@ -52,7 +54,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-605 an order that nobody paid is closed, at the platform too, and told")
+    @DisplayName("R-605 an order that nobody paid is closed, at the platform too, and published")
     void anOrderThatNobodyPaidIsClosed() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
@@ -78,7 +80,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     @DisplayName("R-604 R-605 closing asks first: what was paid in the last moment is paid")
     void whatWasPaidInTheLastMomentIsPaid() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String number = paidWithTheNoticeHeldBack(candidate);
+        String number = paidWithTheNotificationHeldBack(candidate);
 
         theTimeToPayGoesBy(number);
 
@@ -87,19 +89,19 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("Events of a registration count upwards over all its orders")
+    @DisplayName("R-603 events of a registration count upwards over all its orders")
     void eventsOfARegistrationCountUpwards() {
         var candidate = ENROLLMENT.somebodyRegistered(8000, 11000);
         String first = order(candidate, "k1", candidate.entries().subList(0, 1))
                 .json()
                 .path("order")
                 .asString();
-        post(PLATFORM.signedNotice(first, 8000, fields -> {}));
+        post(PLATFORM.signedNotification(first, 8000, fields -> {}));
         String second = order(candidate, "k2", candidate.entries().subList(1, 2))
                 .json()
                 .path("order")
                 .asString();
-        post(PLATFORM.signedNotice(second, 11000, fields -> {}));
+        post(PLATFORM.signedNotification(second, 11000, fields -> {}));
 
         var sent = events.await(
                 "payment.orders",
@@ -109,6 +111,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-603 R-604 R-605 the example of each event is valid against its schema")
     void examplesAndSchemasOfTheEventsFitEachOther() throws Exception {
         for (String type :
                 new String[] {"payment.order-paid.v1", "payment.order-closed.v1", "payment.order-refunded.v1"}) {
@@ -119,8 +122,8 @@ class AskingThePlatformTest extends PaymentApiTest {
         }
     }
 
-    private String paidWithTheNoticeHeldBack(FakeEnrollment.Registered candidate) {
-        WIRE.noticesHeldBack = true;
+    private String paidWithTheNotificationHeldBack(FakeEnrollment.Registered candidate) {
+        WIRE.notificationsHeldBack = true;
         var order = openOrder(candidate);
         String number = order.path("order").asString();
         PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);

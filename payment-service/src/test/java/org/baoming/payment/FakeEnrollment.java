@@ -20,10 +20,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** enrollment-service as payment sees it, over real HTTP: registrations, what their entries cost, and which order holds them. */
-final class FakeEnrollment {
+public final class FakeEnrollment {
 
     /** What {@link #trouble} may be. */
-    enum Trouble {
+    public enum Trouble {
         NONE,
         /** Answers 500 and does nothing. */
         DOWN,
@@ -31,35 +31,35 @@ final class FakeEnrollment {
         CHECK_OUT_ANSWERS_GET_LOST
     }
 
-    record Registered(UUID registration, UUID passport, String province, Map<UUID, Long> fees) {
+    public record Registered(UUID registration, UUID passport, String province, Map<UUID, Long> fees) {
         List<UUID> entries() {
             return List.copyOf(fees.keySet());
         }
     }
 
-    volatile Trouble trouble = Trouble.NONE;
+    public volatile Trouble trouble = Trouble.NONE;
     /** A code to refuse check-outs with; null: agrees. */
-    volatile String refusal;
+    public volatile String refusal;
 
     /** Releases are answered 404, as by something in between that does not know the way. */
-    volatile boolean releasesGetLost;
+    public volatile boolean releasesGetLost;
 
     /** The same for some registrations only, by their code. */
-    final Map<UUID, String> refusals = new ConcurrentHashMap<>();
+    public final Map<UUID, String> refusals = new ConcurrentHashMap<>();
 
     /** Registrations of another session than the others. */
-    final Set<UUID> inAnotherSession = ConcurrentHashMap.newKeySet();
+    public final Set<UUID> inAnotherSession = ConcurrentHashMap.newKeySet();
 
     /** The orders that hold entries now. */
-    final Set<String> held = ConcurrentHashMap.newKeySet();
+    public final Set<String> held = ConcurrentHashMap.newKeySet();
 
-    final List<String> checkOutCalls = new CopyOnWriteArrayList<>();
-    final List<String> releaseCalls = new CopyOnWriteArrayList<>();
+    public final List<String> checkOutCalls = new CopyOnWriteArrayList<>();
+    public final List<String> releaseCalls = new CopyOnWriteArrayList<>();
 
     private final Map<UUID, Registered> registrations = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    FakeEnrollment() {
+    public FakeEnrollment() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -70,12 +70,12 @@ final class FakeEnrollment {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + server.getAddress().getPort();
     }
 
     /** Somebody in Xinjiang with one entry for each fee. */
-    Registered somebodyRegistered(long... feesFen) {
+    public Registered somebodyRegistered(long... feesFen) {
         var fees = new LinkedHashMap<UUID, Long>();
         for (long fee : feesFen) {
             fees.put(UUID.randomUUID(), fee);
@@ -86,7 +86,7 @@ final class FakeEnrollment {
     }
 
     /** By a centre, and they have not come to see it yet. */
-    Registered somebodyRegisteredInGroup(long... feesFen) {
+    public Registered somebodyRegisteredInGroup(long... feesFen) {
         var owned = somebodyRegistered(feesFen);
         var registered = new Registered(owned.registration(), null, "65", owned.fees());
         registrations.put(registered.registration(), registered);
@@ -94,13 +94,13 @@ final class FakeEnrollment {
     }
 
     /** The candidate has come to see what the centre has registered. */
-    Registered claimed(Registered group) {
+    public Registered claimed(Registered group) {
         var claimed = new Registered(group.registration(), UUID.randomUUID(), group.province(), group.fees());
         registrations.put(claimed.registration(), claimed);
         return claimed;
     }
 
-    void recover() {
+    public void recover() {
         refusals.clear();
         inAnotherSession.clear();
         trouble = Trouble.NONE;

@@ -4,42 +4,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
+import org.baoming.payment.order.PayMethod;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Trade;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Money that comes late, twice, or for a seat that is gone. */
 class NoMoneyIsLostTest extends PaymentApiTest {
 
-    @Autowired
-    ConfirmPayment confirmPayment;
-
     @Test
-    @DisplayName("R-604 money for an order that is closed pays it late, and enrollment is told")
+    @DisplayName("R-604 money for an order that is closed pays it late, and enrollment-service learns of it")
     void moneyForAClosedOrderPaysItLate() {
         PLATFORM.misbehaves(Fault.PAID_AFTER_CLOSE);
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         var order = openOrder(candidate);
         String number = order.path("order").asString();
-        WIRE.noticesHeldBack = true;
+        WIRE.notificationsHeldBack = true;
         PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
         theTimeToPayGoesBy(number);
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
 
-        WIRE.noticesHeldBack = false;
+        WIRE.notificationsHeldBack = false;
 
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("PAID"));
         assertThat(steps(shown(candidate, number))).endsWith("CLOSED", "PAID_BY_NOTICE");
-        assertThat(eventsTold(candidate)).isEqualTo(2);
+        assertThat(eventsPublished(candidate)).isEqualTo(2);
         events.await(
                 "payment.orders",
                 "payment.order-paid.v1",
@@ -67,7 +62,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 money that enrollment refuses goes back, once, and is told")
+    @DisplayName("R-604 money that enrollment-service refuses is refunded once, and published")
     void moneyThatEnrollmentRefusesGoesBack() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = paidOrder(candidate);
@@ -93,7 +88,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         ContractFiles.assertMatches(
                 Path.of("contracts/events/payment.order-refunded.v1.schema.json"),
                 event.payload().toString());
-        assertThat(eventsTold(candidate)).isEqualTo(2);
+        assertThat(eventsPublished(candidate)).isEqualTo(2);
     }
 
     @Test
@@ -102,7 +97,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = paidOrder(candidate);
 
-        enrollmentSays("enrollment.subjects-paid.v1", candidate, Map.of("order", number));
+        enrollmentPublishes("enrollment.subjects-paid.v1", candidate, Map.of("order", number));
 
         await().untilAsserted(() -> assertThat(
                         shown(candidate, number).path("settlement").asString())
@@ -163,8 +158,8 @@ class NoMoneyIsLostTest extends PaymentApiTest {
     void aRejectedRefundWaitsForSomebody() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
-        // The platform's word is true, and it does not know of the money: as if its account were empty.
-        post(PLATFORM.signedNotice(number, 8000, fields -> {}));
+        // The notification is genuine, but the platform has no such payment: as if its account were empty.
+        post(PLATFORM.signedNotification(number, 8000, fields -> {}));
 
         enrollmentRefuses(candidate, number, "GIVEN_UP");
 
@@ -195,28 +190,6 @@ class NoMoneyIsLostTest extends PaymentApiTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("board");
-    }
-
-    @Test
-    @DisplayName("R-604 money for two orders of one registration, heard together, pays both, each told once")
-    void twoOrdersOfOneRegistrationTogether() {
-        var candidate = ENROLLMENT.somebodyRegistered(8000);
-        String late = openOrder(candidate).path("order").asString();
-        theTimeToPayGoesBy(late);
-        await().untilAsserted(() -> assertThat(state(candidate, late)).isEqualTo("CLOSED"));
-        String second = openOrder(candidate).path("order").asString();
-
-        var verdicts =
-                confirmPayment.confirm(List.of(confirmation(late), confirmation(second)), OrderStep.PAID_BY_NOTICE);
-
-        assertThat(verdicts).containsOnly(Verdict.APPLIED);
-        assertThat(statesOf(candidate)).containsExactly("PAID", "PAID");
-        assertThat(eventsTold(candidate)).isEqualTo(3);
-    }
-
-    private static Confirmation confirmation(String order) {
-        return new Confirmation(
-                new OrderNumber(order), new Payment(new Fen(8000), PayMethod.ALIPAY, Instant.now(), "T" + order));
     }
 
     private JsonNode refundOf(Registered candidate, String number) {

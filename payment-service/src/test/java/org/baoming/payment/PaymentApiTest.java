@@ -1,6 +1,7 @@
 package org.baoming.payment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
+import org.baoming.payment.order.PayMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,66 +27,68 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service between the real platform stub, over a wire that can break, and an enrollment that does as it is told. */
+/** The whole service between the real platform stub, over a wire that can break, and a fake enrollment-service. */
 @ServiceTest
 @TestPropertySource(properties = "baoming.payment.sweep-every=100ms")
-abstract class PaymentApiTest {
+public abstract class PaymentApiTest {
 
-    static final String ORDERS = "/api/payment/orders";
-    static final FakeEnrollment ENROLLMENT = new FakeEnrollment();
-    static final Platform PLATFORM = new Platform();
-    static final Wire WIRE = new Wire();
-
-    @Autowired
-    ApiClient api;
-
-    @Autowired
-    EventBus events;
+    protected static final String ORDERS = "/api/payment/orders";
+    protected static final String GROUP_ORDERS = "/api/payment/group-orders";
+    protected static final String CENTRE = "659028";
+    protected static final FakeEnrollment ENROLLMENT = new FakeEnrollment();
+    protected static final Platform PLATFORM = new Platform();
+    protected static final Wire WIRE = new Wire();
 
     @Autowired
-    JdbcClient jdbc;
+    protected ApiClient api;
 
     @Autowired
-    MeterRegistry meters;
+    protected EventBus events;
 
     @Autowired
-    Resilience4JCircuitBreakerFactory breakers;
+    protected JdbcClient jdbc;
+
+    @Autowired
+    protected MeterRegistry meters;
+
+    @Autowired
+    protected Resilience4JCircuitBreakerFactory breakers;
 
     @LocalServerPort
-    int port;
+    protected int port;
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry properties) {
+    protected static void environment(DynamicPropertyRegistry properties) {
         properties.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         properties.add("PLATFORM_URL", WIRE::url);
-        properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notices");
+        properties.add("PAYMENT_NOTIFY_URL", () -> WIRE.url() + "/notifications");
         properties.add("MERCHANT_PRIVATE_KEY_FILE", PLATFORM.merchantPrivateKey::toString);
         properties.add("PLATFORM_PUBLIC_KEY_FILE", PLATFORM.platformPublicKey::toString);
     }
 
     @BeforeEach
-    void connect() {
+    protected void connect() {
         WIRE.platformUrl = PLATFORM.url();
         WIRE.serviceUrl = "http://localhost:" + port;
     }
 
     @AfterEach
-    void mend() {
+    protected void mend() {
         WIRE.mend();
         PLATFORM.misbehaves();
         ENROLLMENT.recover();
         breakers.getCircuitBreakerRegistry().getAllCircuitBreakers().forEach(breaker -> breaker.reset());
     }
 
-    ApiClient as(Registered candidate) {
+    protected ApiClient as(Registered candidate) {
         return api.as(TestIssuer.current().candidate(candidate.passport()));
     }
 
-    ApiAnswer order(Registered candidate, String key) {
+    protected ApiAnswer order(Registered candidate, String key) {
         return order(candidate, key, candidate.entries());
     }
 
-    ApiAnswer order(Registered candidate, String key, List<UUID> entries) {
+    protected ApiAnswer order(Registered candidate, String key, List<UUID> entries) {
         return as(candidate)
                 .post(
                         ORDERS,
@@ -94,21 +98,21 @@ abstract class PaymentApiTest {
     }
 
     /** An order that waits at the cashier. */
-    JsonNode openOrder(Registered candidate) {
+    protected JsonNode openOrder(Registered candidate) {
         var answer = order(candidate, UUID.randomUUID().toString());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json();
     }
 
-    JsonNode shown(Registered candidate, String number) {
+    protected JsonNode shown(Registered candidate, String number) {
         return as(candidate).get(ORDERS + "/" + number).json();
     }
 
-    String state(Registered candidate, String number) {
+    protected String state(Registered candidate, String number) {
         return shown(candidate, number).path("state").asString();
     }
 
-    List<String> steps(JsonNode order) {
+    protected List<String> steps(JsonNode order) {
         return order.path("timeline")
                 .valueStream()
                 .map(step -> step.path("step").asString())
@@ -116,7 +120,7 @@ abstract class PaymentApiTest {
     }
 
     /** The orders of a registration, also those that its owner is not shown. */
-    List<String> statesOf(Registered candidate) {
+    protected List<String> statesOf(Registered candidate) {
         return jdbc.sql(
                         "select state from payment_order join order_part using (number) where registration = :registration order by created_at")
                 .param("registration", candidate.registration())
@@ -124,30 +128,30 @@ abstract class PaymentApiTest {
                 .list();
     }
 
-    String numberOf(Registered candidate) {
+    protected String numberOf(Registered candidate) {
         return jdbc.sql("select number from order_part where registration = :registration")
                 .param("registration", candidate.registration())
                 .query(String.class)
                 .single();
     }
 
-    /** Half a minute goes by: the sweeper looks at the order by itself. */
-    void aWhileGoesBy(String number) {
+    /** Half a minute goes by: the sweeper polls the order. */
+    protected void aWhileGoesBy(String number) {
         jdbc.sql("update payment_order set next_look_at = now() - interval '1 second' where number = :number")
                 .param("number", number)
                 .update();
     }
 
-    void theTimeToPayGoesBy(String number) {
+    protected void theTimeToPayGoesBy(String number) {
         jdbc.sql("update payment_order set closes_at = now() - interval '1 second' where number = :number")
                 .param("number", number)
                 .update();
         aWhileGoesBy(number);
     }
 
-    /** enrollment-service says so, in its own words. */
-    void enrollmentSays(String type, Registered candidate, Map<String, ?> words) {
-        var all = new HashMap<String, Object>(words);
+    /** enrollment-service publishes its own example event, with these fields. */
+    protected void enrollmentPublishes(String type, Registered candidate, Map<String, ?> fields) {
+        var all = new HashMap<String, Object>(fields);
         all.put("registration", candidate.registration());
         events.publishExample(
                 Path.of("../enrollment-service/contracts/events/" + type + ".example.json"),
@@ -156,25 +160,26 @@ abstract class PaymentApiTest {
                 all);
     }
 
-    void enrollmentRefuses(Registered candidate, String number, String reason) {
-        enrollmentSays("enrollment.payment-refused.v1", candidate, Map.of("order", number, "reason", reason));
+    protected void enrollmentRefuses(Registered candidate, String number, String reason) {
+        enrollmentPublishes("enrollment.payment-refused.v1", candidate, Map.of("order", number, "reason", reason));
     }
 
-    /** An order that has been paid by a notice of the given money. */
-    String paidOrder(Registered candidate) {
+    /** An order that has been paid by a notification of the given money. */
+    protected String paidOrder(Registered candidate) {
         String number = openOrder(candidate).path("order").asString();
-        WIRE.noticesHeldBack = true;
+        WIRE.notificationsHeldBack = true;
         PLATFORM.somebodyPays(shown(candidate, number).path("cashierUrl").asString(), PayMethod.ALIPAY);
         as(candidate).post(ORDERS + "/" + number + "/update", null);
         assertThat(state(candidate, number)).isEqualTo("PAID");
         return number;
     }
 
-    ApiAnswer post(String notice) {
-        return api.post("/api/payment/notifications", notice, "Content-Type", "application/x-www-form-urlencoded");
+    protected ApiAnswer post(String notification) {
+        return api.post(
+                "/api/payment/notifications", notification, "Content-Type", "application/x-www-form-urlencoded");
     }
 
-    List<String> verdictsOn(String number) {
+    protected List<String> verdictsOn(String number) {
         return jdbc.sql("select verdict from notice where order_number = :number order by first_at")
                 .param("number", number)
                 .query(String.class)
@@ -182,10 +187,43 @@ abstract class PaymentApiTest {
     }
 
     /** How many events of this registration were written with their change. */
-    int eventsTold(Registered candidate) {
+    protected int eventsPublished(Registered candidate) {
         return jdbc.sql("select coalesce(max(version), 0) from registration_version where registration = :registration")
                 .param("registration", candidate.registration())
                 .query(Integer.class)
                 .single();
+    }
+
+    protected ApiClient staff() {
+        return api.as(TestIssuer.current().centreStaff(CENTRE));
+    }
+
+    protected ApiAnswer placeGroupOrder(String key, List<Registered> group) {
+        return staff().post(
+                        GROUP_ORDERS,
+                        Map.of(
+                                "registrations",
+                                group.stream().map(Registered::registration).toList()),
+                        "Idempotency-Key",
+                        key);
+    }
+
+    protected JsonNode openGroupOrder(List<Registered> group) {
+        ApiAnswer answer = placeGroupOrder(UUID.randomUUID().toString(), group);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json();
+    }
+
+    /** Paid at the cashier. */
+    protected String paidGroupOrder(List<Registered> group) {
+        JsonNode order = openGroupOrder(group);
+        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY);
+        String number = order.path("order").asString();
+        await().untilAsserted(() -> assertThat(staff().get(GROUP_ORDERS + "/" + number)
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("PAID"));
+        return number;
     }
 }

@@ -16,7 +16,7 @@ class PersonalDataTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-207 the owner of a passport is told of every order, and of nobody else's")
+    @DisplayName("R-207 the owner of a passport gets every order of theirs, and nobody else's")
     void ordersAreTold() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
@@ -38,7 +38,7 @@ class PersonalDataTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-207 an attempt that enrollment refused is told too")
+    @DisplayName("R-207 an attempt that enrollment-service refused is included")
     void refusedAttemptsAreTold() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         ENROLLMENT.refusal = "PHOTO_MISSING";

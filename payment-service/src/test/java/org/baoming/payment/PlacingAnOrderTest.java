@@ -60,6 +60,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 a repeated request gets the same answer")
     void theSameRequestAgainGetsTheSameAnswer() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
 
@@ -72,6 +73,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 R-604 the same request many times at once makes one order")
     void theSameRequestManyTimesAtOnceMakesOneOrder() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         var answers = new ConcurrentLinkedQueue<String>();
@@ -88,6 +90,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 the same key for another request is refused")
     void theSameKeyForAnotherRequestIsRefused() {
         var candidate = ENROLLMENT.somebodyRegistered(8000, 11000);
         order(candidate, "k1", candidate.entries().subList(0, 1));
@@ -112,11 +115,11 @@ class PlacingAnOrderTest extends PaymentApiTest {
                         .get(ORDERS + "?registration=" + candidate.registration())
                         .json())
                 .isEmpty();
-        assertThat(eventsTold(candidate)).isZero();
+        assertThat(eventsPublished(candidate)).isZero();
     }
 
     @Test
-    @DisplayName("A bill of nothing fails its own order, and nobody else's")
+    @DisplayName("R-601 a bill of zero fails its own order and no other")
     void aBillOfNothingIsNoOutage() {
         var unlucky = ENROLLMENT.somebodyRegistered(0);
         for (int i = 0; i < 20; i++) {
@@ -127,6 +130,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 after a refusal the same key can be used again")
     void afterARefusalTheSameKeyMayBeTriedAgain() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         ENROLLMENT.refusal = "REVIEW_NOT_APPROVED";
@@ -155,6 +159,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 R-606 another candidate's orders and registrations are not found")
     void anotherCandidatesOrdersAndRegistrationsAreNotThere() {
         var owner = ENROLLMENT.somebodyRegistered(8000);
         var stranger = ENROLLMENT.somebodyRegistered(8000);
@@ -178,6 +183,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-602 what is no order number is not found")
     void whatIsNoOrderNumberIsNotFound() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
 
@@ -185,6 +191,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 only a candidate who has signed in may pay")
     void onlyACandidateWhoHasSignedInMayPay() {
         assertThat(api.get(ORDERS + "?registration=" + UUID.randomUUID()).status())
                 .isEqualTo(401);
@@ -195,6 +202,7 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-601 a bad request names the field")
     void aBadRequestNamesTheField() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         var client = as(candidate);

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.baoming.payment.order.PayMethod;
 import org.baoming.paymentplatform.Fate;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Ledger;
@@ -32,7 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The real stub in this process, with fresh keys, and what a person does at its cashier. */
 public final class Platform {
 
-    final Path directory;
+    public final Path directory;
     public final Path merchantPrivateKey;
     public final Path platformPublicKey;
 
@@ -43,7 +44,7 @@ public final class Platform {
         this(40);
     }
 
-    /** @param repetitions of a notice that is not heard, two a second */
+    /** @param repetitions of a notification that is not acknowledged, two a second */
     public Platform(int repetitions) {
         try {
             directory = Files.createTempDirectory("payment-platform");
@@ -73,7 +74,7 @@ public final class Platform {
         return "http://localhost:" + stub.getEnvironment().getProperty("local.server.port");
     }
 
-    Trade trade(String order) {
+    public Trade trade(String order) {
         return stub.getBean(Ledger.class).find(order).orElseThrow();
     }
 
@@ -86,12 +87,12 @@ public final class Platform {
         return stub.getBean(Ledger.class).trades();
     }
 
-    boolean knows(String order) {
+    public boolean knows(String order) {
         return stub.getBean(Ledger.class).find(order).isPresent();
     }
 
     /** Every trade from now on meets these faults. */
-    void misbehaves(Fault... faults) {
+    public void misbehaves(Fault... faults) {
         stub.getBean(Ledger.class)
                 .meet(new Fate(1, Arrays.stream(faults).collect(Collectors.toMap(fault -> fault, fault -> 1.0))));
     }
@@ -124,8 +125,8 @@ public final class Platform {
         }
     }
 
-    /** A notice with true signature, as the platform would write it about that order, changed at will before it is signed. */
-    String signedNotice(String order, long amountFen, Consumer<Map<String, String>> change) {
+    /** A notification with true signature, as the platform would write it about that order, changed at will before it is signed. */
+    public String signedNotification(String order, long amountFen, Consumer<Map<String, String>> change) {
         var fields = new TreeMap<>(Map.of(
                 "notify_id", "n-" + System.nanoTime(),
                 "merchant", "baoming-demo",
@@ -141,13 +142,13 @@ public final class Platform {
         return form(stub.getBean(Signatures.class).sign(fields));
     }
 
-    static String form(Map<String, String> fields) {
+    public static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
     }
 
-    static Map<String, String> fields(String form) {
+    public static Map<String, String> fields(String form) {
         return Arrays.stream(form.split("&", -1))
                 .map(field -> field.split("=", 2))
                 .collect(Collectors.toMap(

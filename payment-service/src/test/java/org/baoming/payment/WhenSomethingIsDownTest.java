@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class WhenSomethingIsDownTest extends PaymentApiTest {
 
     @Test
+    @DisplayName("R-601 without enrollment-service there is no order, and no refusal either")
     void withoutEnrollmentThereIsNoOrderAndNoWrongAnswer() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         ENROLLMENT.trouble = FakeEnrollment.Trouble.DOWN;
@@ -25,7 +26,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("A check-out whose answer was lost goes on with the same key, as the same order")
+    @DisplayName("R-601 a check-out whose answer was lost continues with the same key, as the same order")
     void aCheckOutWhoseAnswerWasLostGoesOn() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = checkOutWhoseAnswerIsLost(candidate);
@@ -52,14 +53,15 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         ENROLLMENT.recover();
 
         await().untilAsserted(() -> assertThat(ENROLLMENT.held).doesNotContain(number));
-        assertThat(eventsTold(candidate)).isZero();
+        assertThat(eventsPublished(candidate)).isZero();
         var next = order(candidate, "k1");
         assertThat(next.status()).isEqualTo(201);
         assertThat(next.json().path("order").asString()).isNotEqualTo(number);
     }
 
     @Test
-    @DisplayName("Platform down: the order is unknown, asked again with the same key, and opened once")
+    @DisplayName(
+            "R-601 R-604 without the platform the order is unknown; the same key resolves it, and the trade is opened once")
     void withoutThePlatformTheOrderIsUnknownAndThenResolved() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         WIRE.toPlatform = Wire.State.CUT;
@@ -99,7 +101,8 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
     }
 
     @Test
-    void aLookLeavesAnOrderAloneWhileThePlatformDoesNotAnswer() {
+    @DisplayName("R-603 while the platform does not answer, an update changes nothing and says so")
+    void anUpdateLeavesAnOrderAloneWhileThePlatformDoesNotAnswer() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
         WIRE.toPlatform = Wire.State.CUT;
@@ -133,7 +136,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-605 what enrollment could not be told to release for a quarter of an hour is an alarm")
+    @DisplayName("R-605 a release that fails for a quarter of an hour is an alarm")
     void whatCannotBeReleasedIsAnAlarm() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = checkOutWhoseAnswerIsLost(candidate);
@@ -167,7 +170,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         aWhileGoesBy(number);
 
         await().untilAsserted(() -> assertThat(state(candidate, number)).isEqualTo("CLOSED"));
-        assertThat(eventsTold(candidate)).isEqualTo(1);
+        assertThat(eventsPublished(candidate)).isEqualTo(1);
     }
 
     @Test
@@ -177,7 +180,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         WIRE.toPlatform = Wire.State.CUT;
         String number = order(candidate, "k1").json().path("order").asString();
         theTimeToPayGoesBy(number);
-        await().untilAsserted(() -> assertThat(looksAt(number)).isPositive());
+        await().untilAsserted(() -> assertThat(pollsOf(number)).isPositive());
         assertThat(state(candidate, number)).isEqualTo("UNKNOWN");
 
         WIRE.mend();
@@ -188,7 +191,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("A process killed before it kept the cashier's address finds the trade again")
+    @DisplayName("R-601 a process killed before it stored the cashier's address finds the trade again")
     void aLostCashierIsFoundAgain() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         var order = order(candidate, "k1").json();
@@ -200,7 +203,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         assertThat(order(candidate, "k1").json().path("cashierUrl")).isEqualTo(order.path("cashierUrl"));
     }
 
-    private int looksAt(String number) {
+    private int pollsOf(String number) {
         return jdbc.sql("select looks from payment_order where number = :number")
                 .param("number", number)
                 .query(Integer.class)

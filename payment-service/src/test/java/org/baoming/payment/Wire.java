@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** What lies between us and the platform, both ways; it can be cut, lose answers and hold notices back. */
+/** What lies between us and the platform, both ways; it can be cut, lose answers and hold notifications back. */
 public final class Wire {
 
-    enum State {
+    public enum State {
         WHOLE,
         /** Nothing gets through to the platform. */
         CUT,
@@ -26,16 +26,16 @@ public final class Wire {
         ANSWERS_GET_LOST
     }
 
-    volatile State toPlatform = State.WHOLE;
+    public volatile State toPlatform = State.WHOLE;
     /** A single call whose answers get lost, {@code trade.close}; empty: none. */
-    volatile String lossyCall = "";
+    public volatile String lossyCall = "";
 
-    volatile boolean noticesHeldBack;
-    volatile String platformUrl = "";
+    public volatile boolean notificationsHeldBack;
+    public volatile String platformUrl = "";
     public volatile String serviceUrl = "";
 
-    /** The bodies of all notices that the platform sent. */
-    final List<String> notices = new CopyOnWriteArrayList<>();
+    /** The bodies of all notifications that the platform sent. */
+    public final List<String> notifications = new CopyOnWriteArrayList<>();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -49,7 +49,7 @@ public final class Wire {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/gateway/", this::toPlatform);
-        server.createContext("/notices", this::toService);
+        server.createContext("/notifications", this::toService);
         server.start();
     }
 
@@ -62,10 +62,10 @@ public final class Wire {
         serviceUrl = service;
     }
 
-    void mend() {
+    public void mend() {
         toPlatform = State.WHOLE;
         lossyCall = "";
-        noticesHeldBack = false;
+        notificationsHeldBack = false;
     }
 
     private void toPlatform(HttpExchange exchange) throws IOException {
@@ -79,10 +79,10 @@ public final class Wire {
     }
 
     private void toService(HttpExchange exchange) throws IOException {
-        if (!noticesHeldBack) {
+        if (!notificationsHeldBack) {
             answer(exchange, forward(exchange, serviceUrl + "/api/payment/notifications"));
         } else {
-            notices.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            notifications.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }
         exchange.close();
     }
@@ -90,7 +90,7 @@ public final class Wire {
     private HttpResponse<byte[]> forward(HttpExchange exchange, String address) throws IOException {
         byte[] body = exchange.getRequestBody().readAllBytes();
         if (address.startsWith(serviceUrl + "/")) {
-            notices.add(new String(body, StandardCharsets.UTF_8));
+            notifications.add(new String(body, StandardCharsets.UTF_8));
         }
         try {
             var request = HttpRequest.newBuilder(URI.create(address));

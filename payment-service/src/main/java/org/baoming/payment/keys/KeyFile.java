@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a key file holds. It is looked at again every ten seconds, so that a key can be replaced without a restart; a new file that
- * cannot be used is reported, and the key before it stays.
+ * The keys of a file. The file is checked every ten seconds, so that a key can be replaced without a restart; a new file that cannot be
+ * used is reported, and the previous key stays.
  */
 final class KeyFile<T> {
 
@@ -22,7 +22,7 @@ final class KeyFile<T> {
         T read(String pem) throws GeneralSecurityException;
     }
 
-    private record Held<T>(T keys, FileTime written, Instant nextLook) {}
+    private record Held<T>(T keys, FileTime written, Instant nextCheck) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -33,7 +33,7 @@ final class KeyFile<T> {
     private final Reader<T> reader;
     private volatile Held<T> held;
 
-    /** @throws UnusableKeyException if there is nothing to begin with */
+    /** @throws UnusableKeyException if the file has no key at the start */
     KeyFile(@Nullable Path path, String variable, String what, InstantSource clock, Reader<T> reader) {
         this.variable = variable;
         this.clock = clock;
@@ -52,14 +52,14 @@ final class KeyFile<T> {
 
     T current() {
         Held<T> now = held;
-        if (!clock.instant().isBefore(now.nextLook())) {
-            now = lookAgain(now);
+        if (!clock.instant().isBefore(now.nextCheck())) {
+            now = checkAgain(now);
             held = now;
         }
         return now.keys();
     }
 
-    private Held<T> lookAgain(Held<T> before) {
+    private Held<T> checkAgain(Held<T> before) {
         try {
             if (!Files.getLastModifiedTime(file).equals(before.written())) {
                 Held<T> read = read();
@@ -67,7 +67,7 @@ final class KeyFile<T> {
                 return read;
             }
         } catch (IOException | GeneralSecurityException e) {
-            LOG.error("{} cannot be used as it is now; the key before it stays: {}", variable, e.toString());
+            LOG.error("{} cannot be used as it is now; the previous key stays: {}", variable, e.toString());
         }
         return new Held<>(before.keys(), before.written(), clock.instant().plus(PAUSE));
     }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The key that signs for us. */
+/** Our signing key. */
 public final class OwnKey {
 
     private record Named(PrivateKey key, String id) {}

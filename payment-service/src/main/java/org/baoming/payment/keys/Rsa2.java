@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** RSA2 as the platforms mean it: SHA256withRSA over UTF-8, the signature in Base64. */
+/** RSA2 as the platforms define it: SHA256withRSA over UTF-8, the signature in Base64. */
 final class Rsa2 {
 
     private static final int KEY_ID_BYTES = 8;

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that prove what the other side says: several while it changes from one to the next. */
+/** The keys that verify the other side's signatures: several during a change of keys. */
 public final class TheirKeys {
 
     private record Named(PublicKey key, String id) {}

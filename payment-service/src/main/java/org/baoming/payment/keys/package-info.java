@@ -1,4 +1,4 @@
-/** Keys in files, which may change while the service runs, and signatures with them. */
+/** Signing keys in files, which can be replaced while the service runs, and signatures with them. */
 @NullMarked
 package org.baoming.payment.keys;
 

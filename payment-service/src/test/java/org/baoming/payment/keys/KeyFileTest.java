@@ -41,7 +41,7 @@ class KeyFileTest {
     }
 
     @Test
-    @DisplayName("A key is replaced without a restart; while both are known, what either has signed is proven")
+    @DisplayName("R-603 a key is replaced without a restart; while both are known, the signatures of both are valid")
     void aKeyIsReplacedWithoutARestart() throws IOException {
         var own = new OwnKey(privateKey, "OWN", now::get);
         var theirs = new TheirKeys(publicKeys, "THEIRS", now::get);
@@ -55,7 +55,7 @@ class KeyFileTest {
                 first.getPublic().getEncoded(),
                 second.getPublic().getEncoded());
         write(privateKey, "PRIVATE KEY", 2, second.getPrivate().getEncoded());
-        assertThat(own.sign(keyId -> TEXT)).as("not looked at yet").isEqualTo(signedBefore);
+        assertThat(own.sign(keyId -> TEXT)).as("not checked yet").isEqualTo(signedBefore);
         someTimeGoesBy();
 
         String signedAfter = own.sign(keyId -> TEXT);
@@ -73,7 +73,7 @@ class KeyFileTest {
     }
 
     @Test
-    @DisplayName("A new file that is no key leaves the key before it")
+    @DisplayName("R-603 a new file that is no key leaves the previous key in use")
     void aNewFileThatIsNoKeyLeavesTheKeyBeforeIt() throws IOException {
         var own = new OwnKey(privateKey, "OWN", now::get);
         String signed = own.sign(keyId -> TEXT);

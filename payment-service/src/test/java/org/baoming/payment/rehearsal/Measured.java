@@ -13,23 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
- * Acts, and how long each took.
+ * Requests, and how long each took.
  *
  * @param nanos sorted
  */
 record Measured(double perSecond, long[] nanos) {
 
-    /** Callers that take the next act as soon as their last one is done. */
-    static Measured of(int callers, int acts, IntConsumer act) throws InterruptedException {
+    /** Callers that send the next request as soon as the last one is answered. */
+    static Measured of(int callers, int requests, IntConsumer request) throws InterruptedException {
         var next = new AtomicInteger();
-        long[] nanos = new long[acts];
+        long[] nanos = new long[requests];
         long begin = System.nanoTime();
         var all = new ArrayList<Callable<Void>>();
         for (int caller = 0; caller < callers; caller++) {
             all.add(() -> {
-                for (int n = next.getAndIncrement(); n < acts; n = next.getAndIncrement()) {
+                for (int n = next.getAndIncrement(); n < requests; n = next.getAndIncrement()) {
                     long start = System.nanoTime();
-                    act.accept(n);
+                    request.accept(n);
                     nanos[n] = System.nanoTime() - start;
                 }
                 return null;
@@ -44,7 +44,7 @@ record Measured(double perSecond, long[] nanos) {
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         Arrays.sort(nanos);
-        return new Measured(acts / seconds, nanos);
+        return new Measured(requests / seconds, nanos);
     }
 
     static Measured median(List<Measured> runs) {
@@ -54,9 +54,9 @@ record Measured(double perSecond, long[] nanos) {
                 .get(runs.size() / 2);
     }
 
-    String row(String what, double yardstick) {
+    String row(String what, double baseline) {
         return "| %s | %,.0f | %.2f | %.1f ms | %.1f ms |"
-                .formatted(what, perSecond, perSecond / yardstick, quantile(0.5), quantile(0.99));
+                .formatted(what, perSecond, perSecond / baseline, quantile(0.5), quantile(0.99));
     }
 
     private double quantile(double q) {

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestKafka;
 import org.baoming.chassis.testing.TestPostgres;
-import org.baoming.payment.PayMethod;
 import org.baoming.payment.Platform;
 import org.baoming.payment.Wire;
+import org.baoming.payment.order.PayMethod;
 import org.baoming.payment.simulation.Enrollment.Registration;
 import org.baoming.paymentplatform.Fault;
 import org.baoming.paymentplatform.Trade;
@@ -84,7 +84,7 @@ class MoneySimulationTest {
         PAYS_IN_THE_LAST_MOMENT,
         LEAVES,
         LEAVES_AND_COMES_BACK,
-        /** To them a slow bank looks as if nothing had come of it. */
+        /** With a slow bank their payment seems to have failed. */
         PAYS_AND_COMES_BACK,
         PAYS_AND_GIVES_UP
     }
@@ -104,7 +104,7 @@ class MoneySimulationTest {
             payment.kill();
             payment.start("--baoming.payment.reconcile-every=1s", "--baoming.payment.statement-after=-24h");
             untilMatched(payment);
-            await("the platform has told all").atMost(PATIENCE).until(platform::hasToldAll);
+            await("the platform has sent all notifications").atMost(PATIENCE).until(platform::hasToldAll);
             untilQuiet(enrollment);
             compareTheLedgers(enrollment);
         } catch (AssertionError | RuntimeException e) {
@@ -117,12 +117,12 @@ class MoneySimulationTest {
         return Map.ofEntries(
                 Map.entry("ENROLLMENT_SERVICE_URL", enrollment.url()),
                 Map.entry("PLATFORM_URL", wire.url()),
-                Map.entry("PAYMENT_NOTIFY_URL", wire.url() + "/notices"),
+                Map.entry("PAYMENT_NOTIFY_URL", wire.url() + "/notifications"),
                 Map.entry("MERCHANT_PRIVATE_KEY_FILE", platform.merchantPrivateKey.toString()),
                 Map.entry("PLATFORM_PUBLIC_KEY_FILE", platform.platformPublicKey.toString()),
                 Map.entry("BAOMING_PAYMENT_ORDERLIFE", "6s"),
-                Map.entry("BAOMING_PAYMENT_FIRSTLOOK", "1s"),
-                Map.entry("BAOMING_PAYMENT_LATELOOK", "3s"),
+                Map.entry("BAOMING_PAYMENT_FIRSTPOLL", "1s"),
+                Map.entry("BAOMING_PAYMENT_LATEPOLL", "3s"),
                 Map.entry("BAOMING_PAYMENT_SWEEPEVERY", "200ms"),
                 Map.entry("BAOMING_PAYMENT_RECONCILEEVERY", "1h"));
     }

@@ -5,10 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -18,24 +15,16 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** The house rules that a compiler does not know; every service checks itself against them. */
-public final class ArchitectureRules {
+/** The rules of the house that a compiler does not know, rooms apart ({@link Rooms}). */
+final class ArchitectureRules {
 
     private static final String SPRING_BOOT_APPLICATION =
             "org.springframework.boot.autoconfigure.SpringBootApplication";
 
     private ArchitectureRules() {}
 
-    /** The rules for the service whose root package is given. */
-    public static List<ArchRule> standard(String root) {
+    static List<ArchRule> standard() {
         return List.of(
-                noClasses()
-                        .that()
-                        .resideInAPackage(root)
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(root + ".*..")
-                        .as("the business in " + root + " does not know its plugs"),
                 classes()
                         .that()
                         .areTopLevelClasses()
@@ -68,18 +57,6 @@ public final class ArchitectureRules {
                         .orShould()
                         .callMethod(Thread.class, "sleep", java.time.Duration.class)
                         .as("nobody waits by the clock"));
-    }
-
-    /**
-     * Checks the compiled main classes below the root package.
-     *
-     * @throws AssertionError naming the first rule that is broken, and where
-     */
-    public static void check(String root) {
-        JavaClasses classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages(root);
-        standard(root).forEach(rule -> rule.check(classes));
     }
 
     private static ArchCondition<JavaClass> beUsedOutsideItsPackage() {

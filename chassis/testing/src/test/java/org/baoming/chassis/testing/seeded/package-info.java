@@ -1,3 +1,5 @@
-/** A tiny service that breaks the house rules on purpose. */
-@org.jspecify.annotations.NullMarked
+/** A tiny service that breaks every rule of the house once, on purpose. */
+@NullMarked
 package org.baoming.chassis.testing.seeded;
+
+import org.jspecify.annotations.NullMarked;

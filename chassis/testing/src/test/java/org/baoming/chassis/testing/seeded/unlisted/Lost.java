@@ -1,0 +1,3 @@
+package org.baoming.chassis.testing.seeded.unlisted;
+
+class Lost {}

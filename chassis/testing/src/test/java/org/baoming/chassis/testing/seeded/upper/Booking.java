@@ -1,0 +1,17 @@
+package org.baoming.chassis.testing.seeded.upper;
+
+import org.baoming.chassis.testing.seeded.lower.Seat;
+
+/** Uses the room below, as the table says. */
+public class Booking {
+
+    private final Seat seat;
+
+    Booking(Seat seat) {
+        this.seat = seat;
+    }
+
+    boolean holds() {
+        return seat.isTaken();
+    }
+}

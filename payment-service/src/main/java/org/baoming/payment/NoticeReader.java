@@ -1,7 +1,0 @@
-package org.baoming.payment;
-
-/** Tells what a posted form proves: the signature first, before any field is believed. */
-public interface NoticeReader {
-
-    Notice read(String raw);
-}

@@ -1,5 +1,0 @@
-/** Alipay's page payment (alipay.trade.page.pay), by signed requests. */
-@NullMarked
-package org.baoming.payment.alipay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.baoming.payment.order;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.baoming.payment.OrderNumber;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order was closed unpaid, at the platform too (R-605); published once for each of its registrations.
+ *
+ * @param passport who tried to pay; null for a centre, whose attempts do not concern the candidates
+ */
+record OrderClosed(
+        OrderNumber order,
+        UUID registration,
+        @Nullable UUID passport,
+        String session,
+        List<UUID> entries,
+        Instant closedAt,
+        long version)
+        implements OrderEvent {
+
+    static OrderClosed of(Order order, Part part, long version) {
+        Bill bill = part.billed();
+        return new OrderClosed(
+                order.number(),
+                part.registration(),
+                order.payer() instanceof Payer.Candidate(UUID passport) ? passport : null,
+                bill.session(),
+                bill.entries(),
+                Objects.requireNonNull(order.closedAt(), "not closed"),
+                version);
+    }
+
+    @Override
+    public String type() {
+        return "payment.order-closed.v1";
+    }
+}

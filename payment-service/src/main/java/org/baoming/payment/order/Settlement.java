@@ -1,0 +1,9 @@
+package org.baoming.payment.order;
+
+/** How enrollment-service has settled a paid registration. */
+public enum Settlement {
+    /** The entries are paid; the seats are the candidate's. */
+    SEATED,
+    /** The payment cannot be applied and is refunded. */
+    REFUSED
+}

@@ -1,0 +1,108 @@
+package org.baoming.payment.placing.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.idempotency.IdempotencyKey;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.order.Order;
+import org.baoming.payment.order.Orders;
+import org.baoming.payment.order.Payer;
+import org.baoming.payment.order.ReadOrders;
+import org.baoming.payment.placing.AskPlatform;
+import org.baoming.payment.placing.PlaceOrder;
+import org.baoming.payment.refund.Refunds;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A candidate's own orders; another's are not there (404). */
+@RestController
+@RequestMapping("/api/payment/orders")
+@PreAuthorize("hasRole('candidate')")
+class OrderController {
+
+    private final PlaceOrder placeOrder;
+    private final AskPlatform askPlatform;
+    private final ReadOrders readOrders;
+    private final Orders orders;
+    private final Refunds refunds;
+
+    OrderController(
+            PlaceOrder placeOrder, AskPlatform askPlatform, ReadOrders readOrders, Orders orders, Refunds refunds) {
+        this.placeOrder = placeOrder;
+        this.askPlatform = askPlatform;
+        this.readOrders = readOrders;
+        this.orders = orders;
+        this.refunds = refunds;
+    }
+
+    @Operation(summary = "Starts a payment for some entries of a registration (R-601)")
+    @ApiResponse(responseCode = "201", description = "The order, new or as it stands now")
+    @PostMapping
+    ResponseEntity<OrderView> place(Caller caller, IdempotencyKey key, @Valid @RequestBody PlaceOrderBody body) {
+        Order order = placeOrder.place(payer(caller), key.value(), body.wanted(), body.method());
+        return ResponseEntity.created(URI.create("/api/payment/orders/" + order.number()))
+                .body(view(order));
+    }
+
+    @Operation(summary = "All attempts to pay for a registration, its centre's too, with their time lines (R-606)")
+    @GetMapping
+    List<OrderView> list(Caller caller, @RequestParam UUID registration) {
+        return views(readOrders.of(caller.requirePassport(), registration), registration);
+    }
+
+    @GetMapping("/{order}")
+    OrderView show(Caller caller, @PathVariable String order) {
+        return view(own(caller, order));
+    }
+
+    @Operation(summary = "\"I have paid, update\": asks the platform (R-603)")
+    @PostMapping("/{order}/update")
+    OrderView update(Caller caller, @PathVariable String order) {
+        return view(askPlatform
+                .ask(own(caller, order))
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer; ask again later")));
+    }
+
+    private static Payer payer(Caller caller) {
+        return new Payer.Candidate(caller.requirePassport());
+    }
+
+    private Order own(Caller caller, String order) {
+        return OrderNumber.parse(order)
+                .flatMap(orders::find)
+                .filter(found -> found.payer().equals(payer(caller)) && found.bill() != null)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "You have no such order"));
+    }
+
+    private OrderView view(Order order) {
+        return views(List.of(order), order.parts().getFirst().registration()).getFirst();
+    }
+
+    private List<OrderView> views(List<Order> some, UUID registration) {
+        var numbers = some.stream().map(Order::number).toList();
+        var timelines = orders.timelines(numbers);
+        var back = refunds.of(numbers);
+        return some.stream()
+                .map(order -> OrderView.from(
+                        order,
+                        order.part(registration).orElseThrow(),
+                        back.getOrDefault(order.number(), List.of()),
+                        timelines.getOrDefault(order.number(), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.baoming.payment.receipt;
+
+import java.util.List;
+import java.util.Optional;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Every payment that the platform has proven, once per trade number; reconciliation compares them with the statements (R-607). */
+@Repository
+public class Receipts {
+
+    private final JdbcClient jdbc;
+
+    Receipts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Stores payments and returns how many of them were new. */
+    int add(List<Receipt> receipts) {
+        if (receipts.isEmpty()) {
+            return 0;
+        }
+        return jdbc.sql("""
+                        insert into receipt (trade, order_number, amount_fen, method, paid_at, surplus, recorded_at)
+                        select * from unnest(:trades::text[], :orders::text[], :amounts::bigint[], :methods::text[],
+                            :paid::timestamptz[], :surplus::boolean[], :recorded::timestamptz[])
+                        on conflict (trade) do nothing""")
+                .param(
+                        "trades",
+                        Sql.column(receipts, receipt -> receipt.payment().trade()))
+                .param("orders", Sql.column(receipts, Receipt::order))
+                .param(
+                        "amounts",
+                        Sql.column(
+                                receipts, receipt -> receipt.payment().amount().value()))
+                .param(
+                        "methods",
+                        Sql.column(receipts, receipt -> receipt.payment().method()))
+                .param("paid", Sql.column(receipts, receipt -> receipt.payment().at()))
+                .param("surplus", Sql.column(receipts, Receipt::surplus))
+                .param("recorded", Sql.column(receipts, Receipt::recordedAt))
+                .update();
+    }
+
+    /** Which order this payment was for. */
+    public Optional<OrderNumber> orderOf(String trade) {
+        return jdbc.sql("select order_number from receipt where trade = :trade")
+                .param("trade", trade)
+                .query((row, index) -> new OrderNumber(row.getString("order_number")))
+                .optional();
+    }
+}

@@ -1,0 +1,5 @@
+/** The platform's notifications over HTTP. */
+@NullMarked
+package org.baoming.payment.receipt.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.baoming.payment.reconciliation;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.payment.OrderNumber;
+import org.baoming.payment.difference.Difference;
+import org.baoming.payment.difference.Differences;
+import org.baoming.payment.order.Payment;
+import org.baoming.payment.platform.PaymentPlatform;
+import org.baoming.payment.platform.PaymentPlatform.Trade;
+import org.baoming.payment.platform.StatementLine;
+import org.baoming.payment.receipt.ConfirmPayment;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refunds a payment on the list of differences that has a wrong amount and therefore pays nothing (R-604). The exam board decides on it;
+ * only what the platform confirms is refunded.
+ */
+@Component
+public class RefundDifference {
+
+    static final String NOTE = "REFUNDED";
+
+    private final Differences differences;
+    private final PaymentPlatform platform;
+    private final ConfirmPayment confirmPayment;
+    private final InstantSource clock;
+
+    RefundDifference(
+            Differences differences, PaymentPlatform platform, ConfirmPayment confirmPayment, InstantSource clock) {
+        this.differences = differences;
+        this.platform = platform;
+        this.confirmPayment = confirmPayment;
+        this.clock = clock;
+    }
+
+    /**
+     * The refund is requested and the difference settled.
+     *
+     * @param by an account
+     * @throws ProblemException NOT_FOUND; CONFLICT if it is settled or is no payment of a wrong amount; UPSTREAM_UNAVAILABLE
+     */
+    public void refund(long id, String by) {
+        Difference difference = differences
+                .find(id)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such difference"));
+        OrderNumber order = OrderNumber.parse(difference.order()).orElseThrow(RefundDifference::nothingToGiveBack);
+        if (difference.settledAt() != null || difference.what() != StatementLine.What.PAYMENT) {
+            throw nothingToGiveBack();
+        }
+        switch (platform.find(order, difference.number())) {
+            case Trade.Paid(Payment payment)
+            when payment.trade().equals(difference.number()) && confirmPayment.giveBack(order, payment) ->
+                differences.settle(id, by, NOTE, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            case Trade.Unanswered _ ->
+                throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer");
+            case Trade _ -> throw nothingToGiveBack();
+        }
+    }
+
+    private static ProblemException nothingToGiveBack() {
+        return new ProblemException(
+                CommonProblem.CONFLICT, "Only a payment of another amount than its order's is given back so");
+    }
+}
