@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param offeredSeatHold how long a seat that was waited for is kept unpaid; never longer than any unpaid one (R-308, R-802)
  * @param remindBefore how long before unpaid entries lapse the candidate is reminded, unless they had less than twice that
  *     time (R-208); zero for never
- * @param gathering how wishes for seats are committed together
+ * @param gathering how requests for seats are committed together
  * @param sampleData load the sample session, once
  */
 @Validated

@@ -6,7 +6,7 @@ import org.baoming.chassis.TimeOrderedIds;
 /** One subject inside a registration. */
 public record EntryId(UUID value) implements Id {
 
-    static EntryId next() {
+    public static EntryId next() {
         return new EntryId(TimeOrderedIds.next());
     }
 

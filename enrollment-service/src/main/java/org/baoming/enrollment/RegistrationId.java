@@ -6,7 +6,7 @@ import org.baoming.chassis.TimeOrderedIds;
 /** One candidate in one session. */
 public record RegistrationId(UUID value) implements Id {
 
-    static RegistrationId next() {
+    public static RegistrationId next() {
         return new RegistrationId(TimeOrderedIds.next());
     }
 

@@ -13,23 +13,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the PostgreSQL driver does not do for us: instants, nullable columns. */
-final class Sql {
+public final class Sql {
 
     private Sql() {}
 
     /** Now, in the precision that PostgreSQL keeps, so that what is answered is what is stored. */
-    static Instant now(InstantSource clock) {
+    public static Instant now(InstantSource clock) {
         return Instant.ofEpochMilli(clock.millis());
     }
 
     /** In this transaction whole tables are read and joined; connections are set up for look-ups by key. */
-    static void readWholeTables(JdbcClient jdbc) {
+    public static void readWholeTables(JdbcClient jdbc) {
         jdbc.sql("set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on")
                 .update();
     }
 
     /** One column of many rows, as text, for {@code unnest(?::text[])} and casts of it. */
-    static <T> @Nullable String[] array(Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
+    public static <T> @Nullable String[] array(
+            Collection<T> rows, Function<? super T, ? extends @Nullable Object> column) {
         return rows.stream()
                 .map(row -> {
                     Object value = column.apply(row);
@@ -38,30 +39,30 @@ final class Sql {
                 .toArray(String[]::new);
     }
 
-    static OffsetDateTime time(Instant instant) {
+    public static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
         return instant == null ? null : time(instant);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    static @Nullable Window windowOrNull(ResultSet row, String opens, String closes) throws SQLException {
+    public static @Nullable Window windowOrNull(ResultSet row, String opens, String closes) throws SQLException {
         Instant opensAt = instantOrNull(row, opens);
         Instant closesAt = instantOrNull(row, closes);
         return opensAt == null || closesAt == null ? null : new Window(opensAt, closesAt);
     }
 
-    static UUID uuid(ResultSet row, String column) throws SQLException {
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 }

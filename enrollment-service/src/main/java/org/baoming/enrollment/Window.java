@@ -16,7 +16,7 @@ public record Window(Instant opensAt, Instant closesAt) {
     }
 
     /** The other lies within this one. */
-    boolean encloses(Window other) {
+    public boolean encloses(Window other) {
         return !other.opensAt.isBefore(opensAt) && !other.closesAt.isAfter(closesAt);
     }
 }

@@ -1,7 +1,6 @@
 /**
- * Enrollment: the catalogue with its policies, registrations with their life cycle, and the seat ledger.
- *
- * <p>The business is here; {@code web}, {@code messaging}, {@code passport}, {@code schedule} and {@code sample} plug into it.
+ * Registration for an exam: the catalogue and its policies, the candidates' registrations, and the seats (R-1xx to R-3xx, R-5xx, R-8xx).
+ * This package holds what every room may use: codes, ids, money, settings, problem codes and SQL values.
  */
 @NullMarked
 package org.baoming.enrollment;

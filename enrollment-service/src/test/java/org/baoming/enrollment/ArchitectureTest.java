@@ -1,12 +1,39 @@
 package org.baoming.enrollment;
 
-import org.baoming.chassis.testing.ArchitectureRules;
+import org.baoming.chassis.testing.Rooms;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
-    void theHouseRulesHold() {
-        ArchitectureRules.check("org.baoming.enrollment");
+    void roomsUseOnlyWhatTheTableSays() {
+        Rooms.of("org.baoming.enrollment")
+                .room("sheet")
+                .room("seats")
+                .room("catalogue", "seats")
+                .room("document")
+                .room("roster", "catalogue")
+                .room("administration", "sheet", "seats", "catalogue")
+                .room("registration", "seats", "catalogue", "document", "roster")
+                .room("agreement", "catalogue", "registration")
+                .room("checkout", "seats", "catalogue", "document", "registration")
+                .room("waitinglist", "seats", "catalogue", "roster", "registration", "agreement")
+                .room(
+                        "selfservice",
+                        "seats",
+                        "catalogue",
+                        "document",
+                        "roster",
+                        "registration",
+                        "agreement",
+                        "waitinglist")
+                .room("group", "sheet", "seats", "catalogue", "document", "roster", "registration")
+                .room("form", "seats", "catalogue", "document", "registration", "checkout")
+                .room("privacy", "document", "registration")
+                .room("reindex", "document", "roster", "administration", "registration")
+                .room("schedule", "seats", "catalogue", "registration", "checkout", "waitinglist", "reindex")
+                .room("sample", "catalogue", "administration")
+                .aggregates("registration.Registration")
+                .check();
     }
 }

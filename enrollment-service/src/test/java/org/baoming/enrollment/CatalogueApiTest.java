@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.sample.SampleDataProbe;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

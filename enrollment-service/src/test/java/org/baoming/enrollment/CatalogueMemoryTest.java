@@ -8,9 +8,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.catalogue.ExamSession;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,7 +28,8 @@ class CatalogueMemoryTest extends EnrollmentServiceTest {
     PlatformTransactionManager transactions;
 
     @Autowired
-    WarmUp warmUp;
+    @Qualifier("warmUp")
+    SmartInitializingSingleton warmUp;
 
     @Autowired
     DataSource connections;

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.EventBus.Sent;
+import org.baoming.enrollment.seats.SeatCount;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -213,9 +214,9 @@ class CentreAdministrationTest extends EnrollmentServiceTest {
                     .allMatch(done -> Set.of(200, 409, 412).contains(done.resultNow()));
         }
 
-        SeatCount seats = ledger.seats(session, Fixtures.TIANSHAN).of(Fixtures.PYTHON);
+        SeatCount seats = counters.seats(session, Fixtures.TIANSHAN).of(Fixtures.PYTHON);
         assertThat(seats.taken()).isLessThanOrEqualTo(seats.capacity());
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-103 another fee holds for entries that are made from now on")

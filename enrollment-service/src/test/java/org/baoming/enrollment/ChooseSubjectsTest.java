@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         var told = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
         assertThat(told.payload().path("reason").asString()).isEqualTo("MOVED");
         assertThat(told.payload().path("centre").asString()).isEqualTo("659028");
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("The same key takes a seat once; with another body 422")
@@ -226,6 +227,6 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
 
     private int remaining(SessionCode session, CentreCode centre, SubjectCode subject) {
         return java.util.Objects.requireNonNull(
-                ledger.seats(session, centre).of(subject).remaining());
+                counters.seats(session, centre).of(subject).remaining());
     }
 }

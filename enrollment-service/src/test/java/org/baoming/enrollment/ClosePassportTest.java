@@ -118,7 +118,7 @@ class ClosePassportTest extends EnrollmentServiceTest {
         assertThat(person("E88880001").tryToOpen(session).status())
                 .as("the document may register with another passport")
                 .isEqualTo(201);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-207 whoever asks is told everything, removed registrations included, and nothing of others")

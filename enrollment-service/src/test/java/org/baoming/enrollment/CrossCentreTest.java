@@ -41,8 +41,8 @@ class CrossCentreTest extends EnrollmentServiceTest {
         assertThat(second.choose(two, TARIM, WPS).status()).isEqualTo(200);
         assertThat(first.choose(one, TARIM, WPS).code()).isEqualTo("REGISTRATION_EXISTS");
         assertThat(first.entries(one)).hasSize(1);
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isOne();
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(counters.seats(session, TIANSHAN).of(WPS).taken()).isOne();
+        assertThat(ledgerCheck.differences()).isEmpty();
 
         first.delete(one, "CHANGED_PLANS");
         assertThat(second.choose(two, TIANSHAN, WPS).status()).isEqualTo(200);
@@ -127,8 +127,8 @@ class CrossCentreTest extends EnrollmentServiceTest {
                 atOnce(IntStream.range(0, 4).mapToObj(n -> () -> persons.get(n).choose(ids.get(n), TIANSHAN, WPS)));
 
         assertOneOf(answers, 200);
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isOne();
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(counters.seats(session, TIANSHAN).of(WPS).taken()).isOne();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     private Stream<Person> persons(int number) {

@@ -6,6 +6,12 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.administration.CatalogueDraft;
+import org.baoming.enrollment.administration.PublishCatalogue;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.registration.LapseUnpaidEntries;
+import org.baoming.enrollment.seats.LedgerCheck;
+import org.baoming.enrollment.seats.SeatCounters;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,75 +21,78 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole service with the real PostgreSQL and Kafka, and a passport-service and a photo-service that answer as a test tells them to. */
 @ServiceTest
-abstract class EnrollmentServiceTest {
-    static final FakeService PASSPORTS = FakeService.start();
-    static final FakeService PHOTOS = FakeService.start();
+public abstract class EnrollmentServiceTest {
+    protected static final FakeService PASSPORTS = FakeService.start();
+    protected static final FakeService PHOTOS = FakeService.start();
 
     @Autowired
-    ApiClient api;
+    protected ApiClient api;
 
     @Autowired
-    EventBus events;
+    protected EventBus events;
 
     @Autowired
-    PublishCatalogue publishCatalogue;
+    protected PublishCatalogue publishCatalogue;
 
     @Autowired
-    SeatLedger ledger;
+    protected SeatCounters counters;
 
     @Autowired
-    LapseUnpaidEntries lapseUnpaidEntries;
+    protected LedgerCheck ledgerCheck;
 
     @Autowired
-    JdbcClient jdbc;
+    protected LapseUnpaidEntries lapseUnpaidEntries;
+
+    @Autowired
+    protected JdbcClient jdbc;
 
     @DynamicPropertySource
-    static void otherServices(DynamicPropertyRegistry registry) {
+    protected static void otherServices(DynamicPropertyRegistry registry) {
         registry.add("PASSPORT_SERVICE_URL", PASSPORTS::url);
         registry.add("PHOTO_SERVICE_URL", PHOTOS::url);
     }
 
     @BeforeEach
-    void otherServicesAreWell() {
+    protected void otherServicesAreWell() {
         PASSPORTS.recover();
         PASSPORTS.answer("POST", "/internal/documents/judgements", DocumentRule::answer);
         PHOTOS.recover();
     }
 
     /** A session with plenty of room. */
-    SessionCode openSession() {
+    protected SessionCode openSession() {
         return open(Fixtures.session(PolicyOverride.NONE, 100, null));
     }
 
-    SessionCode open(CatalogueDraft draft) {
+    protected SessionCode open(CatalogueDraft draft) {
         publishCatalogue.publish(draft);
         return draft.session().session();
     }
 
     /** Somebody with a passport and a document. */
-    Person person() {
+    protected Person person() {
         return person(UUID.randomUUID().toString());
     }
 
-    Person person(String documentNumber) {
+    protected Person person(String documentNumber) {
         return person(documentNumber, "𠮷田古丽");
     }
 
-    Person person(String documentNumber, String name) {
+    protected Person person(String documentNumber, String name) {
         UUID passport = UUID.randomUUID();
         hasDocument(passport, "PASSPORT", documentNumber, name, null, null);
         return new Person(passport, api.as(TestIssuer.current().candidate(passport)));
     }
 
     /** What passport-service tells of this passport from now on. */
-    static void hasDocument(
+    protected static void hasDocument(
             UUID passport, String type, String number, String name, @Nullable String sex, @Nullable String birthDate) {
         hasDocument(passport, """
                 {"type":"%s","number":"%s","name":"%s","masked":"E1****78","key":{"type":"%s","number":"%s"},
                  "sex":%s,"birthDate":%s}""".formatted(type, number, name, type, number, quoted(sex), quoted(birthDate)));
     }
 
-    static void hasDocument(UUID passport, String document) {
+    protected static void hasDocument(UUID passport, String document) {
         PASSPORTS.answer("GET", "/internal/passports/" + passport, 200, """
                 {"passport":"%s","email":"x@example.org","mobile":"13800000000","version":1,"document":%s}""".formatted(passport, document));
     }
@@ -92,23 +101,23 @@ abstract class EnrollmentServiceTest {
         return text == null ? null : '"' + text + '"';
     }
 
-    Desk board() {
+    protected Desk board() {
         return new Desk(api.as(TestIssuer.current().examAdmin()));
     }
 
-    Desk provinceAdmin(ProvinceCode province) {
+    protected Desk provinceAdmin(ProvinceCode province) {
         return new Desk(api.as(TestIssuer.current().provinceAdmin(province.value())));
     }
 
-    Desk centreStaff(CentreCode centre) {
+    protected Desk centreStaff(CentreCode centre) {
         return new Desk(api.as(TestIssuer.current().centreStaff(centre.value())));
     }
 
-    ApiClient service(String name) {
+    protected ApiClient service(String name) {
         return api.as(TestIssuer.current().service(name));
     }
 
-    int unmatched(String order) {
+    protected int unmatched(String order) {
         return jdbc.sql("select count(*) from unmatched_payment where order_number = ?")
                 .param(order)
                 .query(Integer.class)

@@ -7,24 +7,34 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.baoming.enrollment.administration.CatalogueDraft;
+import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.catalogue.ExamSession;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.catalogue.PublishedText;
+import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.Photo;
 import org.jspecify.annotations.Nullable;
 
 /** The words of the tests: a session, its centres, its candidates. */
-final class Fixtures {
-    static final CentreCode TIANSHAN = new CentreCode("659028");
-    static final CentreCode TARIM = new CentreCode("659029");
-    static final ProvinceCode XINJIANG = new ProvinceCode("65");
-    static final ProvinceCode FUJIAN = new ProvinceCode("35");
-    static final SubjectCode WPS = new SubjectCode("67");
-    static final SubjectCode C = new SubjectCode("24");
-    static final SubjectCode PYTHON = new SubjectCode("66");
-    static final Money FEE = new Money(8_000);
+public final class Fixtures {
+    public static final CentreCode TIANSHAN = new CentreCode("659028");
+    public static final CentreCode TARIM = new CentreCode("659029");
+    public static final ProvinceCode XINJIANG = new ProvinceCode("65");
+    public static final ProvinceCode FUJIAN = new ProvinceCode("35");
+    public static final SubjectCode WPS = new SubjectCode("67");
+    public static final SubjectCode C = new SubjectCode("24");
+    public static final SubjectCode PYTHON = new SubjectCode("66");
+    public static final Money FEE = new Money(8_000);
 
     private static final AtomicInteger SESSIONS = new AtomicInteger();
 
     private Fixtures() {}
 
-    static final Policy POLICY = new Policy(
+    public static final Policy POLICY = new Policy(
             false,
             false,
             2,
@@ -40,18 +50,18 @@ final class Fixtures {
             Policy.RosterMode.OFF,
             Policy.CrossCentre.ONE_PER_CANDIDATE);
 
-    static final PersonalInformation FORM = new PersonalInformation(
+    public static final PersonalInformation FORM = new PersonalInformation(
             "FEMALE", LocalDate.of(2004, 2, 29), "05", "01", "06", "02", null, null, null, "示范学院", null, null, null);
 
-    static PolicyOverride reviewRequired() {
+    public static PolicyOverride reviewRequired() {
         return override(true, null, null);
     }
 
-    static PolicyOverride unpaidHold(Duration hold) {
+    public static PolicyOverride unpaidHold(Duration hold) {
         return override(null, hold, null);
     }
 
-    static PolicyOverride override(
+    public static PolicyOverride override(
             @Nullable Boolean reviewRequired, @Nullable Duration unpaidHold, @Nullable Boolean classRequired) {
         return new PolicyOverride(
                 reviewRequired,
@@ -70,15 +80,15 @@ final class Fixtures {
                 null);
     }
 
-    static PolicyOverride deleteOutsideWindow() {
+    public static PolicyOverride deleteOutsideWindow() {
         return new PolicyOverride(null, null, null, null, null, null, true, null, null, null, null, null, null, null);
     }
 
-    static PolicyOverride cancellationLimit(int limit) {
+    public static PolicyOverride cancellationLimit(int limit) {
         return new PolicyOverride(null, null, null, null, null, limit, null, null, null, null, null, null, null, null);
     }
 
-    static PolicyOverride onePerPassport() {
+    public static PolicyOverride onePerPassport() {
         return new PolicyOverride(
                 null,
                 null,
@@ -96,7 +106,7 @@ final class Fixtures {
                 Policy.CrossCentre.ONE_PER_PASSPORT);
     }
 
-    static Centre centre(CentreCode code, Policy policy, Window window) {
+    public static Centre centre(CentreCode code, Policy policy, Window window) {
         return new Centre(
                 new SessionCode("2027-03"),
                 code,
@@ -112,27 +122,32 @@ final class Fixtures {
                 1);
     }
 
-    static Candidate candidate() {
+    public static Candidate candidate() {
         return new Candidate("古丽·艾合买提", DocumentType.RESIDENT_ID, "650102********1234");
     }
 
-    static Photo photo() {
+    public static Photo photo() {
         return new Photo(UUID.randomUUID(), Instant.parse("2027-01-05T01:00:00Z"));
     }
 
+    /** A year and a month, as every session has. */
+    private static String code(int number) {
+        return "%04d-%02d".formatted(3000 + number / 12, number % 12 + 1);
+    }
+
     /** A code that no session has yet. */
-    static SessionCode unusedSession() {
+    public static SessionCode unusedSession() {
         int number = SESSIONS.incrementAndGet();
-        return new SessionCode("%04d-%02d".formatted(3000 + number / 12, number % 12 + 1));
+        return new SessionCode(code(number));
     }
 
     /** A session of its own for a test, open now, with two centres in Xinjiang and one in Fujian, where reviews are required. */
-    static CatalogueDraft session(PolicyOverride xinjiang, int capacity, @Nullable Integer total) {
+    public static CatalogueDraft session(PolicyOverride xinjiang, int capacity, @Nullable Integer total) {
         int number = SESSIONS.incrementAndGet();
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         return new CatalogueDraft(
                 new ExamSession(
-                        new SessionCode("%04d-%02d".formatted(3000 + number / 12, number % 12 + 1)),
+                        new SessionCode(code(number)),
                         number,
                         "测试考次",
                         "Test session",
@@ -155,7 +170,7 @@ final class Fixtures {
     }
 
     /** The same, with the session's window over; Tianshan's own is open if that is wished. */
-    static CatalogueDraft closedSession(boolean tianshanOpen) {
+    public static CatalogueDraft closedSession(boolean tianshanOpen) {
         CatalogueDraft open = session(PolicyOverride.NONE, 5, null);
         ExamSession of = open.session();
         Window past = new Window(
@@ -182,7 +197,7 @@ final class Fixtures {
     }
 
     /** The same, with Xinjiang's entrance closed. */
-    static CatalogueDraft sessionWithoutXinjiang() {
+    public static CatalogueDraft sessionWithoutXinjiang() {
         CatalogueDraft open = session(PolicyOverride.NONE, 5, null);
         return new CatalogueDraft(
                 open.session(),
@@ -230,7 +245,7 @@ final class Fixtures {
         return new PublishedText(code, version, null, null, kind, mustAccept, "标题", "Title", "正文", "Body");
     }
 
-    static PublishedText notice(@Nullable CentreCode centre, boolean mustAccept) {
+    public static PublishedText notice(@Nullable CentreCode centre, boolean mustAccept) {
         return new PublishedText(
                 "notice",
                 1,

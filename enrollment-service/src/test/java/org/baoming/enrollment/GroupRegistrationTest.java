@@ -21,6 +21,8 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.DisplayName;
@@ -69,7 +71,7 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(inside.path("passport").isNull()).isTrue();
         assertThat(inside.at("/personalInformation/sex").asString()).isEqualTo("FEMALE");
         assertThat(remaining(session, WPS)).isEqualTo(98);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-502 an XLSX workbook does as well as CSV, whatever it is said to be")
@@ -226,7 +228,7 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         ImportCatalogueTest.assertFault(answer, 6, "subjects", "SUBJECT_FULL");
         assertThat(answer.json().path("count").asInt()).isEqualTo(2);
         assertThat(remaining(session, WPS)).isEqualTo(3);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-502 a whole year, 2,000 students, in one transaction")
@@ -237,7 +239,7 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(upload(TIANSHAN, session, students("E83", 2_000)).status()).isEqualTo(200);
 
         assertThat(remaining(session, WPS)).isEqualTo(3_000);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-307, R-502 the student who opens a registration finds the centre's, and changes nothing of it")
@@ -327,7 +329,7 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
         assertThat(told.payload().path("reason").asString()).isEqualTo("DELETED");
         assertThat(person("E8700000").tryToOpen(session).json().path("method").asString())
                 .isEqualTo("SELF");
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-502 what is being paid is not taken back")
@@ -575,6 +577,6 @@ class GroupRegistrationTest extends EnrollmentServiceTest {
 
     private int remaining(SessionCode session, SubjectCode subject) {
         return Objects.requireNonNull(
-                ledger.seats(session, TIANSHAN).of(subject).remaining());
+                counters.seats(session, TIANSHAN).of(subject).remaining());
     }
 }

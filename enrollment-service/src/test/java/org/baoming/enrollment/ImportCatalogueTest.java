@@ -16,6 +16,8 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.sheet.RawWorkbook;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -111,7 +113,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(person.choose(person.open(session), new CentreCode("659901"), Fixtures.WPS)
                         .status())
                 .isEqualTo(200);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName(

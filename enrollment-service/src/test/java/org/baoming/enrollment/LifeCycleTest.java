@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.checkout.ForgetEarlyReleases;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,7 @@ class LifeCycleTest extends EnrollmentServiceTest {
         assertThat(preview.path("cancellationsLeft").asInt()).isEqualTo(2);
         assertThat(preview.path("warnings").size()).isZero();
         assertThat(person.registration(id)).isEqualTo(before);
-        assertThat(ledger.seats(session, TIANSHAN).of(C).taken()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(C).taken()).isZero();
     }
 
     @DisplayName("R-305, R-306 the preview warns of what is full, and counts what the candidate gives back")
@@ -125,8 +127,8 @@ class LifeCycleTest extends EnrollmentServiceTest {
         assertThat(person.api().get("/api/enrollment/registrations/" + id).status())
                 .isEqualTo(404);
         assertThat(person.delete(id, "WRONG_PROVINCE").status()).isEqualTo(404);
-        assertThat(ledger.seats(session, TIANSHAN).total().taken()).isZero();
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(counters.seats(session, TIANSHAN).total().taken()).isZero();
+        assertThat(ledgerCheck.differences()).isEmpty();
         assertThat(jdbc.sql("select delete_reason from registration where registration = ?::uuid")
                         .param(id)
                         .query(String.class)

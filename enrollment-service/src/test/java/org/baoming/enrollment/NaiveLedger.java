@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One transaction per request: what one would write first. The control of the tests, and the yardstick of the rehearsal. */
+/** One transaction per request: what one would write first. The control of the tests, and the baseline of the rehearsal. */
 final class NaiveLedger {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

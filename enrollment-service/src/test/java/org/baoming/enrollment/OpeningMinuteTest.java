@@ -24,6 +24,14 @@ import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.document.IdentityDocument;
+import org.baoming.enrollment.document.PersonKey;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.seats.SeatCount;
+import org.baoming.enrollment.selfservice.ChooseSubjects;
+import org.baoming.enrollment.selfservice.OpenRegistration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -62,7 +70,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
 
             List<Boolean> seated = rush(applicants, (applicant, n) -> {
                 try {
-                    instances.get(n % 2).choose(wish(applicant));
+                    instances.get(n % 2).choose(request(applicant));
                     return true;
                 } catch (ProblemException refusal) {
                     assertThat(refusal.code()).isEqualTo(EnrollmentProblem.SUBJECT_FULL);
@@ -71,8 +79,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
             });
 
             assertThat(seated).filteredOn(Boolean::booleanValue).hasSize(CAPACITY);
-            assertThat(ledger.seats(session, TIANSHAN).of(WPS)).isEqualTo(new SeatCount(CAPACITY, CAPACITY));
-            assertThat(ledger.differences()).isEmpty();
+            assertThat(counters.seats(session, TIANSHAN).of(WPS)).isEqualTo(new SeatCount(CAPACITY, CAPACITY));
+            assertThat(ledgerCheck.differences()).isEmpty();
             assertThat(reserved(session)).isEqualTo(CAPACITY);
         }
     }
@@ -125,7 +133,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                     Registration opened = openRegistration.open(
                             passport,
                             document(UUID.randomUUID().toString()),
-                            new OpenRegistration.Wish(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
+                            new OpenRegistration.Request(session, Fixtures.XINJIANG, Map.of("agreement", 2)));
                     return new Applicant(passport, opened.id(), opened.subjectsVersion(Instant.now()));
                 })
                 .toList();
@@ -142,8 +150,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
                 .toList();
     }
 
-    private static ChooseSubjects.Wish wish(Applicant applicant) {
-        return new ChooseSubjects.Wish(
+    private static ChooseSubjects.Request request(Applicant applicant) {
+        return new ChooseSubjects.Request(
                 new Act(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A candidate who uses the API. */
-record Person(UUID passport, ApiClient api) {
-    static final Map<String, Object> FORM = Map.of(
+public record Person(UUID passport, ApiClient api) {
+    public static final Map<String, Object> FORM = Map.of(
             "sex", "FEMALE",
             "birthDate", "2004-02-29",
             "ethnicGroup", "05",
@@ -22,7 +22,7 @@ record Person(UUID passport, ApiClient api) {
             "trainingType", "02",
             "declared", true);
 
-    static Map<String, Object> opening(SessionCode session, ProvinceCode province) {
+    public static Map<String, Object> opening(SessionCode session, ProvinceCode province) {
         return Map.of(
                 "session",
                 session.value(),
@@ -32,36 +32,36 @@ record Person(UUID passport, ApiClient api) {
                 List.of(Map.of("text", "agreement", "version", 2)));
     }
 
-    ApiAnswer tryToOpen(SessionCode session) {
+    public ApiAnswer tryToOpen(SessionCode session) {
         return tryToOpen(session, Fixtures.XINJIANG);
     }
 
-    ApiAnswer tryToOpen(SessionCode session, ProvinceCode province) {
+    public ApiAnswer tryToOpen(SessionCode session, ProvinceCode province) {
         return api.post("/api/enrollment/registrations", opening(session, province), "Idempotency-Key", key());
     }
 
     /** The registration's id. */
-    String open(SessionCode session) {
+    public String open(SessionCode session) {
         return open(session, Fixtures.XINJIANG);
     }
 
-    String open(SessionCode session, ProvinceCode province) {
+    public String open(SessionCode session, ProvinceCode province) {
         ApiAnswer answer = tryToOpen(session, province);
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return answer.json().path("registration").asString();
     }
 
     /** On what the form is now. */
-    ApiAnswer fillIn(String registration) {
+    public ApiAnswer fillIn(String registration) {
         return fillIn(registration, FORM);
     }
 
-    ApiAnswer fillIn(String registration, Map<String, Object> form) {
+    public ApiAnswer fillIn(String registration, Map<String, Object> form) {
         return fillIn(registration, formSeen(registration), form);
     }
 
     /** @param seen the form's version; null: there was none */
-    ApiAnswer fillIn(String registration, @Nullable Long seen, Map<String, Object> form) {
+    public ApiAnswer fillIn(String registration, @Nullable Long seen, Map<String, Object> form) {
         return api.put(
                 "/api/enrollment/registrations/" + registration + "/personal-information",
                 form,
@@ -70,21 +70,21 @@ record Person(UUID passport, ApiClient api) {
     }
 
     @Nullable
-    Long formSeen(String registration) {
+    public Long formSeen(String registration) {
         JsonNode version = registration(registration).path("personalInformationVersion");
         return version.isNumber() ? version.asLong() : null;
     }
 
     /** On what the subjects are now. */
-    ApiAnswer choose(String registration, CentreCode centre, SubjectCode... subjects) {
+    public ApiAnswer choose(String registration, CentreCode centre, SubjectCode... subjects) {
         return choose(registration, subjectsSeen(registration), centre, subjects);
     }
 
-    ApiAnswer choose(String registration, long seen, CentreCode centre, SubjectCode... subjects) {
+    public ApiAnswer choose(String registration, long seen, CentreCode centre, SubjectCode... subjects) {
         return choose(registration, seen, key(), Map.of("centre", centre.value(), "subjects", codes(subjects)));
     }
 
-    ApiAnswer choose(String registration, long seen, String key, Object body) {
+    public ApiAnswer choose(String registration, long seen, String key, Object body) {
         return api.put(
                 "/api/enrollment/registrations/" + registration + "/subjects",
                 body,
@@ -94,7 +94,7 @@ record Person(UUID passport, ApiClient api) {
                 tag(seen));
     }
 
-    long subjectsSeen(String registration) {
+    public long subjectsSeen(String registration) {
         return registration(registration).path("subjectsVersion").asLong(0);
     }
 
@@ -102,17 +102,17 @@ record Person(UUID passport, ApiClient api) {
         return "\"" + version + "\"";
     }
 
-    ApiAnswer preview(String registration, CentreCode centre, SubjectCode... subjects) {
+    public ApiAnswer preview(String registration, CentreCode centre, SubjectCode... subjects) {
         return api.post(
                 "/api/enrollment/registrations/" + registration + "/subjects/preview",
                 Map.of("centre", centre.value(), "subjects", codes(subjects)));
     }
 
-    ApiAnswer waitFor(String registration, CentreCode centre, SubjectCode subject) {
+    public ApiAnswer waitFor(String registration, CentreCode centre, SubjectCode subject) {
         return api.put(place(registration, centre, subject), Map.of());
     }
 
-    ApiAnswer stopWaiting(String registration, CentreCode centre, SubjectCode subject) {
+    public ApiAnswer stopWaiting(String registration, CentreCode centre, SubjectCode subject) {
         return api.delete(place(registration, centre, subject));
     }
 
@@ -120,15 +120,15 @@ record Person(UUID passport, ApiClient api) {
         return "/api/enrollment/registrations/" + registration + "/waiting-places/" + centre + "/" + subject;
     }
 
-    ApiAnswer delete(String registration, String reason) {
+    public ApiAnswer delete(String registration, String reason) {
         return api.delete("/api/enrollment/registrations/" + registration, Map.of("reason", reason));
     }
 
-    JsonNode registration(String id) {
+    public JsonNode registration(String id) {
         return api.get("/api/enrollment/registrations/" + id).json();
     }
 
-    List<String> entries(String registration) {
+    public List<String> entries(String registration) {
         return registration(registration)
                 .path("entries")
                 .valueStream()
@@ -140,7 +140,7 @@ record Person(UUID passport, ApiClient api) {
         return Arrays.stream(subjects).map(SubjectCode::value).toList();
     }
 
-    static String key() {
+    public static String key() {
         return UUID.randomUUID().toString();
     }
 }

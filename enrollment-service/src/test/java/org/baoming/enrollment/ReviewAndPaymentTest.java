@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         }
         assertThat(unmatched(order)).isZero();
         assertThat(person.choose(id, Fixtures.TARIM, C).code()).isEqualTo("CENTRE_FIXED");
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-605 a closed order lets the registration go on; a release may come twice, or before its check-out")
@@ -114,8 +115,8 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
                         .list())
                 .as("which order paid the entries that there are now")
                 .containsExactlyInAnyOrderElementsOf(person.entries(id));
-        assertThat(ledger.seats(session, TIANSHAN).total().taken()).isEqualTo(2);
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(counters.seats(session, TIANSHAN).total().taken()).isEqualTo(2);
+        assertThat(ledgerCheck.differences()).isEmpty();
         assertThat(unmatched(order)).isZero();
         assertThat(person.tryToOpen(session).code()).isEqualTo("REGISTRATION_EXISTS");
         assertThat(person.delete(id, "CHANGED_PLANS").code()).isEqualTo("REGISTRATION_PAID");
@@ -173,8 +174,8 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
         await().atMost(PATIENCE).until(() -> unmatched(next) == 1);
         assertThat(person.api().get("/api/enrollment/registrations/" + id).status())
                 .isEqualTo(404);
-        assertThat(ledger.seats(session, TIANSHAN).total().taken()).isZero();
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(counters.seats(session, TIANSHAN).total().taken()).isZero();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName("R-604, R-307 paid after it lapsed and the candidate has registered again: refused")
@@ -391,7 +392,7 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
 
         lapsed(person, id);
 
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(WPS).taken()).isZero();
         var released = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
         assertThat(released.payload().path("reason").asString()).isEqualTo("LAPSED");
         var told = events.await("enrollment.registrations", "enrollment.registration-deleted.v1", id);
@@ -405,20 +406,6 @@ class ReviewAndPaymentTest extends EnrollmentServiceTest {
                 Path.of("contracts/events/enrollment.registration-deleted.v1.schema.json"),
                 told.payload().toString());
         assertThat(person.tryToOpen(session).status()).isEqualTo(201);
-    }
-
-    @DisplayName("R-308 a backlog larger than a batch lapses in one sweep")
-    @Test
-    void aBacklogDrains() {
-        SessionCode session = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofMillis(1)), 3, null));
-        for (int candidate = 0; candidate < 3; candidate++) {
-            Person person = person();
-            person.choose(person.open(session), TIANSHAN, WPS);
-        }
-
-        lapseUnpaidEntries.lapse(1);
-
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).taken()).isZero();
     }
 
     @DisplayName("R-601 a tab that shows older subjects pays what it shows, or nothing: never another sum")

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,7 @@ class TwoTabsTest extends EnrollmentServiceTest {
         assertThat(stale.code()).isEqualTo("CHANGED_MEANWHILE");
         assertThat(stale.json().path("version").asLong()).isEqualTo(person.subjectsSeen(id));
         assertThat(person.registration(id)).isEqualTo(second);
-        assertThat(ledger.seats(session, TIANSHAN).of(C).taken()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(C).taken()).isZero();
 
         JsonNode afresh = person.preview(id, TIANSHAN, WPS, C).json();
         assertThat(subjects(afresh, "cancelled")).containsExactly("66");

@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.seats.LedgerCheck;
+import org.baoming.enrollment.waitinglist.OfferFreedSeats;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -80,7 +83,7 @@ class WaitingListTest extends EnrollmentServiceTest {
 
     @AfterEach
     void countersEqualEntriesAndPlaces() {
-        assertThat(ledger.differences()).isEmpty();
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName(
@@ -311,8 +314,8 @@ class WaitingListTest extends EnrollmentServiceTest {
         goer.delete();
 
         assertThat(mover.places()).isEmpty();
-        assertThat(ledger.seats(session, TIANSHAN).of(WPS).waiting()).isZero();
-        assertThat(ledger.seats(session, TIANSHAN).of(C).waiting()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(WPS).waiting()).isZero();
+        assertThat(counters.seats(session, TIANSHAN).of(C).waiting()).isZero();
     }
 
     @DisplayName(
@@ -417,11 +420,11 @@ class WaitingListTest extends EnrollmentServiceTest {
                 .param(session.value())
                 .update();
 
-        assertThat(ledger.differences())
+        assertThat(ledgerCheck.differences())
                 .containsExactly(
-                        new SeatLedger.Difference(session.value(), "659028", "*", 0, 0, 3, 1),
-                        new SeatLedger.Difference(session.value(), "659028", "67", 0, 0, 3, 1));
-        assertThat(ledger.recount()).isEqualTo(2);
+                        new LedgerCheck.Difference(session.value(), "659028", "*", 0, 0, 3, 1),
+                        new LedgerCheck.Difference(session.value(), "659028", "67", 0, 0, 3, 1));
+        assertThat(ledgerCheck.recount()).isEqualTo(2);
     }
 
     @DisplayName(
@@ -605,7 +608,7 @@ class WaitingListTest extends EnrollmentServiceTest {
     }
 
     private int taken(SessionCode session) {
-        return ledger.seats(session, TIANSHAN).of(WPS).taken();
+        return counters.seats(session, TIANSHAN).of(WPS).taken();
     }
 
     private void become(Candidate candidate, String state, String stopped) {

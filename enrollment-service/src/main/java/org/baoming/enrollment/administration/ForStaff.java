@@ -10,4 +10,4 @@ import org.springframework.security.access.prepost.PreAuthorize;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PreAuthorize("hasAnyRole('exam-admin', 'province-admin', 'centre-staff')")
-@interface ForStaff {}
+public @interface ForStaff {}

@@ -1,4 +1,4 @@
-/** HTTP for those who administer the catalogue. */
+/** Lets staff publish and change the catalogue, within their reach, with a history. */
 @NullMarked
 package org.baoming.enrollment.administration;
 

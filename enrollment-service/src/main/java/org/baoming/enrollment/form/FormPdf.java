@@ -13,13 +13,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.enrollment.DocumentType;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.Money;
-import org.baoming.enrollment.PersonalInformation;
-import org.baoming.enrollment.ReferenceLists;
-import org.baoming.enrollment.RegistrationForm;
-import org.baoming.enrollment.form.Sheet.Weight;
+import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.form.FormPage.Weight;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.ReferenceLists;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +33,7 @@ public class FormPdf {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final float LEFT = 48;
-    private static final float RIGHT = Sheet.WIDTH - 48;
+    private static final float RIGHT = FormPage.WIDTH - 48;
     private static final float LABEL = 74;
     private static final float ROW = 29;
     private static final float PHOTO = 104;
@@ -61,10 +60,10 @@ public class FormPdf {
     }
 
     /**
-     * @param gathering gathers what the form says, with its photo, when it is this request's turn
+     * @param form reads what the form says, with its photo, when it is this request's turn
      * @throws ProblemException {@code PRINTING_BUSY}
      */
-    public byte[] print(Supplier<RegistrationForm> gathering) {
+    public byte[] print(Supplier<RegistrationForm> form) {
         if (!queue.tryAcquire()) {
             throw busy();
         }
@@ -73,7 +72,7 @@ public class FormPdf {
                 throw busy();
             }
             try {
-                return page(gathering.get());
+                return page(form.get());
             } finally {
                 presses.release();
             }
@@ -91,7 +90,7 @@ public class FormPdf {
     }
 
     byte[] page(RegistrationForm form) {
-        try (Sheet sheet = new Sheet(glyphs, "报名登记表 " + form.registration())) {
+        try (FormPage sheet = new FormPage(glyphs, "报名登记表 " + form.registration())) {
             float y = heading(sheet, form);
             y = candidate(sheet, form, y);
             y = subjects(sheet, form, y + 16);
@@ -102,8 +101,8 @@ public class FormPdf {
         }
     }
 
-    private static float heading(Sheet sheet, RegistrationForm form) throws IOException {
-        float middle = Sheet.WIDTH / 2;
+    private static float heading(FormPage sheet, RegistrationForm form) throws IOException {
+        float middle = FormPage.WIDTH / 2;
         sheet.centred(middle, 66, 20, Weight.BOLD, "全国计算机等级考试报名登记表");
         sheet.centred(middle, 84, 9, Weight.NORMAL, "National Computer Rank Examination · Registration Form");
         sheet.centred(middle, 104, 12, Weight.BOLD, form.session().nameZh());
@@ -112,7 +111,7 @@ public class FormPdf {
         return 146;
     }
 
-    private float candidate(Sheet sheet, RegistrationForm form, float top) throws IOException {
+    private float candidate(FormPage sheet, RegistrationForm form, float top) throws IOException {
         PersonalInformation of = form.personalInformation();
         float narrow = RIGHT - PHOTO;
         photo(sheet, form.photo(), narrow, top);
@@ -168,7 +167,7 @@ public class FormPdf {
                                 .collect(Collectors.joining("、"))));
     }
 
-    private float information(Sheet sheet, PersonalInformation of, float top) throws IOException {
+    private float information(FormPage sheet, PersonalInformation of, float top) throws IOException {
         float y = top;
         y = row(
                 sheet,
@@ -187,7 +186,7 @@ public class FormPdf {
         return row(sheet, y, RIGHT, new Cell("通讯地址", "Address", of.address()));
     }
 
-    private static void photo(Sheet sheet, byte @Nullable [] photo, float left, float top) throws IOException {
+    private static void photo(FormPage sheet, byte @Nullable [] photo, float left, float top) throws IOException {
         float height = PHOTO_ROWS * ROW;
         sheet.box(left, top, PHOTO, height);
         if (photo == null) {
@@ -197,7 +196,7 @@ public class FormPdf {
         }
     }
 
-    private static float subjects(Sheet sheet, RegistrationForm form, float top) throws IOException {
+    private static float subjects(FormPage sheet, RegistrationForm form, float top) throws IOException {
         float[] at = {LEFT, LEFT + 222, LEFT + 262, LEFT + 318, LEFT + 372, RIGHT};
         String[] zh = {"报考科目", "级别", "费用", "状态", "订单号"};
         String[] en = {"Subject", "Level", "Fee (CNY)", "State", "Order"};
@@ -226,7 +225,7 @@ public class FormPdf {
         return y + 14;
     }
 
-    private static void declaration(Sheet sheet, RegistrationForm form, float top) throws IOException {
+    private static void declaration(FormPage sheet, RegistrationForm form, float top) throws IOException {
         sheet.text(LEFT, top, 10, Weight.NORMAL, "本人声明：以上所填信息真实、准确，如有不实，后果自负。");
         sheet.text(
                 LEFT,
@@ -240,7 +239,7 @@ public class FormPdf {
         sheet.line(LEFT + 365, top + 50, RIGHT, top + 50);
         sheet.text(
                 LEFT,
-                Sheet.HEIGHT - 34,
+                FormPage.HEIGHT - 34,
                 7,
                 Weight.NORMAL,
                 "打印时间 Printed: " + MINUTES.format(form.printedAt().atZone(ChinaTime.ZONE))
@@ -257,7 +256,7 @@ public class FormPdf {
     }
 
     /** A row of cells of equal width, up to the right edge; its lower edge is what it gives. */
-    private static float row(Sheet sheet, float top, float right, Cell... cells) throws IOException {
+    private static float row(FormPage sheet, float top, float right, Cell... cells) throws IOException {
         float width = (right - LEFT) / cells.length;
         for (int n = 0; n < cells.length; n++) {
             float x = LEFT + n * width;
@@ -271,7 +270,8 @@ public class FormPdf {
         return top + ROW;
     }
 
-    private static void label(Sheet sheet, float x, float top, float width, String zh, String en) throws IOException {
+    private static void label(FormPage sheet, float x, float top, float width, String zh, String en)
+            throws IOException {
         sheet.box(x, top, width, ROW);
         sheet.centred(x + width / 2, top + 13, 9, Weight.NORMAL, zh);
         sheet.centred(x + width / 2, top + 23, 6.5f, Weight.NORMAL, en);

@@ -1,4 +1,4 @@
-/** The registration form as a PDF. */
+/** Prints the registration form as a PDF. */
 @NullMarked
 package org.baoming.enrollment.form;
 

@@ -2,13 +2,13 @@ package org.baoming.enrollment.sample;
 
 import java.time.InstantSource;
 import java.util.List;
-import org.baoming.enrollment.CatalogueDraft;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
-import org.baoming.enrollment.PublishCatalogue;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.administration.CatalogueDraft;
+import org.baoming.enrollment.administration.PublishCatalogue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.enrollment.CentreCode;
-import org.baoming.enrollment.ExamSession;
-import org.baoming.enrollment.Policy;
-import org.baoming.enrollment.PolicyOverride;
 import org.baoming.enrollment.ProvinceCode;
-import org.baoming.enrollment.PublishedText;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Window;
+import org.baoming.enrollment.catalogue.ExamSession;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.baoming.enrollment.catalogue.PublishedText;
 import org.jspecify.annotations.Nullable;
 
 /** {@code sample/session.json}. Days count from the first start, so that a demonstration is always inside the window. */

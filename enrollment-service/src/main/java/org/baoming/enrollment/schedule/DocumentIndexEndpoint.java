@@ -3,7 +3,7 @@ package org.baoming.enrollment.schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.baoming.enrollment.ReindexDocuments;
+import org.baoming.enrollment.reindex.ReindexDocuments;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;

@@ -2,7 +2,7 @@ package org.baoming.enrollment.schedule;
 
 import java.util.List;
 import java.util.Map;
-import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.seats.LedgerCheck;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -15,19 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 @Endpoint(id = "ledger")
 class LedgerEndpoint {
-    private final SeatLedger ledger;
+    private final LedgerCheck ledgerCheck;
 
-    LedgerEndpoint(SeatLedger ledger) {
-        this.ledger = ledger;
+    LedgerEndpoint(LedgerCheck ledgerCheck) {
+        this.ledgerCheck = ledgerCheck;
     }
 
     @ReadOperation
-    List<SeatLedger.Difference> differences() {
-        return ledger.differences();
+    List<LedgerCheck.Difference> differences() {
+        return ledgerCheck.differences();
     }
 
     @WriteOperation
     Map<String, Integer> recount() {
-        return Map.of("mended", ledger.recount());
+        return Map.of("mended", ledgerCheck.recount());
     }
 }

@@ -5,16 +5,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.baoming.enrollment.ForgetEarlyReleases;
-import org.baoming.enrollment.LapseUnpaidEntries;
-import org.baoming.enrollment.OfferFreedSeats;
-import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.checkout.ForgetEarlyReleases;
+import org.baoming.enrollment.registration.LapseUnpaidEntries;
+import org.baoming.enrollment.seats.LedgerCheck;
+import org.baoming.enrollment.waitinglist.OfferFreedSeats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Lets unpaid entries lapse, gives freed seats to those who wait, tidies up, and compares the ledger's counters with its entries. Safe on every instance at once. */
+/**
+ * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, and compares the counters of the seats with
+ * their entries. It can run on all instances at once.
+ */
 @Component
 class Sweeps {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeps.class);
@@ -22,21 +25,21 @@ class Sweeps {
     private final LapseUnpaidEntries lapseUnpaidEntries;
     private final OfferFreedSeats offerFreedSeats;
     private final ForgetEarlyReleases forgetEarlyReleases;
-    private final SeatLedger ledger;
+    private final LedgerCheck ledgerCheck;
     private final AtomicInteger differences;
 
     Sweeps(
             LapseUnpaidEntries lapseUnpaidEntries,
             OfferFreedSeats offerFreedSeats,
             ForgetEarlyReleases forgetEarlyReleases,
-            SeatLedger ledger,
+            LedgerCheck ledgerCheck,
             MeterRegistry metrics) {
         this.lapseUnpaidEntries = lapseUnpaidEntries;
         this.offerFreedSeats = offerFreedSeats;
         this.forgetEarlyReleases = forgetEarlyReleases;
-        this.ledger = ledger;
+        this.ledgerCheck = ledgerCheck;
         this.differences = new AtomicInteger();
-        Gauge.builder("enrollment.ledger.differences", differences, AtomicInteger::get)
+        Gauge.builder("enrollment.ledgerCheck.differences", differences, AtomicInteger::get)
                 .description("Seat counters that differ from the entries they count; anything but 0 is an alarm")
                 .register(metrics);
     }
@@ -64,7 +67,7 @@ class Sweeps {
     /** Also at the start. */
     @Scheduled(fixedDelayString = "${enrollment.ledger-check-every}")
     void checkLedger() {
-        List<SeatLedger.Difference> found = ledger.differences();
+        List<LedgerCheck.Difference> found = ledgerCheck.differences();
         differences.set(found.size());
         if (!found.isEmpty()) {
             LOG.error("{} seat counters differ from their entries, {} for one", found.size(), found.getFirst());

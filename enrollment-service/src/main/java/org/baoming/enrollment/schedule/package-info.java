@@ -1,4 +1,4 @@
-/** What happens by the clock, or when an operator wants it. */
+/** What happens by the clock, at the start, or when an operator wants it. */
 @NullMarked
 package org.baoming.enrollment.schedule;
 

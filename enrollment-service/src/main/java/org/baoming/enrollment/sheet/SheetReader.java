@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.enrollment.RowFaults;
 
 /**
  * Reads an uploaded CSV or XLSX file (R-502): the content decides which, not a name or a header. Headings are in Chinese or

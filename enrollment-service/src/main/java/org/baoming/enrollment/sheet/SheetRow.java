@@ -14,7 +14,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baoming.chassis.ChinaTime;
-import org.baoming.enrollment.RowFaults;
 import org.jspecify.annotations.Nullable;
 
 /** One row, read cell by cell. A method that finds a cell wrong says so to the row's faults and answers null, as for an empty one. */

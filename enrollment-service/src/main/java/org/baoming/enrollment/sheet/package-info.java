@@ -1,4 +1,4 @@
-/** Spreadsheets that staff upload: CSV and XLSX, read within limits, each bad cell named. */
+/** Reads spreadsheets, CSV or XLSX, and collects what is wrong in their rows. */
 @NullMarked
 package org.baoming.enrollment.sheet;
 

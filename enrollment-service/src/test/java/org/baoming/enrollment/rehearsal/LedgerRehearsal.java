@@ -17,12 +17,12 @@ import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.idempotency.Act;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
-import org.baoming.enrollment.ChooseSubjects;
 import org.baoming.enrollment.EnrollmentApplication;
-import org.baoming.enrollment.LapseUnpaidEntries;
-import org.baoming.enrollment.Registrations;
-import org.baoming.enrollment.SeatLedger;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.registration.LapseUnpaidEntries;
+import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.seats.LedgerCheck;
+import org.baoming.enrollment.selfservice.ChooseSubjects;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -49,7 +49,7 @@ final class LedgerRehearsal {
     private final JdbcClient jdbc;
     private final ChooseSubjects chooseSubjects;
     private final LapseUnpaidEntries lapseUnpaidEntries;
-    private final SeatLedger ledger;
+    private final LedgerCheck ledgerCheck;
     private final Seeds seeds;
     private final Cpu cpu;
     private final Pgbench pgbench;
@@ -61,10 +61,10 @@ final class LedgerRehearsal {
     private LedgerRehearsal(ConfigurableApplicationContext service, int port, Path pgbench) {
         this.chooseSubjects = service.getBean(ChooseSubjects.class);
         this.lapseUnpaidEntries = service.getBean(LapseUnpaidEntries.class);
-        this.ledger = service.getBean(SeatLedger.class);
+        this.ledgerCheck = service.getBean(LedgerCheck.class);
         this.registrations = service.getBean(Registrations.class);
         this.jdbc = service.getBean(JdbcClient.class);
-        this.seeds = new Seeds(jdbc, ledger);
+        this.seeds = new Seeds(jdbc, ledgerCheck);
         this.cpu = new Cpu(jdbc);
         this.pgbench = new Pgbench(port, pgbench, jdbc);
     }
@@ -118,7 +118,7 @@ final class LedgerRehearsal {
 
         Table speed = new Table(
                 "",
-                "yardstick/s",
+                "baseline/s",
                 "reservations/s",
                 "times",
                 "p50",
@@ -147,28 +147,29 @@ final class LedgerRehearsal {
             say(statements());
         }
         say(lapse());
-        say("Counters that differ from their entries: " + ledger.differences().size());
+        say("Counters that differ from their entries: "
+                + ledgerCheck.differences().size());
     }
 
-    /** Yardstick and ledger by turns, so that a noisy neighbour meets both. */
+    /** Baseline and ledger by turns, so that a noisy neighbour meets both. */
     private void compare(Table table, String name, int counters, Supplier<CentreCode> centre) throws Exception {
-        List<Double> yardsticks = new ArrayList<>();
+        List<Double> baselines = new ArrayList<>();
         List<Load.Result> runs = new ArrayList<>();
         for (int n = 0; n < RUNS; n++) {
-            yardsticks.add(pgbench.run(counters, RUN));
+            baselines.add(pgbench.run(counters, RUN));
             runs.add(measure(centre, 1));
         }
-        yardsticks.sort(null);
-        double yardstick = yardsticks.get(RUNS / 2);
+        baselines.sort(null);
+        double baseline = baselines.get(RUNS / 2);
         Load.Result top = Load.Result.median(runs);
         seeds.candidates((int) (CANDIDATES_PER_SECOND * RUN.toSeconds()));
         Cpu.Used before = cpu.used();
         Load.Result half = Load.open(CALLERS, top.perSecond() / 2, RUN, choosing(centre));
         table.row(
                 name,
-                "%,.0f".formatted(yardstick),
+                "%,.0f".formatted(baseline),
                 "%,.0f".formatted(top.perSecond()),
-                "%.1f".formatted(top.perSecond() / yardstick),
+                "%.1f".formatted(top.perSecond() / baseline),
                 top.p50(),
                 top.p99(),
                 half.p50(),
@@ -198,7 +199,7 @@ final class LedgerRehearsal {
             if (candidate == null) {
                 throw new IllegalStateException("More candidates came than were made");
             }
-            chooseSubjects.choose(new ChooseSubjects.Wish(
+            chooseSubjects.choose(new ChooseSubjects.Request(
                     new Act(
                             candidate.passport().toString(),
                             TimeOrderedIds.next().toString(),
@@ -225,7 +226,7 @@ final class LedgerRehearsal {
         Table table = new Table("statement", "times", "rows each", "microseconds each");
         jdbc.sql("""
                 select left(regexp_replace(query, '\\s+', ' ', 'g'), 70) as statement, calls, rows, mean_exec_time
-                from pg_stat_statements where query not like '%yardstick%' and calls > 100
+                from pg_stat_statements where query not like '%baseline%' and calls > 100
                 order by total_exec_time desc limit 16""").query(row -> {
             table.row(
                     row.getString("statement"),

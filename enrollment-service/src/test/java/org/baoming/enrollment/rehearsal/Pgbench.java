@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The yardstick: one transaction per reservation, as simple as can be, without a service in front of it. */
+/** The baseline: one transaction per reservation, as simple as can be, without a service in front of it. */
 final class Pgbench {
     private static final int CLIENTS = 32;
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
@@ -26,25 +26,25 @@ final class Pgbench {
 
     void prepare() {
         jdbc.sql("""
-                create table yardstick_counter (id int primary key, capacity int not null, taken int not null)
+                create table baseline_counter (id int primary key, capacity int not null, taken int not null)
                     with (fillfactor = 50);
-                insert into yardstick_counter select n, 1000000000, 0 from generate_series(1, 1000) n;
-                create table yardstick_entry (entry uuid primary key, counter int not null, made_at timestamptz not null);
-                create table yardstick_outbox (seq bigint generated always as identity primary key, payload text not null);
+                insert into baseline_counter select n, 1000000000, 0 from generate_series(1, 1000) n;
+                create table baseline_entry (entry uuid primary key, counter int not null, made_at timestamptz not null);
+                create table baseline_outbox (seq bigint generated always as identity primary key, payload text not null);
                 """).update();
     }
 
     /** @return transactions per second over so many counters */
     double run(int counters, Duration time) throws IOException, InterruptedException {
-        Path script = Files.createTempFile("yardstick", ".sql");
-        Path output = Files.createTempFile("yardstick", ".txt");
+        Path script = Files.createTempFile("baseline", ".sql");
+        Path output = Files.createTempFile("baseline", ".txt");
         try {
             Files.writeString(script, """
                     \\set counter random(1, %d)
                     begin;
-                    update yardstick_counter set taken = taken + 1 where id = :counter and taken < capacity;
-                    insert into yardstick_entry values (uuidv7(), :counter, now());
-                    insert into yardstick_outbox (payload) values (repeat('x', 400));
+                    update baseline_counter set taken = taken + 1 where id = :counter and taken < capacity;
+                    insert into baseline_entry values (uuidv7(), :counter, now());
+                    insert into baseline_outbox (payload) values (repeat('x', 400));
                     commit;
                     """.formatted(counters), StandardCharsets.UTF_8);
             ProcessBuilder pgbench = new ProcessBuilder(

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.SeatLedger;
+import org.baoming.enrollment.seats.LedgerCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -30,16 +30,16 @@ final class Seeds {
             from generate_series(1, ?) n returning registration, passport, centre""";
 
     private final JdbcClient jdbc;
-    private final SeatLedger ledger;
+    private final LedgerCheck ledgerCheck;
     private final Queue<Candidate> ready = new ConcurrentLinkedQueue<>();
     private final Random order = new Random(78);
 
     /** A registration with a form and a photo that has no subject yet. */
     record Candidate(RegistrationId registration, PassportId passport) {}
 
-    Seeds(JdbcClient jdbc, SeatLedger ledger) {
+    Seeds(JdbcClient jdbc, LedgerCheck ledgerCheck) {
         this.jdbc = jdbc;
-        this.ledger = ledger;
+        this.ledgerCheck = ledgerCheck;
     }
 
     static CentreCode centre(int number) {
@@ -105,7 +105,7 @@ final class Seeds {
                 from made""")
                 .params("65", count - there)
                 .update();
-        ledger.recount();
+        ledgerCheck.recount();
         jdbc.sql("vacuum analyze").update();
     }
 

@@ -1,7 +1,0 @@
-package org.baoming.enrollment;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
-
-/** What a centre sets for a subject that it offers. A fee holds for entries that are made from now on. */
-public record OfferSettings(
-        SubjectCode subject, @JsonProperty("feeFen") Money fee, int capacity) {}

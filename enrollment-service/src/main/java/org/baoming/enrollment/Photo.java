@@ -1,7 +1,0 @@
-package org.baoming.enrollment;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** The photo that photo-service has accepted; the picture itself stays there. */
-public record Photo(UUID photo, Instant acceptedAt) {}

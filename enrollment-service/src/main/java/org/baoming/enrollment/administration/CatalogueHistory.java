@@ -1,0 +1,126 @@
+package org.baoming.enrollment.administration;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who changed what in the catalogue, and when (R-105). Written in the transaction of the change; never altered. */
+@Repository
+public class CatalogueHistory {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final InstantSource clock;
+
+    CatalogueHistory(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /**
+     * @param before what was set, whatever its form; null: it is new
+     * @param after what is set now; null: it is withdrawn
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void record(Staff by, CatalogueChange.Target target, @Nullable Object before, @Nullable Object after) {
+        SessionCode session = target.session();
+        ProvinceCode province = target.province();
+        CentreCode centre = target.centre();
+        jdbc.sql("""
+                insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, before, after)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""")
+                .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
+                .param(target.kind().name())
+                .param(session == null ? null : session.value())
+                .param(province == null ? null : province.value())
+                .param(centre == null ? null : centre.value())
+                .param(target.item())
+                .param(before == null ? null : json.writeValueAsString(before))
+                .param(after == null ? null : json.writeValueAsString(after))
+                .update();
+    }
+
+    /** What an import adds: nothing was there before. */
+    record Added(CatalogueChange.Target target, Object after) {}
+
+    /** As {@link #record}, of many in one statement. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void recordAll(Staff by, List<Added> added) {
+        jdbc.sql("""
+                insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, after)
+                select ?, ?, ?, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
+                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                     as n (kind, session, province, centre, item, after)""")
+                .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
+                .param(Sql.array(added, one -> one.target().kind()))
+                .param(Sql.array(added, one -> one.target().session()))
+                .param(Sql.array(added, one -> one.target().province()))
+                .param(Sql.array(added, one -> one.target().centre()))
+                .param(Sql.array(added, one -> one.target().item()))
+                .param(Sql.array(added, one -> json.writeValueAsString(one.after())))
+                .update();
+    }
+
+    /**
+     * What to look for; null: everything.
+     *
+     * @param before only lines with a lower number
+     */
+    public record Query(
+            @Nullable SessionCode session,
+            @Nullable ProvinceCode province,
+            @Nullable CentreCode centre,
+            @Nullable Long before) {}
+
+    /** The newest first. A province's lines include those of its centres. */
+    public List<CatalogueChange> find(Query query, int atMost) {
+        return jdbc.sql("""
+                select change, changed_at, changed_by, role, kind, session, province, centre, item, before, after
+                from catalogue_change
+                where (cast(:session as text) is null or session = :session)
+                  and (cast(:province as text) is null or province = :province)
+                  and (cast(:centre as text) is null or centre = :centre)
+                  and (cast(:before as bigint) is null or change < :before)
+                order by change desc limit :most""")
+                .param(
+                        "session",
+                        query.session() == null ? null : query.session().value())
+                .param(
+                        "province",
+                        query.province() == null ? null : query.province().value())
+                .param("centre", query.centre() == null ? null : query.centre().value())
+                .param("before", query.before())
+                .param("most", atMost)
+                .query((row, n) -> change(row))
+                .list();
+    }
+
+    private static CatalogueChange change(ResultSet row) throws SQLException {
+        String session = row.getString("session");
+        String province = row.getString("province");
+        String centre = row.getString("centre");
+        return new CatalogueChange(
+                row.getLong("change"),
+                Sql.instant(row, "changed_at"),
+                row.getString("changed_by"),
+                row.getString("role"),
+                CatalogueChange.Kind.valueOf(row.getString("kind")),
+                session == null ? null : new SessionCode(session),
+                province == null ? null : new ProvinceCode(province),
+                centre == null ? null : new CentreCode(centre),
+                row.getString("item"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+}

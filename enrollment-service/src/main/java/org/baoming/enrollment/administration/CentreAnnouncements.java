@@ -1,0 +1,86 @@
+package org.baoming.enrollment.administration;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tells the other services what holds at centres now. A session or a province that changes may change all of its centres, so
+ * thousands are told in a fixed number of statements.
+ */
+@Component
+class CentreAnnouncements {
+    private final JdbcClient jdbc;
+    private final CatalogueTables tables;
+    private final Catalogue catalogue;
+    private final Outbox outbox;
+
+    CentreAnnouncements(JdbcClient jdbc, CatalogueTables tables, Catalogue catalogue, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.tables = tables;
+        this.catalogue = catalogue;
+        this.outbox = outbox;
+    }
+
+    /** Centres that are new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void opened(SessionCode session, List<CentreCode> centres) {
+        Sql.readWholeTables(jdbc);
+        tell(session, centres);
+    }
+
+    /**
+     * Centres whose settings have changed, or those above them. What is told is read with the rows held: of two changes at the same
+     * time the one with the higher version tells what both made of it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void changed(SessionCode session, List<CentreCode> centres) {
+        Sql.readWholeTables(jdbc);
+        tables.raiseVersions(session, centres);
+        tell(session, centres);
+    }
+
+    private void tell(SessionCode session, List<CentreCode> centres) {
+        Map<CentreCode, List<CatalogueEvent.CentreChanged.Offer>> offers = offers(session, centres);
+        outbox.append(catalogue.currentCentres(session, centres).stream()
+                .map(centre -> CatalogueEvent.CentreChanged.of(centre, offers.getOrDefault(centre.centre(), List.of())))
+                .toList());
+    }
+
+    private Map<CentreCode, List<CatalogueEvent.CentreChanged.Offer>> offers(
+            SessionCode session, List<CentreCode> centres) {
+        Map<CentreCode, List<CatalogueEvent.CentreChanged.Offer>> offers = new HashMap<>();
+        jdbc.sql("""
+                select o.centre, o.subject, s.level, s.name_zh, s.name_en, s.minutes, o.fee_fen, c.capacity
+                from offer o
+                join subject s using (subject)
+                join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
+                where o.session = ? and o.centre in (select * from unnest(?::text[])) and o.offered
+                order by s.level, o.subject""")
+                .params(session.value(), Sql.array(centres, CentreCode::value))
+                .query(row -> {
+                    offers.computeIfAbsent(new CentreCode(row.getString("centre")), centre -> new ArrayList<>())
+                            .add(new CatalogueEvent.CentreChanged.Offer(
+                                    new SubjectCode(row.getString("subject")),
+                                    row.getInt("level"),
+                                    row.getString("name_zh"),
+                                    row.getString("name_en"),
+                                    row.getInt("minutes"),
+                                    new Money(row.getLong("fee_fen")),
+                                    row.getInt("capacity")));
+                });
+        return offers;
+    }
+}

@@ -1,0 +1,35 @@
+package org.baoming.enrollment.administration;
+
+import java.util.List;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Window;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session's centre sets itself, as its staff see and change it (R-103, R-104).
+ *
+ * @param window null: as the session
+ * @param policy what it sets differently from its province
+ * @param capacity of the centre in total; null: no limit but those of its offers
+ */
+public record CentreSettings(
+        SessionCode session,
+        CentreCode centre,
+        String nameZh,
+        String nameEn,
+        String address,
+        @Nullable Window window,
+        PolicyOverride policy,
+        @Nullable Integer capacity,
+        long version) {
+
+    CentreSettings withVersion(long next) {
+        return new CentreSettings(session, centre, nameZh, nameEn, address, window, policy, capacity, next);
+    }
+
+    List<String> names() {
+        return List.of(nameZh, nameEn, address);
+    }
+}

@@ -1,0 +1,91 @@
+package org.baoming.enrollment.administration;
+
+import java.util.List;
+import java.util.Optional;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.seats.SeatCounters;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Lets a centre offer a subject, at another fee or capacity, or no longer (R-103, R-105). Offers have no version of their own:
+ * whoever changes one has seen the centre.
+ */
+@Component
+public class ChangeOffer {
+    private final CatalogueSettings settings;
+    private final CatalogueTables tables;
+    private final SeatCounters counters;
+    private final CentreAnnouncements announcements;
+    private final CatalogueHistory history;
+
+    ChangeOffer(
+            CatalogueSettings settings,
+            CatalogueTables tables,
+            SeatCounters counters,
+            CentreAnnouncements announcements,
+            CatalogueHistory history) {
+        this.settings = settings;
+        this.tables = tables;
+        this.counters = counters;
+        this.announcements = announcements;
+        this.history = history;
+    }
+
+    /**
+     * Entries that exist keep the fee they were made at.
+     *
+     * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, CAPACITY_BELOW_TAKEN
+     */
+    @Transactional
+    public void offer(
+            Staff staff, SessionCode session, CentreCode centre, OfferSettings wanted, ExpectedVersion expected) {
+        requireCentre(staff, session, centre, expected);
+        if (!settings.hasSubject(wanted.subject())) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no subject " + wanted.subject() + ".");
+        }
+        Optional<OfferSettings> before = settings.offer(session, centre, wanted.subject());
+        if (before.equals(Optional.of(wanted))) {
+            return;
+        }
+        tables.offer(session, centre, wanted.subject(), wanted.fee());
+        Capacities.require(
+                counters.changeCapacity(session, centre, wanted.subject(), wanted.capacity()),
+                () -> counters.seats(session, centre).of(wanted.subject()));
+        announcements.changed(session, List.of(centre));
+        history.record(
+                staff, CatalogueChange.Target.offer(session, centre, wanted.subject()), before.orElse(null), wanted);
+    }
+
+    /**
+     * Sets the capacity to nothing first: whoever chooses the subject at the same moment either is counted or finds it full.
+     *
+     * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, OFFER_TAKEN with {@code taken}
+     */
+    @Transactional
+    public void withdraw(
+            Staff staff, SessionCode session, CentreCode centre, SubjectCode subject, ExpectedVersion expected) {
+        requireCentre(staff, session, centre, expected);
+        OfferSettings before = settings.offer(session, centre, subject)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The centre does not offer it."));
+        if (!counters.changeCapacity(session, centre, subject, 0)) {
+            int taken = counters.seats(session, centre).of(subject).taken();
+            throw new ProblemException(EnrollmentProblem.OFFER_TAKEN, taken + " candidates have this subject.")
+                    .with("taken", taken);
+        }
+        tables.withdraw(session, centre, subject);
+        announcements.changed(session, List.of(centre));
+        history.record(staff, CatalogueChange.Target.offer(session, centre, subject), before, null);
+    }
+
+    private void requireCentre(Staff staff, SessionCode session, CentreCode centre, ExpectedVersion expected) {
+        staff.requireReach(centre);
+        expected.next(settings.locked(session, centre).map(CentreSettings::version));
+    }
+}

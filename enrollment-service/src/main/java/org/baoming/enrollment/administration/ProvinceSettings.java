@@ -1,0 +1,25 @@
+package org.baoming.enrollment.administration;
+
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.catalogue.PolicyOverride;
+
+/**
+ * What a session's province sets itself, as its staff see and change it (R-102, R-104).
+ *
+ * @param closed the province takes no registrations
+ * @param policy what it sets differently from the session
+ */
+public record ProvinceSettings(
+        SessionCode session,
+        ProvinceCode province,
+        String nameZh,
+        String nameEn,
+        boolean closed,
+        PolicyOverride policy,
+        long version) {
+
+    ProvinceSettings withVersion(long next) {
+        return new ProvinceSettings(session, province, nameZh, nameEn, closed, policy, next);
+    }
+}

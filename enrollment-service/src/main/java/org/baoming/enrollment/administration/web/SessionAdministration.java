@@ -1,0 +1,103 @@
+package org.baoming.enrollment.administration.web;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.Versions;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.administration.ChangeSession;
+import org.baoming.enrollment.administration.ForStaff;
+import org.baoming.enrollment.administration.Staff;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.catalogue.ExamSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Exam sessions: all staff read them, the exam board changes them. */
+@RestController
+@RequestMapping("/api/enrollment/administration/sessions")
+@ForStaff
+class SessionAdministration {
+    private final Catalogue catalogue;
+    private final ChangeSession changeSession;
+
+    SessionAdministration(Catalogue catalogue, ChangeSession changeSession) {
+        this.catalogue = catalogue;
+        this.changeSession = changeSession;
+    }
+
+    /**
+     * @param ticketWindow null until it is decided
+     * @param examDates days in China
+     */
+    record SessionRequest(
+            @NotNull @Positive @Max(10_000) Integer ordinal,
+            @Line String nameZh,
+            @Line String nameEn,
+            @NotNull @Valid WindowRequest window,
+            @Valid @Nullable WindowRequest ticketWindow,
+            @NotEmpty @Size(max = 60) List<@NotNull LocalDate> examDates,
+            @NotNull @Valid PolicyRequest policy) {
+
+        ExamSession of(SessionCode session) {
+            return new ExamSession(
+                    session,
+                    ordinal,
+                    nameZh.strip(),
+                    nameEn.strip(),
+                    window.toWindow("window"),
+                    WindowRequest.window(ticketWindow, "ticketWindow"),
+                    days(),
+                    policy.whole(),
+                    0);
+        }
+
+        private List<LocalDate> days() {
+            if (examDates.stream().anyMatch(day -> day.getYear() < 2000 || day.getYear() >= 2200)) {
+                throw new ProblemException(CommonProblem.INVALID_FIELD, "Exam days of our time, please.")
+                        .field("examDates", "OUT_OF_RANGE", "Between the years 2000 and 2200.");
+            }
+            return examDates.stream().sorted().distinct().toList();
+        }
+    }
+
+    @GetMapping
+    List<ExamSession> allSessions() {
+        return catalogue.sessions();
+    }
+
+    @GetMapping("/{session}")
+    ResponseEntity<ExamSession> sessionSettings(@PathVariable SessionCode session) {
+        ExamSession found = catalogue
+                .session(session)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such session."));
+        return Versions.tagged(found.version(), found);
+    }
+
+    @PutMapping("/{session}")
+    ResponseEntity<ExamSession> changeSession(
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @Valid @RequestBody SessionRequest request) {
+        ExamSession changed =
+                changeSession.change(Staff.of(caller), request.of(session), Versions.expected(ifMatch, ifNoneMatch));
+        return Versions.tagged(changed.version(), changed);
+    }
+}

@@ -1,0 +1,96 @@
+package org.baoming.enrollment.agreement;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.catalogue.PublishedText;
+import org.baoming.enrollment.registration.Registration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which texts a candidate has accepted, in which versions (R-106). A map of acceptances is from a text's code to its version. */
+@Repository
+public class Acceptances {
+    private final JdbcClient jdbc;
+
+    Acceptances(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * @param texts those that hold now
+     * @throws ProblemException AGREEMENT_STALE with {@code texts} if one that must be accepted is not, or one that was accepted has
+     *     another version now; INVALID_FIELD if a text is unknown
+     */
+    public static void require(List<PublishedText> texts, Map<String, Integer> accepted) {
+        List<String> known = texts.stream().map(PublishedText::text).toList();
+        accepted.keySet().stream()
+                .filter(text -> !known.contains(text))
+                .findFirst()
+                .ifPresent(text -> {
+                    throw new ProblemException(CommonProblem.INVALID_FIELD, "There is no text '" + text + "' here.")
+                            .field("accepted", "UNKNOWN_TEXT", "There is no such text here.");
+                });
+        List<String> stale = texts.stream()
+                .filter(text -> accepted.containsKey(text.text()) || text.mustAccept())
+                .filter(text -> !Integer.valueOf(text.version()).equals(accepted.get(text.text())))
+                .map(PublishedText::text)
+                .toList();
+        if (!stale.isEmpty()) {
+            throw new ProblemException(EnrollmentProblem.AGREEMENT_STALE, "Read and accept the current texts.")
+                    .with("texts", stale);
+        }
+    }
+
+    Map<String, Integer> of(RegistrationId registration) {
+        Map<String, Integer> accepted = new HashMap<>();
+        jdbc.sql("select text, version from acceptance where registration = ?")
+                .param(registration.value())
+                .query(row -> {
+                    accepted.put(row.getString("text"), row.getInt("version"));
+                });
+        return accepted;
+    }
+
+    /** What a candidate accepts of these texts. */
+    public static List<Acceptance> made(
+            Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
+        Registration.Origin origin = registration.origin();
+        PassportId passport = Objects.requireNonNull(origin.passport(), "whoever accepts a text has a passport");
+        return texts.stream()
+                .filter(text -> accepted.containsKey(text.text()))
+                .map(text -> new Acceptance(
+                        origin.registration(), passport, origin.session(), text.text(), text.version(), at))
+                .toList();
+    }
+
+    /** A newer version takes the older one's place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void keep(List<Acceptance> acceptances) {
+        if (acceptances.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into acceptance (registration, passport, session, text, version, accepted_at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+                on conflict (registration, text) do update
+                set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
+                .param(Sql.array(acceptances, one -> one.registration().value()))
+                .param(Sql.array(acceptances, one -> one.passport().value()))
+                .param(Sql.array(acceptances, Acceptance::session))
+                .param(Sql.array(acceptances, Acceptance::text))
+                .param(Sql.array(acceptances, Acceptance::version))
+                .param(Sql.array(acceptances, Acceptance::acceptedAt))
+                .update();
+    }
+}

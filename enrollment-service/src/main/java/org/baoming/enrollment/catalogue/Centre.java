@@ -1,0 +1,45 @@
+package org.baoming.enrollment.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.Window;
+
+/**
+ * A test centre in a session (R-103).
+ *
+ * @param window its own registration window, else the session's
+ * @param provinceClosed its province takes no registrations
+ * @param policy session's policy, overridden by province, overridden by centre
+ */
+public record Centre(
+        SessionCode session,
+        CentreCode centre,
+        String nameZh,
+        String nameEn,
+        String address,
+        Window window,
+        boolean provinceClosed,
+        Policy policy,
+        List<Offer> offers,
+        long version) {
+
+    /** One subject at this centre, with what it costs here. */
+    public record Offer(SubjectCode subject, int level, String nameZh, String nameEn, int minutes, Money fee) {}
+
+    public Centre with(Policy other) {
+        return new Centre(session, centre, nameZh, nameEn, address, window, provinceClosed, other, offers, version);
+    }
+
+    public boolean isOpenAt(Instant time) {
+        return !provinceClosed && window.isOpenAt(time);
+    }
+
+    public Optional<Offer> offer(SubjectCode subject) {
+        return offers.stream().filter(offer -> offer.subject().equals(subject)).findFirst();
+    }
+}

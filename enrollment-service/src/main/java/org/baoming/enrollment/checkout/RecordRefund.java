@@ -1,0 +1,22 @@
+package org.baoming.enrollment.checkout;
+
+import java.time.Instant;
+import org.baoming.enrollment.RegistrationId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in that money which fitted no entry has gone back: it is settled, and raises no alarm any more. */
+@Component
+public class RecordRefund {
+    private final CheckOuts checkOuts;
+
+    RecordRefund(CheckOuts checkOuts) {
+        this.checkOuts = checkOuts;
+    }
+
+    /** An order whose money was applied stays as it is: what went back came twice. */
+    @Transactional
+    public void record(String order, RegistrationId registration, Instant at) {
+        checkOuts.refunded(order, registration, at);
+    }
+}

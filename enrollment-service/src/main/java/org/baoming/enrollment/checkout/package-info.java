@@ -1,0 +1,5 @@
+/** Holds registrations for an order, and decides what becomes of its money. */
+@NullMarked
+package org.baoming.enrollment.checkout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.baoming.enrollment.document;
+
+import java.time.Instant;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Passports at their end (R-207). Whoever opens a registration holds its passport's lock together with others who do; whoever
+ * closes a passport holds it alone: so one of the two comes first, and the other sees it. Everybody takes this lock before
+ * documents and counters.
+ */
+@Repository
+public class ClosedPassports {
+    /** Keeps these advisory locks apart from others'. */
+    private static final int LOCKS = 207;
+
+    private final JdbcClient jdbc;
+
+    ClosedPassports(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether a registration may be opened for this passport, which is not closed until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isOpen(PassportId passport) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock_shared(?, hashtext(?))")
+                .params(LOCKS, passport.toString())
+                .query(Integer.class)
+                .single();
+        return !jdbc.sql("select exists (select from closed_passport where passport = ?)")
+                .param(passport.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Waits for those who are opening a registration for it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(PassportId passport) {
+        jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
+                .params(LOCKS, passport.toString())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void add(PassportId passport, Instant now) {
+        jdbc.sql("insert into closed_passport (passport, closed_at) values (?, ?) on conflict do nothing")
+                .params(passport.value(), Sql.time(now))
+                .update();
+    }
+}

@@ -1,0 +1,37 @@
+package org.baoming.enrollment.document;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.baoming.enrollment.EnrollmentSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * The blind index of identity documents: a keyed digest that is equal for one person's documents ({@link PersonKey}) and tells
+ * nothing else. It holds "one document, one registration in a session" (R-307) without the number being in this database.
+ */
+@Component
+public class DocumentIndex {
+    private static final String ALGORITHM = "HmacSHA256";
+    private final SecretKeySpec key;
+
+    DocumentIndex(EnrollmentSettings settings) {
+        key = new SecretKeySpec(settings.documentIndexKey().getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    public byte[] of(IdentityDocument document) {
+        return of(document.key());
+    }
+
+    public byte[] of(PersonKey person) {
+        String plain = person.type() + ":" + person.number();
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(plain.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has " + ALGORITHM, e);
+        }
+    }
+}

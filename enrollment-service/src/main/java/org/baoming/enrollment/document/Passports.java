@@ -1,0 +1,32 @@
+package org.baoming.enrollment.document;
+
+import java.util.List;
+import org.baoming.enrollment.PassportId;
+
+/** The passports, which another service keeps, and its rule for documents. */
+public interface Passports {
+
+    /** Asks now; never inside a database transaction. */
+    Answer documentOf(PassportId passport);
+
+    /** Asks now about at most 1,000; never inside a database transaction. */
+    Judgements judge(List<EnteredDocument> documents);
+
+    /** An outage is its own answer and never a "no". */
+    sealed interface Answer {
+        record Known(IdentityDocument document) implements Answer {}
+
+        /** There is no document on this passport. */
+        record Missing() implements Answer {}
+
+        record Unavailable() implements Answer {}
+    }
+
+    /** An outage is its own answer here too. */
+    sealed interface Judgements {
+        /** One for each document, in their order. */
+        record Known(List<JudgedDocument> documents) implements Judgements {}
+
+        record Unavailable() implements Judgements {}
+    }
+}

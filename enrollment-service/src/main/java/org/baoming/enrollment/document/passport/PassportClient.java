@@ -1,0 +1,59 @@
+package org.baoming.enrollment.document.passport;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.feign.ServiceClientConfiguration;
+import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.document.PersonKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.openfeign.FeignClient;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+
+/** What this service asks of passport-service, with only the fields that it uses. */
+@FeignClient(
+        name = "passport-service",
+        url = "${PASSPORT_SERVICE_URL:http://localhost:8101}",
+        configuration = ServiceClientConfiguration.class)
+interface PassportClient {
+
+    record Passport(@Nullable Document document) {}
+
+    record Document(
+            DocumentType type,
+            String number,
+            String name,
+            String masked,
+            PersonKey key,
+            @Nullable String sex,
+            @Nullable LocalDate birthDate) {
+        @Override
+        public String toString() {
+            return "Document[" + type + "]";
+        }
+    }
+
+    record Entry(DocumentType type, String number, String name) {
+        @Override
+        public String toString() {
+            return "Entry[" + type + "]";
+        }
+    }
+
+    record Entries(List<Entry> documents) {}
+
+    record Fault(String field, String code, String message) {}
+
+    record Judgement(@Nullable Document document, List<Fault> faults) {}
+
+    record Judgements(List<Judgement> judgements) {}
+
+    @GetMapping("/internal/passports/{passport}")
+    Passport passport(@PathVariable("passport") UUID passport);
+
+    @PostMapping("/internal/documents/judgements")
+    Judgements judge(@RequestBody Entries entries);
+}

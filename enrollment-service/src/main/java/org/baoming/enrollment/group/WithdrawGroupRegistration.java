@@ -1,0 +1,34 @@
+package org.baoming.enrollment.group;
+
+import java.time.InstantSource;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.registration.GroupRegistrations;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.Registrations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A centre takes back a student's registration that it has made, while nothing is paid or under way. */
+@Component
+public class WithdrawGroupRegistration {
+    private final Registrations registrations;
+    private final GroupRegistrations groups;
+    private final InstantSource clock;
+
+    WithdrawGroupRegistration(Registrations registrations, GroupRegistrations groups, InstantSource clock) {
+        this.registrations = registrations;
+        this.groups = groups;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException NOT_FOUND if the centre has made no such registration; LOCKED */
+    @Transactional
+    public void withdraw(CentreCode centre, RegistrationId id) {
+        Registration registration = groups.locked(id, centre);
+        registration.withdrawFromGroup(Sql.now(clock));
+        registrations.save(registration);
+    }
+}

@@ -1,5 +1,0 @@
-/** passport-service as a remote system: the client and the translator of its answers. */
-@NullMarked
-package org.baoming.enrollment.passport;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,149 @@
+package org.baoming.enrollment.privacy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.RegistrationState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What this service keeps about the owner of a passport, removed registrations included (R-207). */
+@Component
+public class ReadPersonalData {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    ReadPersonalData(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    public record PersonalData(List<Kept> registrations) {
+        @Override
+        public String toString() {
+            return "PersonalData[" + registrations.size() + " registrations]";
+        }
+    }
+
+    /**
+     * One registration.
+     *
+     * @param deleteReason why it was given up, with what was written then; null where it was not
+     * @param waitingFor subjects, by code
+     */
+    public record Kept(
+            RegistrationId registration,
+            SessionCode session,
+            ProvinceCode province,
+            @Nullable CentreCode centre,
+            RegistrationState state,
+            Instant openedAt,
+            Candidate candidate,
+            @Nullable PersonalInformation personalInformation,
+            @Nullable String reviewReason,
+            @Nullable String deleteReason,
+            @Nullable String deleteNote,
+            List<Entry> entries,
+            List<String> waitingFor,
+            List<AcceptedText> acceptances) {}
+
+    /** @param releaseReason why it is given up; null where it is not */
+    public record Entry(
+            String centre,
+            String subject,
+            @JsonProperty("feeFen") Money fee,
+            String state,
+            @Nullable String releaseReason) {}
+
+    public record AcceptedText(String text, int version, Instant acceptedAt) {}
+
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public PersonalData of(PassportId passport) {
+        return new PersonalData(jdbc
+                .sql("""
+                select registration, session, province, centre, state, opened_at, candidate_name, document_type,
+                       document_masked, personal_information, review_reason, delete_reason, delete_note
+                from registration where passport = ? order by registration""")
+                .param(passport.value())
+                .query((row, n) -> {
+                    RegistrationId registration = new RegistrationId(Sql.uuid(row, "registration"));
+                    String centre = row.getString("centre");
+                    String information = row.getString("personal_information");
+                    return new Kept(
+                            registration,
+                            new SessionCode(row.getString("session")),
+                            new ProvinceCode(row.getString("province")),
+                            centre == null ? null : new CentreCode(centre),
+                            RegistrationState.valueOf(row.getString("state")),
+                            Sql.instant(row, "opened_at"),
+                            new Candidate(
+                                    row.getString("candidate_name"),
+                                    DocumentType.valueOf(row.getString("document_type")),
+                                    row.getString("document_masked")),
+                            information == null ? null : json.readValue(information, PersonalInformation.class),
+                            row.getString("review_reason"),
+                            row.getString("delete_reason"),
+                            row.getString("delete_note"),
+                            List.of(),
+                            List.of(),
+                            List.of());
+                })
+                .list()
+                .stream()
+                .map(this::withRest)
+                .toList());
+    }
+
+    private Kept withRest(Kept kept) {
+        return new Kept(
+                kept.registration(),
+                kept.session(),
+                kept.province(),
+                kept.centre(),
+                kept.state(),
+                kept.openedAt(),
+                kept.candidate(),
+                kept.personalInformation(),
+                kept.reviewReason(),
+                kept.deleteReason(),
+                kept.deleteNote(),
+                entries(kept.registration()),
+                jdbc.sql("select subject from waiting_place where registration = ? order by seq")
+                        .param(kept.registration().value())
+                        .query(String.class)
+                        .list(),
+                jdbc.sql("select text, version, accepted_at from acceptance where registration = ? order by text")
+                        .param(kept.registration().value())
+                        .query((row, n) -> new AcceptedText(
+                                row.getString("text"), row.getInt("version"), Sql.instant(row, "accepted_at")))
+                        .list());
+    }
+
+    private List<Entry> entries(RegistrationId registration) {
+        return jdbc.sql("""
+                select centre, subject, fee_fen, state, release_reason from subject_entry
+                where registration = ? order by entry""")
+                .param(registration.value())
+                .query((row, n) -> new Entry(
+                        row.getString("centre"),
+                        row.getString("subject"),
+                        new Money(row.getLong("fee_fen")),
+                        row.getString("state"),
+                        row.getString("release_reason")))
+                .list();
+    }
+}

@@ -1,0 +1,5 @@
+/** The same over HTTP, for passport-service. */
+@NullMarked
+package org.baoming.enrollment.privacy.web;
+
+import org.jspecify.annotations.NullMarked;

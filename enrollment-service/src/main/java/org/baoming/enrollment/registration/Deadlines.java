@@ -1,0 +1,215 @@
+package org.baoming.enrollment.registration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long the entries of a registration keep their seats unpaid, and how long it may be without any (R-308). While it is held,
+ * no deadline runs; when it goes on, every unpaid one moves by the time that passed (R-311). Of one that comes near, the candidate
+ * is reminded once (R-208), also if it moves.
+ */
+final class Deadlines {
+
+    /**
+     * What is stored of them, beside the entries' own.
+     *
+     * @param stoppedAt null while they run
+     * @param emptyUntil null while there is an entry, or a place in line for one
+     * @param wakeAt null if there is nothing to look at
+     * @param remindedFor the candidate knows of every deadline up to this one; null if of none yet
+     * @param remindBefore a setting: how long before the end of its time the candidate is reminded of an unpaid entry (R-208)
+     */
+    record Times(
+            @Nullable Instant stoppedAt,
+            @Nullable Instant emptyUntil,
+            @Nullable Instant wakeAt,
+            @Nullable Instant remindedFor,
+            Duration remindBefore) {
+
+        /**
+         * Of a registration that is new and has nothing yet. It wakes when the first reminder can be due, though there is nothing
+         * to remind of so far: the first choice of subjects then need not move it.
+         */
+        static Times ofEmpty(Duration hold, Duration remindBefore, Instant now) {
+            Instant until = now.plus(hold);
+            Instant wakeAt = isTooShort(hold, remindBefore) ? until : until.minus(remindBefore);
+            return new Times(null, until, wakeAt, null, remindBefore);
+        }
+    }
+
+    /** Who has so little time was told when it began. */
+    private static boolean isTooShort(Duration hold, Duration remindBefore) {
+        return hold.compareTo(remindBefore.multipliedBy(2)) < 0;
+    }
+
+    private final SubjectEntries entries;
+    private final @Nullable Instant loadedWakeAt;
+    private @Nullable Instant stoppedAt;
+    private @Nullable Instant emptyUntil;
+    private @Nullable Instant wakeAt;
+    private @Nullable Instant remindedFor;
+    private final Duration remindBefore;
+
+    Deadlines(SubjectEntries entries, Times loaded) {
+        this.entries = entries;
+        this.stoppedAt = loaded.stoppedAt;
+        this.emptyUntil = loaded.emptyUntil;
+        this.wakeAt = loaded.wakeAt;
+        this.loadedWakeAt = loaded.wakeAt;
+        this.remindedFor = loaded.remindedFor;
+        this.remindBefore = loaded.remindBefore;
+    }
+
+    @Nullable
+    Instant stoppedAt() {
+        return stoppedAt;
+    }
+
+    @Nullable
+    Instant emptyUntil() {
+        return emptyUntil;
+    }
+
+    @Nullable
+    Instant remindedFor() {
+        return remindedFor;
+    }
+
+    /** When they have to be looked at next; null if none runs. It may be earlier than the next one, never later. */
+    @Nullable
+    Instant wakeAt() {
+        Instant next = next();
+        return wakeAt == null || (next != null && next.isBefore(wakeAt)) ? next : wakeAt;
+    }
+
+    /** They have been looked at. */
+    void sleep() {
+        wakeAt = next();
+    }
+
+    boolean isWakeMoved() {
+        return !Objects.equals(wakeAt(), loadedWakeAt);
+    }
+
+    boolean isStopped() {
+        return stoppedAt != null;
+    }
+
+    /** Held already, it stays stopped since then. */
+    void stop(Instant now) {
+        if (stoppedAt == null) {
+            stoppedAt = now;
+        }
+    }
+
+    void goOn(Instant now) {
+        Duration stoodStill = stoppedAt == null ? Duration.ZERO : Duration.between(stoppedAt, now);
+        stoppedAt = null;
+        entries.changeAll(entry -> entry.goesOn(stoodStill));
+        if (remindedFor != null) {
+            remindedFor = remindedFor.plus(stoodStill);
+        }
+    }
+
+    /** Whatever was left, from now on it is this. */
+    void startAnew(Duration time, Instant now) {
+        stoppedAt = null;
+        entries.changeAll(entry -> entry.expiring(now.plus(time)));
+        remindedFor = isTooShort(time, remindBefore) ? now.plus(time) : null;
+    }
+
+    /**
+     * Entries were made that lapse at this time. If that is soon nobody is reminded of it, unless of another one before it.
+     */
+    void begin(Instant expiresAt, Instant now) {
+        boolean first = unpaid().filter(this::isUntold).noneMatch(at -> at.isBefore(expiresAt));
+        if (isTooShort(Duration.between(now, expiresAt), remindBefore) && first && isUntold(expiresAt)) {
+            remindedFor = expiresAt;
+        }
+    }
+
+    /** The unpaid entries of whose end the candidate is to be reminded now, the first to end first; from here on that is done. */
+    List<SubjectEntry> remind(Instant now) {
+        if (isStopped()) {
+            return List.of();
+        }
+        List<SubjectEntry> due = entries.holding().stream()
+                .filter(entry -> isToBeRemindedOf(entry.expiresAt(), now))
+                .sorted(Comparator.comparing(SubjectEntry::expiresAt))
+                .toList();
+        if (!due.isEmpty()) {
+            remindedFor = due.getLast().expiresAt();
+        }
+        return due;
+    }
+
+    private boolean isToBeRemindedOf(@Nullable Instant deadline, Instant now) {
+        return deadline != null && isUntold(deadline) && !now.isBefore(reminderOf(deadline));
+    }
+
+    private boolean isUntold(Instant deadline) {
+        return remindedFor == null || deadline.isAfter(remindedFor);
+    }
+
+    private Instant reminderOf(Instant deadline) {
+        return deadline.minus(remindBefore);
+    }
+
+    /**
+     * @param waits whether it stands in line for a seat: who waits is not without anything (R-308, R-802)
+     * @param until how long it may stay if it has none now and had some before; what was empty already gets no more time
+     */
+    void entriesChanged(boolean waits, Instant until) {
+        if (!entries.isEmpty() || waits) {
+            emptyUntil = null;
+        } else if (emptyUntil == null) {
+            emptyUntil = until;
+        }
+    }
+
+    boolean isEmptyTooLong(Instant now) {
+        return emptyUntil != null && !now.isBefore(emptyUntil);
+    }
+
+    void end() {
+        emptyUntil = null;
+    }
+
+    /** Null while the clock stands still and once the entry is paid. */
+    @Nullable
+    Instant of(SubjectEntry entry) {
+        return isStopped() ? null : entry.expiresAt();
+    }
+
+    /** When nothing is left, unless something is chosen or paid; null while the clock stands still and once something is paid. */
+    @Nullable
+    Instant ofAll() {
+        if (entries.isEmpty()) {
+            return emptyUntil;
+        }
+        return isStopped() || entries.anyPaid()
+                ? null
+                : unpaid().max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private @Nullable Instant next() {
+        if (isStopped()) {
+            return null;
+        }
+        return entries.isEmpty()
+                ? emptyUntil
+                : unpaid().map(at -> isUntold(at) ? reminderOf(at) : at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null);
+    }
+
+    private Stream<Instant> unpaid() {
+        return entries.holding().stream().map(SubjectEntry::expiresAt).filter(Objects::nonNull);
+    }
+}

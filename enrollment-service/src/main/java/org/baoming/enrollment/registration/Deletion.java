@@ -1,0 +1,20 @@
+package org.baoming.enrollment.registration;
+
+import org.jspecify.annotations.Nullable;
+
+/** Why a candidate gave a registration up. */
+public record Deletion(Reason reason, @Nullable String note) {
+
+    public enum Reason {
+        CHANGED_PLANS,
+        WRONG_PROVINCE,
+        WRONG_DETAILS,
+        OTHER
+    }
+
+    /** What somebody wrote is theirs. */
+    @Override
+    public String toString() {
+        return "Deletion[" + reason + "]";
+    }
+}

@@ -1,0 +1,219 @@
+package org.baoming.enrollment.registration;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.document.ClosedPassports;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which registration a document has in a session, nation-wide (R-307). A registration that was opened where
+ * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} holds claims its document: there is no other one beside it, wherever that was
+ * opened. Without a claim there may be others with other passports, each at a centre of its own.
+ *
+ * <p>Whether a document is free is asked under a lock on the document, so that two passports that bring the same one at the same
+ * moment come one after the other. There is a fixed number of such locks, shared by the documents whose digests begin alike: a
+ * transaction that registers thousands cannot exhaust the database's lock table. Whoever locks several takes them in the order of
+ * their digests; and everybody takes registrations, then documents, then counters. A unique index stands behind it for what two
+ * registrations with claims could do.
+ */
+@Repository
+public class DocumentClaims {
+    /** Keeps these advisory locks apart from others'. */
+    private static final int LOCKS = 307;
+
+    private final JdbcClient jdbc;
+    private final ClosedPassports closedPassports;
+
+    DocumentClaims(JdbcClient jdbc, ClosedPassports closedPassports) {
+        this.jdbc = jdbc;
+        this.closedPassports = closedPassports;
+    }
+
+    /** Whether this registration may be opened with this document, which nobody else changes until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean isFree(Registration registration, byte[] index, boolean claims) {
+        return isFree(new Holder(registration.id(), registration.origin().session(), index, claims, null));
+    }
+
+    /**
+     * The candidate confirmed another document, or another writing of its name (R-206).
+     *
+     * @return false, and nothing changed, if that document has a registration already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean replace(Registration registration, byte[] index) {
+        Holder holder = holder(registration);
+        Candidate candidate = registration.origin().candidate();
+        if (!Arrays.equals(holder.index(), index) && !isFree(holder.with(index))) {
+            return false;
+        }
+        jdbc.sql("""
+                update registration set document_index = ?, candidate_name = ?, document_type = ?, document_masked = ?
+                where registration = ?
+                  and (document_index, candidate_name, document_type, document_masked) is distinct from (?, ?, ?, ?)""")
+                .params(index, candidate.name(), candidate.documentType().name(), candidate.documentMasked())
+                .param(registration.id().value())
+                .params(index, candidate.name(), candidate.documentType().name(), candidate.documentMasked())
+                .update();
+        return true;
+    }
+
+    /**
+     * Whether a registration that went could be again: neither its document nor its passport has another one by now, and the
+     * passport is not closed (R-604, R-207).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isFreeAgain(Registration registration) {
+        PassportId passport = registration.origin().passport();
+        if (passport != null && !closedPassports.isOpen(passport)) {
+            return false;
+        }
+        Holder holder = holder(registration);
+        return isFree(holder)
+                && jdbc.sql("""
+                        select not exists (
+                            select from registration
+                            where session = ? and passport = ? and state <> 'REMOVED' and registration <> ?)""")
+                        .param(holder.session().value())
+                        .param(passport == null ? null : passport.value())
+                        .param(holder.registration().value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    /**
+     * Gives a registration the index of its person, unless that person has another one which stands in its way: then it keeps its
+     * own, and the two are a duplicate for people to settle (R-307).
+     *
+     * @return whether it has the index now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean reindex(RegistrationId registration, byte[] index) {
+        Standing standing = jdbc.sql("""
+                        select session, document_index, document_claimed, centre, state = 'REMOVED' as removed from registration
+                        where registration = ? for no key update""")
+                .param(registration.value())
+                .query((row, n) -> {
+                    String centre = row.getString("centre");
+                    return new Standing(
+                            new Holder(
+                                    registration,
+                                    new SessionCode(row.getString("session")),
+                                    index,
+                                    row.getBoolean("document_claimed"),
+                                    centre == null ? null : new CentreCode(centre)),
+                            row.getBoolean("removed"));
+                })
+                .single();
+        boolean may = standing.removed() || isFree(standing.holder());
+        if (may) {
+            jdbc.sql("delete from document_duplicate where registration = ?")
+                    .param(registration.value())
+                    .update();
+            jdbc.sql("update registration set document_index = ? where registration = ?")
+                    .params(index, registration.value())
+                    .update();
+        } else {
+            jdbc.sql("""
+                            insert into document_duplicate (registration, same_as, found_at)
+                            select ?, registration, now() from registration
+                            where session = ? and document_index = ? and state <> 'REMOVED' and registration <> ?
+                            order by document_claimed desc, registration limit 1
+                            on conflict (registration) do update set same_as = excluded.same_as""")
+                    .params(registration.value(), standing.holder().session().value(), index, registration.value())
+                    .update();
+        }
+        return may;
+    }
+
+    private record Standing(Holder holder, boolean removed) {}
+
+    /** Those of these that come to a centre where another registration has the same document, which they may not (R-307). */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Set<RegistrationId> atTheCentreOfAnother(List<Registration> coming) {
+        Set<Seat> taken = new HashSet<>();
+        return coming.stream()
+                .map(this::holder)
+                .sorted(Comparator.comparingInt(Holder::lock))
+                .filter(holder -> !isFree(holder) || !taken.add(holder.seat()))
+                .map(Holder::registration)
+                .collect(Collectors.toSet());
+    }
+
+    /** What two that come together may not both have. */
+    private record Seat(
+            SessionCode session, ByteBuffer index, @Nullable CentreCode centre) {}
+
+    private record Holder(
+            RegistrationId registration,
+            SessionCode session,
+            byte[] index,
+            boolean claims,
+            @Nullable CentreCode centre) {
+
+        Seat seat() {
+            return new Seat(session, ByteBuffer.wrap(index), centre);
+        }
+
+        int lock() {
+            return (index[0] & 0xff) << 4 | (index[1] & 0xff) >> 4;
+        }
+
+        Holder with(byte[] other) {
+            return new Holder(registration, session, other, claims, centre);
+        }
+    }
+
+    private Holder holder(Registration registration) {
+        return jdbc.sql("select document_index, document_claimed from registration where registration = ?")
+                .param(registration.id().value())
+                .query((row, n) -> new Holder(
+                        registration.id(),
+                        registration.origin().session(),
+                        row.getBytes("document_index"),
+                        row.getBoolean("document_claimed"),
+                        registration.centre()))
+                .single();
+    }
+
+    /** The lock is a statement of its own: only the next one sees what the transaction before has committed. */
+    private boolean isFree(Holder holder) {
+        CentreCode centre = holder.centre();
+        jdbc.sql("select 1 from pg_advisory_xact_lock(?, ?)")
+                .params(LOCKS, holder.lock())
+                .query(Integer.class)
+                .single();
+        return jdbc.sql("""
+                select not exists (
+                    select from registration
+                    where session = :session and document_index = :document and state <> 'REMOVED'
+                      and document_claimed and registration <> :registration
+                ) and not exists (
+                    select from registration
+                    where session = :session and document_index = :document and state <> 'REMOVED'
+                      and not document_claimed and registration <> :registration
+                      and (:claims or centre = :centre))""")
+                .param("session", holder.session().value())
+                .param("document", holder.index())
+                .param("registration", holder.registration().value())
+                .param("claims", holder.claims())
+                .param("centre", centre == null ? null : centre.value())
+                .query(Boolean.class)
+                .single();
+    }
+}

@@ -1,0 +1,75 @@
+package org.baoming.enrollment.registration;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.baoming.chassis.version.ContentVersion;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.roster.RosterPlace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form of R-303, declared true and accurate by the candidate. Codes are those of {@link ReferenceLists}.
+ *
+ * @param className required where policy says so
+ */
+public record PersonalInformation(
+        String sex,
+        LocalDate birthDate,
+        String ethnicGroup,
+        String occupation,
+        String education,
+        String trainingType,
+        @Nullable String postcode,
+        @Nullable String address,
+        @Nullable String email,
+        @Nullable String school,
+        @Nullable String major,
+        @Nullable String className,
+        @Nullable String studentNumber) {
+
+    /** Names it for who replaces it. */
+    public long version() {
+        return ContentVersion.of(Arrays.<@Nullable Object>asList(
+                sex,
+                birthDate,
+                ethnicGroup,
+                occupation,
+                education,
+                trainingType,
+                postcode,
+                address,
+                email,
+                school,
+                major,
+                className,
+                studentNumber));
+    }
+
+    /** Whether everything is there that policy asks for; the centre may have come after the form. */
+    public boolean isEnoughFor(Policy policy) {
+        return className != null || !policy.classRequired();
+    }
+
+    /** With the school as the roster has it; what the roster does not say stays. */
+    public PersonalInformation enrolledAs(RosterPlace place) {
+        return new PersonalInformation(
+                sex,
+                birthDate,
+                ethnicGroup,
+                occupation,
+                education,
+                trainingType,
+                postcode,
+                address,
+                email,
+                place.school() != null ? place.school() : school,
+                place.major() != null ? place.major() : major,
+                place.className() != null ? place.className() : className,
+                place.studentNumber() != null ? place.studentNumber() : studentNumber);
+    }
+
+    @Override
+    public String toString() {
+        return "PersonalInformation[…]";
+    }
+}

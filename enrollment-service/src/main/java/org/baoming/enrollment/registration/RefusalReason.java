@@ -1,0 +1,21 @@
+package org.baoming.enrollment.registration;
+
+/** Why money is not applied. */
+public enum RefusalReason {
+    UNKNOWN_ORDER,
+    /** Other entries or another amount than were checked out. */
+    DIFFERS_FROM_CHECK_OUT,
+    /** Another order paid for an entry. */
+    PAID_ALREADY,
+    /** The order was released, and another one is under way. */
+    OTHER_ORDER,
+    UNDER_REVIEW,
+    /** The candidate has cancelled an entry, changed the centre, or deleted the registration. */
+    GIVEN_UP,
+    /** The candidate has a new entry for a subject that had lapsed. */
+    CHOSEN_AGAIN,
+    TOO_MANY_SUBJECTS,
+    /** The passport or the document has another registration by now. */
+    REGISTERED_AGAIN,
+    NO_SEAT_LEFT
+}

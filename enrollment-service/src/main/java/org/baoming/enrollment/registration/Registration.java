@@ -1,0 +1,796 @@
+package org.baoming.enrollment.registration;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.idempotency.RecentActs;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ContentVersion;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.registration.RegistrationEvent.DeletionReason;
+import org.baoming.enrollment.registration.RegistrationEvent.LockReason;
+import org.baoming.enrollment.registration.RegistrationState.Trigger;
+import org.baoming.enrollment.roster.RosterPlace;
+import org.baoming.enrollment.roster.RosterRule;
+import org.baoming.enrollment.seats.ReleaseReason;
+import org.baoming.enrollment.seats.SeatExchange;
+import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.baoming.enrollment.seats.WaitingListEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One candidate in one session, at one centre (R-307), with the subjects that hold a seat. {@link RegistrationState} tells its
+ * life. A method that refuses throws a {@link ProblemException} and has changed nothing.
+ *
+ * <p>Entries that were released are no longer part of it; {@link Registrations#save} has the {@link SeatLedger} take and free
+ * the seats, and publishes the events that were collected here.
+ */
+public final class Registration {
+
+    /**
+     * Whose it is, and where. Only the candidate's document may change, until the registration is locked (R-206); and a group's
+     * finds its owner.
+     *
+     * @param passport null as long as a centre has registered somebody who has not come to see it yet
+     */
+    public record Origin(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            RegistrationMethod method,
+            Candidate candidate,
+            Instant openedAt) {
+
+        public Origin(
+                RegistrationId registration,
+                PassportId passport,
+                SessionCode session,
+                ProvinceCode province,
+                Candidate candidate,
+                Instant openedAt) {
+            this(registration, passport, session, province, RegistrationMethod.SELF, candidate, openedAt);
+        }
+
+        Origin of(Candidate other) {
+            return new Origin(registration, passport, session, province, method, other, openedAt);
+        }
+
+        private Origin ownedBy(PassportId owner) {
+            return new Origin(registration, owner, session, province, method, candidate, openedAt);
+        }
+    }
+
+    private final StoredRegistration loaded;
+    private final SubjectEntries entries;
+    private final WaitingListEntries places;
+    private final Deadlines deadlines;
+    private final List<RegistrationEvent> events = new ArrayList<>();
+    private Origin origin;
+    private List<RosterPlace> roster;
+    private RecentActs acts;
+    private boolean actsChanged;
+    private boolean fromWaitingList;
+    private RegistrationState state;
+    private @Nullable CentreCode centre;
+    private @Nullable PersonalInformation personalInformation;
+    private @Nullable Photo photo;
+    private @Nullable String reviewReason;
+    private int cancellations;
+    private @Nullable Deletion deletion;
+    private long version;
+
+    Registration(StoredRegistration loaded) {
+        this.loaded = loaded;
+        this.origin = loaded.origin();
+        this.state = loaded.state();
+        this.centre = loaded.centre();
+        this.personalInformation = loaded.personalInformation();
+        this.photo = loaded.photo();
+        this.reviewReason = loaded.reviewReason();
+        this.cancellations = loaded.cancellations();
+        this.deletion = loaded.deletion();
+        this.roster = loaded.roster();
+        this.acts = loaded.acts();
+        this.entries = new SubjectEntries(loaded.entries());
+        this.places = new WaitingListEntries(loaded.places());
+        this.deadlines = new Deadlines(this.entries, loaded.times());
+        this.version = loaded.version();
+    }
+
+    /**
+     * @param hold how long it may be without an entry (R-308)
+     * @param remindBefore how long before its unpaid entries lapse the candidate is reminded (R-208)
+     */
+    public static Registration open(
+            PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            Candidate candidate,
+            Duration hold,
+            Duration remindBefore,
+            Instant now) {
+        Origin origin = new Origin(RegistrationId.next(), passport, session, province, candidate, now);
+        Deadlines.Times times = Deadlines.Times.ofEmpty(hold, remindBefore, now);
+        Registration opened = new Registration(StoredRegistration.none(origin, times));
+        opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
+        return opened;
+    }
+
+    /** 集体报名: a centre registers its student, form and subjects at once; nobody owns it yet. */
+    public static Registration openForGroup(
+            Centre at,
+            Candidate candidate,
+            List<RosterPlace> roster,
+            PersonalInformation information,
+            List<SubjectCode> wanted,
+            Duration remindBefore,
+            Instant now) {
+        Origin origin = new Origin(
+                RegistrationId.next(),
+                null,
+                at.session(),
+                at.centre().province(),
+                RegistrationMethod.GROUP,
+                candidate,
+                now);
+        Deadlines.Times times = new Deadlines.Times(null, null, null, null, remindBefore);
+        Registration opened = new Registration(StoredRegistration.none(origin, times));
+        opened.centre = at.centre();
+        opened.personalInformation = information;
+        opened.roster = List.copyOf(roster);
+        opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
+        SubjectChoice choice = SubjectChoice.judge(opened, at, wanted, now);
+        opened.reserve(
+                choice.added().stream()
+                        .map(offer ->
+                                SubjectEntry.reserve(at.centre(), offer.subject(), offer.fee(), choice.expiresAt()))
+                        .toList(),
+                now);
+        opened.deadlines.entriesChanged(false, now);
+        return opened;
+    }
+
+    /** The candidate whom a centre has registered is here: it is theirs to see from now on. */
+    public void becomeOf(PassportId owner) {
+        origin = origin.ownedBy(owner);
+        events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
+    }
+
+    /** The centre takes back what it has registered, while nothing is paid or under way. */
+    public void withdrawFromGroup(Instant now) {
+        giveUp(new Deletion(Deletion.Reason.OTHER, "By the centre"), now);
+    }
+
+    /** The rosters that its document is on. */
+    public void listOn(List<RosterPlace> places) {
+        roster = List.copyOf(places);
+    }
+
+    /** A roster that came later than the form; what is locked stays as it is. */
+    public void takeSchoolFrom(RosterPlace place) {
+        PersonalInformation filled = personalInformation == null ? null : personalInformation.enrolledAs(place);
+        if (filled != null && !filled.equals(personalInformation) && !state.isLocked()) {
+            personalInformation = filled;
+            nextVersion();
+        }
+    }
+
+    public void remember(Act done) {
+        acts = acts.with(done);
+        actsChanged = true;
+    }
+
+    /** @throws ProblemException IDEMPOTENCY_KEY_REUSED if the act's key was used for another */
+    public boolean hasDone(Act act) {
+        return acts.has(act);
+    }
+
+    RecentActs acts() {
+        return acts;
+    }
+
+    /** with it the candidate confirms the document as the passport has it now. */
+    public void fillIn(PersonalInformation information, Candidate candidate) {
+        requireManagedByCandidate();
+        if (state.isLocked()) {
+            throw locked();
+        }
+        if (!information.equals(personalInformation) || !candidate.equals(origin.candidate)) {
+            personalInformation = information;
+            origin = origin.of(candidate);
+            nextVersion();
+        }
+    }
+
+    /**
+     * Makes the unpaid subjects exactly these, at this centre (R-305 … R-307). What stays keeps its deadline; at another centre
+     * everything is let go and taken anew. Letting go is limited (R-309).
+     */
+    public void choose(Centre at, List<SubjectCode> wanted, Instant now) {
+        requireManagedByCandidate();
+        SubjectChoice choice = SubjectChoice.judge(this, at, wanted, now);
+        carryOut(choice, choice.expiresAt(), now);
+    }
+
+    private void carryOut(SubjectChoice choice, Instant expiresAt, Instant now) {
+        release(choice.lapsed(), ReleaseReason.LAPSED, now);
+        release(choice.cancelled(), choice.moves() ? ReleaseReason.MOVED : ReleaseReason.CANCELLED, now);
+        if (!choice.cancelled().isEmpty()) {
+            cancellations++;
+        }
+        if (choice.moves()) {
+            centre = choice.at().centre();
+            state = next(Trigger.CENTRE_CHOSEN);
+            reviewReason = null;
+            nextVersion();
+        }
+        reserve(
+                choice.added().stream()
+                        .map(offer ->
+                                SubjectEntry.reserve(choice.at().centre(), offer.subject(), offer.fee(), expiresAt))
+                        .toList(),
+                now);
+        boolean left = places.leave(place -> !place.centre().equals(centre)
+                || choice.added().stream().anyMatch(offer -> offer.subject().equals(place.subject())));
+        if (left) {
+            nextVersion();
+        }
+        // Emptied by hand it may stay for a while; emptied by its deadlines it goes as if nothing had been asked.
+        boolean byHand = left || !choice.cancelled().isEmpty();
+        deadlines.entriesChanged(!places.isEmpty(), byHand ? choice.expiresAt() : now);
+    }
+
+    /**
+     * R-306, R-802: stands in line for a subject of its own centre, or of one centre while it has none; what it chose and what it
+     * waits for together are no more than it may have. Whether there really is no place is not its business.
+     */
+    public void join(Centre at, SubjectCode subject, Instant now) {
+        requireManagedByCandidate();
+        requireWaitingAt(at);
+        requireNotChosen(subject);
+        SubjectChoice.judge(
+                this,
+                at,
+                Stream.of(
+                                unpaidAt(now).stream(),
+                                places.standing().stream().map(WaitingListEntry::subject),
+                                Stream.of(subject))
+                        .flatMap(subjects -> subjects)
+                        .toList(),
+                now);
+        places.join(WaitingListEntry.atTheEnd(at.centre(), subject, now));
+        deadlines.entriesChanged(true, now);
+        nextVersion();
+    }
+
+    /** @param hold how long it may stay if it has nothing then */
+    public void leaveWaitingList(Predicate<WaitingListEntry> which, Duration hold, Instant now) {
+        if (places.leave(which)) {
+            deadlines.entriesChanged(!places.isEmpty(), now.plus(hold));
+            nextVersion();
+        }
+    }
+
+    /**
+     * R-802: it is next in line, and gets the seat as if it chose the subject now, beside what it has chosen. Until it is paid the
+     * seat is kept for a limited time.
+     *
+     * @param hold that time, unless unpaid entries lapse sooner
+     */
+    public void takeOffered(WaitingListEntry place, Centre at, Duration hold, Instant now) {
+        requireManagedByCandidate();
+        requireNotChosen(place.subject());
+        SubjectChoice choice = SubjectChoice.judge(
+                this,
+                at,
+                Stream.concat(unpaidAt(now).stream(), Stream.of(place.subject()))
+                        .toList(),
+                now);
+        if (!at.centre().equals(centre == null ? place.centre() : centre)) {
+            throw waitsAtAnotherCentre();
+        }
+        Instant expiresAt = Stream.of(choice.expiresAt(), now.plus(hold))
+                .min(Instant::compareTo)
+                .orElseThrow();
+        fromWaitingList = true;
+        carryOut(choice, expiresAt, now);
+        SubjectEntry entry =
+                entries.matching(one -> one.subject().equals(place.subject())).getFirst();
+        events.add(RegistrationEvent.SeatOffered.of(origin, entry, expiresAt, now, nextVersion()));
+    }
+
+    private void requireWaitingAt(Centre at) {
+        if ((centre != null && !centre.equals(at.centre()))
+                || places.any(place -> !place.centre().equals(at.centre()))) {
+            throw waitsAtAnotherCentre();
+        }
+    }
+
+    private static ProblemException waitsAtAnotherCentre() {
+        return new ProblemException(
+                EnrollmentProblem.WAITING_ELSEWHERE, "Wait at the registration's centre, or at one while it has none.");
+    }
+
+    private void requireNotChosen(SubjectCode subject) {
+        entries.matching(entry -> entry.subject().equals(subject)).stream()
+                .findFirst()
+                .ifPresent(entry -> {
+                    throw new ProblemException(
+                                    entry.isPaid() ? EnrollmentProblem.SUBJECT_PAID : EnrollmentProblem.SUBJECT_CHOSEN,
+                                    "Subject " + subject + " is chosen already.")
+                            .with("subject", subject);
+                });
+    }
+
+    private List<SubjectCode> unpaidAt(Instant now) {
+        return entries.matching(entry -> !entry.isPaid() && !entry.isExpiredAt(now)).stream()
+                .map(SubjectEntry::subject)
+                .toList();
+    }
+
+    /**
+     * R-310: the centre looks at it, and until it has decided nothing changes; asking again meanwhile neither. Entries whose time
+     * is over lapse first: review must not bring them back.
+     */
+    public void requestReview(Centre at, Instant now) {
+        if (state == RegistrationState.IN_REVIEW) {
+            return;
+        }
+        if (!at.policy().reviewRequired()) {
+            throw new ProblemException(EnrollmentProblem.REVIEW_NOT_REQUIRED, "This centre does not review.");
+        }
+        if (state.after(Trigger.REVIEW_REQUESTED).isEmpty()) {
+            throw locked();
+        }
+        Completeness.require(this, at, now);
+        lapse(now);
+        events.add(RegistrationEvent.ReviewRequested.of(origin, at.centre(), now, nextVersion()));
+        reviewReason = null;
+        become(Trigger.REVIEW_REQUESTED, LockReason.REVIEW, now);
+    }
+
+    /** from now on there is this much time to pay. */
+    void approve(Duration paymentWindow, Instant now) {
+        become(Trigger.REVIEW_APPROVED, LockReason.REVIEW, now);
+        deadlines.startAnew(paymentWindow, now);
+    }
+
+    void reject(String reason, Instant now) {
+        become(Trigger.REVIEW_REJECTED, LockReason.REVIEW, now);
+        reviewReason = reason;
+        deadlines.goOn(now);
+    }
+
+    /**
+     * photo-service decides whether a photo may come (R-404), and what it has is what everybody sees: so it is noted whenever it
+     * comes. One for a registration that is gone must go too, and those who keep it are told once more.
+     */
+    void receive(Photo accepted, Instant now) {
+        if (state == RegistrationState.REMOVED) {
+            tellThatItIsGone(now);
+        } else {
+            photo = accepted;
+            nextVersion();
+        }
+    }
+
+    /** Only the photo that is shown now goes; an older one has been replaced already. */
+    void lose(UUID removed) {
+        if (photo != null && photo.photo().equals(removed)) {
+            photo = null;
+            nextVersion();
+        }
+    }
+
+    /** One that lives again may have lost its photo meanwhile, and must be able to get one. */
+    public boolean isPhotoLocked() {
+        return state.isLocked() && photo != null;
+    }
+
+    /** What an order could pay now. */
+    public Set<EntryId> payableAt(Instant now) {
+        return entries.matching(entry -> entry.isPayableAt(now)).stream()
+                .map(SubjectEntry::entry)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** holds the registration for one order and answers what is to be paid. */
+    public List<SubjectEntry> startPayment(Centre at, Set<EntryId> toPay, Instant now) {
+        if (state.isPaying()) {
+            throw new ProblemException(EnrollmentProblem.PAYMENT_IN_FLIGHT, "An order is under way already.");
+        }
+        List<SubjectEntry> payable = entries.matching(entry -> toPay.contains(entry.entry()) && entry.isPayableAt(now));
+        if (payable.isEmpty() || payable.size() != toPay.size() || state == RegistrationState.REMOVED) {
+            throw new ProblemException(
+                    EnrollmentProblem.ENTRY_NOT_PAYABLE, "An entry is paid, gone, or not of this registration.");
+        }
+        if (state.after(Trigger.PAYMENT_STARTED).isEmpty()
+                || !state.review(at.policy().reviewRequired()).allowsPayment()) {
+            throw new ProblemException(EnrollmentProblem.REVIEW_NOT_APPROVED, "The centre has to approve first.");
+        }
+        Completeness.require(this, at, now);
+        reviewReason = null;
+        become(Trigger.PAYMENT_STARTED, LockReason.PAYMENT, now);
+        entries.change(entry -> toPay.contains(entry.entry()), SubjectEntry::paying);
+        return payable;
+    }
+
+    /** the order is no more; everything goes on as before. */
+    public void releasePayment(Instant now) {
+        become(Trigger.PAYMENT_RELEASED, LockReason.PAYMENT, now);
+        deadlines.goOn(now);
+    }
+
+    /**
+     * R-312, R-603. Applies to the order that is under way, and to one that was released while its entries are still there.
+     *
+     * @return false, and nothing changed, if these entries are not all here to be paid
+     */
+    public boolean settle(String order, Set<EntryId> paid, Instant paidAt, Instant now) {
+        SubjectEntry.State expected = state.isPaying() ? SubjectEntry.State.PAYING : SubjectEntry.State.RESERVED;
+        List<SubjectEntry> due = entries.matching(entry -> paid.contains(entry.entry()) && entry.state() == expected);
+        if (due.isEmpty()
+                || due.size() != paid.size()
+                || state.after(Trigger.ORDER_PAID).isEmpty()) {
+            return false;
+        }
+        become(Trigger.ORDER_PAID, LockReason.PAYMENT, now);
+        entries.change(entry -> paid.contains(entry.entry()), SubjectEntry::paid);
+        deadlines.goOn(now);
+        events.add(RegistrationEvent.SubjectsPaid.of(origin, order, due, paidAt, nextVersion()));
+        return true;
+    }
+
+    /**
+     * R-604: the money came after these entries had lapsed. Each takes a seat again, as an entry of its own, and is paid with
+     * what is left of the order; a registration that went with them lives again. {@link LatePayment} has judged that it may.
+     *
+     * @param order its number
+     * @param due the entries that were to be paid
+     * @return those that are paid in their place
+     */
+    public Set<EntryId> settleLate(
+            String order, Set<EntryId> due, List<SubjectEntry> lapsed, Instant paidAt, Instant now) {
+        if (state == RegistrationState.REMOVED) {
+            events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
+        }
+        List<SubjectEntry> again =
+                lapsed.stream().map(entry -> entry.again(now)).toList();
+        reserve(again, now);
+        deadlines.entriesChanged(!places.isEmpty(), now);
+        Set<EntryId> paid = entries.matching(entry -> due.contains(entry.entry()) || again.contains(entry)).stream()
+                .map(SubjectEntry::entry)
+                .collect(Collectors.toSet());
+        if (!settle(order, paid, paidAt, now)) {
+            throw new IllegalStateException("A late payment that was judged possible does not apply to " + id());
+        }
+        return paid;
+    }
+
+    /** money that fits nothing here goes back. */
+    public void refusePayment(Payment payment, RefusalReason reason, Instant now) {
+        events.add(RegistrationEvent.PaymentRefused.of(payment, reason, now, nextVersion()));
+    }
+
+    /**
+     * R-308: unpaid, or without any entry, for too long. Left without entries, the registration goes too, unless it waits for one.
+     */
+    void lapse(Instant now) {
+        if (deadlines.isStopped() || state.isHeld()) {
+            return;
+        }
+        boolean wasEmpty = entries.isEmpty();
+        release(entries.matching(entry -> entry.isExpiredAt(now)), ReleaseReason.LAPSED, now);
+        if (entries.isEmpty() && places.isEmpty() && (!wasEmpty || deadlines.isEmptyTooLong(now))) {
+            end(Trigger.LEFT_EMPTY, now);
+        }
+    }
+
+    /** the candidate gives it up, whatever the limit of cancellations. */
+    public void delete(Deletion why, Instant now) {
+        requireManagedByCandidate();
+        giveUp(why, now);
+    }
+
+    private void giveUp(Deletion why, Instant now) {
+        if (entries.anyPaid()) {
+            throw new ProblemException(
+                    EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
+        }
+        if (state.after(Trigger.DELETED).isEmpty()) {
+            throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
+        }
+        release(entries.holding(), ReleaseReason.DELETED, now);
+        deletion = why;
+        end(Trigger.DELETED, now);
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public RegistrationId id() {
+        return origin.registration;
+    }
+
+    /** By centre; empty for most. */
+    public List<RosterPlace> roster() {
+        return roster;
+    }
+
+    /** The place on a roster that fills in the school. */
+    public Optional<RosterPlace> schoolBy(RosterRule rule) {
+        return rule.placeOf(origin.session, roster, centre);
+    }
+
+    public RegistrationState state() {
+        return state;
+    }
+
+    public @Nullable CentreCode centre() {
+        return centre;
+    }
+
+    public @Nullable PersonalInformation personalInformation() {
+        return personalInformation;
+    }
+
+    public @Nullable Photo photo() {
+        return photo;
+    }
+
+    public @Nullable String reviewReason() {
+        return reviewReason;
+    }
+
+    @Nullable
+    Instant clockStoppedAt() {
+        return deadlines.stoppedAt();
+    }
+
+    /** Those that hold a seat. */
+    public List<SubjectEntry> entries() {
+        return entries.holding();
+    }
+
+    /** When the entry lapses; null while the clock stands still and once it is paid. */
+    public @Nullable Instant deadlineOf(SubjectEntry entry) {
+        return deadlines.of(entry);
+    }
+
+    /**
+     * When the registration itself goes, unless something is chosen or paid (R-308); null while the clock stands still and once
+     * something is paid.
+     */
+    public @Nullable Instant expiresAt() {
+        return deadlines.ofAll();
+    }
+
+    /**
+     * Names its subjects as they are at this moment, for who changes them (R-305): the centre, the entries with what of them is paid,
+     * and the lines in which it waits. Nothing else counts: an accepted photo must not refuse an innocent choice. What has lapsed is
+     * not there any more, also before the sweep has come to it.
+     */
+    public long subjectsVersion(Instant now) {
+        Stream<String> live = entries.holding().stream()
+                .filter(entry -> {
+                    Instant deadline = deadlineOf(entry);
+                    return deadline == null || now.isBefore(deadline);
+                })
+                .map(entry -> (entry.isPaid() ? "paid " : "unpaid ") + entry.entry());
+        Stream<String> lines = places.standing().stream().map(place -> "waiting " + place.place());
+        return ContentVersion.of(Stream.concat(
+                        Stream.of(String.valueOf(centre)),
+                        Stream.concat(live, lines).sorted())
+                .toList());
+    }
+
+    /** In one line at least. */
+    public boolean isWaiting() {
+        return !places.isEmpty();
+    }
+
+    List<WaitingListEntry> waitingPlaces() {
+        return places.standing();
+    }
+
+    public Optional<WaitingListEntry> waitingPlace(UUID place) {
+        return places.find(place);
+    }
+
+    public boolean isWaitingFor(CentreCode at, SubjectCode subject) {
+        return places.any(place -> place.isFor(at, subject));
+    }
+
+    /** How often subjects were let go. */
+    public int cancellations() {
+        return cancellations;
+    }
+
+    @Nullable
+    Instant emptyUntil() {
+        return deadlines.emptyUntil();
+    }
+
+    /** The candidate knows of every deadline up to this one. */
+    @Nullable
+    Instant remindedFor() {
+        return deadlines.remindedFor();
+    }
+
+    /** Null while it lives, and if it lapsed. */
+    @Nullable
+    Deletion deletion() {
+        return deletion;
+    }
+
+    /**
+     * When its deadlines have to be looked at next ({@link #checkDeadlines}); null if none runs. It may be earlier than the next
+     * deadline, never later.
+     */
+    @Nullable
+    Instant wakeAt() {
+        return deadlines.wakeAt();
+    }
+
+    /** what the clock does to it; R-208: and what is said of it before. */
+    void checkDeadlines(Instant now) {
+        lapse(now);
+        if (!state.isHeld()) {
+            remind(now);
+        }
+        deadlines.sleep();
+    }
+
+    /** Whom a centre has registered, and who has not come to see it, is not there to be reminded. */
+    private void remind(Instant now) {
+        List<SubjectEntry> near = deadlines.remind(now);
+        if (!near.isEmpty() && origin.passport != null) {
+            events.add(RegistrationEvent.DeadlineNear.of(origin, near, now, nextVersion()));
+        }
+    }
+
+    public long version() {
+        return version;
+    }
+
+    long loadedVersion() {
+        return loaded.version();
+    }
+
+    /** Whether form, photo or the reason of deletion have to be written. */
+    boolean havePapersChanged() {
+        return !Objects.equals(personalInformation, loaded.personalInformation())
+                || !Objects.equals(photo, loaded.photo())
+                || !Objects.equals(deletion, loaded.deletion());
+    }
+
+    boolean isChanged() {
+        return version != loaded.version() || deadlines.isWakeMoved() || actsChanged;
+    }
+
+    /** It comes to a centre, and others may have its document: not at the same one ({@link DocumentClaims}). */
+    boolean bringsSharedDocument() {
+        return loaded.sharesDocument() && !Objects.equals(centre, loaded.centre());
+    }
+
+    public List<SubjectEntry> taken() {
+        return entries.taken();
+    }
+
+    /** What the ledger has to do for it. */
+    SeatExchange exchange() {
+        return new SeatExchange(
+                origin.registration,
+                origin.session,
+                entries.released(),
+                entries.taken(),
+                places.joined(),
+                places.left(),
+                fromWaitingList);
+    }
+
+    List<SubjectEntry> changed() {
+        return entries.changed();
+    }
+
+    List<RegistrationEvent> events() {
+        return events;
+    }
+
+    /** Moves along the transition table; tells when the form becomes locked or open; stops the clock when it is held. */
+    private void become(Trigger trigger, LockReason reason, Instant now) {
+        boolean wasLocked = state.isLocked();
+        state = next(trigger);
+        if (state.isHeld()) {
+            deadlines.stop(now);
+        }
+        CentreCode at = Objects.requireNonNull(centre, "only a registration with a centre is locked");
+        if (state.isLocked() && !wasLocked) {
+            events.add(RegistrationEvent.Locked.of(origin, at, reason, now, nextVersion()));
+        } else if (!state.isLocked() && wasLocked) {
+            events.add(RegistrationEvent.Unlocked.of(origin, at, reason, now, nextVersion()));
+        } else {
+            nextVersion();
+        }
+    }
+
+    private RegistrationState next(Trigger trigger) {
+        return state.after(trigger)
+                .orElseThrow(() -> new IllegalStateException(trigger + " cannot happen to a registration " + state));
+    }
+
+    private void reserve(List<SubjectEntry> made, Instant now) {
+        if (made.isEmpty()) {
+            return;
+        }
+        entries.take(made);
+        deadlines.begin(Objects.requireNonNull(made.getFirst().expiresAt()), now);
+        events.add(RegistrationEvent.SubjectsReserved.of(origin, made, now, nextVersion()));
+    }
+
+    private void release(List<SubjectEntry> gone, ReleaseReason reason, Instant now) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        entries.release(gone, reason);
+        events.add(RegistrationEvent.SubjectsReleased.of(origin, gone, reason, now, nextVersion()));
+    }
+
+    private void end(Trigger trigger, Instant now) {
+        state = next(trigger);
+        places.leave(place -> true);
+        deadlines.end();
+        tellThatItIsGone(now);
+    }
+
+    private void tellThatItIsGone(Instant now) {
+        events.add(RegistrationEvent.Deleted.of(
+                origin,
+                centre,
+                deletion == null ? DeletionReason.LAPSED : DeletionReason.WITHDRAWN,
+                now,
+                nextVersion()));
+    }
+
+    private long nextVersion() {
+        return ++version;
+    }
+
+    /**
+     * What a centre has registered, the candidate leaves as it is.
+     *
+     * @throws ProblemException GROUP_MANAGED
+     */
+    public void requireManagedByCandidate() {
+        if (origin.method() == RegistrationMethod.GROUP) {
+            throw new ProblemException(
+                    EnrollmentProblem.GROUP_MANAGED, "Your centre has registered you; ask it for a change.");
+        }
+    }
+
+    private static ProblemException locked() {
+        return new ProblemException(
+                EnrollmentProblem.LOCKED, "The registration is locked for review or payment, or paid.");
+    }
+}

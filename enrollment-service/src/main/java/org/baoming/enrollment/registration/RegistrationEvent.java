@@ -1,0 +1,292 @@
+package org.baoming.enrollment.registration;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.baoming.chassis.event.DomainEvent;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.seats.ReleaseReason;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this service tells about a registration. Every event has a version of its own, two events of one change included, so
+ * that a consumer can tell newer from older. Ids and codes, never what tells of a person: no name, no number, not even masked.
+ */
+sealed interface RegistrationEvent extends DomainEvent {
+    RegistrationId registration();
+
+    @Override
+    default String topic() {
+        return "enrollment.registrations";
+    }
+
+    @Override
+    default String key() {
+        return registration().toString();
+    }
+
+    /** What every event says of the registration that it is about, except for {@link PaymentRefused}, which may know none. */
+    record Header(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            long version) {
+
+        static Header of(Registration.Origin o, long version) {
+            return new Header(o.registration(), o.passport(), o.session(), o.province(), version);
+        }
+    }
+
+    /** An event with a {@link Header}. */
+    sealed interface AboutRegistration extends RegistrationEvent {
+        Header header();
+
+        @Override
+        default RegistrationId registration() {
+            return header().registration();
+        }
+
+        @Override
+        default long version() {
+            return header().version();
+        }
+    }
+
+    enum LockReason {
+        REVIEW,
+        PAYMENT
+    }
+
+    enum DeletionReason {
+        /** Unpaid, or without subjects, for too long. */
+        LAPSED,
+        /** The candidate gave it up. */
+        WITHDRAWN
+    }
+
+    record Opened(@JsonUnwrapped Header header, RegistrationMethod method, Instant openedAt)
+            implements AboutRegistration {
+
+        static Opened of(Registration.Origin o, long version) {
+            return new Opened(Header.of(o, version), o.method(), o.openedAt());
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-opened.v1";
+        }
+    }
+
+    record SubjectsReserved(
+            @JsonUnwrapped Header header, CentreCode centre, List<ReservedEntry> entries, Instant reservedAt)
+            implements AboutRegistration {
+
+        record ReservedEntry(
+                EntryId entry,
+                SubjectCode subject,
+                @JsonProperty("feeFen") Money fee,
+                @Nullable Instant expiresAt) {}
+
+        static SubjectsReserved of(Registration.Origin o, List<SubjectEntry> made, Instant now, long version) {
+            List<ReservedEntry> entries = made.stream()
+                    .map(entry -> new ReservedEntry(entry.entry(), entry.subject(), entry.fee(), entry.expiresAt()))
+                    .toList();
+            return new SubjectsReserved(Header.of(o, version), made.getFirst().centre(), entries, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.subjects-reserved.v1";
+        }
+    }
+
+    /**
+     * A seat that was waited for, for a limited time (R-802). The entry was told with {@link SubjectsReserved} too; this one is for
+     * those who tell the candidate.
+     */
+    record SeatOffered(
+            @JsonUnwrapped Header header,
+            CentreCode centre,
+            SubjectCode subject,
+            EntryId entry,
+            Instant expiresAt,
+            Instant at)
+            implements AboutRegistration {
+
+        static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
+            return new SeatOffered(
+                    Header.of(o, version), entry.centre(), entry.subject(), entry.entry(), expiresAt, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.seat-offered.v1";
+        }
+    }
+
+    /** Unpaid entries lapse soon; for those who tell the candidate. Once for each deadline, also if it moves. */
+    record DeadlineNear(
+            @JsonUnwrapped Header header, CentreCode centre, List<UnpaidEntry> entries, Instant deadline, Instant at)
+            implements AboutRegistration {
+
+        record UnpaidEntry(EntryId entry, SubjectCode subject) {}
+
+        /** @param near the first to lapse first */
+        static DeadlineNear of(Registration.Origin o, List<SubjectEntry> near, Instant now, long version) {
+            return new DeadlineNear(
+                    Header.of(o, version),
+                    near.getFirst().centre(),
+                    near.stream()
+                            .map(entry -> new UnpaidEntry(entry.entry(), entry.subject()))
+                            .toList(),
+                    Objects.requireNonNull(near.getFirst().expiresAt()),
+                    now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.deadline-near.v1";
+        }
+    }
+
+    record SubjectsReleased(
+            @JsonUnwrapped Header header,
+            CentreCode centre,
+            List<ReleasedEntry> entries,
+            ReleaseReason reason,
+            Instant releasedAt)
+            implements AboutRegistration {
+
+        record ReleasedEntry(EntryId entry, SubjectCode subject) {}
+
+        static SubjectsReleased of(
+                Registration.Origin o, List<SubjectEntry> gone, ReleaseReason reason, Instant now, long version) {
+            List<ReleasedEntry> entries = gone.stream()
+                    .map(entry -> new ReleasedEntry(entry.entry(), entry.subject()))
+                    .toList();
+            return new SubjectsReleased(Header.of(o, version), gone.getFirst().centre(), entries, reason, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.subjects-released.v1";
+        }
+    }
+
+    /** Who the candidate is, it does not say: topics keep what is told for long. The centre's desk asks for the form. */
+    record ReviewRequested(@JsonUnwrapped Header header, CentreCode centre, Instant requestedAt)
+            implements AboutRegistration {
+
+        static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
+            return new ReviewRequested(Header.of(o, version), at, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.review-requested.v1";
+        }
+    }
+
+    record Locked(@JsonUnwrapped Header header, CentreCode centre, LockReason reason, Instant at)
+            implements AboutRegistration {
+
+        static Locked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+            return new Locked(Header.of(o, version), at, reason, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-locked.v1";
+        }
+    }
+
+    record Unlocked(@JsonUnwrapped Header header, CentreCode centre, LockReason reason, Instant at)
+            implements AboutRegistration {
+
+        static Unlocked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+            return new Unlocked(Header.of(o, version), at, reason, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-unlocked.v1";
+        }
+    }
+
+    record SubjectsPaid(
+            @JsonUnwrapped Header header,
+            CentreCode centre,
+            RegistrationMethod method,
+            String order,
+            List<PaidEntry> entries,
+            Instant paidAt)
+            implements AboutRegistration {
+
+        record PaidEntry(
+                EntryId entry,
+                SubjectCode subject,
+                @JsonProperty("feeFen") Money fee) {}
+
+        static SubjectsPaid of(
+                Registration.Origin o, String order, List<SubjectEntry> paid, Instant paidAt, long version) {
+            List<PaidEntry> entries = paid.stream()
+                    .map(entry -> new PaidEntry(entry.entry(), entry.subject(), entry.fee()))
+                    .toList();
+            return new SubjectsPaid(
+                    Header.of(o, version), paid.getFirst().centre(), o.method(), order, entries, paidAt);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.subjects-paid.v1";
+        }
+    }
+
+    /** @param centre null if none was chosen yet */
+    record Deleted(@JsonUnwrapped Header header, @Nullable CentreCode centre, DeletionReason reason, Instant at)
+            implements AboutRegistration {
+
+        static Deleted of(
+                Registration.Origin o, @Nullable CentreCode centre, DeletionReason reason, Instant now, long version) {
+            return new Deleted(Header.of(o, version), centre, reason, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registration-deleted.v1";
+        }
+    }
+
+    record PaymentRefused(
+            String order,
+            RegistrationId registration,
+            Set<EntryId> entries,
+            @JsonProperty("amountFen") Money amount,
+            RefusalReason reason,
+            Instant at,
+            long version)
+            implements RegistrationEvent {
+
+        static PaymentRefused of(Payment payment, RefusalReason reason, Instant now, long version) {
+            return new PaymentRefused(
+                    payment.order(), payment.registration(), payment.entries(), payment.amount(), reason, now, version);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.payment-refused.v1";
+        }
+    }
+}

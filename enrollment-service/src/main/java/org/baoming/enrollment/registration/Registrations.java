@@ -1,0 +1,396 @@
+package org.baoming.enrollment.registration;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.roster.Rosters;
+import org.baoming.enrollment.seats.ReleaseReason;
+import org.baoming.enrollment.seats.ReleasedEntry;
+import org.baoming.enrollment.seats.SeatDecision;
+import org.baoming.enrollment.seats.SeatLedger;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Loads and saves registrations. Whoever changes one holds its row's lock from loading to commit ({@link #locked}), so that two
+ * changes of one registration come one after the other; the version is checked all the same.
+ */
+@Repository
+public class Registrations {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final SeatLedger ledger;
+    private final DocumentClaims claims;
+    private final RegistrationRows rows;
+    private final Outbox outbox;
+
+    Registrations(
+            JdbcClient jdbc,
+            JsonMapper json,
+            SeatLedger ledger,
+            DocumentClaims claims,
+            RegistrationRows rows,
+            Outbox outbox) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.ledger = ledger;
+        this.claims = claims;
+        this.rows = rows;
+        this.outbox = outbox;
+    }
+
+    /** Live ones only, newest session first. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Registration> of(PassportId passport) {
+        return rows.load("where passport = ? and state <> 'REMOVED' order by session desc", passport.value());
+    }
+
+    /** Live ones only. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Optional<Registration> find(RegistrationId id) {
+        return rows.load("where registration = ? and state <> 'REMOVED'", id.value()).stream()
+                .findFirst();
+    }
+
+    /** @throws ProblemException NOT_FOUND if it is not this passport's: whether there is one is nobody's business */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public Registration find(RegistrationId id, PassportId owner) {
+        return owned(find(id).orElse(null), owner);
+    }
+
+    /** @throws ProblemException NOT_FOUND if it is not this passport's */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Registration locked(RegistrationId id, PassportId owner) {
+        return owned(locked(id).orElse(null), owner);
+    }
+
+    /** Removed ones too: money may come for one. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Registration> locked(RegistrationId id) {
+        return rows.load("where registration = ? for no key update", id.value()).stream()
+                .findFirst();
+    }
+
+    /** Those that exist, by their id; locked in one order, so that two who lock several never wait in a circle. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
+        return rows
+                .load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
+                        Sql.array(ids, RegistrationId::value))
+                .stream()
+                .collect(Collectors.toMap(Registration::id, Function.identity()));
+    }
+
+    /** Those whose deadlines have to be looked at, the longest waiting first, without those that somebody is at. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    List<Registration> lockedToWake(Instant now, int atMost) {
+        return rows.load(
+                "where wake_at <= ? order by wake_at limit ? for no key update skip locked", Sql.time(now), atMost);
+    }
+
+    /** @see #lockedToWake */
+    List<RegistrationId> toWake(Instant now, int atMost) {
+        return jdbc.sql("select registration from registration where wake_at <= ? order by wake_at limit ?")
+                .params(Sql.time(now), atMost)
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .list();
+    }
+
+    /** Has the sweep leave it alone until then. */
+    @Transactional
+    void wakeLater(RegistrationId id, Instant then) {
+        jdbc.sql("update registration set wake_at = ? where registration = ?")
+                .params(Sql.time(then), id.value())
+                .update();
+    }
+
+    /**
+     * False if this passport has a registration in the session already, or this document one that does not go together with this
+     * (R-307).
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean add(Registration registration, byte[] documentIndex, boolean claimDocument) {
+        if (!claims.isFree(registration, documentIndex, claimDocument)) {
+            return false;
+        }
+        Registration.Origin origin = registration.origin();
+        PassportId owner = Objects.requireNonNull(origin.passport(), "a candidate who registers has a passport");
+        boolean added = jdbc.sql("""
+                        insert into registration (registration, passport, session, province, document_index, document_claimed,
+                            candidate_name, document_type, document_masked, state, opened_at, empty_until,
+                            wake_at, version, roster)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing""")
+                        .params(origin.registration().value(), owner.value())
+                        .params(origin.session().value(), origin.province().value())
+                        .params(documentIndex, claimDocument)
+                        .param(origin.candidate().name())
+                        .param(origin.candidate().documentType().name())
+                        .param(origin.candidate().documentMasked())
+                        .params(registration.state().name(), Sql.time(origin.openedAt()))
+                        .param(Sql.timeOrNull(registration.emptyUntil()))
+                        .param(Sql.timeOrNull(registration.wakeAt()))
+                        .param(registration.version())
+                        .param(roster(registration))
+                        .update()
+                == 1;
+        if (added) {
+            outbox.append(registration.events());
+        }
+        return added;
+    }
+
+    public record Documented(RegistrationId registration, byte[] document) {}
+
+    /** The live registrations of these documents. */
+    public List<Documented> ofDocuments(SessionCode session, List<byte[]> documents) {
+        return jdbc.sql("""
+                select registration, document_index from registration
+                where session = ? and document_index = any(?::bytea[]) and state <> 'REMOVED' order by registration""")
+                .param(session.value())
+                .param(Rosters.array(documents))
+                .query((row, n) -> new Documented(
+                        new RegistrationId(Sql.uuid(row, "registration")), row.getBytes("document_index")))
+                .list();
+    }
+
+    /** R-604: money for a registration that does not exist goes back. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refuseUnknown(Payment payment, RefusalReason reason, Instant now) {
+        outbox.append(RegistrationEvent.PaymentRefused.of(payment, reason, now, 1));
+    }
+
+    /** One that keeps its passport from being closed (R-207). */
+    public record Live(RegistrationId registration, SessionCode session) {}
+
+    /**
+     * What forbids the end of a passport: registrations that are there and whose exam is not over, the last exam day included. A
+     * session that does not say its days yet is not over.
+     */
+    public List<Live> liveOf(PassportId passport, Instant now) {
+        return jdbc.sql("""
+                select r.registration, r.session from registration r join exam_session s on s.session = r.session
+                where r.passport = ? and r.state <> 'REMOVED'
+                  and coalesce((select max(day) from unnest(s.exam_dates) as day), 'infinity'::date) >= ?
+                order by r.session""")
+                .params(passport.value(), LocalDate.ofInstant(now, ChinaTime.ZONE))
+                .query((row, n) -> new Live(
+                        new RegistrationId(Sql.uuid(row, "registration")), new SessionCode(row.getString("session"))))
+                .list();
+    }
+
+    /**
+     * Takes out of what was removed all that tells of a person. The digest of the document gives way to one of the registration:
+     * equal documents are not to be told any more.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetRemoved(PassportId passport) {
+        jdbc.sql("""
+                update registration
+                set candidate_name = '', document_masked = '', document_index = sha256(registration::text::bytea),
+                    personal_information = null, delete_note = null, review_reason = null, roster = null
+                where passport = ? and state = 'REMOVED'""").param(passport.value()).update();
+    }
+
+    public boolean has(PassportId passport, SessionCode session) {
+        return jdbc.sql(
+                        "select exists (select from registration where session = ? and passport = ? and state <> 'REMOVED')")
+                .params(session.value(), passport.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Writes who owns it; {@link #save} does the rest. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void saveOwner(Registration registration) {
+        PassportId owner = Objects.requireNonNull(registration.origin().passport());
+        jdbc.sql("update registration set passport = ? where registration = ?")
+                .params(owner.value(), registration.id().value())
+                .update();
+    }
+
+    /** Writes which rosters they are on; {@link #save} does the rest. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void saveRosters(List<Registration> listed) {
+        jdbc.sql("""
+                update registration r set roster = n.roster::jsonb from unnest(?::uuid[], ?::text[]) as n (registration, roster)
+                where r.registration = n.registration""")
+                .param(Sql.array(listed, Registration::id))
+                .param(Sql.array(listed, this::roster))
+                .update();
+    }
+
+    /** @see #save(List) */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public SeatDecision save(Registration registration) {
+        return save(List.of(registration)).getFirst();
+    }
+
+    /**
+     * Saves the changes, any number in the same few statements: the ledger exchanges seats, rows and entries follow, the events go
+     * out. A registration that finds no seat, or its document at the centre already, is left as it was loaded; the others are
+     * saved all the same.
+     *
+     * @return one answer per registration, in their order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<SeatDecision> save(List<Registration> registrations) {
+        List<SeatDecision> answers = admit(registrations);
+        List<Registration> seated = IntStream.range(0, registrations.size())
+                .filter(index -> answers.get(index) instanceof SeatDecision.Done)
+                .mapToObj(registrations::get)
+                .filter(Registration::isChanged)
+                .toList();
+        if (!seated.isEmpty()) {
+            update(seated);
+            ledger.update(seated.stream()
+                    .flatMap(registration -> registration.changed().stream())
+                    .toList());
+            outbox.append(seated.stream()
+                    .flatMap(registration -> registration.events().stream())
+                    .toList());
+        }
+        return answers;
+    }
+
+    /** Documents before counters, as everywhere. */
+    private List<SeatDecision> admit(List<Registration> registrations) {
+        Set<RegistrationId> refused = claims.atTheCentreOfAnother(registrations.stream()
+                .filter(Registration::bringsSharedDocument)
+                .toList());
+        Iterator<SeatDecision> seats = ledger.exchange(registrations.stream()
+                        .filter(registration -> !refused.contains(registration.id()))
+                        .map(Registration::exchange)
+                        .toList())
+                .iterator();
+        return registrations.stream()
+                .map(registration ->
+                        refused.contains(registration.id()) ? new SeatDecision.DocumentThere() : seats.next())
+                .toList();
+    }
+
+    private void update(List<Registration> changed) {
+        int rows = jdbc.sql("""
+                update registration r
+                set centre = n.centre, state = n.state, review_reason = n.review_reason,
+                    clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
+                    cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version,
+                    recent_acts = n.recent_acts, reminded_for = n.reminded_for
+                from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[], ?::bytea[], ?::timestamptz[])
+                     as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
+                           wake_at, cancellations, waiting_places, version, recent_acts,
+                           reminded_for)
+                where r.registration = n.registration and r.version = n.loaded_version""")
+                .param(Sql.array(changed, Registration::id))
+                .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
+                .param(Sql.array(changed, Registration::centre))
+                .param(Sql.array(changed, Registration::state))
+                .param(Sql.array(changed, Registration::reviewReason))
+                .param(Sql.array(changed, Registration::clockStoppedAt))
+                .param(Sql.array(changed, Registration::emptyUntil))
+                .param(Sql.array(changed, Registration::wakeAt))
+                .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
+                .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
+                .param(changed.stream().map(Registration::version).toArray(Long[]::new))
+                .param(changed.stream().map(one -> one.acts().stored()).toArray(byte[][]::new))
+                .param(Sql.array(changed, Registration::remindedFor))
+                .update();
+        if (rows != changed.size()) {
+            throw new OptimisticLockingFailureException("A registration changed meanwhile");
+        }
+        updatePapers(changed.stream().filter(Registration::havePapersChanged).toList());
+    }
+
+    private void updatePapers(List<Registration> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update registration r
+                set personal_information = n.personal_information::jsonb, photo = n.photo,
+                    photo_accepted_at = n.photo_accepted_at, delete_reason = n.delete_reason, delete_note = n.delete_note
+                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+                     as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
+                where r.registration = n.registration""")
+                .param(Sql.array(changed, Registration::id))
+                .param(Sql.array(changed, this::form))
+                .param(Sql.array(
+                        changed, one -> one.photo() == null ? null : one.photo().photo()))
+                .param(Sql.array(
+                        changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
+                .param(Sql.array(
+                        changed,
+                        one -> one.deletion() == null ? null : one.deletion().reason()))
+                .param(Sql.array(
+                        changed,
+                        one -> one.deletion() == null ? null : one.deletion().note()))
+                .update();
+    }
+
+    private @Nullable String roster(Registration registration) {
+        return registration.roster().isEmpty() ? null : json.writeValueAsString(registration.roster());
+    }
+
+    private @Nullable String form(Registration registration) {
+        PersonalInformation information = registration.personalInformation();
+        return information == null ? null : json.writeValueAsString(information);
+    }
+
+    /** @throws ProblemException NOT_FOUND if there is none, it was removed, or it is not this passport's */
+    public static Registration owned(@Nullable Registration found, PassportId owner) {
+        if (found == null
+                || found.state() == RegistrationState.REMOVED
+                || !owner.equals(found.origin().passport())) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration.");
+        }
+        return found;
+    }
+
+    /** Those of these entries that hold no seat any more, with why. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
+        return jdbc.sql("""
+                select entry, centre, subject, fee_fen, release_reason from subject_entry
+                where registration = ? and entry = any(?::uuid[]) and state = 'RELEASED' order by entry""")
+                .param(registration.value())
+                .param(Sql.array(entries, EntryId::value))
+                .query((row, n) -> new ReleasedEntry(
+                        new SubjectEntry(
+                                new EntryId(Sql.uuid(row, "entry")),
+                                new CentreCode(row.getString("centre")),
+                                new SubjectCode(row.getString("subject")),
+                                new Money(row.getLong("fee_fen")),
+                                SubjectEntry.State.RESERVED,
+                                null),
+                        ReleaseReason.valueOf(row.getString("release_reason"))))
+                .list();
+    }
+}

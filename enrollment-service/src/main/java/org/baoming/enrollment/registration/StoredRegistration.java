@@ -1,0 +1,72 @@
+package org.baoming.enrollment.registration;
+
+import java.util.List;
+import org.baoming.chassis.idempotency.RecentActs;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.roster.RosterPlace;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.baoming.enrollment.seats.WaitingListEntry;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registration as it is stored: its row, its entries that hold a seat, and its waiting-list entries.
+ *
+ * @param sharesDocument its document is not claimed, so another registration may have the same one (R-307)
+ * @param version 0 until it is stored for the first time
+ */
+record StoredRegistration(
+        Registration.Origin origin,
+        RegistrationState state,
+        @Nullable CentreCode centre,
+        @Nullable PersonalInformation personalInformation,
+        @Nullable Photo photo,
+        @Nullable String reviewReason,
+        Deadlines.Times times,
+        int cancellations,
+        @Nullable Deletion deletion,
+        boolean sharesDocument,
+        List<RosterPlace> roster,
+        RecentActs acts,
+        List<SubjectEntry> entries,
+        List<WaitingListEntry> places,
+        long version) {
+
+    /** One that is not stored yet, and has nothing. */
+    static StoredRegistration none(Registration.Origin origin, Deadlines.Times times) {
+        return new StoredRegistration(
+                origin,
+                RegistrationState.EDITING,
+                null,
+                null,
+                null,
+                null,
+                times,
+                0,
+                null,
+                false,
+                List.of(),
+                RecentActs.of(null),
+                List.of(),
+                List.of(),
+                0);
+    }
+
+    StoredRegistration with(List<SubjectEntry> holding, List<WaitingListEntry> waiting) {
+        return new StoredRegistration(
+                origin,
+                state,
+                centre,
+                personalInformation,
+                photo,
+                reviewReason,
+                times,
+                cancellations,
+                deletion,
+                sharesDocument,
+                roster,
+                acts,
+                holding,
+                waiting,
+                version);
+    }
+}

@@ -1,0 +1,79 @@
+package org.baoming.enrollment.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.seats.ReleaseReason;
+import org.baoming.enrollment.seats.ReleasedEntry;
+import org.baoming.enrollment.seats.SubjectEntry;
+
+/** The entries of one registration that hold a seat, and what has become of them since they were loaded. */
+final class SubjectEntries {
+
+    private final Map<EntryId, SubjectEntry> loaded;
+    private final List<SubjectEntry> holding;
+    private final List<ReleasedEntry> released = new ArrayList<>();
+
+    SubjectEntries(List<SubjectEntry> loaded) {
+        this.loaded = loaded.stream().collect(Collectors.toMap(SubjectEntry::entry, Function.identity()));
+        holding = new ArrayList<>(loaded);
+    }
+
+    List<SubjectEntry> holding() {
+        return List.copyOf(holding);
+    }
+
+    /** They need a seat. */
+    List<SubjectEntry> taken() {
+        return matching(entry -> !loaded.containsKey(entry.entry()));
+    }
+
+    /** They give their seat back. */
+    List<ReleasedEntry> released() {
+        return List.copyOf(released);
+    }
+
+    /** They keep their seat, with another state or deadline. */
+    List<SubjectEntry> changed() {
+        return matching(entry -> {
+            SubjectEntry before = loaded.get(entry.entry());
+            return before != null && !before.equals(entry);
+        });
+    }
+
+    boolean isEmpty() {
+        return holding.isEmpty();
+    }
+
+    boolean anyPaid() {
+        return holding.stream().anyMatch(SubjectEntry::isPaid);
+    }
+
+    List<SubjectEntry> matching(Predicate<SubjectEntry> which) {
+        return holding.stream().filter(which).toList();
+    }
+
+    void take(List<SubjectEntry> made) {
+        holding.addAll(made);
+    }
+
+    void release(List<SubjectEntry> gone, ReleaseReason reason) {
+        holding.removeAll(gone);
+        gone.stream()
+                .filter(entry -> loaded.containsKey(entry.entry()))
+                .forEach(entry -> released.add(new ReleasedEntry(entry, reason)));
+    }
+
+    void change(Predicate<SubjectEntry> which, UnaryOperator<SubjectEntry> how) {
+        holding.replaceAll(entry -> which.test(entry) ? how.apply(entry) : entry);
+    }
+
+    void changeAll(UnaryOperator<SubjectEntry> how) {
+        holding.replaceAll(how);
+    }
+}

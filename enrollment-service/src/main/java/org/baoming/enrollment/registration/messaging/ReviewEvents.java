@@ -1,0 +1,49 @@
+package org.baoming.enrollment.registration.messaging;
+
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.registration.RecordReview;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * The centre has decided. Each decision once: {@link Inbox#latest} would pass over one that comes back from the dead letters after
+ * a later event; one that is stale the registration's state tells, see {@link RecordReview}.
+ */
+@Component
+class ReviewEvents {
+    private final Inbox inbox;
+    private final RecordReview recordReview;
+
+    record Approved(UUID registration) {}
+
+    record Rejected(UUID registration, String reason) {}
+
+    ReviewEvents(Inbox inbox, RecordReview recordReview) {
+        this.inbox = inbox;
+        this.recordReview = recordReview;
+    }
+
+    @KafkaListener(topics = "audit.reviews")
+    void on(ConsumerRecord<String, byte[]> record) {
+        inbox.once(record, this::handle);
+    }
+
+    private void handle(ReceivedEvent event) {
+        switch (event.type()) {
+            case "audit.review-approved.v1" ->
+                recordReview.approved(
+                        new RegistrationId(event.as(Approved.class).registration()));
+            case "audit.review-rejected.v1" -> {
+                Rejected rejected = event.as(Rejected.class);
+                recordReview.rejected(new RegistrationId(rejected.registration()), rejected.reason());
+            }
+            default -> {
+                // a fact that this service has no use for
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.baoming.enrollment.registration.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.registration.ReviewState;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A registration, for other services with a service's token. */
+@RestController
+@RequestMapping("/internal/registrations")
+class InternalRegistrationsController {
+    private final Registrations registrations;
+    private final RegistrationContext.Finder contexts;
+
+    InternalRegistrationsController(Registrations registrations, RegistrationContext.Finder contexts) {
+        this.registrations = registrations;
+        this.contexts = contexts;
+    }
+
+    /**
+     * @param passport null as long as a centre has registered somebody who has not come to see it yet
+     * @param locked the form can no longer change
+     * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
+     */
+    record InternalRegistration(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            SessionCode session,
+            ProvinceCode province,
+            @Nullable CentreCode centre,
+            RegistrationMethod method,
+            boolean locked,
+            boolean photoLocked,
+            ReviewState reviewState,
+            Policy policy,
+            Candidate candidate,
+            @Nullable PersonalInformation personalInformation,
+            List<InternalEntry> entries) {
+
+        static InternalRegistration from(Registration registration, RegistrationContext context) {
+            Registration.Origin origin = registration.origin();
+            return new InternalRegistration(
+                    origin.registration(),
+                    origin.passport(),
+                    origin.session(),
+                    origin.province(),
+                    registration.centre(),
+                    origin.method(),
+                    registration.state().isLocked(),
+                    registration.isPhotoLocked(),
+                    registration.state().review(context.policy().reviewRequired()),
+                    context.policy(),
+                    origin.candidate(),
+                    registration.personalInformation(),
+                    registration.entries().stream()
+                            .map(entry -> new InternalEntry(
+                                    entry.entry(),
+                                    entry.subject(),
+                                    context.offer(entry.subject()).nameZh(),
+                                    entry.fee(),
+                                    entry.state()))
+                            .toList());
+        }
+    }
+
+    record InternalEntry(
+            EntryId entry,
+            SubjectCode subject,
+            String subjectNameZh,
+            @JsonProperty("feeFen") Money fee,
+            SubjectEntry.State state) {}
+
+    @Operation(tags = "internal-controller")
+    @GetMapping("/{id}")
+    InternalRegistration registration(@PathVariable UUID id) {
+        Registration registration = registrations
+                .find(new RegistrationId(id))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
+        return InternalRegistration.from(registration, contexts.of(registration));
+    }
+}

@@ -1,0 +1,162 @@
+package org.baoming.enrollment.roster;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.document.DocumentIndex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rosters of a session (R-303). Documents are known by their {@link DocumentIndex} alone. */
+@Repository
+public class Rosters {
+    private final JdbcClient jdbc;
+
+    Rosters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public record Entry(byte[] document, String name, RosterPlace place) {
+        @Override
+        public String toString() {
+            return "Entry[" + place + "]";
+        }
+    }
+
+    /** @param importedAt the last import */
+    public record Summary(
+            CentreCode centre, int entries, @Nullable Instant importedAt) {}
+
+    public Summary summary(SessionCode session, CentreCode centre) {
+        return jdbc.sql(
+                        "select count(*) as entries, max(imported_at) as at from roster_entry where session = ? and centre = ?")
+                .params(session.value(), centre.value())
+                .query((row, n) -> new Summary(centre, row.getInt("entries"), Sql.instantOrNull(row, "at")))
+                .single();
+    }
+
+    /**
+     * The places of those for whom a registration is opened, as {@link #places}. Holds a lock that an import waits for, so that it
+     * sees every registration that was opened with the roster as it was before.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, List<RosterPlace>> placesForOpening(SessionCode session, List<byte[]> documents) {
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")
+                .param(lockName(session))
+                .query(row -> {});
+        return places(session, documents);
+    }
+
+    /** Waits until everybody who opens a registration at this moment has done so; the last thing before an import's commit. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void awaitOpenings(SessionCode session) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param(lockName(session))
+                .query(row -> {});
+    }
+
+    /** By {@link #key}; documents that are on no roster are not there. */
+    public Map<String, List<RosterPlace>> places(SessionCode session, List<byte[]> documents) {
+        Map<String, List<RosterPlace>> places = new HashMap<>();
+        jdbc.sql("""
+                select document_index, centre, school, major, class_name, student_number from roster_entry
+                where session = ? and document_index = any(?::bytea[]) order by centre""").param(session.value()).param(array(documents)).query(row -> {
+            places.computeIfAbsent(key(row.getBytes("document_index")), key -> new ArrayList<>())
+                    .add(place(row));
+        });
+        return places;
+    }
+
+    /** Empties a centre's roster; answers which documents were on it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<byte[]> clear(SessionCode session, CentreCode centre) {
+        return jdbc.sql("delete from roster_entry where session = ? and centre = ? returning document_index")
+                .params(session.value(), centre.value())
+                .query((row, n) -> row.getBytes("document_index"))
+                .list();
+    }
+
+    /** Which of the documents are on a centre's roster. */
+    public List<byte[]> listed(SessionCode session, CentreCode centre, List<byte[]> documents) {
+        return jdbc.sql("""
+                select document_index from roster_entry
+                where session = ? and centre = ? and document_index = any(?::bytea[])""")
+                .params(session.value(), centre.value(), array(documents))
+                .query((row, n) -> row.getBytes("document_index"))
+                .list();
+    }
+
+    /** Adds students; who is on the roster already gets what is new. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void put(SessionCode session, CentreCode centre, List<Entry> entries, Instant now) {
+        jdbc.sql("""
+                insert into roster_entry (session, centre, document_index, name, school, major, class_name, student_number, imported_at)
+                select ?, ?, n.*, ?
+                from unnest(?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as n
+                on conflict (session, centre, document_index) do update
+                set name = excluded.name, school = excluded.school, major = excluded.major, class_name = excluded.class_name,
+                    student_number = excluded.student_number, imported_at = excluded.imported_at""")
+                .params(session.value(), centre.value(), Sql.time(now))
+                .param(array(entries.stream().map(Entry::document).toList()))
+                .param(Sql.array(entries, Entry::name))
+                .param(Sql.array(entries, entry -> entry.place().school()))
+                .param(Sql.array(entries, entry -> entry.place().major()))
+                .param(Sql.array(entries, entry -> entry.place().className()))
+                .param(Sql.array(entries, entry -> entry.place().studentNumber()))
+                .update();
+    }
+
+    /**
+     * Entries of one person get that person's index (R-307). A centre that has the student twice keeps what it imported last.
+     *
+     * @return how many have another index now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int reindex(List<byte[]> former, byte[] right) {
+        jdbc.sql("""
+                delete from roster_entry e
+                where e.document_index = any(?::bytea[])
+                  and exists (select from roster_entry o
+                              where o.session = e.session and o.centre = e.centre
+                                and (o.document_index = ? or o.document_index = any(?::bytea[]))
+                                and o.document_index <> e.document_index
+                                and (o.document_index = ? or (o.imported_at, o.document_index) > (e.imported_at, e.document_index)))""").params(array(former), right, array(former), right).update();
+        return jdbc.sql("update roster_entry set document_index = ? where document_index = any(?::bytea[])")
+                .params(right, array(former))
+                .update();
+    }
+
+    /** Bytes as a map's key. */
+    public static String key(byte[] document) {
+        return HexFormat.of().formatHex(document);
+    }
+
+    /** In PostgreSQL's way of writing bytes. */
+    public static String[] array(List<byte[]> documents) {
+        return documents.stream().map(document -> "\\x" + key(document)).toArray(String[]::new);
+    }
+
+    private static String lockName(SessionCode session) {
+        return "rosters of " + session;
+    }
+
+    private static RosterPlace place(ResultSet row) throws SQLException {
+        return new RosterPlace(
+                new CentreCode(row.getString("centre")),
+                row.getString("school"),
+                row.getString("major"),
+                row.getString("class_name"),
+                row.getString("student_number"));
+    }
+}

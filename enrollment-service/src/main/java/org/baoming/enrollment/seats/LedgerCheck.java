@@ -1,0 +1,97 @@
+package org.baoming.enrollment.seats;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Compares the counters of the seats with the entries and the waiting-list entries that they count, and corrects them (R-306). A
+ * difference is an error in this service.
+ */
+@Repository
+public class LedgerCheck {
+    /** What the counters say, and what they have to say. */
+    private static final String COUNTED = """
+            with held as (
+                select session, centre, coalesce(subject, '*') as pool, count(*) as entries
+                from subject_entry where state <> 'RELEASED'
+                group by grouping sets ((session, centre, subject), (session, centre))
+            ), line as (
+                select session, centre, subject as pool, count(*) as places from waiting_place
+                group by session, centre, subject
+            ), counted as (
+                select c.session, c.centre, c.pool, c.capacity, c.taken, c.waiting,
+                       coalesce(h.entries, 0) as entries, coalesce(l.places, 0) as places
+                from seat_counter c left join held h using (session, centre, pool)
+                     left join line l using (session, centre, pool)
+            ), promised as (
+                select session, centre, sum(least(places, greatest(capacity - entries, 0))) as places
+                from counted where pool <> '*' group by session, centre
+            ), due as (
+                select c.session, c.centre, c.pool, c.taken, c.waiting, c.entries,
+                       case c.pool when '*' then coalesce(p.places, 0) else c.places end as places
+                from counted c left join promised p using (session, centre)
+            )
+            """;
+
+    private final JdbcClient jdbc;
+    private final SeatCounters counters;
+
+    LedgerCheck(JdbcClient jdbc, SeatCounters counters) {
+        this.jdbc = jdbc;
+        this.counters = counters;
+    }
+
+    /**
+     * @param entries how many there are, where {@code counted} is what the counter says
+     * @param places how many wait ({@link SeatCount#waiting}), where {@code waiting} is what the counter says
+     */
+    public record Difference(
+            String session, String centre, String pool, int counted, int entries, int waiting, int places) {}
+
+    /**
+     * Counters that differ from the entries and the places in line that they count. One statement, so one moment; more than none
+     * is an alarm.
+     */
+    @Transactional
+    public List<Difference> differences() {
+        Sql.readWholeTables(jdbc);
+        return jdbc.sql(COUNTED + """
+                select session, centre, pool, taken as counted, entries, waiting, places from due
+                where taken <> entries or waiting <> places
+                order by session, centre, pool""").query(Difference.class).list();
+    }
+
+    /**
+     * Counts anew where counters differ from entries and places; the entries are what was promised. A centre's exchanges wait
+     * meanwhile.
+     *
+     * @return how many counters were mended
+     * @throws org.springframework.dao.DataIntegrityViolationException if there are more entries than capacity: that has to be raised
+     */
+    @Transactional
+    public int recount() {
+        Sql.readWholeTables(jdbc);
+        List<SeatPool> wrong = differences().stream()
+                .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
+                .toList();
+        SortedSet<SeatPool> pools = new TreeSet<>(wrong);
+        wrong.forEach(pool -> pools.add(pool.ofCentre()));
+        counters.lock(pools);
+        return jdbc.sql(COUNTED + """
+                update seat_counter c set taken = d.entries, waiting = d.places
+                from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool) join due d using (session, centre, pool)
+                where c.session = w.session and c.centre = w.centre and c.pool = w.pool
+                  and (c.taken <> d.entries or c.waiting <> d.places)""")
+                .param(Sql.array(pools, SeatPool::session))
+                .param(Sql.array(pools, SeatPool::centre))
+                .param(Sql.array(pools, SeatPool::pool))
+                .update();
+    }
+}

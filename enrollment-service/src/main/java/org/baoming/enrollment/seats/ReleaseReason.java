@@ -1,0 +1,10 @@
+package org.baoming.enrollment.seats;
+
+/** Why an entry gave its seat back. */
+public enum ReleaseReason {
+    CANCELLED,
+    LAPSED,
+    MOVED,
+    /** The candidate deleted the whole registration. */
+    DELETED
+}

@@ -1,0 +1,167 @@
+package org.baoming.enrollment.seats;
+
+import com.github.benmanes.caffeine.cache.CacheLoader;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.SubjectCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What is left, for those who look and do not book (R-304, R-306): a second old at most, and read from the database once a
+ * second however many look. Who books asks {@link SeatLedger}, which decides with the numbers of the moment.
+ *
+ * <p>Everybody is shown what one caller's read has found. So no read may stand inside a transaction, whose own uncommitted
+ * seats it would show to all.
+ */
+@Component
+@Transactional(propagation = Propagation.NEVER)
+public class SeatBoard {
+    /** How old an answer may be. */
+    public static final Duration AGE = Duration.ofSeconds(1);
+
+    /** How many centres {@link #nearby} names. */
+    static final int NEARBY = 5;
+
+    /** More than a nation's centres and subjects; unknown codes, too, are remembered for a second, and no memory runs full. */
+    private static final int REMEMBERED = 20_000;
+
+    /** A centre in a session. */
+    public record Key(SessionCode session, CentreCode centre) {}
+
+    /**
+     * A centre where there is a place.
+     *
+     * @param remaining places in the subject, as far as the centre's total lets them be taken; at least 1
+     */
+    public record Nearby(CentreCode centre, String nameZh, String nameEn, int remaining) {}
+
+    private record Province(SessionCode session, ProvinceCode province) {}
+
+    private record Wanted(Province province, SubjectCode subject) {}
+
+    private static final String NEARBY_CENTRES = """
+            select sc.centre, c.name_zh, c.name_en, least(f.capacity - f.taken - f.waiting, t.capacity - t.taken - t.waiting) as remaining
+            from session_centre sc
+            join centre c using (centre)
+            join exam_session s using (session)
+            join session_province sp on sp.session = sc.session and sp.province = sc.province
+            join seat_counter f on f.session = sc.session and f.centre = sc.centre and f.pool = :subject
+            join seat_counter t on t.session = sc.session and t.centre = sc.centre and t.pool = '*'
+            where sc.session = :session and sc.province = :province and not sp.closed
+              and :now >= coalesce(sc.window_opens, s.window_opens)
+              and :now < coalesce(sc.window_closes, s.window_closes)
+              and f.taken + f.waiting < f.capacity and (t.capacity is null or t.taken + t.waiting < t.capacity)
+            order by remaining desc, sc.centre
+            limit :limit""";
+
+    private final JdbcClient jdbc;
+    private final SeatCounters counters;
+    private final InstantSource clock;
+    private final LoadingCache<Key, Optional<CentreSeats>> centres = remembering(this::read);
+    private final LoadingCache<Province, Map<CentreCode, SeatCount>> totals = remembering(this::readTotals);
+    private final LoadingCache<Wanted, List<Nearby>> nearby = remembering(this::readNearby);
+
+    SeatBoard(JdbcClient jdbc, SeatCounters counters, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    private static <K, V> LoadingCache<K, V> remembering(CacheLoader<K, V> read) {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(AGE)
+                .maximumSize(REMEMBERED)
+                .build(read);
+    }
+
+    /** All counters of a centre; empty where the session has no such centre. */
+    public Optional<CentreSeats> seats(SessionCode session, CentreCode centre) {
+        return centres.get(new Key(session, centre));
+    }
+
+    /** The totals of all centres of a province. */
+    public Map<CentreCode, SeatCount> totals(SessionCode session, ProvinceCode province) {
+        return totals.get(new Province(session, province));
+    }
+
+    /**
+     * Where in the same province there is a place, when this centre has none (R-306): centres that are open now, the one with
+     * most places first, at most {@value #NEARBY}.
+     */
+    public List<Nearby> nearby(SessionCode session, CentreCode full, SubjectCode subject) {
+        return nearby.get(new Wanted(new Province(session, full.province()), subject)).stream()
+                .filter(centre -> !centre.centre().equals(full))
+                .limit(NEARBY)
+                .toList();
+    }
+
+    /** Reads these centres now, in one statement; whoever asks for one in the next second gets what was found. */
+    public Map<Key, CentreSeats> refresh(Set<Key> watched) {
+        Map<Key, CentreSeats> found = read(watched);
+        found.forEach((key, seats) -> centres.put(key, Optional.of(seats)));
+        return found;
+    }
+
+    private Optional<CentreSeats> read(Key key) {
+        return Optional.ofNullable(read(Set.of(key)).get(key));
+    }
+
+    private Map<Key, CentreSeats> read(Set<Key> keys) {
+        Map<Key, SeatCount> totals = new HashMap<>();
+        Map<Key, Map<SubjectCode, SeatCount>> subjects = new HashMap<>();
+        jdbc.sql("""
+                select session, centre, pool, capacity, taken, waiting from seat_counter
+                join unnest(?::text[], ?::text[]) as k (session, centre) using (session, centre)""")
+                .param(keys.stream().map(key -> key.session().value()).toArray(String[]::new))
+                .param(keys.stream().map(key -> key.centre().value()).toArray(String[]::new))
+                .query(row -> {
+                    Key key =
+                            new Key(new SessionCode(row.getString("session")), new CentreCode(row.getString("centre")));
+                    SeatCount count = SeatCounters.count(row);
+                    String pool = row.getString("pool");
+                    if (pool.equals("*")) {
+                        totals.put(key, count);
+                    } else {
+                        subjects.computeIfAbsent(key, any -> new HashMap<>()).put(new SubjectCode(pool), count);
+                    }
+                });
+        Map<Key, CentreSeats> seats = new HashMap<>();
+        totals.forEach((key, total) ->
+                seats.put(key, new CentreSeats(total, Map.copyOf(subjects.getOrDefault(key, Map.of())))));
+        return seats;
+    }
+
+    private Map<CentreCode, SeatCount> readTotals(Province province) {
+        return Map.copyOf(counters.totals(province.session(), province.province()));
+    }
+
+    private List<Nearby> readNearby(Wanted wanted) {
+        return jdbc.sql(NEARBY_CENTRES)
+                .param("session", wanted.province().session().value())
+                .param("province", wanted.province().province().value())
+                .param("subject", wanted.subject().value())
+                .param("now", Sql.time(clock.instant()))
+                // one more, for the centre that is full may still seem to have a place
+                .param("limit", NEARBY + 1)
+                .query((row, n) -> new Nearby(
+                        new CentreCode(row.getString("centre")),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getInt("remaining")))
+                .list();
+    }
+}

@@ -1,0 +1,16 @@
+package org.baoming.enrollment.seats;
+
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.SubjectCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A counter that is to be opened.
+ *
+ * @param subject null: the centre's total
+ * @param capacity null: no limit; only a total has none
+ */
+public record SeatCapacity(
+        CentreCode centre,
+        @Nullable SubjectCode subject,
+        @Nullable Integer capacity) {}

@@ -1,0 +1,42 @@
+package org.baoming.enrollment.seats;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One counter of the seat ledger: a subject at a centre, or the centre's total.
+ *
+ * @param capacity null where there is no limit, which only a total may have
+ * @param taken reserved and paid
+ * @param waiting of a subject: how many stand in line for it; of a total: how many seats people in line could have now (R-802)
+ */
+public record SeatCount(@Nullable Integer capacity, int taken, int waiting) {
+
+    /** Nobody waits. */
+    public SeatCount(@Nullable Integer capacity, int taken) {
+        this(capacity, taken, 0);
+    }
+
+    /** What is left for newcomers: seats for which people wait are not there for them. Null where there is no limit. */
+    public @Nullable Integer remaining() {
+        return capacity == null ? null : Math.max(capacity - taken - waiting, 0);
+    }
+
+    SeatCount plus(int moreTaken, int moreWaiting) {
+        return new SeatCount(capacity, taken + moreTaken, waiting + moreWaiting);
+    }
+
+    /** Whether there are so many seats for somebody new. */
+    public boolean hasForNewcomers(int seats) {
+        return capacity == null || capacity - taken - waiting >= seats;
+    }
+
+    /** Whether there are so many seats for those who are next in line. */
+    boolean hasForWaiting(int seats) {
+        return capacity == null || capacity - taken >= seats;
+    }
+
+    /** How many of those who wait there is a seat for. */
+    int promised() {
+        return capacity == null ? waiting : Math.min(waiting, Math.max(capacity - taken, 0));
+    }
+}

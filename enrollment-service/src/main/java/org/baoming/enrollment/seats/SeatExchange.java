@@ -1,0 +1,61 @@
+package org.baoming.enrollment.seats;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+
+/**
+ * The seats that one registration gives back and takes, all or nothing (R-305), with the places in line that it joins and leaves
+ * (R-802).
+ *
+ * @param fromWaitingList what it takes was waited for, and those before it in line have been asked
+ */
+public record SeatExchange(
+        RegistrationId registration,
+        SessionCode session,
+        List<ReleasedEntry> released,
+        List<SubjectEntry> taken,
+        List<WaitingListEntry> joined,
+        List<WaitingListEntry> left,
+        boolean fromWaitingList) {
+
+    /** Somebody who waits for nothing. */
+    SeatExchange(
+            RegistrationId registration, SessionCode session, List<ReleasedEntry> released, List<SubjectEntry> taken) {
+        this(registration, session, released, taken, List.of(), List.of(), false);
+    }
+
+    /** By how much a counter moves. */
+    record Change(int taken, int waiting) {
+        Change plus(Change other) {
+            return new Change(taken + other.taken, waiting + other.waiting);
+        }
+    }
+
+    boolean isEmpty() {
+        return released.isEmpty() && taken.isEmpty() && joined.isEmpty() && left.isEmpty();
+    }
+
+    /**
+     * By how much each counter moves; a pool that stays as it is because one goes and one comes is in it with 0. What the total
+     * promises to those who wait follows from the subjects'.
+     */
+    Map<SeatPool, Change> changes() {
+        Map<SeatPool, Change> changes = new HashMap<>();
+        released.forEach(
+                gone -> add(changes, gone.entry().centre(), gone.entry().subject(), new Change(-1, 0)));
+        taken.forEach(entry -> add(changes, entry.centre(), entry.subject(), new Change(1, 0)));
+        joined.forEach(place -> add(changes, place.centre(), place.subject(), new Change(0, 1)));
+        left.forEach(place -> add(changes, place.centre(), place.subject(), new Change(0, -1)));
+        return changes;
+    }
+
+    private void add(Map<SeatPool, Change> changes, CentreCode centre, SubjectCode subject, Change by) {
+        changes.merge(SeatPool.of(session, centre, subject), by, Change::plus);
+        changes.merge(SeatPool.total(session, centre), new Change(by.taken(), 0), Change::plus);
+    }
+}

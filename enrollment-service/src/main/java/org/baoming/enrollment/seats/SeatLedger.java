@@ -1,0 +1,151 @@
+package org.baoming.enrollment.seats;
+
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.SubjectCode;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the concurrency
+ * (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
+ *
+ * <p>Any number of exchanges costs the same few statements: the counters that they touch are locked in one order, so that two
+ * transactions wait for each other and never deadlock; {@link Admission} decides with the locked numbers, in the order of arrival;
+ * counters and entries change in the caller's transaction. The database's check constraint is the second line of defence. Callers
+ * hold the locks of the registrations first.
+ */
+@Repository
+public class SeatLedger {
+    private final JdbcClient jdbc;
+    private final SeatCounters counters;
+
+    SeatLedger(JdbcClient jdbc, SeatCounters counters) {
+        this.jdbc = jdbc;
+        this.counters = counters;
+    }
+
+    /**
+     * Each exchange all or nothing (R-305), earlier ones first; for one that was refused nothing is written.
+     *
+     * @return one answer per exchange, in their order
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<SeatDecision> exchange(List<SeatExchange> exchanges) {
+        SortedSet<SeatPool> pools = new TreeSet<>();
+        exchanges.forEach(exchange -> pools.addAll(exchange.changes().keySet()));
+        Admission admission = new Admission(counters.lock(pools));
+        List<SeatDecision> answers = exchanges.stream().map(admission::admit).toList();
+        List<SeatExchange> admitted = IntStream.range(0, exchanges.size())
+                .filter(index -> answers.get(index) instanceof SeatDecision.Done)
+                .mapToObj(exchanges::get)
+                .toList();
+        counters.write(admission.moved());
+        free(admitted.stream().flatMap(exchange -> exchange.released().stream()).toList());
+        insert(admitted.stream()
+                .flatMap(exchange -> exchange.taken().stream().map(entry -> new Taken(exchange, entry)))
+                .toList());
+        admitted.stream().filter(exchange -> !exchange.joined().isEmpty()).forEach(this::join);
+        leave(admitted.stream().flatMap(exchange -> exchange.left().stream()).toList());
+        return answers;
+    }
+
+    /** Writes the state and the deadline of entries whose seats stay. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void update(List<SubjectEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update subject_entry e set state = n.state, expires_at = n.expires_at
+                from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as n (entry, state, expires_at)
+                where e.entry = n.entry""")
+                .param(Sql.array(entries, SubjectEntry::entry))
+                .param(Sql.array(entries, SubjectEntry::state))
+                .param(Sql.array(entries, SubjectEntry::expiresAt))
+                .update();
+    }
+
+    private void free(List<ReleasedEntry> released) {
+        if (released.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                update subject_entry e set state = 'RELEASED', release_reason = n.reason
+                from unnest(?::uuid[], ?::text[]) as n (entry, reason) where e.entry = n.entry""")
+                .param(Sql.array(released, gone -> gone.entry().entry()))
+                .param(Sql.array(released, ReleasedEntry::reason))
+                .update();
+    }
+
+    private record Taken(SeatExchange by, SubjectEntry entry) {
+        static Function<Taken, Object> its(Function<SubjectEntry, Object> column) {
+            return taken -> column.apply(taken.entry);
+        }
+    }
+
+    private void insert(List<Taken> taken) {
+        if (taken.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
+                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
+                                     ?::timestamptz[])""")
+                .param(Sql.array(taken, Taken.its(SubjectEntry::entry)))
+                .param(Sql.array(taken, one -> one.by().registration()))
+                .param(Sql.array(taken, one -> one.by().session()))
+                .param(Sql.array(taken, Taken.its(SubjectEntry::centre)))
+                .param(Sql.array(taken, Taken.its(SubjectEntry::subject)))
+                .param(taken.stream().map(one -> one.entry().fee().fen()).toArray(Long[]::new))
+                .param(Sql.array(taken, Taken.its(SubjectEntry::state)))
+                .param(Sql.array(taken, one -> one.entry().expiresAt()))
+                .update();
+    }
+
+    private void join(SeatExchange exchange) {
+        exchange.joined()
+                .forEach(place -> jdbc.sql("""
+                insert into waiting_place (place, registration, session, centre, subject, joined_at)
+                values (?, ?, ?, ?, ?, ?)""")
+                        .params(
+                                place.place(),
+                                exchange.registration().value(),
+                                exchange.session().value(),
+                                place.centre().value(),
+                                place.subject().value(),
+                                Sql.time(place.joinedAt()))
+                        .update());
+    }
+
+    private void leave(List<WaitingListEntry> left) {
+        if (left.isEmpty()) {
+            return;
+        }
+        jdbc.sql("delete from waiting_place where place = any(?::uuid[])")
+                .param(Sql.array(left, WaitingListEntry::place))
+                .update();
+    }
+
+    /**
+     * Whether a newcomer would get a seat. The counters stay locked: what is answered holds until the transaction ends, also for
+     * {@link #exchange}.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasPlaceLeft(SessionCode session, CentreCode centre, SubjectCode subject) {
+        return counters
+                .lock(Set.of(SeatPool.of(session, centre, subject), SeatPool.total(session, centre)))
+                .values()
+                .stream()
+                .allMatch(count -> count.hasForNewcomers(1));
+    }
+}

@@ -1,0 +1,69 @@
+package org.baoming.enrollment.seats;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.SubjectCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One subject inside a registration; it has a seat in the ledger.
+ *
+ * @param fee what it cost when it was made
+ * @param expiresAt when it lapses unless it is paid; stands still while the registration is held (R-311); null once paid
+ */
+public record SubjectEntry(
+        EntryId entry,
+        CentreCode centre,
+        SubjectCode subject,
+        Money fee,
+        State state,
+        @Nullable Instant expiresAt) {
+
+    public enum State {
+        RESERVED,
+        /** Part of the order that is under way. */
+        PAYING,
+        PAID
+    }
+
+    public static SubjectEntry reserve(CentreCode centre, SubjectCode subject, Money fee, Instant expiresAt) {
+        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, expiresAt);
+    }
+
+    /** A seat for the same once more, as an entry of its own: the money for the one that lapsed has come. */
+    public SubjectEntry again(Instant now) {
+        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, now);
+    }
+
+    public boolean isPaid() {
+        return state == State.PAID;
+    }
+
+    public boolean isExpiredAt(Instant now) {
+        return state == State.RESERVED && expiresAt != null && !now.isBefore(expiresAt);
+    }
+
+    public boolean isPayableAt(Instant now) {
+        return state == State.RESERVED && !isExpiredAt(now);
+    }
+
+    public SubjectEntry paying() {
+        return new SubjectEntry(entry, centre, subject, fee, State.PAYING, expiresAt);
+    }
+
+    public SubjectEntry paid() {
+        return new SubjectEntry(entry, centre, subject, fee, State.PAID, null);
+    }
+
+    /** Unpaid again, with what was left of its time. */
+    public SubjectEntry goesOn(Duration stoodStill) {
+        return isPaid() || expiresAt == null ? this : expiring(expiresAt.plus(stoodStill));
+    }
+
+    public SubjectEntry expiring(Instant at) {
+        return isPaid() ? this : new SubjectEntry(entry, centre, subject, fee, State.RESERVED, at);
+    }
+}

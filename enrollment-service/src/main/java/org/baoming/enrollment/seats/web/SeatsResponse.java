@@ -1,0 +1,45 @@
+package org.baoming.enrollment.seats.web;
+
+import java.util.Comparator;
+import java.util.List;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.seats.CentreSeats;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is left at a centre (R-304).
+ *
+ * @param remaining places in total for who comes now; null: no limit but those of the subjects
+ */
+record SeatsResponse(
+        SessionCode session, CentreCode centre, @Nullable Integer remaining, List<SubjectSeats> subjects) {
+
+    /**
+     * @param remaining places for who comes now; those that are free for people in line are not among them
+     * @param waiting how many stand in line (R-802)
+     */
+    record SubjectSeats(
+            SubjectCode subject,
+            @Nullable Integer capacity,
+            @Nullable Integer remaining,
+            int waiting) {}
+
+    /** In the order of the subjects' codes, so that the same numbers give the same bytes. */
+    static SeatsResponse from(SessionCode session, CentreCode centre, CentreSeats seats) {
+        return new SeatsResponse(
+                session,
+                centre,
+                seats.total().remaining(),
+                seats.subjects().entrySet().stream()
+                        .map(subject -> new SubjectSeats(
+                                subject.getKey(),
+                                subject.getValue().capacity(),
+                                subject.getValue().remaining(),
+                                subject.getValue().waiting()))
+                        .sorted(Comparator.comparing(
+                                subject -> subject.subject().value()))
+                        .toList());
+    }
+}

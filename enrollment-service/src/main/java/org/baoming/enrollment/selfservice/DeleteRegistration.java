@@ -1,0 +1,46 @@
+package org.baoming.enrollment.selfservice;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.Sql;
+import org.baoming.enrollment.registration.Deletion;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.Registrations;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The candidate gives a registration up, with a reason: its seats are free, and the candidate may register again, in another
+ * province too (R-309). Inside the window, or whenever policy says so; it counts against no limit.
+ */
+@Component
+public class DeleteRegistration {
+    private final Registrations registrations;
+    private final RegistrationContext.Finder contexts;
+    private final InstantSource clock;
+
+    DeleteRegistration(Registrations registrations, RegistrationContext.Finder contexts, InstantSource clock) {
+        this.registrations = registrations;
+        this.contexts = contexts;
+        this.clock = clock;
+    }
+
+    /** @throws ProblemException NOT_FOUND, OUTSIDE_WINDOW, REGISTRATION_PAID, LOCKED */
+    @Transactional
+    public void delete(PassportId passport, RegistrationId id, Deletion why) {
+        Registration registration = registrations.locked(id, passport);
+        RegistrationContext context = contexts.of(registration);
+        Instant now = Sql.now(clock);
+        if (!context.policy().deleteOutsideWindow() && !context.isInWindow(now)) {
+            throw new ProblemException(
+                    EnrollmentProblem.OUTSIDE_WINDOW, "Registrations can be deleted in the window only.");
+        }
+        registration.delete(why, now);
+        registrations.save(registration);
+    }
+}

@@ -1,0 +1,66 @@
+package org.baoming.enrollment.selfservice;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.seats.SeatBoard;
+import org.springframework.stereotype.Component;
+
+/** The refusal that helps: which subject is full, where nearby it is not, and how long the line is that one may join. */
+@Component
+class NoPlaceLeft {
+    private final SeatBoard board;
+
+    /** Centres of the province where the subject has places, most of them first. */
+    record Alternatives(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
+
+    /** @param waiting how many are in line already */
+    record Line(SubjectCode subject, int waiting) {}
+
+    NoPlaceLeft(SeatBoard board) {
+        this.board = board;
+    }
+
+    /**
+     * Reads what is left; never inside a transaction.
+     *
+     * @param full the subjects without a place; none of them means that the centre has none
+     */
+    ProblemException at(SessionCode session, CentreCode centre, List<SubjectCode> wanted, List<SubjectCode> full) {
+        List<SubjectCode> missed = full.isEmpty() ? wanted : full;
+        return problem(centre, full)
+                .with("centre", centre.value())
+                .with(
+                        "elsewhere",
+                        missed.stream()
+                                .map(subject -> new Alternatives(subject, board.nearby(session, centre, subject)))
+                                .toList())
+                .with(
+                        "waitingList",
+                        missed.stream()
+                                .map(subject -> line(session, centre, subject))
+                                .toList());
+    }
+
+    private static ProblemException problem(CentreCode centre, List<SubjectCode> full) {
+        if (full.isEmpty()) {
+            return new ProblemException(EnrollmentProblem.CENTRE_FULL, "Centre " + centre + " is full.");
+        }
+        String names = full.stream().map(SubjectCode::value).collect(Collectors.joining(", "));
+        return new ProblemException(EnrollmentProblem.SUBJECT_FULL, "No place is left in " + names + ".")
+                .with("subject", full.getFirst())
+                .with("subjects", full);
+    }
+
+    private Line line(SessionCode session, CentreCode centre, SubjectCode subject) {
+        return new Line(
+                subject,
+                board.seats(session, centre)
+                        .map(seats -> seats.of(subject).waiting())
+                        .orElse(0));
+    }
+}

@@ -1,0 +1,134 @@
+package org.baoming.enrollment.selfservice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.document.DocumentIndex;
+import org.baoming.enrollment.document.IdentityDocument;
+import org.baoming.enrollment.registration.DocumentClaims;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.ReferenceLists;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.roster.RosterPlace;
+import org.baoming.enrollment.roster.RosterRule;
+import org.baoming.enrollment.roster.Rosters;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Fills in the form of R-303, until it is locked (R-310). The candidate confirms it together with the document that the passport
+ * has now, so a changed document reaches the registration here (R-206); it was asked for before, outside any transaction:
+ * {@link OpenRegistration#documentOf}.
+ */
+@Component
+public class SavePersonalInformation {
+    private final Registrations registrations;
+    private final RegistrationContext.Finder contexts;
+    private final ReferenceLists lists;
+    private final DocumentIndex documents;
+    private final DocumentClaims claims;
+    private final Rosters rosters;
+    private final RosterRule rosterRule;
+
+    SavePersonalInformation(
+            Registrations registrations,
+            RegistrationContext.Finder contexts,
+            ReferenceLists lists,
+            DocumentIndex documents,
+            DocumentClaims claims,
+            Rosters rosters,
+            RosterRule rosterRule) {
+        this.registrations = registrations;
+        this.contexts = contexts;
+        this.lists = lists;
+        this.documents = documents;
+        this.claims = claims;
+        this.rosters = rosters;
+        this.rosterRule = rosterRule;
+    }
+
+    /**
+     * Saving what is there already is no change, whatever was seen: so a repetition is answered like the first.
+     *
+     * @param seen the form that these fields replace; absent: none
+     * @throws ProblemException INVALID_FIELD, LOCKED; CHANGED_MEANWHILE if the form is another one by now; REGISTRATION_EXISTS if the
+     *     changed document has one already
+     */
+    @Transactional
+    public Registration save(
+            PassportId passport,
+            RegistrationId id,
+            PersonalInformation information,
+            IdentityDocument document,
+            ExpectedVersion seen) {
+        requireKnownCodes(information);
+        Registration registration = registrations.locked(id, passport);
+        byte[] index = documents.of(document);
+        lookUpRosters(registration, index);
+        PersonalInformation filled =
+                registration.schoolBy(rosterRule).map(information::enrolledAs).orElse(information);
+        if (!filled.isEnoughFor(contexts.of(registration).policy())) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
+                    .field("className", "REQUIRED", "The class is required here.");
+        }
+        if (!filled.equals(registration.personalInformation())) {
+            seen.require(Optional.ofNullable(registration.personalInformation()).map(PersonalInformation::version));
+        }
+        registration.fillIn(filled, document.candidate());
+        requireAgreement(information, document);
+        if (!claims.replace(registration, index)) {
+            throw new ProblemException(
+                    EnrollmentProblem.REGISTRATION_EXISTS, "The changed document has a registration already.");
+        }
+        registrations.save(registration);
+        return registration;
+    }
+
+    /** The document may be another one than before. */
+    private void lookUpRosters(Registration registration, byte[] index) {
+        List<RosterPlace> places = rosters.placesForOpening(
+                        registration.origin().session(), List.of(index))
+                .getOrDefault(Rosters.key(index), List.of());
+        if (!places.equals(registration.roster())) {
+            registration.listOn(places);
+            registrations.saveRosters(List.of(registration));
+        }
+    }
+
+    /** A document that tells sex and birth date is right about them. */
+    private static void requireAgreement(PersonalInformation information, IdentityDocument document) {
+        List<String> differs = new ArrayList<>();
+        if (document.sex() != null && !document.sex().equals(information.sex())) {
+            differs.add("sex");
+        }
+        if (document.birthDate() != null && !document.birthDate().equals(information.birthDate())) {
+            differs.add("birthDate");
+        }
+        refuse(
+                differs,
+                "The identity document says otherwise: ",
+                "DIFFERS_FROM_DOCUMENT",
+                "The identity document says otherwise.");
+    }
+
+    private void requireKnownCodes(PersonalInformation information) {
+        refuse(lists.unknownCodes(information), "Not in the list: ", "UNKNOWN_CODE", "The list has no such code.");
+    }
+
+    private static void refuse(List<String> fields, String detail, String code, String message) {
+        if (!fields.isEmpty()) {
+            ProblemException problem =
+                    new ProblemException(CommonProblem.INVALID_FIELD, detail + String.join(", ", fields));
+            fields.forEach(field -> problem.field(field, code, message));
+            throw problem;
+        }
+    }
+}

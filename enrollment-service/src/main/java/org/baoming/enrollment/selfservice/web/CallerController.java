@@ -1,0 +1,35 @@
+package org.baoming.enrollment.selfservice.web;
+
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.security.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What this service takes the caller for: the first thing to look at where somebody is refused. Asks no database. */
+@RestController
+class CallerController {
+
+    /** @param roles as they stand in tokens, {@code centre-staff} */
+    record CallerView(
+            List<String> roles,
+            @Nullable UUID passport,
+            @Nullable String centre,
+            @Nullable String province) {
+
+        static CallerView from(Caller caller) {
+            return new CallerView(
+                    caller.roles().stream().map(Role::wireName).sorted().toList(),
+                    caller.passport(),
+                    caller.centre(),
+                    caller.province());
+        }
+    }
+
+    @GetMapping("/api/enrollment/me")
+    CallerView me(Caller caller) {
+        return CallerView.from(caller);
+    }
+}

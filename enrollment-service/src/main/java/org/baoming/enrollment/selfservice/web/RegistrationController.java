@@ -1,0 +1,192 @@
+package org.baoming.enrollment.selfservice.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.baoming.chassis.idempotency.IdempotencyKey;
+import org.baoming.chassis.idempotency.IdempotentRequests;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.chassis.version.Versions;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.document.IdentityDocument;
+import org.baoming.enrollment.registration.PersonalInformationRequest;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.selfservice.ChooseSubjects;
+import org.baoming.enrollment.selfservice.DeleteRegistration;
+import org.baoming.enrollment.selfservice.OpenRegistration;
+import org.baoming.enrollment.selfservice.PreviewSubjects;
+import org.baoming.enrollment.selfservice.RequestReview;
+import org.baoming.enrollment.selfservice.SavePersonalInformation;
+import org.baoming.enrollment.waitinglist.WaitingLists;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The candidate's way (R-301 … R-310). Another's registration is not found. */
+@RestController
+@RequestMapping("/api/enrollment/registrations")
+@PreAuthorize("hasRole('candidate')")
+class RegistrationController {
+    private final Registrations registrations;
+    private final RegistrationContext.Finder contexts;
+    private final OpenRegistration openRegistration;
+    private final SavePersonalInformation savePersonalInformation;
+    private final PreviewSubjects previewSubjects;
+    private final ChooseSubjects chooseSubjects;
+    private final RequestReview requestReview;
+    private final DeleteRegistration deleteRegistration;
+    private final WaitingLists lines;
+    private final IdempotentRequests idempotent;
+    private final InstantSource clock;
+
+    /** The same subjects chosen on another picture is another act. */
+    private record Confirmed(ExpectedVersion seen, SubjectsRequest choice) {}
+
+    RegistrationController(
+            Registrations registrations,
+            RegistrationContext.Finder contexts,
+            OpenRegistration openRegistration,
+            SavePersonalInformation savePersonalInformation,
+            PreviewSubjects previewSubjects,
+            ChooseSubjects chooseSubjects,
+            RequestReview requestReview,
+            DeleteRegistration deleteRegistration,
+            WaitingLists lines,
+            IdempotentRequests idempotent,
+            InstantSource clock) {
+        this.registrations = registrations;
+        this.contexts = contexts;
+        this.openRegistration = openRegistration;
+        this.savePersonalInformation = savePersonalInformation;
+        this.previewSubjects = previewSubjects;
+        this.chooseSubjects = chooseSubjects;
+        this.requestReview = requestReview;
+        this.deleteRegistration = deleteRegistration;
+        this.lines = lines;
+        this.idempotent = idempotent;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    List<RegistrationResponse> mine(Caller caller) {
+        return registrations.of(passport(caller)).stream().map(this::response).toList();
+    }
+
+    @GetMapping("/{id}")
+    RegistrationResponse one(Caller caller, @PathVariable UUID id) {
+        return response(registrations.find(new RegistrationId(id), passport(caller)));
+    }
+
+    @PostMapping
+    @ApiResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = RegistrationResponse.class)))
+    ResponseEntity<RegistrationResponse> open(
+            Caller caller, IdempotencyKey key, @Valid @RequestBody OpenRequest request) {
+        // A repetition does not depend on passport-service.
+        String opened = idempotent.done(caller, key, request).orElseGet(() -> {
+            IdentityDocument document = openRegistration.documentOf(passport(caller));
+            return idempotent.once(
+                    caller,
+                    key,
+                    request,
+                    () -> openRegistration
+                            .open(passport(caller), document, request.toRequest())
+                            .id()
+                            .toString());
+        });
+        return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened))
+                .body(one(caller, UUID.fromString(opened)));
+    }
+
+    @Operation(
+            summary = "Replaces the form (R-303)",
+            description = "If-Match: personalInformationVersion; If-None-Match: * where there is no form yet.")
+    @PutMapping("/{id}/personal-information")
+    ResponseEntity<RegistrationResponse> fillIn(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
+            @Valid @RequestBody PersonalInformationRequest request) {
+        ExpectedVersion seen = Versions.expected(ifMatch, ifNoneMatch);
+        IdentityDocument document = openRegistration.documentOf(passport(caller));
+        RegistrationResponse saved = response(savePersonalInformation.save(
+                passport(caller), new RegistrationId(id), request.information(), document, seen));
+        return Versions.tagged(Objects.requireNonNull(saved.personalInformationVersion()), saved);
+    }
+
+    /** What choosing these subjects would do; the body is that of the choice. Writes nothing. */
+    @PostMapping("/{id}/subjects/preview")
+    SubjectsPreviewResponse preview(Caller caller, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
+        return SubjectsPreviewResponse.from(previewSubjects.preview(
+                passport(caller), new RegistrationId(id), request.centreCode(), request.subjectCodes()));
+    }
+
+    @Operation(
+            summary = "Chooses subjects (R-305)",
+            description =
+                    "If-Match: the version of the preview, or the subjectsVersion of an answer, that the candidate confirms. "
+                            + "The ETag of the answer is the next one.")
+    @PutMapping("/{id}/subjects")
+    ResponseEntity<RegistrationResponse> choose(
+            Caller caller,
+            IdempotencyKey key,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @Valid @RequestBody SubjectsRequest request) {
+        ExpectedVersion seen = Versions.expected(ifMatch, null);
+        RegistrationResponse chosen = response(chooseSubjects.choose(new ChooseSubjects.Request(
+                idempotent.act(caller, key, new Confirmed(seen, request)),
+                passport(caller),
+                new RegistrationId(id),
+                seen,
+                request.centreCode(),
+                request.subjectCodes(),
+                request.acceptedVersions())));
+        return Versions.tagged(chosen.subjectsVersion(), chosen);
+    }
+
+    /** gives the registration up; afterwards it is not found. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable UUID id, @Valid @RequestBody DeletionRequest request) {
+        deleteRegistration.delete(passport(caller), new RegistrationId(id), request.deletion());
+    }
+
+    @PostMapping("/{id}/review-request")
+    RegistrationResponse requestReview(Caller caller, @PathVariable UUID id) {
+        return response(requestReview.request(passport(caller), new RegistrationId(id)));
+    }
+
+    private RegistrationResponse response(Registration registration) {
+        List<WaitingLists.Standing> waiting = registration.isWaiting() ? lines.of(registration.id()) : List.of();
+        return RegistrationResponse.from(registration, contexts.of(registration), waiting, clock.instant());
+    }
+
+    private static PassportId passport(Caller caller) {
+        return new PassportId(caller.requirePassport());
+    }
+}

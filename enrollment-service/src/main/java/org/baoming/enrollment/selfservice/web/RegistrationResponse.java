@@ -1,0 +1,129 @@
+package org.baoming.enrollment.selfservice.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.registration.PersonalInformation;
+import org.baoming.enrollment.registration.Photo;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.ReviewState;
+import org.baoming.enrollment.roster.RosterPlace;
+import org.baoming.enrollment.seats.SubjectEntry;
+import org.baoming.enrollment.selfservice.RegistrationSteps;
+import org.baoming.enrollment.waitinglist.WaitingLists;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registration as its owner sees it (R-301).
+ *
+ * @param locked the form can no longer change (R-310)
+ * @param subjectsVersion subjects are chosen with it in {@code If-Match}; it changes with them alone
+ * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
+ * @param cancellationsLeft how often subjects may still be cancelled (R-309)
+ * @param expiresAt when the registration goes unless something is chosen or paid (R-308); null while the clock stands still and
+ *     once something is paid
+ * @param waitingPlaces the lines in which it stands (R-802)
+ * @param method GROUP: the centre has registered the candidate, who changes nothing
+ * @param personalInformationVersion the form is replaced with it in {@code If-Match}; null: there is none yet, {@code If-None-Match: *}
+ * @param roster the school as the centre's roster has it: these fields of the form are filled from it and not from a request
+ * @param restrictedTo the only centres on offer; empty: all but those that take only their own students
+ */
+record RegistrationResponse(
+        RegistrationId registration,
+        SessionCode session,
+        String sessionNameZh,
+        String sessionNameEn,
+        ProvinceCode province,
+        String provinceNameZh,
+        @Nullable CentreCode centre,
+        @Nullable String centreNameZh,
+        RegistrationMethod method,
+        Candidate candidate,
+        @Nullable PersonalInformation personalInformation,
+        @Nullable Long personalInformationVersion,
+        @Nullable RosterPlace roster,
+        List<CentreCode> restrictedTo,
+        List<Entry> entries,
+        long subjectsVersion,
+        @Nullable Photo photo,
+        ReviewState review,
+        @Nullable String reviewReason,
+        boolean locked,
+        boolean photoLocked,
+        int cancellationsLeft,
+        @Nullable Instant expiresAt,
+        List<WaitingPlaceResponse> waitingPlaces,
+        List<RegistrationSteps.Shown> steps,
+        long version) {
+
+    /** @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid */
+    record Entry(
+            EntryId entry,
+            SubjectCode subject,
+            int level,
+            String nameZh,
+            String nameEn,
+            @JsonProperty("feeFen") Money fee,
+            SubjectEntry.State state,
+            @Nullable Instant expiresAt) {}
+
+    static RegistrationResponse from(
+            Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
+        PersonalInformation form = registration.personalInformation();
+        Registration.Origin origin = registration.origin();
+        Centre centre = context.centre();
+        return new RegistrationResponse(
+                origin.registration(),
+                origin.session(),
+                context.session().nameZh(),
+                context.session().nameEn(),
+                origin.province(),
+                context.province().nameZh(),
+                registration.centre(),
+                centre == null ? null : centre.nameZh(),
+                origin.method(),
+                origin.candidate(),
+                form,
+                form == null ? null : form.version(),
+                context.roster(),
+                context.restrictedTo(),
+                registration.entries().stream()
+                        .map(entry -> entry(registration, entry, context))
+                        .toList(),
+                registration.subjectsVersion(now),
+                registration.photo(),
+                registration.state().review(context.policy().reviewRequired()),
+                registration.reviewReason(),
+                registration.state().isLocked(),
+                registration.isPhotoLocked(),
+                Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
+                registration.expiresAt(),
+                waiting.stream().map(WaitingPlaceResponse::from).toList(),
+                RegistrationSteps.of(registration, context.policy()),
+                registration.version());
+    }
+
+    private static Entry entry(Registration registration, SubjectEntry entry, RegistrationContext context) {
+        Centre.Offer offer = context.offer(entry.subject());
+        return new Entry(
+                entry.entry(),
+                entry.subject(),
+                offer.level(),
+                offer.nameZh(),
+                offer.nameEn(),
+                entry.fee(),
+                entry.state(),
+                registration.deadlineOf(entry));
+    }
+}

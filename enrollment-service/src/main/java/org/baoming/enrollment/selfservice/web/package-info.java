@@ -1,0 +1,5 @@
+/** The steps of a candidate over HTTP. */
+@NullMarked
+package org.baoming.enrollment.selfservice.web;
+
+import org.jspecify.annotations.NullMarked;
