@@ -18,7 +18,7 @@ public record EmailAddress(String value) implements Contact {
     }
 
     /** The part before the @. */
-    String mailbox() {
+    public String mailbox() {
         return value.substring(0, value.indexOf('@'));
     }
 

@@ -3,7 +3,7 @@ package org.baoming.passport;
 import org.baoming.chassis.problem.ProblemCode;
 
 /** What this service may refuse, with the codes that callers can rely on. */
-enum PassportProblem implements ProblemCode {
+public enum PassportProblem implements ProblemCode {
     PASSPORT_EXISTS(409, "A passport with this e-mail or mobile number exists"),
     REGISTRATION_IN_PROGRESS(409, "A registration with this e-mail or mobile number is under way"),
     ADDRESS_UNREACHABLE(400, "Messages cannot be brought to this address"),

@@ -1,7 +1,6 @@
 /**
- * The business: passports, the proof of their addresses, identity documents and messages to candidates. What it needs from
- * outside stands here as an interface ({@link org.baoming.passport.Accounts}, {@link org.baoming.passport.Mailer},
- * {@link org.baoming.passport.SmsSender}) and is plugged in by the subpackages.
+ * Passports of candidates, and messages to them. A subpackage is a room: one business capability, with its adapters below it. Here
+ * stands what every room may use: addresses, languages, codes of refusals, and the start of the service.
  */
 @NullMarked
 package org.baoming.passport;

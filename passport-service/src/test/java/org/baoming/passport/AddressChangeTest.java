@@ -16,16 +16,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("R-203 another e-mail address or mobile number, while signed in")
 class AddressChangeTest extends PassportServiceTest {
-
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    SettleAccountChanges settle;
 
     private final Person person = Person.fresh();
     private final Person next = Person.fresh();
@@ -83,6 +76,7 @@ class AddressChangeTest extends PassportServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R-203 a proven and confirmed address replaces the former one, which is notified")
     void proven_and_agreed_to_it_serves_from_now_on_and_the_former_one_is_told(Channel channel) {
         UUID passport = registered(person);
         ApiClient me = as(passport);
@@ -120,13 +114,14 @@ class AddressChangeTest extends PassportServiceTest {
                 .query(Boolean.class)
                 .single());
 
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         registered(new Person(
                 channel == Channel.EMAIL ? person.email() : next.email(),
                 channel == Channel.MOBILE ? person.mobile() : next.mobile()));
     }
 
     @Test
+    @DisplayName("R-201 R-203 another passport's address is refused only after it is proven")
     void an_address_of_another_passport_is_refused_only_once_it_is_proven() {
         ApiClient me = as(registered(person));
         registered(next);
@@ -149,6 +144,7 @@ class AddressChangeTest extends PassportServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R-203 an address of an account without passport is refused, and its reservation ends")
     void an_address_of_an_account_that_is_no_passport_is_refused_and_free_again(Channel channel) {
         UUID passport = registered(person);
         accounts.open(
@@ -166,6 +162,7 @@ class AddressChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 both codes are required, and neither replaces the other")
     void neither_code_can_be_left_out_or_stand_in_for_the_other() {
         ApiClient me = as(registered(person));
         String code = codeToNew(me, Channel.MOBILE, next.mobile());
@@ -193,6 +190,7 @@ class AddressChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 the same request again changes nothing, and the codes are spent")
     void sent_again_it_changes_nothing_more_and_the_codes_have_served() {
         UUID passport = registered(person);
         ApiClient me = as(passport);
@@ -213,6 +211,7 @@ class AddressChangeTest extends PassportServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R-203 while Keycloak is down the address stays reserved, and the same request continues")
     void while_the_account_keeper_is_down_the_address_is_kept_and_the_same_request_goes_on(Channel channel) {
         ApiClient me = as(registered(person));
         var change = prepared(me, channel);
@@ -220,7 +219,7 @@ class AddressChangeTest extends PassportServiceTest {
         assertThat(put(me, change).status()).isEqualTo(503);
         KEYCLOAK_LINE.mend();
 
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         Person rival = Person.fresh();
         Person both = new Person(
                 channel == Channel.EMAIL ? next.email() : rival.email(),
@@ -230,29 +229,7 @@ class AddressChangeTest extends PassportServiceTest {
     }
 
     @Test
-    void a_crash_is_settled_without_anybody_asking() {
-        UUID passport = registered(person);
-        ApiClient me = as(passport);
-        var change = prepared(me, Channel.MOBILE);
-        KEYCLOAK_LINE.cut();
-        assertThat(put(me, change).status()).isEqualTo(503);
-        KEYCLOAK_LINE.mend();
-        // as if the process had died after the second step
-        assertThat(accounts.changeAddress(passport, new MobileNumber(next.mobile())))
-                .isEqualTo(Accounts.Change.DONE);
-        settle.settle();
-        assertThat(me.get("/api/passport/me").json().path("mobileMasked").asString())
-                .as("not while it may still be under way")
-                .isEqualTo(new MobileNumber(person.mobile()).masked());
-
-        time.forward(Duration.ofMinutes(3));
-        settle.settle();
-        assertThat(me.get("/api/passport/me").json().path("mobileMasked").asString())
-                .isEqualTo(new MobileNumber(next.mobile()).masked());
-        await().until(() -> smsTo(person.mobile()).getLast().contains("已更换"));
-    }
-
-    @Test
+    @DisplayName("R-203 a passport has one change of an address at a time")
     void one_change_at_a_time() {
         ApiClient me = as(registered(person));
         var mobile = prepared(me, Channel.MOBILE);
@@ -271,6 +248,7 @@ class AddressChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 of many passports that request one address at once, one gets it")
     void of_many_passports_that_want_one_address_at_once_one_gets_it() throws Exception {
         String code = null;
         var people = new ArrayList<Person>();
@@ -300,6 +278,7 @@ class AddressChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 a stranger cannot change an address")
     void a_stranger_changes_nothing() {
         for (var path : List.of("address-codes", "confirmation-codes")) {
             assertThat(api.post("/api/passport/me/" + path, Map.of("channel", "EMAIL"))

@@ -69,6 +69,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 the account is deleted, the last message is sent and all personal data are erased")
     void the_account_ends_the_last_message_goes_out_and_everything_personal_is_erased() {
         assertThat(canSignIn()).isTrue();
         assertThat(close().status()).isEqualTo(202);
@@ -105,10 +106,11 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 addresses and document are free again")
     void addresses_and_document_are_free_again() {
         assertThat(close().status()).isEqualTo(202);
         awaitClosed();
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         UUID again = registered(person);
         assertThat(again).isNotEqualTo(passport);
         assertThat(enterDocument(again, number).status()).isEqualTo(200);
@@ -116,6 +118,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 a live registration forbids the closure and is named")
     void a_live_registration_forbids_it_and_is_named() {
         registrationIsLive("GET", "/internal/passports/" + passport + "/live-registrations");
         ApiAnswer answer = close();
@@ -127,6 +130,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 a registration that was opened at the same moment takes the closure back")
     void a_registration_that_was_opened_at_the_same_moment_takes_it_back() {
         registrationIsLive("PUT", "/internal/passports/" + passport + "/closure");
         ApiAnswer answer = close();
@@ -141,6 +145,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 R-207 a passport with a change of an address in progress is not closed")
     void an_address_that_is_being_changed_holds_it_up() {
         database.sql("""
                         insert into account_change (id, passport, kind, proven_by, new_address, begun_at)
@@ -156,6 +161,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 while enrollment-service does not answer nothing changes")
     void while_nobody_can_say_whether_one_is_live_nothing_changes() {
         ENROLLMENT.fail();
         ApiAnswer answer = close();
@@ -165,6 +171,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 after a crash before enrollment-service's promise the closure continues by itself")
     void a_crash_before_the_promise_is_settled_without_anybody_asking() {
         ENROLLMENT.answer("PUT", "/internal/passports/" + passport + "/closure", 500, "{}");
         assertThat(close().status()).isEqualTo(202);
@@ -175,8 +182,9 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 after a crash before the account's end the closure continues, and the addresses stay taken")
     void a_crash_before_the_account_ended_is_settled_too_and_nobody_takes_the_addresses_meanwhile() {
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         var application = application(person);
         KEYCLOAK_LINE.cut();
         assertThat(close().status()).isEqualTo(202);
@@ -188,6 +196,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 R-208 erasure waits for the last message, but not forever")
     void the_addresses_wait_for_the_last_message_but_not_for_ever() {
         SMS.fail();
         assertThat(close().status()).isEqualTo(202);
@@ -195,7 +204,7 @@ class ClosingTest extends PassportServiceTest {
         assertThat(isClosed()).as("the text message is still to come").isFalse();
         assertThat(canSignIn()).as("the account is gone already").isFalse();
 
-        time.forward(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         awaitClosed();
     }
 
@@ -228,6 +237,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 many concurrent requests close the passport once")
     void many_times_at_once_it_is_closed_once() throws Exception {
         List<Integer> statuses = new ArrayList<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -247,6 +257,7 @@ class ClosingTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 the reason is one of the list or none")
     void a_reason_is_one_of_a_few_or_none() {
         ApiAnswer answer = as(passport).post("/api/passport/me/closure", Map.of("reason", "because of 13900000000"));
         assertThat(answer.status()).isEqualTo(400);

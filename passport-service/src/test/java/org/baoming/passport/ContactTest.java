@@ -29,6 +29,7 @@ class ContactTest {
 
     @ParameterizedTest
     @MethodSource("cases")
+    @DisplayName("R-201 R-203 an address is read in the same way at every entrance")
     void every_door_reads_it_by_this(Channel channel, String typed, String canonical) {
         assertThat(Contact.parse(channel, typed).map(Contact::value)).isEqualTo(Optional.ofNullable(canonical));
     }
@@ -39,12 +40,14 @@ class ContactTest {
         "EMAIL, 用户@例子.中国, 用***@例子.中国",
         "MOBILE, 13800000001, 138****0001"
     })
+    @DisplayName("R-201 the text form of an address is masked")
     void a_text_form_is_masked(Channel channel, String address, String masked) {
         assertThat(Contact.parse(channel, address)).get().hasToString(masked);
     }
 
     @ParameterizedTest
     @CsvSource({"Demo@baoming.example", "demo@例子.中国"})
+    @DisplayName("R-201 only the canonical form is an address")
     void only_the_canonical_form_is_an_address(String typed) {
         assertThatThrownBy(() -> new EmailAddress(typed)).isInstanceOf(IllegalArgumentException.class);
     }

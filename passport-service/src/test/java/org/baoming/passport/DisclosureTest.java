@@ -50,6 +50,7 @@ class DisclosureTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-503 R-207 staff see the number, and its owner sees who and why")
     void staff_get_it_and_its_owner_sees_who_and_why() {
         ApiAnswer answer = disclose(passport, because(" 核对原件 "));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
@@ -78,6 +79,7 @@ class DisclosureTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-503 R-207 the owner sees the number on request, which is recorded, too")
     void its_owner_gets_it_on_request_and_that_is_on_record_too() {
         assertThat(as(passport).get("/api/passport/me").body()).doesNotContain(number);
         ApiAnswer answer = as(passport).post("/api/passport/me/document/number", null);
@@ -89,6 +91,7 @@ class DisclosureTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-206 R-207 a service that reads the number for its work is not recorded")
     void a_service_that_reads_it_for_its_work_is_not_in_the_record() {
         int before = accesses();
         assertThat(desk().get("/internal/passports/" + passport).status()).isEqualTo(200);
@@ -96,6 +99,7 @@ class DisclosureTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-503 a disclosure that cannot be recorded does not happen")
     void what_cannot_be_recorded_is_not_given_out() {
         database.sql("alter table data_access add constraint out_of_order check (reason <> 'out of order')")
                 .update();
@@ -109,6 +113,7 @@ class DisclosureTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 the record only grows")
     void the_record_only_grows() {
         for (String change : new String[] {
             "update data_access set reason_code = 'OTHER'", "delete from data_access", "truncate data_access"
@@ -118,6 +123,7 @@ class DisclosureTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-503 a request without staff or reason is refused")
     void who_says_not_who_and_why_gets_nothing() {
         assertThat(disclose(passport, because(" ")).json().at("/errors/0/field").asString())
                 .isEqualTo("reason");

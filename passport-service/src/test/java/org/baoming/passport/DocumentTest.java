@@ -2,23 +2,15 @@ package org.baoming.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
-import org.baoming.chassis.testing.ApiClient;
-import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @DisplayName("R-204 the identity document on a passport")
 class DocumentTest extends PassportServiceTest {
@@ -38,6 +30,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 R-206 a document is entered once and read by services")
     void it_is_entered_once_and_read_by_services() {
         String typed = number.substring(0, 6) + " " + number.substring(6).toLowerCase(java.util.Locale.ROOT);
         ApiAnswer answer = enterDocument(passport, "RESIDENT_ID", typed, RARE_NAME);
@@ -102,6 +95,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 the number cannot be read from the database")
     void its_number_cannot_be_read_from_the_database() {
         enterDocument(passport, "RESIDENT_ID", number, "程样例");
         var row = database.sql("select * from passport where id = :id")
@@ -112,6 +106,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 entering the same document again changes nothing")
     void entering_the_same_again_changes_nothing() {
         ApiAnswer first = enterDocument(passport, "RESIDENT_ID", number, "程样例");
         ApiAnswer second = enterDocument(passport, "RESIDENT_ID", number, "程样例");
@@ -122,6 +117,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 R-307 one document is on one passport")
     void one_document_is_on_one_passport() {
         assertThat(enterDocument(passport, "RESIDENT_ID", number, "程样例").status())
                 .isEqualTo(200);
@@ -144,6 +140,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 the faults of a document are named")
     void what_is_wrong_with_it_is_named() {
         char wrong = number.endsWith("1") ? '2' : '1';
         ApiAnswer answer = enterDocument(passport, "RESIDENT_ID", number.substring(0, 17) + wrong, "程样例");
@@ -164,6 +161,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 nobody else can read or change a document")
     void nobody_else_comes_near_it() {
         assertThat(api.get("/api/passport/me").status()).isEqualTo(401);
         assertThat(api.as(TestIssuer.current().centreStaff("659028"))
@@ -179,6 +177,7 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 a passport without a document says so")
     void a_passport_without_one_says_so() {
         var inFull = internally().json();
         assertThat(inFull.path("document").isNull()).isTrue();
@@ -255,110 +254,4 @@ class DocumentTest extends PassportServiceTest {
         assertThat(enterDocument(passport, "RESIDENT_ID", number, "阿卜杜热西提·买买提").status())
                 .isEqualTo(200);
     }
-
-    /** Consumers replay these: contracts/document-judgements.json. */
-    @Test
-    @DisplayName("R-502 services ask for the same rule, and every fault stands in the contract")
-    void judgements() {
-        JsonMapper json =
-                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-        ArrayNode documents = json.createArrayNode();
-        for (String line : JUDGED.lines().toList()) {
-            String[] cells = line.strip().split("\\|", -1);
-            documents.addObject().put("type", cells[0]).put("number", cells[1]).put("name", unescaped(cells[2]));
-        }
-        ObjectNode request = json.createObjectNode().set("documents", documents);
-        ApiClient service = api.as(TestIssuer.current().service("enrollment-service"));
-
-        ApiAnswer answer = service.post("/internal/documents/judgements", request);
-
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        ArrayNode cases = json.createArrayNode();
-        for (int at = 0; at < documents.size(); at++) {
-            ObjectNode one = cases.addObject();
-            one.set("document", documents.get(at));
-            one.set("judgement", answer.json().path("judgements").get(at));
-        }
-        ContractFiles.assertSame(Path.of("contracts/document-judgements.json"), json.writeValueAsString(cases));
-        assertThat(answer.json().findValuesAsString("code"))
-                .contains(names(DocumentNumberRule.Fault.values()))
-                .contains(names(PersonName.Fault.values()));
-        assertThat(as(passport).post("/internal/documents/judgements", request).status())
-                .isEqualTo(403);
-        assertThat(service.post("/internal/documents/judgements", "{\"documents\":[]}")
-                        .status())
-                .isEqualTo(400);
-        ObjectNode longest = json.createObjectNode()
-                .put("type", "HK_MACAO_TAIWAN_RESIDENCE")
-                .put("number", "8".repeat(40))
-                .put("name", "𠮷".repeat(64));
-        while (documents.size() < 1_000) {
-            documents.add(longest);
-        }
-        assertThat(service.post("/internal/documents/judgements", request).status())
-                .as("as many as a caller asks about at once, however long")
-                .isEqualTo(200);
-        documents.add(longest);
-        assertThat(service.post("/internal/documents/judgements", request).status())
-                .as("a limit on everything")
-                .isEqualTo(400);
-    }
-
-    private static String[] names(Enum<?>[] faults) {
-        return Arrays.stream(faults).map(Enum::name).toArray(String[]::new);
-    }
-
-    private static String unescaped(String text) {
-        return text.replace("{FFFD}", "\uFFFD")
-                .replace("{E863}", "\uE863")
-                .replace("{200B}", "\u200B")
-                .replace("{60}", "\u0301".repeat(60))
-                .replace("{65}", "王".repeat(65));
-    }
-
-    private static final String JUDGED = """
-            RESIDENT_ID|11010519491231002x|程样例
-            RESIDENT_ID|650102-19980621 9010|程样例
-            HK_MACAO_PERMIT|H1234567801|CHAN Tai Man
-            HK_MACAO_PERMIT|H12345678|CHAN Tai Man
-            TAIWAN_PERMIT|1234567801|林样例
-            HK_MACAO_TAIWAN_RESIDENCE|810000200102030014|程样例
-            FOREIGN_PERMANENT_RESIDENCE|ABC350101020301|Ann O'Brien
-            PASSPORT|E12345678|阿卜杜热西提·买买提
-            MILITARY|军字第2001988号|程样例
-            RESIDENT_ID|810000200102030014|程样例
-            HK_MACAO_TAIWAN_RESIDENCE|650102199806219010|程样例
-            PASSPORT|650102199806219010|程样例
-            PASSPORT|H1234567801|程样例
-            RESIDENT_ID|650102199806219011|程样例
-            RESIDENT_ID|65010219980621901|程样例
-            RESIDENT_ID|65010219981321901X|程样例
-            RESIDENT_ID|20010219980621901X|程样例
-            RESIDENT_ID|650102980621901|程样例
-            PASSPORT|E1|程样例
-            PASSPORT|E12345678|张三😀
-            PASSPORT|E12345678|=cmd
-            PASSPORT|E12345678|#N/A
-            PASSPORT|E12345678|王小明2
-            PASSPORT|E12345678|王?
-            PASSPORT|E12345678|王{FFFD}
-            PASSPORT|E12345678|{E863}样例
-            PASSPORT|E12345678|阿卜杜热西提.买买提
-            PASSPORT|E12345678|·
-            PASSPORT|E12345678|a{60}
-            PASSPORT|E12345678|王{200B}明
-            PASSPORT|E12345678|{65}
-            PASSPORT|E12345678|
-            RESIDENT_ID|1|123
-            RESIDENT_ID|650102199003071236|张三
-            RESIDENT_ID|650102200003012000|张三
-            RESIDENT_ID|650102199806219011|李四
-            RESIDENT_ID|650102199013071234|张三
-            HK_MACAO_PERMIT|M7654321002|程样例
-            PASSPORT|M76543210|CHENG YANGLI
-            TAIWAN_PERMIT|87654321|林样例
-            TAIWAN_PERMIT|8765432102|林样例
-            PASSPORT|87654321|LIN YANGLI
-            POLICE|军2001988|程样例
-            """;
 }

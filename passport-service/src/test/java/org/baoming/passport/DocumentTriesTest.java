@@ -20,6 +20,7 @@ class DocumentTriesTest extends PassportServiceTest {
     private static final int PER_DAY = 10;
 
     @Test
+    @DisplayName("R-204 R-307 of fifty concurrent entries of one document, one succeeds")
     void of_fifty_who_enter_the_same_document_at_once_one_has_it() throws Exception {
         String number = Numbers.freshResident();
         List<UUID> passports =
@@ -46,6 +47,7 @@ class DocumentTriesTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 the number of documents that a passport may try is limited")
     void nobody_finds_out_by_trying_who_has_a_passport() {
         String taken = Numbers.freshResident();
         assertThat(enterDocument(passportWithoutAccount(), taken).status()).isEqualTo(200);
@@ -66,11 +68,12 @@ class DocumentTriesTest extends PassportServiceTest {
                 .as("one that nobody has neither")
                 .isEqualTo("DOCUMENT_TRIES_SPENT");
 
-        time.forward(Duration.ofSeconds(spent.json().path("retryAfterSeconds").asLong()));
+        clock.forward(Duration.ofSeconds(spent.json().path("retryAfterSeconds").asLong()));
         assertThat(enterDocument(curious, taken).code()).isEqualTo("DOCUMENT_IN_USE");
     }
 
     @Test
+    @DisplayName("R-204 concurrent requests try no more documents than consecutive ones")
     void at_once_no_more_can_be_tried_than_one_after_the_other() throws Exception {
         String taken = Numbers.freshResident();
         assertThat(enterDocument(passportWithoutAccount(), taken).status()).isEqualTo(200);
@@ -87,6 +90,7 @@ class DocumentTriesTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-204 entering one's own document again counts as no try")
     void entering_ones_own_again_counts_nothing() {
         UUID passport = passportWithoutAccount();
         String number = Numbers.freshResident();

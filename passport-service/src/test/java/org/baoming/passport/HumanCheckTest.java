@@ -40,6 +40,7 @@ class HumanCheckTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a challenge follows ALTCHA's protocol, and no two are the same")
     void a_challenge_is_what_altcha_understands_and_never_the_same() {
         ApiAnswer answer = api.get("/api/passport/human-checks");
         assertThat(answer.json().path("algorithm").asString()).isEqualTo("SHA-256");
@@ -51,6 +52,7 @@ class HumanCheckTest extends PassportServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"verification-codes", "registrations", "recovery-codes", "recoveries"})
+    @DisplayName("R-201 requests that cost money or allow guessing need a solved human check")
     void nothing_that_costs_money_or_lets_guess_goes_without_it(String path) {
         var body = new HashMap<String, Object>(
                 switch (path) {
@@ -73,6 +75,7 @@ class HumanCheckTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a solution is accepted once")
     void a_solution_serves_once() {
         String solution = solution();
         assertThat(askWith(solution).status()).isEqualTo(202);
@@ -80,6 +83,7 @@ class HumanCheckTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 of many concurrent requests with one solution, one is accepted")
     void of_many_at_once_with_one_solution_one_passes() throws Exception {
         String solution = solution();
         var answers = new ArrayList<Integer>();
@@ -93,6 +97,7 @@ class HumanCheckTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a solution that is encoded differently is the same solution")
     void a_solution_that_is_written_differently_is_still_the_same() {
         JsonNode challenge = challenge();
         long number = HumanSolver.number(challenge);
@@ -108,17 +113,19 @@ class HumanCheckTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a solution expires after ten minutes and is remembered until then")
     void a_solution_comes_too_late_after_ten_minutes_and_is_remembered_until_then() {
         String late = solution();
         String used = solution();
         assertThat(askWith(used).status()).isEqualTo(202);
-        time.forward(Duration.ofMinutes(9));
+        clock.forward(Duration.ofMinutes(9));
         assertFailed(askWith(used));
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         assertFailed(askWith(late));
     }
 
     @Test
+    @DisplayName("R-201 a challenge that this service did not sign is refused")
     void nobody_makes_challenges_of_their_own() {
         String salt = "000000000000000000000000?expires=99999999999&";
         assertFailed(askWith(HumanSolver.encoded(Map.of(
@@ -136,6 +143,7 @@ class HumanCheckTest extends PassportServiceTest {
 
     @ParameterizedTest
     @CsvSource({"algorithm, SHA-1", "algorithm, MD5", "signature, 00", "salt, x", "challenge, 00"})
+    @DisplayName("R-201 a solution with a changed member is refused")
     void what_was_changed_is_refused(String member, String value) {
         JsonNode challenge = challenge();
         var payload = new HashMap<String, Object>();
@@ -149,11 +157,13 @@ class HumanCheckTest extends PassportServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"%%%", "bm90IGpzb24=", "bnVsbA==", "e30=", "W10="})
+    @DisplayName("R-201 an unreadable solution is refused")
     void what_cannot_be_read_is_refused(String unreadable) {
         assertFailed(askWith(unreadable));
     }
 
     @Test
+    @DisplayName("R-201 a giant solution is refused by its field and not read")
     void a_giant_solution_is_named_and_not_read() {
         ApiAnswer answer = askWith("A".repeat(60_000));
         assertThat(answer.status()).isEqualTo(400);

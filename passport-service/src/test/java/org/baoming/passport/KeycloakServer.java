@@ -23,10 +23,10 @@ import org.springframework.util.FileSystemUtils;
  * The real Keycloak with the realm and theme of this folder, started once per test run from what Maven unpacked into
  * {@code target/keycloak}. Its log is {@code target/keycloak.log}.
  */
-final class KeycloakServer {
+public final class KeycloakServer {
 
     static final String SECRET = "a-secret-for-tests";
-    static final String STAFF_PASSWORD = "a-password-for-tests";
+    public static final String STAFF_PASSWORD = "a-password-for-tests";
 
     private static final List<String> CLIENTS = List.of(
             "gateway",

@@ -36,6 +36,7 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 accesses are listed page by page, to the owner only")
     void what_was_done_is_listed_page_by_page_and_to_nobody_else() {
         UUID passport = passportWithoutAccount();
         enterDocument(passport, Numbers.freshResident());
@@ -63,6 +64,7 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 the export contains everything in full, whichever service keeps it")
     void everything_is_in_the_export_in_full_whoever_keeps_it() {
         Person person = Person.fresh();
         UUID passport = registered(person);
@@ -121,6 +123,7 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 an export is complete or there is none")
     void an_export_is_whole_or_there_is_none() {
         UUID passport = passportWithoutAccount();
         everybodyKeepsSomething(passport);
@@ -138,6 +141,7 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 there is no export while a service answers with an error")
     void a_service_that_does_not_know_the_question_makes_no_export() {
         UUID passport = passportWithoutAccount();
         assertThat(as(passport).get("/api/passport/me/export").status()).isEqualTo(503);

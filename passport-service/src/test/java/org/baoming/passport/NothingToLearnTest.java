@@ -57,19 +57,21 @@ class NothingToLearnTest extends PassportServiceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"verification-codes", "recovery-codes"})
+    @DisplayName("R-201 a request for a code has the same answer whether or not there is a passport")
     void asking_for_a_code_is_answered_alike_every_time(String path) {
         registered(known);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         for (Channel channel : Channel.values()) {
             for (int i = 0; i < 8; i++) {
                 assertAlike(ask(path, channel, known), ask(path, channel, unknown));
                 assertAlike(ask(path, channel, known), ask(path, channel, unknown));
-                time.forward(Duration.ofSeconds(61));
+                clock.forward(Duration.ofSeconds(61));
             }
         }
     }
 
     @Test
+    @DisplayName("R-201 a wrong code has the same answer whether or not there is a passport")
     void trying_a_code_is_answered_alike_whether_one_was_asked_for_or_not() {
         registered(known);
         assertAlike(ask("recoveries", Channel.EMAIL, known), ask("recoveries", Channel.EMAIL, unknown));
@@ -82,9 +84,10 @@ class NothingToLearnTest extends PassportServiceTest {
 
     /** With the table locked whoever looks waits; the answer comes, so nobody has looked. */
     @Test
+    @DisplayName("R-201 no passport is looked up before the answer")
     void before_the_answer_nobody_looks_whether_there_is_a_passport() throws Exception {
         registered(known);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         try (var connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.createStatement().execute("lock table passport in access exclusive mode");
@@ -100,6 +103,7 @@ class NothingToLearnTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 the answer does not wait for a message that only owners of a passport receive")
     void the_answer_does_not_wait_for_a_message_that_only_the_known_get() throws Exception {
         registered(known);
         var answered = new CountDownLatch(1);
@@ -120,6 +124,7 @@ class NothingToLearnTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 the answers are the same while the carrier is down")
     void while_the_carrier_is_down_the_known_are_answered_as_the_unknown() {
         registered(known);
         SMS.fail();
@@ -128,6 +133,7 @@ class NothingToLearnTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 an address without a passport receives no recovery code")
     void the_unknown_get_no_message() {
         registered(known);
         ask("recovery-codes", Channel.EMAIL, unknown);

@@ -25,6 +25,7 @@ import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.jspecify.annotations.Nullable;
+import org.baoming.passport.account.Accounts;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -39,20 +40,20 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service with the real Keycloak, a real SMTP server and a stand-in for the inbox of text messages. */
 @ServiceTest
-@Import(PassportServiceTest.Time.class)
+@Import(PassportServiceTest.Clock.class)
 // The SMTP server of the tests names whom it serves.
 @TestPropertySource(properties = "logging.level.com.icegreen=ERROR")
-abstract class PassportServiceTest {
+public abstract class PassportServiceTest {
 
-    static final String PASSWORD = "correct horse battery";
+    protected static final String PASSWORD = "correct horse battery";
 
-    static final KeycloakServer KEYCLOAK = KeycloakServer.running();
-    static final Line KEYCLOAK_LINE = Line.to(KEYCLOAK.port());
-    static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
-    static final FakeService SMS = FakeService.start();
+    protected static final KeycloakServer KEYCLOAK = KeycloakServer.running();
+    protected static final BreakableConnection KEYCLOAK_LINE = BreakableConnection.to(KEYCLOAK.port());
+    protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
+    protected static final FakeService SMS = FakeService.start();
 
     /** The other services, by their names. */
-    static final Map<String, FakeService> OTHERS = Map.of(
+    protected static final Map<String, FakeService> OTHERS = Map.of(
             "enrollment", FakeService.start(),
             "photo", FakeService.start(),
             "audit", FakeService.start(),
@@ -67,22 +68,25 @@ abstract class PassportServiceTest {
     }
 
     @Autowired
-    ApiClient api;
+    protected ApiClient api;
 
     @Autowired
-    EventBus events;
+    protected EventBus events;
 
     @Autowired
-    JdbcClient database;
+    protected JdbcClient database;
 
     @Autowired
-    MovableTime time;
+    protected MovableClock clock;
+
+    @Autowired
+    protected Accounts accounts;
 
     @TestConfiguration(proxyBeanMethods = false)
-    static class Time {
+    static class Clock {
         @Bean
-        MovableTime time() {
-            return new MovableTime();
+        MovableClock clock() {
+            return new MovableClock();
         }
     }
 
@@ -111,7 +115,7 @@ abstract class PassportServiceTest {
     }
 
     /** A passport that stands here, without an account: where nobody signs in. */
-    UUID passportWithoutAccount() {
+    protected UUID passportWithoutAccount() {
         Person person = Person.fresh();
         UUID passport = TimeOrderedIds.next();
         database.sql("""
@@ -124,17 +128,17 @@ abstract class PassportServiceTest {
         return passport;
     }
 
-    ApiAnswer enterDocument(UUID passport, String number) {
+    protected ApiAnswer enterDocument(UUID passport, String number) {
         return enterDocument(passport, "RESIDENT_ID", number, "程样例");
     }
 
     /** In place of whatever is there now. */
-    ApiAnswer enterDocument(UUID passport, String type, String number, String name) {
+    protected ApiAnswer enterDocument(UUID passport, String type, String number, String name) {
         return enterDocument(passport, documentSeen(passport), type, number, name);
     }
 
     /** @param seen the version of the document that is replaced; null: there was none */
-    ApiAnswer enterDocument(UUID passport, @Nullable Long seen, String type, String number, String name) {
+    protected ApiAnswer enterDocument(UUID passport, @Nullable Long seen, String type, String number, String name) {
         return as(passport)
                 .put(
                         "/api/passport/me/document",
@@ -143,66 +147,65 @@ abstract class PassportServiceTest {
                         seen == null ? "*" : "\"" + seen + "\"");
     }
 
-    @Nullable
-    Long documentSeen(UUID passport) {
+    protected @Nullable Long documentSeen(UUID passport) {
         JsonNode version =
                 as(passport).get("/api/passport/me").json().path("document").path("version");
         return version.isNumber() ? version.asLong() : null;
     }
 
     /** enrollment-service knows of no live registration, and promises to open none. */
-    static void nothingIsLive(UUID passport) {
+    protected static void nothingIsLive(UUID passport) {
         OTHERS.get("enrollment")
                 .answer("GET", "/internal/passports/" + passport + "/live-registrations", 200, "{\"live\":[]}");
         OTHERS.get("enrollment").answer("PUT", "/internal/passports/" + passport + "/closure", 200, "{\"live\":[]}");
     }
 
-    static void registrationIsLive(String method, String path) {
+    protected static void registrationIsLive(String method, String path) {
         OTHERS.get("enrollment").answer(method, path, 200, """
                 {"live":[{"registration":"0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b","session":"2027-03"}]}""");
     }
 
     /** Somebody who has no passport yet. */
-    record Person(String email, String mobile) {
-        static Person fresh() {
+    public record Person(String email, String mobile) {
+        public static Person fresh() {
             String mobile = Numbers.freshMobile();
             return new Person("p" + mobile + "@baoming.example", mobile);
         }
     }
 
-    ApiAnswer askForCode(Channel channel, String address) {
+    protected ApiAnswer askForCode(Channel channel, String address) {
         return humanly("/api/passport/verification-codes", Map.of("channel", channel, "address", address));
     }
 
     /** Posts with a solved human check. */
-    ApiAnswer humanly(String path, Map<String, ?> body) {
+    protected ApiAnswer humanly(String path, Map<String, ?> body) {
         var whole = new HashMap<String, Object>(body);
         whole.put("humanCheck", solution());
         return api.post(path, whole);
     }
 
     /** A fresh challenge, solved. */
-    String solution() {
+    protected String solution() {
         return HumanSolver.solve(api.get("/api/passport/human-checks").json());
     }
 
     /** Asks for a code by mail and reads it there. */
-    String codeByMail(String email) {
+    protected String codeByMail(String email) {
         assertThat(askForCode(Channel.EMAIL, email).status()).isEqualTo(202);
         return code(mailsTo(email).getLast());
     }
 
     /** Asks for a code by text message and reads it there. */
-    String codeBySms(String mobile) {
+    protected String codeBySms(String mobile) {
         assertThat(askForCode(Channel.MOBILE, mobile).status()).isEqualTo(202);
         return code(smsTo(mobile).getLast());
     }
 
-    Map<String, String> application(Person person) {
+    protected Map<String, String> application(Person person) {
         return application(person, codeByMail(person.email()), codeBySms(person.mobile()));
     }
 
-    static Map<String, String> application(Person person, String emailCode, String mobileCode) {
+    protected static Map<String, String> application(Person person, String emailCode, String mobileCode) {
         return Map.of(
                 "email", person.email(),
                 "emailCode", emailCode,
@@ -211,28 +214,65 @@ abstract class PassportServiceTest {
                 "password", PASSWORD);
     }
 
-    ApiAnswer send(Map<String, String> application) {
+    protected int passports(Person of) {
+        return database.sql("select count(*) from passport where email = :email or mobile = :mobile")
+                .param("email", of.email())
+                .param("mobile", of.mobile())
+                .query(Integer.class)
+                .single();
+    }
+
+    protected String state(Person of) {
+        return database.sql("select state from passport where mobile = :mobile")
+                .param("mobile", of.mobile())
+                .query(String.class)
+                .single();
+    }
+
+    protected UUID pendingPassport(Person of) {
+        return database.sql("select id from passport where mobile = :mobile and state = 'PENDING'")
+                .param("mobile", of.mobile())
+                .query(UUID.class)
+                .single();
+    }
+
+    /** As if the process had died between the second and the third step. */
+    protected UUID begunAndOpened(Person person, Map<String, String> application) {
+        KEYCLOAK_LINE.cut();
+        assertThat(send(application).status()).isEqualTo(503);
+        KEYCLOAK_LINE.mend();
+        UUID pending = pendingPassport(person);
+        assertThat(accounts.open(
+                        pending,
+                        new EmailAddress(person.email()),
+                        new MobileNumber(person.mobile()),
+                        "the password of the first attempt"))
+                .isEqualTo(Accounts.Opening.OPEN);
+        return pending;
+    }
+
+    protected ApiAnswer send(Map<String, String> application) {
         return humanly("/api/passport/registrations", application);
     }
 
-    UUID registered(Person person) {
+    protected UUID registered(Person person) {
         ApiAnswer answer = send(application(person));
         assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
         return UUID.fromString(answer.json().path("passport").asString());
     }
 
-    ApiClient as(UUID passport) {
+    protected ApiClient as(UUID passport) {
         return api.as(TestIssuer.current().candidate(passport));
     }
 
-    List<String> mailsTo(String email) {
+    protected List<String> mailsTo(String email) {
         return Arrays.stream(MAIL.getReceivedMessages())
                 .filter(mail -> to(mail).equals(email))
                 .map(PassportServiceTest::text)
                 .toList();
     }
 
-    List<String> smsTo(String mobile) {
+    protected List<String> smsTo(String mobile) {
         return SMS.calls().stream()
                 .map(call -> JsonMapper.shared().readTree(call.body()))
                 .filter(sms -> sms.path("to").asString("").equals(mobile))
@@ -241,7 +281,7 @@ abstract class PassportServiceTest {
     }
 
     /** The demonstration candidate, who is made soon after the start. */
-    JsonNode sampleCandidate() {
+    protected JsonNode sampleCandidate() {
         await().until(() -> database.sql(
                                 "select count(*) from passport where email = 'demo@baoming.example' and document_type is not null")
                         .query(Integer.class)
@@ -253,7 +293,7 @@ abstract class PassportServiceTest {
         return as(passport).get("/api/passport/me").json();
     }
 
-    static String code(String text) {
+    protected static String code(String text) {
         var code = CODE.matcher(text);
         assertThat(code.find()).as(text).isTrue();
         return code.group();

@@ -19,6 +19,7 @@ class PasswordChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 the present password is required, even right after signing in")
     void the_present_one_is_asked_for_even_right_after_signing_in() {
         registered(person);
         assertThat(signedIn().changePassword("not the password", NEXT)).contains("手机号、电子邮箱或密码不正确。");
@@ -26,6 +27,7 @@ class PasswordChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 the new password works, and sessions in other browsers end")
     void the_next_one_serves_and_sessions_elsewhere_end() {
         registered(person);
         SignInPage elsewhere = signedIn();
@@ -36,6 +38,7 @@ class PasswordChangeTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-203 Keycloak refuses a short password, too")
     void a_short_one_is_refused_there_too() {
         registered(person);
         assertThat(signedIn().changePassword(PASSWORD, "short")).contains("kc-passwd-update-form");

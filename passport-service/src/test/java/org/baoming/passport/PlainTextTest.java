@@ -38,6 +38,7 @@ class PlainTextTest extends PassportServiceTest {
     private final String number = Numbers.freshResident();
 
     @Test
+    @DisplayName("R-206 R-503 no document number in the database, on Kafka or in a log")
     void not_in_the_database_nor_on_kafka_nor_in_a_log(CapturedOutput log, @Autowired Environment environment)
             throws IOException {
         UUID passport = everythingIsDone();

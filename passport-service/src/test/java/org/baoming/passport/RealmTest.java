@@ -21,6 +21,7 @@ class RealmTest {
     }
 
     @Test
+    @DisplayName("R-202 tokens of centre staff contain role and centre")
     void staff_carry_their_role_and_their_place() {
         JsonNode claims = signedIn("staff-659028");
         assertThat(claims.path("roles").toString()).isEqualTo("[\"centre-staff\"]");
@@ -31,6 +32,7 @@ class RealmTest {
 
     @ParameterizedTest
     @CsvSource({"admin-65, province-admin, 65", "board, exam-admin, ''"})
+    @DisplayName("R-202 tokens of administrators contain role and province")
     void administrators_carry_theirs(String name, String role, String province) {
         JsonNode claims = signedIn(name);
         assertThat(claims.path("roles").toString()).isEqualTo("[\"" + role + "\"]");
@@ -47,6 +49,7 @@ class RealmTest {
                 "payment-service",
                 "scheduling-service"
             })
+    @DisplayName("R-202 each service gets a token of its own")
     void services_get_a_token_of_their_own(String client) {
         var tokens = page.token(Map.of(
                 "grant_type", "client_credentials", "client_id", client, "client_secret", KeycloakServer.SECRET));
@@ -56,6 +59,7 @@ class RealmTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"gateway", "passport-service", "admin-cli", "account-console"})
+    @DisplayName("R-202 no client exchanges a password for a token")
     void a_password_is_never_exchanged_for_a_token_directly(String client) {
         var answer = page.token(Map.of(
                 "grant_type",
@@ -73,6 +77,7 @@ class RealmTest {
     }
 
     @Test
+    @DisplayName("R-202 sign-in requires a proof key (PKCE)")
     void nobody_signs_in_without_a_proof_key() {
         assertThat(page.openWithoutProofKey()).contains("error=invalid_request").contains("code_challenge");
     }
@@ -90,6 +95,7 @@ class RealmTest {
     }
 
     @Test
+    @DisplayName("R-202 failed attempts are slowed down")
     void failed_attempts_are_braked() {
         for (int i = 0; i < 6; i++) {
             assertThat(new SignInPage(keycloak).signIn("staff-110101", "wrong")).isEmpty();

@@ -19,42 +19,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DisplayName("R-201 registering a passport")
 class RegistrationTest extends PassportServiceTest {
 
-    @Autowired
-    Accounts accounts;
-
-    @Autowired
-    SettlePendingPassports settle;
-
     private final Person person = Person.fresh();
 
-    private int passports(Person of) {
-        return database.sql("select count(*) from passport where email = :email or mobile = :mobile")
-                .param("email", of.email())
-                .param("mobile", of.mobile())
-                .query(Integer.class)
-                .single();
-    }
-
-    private String state(Person of) {
-        return database.sql("select state from passport where mobile = :mobile")
-                .param("mobile", of.mobile())
-                .query(String.class)
-                .single();
-    }
-
-    private UUID pendingPassport(Person of) {
-        return database.sql("select id from passport where mobile = :mobile and state = 'PENDING'")
-                .param("mobile", of.mobile())
-                .query(UUID.class)
-                .single();
-    }
-
     @Test
+    @DisplayName("R-201 with both addresses proven the passport is registered")
     void both_addresses_are_proven_and_the_passport_stands() {
         UUID passport = registered(person);
 
@@ -85,6 +57,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 an address in another form is the same address")
     void addresses_that_are_written_differently_are_the_same() {
         var application = new HashMap<>(application(person));
         application.put("email", " " + person.email().toUpperCase(Locale.ROOT));
@@ -154,9 +127,10 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 only a person with the code of an address is told that it has a passport")
     void an_address_that_has_a_passport_is_told_only_to_who_can_read_it() {
         registered(person);
-        time.forward(Duration.ofMinutes(2));
+        clock.forward(Duration.ofMinutes(2));
         Person other = Person.fresh();
 
         ApiAnswer asked = askForCode(Channel.EMAIL, person.email());
@@ -179,6 +153,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 a weak password is refused before a code is tried")
     void a_weak_password_is_refused_before_a_code_is_tried() {
         var application = new HashMap<>(application(person));
         application.put("password", "1234567890");
@@ -193,6 +168,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 missing, unknown and invalid values are refused by their fields")
     void what_is_missing_unknown_or_no_address_is_named() {
         var application = application(person, "123456", "123456");
         for (String field : application.keySet()) {
@@ -218,6 +194,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 while Keycloak is down nothing is lost, and the same request succeeds later")
     void while_the_account_keeper_is_down_nothing_is_lost_and_the_same_request_goes_through_later() {
         var application = application(person);
         KEYCLOAK_LINE.cut();
@@ -237,9 +214,10 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 after a crash with an account, the same request continues")
     void a_crash_after_the_account_was_opened_is_resumed_by_the_same_request() {
         var application = application(person);
-        UUID pending = begunAndOpened(application);
+        UUID pending = begunAndOpened(person, application);
 
         ApiAnswer again = send(application);
         assertThat(again.status()).as(again.toString()).isEqualTo(201);
@@ -250,37 +228,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
-    void a_crash_after_the_account_was_opened_is_settled_without_anybody_asking() {
-        UUID pending = begunAndOpened(application(person));
-        settle.settle();
-        assertThat(state(person)).as("not while it may still be under way").isEqualTo("PENDING");
-
-        time.forward(Duration.ofMinutes(16));
-        KEYCLOAK_LINE.cut();
-        settle.settle();
-        assertThat(state(person)).as("not while nobody knows").isEqualTo("PENDING");
-        KEYCLOAK_LINE.mend();
-        settle.settle();
-        assertThat(state(person)).isEqualTo("ACTIVE");
-        events.await("passport.passports", "passport.passport-registered.v1", pending.toString());
-    }
-
-    @Test
-    void a_crash_before_the_account_was_opened_frees_the_addresses() {
-        KEYCLOAK_LINE.cut();
-        assertThat(send(application(person)).status()).isEqualTo(503);
-        KEYCLOAK_LINE.mend();
-        Person withOtherMobile = new Person(person.email(), Numbers.freshMobile());
-        time.forward(Duration.ofMinutes(2));
-        assertThat(send(application(withOtherMobile)).code()).isEqualTo("REGISTRATION_IN_PROGRESS");
-
-        time.forward(Duration.ofMinutes(16));
-        settle.settle();
-        assertThat(passports(person)).isZero();
-        registered(withOtherMobile);
-    }
-
-    @Test
+    @DisplayName("R-201 R-202 another person's account is never taken over")
     void an_account_of_somebody_else_is_never_taken_over() {
         accounts.open(
                 UUID.fromString("0193df1a-02b4-7c11-8a6d-1b2c3d4e5f60"),
@@ -294,6 +242,7 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-201 many concurrent copies of one request register one passport")
     void the_same_request_many_times_at_once_makes_one_passport() throws Exception {
         var application = application(person);
         var answers = new ArrayList<ApiAnswer>();
@@ -311,6 +260,7 @@ class RegistrationTest extends PassportServiceTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R-201 fifty concurrent registrations with one address register one passport")
     void fifty_people_at_once_with_one_address_make_one_passport(Channel shared) throws Exception {
         String sharedCode = shared == Channel.EMAIL ? codeByMail(person.email()) : codeBySms(person.mobile());
         var applications = new ArrayList<Map<String, String>>();
@@ -346,20 +296,5 @@ class RegistrationTest extends PassportServiceTest {
                 .param("address", shared == Channel.EMAIL ? of.email() : of.mobile())
                 .query(String.class)
                 .single();
-    }
-
-    /** As if the process had died between the second and the third step. */
-    private UUID begunAndOpened(Map<String, String> application) {
-        KEYCLOAK_LINE.cut();
-        assertThat(send(application).status()).isEqualTo(503);
-        KEYCLOAK_LINE.mend();
-        UUID pending = pendingPassport(person);
-        assertThat(accounts.open(
-                        pending,
-                        new EmailAddress(person.email()),
-                        new MobileNumber(person.mobile()),
-                        "the password of the first attempt"))
-                .isEqualTo(Accounts.Opening.OPEN);
-        return pending;
     }
 }

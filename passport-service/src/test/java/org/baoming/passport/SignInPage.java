@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keycloak's own sign-in page, used as the gateway and a browser together use it: authorization code with PKCE. */
-final class SignInPage {
+public final class SignInPage {
 
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     private static final Pattern FORM = Pattern.compile("<form[^>]*id=\"kc-form-login\"[^>]*action=\"([^\"]+)\"");
@@ -42,7 +42,7 @@ final class SignInPage {
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    SignInPage(KeycloakServer keycloak) {
+    public SignInPage(KeycloakServer keycloak) {
         this.keycloak = keycloak;
     }
 
@@ -57,7 +57,7 @@ final class SignInPage {
     }
 
     /** The claims of the access token, or nothing where Keycloak shows the page again. */
-    Optional<JsonNode> signIn(String userName, String password) {
+    public Optional<JsonNode> signIn(String userName, String password) {
         var answer = submit(open("zh-CN"), userName, password);
         if (answer.body().contains("需要先确认您不是机器")) {
             answer = submit(answer.body(), userName, password);
@@ -96,7 +96,7 @@ final class SignInPage {
     }
 
     /** Whether this browser is let through without being asked for a password, as somebody with a session is. */
-    boolean knowsTheVisitor() {
+    public boolean knowsTheVisitor() {
         return get(withProofKey()).headers().firstValue("Location").isPresent();
     }
 

@@ -1,9 +1,0 @@
-package org.baoming.passport;
-
-/** Why somebody closes a passport, if they want to say. */
-public enum ClosingReason {
-    NO_LONGER_NEEDED,
-    ANOTHER_PASSPORT,
-    PRIVACY,
-    OTHER
-}

@@ -1,8 +1,0 @@
-package org.baoming.passport;
-
-/** Sends e-mails. */
-public interface Mailer {
-
-    /** @throws NotSentException where the mail server did not take it, or nothing is known about that */
-    void send(EmailAddress to, Mail mail);
-}

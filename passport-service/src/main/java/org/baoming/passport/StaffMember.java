@@ -1,9 +1,0 @@
-package org.baoming.passport;
-
-/**
- * Who at a centre's desk asked.
- *
- * @param subject of the sign-in
- * @param centre 6 digits
- */
-public record StaffMember(String subject, String role, String centre) {}

@@ -1,0 +1,5 @@
+/** The question to enrollment-service whether a live registration forbids the closure. */
+@NullMarked
+package org.baoming.passport.closing.enrollment;
+
+import org.jspecify.annotations.NullMarked;

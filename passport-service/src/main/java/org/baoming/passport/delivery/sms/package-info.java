@@ -1,0 +1,5 @@
+/** Text messages: Alibaba Cloud, or the development inbox. */
+@NullMarked
+package org.baoming.passport.delivery.sms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package org.baoming.passport.document;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.passport.passport.FindPassport;
+import org.baoming.passport.passport.IdentityDocument;
+import org.baoming.passport.passport.Passport;
+import org.baoming.passport.passport.Passports;
+import org.baoming.passport.record.AccessKind;
+import org.baoming.passport.record.DataAccesses;
+import org.baoming.passport.record.DisclosureReason;
+import org.baoming.passport.record.StaffMember;
+import org.baoming.passport.rule.DocumentType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Gives a document number out in full: to its owner, or to somebody of a centre's staff who says why (R-503). Either is on record
+ * in the same transaction.
+ */
+@Component
+public class DiscloseDocument {
+
+    private final FindPassport find;
+    private final DocumentVault vault;
+    private final DataAccesses accesses;
+    private final Passports passports;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    DiscloseDocument(
+            FindPassport find,
+            DocumentVault vault,
+            DataAccesses accesses,
+            Passports passports,
+            Outbox outbox,
+            InstantSource clock) {
+        this.find = find;
+        this.vault = vault;
+        this.accesses = accesses;
+        this.passports = passports;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A document with its number. */
+    public record Disclosed(DocumentType type, String number, String name) {
+        @Override
+        public String toString() {
+            return "Disclosed[" + type + "]";
+        }
+    }
+
+    /** @throws ProblemException NOT_FOUND, without a passport or without a document on it */
+    @Transactional
+    public Disclosed toOwner(UUID passport) {
+        Disclosed disclosed = opened(find.byId(passport));
+        accesses.byOwner(passport, AccessKind.DOCUMENT_SHOWN);
+        return disclosed;
+    }
+
+    /** @throws ProblemException NOT_FOUND, without a passport or without a document on it */
+    @Transactional
+    public Disclosed toStaff(UUID passport, StaffMember staff, DisclosureReason code, String reason) {
+        Disclosed disclosed = opened(find.byId(passport));
+        accesses.byStaff(passport, AccessKind.DOCUMENT_DISCLOSED, staff, code, reason);
+        Instant now = clock.instant();
+        long version = passports
+                .nextVersion(passport)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
+        outbox.append(new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, version));
+        return disclosed;
+    }
+
+    private Disclosed opened(Passport passport) {
+        IdentityDocument document = passport.document();
+        if (document == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no document on this passport");
+        }
+        return new Disclosed(document.type(), vault.open(passport.id(), document), document.name());
+    }
+}

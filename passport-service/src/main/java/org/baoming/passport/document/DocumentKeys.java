@@ -1,0 +1,140 @@
+package org.baoming.passport.document;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.baoming.passport.keys.KeySettings;
+import org.baoming.passport.passport.Passports;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Which key seals how many documents, and bringing all of them under the current one. A service that finds a document which none
+ * of its keys opens does not start.
+ */
+@Component
+public class DocumentKeys implements SmartInitializingSingleton {
+
+    private static final int BATCH = 200;
+
+    private final JdbcClient jdbc;
+    private final KeySettings keys;
+    private final DocumentVault vault;
+    private final Passports passports;
+    private final TransactionTemplate transaction;
+    private final MeterRegistry metrics;
+
+    DocumentKeys(
+            JdbcClient jdbc,
+            KeySettings keys,
+            DocumentVault vault,
+            Passports passports,
+            TransactionTemplate transaction,
+            MeterRegistry metrics) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+        this.vault = vault;
+        this.passports = passports;
+        this.transaction = transaction;
+        this.metrics = metrics;
+    }
+
+    private record Sealed(UUID id, String sealed) {}
+
+    /** How many documents are under each key that is in use or set. */
+    public SortedMap<String, Long> documents() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put(keys.encryptionKeyId(), 0L);
+        keys.retired().forEach(key -> counts.put(key, 0L));
+        jdbc.sql("""
+                        select split_part(document_sealed, '.', 1) as key, count(*) as documents from passport
+                        where document_sealed is not null group by 1""").query(row -> {
+            counts.put(row.getString("key"), row.getLong("documents"));
+        });
+        return counts;
+    }
+
+    public String current() {
+        return keys.encryptionKeyId();
+    }
+
+    /**
+     * Seals the next few documents that are under a retired key under the current one. Several may do this at the same time, here
+     * and on other instances: nobody waits for a row that somebody else is at.
+     *
+     * @return how many; 0 where nothing is left, or where others are at the last ones
+     */
+    public int resealSome() {
+        for (String retired : keys.retired()) {
+            Integer resealed = transaction.execute(status -> reseal(retired));
+            if (resealed > 0) {
+                return resealed;
+            }
+        }
+        return 0;
+    }
+
+    private int reseal(String retired) {
+        List<Sealed> some = jdbc.sql("""
+                        select id, document_sealed as sealed from passport
+                        where split_part(document_sealed, '.', 1) = :key and document_sealed is not null
+                        limit :batch for no key update skip locked""")
+                .param("key", retired)
+                .param("batch", BATCH)
+                .query(Sealed.class)
+                .list();
+        if (!some.isEmpty()) {
+            passports.replaceSealed(some.stream()
+                    .collect(Collectors.toMap(Sealed::id, one -> vault.reseal(one.id(), one.sealed()))));
+        }
+        return some.size();
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        requireAllKeys();
+        for (String retired : keys.retired()) {
+            Gauge.builder("passport.documents.under.retired.key", () -> under(retired))
+                    .tag("key", retired)
+                    .description("Document numbers that only this retired key opens; at 0 it can be taken out")
+                    .register(metrics);
+        }
+    }
+
+    /** @throws IllegalStateException naming a key that is missing */
+    void requireAllKeys() {
+        for (String key : inUse()) {
+            if (keys.encryptionKey(key) == null) {
+                throw new IllegalStateException(
+                        "Set passport.keys.retired-encryption-keys.%s: %d documents are sealed under that key"
+                                .formatted(key, under(key)));
+            }
+        }
+    }
+
+    /** From one key to the next in the index: a start does not read all documents of a nation. */
+    private List<String> inUse() {
+        return jdbc.sql("""
+                        with recursive used (key) as (
+                            (select split_part(document_sealed, '.', 1) from passport
+                             where document_sealed is not null order by 1 limit 1)
+                            union all
+                            select (select split_part(p.document_sealed, '.', 1) from passport p
+                                    where p.document_sealed is not null and split_part(p.document_sealed, '.', 1) > used.key
+                                    order by 1 limit 1)
+                            from used where used.key is not null)
+                        select key from used where key is not null""").query(String.class).list();
+    }
+
+    private long under(String key) {
+        return jdbc.sql("""
+                        select count(*) from passport
+                        where split_part(document_sealed, '.', 1) = :key and document_sealed is not null""").param("key", key).query(Long.class).single();
+    }
+}

@@ -1,0 +1,78 @@
+package org.baoming.passport.document.web;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.baoming.passport.document.DocumentVault;
+import org.baoming.passport.passport.FindPassport;
+import org.baoming.passport.passport.IdentityDocument;
+import org.baoming.passport.passport.Passport;
+import org.baoming.passport.rule.DocumentType;
+import org.baoming.passport.rule.PersonKey;
+import org.baoming.passport.rule.Sex;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What other services may ask: whose passport it is, with the number opened. */
+@RestController
+class InternalPassportController {
+
+    private final FindPassport find;
+    private final DocumentVault vault;
+
+    InternalPassportController(FindPassport find, DocumentVault vault) {
+        this.find = find;
+        this.vault = vault;
+    }
+
+    /** @param key what makes two documents one person's */
+    record DocumentInFull(
+            DocumentType type,
+            String number,
+            String name,
+            String masked,
+            PersonKey key,
+            @Nullable Sex sex,
+            @Nullable LocalDate birthDate) {
+        @Override
+        public String toString() {
+            return "DocumentInFull[" + type + " " + masked + "]";
+        }
+    }
+
+    record PassportInFull(
+            UUID passport,
+            String email,
+            String mobile,
+            @Nullable DocumentInFull document,
+            long version) {
+        @Override
+        public String toString() {
+            return "PassportInFull[" + passport + "]";
+        }
+    }
+
+    @GetMapping("/internal/passports/{passport}")
+    PassportInFull passport(@PathVariable UUID passport) {
+        Passport found = find.byId(passport);
+        return new PassportInFull(
+                found.id(), found.email().value(), found.mobile().value(), inFull(found), found.version());
+    }
+
+    private @Nullable DocumentInFull inFull(Passport passport) {
+        IdentityDocument document = passport.document();
+        if (document == null) {
+            return null;
+        }
+        String number = vault.open(passport.id(), document);
+        return new DocumentInFull(
+                document.type(),
+                number,
+                document.name(),
+                document.masked(),
+                PersonKey.of(document.type(), number),
+                document.sex(),
+                document.birthDate());
+    }
+}

@@ -1,5 +1,0 @@
-/** Accounts kept in Keycloak. */
-@NullMarked
-package org.baoming.passport.keycloak;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,210 @@
+package org.baoming.passport.message;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.baoming.passport.Channel;
+import org.baoming.passport.Contact;
+import org.baoming.passport.Language;
+import org.baoming.passport.delivery.MessageKind;
+import org.baoming.passport.delivery.MessageSender;
+import org.baoming.passport.delivery.MessageSettings;
+import org.baoming.passport.delivery.MessageTemplates;
+import org.baoming.passport.delivery.NotSentException;
+import org.baoming.passport.delivery.NotSentException.Why;
+import org.baoming.passport.message.OutgoingMessages.Due;
+import org.baoming.passport.message.OutgoingMessages.GivenUp;
+import org.baoming.passport.passport.Languages;
+import org.baoming.passport.passport.Passport;
+import org.baoming.passport.passport.Passports;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends what waits in {@link OutgoingMessages}, outside of any transaction. Each channel has threads of its own, so that one whose
+ * carrier is slow or out holds nobody else up; as long as there is something to send each thread calls one more, up to a bound.
+ */
+@Component
+class DeliverMessages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverMessages.class);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+    private final OutgoingMessages messages;
+    private final Passports passports;
+    private final Languages languages;
+    private final MessageTemplates templates;
+    private final ReviewedRegistrations reviewed;
+    private final MessageSender messageSender;
+    private final MessageSettings settings;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+    private final Map<Channel, Semaphore> free = new EnumMap<>(Channel.class);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean stopping;
+
+    DeliverMessages(
+            OutgoingMessages messages,
+            Passports passports,
+            Languages languages,
+            MessageTemplates templates,
+            ReviewedRegistrations reviewed,
+            MessageSender messageSender,
+            MessageSettings settings,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        this.messages = messages;
+        this.passports = passports;
+        this.languages = languages;
+        this.templates = templates;
+        this.reviewed = reviewed;
+        this.messageSender = messageSender;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+        for (Channel channel : Channel.values()) {
+            free.put(channel, new Semaphore(settings.atOnce(channel)));
+            Gauge.builder("passport.messages.waiting", messages, all -> all.waiting(channel))
+                    .tag("channel", name(channel))
+                    .description("Messages to candidates that are not sent yet")
+                    .register(metrics);
+        }
+        Gauge.builder("passport.messages.exhausted", messages, OutgoingMessages::exhausted)
+                .description(
+                        "Messages that were tried often enough; anything but 0 is an alarm, POST /actuator/messages tries again")
+                .register(metrics);
+    }
+
+    @Scheduled(fixedDelayString = "PT1S")
+    void deliver() {
+        for (Channel channel : Channel.values()) {
+            callAnother(channel);
+        }
+    }
+
+    /** Erases what is kept long enough. */
+    @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
+    void forget() {
+        Instant now = clock.instant();
+        messages.forget(now.minus(settings.keepText()), now.minus(settings.keepRecord()));
+        reviewed.forget(now.minus(settings.keepRecord()));
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        threads.shutdown();
+        if (!threads.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
+            threads.shutdownNow();
+        }
+    }
+
+    private void callAnother(Channel channel) {
+        Semaphore places = Objects.requireNonNull(free.get(channel));
+        if (stopping || !places.tryAcquire()) {
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                work(channel);
+            } catch (RuntimeException e) {
+                LOG.error("Messages by {} cannot be delivered now", channel, e);
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private void work(Channel channel) {
+        while (!stopping && !messageSender.isOut(channel)) {
+            Optional<Due> due = messages.takeNext(channel);
+            if (due.isEmpty()) {
+                return;
+            }
+            callAnother(channel);
+            if (!deliver(due.get())) {
+                return;
+            }
+        }
+    }
+
+    /** False where the carrier is not to be asked now, so that nobody else has to find that out. */
+    private boolean deliver(Due message) {
+        Optional<Passport> passport = passports.findById(message.passport());
+        if (passport.isEmpty()) {
+            // Closed since its cause, for one: nobody is left to tell.
+            LOG.warn("Message {} is for passport {}, which is not known here", message.id(), message.passport());
+            messages.drop(message);
+        } else if (message.usefulUntil() != null && !clock.instant().isBefore(message.usefulUntil())) {
+            end(message, GivenUp.TOO_LATE, "it could not be sent in time");
+        } else if (message.attempts() > OutgoingMessages.MOST_ATTEMPTS) {
+            end(message, GivenUp.EXHAUSTED, "nobody knows what became of the last attempt");
+        } else {
+            return send(message, passport.get());
+        }
+        return true;
+    }
+
+    private void end(Due message, GivenUp why, String failure) {
+        messages.giveUp(message, why, failure);
+        countGivenUp(message, why);
+    }
+
+    private boolean send(Due message, Passport passport) {
+        Contact to = passport.contact(message.channel());
+        Language language = languages.of(passport.id());
+        MessageKind kind = message.kind();
+        try {
+            messageSender.deliver(to, message.id(), kind, language, message.values());
+            messages.markSent(message, templates.subject(kind, language, message.values()));
+            return true;
+        } catch (NotSentException e) {
+            messages.markFailed(message, e.why(), Objects.requireNonNull(e.getMessage()));
+            if (e.why() == Why.NOT_TRIED) {
+                return false;
+            }
+            if (e.why() == Why.REFUSED) {
+                countGivenUp(message, GivenUp.REFUSED);
+            } else if (message.attempts() >= OutgoingMessages.MOST_ATTEMPTS) {
+                countGivenUp(message, GivenUp.EXHAUSTED);
+            }
+            LOG.warn(
+                    "Message {} could not be sent by {}, attempt {} of {}: {} {}",
+                    message.id(),
+                    message.channel(),
+                    message.attempts(),
+                    OutgoingMessages.MOST_ATTEMPTS,
+                    e.why(),
+                    e.getMessage());
+            return true;
+        }
+    }
+
+    private void countGivenUp(Due message, GivenUp why) {
+        Counter.builder("passport.messages.given.up")
+                .tag("channel", name(message.channel()))
+                .tag("why", why.name().toLowerCase(Locale.ROOT))
+                .description("Messages that are not tried any more")
+                .register(metrics)
+                .increment();
+    }
+
+    private static String name(Channel channel) {
+        return channel.name().toLowerCase(Locale.ROOT);
+    }
+}

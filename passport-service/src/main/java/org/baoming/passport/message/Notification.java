@@ -1,0 +1,200 @@
+package org.baoming.passport.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.passport.delivery.MessageKind;
+import org.jspecify.annotations.Nullable;
+
+/** What a candidate is notified of because of an event. */
+public sealed interface Notification {
+
+    /** The recipient. */
+    UUID passport();
+
+    /** The event, in the same words whenever it is repeated: it is notified once. */
+    String cause();
+
+    MessageKind kind();
+
+    Map<String, String> values();
+
+    /** After that it is not sent any more. */
+    default @Nullable Instant usefulUntil() {
+        return null;
+    }
+
+    record ReviewApproved(UUID passport, UUID registration, String centre, long version) implements Notification {
+        @Override
+        public String cause() {
+            return "review " + registration + " " + version;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.REVIEW_APPROVED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("centre", centre);
+        }
+    }
+
+    /** @param reason what the centre wrote for the candidate */
+    record ReviewRejected(UUID passport, UUID registration, String centre, String reason, long version)
+            implements Notification {
+        @Override
+        public String cause() {
+            return "review " + registration + " " + version;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.REVIEW_REJECTED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("centre", centre, "reason", reason);
+        }
+    }
+
+    record OrderPaid(UUID passport, String order, long amountFen, Instant paidAt) implements Notification {
+        @Override
+        public String cause() {
+            return "order-paid " + order + " " + passport; // a centre's order is many candidates'
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.ORDER_PAID;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("order", order, "amount", yuan(amountFen), "at", BeijingTime.text(paidAt));
+        }
+    }
+
+    /**
+     * Money went back (R-604).
+     *
+     * @param refund its number
+     * @param surplus what it was for is paid all the same
+     */
+    record OrderRefunded(
+            UUID passport, String order, String refund, boolean surplus, long amountFen, Instant refundedAt)
+            implements Notification {
+        @Override
+        public String cause() {
+            return "order-refunded " + refund;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return surplus ? MessageKind.SURPLUS_REFUNDED : MessageKind.ORDER_REFUNDED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("order", order, "amount", yuan(amountFen), "at", BeijingTime.text(refundedAt));
+        }
+    }
+
+    /** It was not paid in time and cannot be paid any more. */
+    record OrderClosed(UUID passport, String order) implements Notification {
+        @Override
+        public String cause() {
+            return "order-closed " + order;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.ORDER_CLOSED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("order", order);
+        }
+    }
+
+    /**
+     * A seat from the waiting list is reserved for a limited time (R-802).
+     *
+     * @param entry the subject entry that has the seat
+     * @param expiresAt until when it is kept unpaid
+     */
+    record SeatOffered(UUID passport, UUID entry, String centre, String subject, Instant expiresAt)
+            implements Notification {
+        @Override
+        public String cause() {
+            return "seat-offered " + entry;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.SEAT_OFFERED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("centre", centre, "subject", subject, "until", BeijingTime.text(expiresAt));
+        }
+
+        @Override
+        public Instant usefulUntil() {
+            return expiresAt;
+        }
+    }
+
+    /** Unpaid for too long. */
+    record SeatsLapsed(UUID passport, UUID registration, String centre, List<String> subjects, long version)
+            implements Notification {
+        @Override
+        public String cause() {
+            return "lapsed " + registration + " " + version;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.SEATS_LAPSED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("centre", centre, "subjects", String.join(", ", subjects));
+        }
+    }
+
+    /** Unpaid, and the deadline is near. */
+    record DeadlineNear(UUID passport, UUID registration, String centre, List<String> subjects, Instant deadline)
+            implements Notification {
+        @Override
+        public String cause() {
+            return "deadline-near " + registration + " " + deadline;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.DEADLINE_NEAR;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of(
+                    "centre", centre, "subjects", String.join(", ", subjects), "until", BeijingTime.text(deadline));
+        }
+
+        @Override
+        public Instant usefulUntil() {
+            return deadline;
+        }
+    }
+
+    private static String yuan(long fen) {
+        return "%d.%02d".formatted(fen / 100, fen % 100);
+    }
+}

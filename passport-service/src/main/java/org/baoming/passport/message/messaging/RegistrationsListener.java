@@ -1,0 +1,117 @@
+package org.baoming.passport.message.messaging;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.passport.message.Notification;
+import org.baoming.passport.message.NotifyCandidate;
+import org.baoming.passport.message.ReviewedRegistrations;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Receives offered seats, deadlines that come near and lapsed seats, and notifies the candidate; records who requests a review of a
+ * centre. A registration by a centre has no passport until its candidate has opened it.
+ */
+@Component
+class RegistrationsListener {
+
+    private static final String SEAT_OFFERED = "enrollment.seat-offered.v1";
+    private static final String DEADLINE_NEAR = "enrollment.deadline-near.v1";
+    private static final String RELEASED = "enrollment.subjects-released.v1";
+    private static final String REVIEW_REQUESTED = "enrollment.review-requested.v1";
+
+    private final Inbox inbox;
+    private final NotifyCandidate notifyCandidate;
+    private final ReviewedRegistrations reviewed;
+
+    RegistrationsListener(Inbox inbox, NotifyCandidate notifyCandidate, ReviewedRegistrations reviewed) {
+        this.inbox = inbox;
+        this.notifyCandidate = notifyCandidate;
+        this.reviewed = reviewed;
+    }
+
+    /** What is used of enrollment.seat-offered.v1. */
+    private record SeatOffered(UUID entry, @Nullable UUID passport, String centre, String subject, Instant expiresAt) {}
+
+    /** What is used of enrollment.deadline-near.v1. */
+    private record DeadlineNear(
+            UUID registration, UUID passport, String centre, List<Entry> entries, Instant deadline) {}
+
+    /** What is used of enrollment.subjects-released.v1. */
+    private record Released(
+            UUID registration,
+            @Nullable UUID passport,
+            String centre,
+            List<Entry> entries,
+            String reason,
+            long version) {}
+
+    private record Entry(String subject) {}
+
+    /** What is used of enrollment.review-requested.v1. */
+    private record ReviewRequested(
+            UUID registration, @Nullable UUID passport, Instant requestedAt) {}
+
+    @KafkaListener(topics = "enrollment.registrations", batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.once(
+                records,
+                Set.of(SEAT_OFFERED, DEADLINE_NEAR, RELEASED, REVIEW_REQUESTED),
+                RegistrationsListener::matters,
+                events -> events.forEach(this::handle));
+    }
+
+    /** A candidate who cancels is not notified of it. */
+    private static boolean matters(ReceivedEvent event) {
+        return !event.type().equals(RELEASED)
+                || event.as(Released.class).reason().equals("LAPSED");
+    }
+
+    private void handle(ReceivedEvent event) {
+        switch (event.type()) {
+            case SEAT_OFFERED -> tell(event.as(SeatOffered.class));
+            case DEADLINE_NEAR -> tell(event.as(DeadlineNear.class));
+            case RELEASED -> tell(event.as(Released.class));
+            case REVIEW_REQUESTED -> note(event.as(ReviewRequested.class));
+            default -> throw new IllegalStateException(event.type() + " was said to matter");
+        }
+    }
+
+    private void tell(SeatOffered offered) {
+        UUID passport = offered.passport();
+        if (passport != null) {
+            notifyCandidate.tell(new Notification.SeatOffered(
+                    passport, offered.entry(), offered.centre(), offered.subject(), offered.expiresAt()));
+        }
+    }
+
+    private void tell(DeadlineNear near) {
+        notifyCandidate.tell(new Notification.DeadlineNear(
+                near.passport(), near.registration(), near.centre(), subjects(near.entries()), near.deadline()));
+    }
+
+    private void tell(Released lapsed) {
+        UUID passport = lapsed.passport();
+        if (passport != null) {
+            notifyCandidate.tell(new Notification.SeatsLapsed(
+                    passport, lapsed.registration(), lapsed.centre(), subjects(lapsed.entries()), lapsed.version()));
+        }
+    }
+
+    private void note(ReviewRequested request) {
+        UUID passport = request.passport();
+        if (passport != null) {
+            reviewed.note(request.registration(), passport, request.requestedAt());
+        }
+    }
+
+    private static List<String> subjects(List<Entry> entries) {
+        return entries.stream().map(Entry::subject).sorted().toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages that are not sent, at the management port. */
+@NullMarked
+package org.baoming.passport.message.operations;
+
+import org.jspecify.annotations.NullMarked;

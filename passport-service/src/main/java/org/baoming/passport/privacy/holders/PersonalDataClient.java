@@ -1,0 +1,13 @@
+package org.baoming.passport.privacy.holders;
+
+import java.util.UUID;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import tools.jackson.databind.JsonNode;
+
+/** The question that every service answers, each with a JSON of its own. */
+interface PersonalDataClient {
+
+    @GetMapping("/internal/passports/{passport}/personal-data")
+    JsonNode dataOf(@PathVariable("passport") UUID passport);
+}

@@ -1,0 +1,84 @@
+package org.baoming.passport.proof;
+
+import jakarta.annotation.PreDestroy;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.passport.Contact;
+import org.baoming.passport.delivery.NotSentException;
+import org.baoming.passport.passport.Languages;
+import org.baoming.passport.passport.Passports;
+import org.baoming.passport.protection.ClientAddress;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends a code with which a forgotten password is replaced (R-203), where the address has a passport. Whoever asks gets the same
+ * answer for every address, after the same work: a code is made for each, and whether there is anybody to send it to is looked
+ * up afterwards, in the background. A code that gets lost on the way, or with the process, is asked for again.
+ */
+@Component
+public class SendRecoveryCode {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendRecoveryCode.class);
+
+    /** What is under way at once; more than that is refused, whoever is asked for. */
+    private static final int MOST_AT_ONCE = 200;
+
+    private final IssueCode issueCode;
+    private final Passports passports;
+    private final Languages languages;
+    private final DeliverCode deliverCode;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
+
+    SendRecoveryCode(IssueCode issueCode, Passports passports, Languages languages, DeliverCode deliverCode) {
+        this.issueCode = issueCode;
+        this.passports = passports;
+        this.languages = languages;
+        this.deliverCode = deliverCode;
+    }
+
+    /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, UPSTREAM_UNAVAILABLE */
+    public CodeSent send(Contact contact, ClientAddress client) {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(
+                    CommonProblem.UPSTREAM_UNAVAILABLE, "Too much is being sent; try again in a moment");
+        }
+        boolean handedOver = false;
+        try {
+            var issued = issueCode.issue(CodePurpose.RECOVERY, contact, client);
+            background.execute(() -> deliverAndLeave(contact, issued.code()));
+            handedOver = true;
+            return CodeSent.of(issued);
+        } finally {
+            if (!handedOver) {
+                places.release();
+            }
+        }
+    }
+
+    private void deliverAndLeave(Contact contact, String code) {
+        try {
+            passports
+                    .findActive(contact)
+                    .ifPresent(passport ->
+                            deliverCode.deliver(contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
+        } catch (NotSentException e) {
+            // The next code still has to wait: a shorter wait would say that there was somebody to send to.
+            LOG.warn("A recovery code could not be sent by {}: {}", contact.channel(), e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("A recovery code was not sent by {}", contact.channel(), e);
+        } finally {
+            places.release();
+        }
+    }
+
+    @PreDestroy
+    void finish() {
+        background.close();
+    }
+}

@@ -1,0 +1,26 @@
+package org.baoming.passport.record;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One look at the data of a passport, or one change of it (R-207).
+ *
+ * @param id ordered by time
+ * @param by somebody of the staff; null: the owner
+ * @param reason of the staff, with its code; null for the owner
+ */
+public record DataAccess(
+        UUID id,
+        Instant at,
+        AccessKind kind,
+        @Nullable StaffMember by,
+        @Nullable DisclosureReason reasonCode,
+        @Nullable String reason) {
+
+    @Override
+    public String toString() {
+        return "DataAccess[" + id + ", " + kind + "]";
+    }
+}

@@ -1,0 +1,5 @@
+/** Registrations of passports over HTTP. */
+@NullMarked
+package org.baoming.passport.registration.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decides what an entry of a document can be by its number and its name alone, and when two entries are the same person's. */
+@NullMarked
+package org.baoming.passport.rule;
+
+import org.jspecify.annotations.NullMarked;

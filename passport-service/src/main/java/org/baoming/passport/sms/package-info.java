@@ -1,5 +1,0 @@
-/** Text messages. */
-@NullMarked
-package org.baoming.passport.sms;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,241 @@
+package org.baoming.passport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("R-208 events of other services are announced to the candidate, once by each channel")
+class NotificationTest extends PassportServiceTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Person person = Person.fresh();
+    private final UUID registration = UUID.randomUUID();
+    private final String order = "NCRE_35-2026122011-" + person.mobile().substring(1);
+    private UUID passport;
+
+    @BeforeEach
+    void a_passport() {
+        passport = registered(person);
+    }
+
+    private void happens(String service, String topic, String type, Map<String, Object> with) {
+        var changed = new HashMap<>(with);
+        if (!topic.equals("audit.reviews")) {
+            changed.put("passport", passport);
+        }
+        changed.put("registration", registration);
+        events.publishExample(
+                Path.of("../" + service + "/contracts/events/" + type + ".example.json"),
+                topic,
+                registration.toString(),
+                changed);
+    }
+
+    private void inTheRegistration(String type, Map<String, Object> with) {
+        happens("enrollment-service", "enrollment.registrations", type, with);
+    }
+
+    private void withTheOrder(String type, String number) {
+        happens(
+                "payment-service",
+                "payment.orders",
+                type,
+                type.contains("paid") ? Map.of("order", number, "amountFen", 19005) : Map.of("order", number));
+    }
+
+    private void theOrderIsRefunded(String reason) {
+        happens(
+                "payment-service",
+                "payment.orders",
+                "payment.order-refunded.v1",
+                Map.of("order", order, "refund", "R" + UUID.randomUUID(), "reason", reason, "amountFen", 8000));
+    }
+
+    private List<String> mails(String about) {
+        return mailsTo(person.email()).stream()
+                .filter(mail -> mail.startsWith(about))
+                .toList();
+    }
+
+    private List<String> texts(String about) {
+        return smsTo(person.mobile()).stream()
+                .filter(sms -> sms.contains(about))
+                .toList();
+    }
+
+    private void assertToldByMail(String about, String... what) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(mails(about)).singleElement().asString().contains(what));
+    }
+
+    private void assertToldByText(String about, String... what) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(texts(about)).singleElement().asString().contains(what));
+    }
+
+    @Test
+    @DisplayName("R-208 a payment is announced by both channels")
+    void a_payment_has_arrived() {
+        withTheOrder("payment.order-paid.v1", order);
+        assertToldByMail("缴费成功", order, "190.05", "2026-12-20 11:12");
+        assertToldByText("缴费成功", order, "190.05");
+    }
+
+    @Test
+    @DisplayName("R-502 an order by which a centre pays for many is told each of them who has a passport")
+    void a_payment_for_many_has_arrived() {
+        Person other = Person.fresh();
+        UUID[] members = {null, passport, registered(other)};
+        for (UUID member : members) {
+            var paid = new HashMap<String, Object>(Map.of("order", order, "registration", UUID.randomUUID()));
+            paid.put("passport", member);
+            events.publishExample(
+                    Path.of("../payment-service/contracts/events/payment.order-paid.v1.example.json"),
+                    "payment.orders",
+                    registration.toString(),
+                    paid);
+        }
+        assertToldByMail("缴费成功", order);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(other.email())).anyMatch(mail -> mail.contains(order)));
+    }
+
+    @Test
+    @DisplayName("R-605 an order was closed unpaid, which is told by mail alone")
+    void an_order_was_closed() {
+        withTheOrder("payment.order-closed.v1", order);
+        assertToldByMail("订单未支付，已关闭", order);
+        assertThat(database.sql("select channel from outgoing_message where passport = :p")
+                        .param("p", passport)
+                        .query(String.class)
+                        .list())
+                .containsExactly("EMAIL");
+    }
+
+    @Test
+    @DisplayName("R-604 money went back because the places were gone")
+    void an_order_was_refunded() {
+        theOrderIsRefunded("NO_SEAT_LEFT");
+        assertToldByMail("款项已退回，请查看您的报名", order, "80.00 元");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(texts("未能用于报考")).singleElement().asString().contains(order, "80.00元"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PAID_TWICE", "PAID_ALREADY"})
+    @DisplayName("R-604 what was paid twice went back, by one order or by two; the places stay")
+    void a_surplus_was_refunded(String reason) {
+        theOrderIsRefunded(reason);
+        assertToldByMail("重复支付的款项已退回", order, "80.00 元", "您的报考不受影响");
+    }
+
+    @Test
+    @DisplayName("R-208 a repeated event is announced once, another one again")
+    void once_even_if_the_news_comes_twice_and_again_for_something_else() {
+        withTheOrder("payment.order-paid.v1", order);
+        withTheOrder("payment.order-paid.v1", order);
+        String later = order.replace("NCRE_35", "NCRE_65");
+        withTheOrder("payment.order-paid.v1", later);
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(mails("缴费成功")).hasSize(2).anyMatch(mail -> mail.contains(later));
+            assertThat(texts("缴费成功")).hasSize(2).anyMatch(sms -> sms.contains(later));
+        });
+    }
+
+    @Test
+    @DisplayName("R-802 a place that was waited for is theirs for a while")
+    void a_seat_is_offered() {
+        Instant until = clock.instant().plus(Duration.ofHours(4));
+        inTheRegistration("enrollment.seat-offered.v1", Map.of("entry", UUID.randomUUID(), "expiresAt", until));
+        assertToldByMail("候补成功", "659028", "67", inBeijing(until));
+        assertToldByText("候补", "659028", "67", inBeijing(until));
+    }
+
+    @Test
+    @DisplayName("R-308 a deadline comes near")
+    void a_deadline_comes_near() {
+        Instant deadline = clock.instant().plus(Duration.ofHours(3));
+        inTheRegistration("enrollment.deadline-near.v1", Map.of("deadline", deadline));
+        assertToldByMail("缴费期限将至", "659028", "24", inBeijing(deadline));
+        assertToldByText("前缴费", "659028", "24", inBeijing(deadline));
+    }
+
+    @Test
+    @DisplayName("R-308 seats lapsed; whoever cancels knows it")
+    void seats_lapsed() {
+        inTheRegistration("enrollment.subjects-released.v1", Map.of("reason", "CANCELLED"));
+        inTheRegistration("enrollment.subjects-released.v1", Map.of("reason", "LAPSED", "version", 4));
+        assertToldByMail("未按时缴费", "659028", "24");
+        assertToldByText("未按时缴费", "659028", "24");
+        assertThat(database.sql("select count(distinct cause) from outgoing_message where passport = :p")
+                        .param("p", passport)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("R-310 the centre has decided, with its reason where it rejects; a decision may overtake the request")
+    void a_review_is_decided() {
+        happens("audit-service", "audit.reviews", "audit.review-rejected.v1", Map.of("reason", "头部<b>过小</b>"));
+        inTheRegistration("enrollment.review-requested.v1", Map.of());
+        assertToldByMail("信息审核未通过", "659028", "头部<b>过小</b>");
+        assertToldByText("未通过您的信息审核", "659028");
+
+        happens("audit-service", "audit.reviews", "audit.review-approved.v1", Map.of("version", 4));
+        assertToldByMail("信息审核已通过", "659028");
+        assertToldByText("已通过您的信息审核", "659028");
+    }
+
+    @Test
+    @DisplayName("R-803 in the language that its owner prefers when it is sent")
+    void in_the_preferred_language() {
+        var me = as(passport).get("/api/passport/me").json();
+        assertThat(me.path("language").asString()).isEqualTo("zh");
+        var changed = as(passport).put("/api/passport/me/language", "{\"language\": \"en\"}");
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(changed.json().path("language").asString()).isEqualTo("en");
+        assertThat(changed.json().path("version")).isEqualTo(me.path("version"));
+        assertThat(as(passport)
+                        .put("/api/passport/me/language", "{\"language\": \"fr\"}")
+                        .code())
+                .isEqualTo("INVALID_FIELD");
+
+        withTheOrder("payment.order-paid.v1", order);
+        assertToldByMail("Payment received", order, "CNY 190.05");
+        assertToldByText("Payment received", order);
+    }
+
+    @Test
+    @DisplayName("R-803 whoever registers in English is written to in English")
+    void registered_in_english() {
+        Person other = Person.fresh();
+        var application = new HashMap<>(application(other));
+        application.put("language", "en");
+        UUID id = UUID.fromString(send(application).json().path("passport").asString());
+        assertThat(as(id).get("/api/passport/me").json().path("language").asString())
+                .isEqualTo("en");
+    }
+
+    private static String inBeijing(Instant time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").format(time.atZone(ZoneId.of("Asia/Shanghai")));
+    }
+}
