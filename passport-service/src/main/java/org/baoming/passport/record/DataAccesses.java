@@ -50,7 +50,7 @@ public class DataAccesses {
                 .list();
     }
 
-    int count(UUID passport) {
+    public int count(UUID passport) {
         return jdbc.sql("select count(*) from data_access where passport = :passport")
                 .param("passport", passport)
                 .query(Integer.class)

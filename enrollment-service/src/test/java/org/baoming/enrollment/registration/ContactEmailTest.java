@@ -1,4 +1,4 @@
-package org.baoming.enrollment.web;
+package org.baoming.enrollment.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
