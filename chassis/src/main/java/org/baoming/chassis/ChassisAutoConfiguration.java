@@ -3,6 +3,7 @@ package org.baoming.chassis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
@@ -18,10 +19,13 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @EnableScheduling
 public class ChassisAutoConfiguration {
 
+    /** As precise as PostgreSQL: an instant that has been stored and read again equals what it was. */
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), TICK);
     }
 
     /** With virtual threads, Boot's own runs whatever has a fixed delay on one thread, where a slow sweep keeps all others waiting. */
@@ -60,7 +64,7 @@ public class ChassisAutoConfiguration {
         private void sweep(String table, String column, Duration kept) {
             String sql = "delete from %1$s where ctid in (select ctid from %1$s where %2$s < :before limit %3$d)"
                     .formatted(table, column, BATCH);
-            var before = clock.instant().minus(kept).atOffset(java.time.ZoneOffset.UTC);
+            var before = Sql.utc(clock.instant().minus(kept));
             while (jdbc.sql(sql).param("before", before).update() == BATCH) {
                 // the next batch, each in a short transaction of its own
             }

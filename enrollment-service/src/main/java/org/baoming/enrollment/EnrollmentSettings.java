@@ -4,7 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import org.baoming.chassis.gathering.GatheringSettings;
+import org.baoming.chassis.groupcommit.GroupCommitSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param offeredSeatHold how long a seat that was waited for is kept unpaid; never longer than any unpaid one (R-308, R-802)
  * @param remindBefore how long before unpaid entries lapse the candidate is reminded, unless they had less than twice that
  *     time (R-208); zero for never
- * @param gathering how requests for seats are committed together
+ * @param groupCommit how requests for seats are committed together
  * @param sampleData load the sample session, once
  */
 @Validated
@@ -29,7 +29,7 @@ public record EnrollmentSettings(
         @NotNull Duration ledgerCheckEvery,
         @NotNull Duration offeredSeatHold,
         @NotNull Duration remindBefore,
-        @NotNull @Valid GatheringSettings gathering,
+        @NotNull @Valid GroupCommitSettings groupCommit,
         boolean sampleData) {
 
     @Override

@@ -21,7 +21,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.TimeOrderedIds;
-import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.idempotency.KeyedRequest;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.catalogue.PolicyOverride;
@@ -152,7 +152,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
 
     private static ChooseSubjects.Request request(Applicant applicant) {
         return new ChooseSubjects.Request(
-                new Act(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
+                new KeyedRequest(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),
                 new ExpectedVersion.Seen(applicant.seen()),

@@ -1,7 +1,7 @@
 package org.baoming.chassis.event;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +162,7 @@ public class Inbox {
                         insert into inbox_event (event_id, received_at) select id, :now from unnest(:ids::uuid[]) as e (id)
                         on conflict do nothing returning event_id""")
                 .param("ids", events.stream().map(ReceivedEvent::id).toArray(UUID[]::new))
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .query(UUID.class)
                 .list());
         // Removed when met: the same event may be there twice.
@@ -208,7 +208,7 @@ public class Inbox {
     private boolean isNew(ReceivedEvent event) {
         return jdbc.sql("insert into inbox_event (event_id, received_at) values (:id, :now) on conflict do nothing")
                         .param("id", event.id())
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("now", Sql.utc(clock.instant()))
                         .update()
                 == 1;
     }

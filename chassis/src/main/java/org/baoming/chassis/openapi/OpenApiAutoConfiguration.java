@@ -61,7 +61,7 @@ public class OpenApiAutoConfiguration {
                 operation.addParametersItem(new HeaderParameter()
                         .name(IdempotencyKey.HEADER)
                         .required(true)
-                        .description("A new random value with every new act; repeat it only with the same act")
+                        .description("A new random value with every new request; repeat it only with the same request")
                         .schema(new StringSchema().minLength(1).maxLength(100)));
             }
             var problem = new Schema<>()

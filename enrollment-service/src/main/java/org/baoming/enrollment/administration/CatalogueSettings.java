@@ -1,5 +1,7 @@
 package org.baoming.enrollment.administration;
 
+import org.baoming.enrollment.Window;
+import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,7 +11,6 @@ import org.baoming.enrollment.Code;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.PolicyOverride;
@@ -170,7 +171,7 @@ public class CatalogueSettings {
 
     private void lock(String sql, Code... codes) {
         jdbc.sql(sql)
-                .params((Object[]) Sql.array(List.of(codes), Code::value))
+                .params((Object[]) Sql.column(List.of(codes), Code::value))
                 .query()
                 .listOfRows();
     }
@@ -193,7 +194,7 @@ public class CatalogueSettings {
                 row.getString("name_zh"),
                 row.getString("name_en"),
                 row.getString("address"),
-                Sql.windowOrNull(row, "window_opens", "window_closes"),
+                Window.orNull(Sql.instantOrNull(row, "window_opens"), Sql.instantOrNull(row, "window_closes")),
                 policy(row),
                 row.getObject("capacity", Integer.class),
                 row.getLong("version"));

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.administration;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.chassis.problem.ProblemException;
@@ -8,7 +9,6 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.ExamSession;
@@ -61,11 +61,11 @@ class CatalogueTables {
                 .param("ordinal", session.ordinal())
                 .param("nameZh", session.nameZh())
                 .param("nameEn", session.nameEn())
-                .param("opens", Sql.time(session.window().opensAt()))
-                .param("closes", Sql.time(session.window().closesAt()))
-                .param("ticketOpens", tickets == null ? null : Sql.time(tickets.opensAt()))
-                .param("ticketCloses", tickets == null ? null : Sql.time(tickets.closesAt()))
-                .param("days", Sql.array(session.examDates(), day -> day))
+                .param("opens", Sql.utc(session.window().opensAt()))
+                .param("closes", Sql.utc(session.window().closesAt()))
+                .param("ticketOpens", tickets == null ? null : Sql.utc(tickets.opensAt()))
+                .param("ticketCloses", tickets == null ? null : Sql.utc(tickets.closesAt()))
+                .param("days", Sql.column(session.examDates(), day -> day))
                 .param("policy", json.writeValueAsString(session.policy()))
                 .param("version", session.version())
                 .update();
@@ -173,11 +173,11 @@ class CatalogueTables {
                 order by centre
                 on conflict (centre) do update
                 set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
-                .param("centres", Sql.array(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.array(centres, centre -> centre.centre().province()))
-                .param("namesZh", Sql.array(centres, CatalogueDraft.Centre::nameZh))
-                .param("namesEn", Sql.array(centres, CatalogueDraft.Centre::nameEn))
-                .param("addresses", Sql.array(centres, CatalogueDraft.Centre::address))
+                .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
+                .param("provinces", Sql.column(centres, centre -> centre.centre().province()))
+                .param("namesZh", Sql.column(centres, CatalogueDraft.Centre::nameZh))
+                .param("namesEn", Sql.column(centres, CatalogueDraft.Centre::nameEn))
+                .param("addresses", Sql.column(centres, CatalogueDraft.Centre::address))
                 .update();
         jdbc.sql("""
                 insert into session_centre (session, centre, province, window_opens, window_closes, policy, version)
@@ -185,11 +185,11 @@ class CatalogueTables {
                 from unnest(:centres::text[], :provinces::text[], :opens::timestamptz[], :closes::timestamptz[], :policies::text[])
                      as n (centre, province, opens, closes, policy)""")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.array(centres, centre -> centre.centre().province()))
-                .param("opens", Sql.array(centres, centre -> opensAt(centre.window())))
-                .param("closes", Sql.array(centres, centre -> closesAt(centre.window())))
-                .param("policies", Sql.array(centres, centre -> json.writeValueAsString(centre.policy())))
+                .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
+                .param("provinces", Sql.column(centres, centre -> centre.centre().province()))
+                .param("opens", Sql.column(centres, centre -> opensAt(centre.window())))
+                .param("closes", Sql.column(centres, centre -> closesAt(centre.window())))
+                .param("policies", Sql.column(centres, centre -> json.writeValueAsString(centre.policy())))
                 .update();
     }
 
@@ -204,8 +204,8 @@ class CatalogueTables {
                         .param("session", centre.session().value())
                         .param("centre", centre.centre().value())
                         .param("province", centre.centre().province().value())
-                        .param("opens", Sql.timeOrNull(opensAt(centre.window())))
-                        .param("closes", Sql.timeOrNull(closesAt(centre.window())))
+                        .param("opens", Sql.utcOrNull(opensAt(centre.window())))
+                        .param("closes", Sql.utcOrNull(closesAt(centre.window())))
                         .param("policy", json.writeValueAsString(centre.policy()))
                         .param("version", centre.version())
                         .update(),
@@ -219,8 +219,8 @@ class CatalogueTables {
                 update session_centre
                 set window_opens = :opens::timestamptz, window_closes = :closes::timestamptz, policy = :policy::jsonb
                 where session = :session and centre = :centre""")
-                .param("opens", Sql.timeOrNull(opensAt(centre.window())))
-                .param("closes", Sql.timeOrNull(closesAt(centre.window())))
+                .param("opens", Sql.utcOrNull(opensAt(centre.window())))
+                .param("closes", Sql.utcOrNull(closesAt(centre.window())))
                 .param("policy", json.writeValueAsString(centre.policy()))
                 .param("session", centre.session().value())
                 .param("centre", centre.centre().value())
@@ -234,14 +234,14 @@ class CatalogueTables {
                 where session = :session and centre in (select * from unnest(:centres::text[]))
                 order by centre collate "C" for no key update""")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CentreCode::value))
+                .param("centres", Sql.column(centres, CentreCode::value))
                 .query()
                 .listOfRows();
         jdbc.sql("""
                 update session_centre set version = version + 1
                 where session = :session and centre in (select * from unnest(:centres::text[]))""")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CentreCode::value))
+                .param("centres", Sql.column(centres, CentreCode::value))
                 .update();
     }
 
@@ -268,9 +268,9 @@ class CatalogueTables {
                 select :session, centre, subject, fee
                 from unnest(:centres::text[], :subjects::text[], :fees::bigint[]) as n (centre, subject, fee)""")
                 .param("session", session.value())
-                .param("centres", Sql.array(offers, NewOffer::centre))
-                .param("subjects", Sql.array(offers, NewOffer::subject))
-                .param("fees", Sql.array(offers, offer -> offer.fee().fen()))
+                .param("centres", Sql.column(offers, NewOffer::centre))
+                .param("subjects", Sql.column(offers, NewOffer::subject))
+                .param("fees", Sql.column(offers, offer -> offer.fee().fen()))
                 .update();
     }
 
@@ -319,7 +319,7 @@ class CatalogueTables {
                         .param("bodyZh", text.bodyZh())
                         .param("bodyEn", text.bodyEn())
                         .param("withdrawn", withdrawn)
-                        .param("publishedAt", Sql.time(publishedAt))
+                        .param("publishedAt", Sql.utc(publishedAt))
                         .update(),
                 text.version());
     }

@@ -1,5 +1,7 @@
 package org.baoming.enrollment.administration;
 
+import org.baoming.enrollment.QueryPlans;
+import org.baoming.chassis.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +10,6 @@ import org.baoming.chassis.event.Outbox;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +38,7 @@ class CentreAnnouncements {
     /** Centres that are new. */
     @Transactional(propagation = Propagation.MANDATORY)
     void opened(SessionCode session, List<CentreCode> centres) {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         tell(session, centres);
     }
 
@@ -47,7 +48,7 @@ class CentreAnnouncements {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         tables.raiseVersions(session, centres);
         tell(session, centres);
     }
@@ -69,7 +70,7 @@ class CentreAnnouncements {
                 join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
                 where o.session = ? and o.centre in (select * from unnest(?::text[])) and o.offered
                 order by s.level, o.subject""")
-                .params(session.value(), Sql.array(centres, CentreCode::value))
+                .params(session.value(), Sql.column(centres, CentreCode::value))
                 .query(row -> {
                     offers.computeIfAbsent(new CentreCode(row.getString("centre")), centre -> new ArrayList<>())
                             .add(new CatalogueEvent.CentreChanged.Offer(

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.administration;
 
+import org.baoming.enrollment.QueryPlans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -15,7 +16,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
@@ -207,7 +207,7 @@ public class ImportCatalogue {
 
     /** Two imports into one session come one after the other; candidates do not wait for them. */
     private void lock(SessionCode session) {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         boolean found = jdbc.sql("select session from exam_session where session = ? for no key update")
                 .param(session.value())
                 .query(String.class)

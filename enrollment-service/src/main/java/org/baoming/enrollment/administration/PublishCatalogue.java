@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.seats.SeatCapacity;
 import org.baoming.enrollment.seats.SeatCounters;
@@ -48,7 +47,7 @@ public class PublishCatalogue {
         tables.addProvinces(session, draft.provinces());
         tables.addCentres(session, draft.centres());
         open(session, draft.centres());
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         draft.texts().forEach(text -> tables.add(session, text, false, now));
         outbox.append(CatalogueEvent.SessionChanged.of(draft.session()));
         outbox.append(draft.texts().stream()

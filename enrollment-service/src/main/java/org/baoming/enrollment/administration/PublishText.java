@@ -12,7 +12,6 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -92,7 +91,7 @@ public class PublishText {
     }
 
     private void add(SessionCode session, PublishedText text, boolean withdrawn) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         tables.add(session, text, withdrawn, now);
         outbox.append(CatalogueEvent.NoticePublished.of(session, text, withdrawn, now));
     }

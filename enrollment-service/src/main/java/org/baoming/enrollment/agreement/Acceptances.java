@@ -1,5 +1,6 @@
 package org.baoming.enrollment.agreement;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.registration.Registration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,12 +85,12 @@ public class Acceptances {
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
                 on conflict (registration, text) do update
                 set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
-                .param(Sql.array(acceptances, one -> one.registration().value()))
-                .param(Sql.array(acceptances, one -> one.passport().value()))
-                .param(Sql.array(acceptances, Acceptance::session))
-                .param(Sql.array(acceptances, Acceptance::text))
-                .param(Sql.array(acceptances, Acceptance::version))
-                .param(Sql.array(acceptances, Acceptance::acceptedAt))
+                .param(Sql.column(acceptances, one -> one.registration().value()))
+                .param(Sql.column(acceptances, one -> one.passport().value()))
+                .param(Sql.column(acceptances, Acceptance::session))
+                .param(Sql.column(acceptances, Acceptance::text))
+                .param(Sql.column(acceptances, Acceptance::version))
+                .param(Sql.column(acceptances, Acceptance::acceptedAt))
                 .update();
     }
 }

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.catalogue;
 
+import org.baoming.chassis.sql.Sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
@@ -18,7 +19,6 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +188,7 @@ public class Catalogue {
     public List<Centre> currentCentres(SessionCode session, List<CentreCode> centres) {
         return jdbc.sql(CENTRE + " and sc.centre in (select * from unnest(:centres::text[]))")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CentreCode::value))
+                .param("centres", Sql.column(centres, CentreCode::value))
                 .query((row, n) -> centre(row, List.of()))
                 .list();
     }
@@ -281,7 +281,7 @@ public class Catalogue {
                 row.getString("name_zh"),
                 row.getString("name_en"),
                 new Window(Sql.instant(row, "window_opens"), Sql.instant(row, "window_closes")),
-                Sql.windowOrNull(row, "ticket_opens", "ticket_closes"),
+                Window.orNull(Sql.instantOrNull(row, "ticket_opens"), Sql.instantOrNull(row, "ticket_closes")),
                 dates(row.getArray("exam_dates")),
                 policy(row, "policy"),
                 row.getLong("version"));

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.checkout;
 
+import org.baoming.chassis.sql.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Payment;
 import org.baoming.enrollment.registration.RefusalReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +59,7 @@ public class CheckOuts {
                 .single();
         jdbc.sql("""
                 insert into check_out (order_number, registration, entries, amount_fen, state, started_at)
-                values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.time(now)).update();
+                values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.utc(now)).update();
         return jdbc.sql("select registration from check_out where order_number = ? and state = 'OPEN'")
                 .param(order)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
@@ -71,7 +71,7 @@ public class CheckOuts {
         return jdbc.sql("""
                 select registration from check_out
                 where order_number = ? and registration = any(?::uuid[]) and state = 'OPEN'""")
-                .params(order, Sql.array(registrations, RegistrationId::value))
+                .params(order, Sql.column(registrations, RegistrationId::value))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .set();
     }
@@ -92,13 +92,13 @@ public class CheckOuts {
                 .params(checkOut.order(), checkOut.registration().value())
                 .param(array(checkOut.entries()))
                 .params(checkOut.amount().fen(), checkOut.state().name())
-                .params(Sql.time(checkOut.expiresAt()), Sql.time(now))
+                .params(Sql.utc(checkOut.expiresAt()), Sql.utc(now))
                 .update();
     }
 
     void become(String order, Collection<RegistrationId> registrations, CheckOut.State state) {
         jdbc.sql("update check_out set state = ? where order_number = ? and registration = any(?::uuid[])")
-                .params(state.name(), order, Sql.array(registrations, RegistrationId::value))
+                .params(state.name(), order, Sql.column(registrations, RegistrationId::value))
                 .update();
     }
 
@@ -113,7 +113,7 @@ public class CheckOuts {
     /** Forgets releases of long ago: no check-out of their orders comes any more. */
     int forgetReleased(Instant before) {
         return jdbc.sql("delete from check_out where registration is null and started_at < ?")
-                .param(Sql.time(before))
+                .param(Sql.utc(before))
                 .update();
     }
 
@@ -124,7 +124,7 @@ public class CheckOuts {
                 .params(payment.order(), payment.registration().value())
                 .param(array(payment.entries()))
                 .params(payment.amount().fen(), reason.name())
-                .params(Sql.time(payment.paidAt()), Sql.time(now))
+                .params(Sql.utc(payment.paidAt()), Sql.utc(now))
                 .update();
     }
 
@@ -139,7 +139,7 @@ public class CheckOuts {
     void refunded(String order, RegistrationId registration, Instant at) {
         jdbc.sql("""
                 update unmatched_payment set refunded_at = ?
-                where order_number = ? and registration = ? and refunded_at is null""").params(Sql.time(at), order, registration.value()).update();
+                where order_number = ? and registration = ? and refunded_at is null""").params(Sql.utc(at), order, registration.value()).update();
     }
 
     /** Those whose money has not gone back yet. */

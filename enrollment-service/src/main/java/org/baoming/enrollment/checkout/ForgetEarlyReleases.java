@@ -2,7 +2,6 @@ package org.baoming.enrollment.checkout;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.baoming.enrollment.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +24,6 @@ public class ForgetEarlyReleases {
     /** @return how many were forgotten */
     @Transactional
     public int forget() {
-        return checkOuts.forgetReleased(Sql.now(clock).minus(KEPT));
+        return checkOuts.forgetReleased(clock.instant().minus(KEPT));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
@@ -29,7 +28,7 @@ public class ReleaseCheckOut {
     /** All that it holds; a check-out that comes after this is refused. */
     @Transactional
     public void release(String order) {
-        release(order, checkOuts.closeOrder(order, Sql.now(clock)));
+        release(order, checkOuts.closeOrder(order, clock.instant()));
     }
 
     /** One of its registrations. */
@@ -44,7 +43,7 @@ public class ReleaseCheckOut {
         if (still.isEmpty()) {
             return;
         }
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         List<Registration> released = still.stream()
                 .map(id -> Objects.requireNonNull(locked.get(id), "what is held is there"))
                 .toList();

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.baoming.enrollment.EntryId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.DocumentClaims;
 import org.baoming.enrollment.registration.LatePayment;
 import org.baoming.enrollment.registration.Payment;
@@ -60,7 +59,7 @@ public class SettleOrder {
 
     @Transactional
     public void settle(Payment payment) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Optional<Registration> registration = registrations.locked(payment.registration());
         Optional<CheckOut> checkOut = checkOuts.find(payment.order(), payment.registration());
         if (checkOuts.isUnmatched(payment.order(), payment.registration())

@@ -14,7 +14,6 @@ import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
@@ -95,7 +94,7 @@ public class StartCheckOut {
         if (centre == null) {
             throw new ProblemException(EnrollmentProblem.ENTRY_NOT_PAYABLE, "The registration has no entries.");
         }
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Set<EntryId> entries = wanted == null ? registration.payableAt(now) : wanted;
         List<SubjectEntry> due = registration.startPayment(centre, entries, now);
         Money amount = due.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);

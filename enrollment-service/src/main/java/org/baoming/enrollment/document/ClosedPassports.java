@@ -1,8 +1,8 @@
 package org.baoming.enrollment.document;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import org.baoming.enrollment.PassportId;
-import org.baoming.enrollment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,7 +49,7 @@ public class ClosedPassports {
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(PassportId passport, Instant now) {
         jdbc.sql("insert into closed_passport (passport, closed_at) values (?, ?) on conflict do nothing")
-                .params(passport.value(), Sql.time(now))
+                .params(passport.value(), Sql.utc(now))
                 .update();
     }
 }

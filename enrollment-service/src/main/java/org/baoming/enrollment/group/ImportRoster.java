@@ -12,7 +12,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
@@ -77,7 +76,7 @@ public class ImportRoster {
         if (catalogue.centre(session, centre).isEmpty()) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "The centre takes no part in this session.");
         }
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Map<String, Integer> seen = new HashMap<>();
         List<Rosters.Entry> entries = new ArrayList<>();
         for (Student student : students) {

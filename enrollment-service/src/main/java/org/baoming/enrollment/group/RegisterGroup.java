@@ -16,7 +16,6 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
@@ -85,7 +84,7 @@ public class RegisterGroup {
      */
     @Transactional
     public void register(SessionCode session, CentreCode code, List<Student> students, RowFaults faults) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Centre centre = openCentre(session, code, now);
         List<Made> made = judge(centre, students, faults, now);
         faults.refuseIfAny();

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
@@ -28,7 +27,7 @@ public class WithdrawGroupRegistration {
     @Transactional
     public void withdraw(CentreCode centre, RegistrationId id) {
         Registration registration = groups.locked(id, centre);
-        registration.withdrawFromGroup(Sql.now(clock));
+        registration.withdrawFromGroup(clock.instant());
         registrations.save(registration);
     }
 }

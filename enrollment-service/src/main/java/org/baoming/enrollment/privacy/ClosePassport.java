@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.baoming.enrollment.PassportId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.document.ClosedPassports;
 import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
@@ -28,14 +27,14 @@ public class ClosePassport {
     }
 
     public List<Registrations.Live> liveRegistrations(PassportId passport) {
-        return registrations.liveOf(passport, Sql.now(clock));
+        return registrations.liveOf(passport, clock.instant());
     }
 
     /** @return what forbids it; empty: from here on no registration is opened for this passport. Repeating it is harmless */
     @Transactional
     public List<Registrations.Live> promise(PassportId passport) {
         closed.lock(passport);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         List<Registrations.Live> live = registrations.liveOf(passport, now);
         if (live.isEmpty()) {
             closed.add(passport, now);
@@ -46,7 +45,7 @@ public class ClosePassport {
     /** It is closed. */
     @Transactional
     public void forget(PassportId passport) {
-        closed.add(passport, Sql.now(clock));
+        closed.add(passport, clock.instant());
         registrations.forgetRemoved(passport);
     }
 }

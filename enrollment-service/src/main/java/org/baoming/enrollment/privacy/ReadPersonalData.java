@@ -1,5 +1,6 @@
 package org.baoming.enrollment.privacy;
 
+import org.baoming.chassis.sql.Sql;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,6 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.registration.PersonalInformation;

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.registration;
 
+import org.baoming.chassis.sql.Sql;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.roster.Rosters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,23 +67,23 @@ public class GroupRegistrations {
                              as n (registration, document_index, name, type, masked, state, opened_at, version, roster)
                         on conflict do nothing returning registration""")
                 .params(session.value(), centre.province().value(), centre.value())
-                .param(Sql.array(free, member -> member.registration().id()))
+                .param(Sql.column(free, member -> member.registration().id()))
                 .param(Rosters.array(free.stream().map(Member::document).toList()))
-                .param(Sql.array(
+                .param(Sql.column(
                         free,
                         member -> member.registration().origin().candidate().name()))
-                .param(Sql.array(
+                .param(Sql.column(
                         free,
                         member -> member.registration().origin().candidate().documentType()))
-                .param(Sql.array(
+                .param(Sql.column(
                         free,
                         member -> member.registration().origin().candidate().documentMasked()))
-                .param(Sql.array(free, member -> member.registration().state()))
-                .param(Sql.array(free, member -> member.registration().origin().openedAt()))
+                .param(Sql.column(free, member -> member.registration().state()))
+                .param(Sql.column(free, member -> member.registration().origin().openedAt()))
                 .param(free.stream()
                         .map(member -> member.registration().loadedVersion())
                         .toArray(Long[]::new))
-                .param(Sql.array(free, member -> roster(member.registration())))
+                .param(Sql.column(free, member -> roster(member.registration())))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list());
     }

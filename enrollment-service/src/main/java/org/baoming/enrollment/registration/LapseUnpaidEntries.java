@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,7 @@ public class LapseUnpaidEntries {
     }
 
     void lapse(int atMost) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         int found;
         do {
             found = lapseBatch(now, atMost);

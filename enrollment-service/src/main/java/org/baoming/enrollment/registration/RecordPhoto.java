@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -37,7 +36,7 @@ public class RecordPhoto {
                         photo.photo(),
                         id);
             }
-            registration.receive(photo, Sql.now(clock));
+            registration.receive(photo, clock.instant());
         });
     }
 

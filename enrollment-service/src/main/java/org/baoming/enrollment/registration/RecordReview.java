@@ -3,7 +3,6 @@ package org.baoming.enrollment.registration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,7 +48,7 @@ public class RecordReview {
                 .filter(registration -> registration.state().after(trigger).isPresent())
                 .ifPresentOrElse(
                         registration -> {
-                            decision.on(registration, Sql.now(clock));
+                            decision.on(registration, clock.instant());
                             registrations.save(registration);
                         },
                         () -> LOG.warn("{} for registration {}, which does not wait for it", trigger, id));

@@ -11,8 +11,8 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.baoming.chassis.idempotency.Act;
-import org.baoming.chassis.idempotency.RecentActs;
+import org.baoming.chassis.idempotency.KeyedRequest;
+import org.baoming.chassis.idempotency.RecentRequests;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ContentVersion;
 import org.baoming.enrollment.CentreCode;
@@ -87,7 +87,7 @@ public final class Registration {
     private final List<RegistrationEvent> events = new ArrayList<>();
     private Origin origin;
     private List<RosterPlace> roster;
-    private RecentActs acts;
+    private RecentRequests recentRequests;
     private boolean actsChanged;
     private boolean fromWaitingList;
     private RegistrationState state;
@@ -110,7 +110,7 @@ public final class Registration {
         this.cancellations = loaded.cancellations();
         this.deletion = loaded.deletion();
         this.roster = loaded.roster();
-        this.acts = loaded.acts();
+        this.recentRequests = loaded.recentRequests();
         this.entries = new SubjectEntries(loaded.entries());
         this.places = new WaitingListEntries(loaded.places());
         this.deadlines = new Deadlines(this.entries, loaded.times());
@@ -195,18 +195,18 @@ public final class Registration {
         }
     }
 
-    public void remember(Act done) {
-        acts = acts.with(done);
+    public void remember(KeyedRequest done) {
+        recentRequests = recentRequests.with(done);
         actsChanged = true;
     }
 
-    /** @throws ProblemException IDEMPOTENCY_KEY_REUSED if the act's key was used for another */
-    public boolean hasDone(Act act) {
-        return acts.has(act);
+    /** @throws ProblemException IDEMPOTENCY_KEY_REUSED if the key was used for another */
+    public boolean hasDone(KeyedRequest request) {
+        return recentRequests.has(request);
     }
 
-    RecentActs acts() {
-        return acts;
+    RecentRequests recentRequests() {
+        return recentRequests;
     }
 
     /** with it the candidate confirms the document as the passport has it now. */

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.registration;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -22,7 +23,6 @@ import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.seats.ReleaseReason;
@@ -104,7 +104,7 @@ public class Registrations {
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
         return rows
                 .load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
-                        Sql.array(ids, RegistrationId::value))
+                        Sql.column(ids, RegistrationId::value))
                 .stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
@@ -113,13 +113,13 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
         return rows.load(
-                "where wake_at <= ? order by wake_at limit ? for no key update skip locked", Sql.time(now), atMost);
+                "where wake_at <= ? order by wake_at limit ? for no key update skip locked", Sql.utc(now), atMost);
     }
 
     /** @see #lockedToWake */
     List<RegistrationId> toWake(Instant now, int atMost) {
         return jdbc.sql("select registration from registration where wake_at <= ? order by wake_at limit ?")
-                .params(Sql.time(now), atMost)
+                .params(Sql.utc(now), atMost)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
     }
@@ -128,7 +128,7 @@ public class Registrations {
     @Transactional
     void wakeLater(RegistrationId id, Instant then) {
         jdbc.sql("update registration set wake_at = ? where registration = ?")
-                .params(Sql.time(then), id.value())
+                .params(Sql.utc(then), id.value())
                 .update();
     }
 
@@ -154,9 +154,9 @@ public class Registrations {
                         .param(origin.candidate().name())
                         .param(origin.candidate().documentType().name())
                         .param(origin.candidate().documentMasked())
-                        .params(registration.state().name(), Sql.time(origin.openedAt()))
-                        .param(Sql.timeOrNull(registration.emptyUntil()))
-                        .param(Sql.timeOrNull(registration.wakeAt()))
+                        .params(registration.state().name(), Sql.utc(origin.openedAt()))
+                        .param(Sql.utcOrNull(registration.emptyUntil()))
+                        .param(Sql.utcOrNull(registration.wakeAt()))
                         .param(registration.version())
                         .param(roster(registration))
                         .update()
@@ -242,8 +242,8 @@ public class Registrations {
         jdbc.sql("""
                 update registration r set roster = n.roster::jsonb from unnest(?::uuid[], ?::text[]) as n (registration, roster)
                 where r.registration = n.registration""")
-                .param(Sql.array(listed, Registration::id))
-                .param(Sql.array(listed, this::roster))
+                .param(Sql.column(listed, Registration::id))
+                .param(Sql.column(listed, this::roster))
                 .update();
     }
 
@@ -309,19 +309,19 @@ public class Registrations {
                            wake_at, cancellations, waiting_places, version, recent_acts,
                            reminded_for)
                 where r.registration = n.registration and r.version = n.loaded_version""")
-                .param(Sql.array(changed, Registration::id))
+                .param(Sql.column(changed, Registration::id))
                 .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
-                .param(Sql.array(changed, Registration::centre))
-                .param(Sql.array(changed, Registration::state))
-                .param(Sql.array(changed, Registration::reviewReason))
-                .param(Sql.array(changed, Registration::clockStoppedAt))
-                .param(Sql.array(changed, Registration::emptyUntil))
-                .param(Sql.array(changed, Registration::wakeAt))
+                .param(Sql.column(changed, Registration::centre))
+                .param(Sql.column(changed, Registration::state))
+                .param(Sql.column(changed, Registration::reviewReason))
+                .param(Sql.column(changed, Registration::clockStoppedAt))
+                .param(Sql.column(changed, Registration::emptyUntil))
+                .param(Sql.column(changed, Registration::wakeAt))
                 .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
                 .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
-                .param(changed.stream().map(one -> one.acts().stored()).toArray(byte[][]::new))
-                .param(Sql.array(changed, Registration::remindedFor))
+                .param(changed.stream().map(one -> one.recentRequests().stored()).toArray(byte[][]::new))
+                .param(Sql.column(changed, Registration::remindedFor))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
@@ -340,16 +340,16 @@ public class Registrations {
                 from unnest(?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
                      as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
                 where r.registration = n.registration""")
-                .param(Sql.array(changed, Registration::id))
-                .param(Sql.array(changed, this::form))
-                .param(Sql.array(
+                .param(Sql.column(changed, Registration::id))
+                .param(Sql.column(changed, this::form))
+                .param(Sql.column(
                         changed, one -> one.photo() == null ? null : one.photo().photo()))
-                .param(Sql.array(
+                .param(Sql.column(
                         changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
-                .param(Sql.array(
+                .param(Sql.column(
                         changed,
                         one -> one.deletion() == null ? null : one.deletion().reason()))
-                .param(Sql.array(
+                .param(Sql.column(
                         changed,
                         one -> one.deletion() == null ? null : one.deletion().note()))
                 .update();
@@ -381,7 +381,7 @@ public class Registrations {
                 select entry, centre, subject, fee_fen, release_reason from subject_entry
                 where registration = ? and entry = any(?::uuid[]) and state = 'RELEASED' order by entry""")
                 .param(registration.value())
-                .param(Sql.array(entries, EntryId::value))
+                .param(Sql.column(entries, EntryId::value))
                 .query((row, n) -> new ReleasedEntry(
                         new SubjectEntry(
                                 new EntryId(Sql.uuid(row, "entry")),

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.reindex;
 
+import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.administration.Staff;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;

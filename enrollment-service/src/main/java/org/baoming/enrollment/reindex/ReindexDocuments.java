@@ -1,5 +1,6 @@
 package org.baoming.enrollment.reindex;
 
+import org.baoming.chassis.sql.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -14,7 +15,6 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.document.IdentityDocument;

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.roster;
 
+import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -107,13 +107,13 @@ public class Rosters {
                 on conflict (session, centre, document_index) do update
                 set name = excluded.name, school = excluded.school, major = excluded.major, class_name = excluded.class_name,
                     student_number = excluded.student_number, imported_at = excluded.imported_at""")
-                .params(session.value(), centre.value(), Sql.time(now))
+                .params(session.value(), centre.value(), Sql.utc(now))
                 .param(array(entries.stream().map(Entry::document).toList()))
-                .param(Sql.array(entries, Entry::name))
-                .param(Sql.array(entries, entry -> entry.place().school()))
-                .param(Sql.array(entries, entry -> entry.place().major()))
-                .param(Sql.array(entries, entry -> entry.place().className()))
-                .param(Sql.array(entries, entry -> entry.place().studentNumber()))
+                .param(Sql.column(entries, Entry::name))
+                .param(Sql.column(entries, entry -> entry.place().school()))
+                .param(Sql.column(entries, entry -> entry.place().major()))
+                .param(Sql.column(entries, entry -> entry.place().className()))
+                .param(Sql.column(entries, entry -> entry.place().studentNumber()))
                 .update();
     }
 

@@ -1,11 +1,12 @@
 package org.baoming.enrollment.seats;
 
+import org.baoming.enrollment.QueryPlans;
+import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +62,7 @@ public class LedgerCheck {
      */
     @Transactional
     public List<Difference> differences() {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         return jdbc.sql(COUNTED + """
                 select session, centre, pool, taken as counted, entries, waiting, places from due
                 where taken <> entries or waiting <> places
@@ -77,7 +78,7 @@ public class LedgerCheck {
      */
     @Transactional
     public int recount() {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         List<SeatPool> wrong = differences().stream()
                 .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
                 .toList();
@@ -89,9 +90,9 @@ public class LedgerCheck {
                 from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool) join due d using (session, centre, pool)
                 where c.session = w.session and c.centre = w.centre and c.pool = w.pool
                   and (c.taken <> d.entries or c.waiting <> d.places)""")
-                .param(Sql.array(pools, SeatPool::session))
-                .param(Sql.array(pools, SeatPool::centre))
-                .param(Sql.array(pools, SeatPool::pool))
+                .param(Sql.column(pools, SeatPool::session))
+                .param(Sql.column(pools, SeatPool::centre))
+                .param(Sql.column(pools, SeatPool::pool))
                 .update();
     }
 }

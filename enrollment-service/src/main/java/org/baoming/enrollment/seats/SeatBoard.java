@@ -1,5 +1,6 @@
 package org.baoming.enrollment.seats;
 
+import org.baoming.chassis.sql.Sql;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -13,7 +14,6 @@ import java.util.Set;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -154,7 +154,7 @@ public class SeatBoard {
                 .param("session", wanted.province().session().value())
                 .param("province", wanted.province().province().value())
                 .param("subject", wanted.subject().value())
-                .param("now", Sql.time(clock.instant()))
+                .param("now", Sql.utc(clock.instant()))
                 // one more, for the centre that is full may still seem to have a place
                 .param("limit", NEARBY + 1)
                 .query((row, n) -> new Nearby(

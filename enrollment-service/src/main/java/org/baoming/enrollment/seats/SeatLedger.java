@@ -1,5 +1,6 @@
 package org.baoming.enrollment.seats;
 
+import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -8,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -69,9 +69,9 @@ public class SeatLedger {
                 update subject_entry e set state = n.state, expires_at = n.expires_at
                 from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as n (entry, state, expires_at)
                 where e.entry = n.entry""")
-                .param(Sql.array(entries, SubjectEntry::entry))
-                .param(Sql.array(entries, SubjectEntry::state))
-                .param(Sql.array(entries, SubjectEntry::expiresAt))
+                .param(Sql.column(entries, SubjectEntry::entry))
+                .param(Sql.column(entries, SubjectEntry::state))
+                .param(Sql.column(entries, SubjectEntry::expiresAt))
                 .update();
     }
 
@@ -82,8 +82,8 @@ public class SeatLedger {
         jdbc.sql("""
                 update subject_entry e set state = 'RELEASED', release_reason = n.reason
                 from unnest(?::uuid[], ?::text[]) as n (entry, reason) where e.entry = n.entry""")
-                .param(Sql.array(released, gone -> gone.entry().entry()))
-                .param(Sql.array(released, ReleasedEntry::reason))
+                .param(Sql.column(released, gone -> gone.entry().entry()))
+                .param(Sql.column(released, ReleasedEntry::reason))
                 .update();
     }
 
@@ -101,14 +101,14 @@ public class SeatLedger {
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                                      ?::timestamptz[])""")
-                .param(Sql.array(taken, Taken.its(SubjectEntry::entry)))
-                .param(Sql.array(taken, one -> one.by().registration()))
-                .param(Sql.array(taken, one -> one.by().session()))
-                .param(Sql.array(taken, Taken.its(SubjectEntry::centre)))
-                .param(Sql.array(taken, Taken.its(SubjectEntry::subject)))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::entry)))
+                .param(Sql.column(taken, one -> one.by().registration()))
+                .param(Sql.column(taken, one -> one.by().session()))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::centre)))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::subject)))
                 .param(taken.stream().map(one -> one.entry().fee().fen()).toArray(Long[]::new))
-                .param(Sql.array(taken, Taken.its(SubjectEntry::state)))
-                .param(Sql.array(taken, one -> one.entry().expiresAt()))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::state)))
+                .param(Sql.column(taken, one -> one.entry().expiresAt()))
                 .update();
     }
 
@@ -123,7 +123,7 @@ public class SeatLedger {
                                 exchange.session().value(),
                                 place.centre().value(),
                                 place.subject().value(),
-                                Sql.time(place.joinedAt()))
+                                Sql.utc(place.joinedAt()))
                         .update());
     }
 
@@ -132,7 +132,7 @@ public class SeatLedger {
             return;
         }
         jdbc.sql("delete from waiting_place where place = any(?::uuid[])")
-                .param(Sql.array(left, WaitingListEntry::place))
+                .param(Sql.column(left, WaitingListEntry::place))
                 .update();
     }
 

@@ -6,7 +6,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Deletion;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -35,7 +34,7 @@ public class DeleteRegistration {
     public void delete(PassportId passport, RegistrationId id, Deletion why) {
         Registration registration = registrations.locked(id, passport);
         RegistrationContext context = contexts.of(registration);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         if (!context.policy().deleteOutsideWindow() && !context.isInWindow(now)) {
             throw new ProblemException(
                     EnrollmentProblem.OUTSIDE_WINDOW, "Registrations can be deleted in the window only.");

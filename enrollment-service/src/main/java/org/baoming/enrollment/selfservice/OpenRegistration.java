@@ -12,7 +12,6 @@ import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.agreement.Acceptances;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Policy;
@@ -90,7 +89,7 @@ public class OpenRegistration {
 
     @Transactional
     public Registration open(PassportId passport, IdentityDocument document, Request request) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         if (catalogue.session(request.session()).isEmpty()) {
             throw new ProblemException(
                             EnrollmentProblem.UNKNOWN_SESSION, "There is no session " + request.session() + ".")

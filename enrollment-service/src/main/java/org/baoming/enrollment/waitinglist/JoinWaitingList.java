@@ -8,7 +8,6 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.agreement.Acceptances;
 import org.baoming.enrollment.agreement.CentreNotices;
@@ -63,7 +62,7 @@ public class JoinWaitingList {
     /** @throws ProblemException PLACE_LEFT; WAITING_ELSEWHERE; SUBJECT_CHOSEN; whatever speaks against choosing the subject */
     @Transactional
     public WaitingLists.Standing join(Request request) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Registration registration = registrations.locked(request.registration(), request.passport());
         if (!registration.isWaitingFor(request.centre(), request.subject())) {
             join(registration, request, now);

@@ -5,7 +5,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -33,7 +32,7 @@ public class LeaveWaitingList {
         registration.leaveWaitingList(
                 place -> place.isFor(centre, subject),
                 contexts.of(registration).policy().unpaidHold(),
-                Sql.now(clock));
+                clock.instant());
         registrations.save(registration);
     }
 }

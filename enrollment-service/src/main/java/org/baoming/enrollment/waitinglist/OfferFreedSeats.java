@@ -15,7 +15,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
@@ -112,7 +111,7 @@ public class OfferFreedSeats {
 
     /** False if nobody of them got a seat or lost the place: asking once more would change nothing. */
     private boolean serve(SeatBoard.Key at, List<WaitingLists.Next> inOrder) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Centre centre = catalogue.centre(at.session(), at.centre()).orElseThrow();
         Map<RegistrationId, Registration> waiting = locked(inOrder);
         List<Registration> served = new ArrayList<>();
@@ -191,7 +190,7 @@ public class OfferFreedSeats {
     private boolean end(SeatPool pool) {
         List<WaitingLists.Next> head = lines.headOf(pool, BATCH);
         Map<RegistrationId, Registration> waiting = locked(head);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         catalogue
                 .centre(pool.session(), pool.centre())
                 .ifPresent(centre -> head.stream()

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.waitinglist;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.UUID;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.seats.SeatBoard;
@@ -90,8 +90,8 @@ public class WaitingLists {
                 order by next.seq
                 limit (select least(?, t.capacity - t.taken) from seat_counter t
                        where t.session = ? and t.centre = ? and t.pool = '*')""")
-                .param(Sql.array(HELD, RegistrationState::name))
-                .param(Sql.array(aside, RegistrationId::value))
+                .param(Sql.column(HELD, RegistrationState::name))
+                .param(Sql.column(aside, RegistrationId::value))
                 .params(at.session().value(), at.centre().value(), atMost)
                 .params(at.session().value(), at.centre().value())
                 .query((row, n) -> next(row.getObject("place", UUID.class), Sql.uuid(row, "registration")))

@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.baoming.chassis.TimeOrderedIds;
-import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.idempotency.KeyedRequest;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentApplication;
@@ -200,7 +200,7 @@ final class LedgerRehearsal {
                 throw new IllegalStateException("More candidates came than were made");
             }
             chooseSubjects.choose(new ChooseSubjects.Request(
-                    new Act(
+                    new KeyedRequest(
                             candidate.passport().toString(),
                             TimeOrderedIds.next().toString(),
                             new byte[32]),

@@ -60,7 +60,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     private final SessionRepository<S> store;
     private final RememberedSessions<?> remembered;
     private final JdbcClient database;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final Duration refreshBefore;
     private final Duration patience;
 
@@ -74,7 +74,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
             SessionRepository<S> store,
             RememberedSessions<?> remembered,
             JdbcClient database,
-            InstantSource time,
+            InstantSource clock,
             Duration refreshBefore,
             Duration patience) {
         this.tokens = tokens;
@@ -82,7 +82,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
         this.store = store;
         this.remembered = remembered;
         this.database = database;
-        this.time = time;
+        this.clock = clock;
         this.refreshBefore = refreshBefore;
         this.patience = patience;
     }
@@ -100,16 +100,16 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     }
 
     private OAuth2AuthorizedClient refreshed(String session, String registration) {
-        Instant patienceEnds = time.instant().plus(patience);
+        Instant patienceEnds = clock.instant().plus(patience);
         try {
-            while (time.instant().isBefore(patienceEnds)) {
+            while (clock.instant().isBefore(patienceEnds)) {
                 long seen = finishedHere();
                 OAuth2AuthorizedClient stored = stored(session, registration)
                         .orElseThrow(() -> new ClientAuthorizationRequiredException(registration));
                 if (lasts(stored)) {
                     return stored;
                 }
-                Instant turnEnds = time.instant().plus(patience).truncatedTo(ChronoUnit.MILLIS);
+                Instant turnEnds = clock.instant().plus(patience).truncatedTo(ChronoUnit.MILLIS);
                 if (takesTurn(session, turnEnds)) {
                     try {
                         return refresh(session, registration);
@@ -195,7 +195,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
 
     private boolean lasts(OAuth2AuthorizedClient client) {
         Instant end = client.getAccessToken().getExpiresAt();
-        return end != null && time.instant().plus(refreshBefore).isBefore(end);
+        return end != null && clock.instant().plus(refreshBefore).isBefore(end);
     }
 
     private boolean takesTurn(String session, Instant until) {

@@ -1,6 +1,6 @@
 package org.baoming.passport.account;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -128,7 +128,7 @@ public class AccountChanges {
                 .param("kind", kind.name())
                 .param("provenBy", provenBy.name())
                 .param("address", address)
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
         return id;
     }
@@ -147,7 +147,7 @@ public class AccountChanges {
         return jdbc.sql("""
                         select id, passport, kind, new_address from account_change
                         where done_at is null and begun_at < :before order by begun_at limit 100""")
-                .param("before", before.atOffset(UTC))
+                .param("before", Sql.utc(before))
                 .query((row, number) -> begun(
                         row.getObject("id", UUID.class),
                         row.getObject("passport", UUID.class),
@@ -180,7 +180,7 @@ public class AccountChanges {
                         set done_at = :now, new_address = null, old_address = :former,
                             tell_at = case when cast(:former as text) is null then null else cast(:now as timestamptz) end
                         where id = :id and done_at is null""")
-                        .param("now", clock.instant().atOffset(UTC))
+                        .param("now", Sql.utc(clock.instant()))
                         .param("former", formerAddress == null ? null : formerAddress.value())
                         .param("id", id)
                         .update()
@@ -211,7 +211,7 @@ public class AccountChanges {
                                     where tell_at <= :now and tell_attempts < :most
                                     order by tell_at limit 1 for update skip locked)
                         returning id, passport, kind, old_address, tell_attempts""")
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .param("retry", FIRST_RETRY.toSeconds())
                 .param("most", MOST_ATTEMPTS)
                 .query((row, number) -> new Due(

@@ -1,6 +1,6 @@
 package org.baoming.passport.closing;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +33,7 @@ class Closings {
                         values (:passport, :reason, :now, :now)""")
                 .param("passport", passport)
                 .param("reason", reason == null ? null : reason.name())
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 
@@ -47,7 +47,7 @@ class Closings {
     /** @return false where that was noted before */
     boolean agree(UUID passport) {
         return jdbc.sql("update passport_closing set agreed_at = :now where passport = :passport and agreed_at is null")
-                        .param("now", clock.instant().atOffset(UTC))
+                        .param("now", Sql.utc(clock.instant()))
                         .param("passport", passport)
                         .update()
                 == 1;
@@ -67,8 +67,8 @@ class Closings {
                         where passport in (select passport from passport_closing where looked_at <= :before
                                            order by looked_at limit :atMost for update skip locked)
                         returning passport""")
-                .param("now", now.atOffset(UTC))
-                .param("before", now.minus(forAWhile).atOffset(UTC))
+                .param("now", Sql.utc(now))
+                .param("before", Sql.utc(now.minus(forAWhile)))
                 .param("atMost", atMost)
                 .query(UUID.class)
                 .list();
@@ -87,7 +87,7 @@ class Closings {
                         where p.id = :passport and p.state = 'CLOSING' and c.agreed_at is not null
                         for update of p
                         on conflict do nothing""")
-                        .param("now", now.atOffset(UTC))
+                        .param("now", Sql.utc(now))
                         .param("passport", passport)
                         .update()
                 == 1;

@@ -1,7 +1,7 @@
 package org.baoming.passport.document;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,7 +112,7 @@ public class DocumentReindex {
                             on conflict (passport) do update set same_as = excluded.same_as""")
                     .param("passport", row.id())
                     .param("same_as", holder.get())
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                    .param("now", Sql.utc(clock.instant()))
                     .update();
             return false;
         }

@@ -1,13 +1,12 @@
 package org.baoming.passport.message;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,8 +112,8 @@ public class OutgoingMessages {
                 .param("channel", channel.name())
                 .param("kind", kind.name())
                 .param("details", json.writeValueAsString(values))
-                .param("until", usefulUntil == null ? null : usefulUntil.atOffset(UTC))
-                .param("now", now())
+                .param("until", Sql.utcOrNull(usefulUntil))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 
@@ -130,28 +129,28 @@ public class OutgoingMessages {
                                     order by not_before limit 1 for update skip locked)
                         returning id, passport, channel, kind, details, useful_until, attempts""")
                 .param("channel", channel.name())
-                .param("now", now())
-                .param("later", now().plus(IN_HANDS))
+                .param("now", Sql.utc(clock.instant()))
+                .param("later", Sql.utc(clock.instant().plus(IN_HANDS)))
                 .query((row, n) -> due(row))
                 .optional();
     }
 
     private Due due(ResultSet row) throws SQLException {
-        OffsetDateTime usefulUntil = row.getObject("useful_until", OffsetDateTime.class);
+        Instant usefulUntil = Sql.instantOrNull(row, "useful_until");
         return new Due(
                 row.getObject("id", UUID.class),
                 row.getObject("passport", UUID.class),
                 Channel.valueOf(row.getString("channel")),
                 MessageKind.valueOf(row.getString("kind")),
                 json.readValue(row.getString("details"), VALUES),
-                usefulUntil == null ? null : usefulUntil.toInstant(),
+                usefulUntil,
                 row.getInt("attempts"));
     }
 
     /** @param subject what it was about, for the record */
     void markSent(Due message, String subject) {
         jdbc.sql("update outgoing_message set sent_at = :now, subject = :subject, failure = null where id = :id")
-                .param("now", now())
+                .param("now", Sql.utc(clock.instant()))
                 .param("subject", subject)
                 .param("id", message.id())
                 .update();
@@ -178,7 +177,7 @@ public class OutgoingMessages {
             return;
         }
         jdbc.sql("update outgoing_message set not_before = :then, failure = :failure where id = :id")
-                .param("then", now().plus(pause))
+                .param("then", Sql.utc(clock.instant().plus(pause)))
                 .param("failure", failure)
                 .param("id", message.id())
                 .update();
@@ -186,7 +185,7 @@ public class OutgoingMessages {
 
     private void giveBack(Due message) {
         jdbc.sql("update outgoing_message set not_before = :then, attempts = attempts - 1 where id = :id")
-                .param("then", now().plus(UNTIL_CARRIER_IS_BACK))
+                .param("then", Sql.utc(clock.instant().plus(UNTIL_CARRIER_IS_BACK)))
                 .param("id", message.id())
                 .update();
     }
@@ -196,7 +195,7 @@ public class OutgoingMessages {
                         update outgoing_message
                         set given_up_at = :now, given_up_for = :why, failure = :failure, attempts = greatest(attempts, :most)
                         where id = :id""")
-                .param("now", now())
+                .param("now", Sql.utc(clock.instant()))
                 .param("why", why.name())
                 .param("failure", failure)
                 .param("most", MOST_ATTEMPTS)
@@ -215,7 +214,7 @@ public class OutgoingMessages {
         return jdbc.sql("""
                         update outgoing_message
                         set given_up_at = null, given_up_for = null, attempts = 0, not_before = :now
-                        where given_up_for = 'EXHAUSTED' and details is not null""").param("now", now()).update();
+                        where given_up_for = 'EXHAUSTED' and details is not null""").param("now", Sql.utc(clock.instant())).update();
     }
 
     /** Messages of a channel that are alike. */
@@ -271,13 +270,9 @@ public class OutgoingMessages {
     void forget(Instant wordsBefore, Instant recordsBefore) {
         jdbc.sql("""
                         update outgoing_message set details = null
-                        where coalesce(sent_at, given_up_at) < :before and details is not null""").param("before", wordsBefore.atOffset(UTC)).update();
+                        where coalesce(sent_at, given_up_at) < :before and details is not null""").param("before", Sql.utc(wordsBefore)).update();
         jdbc.sql("delete from outgoing_message where coalesce(sent_at, given_up_at) < :before")
-                .param("before", recordsBefore.atOffset(UTC))
+                .param("before", Sql.utc(recordsBefore))
                 .update();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(UTC);
     }
 }

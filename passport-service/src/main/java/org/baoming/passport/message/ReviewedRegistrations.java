@@ -1,6 +1,6 @@
 package org.baoming.passport.message;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public class ReviewedRegistrations {
                         where reviewed_registration.requested_at < excluded.requested_at""")
                 .param("registration", registration)
                 .param("passport", passport)
-                .param("at", requestedAt.atOffset(UTC))
+                .param("at", Sql.utc(requestedAt))
                 .update();
     }
 
@@ -47,7 +47,7 @@ public class ReviewedRegistrations {
 
     void forget(Instant requestedBefore) {
         jdbc.sql("delete from reviewed_registration where requested_at < :before")
-                .param("before", requestedBefore.atOffset(UTC))
+                .param("before", Sql.utc(requestedBefore))
                 .update();
     }
 }

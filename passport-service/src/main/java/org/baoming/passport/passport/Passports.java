@@ -1,12 +1,11 @@
 package org.baoming.passport.passport;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +73,7 @@ public class Passports {
     /** At most 100 pending passports whose registration was begun before that moment. */
     public List<Passport> findPending(Instant begunBefore) {
         return jdbc.sql(SELECT + "where state = 'PENDING' and begun_at < :before limit 100")
-                .param("before", begunBefore.atOffset(UTC))
+                .param("before", Sql.utc(begunBefore))
                 .query(Passports::passport)
                 .list();
     }
@@ -122,8 +121,8 @@ public class Passports {
                 .param("email", passport.email().value())
                 .param("mobile", passport.mobile().value())
                 .param("state", passport.state().name())
-                .param("begun", passport.begunAt().atOffset(UTC))
-                .param("registered", registeredAt == null ? null : registeredAt.atOffset(UTC))
+                .param("begun", Sql.utc(passport.begunAt()))
+                .param("registered", Sql.utcOrNull(registeredAt))
                 .param("type", document.map(it -> it.type().name()).orElse(null))
                 .param("sealed", document.map(IdentityDocument::sealed).orElse(null))
                 .param("index", document.map(IdentityDocument::blindIndex).orElse(null))
@@ -196,14 +195,14 @@ public class Passports {
     }
 
     private static Passport passport(ResultSet row, int number) throws SQLException {
-        OffsetDateTime registeredAt = row.getObject("registered_at", OffsetDateTime.class);
+        Instant registeredAt = Sql.instantOrNull(row, "registered_at");
         return new Passport(
                 row.getObject("id", UUID.class),
                 new EmailAddress(row.getString("email")),
                 new MobileNumber(row.getString("mobile")),
                 PassportState.valueOf(row.getString("state")),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                registeredAt == null ? null : registeredAt.toInstant(),
+                Sql.instant(row, "begun_at"),
+                registeredAt,
                 document(row),
                 row.getLong("version"));
     }

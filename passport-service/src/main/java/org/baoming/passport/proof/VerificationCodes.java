@@ -1,6 +1,6 @@
 package org.baoming.passport.proof;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -80,10 +80,10 @@ public class VerificationCodes {
                             attempts_left = excluded.attempts_left, used_by = null
                         where it.sent_at <= :sentBefore""")
                         .param("code", codeHash(purpose, contact, code))
-                        .param("now", now.atOffset(UTC))
-                        .param("expires", expiresAt.atOffset(UTC))
+                        .param("now", Sql.utc(now))
+                        .param("expires", Sql.utc(expiresAt))
                         .param("attempts", settings.maxAttempts())
-                        .param("sentBefore", now.minus(settings.resendAfter()).atOffset(UTC))
+                        .param("sentBefore", Sql.utc(now.minus(settings.resendAfter())))
                         .update()
                 == 1;
         return issued
@@ -103,8 +103,8 @@ public class VerificationCodes {
     void withdraw(CodePurpose purpose, Contact contact) {
         Instant now = clock.instant();
         about(purpose, contact, "update verification_code set expires_at = :now, sent_at = :sentBefore where " + IT)
-                .param("now", now.atOffset(UTC))
-                .param("sentBefore", now.minus(settings.resendAfter()).atOffset(UTC))
+                .param("now", Sql.utc(now))
+                .param("sentBefore", Sql.utc(now.minus(settings.resendAfter())))
                 .update();
     }
 
@@ -127,7 +127,7 @@ public class VerificationCodes {
                         contact,
                         "update verification_code set attempts_left = attempts_left - 1 where " + IT
                                 + " and expires_at > :now and attempts_left > 0 returning code_hash")
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .query(String.class)
                 .optional();
         if (expected.isEmpty()) {
@@ -164,14 +164,14 @@ public class VerificationCodes {
     /** What it proved is done; it proves nothing any more. The next one still has to wait. */
     public void spend(CodePurpose purpose, Contact contact) {
         about(purpose, contact, "update verification_code set expires_at = :now where " + IT + " and expires_at > :now")
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 
     /** Forgets what can prove nothing any more. */
     void forgetExpired() {
         jdbc.sql("delete from verification_code where expires_at < :before")
-                .param("before", clock.instant().minus(Duration.ofDays(1)).atOffset(UTC))
+                .param("before", Sql.utc(clock.instant().minus(Duration.ofDays(1))))
                 .update();
     }
 

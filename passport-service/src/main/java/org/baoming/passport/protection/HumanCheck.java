@@ -1,5 +1,6 @@
 package org.baoming.passport.protection;
 
+import org.baoming.chassis.sql.Sql;
 import static java.time.ZoneOffset.UTC;
 
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,7 @@ public class HumanCheck {
                         .param("challenge", solution.challenge())
                         .param(
                                 "expires",
-                                clock.instant().plus(settings.lifetime()).atOffset(UTC))
+                                Sql.utc(clock.instant().plus(settings.lifetime())))
                         .update()
                 == 1;
     }
@@ -132,7 +133,7 @@ public class HumanCheck {
     /** Forgets what nobody could use again anyway. */
     public void forgetExpired() {
         jdbc.sql("delete from spent_human_check where expires_at < :now")
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 

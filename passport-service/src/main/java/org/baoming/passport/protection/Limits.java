@@ -1,6 +1,6 @@
 package org.baoming.passport.protection;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -108,8 +108,8 @@ public class Limits {
                         on conflict (scope, subject, begins_at) do update set used = it.used + 1 where it.used < :most""")
                         .param("scope", action.name().toLowerCase(Locale.ROOT) + "/" + count.kind())
                         .param("subject", count.subject())
-                        .param("begins", begins.atOffset(UTC))
-                        .param("ends", ends.atOffset(UTC))
+                        .param("begins", Sql.utc(begins))
+                        .param("ends", Sql.utc(ends))
                         .param("most", count.rate().most())
                         .update()
                 == 1;
@@ -133,7 +133,7 @@ public class Limits {
     /** Forgets windows that are over. */
     public void forgetExpired() {
         jdbc.sql("delete from act_count where ends_at < :now")
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 }

@@ -1,11 +1,10 @@
 package org.baoming.passport.record;
 
-import static java.time.ZoneOffset.UTC;
+import org.baoming.chassis.sql.Sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +68,7 @@ public class DataAccesses {
                         values (:id, :passport, :at, :kind, :staff, :role, :centre, :code, :reason)""")
                 .param("id", TimeOrderedIds.next())
                 .param("passport", passport)
-                .param("at", clock.instant().atOffset(UTC))
+                .param("at", Sql.utc(clock.instant()))
                 .param("kind", kind.name())
                 .param("staff", by.map(StaffMember::subject).orElse(null))
                 .param("role", by.map(StaffMember::role).orElse(null))
@@ -84,7 +83,7 @@ public class DataAccesses {
         String code = row.getString("reason_code");
         return new DataAccess(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "at"),
                 AccessKind.valueOf(row.getString("kind")),
                 staff == null
                         ? null

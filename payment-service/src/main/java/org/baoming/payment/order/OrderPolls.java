@@ -1,11 +1,11 @@
 package org.baoming.payment.order;
 
+import org.baoming.chassis.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
-import org.baoming.payment.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,5 +1,6 @@
 package org.baoming.payment.order;
 
+import org.baoming.chassis.sql.Sql;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code payment_order} as it was read; its parts stand in tables of their own. */

@@ -1,5 +1,6 @@
 package org.baoming.payment.order;
 
+import org.baoming.chassis.sql.Sql;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,7 +12,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;

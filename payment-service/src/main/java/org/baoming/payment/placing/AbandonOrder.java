@@ -1,7 +1,6 @@
 package org.baoming.payment.placing;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Enrollment;
 import org.baoming.payment.order.Order;
@@ -33,7 +32,7 @@ class AbandonOrder {
                 number,
                 why,
                 intent -> intent.state() == OrderState.CHECKING_OUT
-                        ? intent.abandoned(clock.instant().truncatedTo(ChronoUnit.MILLIS))
+                        ? intent.abandoned(clock.instant())
                         : intent));
     }
 

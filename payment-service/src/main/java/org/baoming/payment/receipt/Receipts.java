@@ -1,9 +1,9 @@
 package org.baoming.payment.receipt;
 
+import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.Optional;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,5 +1,6 @@
 package org.baoming.payment.refund;
 
+import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
-import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;

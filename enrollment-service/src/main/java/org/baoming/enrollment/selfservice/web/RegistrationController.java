@@ -159,7 +159,7 @@ class RegistrationController {
             @Valid @RequestBody SubjectsRequest request) {
         ExpectedVersion seen = Versions.expected(ifMatch, null);
         RegistrationResponse chosen = response(chooseSubjects.choose(new ChooseSubjects.Request(
-                idempotent.act(caller, key, new Confirmed(seen, request)),
+                idempotent.keyed(caller, key, new Confirmed(seen, request)),
                 passport(caller),
                 new RegistrationId(id),
                 seen,

@@ -9,39 +9,39 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to an aggregate lately, remembered by the aggregate itself: its lock is the lock of its acts, and its row is
- * written anyway. For acts whose answer to a repetition is the state of today. The last {@value #MOST} are known; a key is known to
- * the aggregate that it was used for.
+ * The last {@value #MOST} requests that changed an aggregate, stored with the aggregate: its lock covers them too, and its row is
+ * written anyway. For requests whose repetition is answered with the present state. A key is known only to the aggregate that it was
+ * used for.
  */
-public final class RecentActs {
+public final class RecentRequests {
     private static final int MOST = 32;
 
     /** Half a SHA-256 for who and key, half of one for what was asked for. */
     private static final int HALF = 16;
 
-    private static final int ACT = 2 * HALF;
+    private static final int ENTRY = 2 * HALF;
 
     private final byte[] stored;
 
-    private RecentActs(byte[] stored) {
+    private RecentRequests(byte[] stored) {
         this.stored = stored;
     }
 
     /** @param stored what {@link #stored} was; null for none */
-    public static RecentActs of(byte @Nullable [] stored) {
-        return new RecentActs(stored == null ? new byte[0] : stored.clone());
+    public static RecentRequests of(byte @Nullable [] stored) {
+        return new RecentRequests(stored == null ? new byte[0] : stored.clone());
     }
 
     /**
-     * Whether this very act was done before.
+     * Whether this request was done before.
      *
      * @throws ProblemException IDEMPOTENCY_KEY_REUSED (422) if its key was used for another
      */
-    public boolean has(Act act) {
-        byte[] name = name(act);
-        for (int at = 0; at < stored.length; at += ACT) {
+    public boolean has(KeyedRequest request) {
+        byte[] name = name(request);
+        for (int at = 0; at < stored.length; at += ENTRY) {
             if (Arrays.equals(stored, at, at + HALF, name, 0, HALF)) {
-                if (!Arrays.equals(stored, at + HALF, at + ACT, act.fingerprint(), 0, HALF)) {
+                if (!Arrays.equals(stored, at + HALF, at + ENTRY, request.fingerprint(), 0, HALF)) {
                     throw reused();
                 }
                 return true;
@@ -51,23 +51,23 @@ public final class RecentActs {
     }
 
     /** These and this one; the oldest is forgotten where they are too many. */
-    public RecentActs with(Act act) {
-        int kept = Math.min(stored.length, (MOST - 1) * ACT);
-        byte[] all = new byte[kept + ACT];
+    public RecentRequests with(KeyedRequest request) {
+        int kept = Math.min(stored.length, (MOST - 1) * ENTRY);
+        byte[] all = new byte[kept + ENTRY];
         System.arraycopy(stored, stored.length - kept, all, 0, kept);
-        System.arraycopy(name(act), 0, all, kept, HALF);
-        System.arraycopy(act.fingerprint(), 0, all, kept + HALF, HALF);
-        return new RecentActs(all);
+        System.arraycopy(name(request), 0, all, kept, HALF);
+        System.arraycopy(request.fingerprint(), 0, all, kept + HALF, HALF);
+        return new RecentRequests(all);
     }
 
     public byte[] stored() {
         return stored.clone();
     }
 
-    private static byte[] name(Act act) {
+    private static byte[] name(KeyedRequest request) {
         try {
             return MessageDigest.getInstance("SHA-256")
-                    .digest((act.owner() + "\n" + act.key()).getBytes(StandardCharsets.UTF_8));
+                    .digest((request.owner() + "\n" + request.key()).getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -75,6 +75,6 @@ public final class RecentActs {
 
     static ProblemException reused() {
         return new ProblemException(
-                CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new act needs a new key; nothing was changed");
+                CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new request needs a new key; nothing was changed");
     }
 }

@@ -1,4 +1,4 @@
-package org.baoming.chassis.gathering;
+package org.baoming.chassis.groupcommit;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
  * @param atMost requests in one transaction
  * @param waiting requests that may wait; more are refused at once
  */
-public record GatheringSettings(
+public record GroupCommitSettings(
         @Min(1) @Max(16) int writers,
         @Min(1) @Max(10_000) int atMost,
         @Min(1) int waiting) {}
