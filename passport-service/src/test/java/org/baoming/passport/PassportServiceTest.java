@@ -91,7 +91,7 @@ public abstract class PassportServiceTest {
     }
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry settings) {
+    static void properties(DynamicPropertyRegistry settings) {
         settings.add("passport.accounts.url", () -> "http://localhost:" + KEYCLOAK_LINE.port());
         settings.add("passport.accounts.client-secret", () -> KeycloakServer.SECRET);
         settings.add("SMTP_HOST", () -> "localhost");

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Ledger {
 
-    /** What became of a merchant's wish to give money back. */
+    /** What became of a merchant's refund request. */
     public enum RefundOutcome {
         DONE,
         TRADE_NOT_FOUND,

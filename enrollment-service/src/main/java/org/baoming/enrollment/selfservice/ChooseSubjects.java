@@ -101,7 +101,7 @@ public class ChooseSubjects {
                 settings.groupCommit(),
                 Request::registration,
                 requests -> Objects.requireNonNull(transaction.execute(status -> choose(requests))),
-                DistributionSummary.builder("enrollment.gathered")
+                DistributionSummary.builder("enrollment.group.commit")
                         .description("How many requests were committed together")
                         .register(metrics));
     }

@@ -88,15 +88,15 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     }
 
     @Override
-    public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest wish) {
+    public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest authorization) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
         OAuth2AuthorizedClient known =
-                tokens.loadAuthorizedClient(wish.getClientRegistrationId(), wish.getPrincipal(), request);
+                tokens.loadAuthorizedClient(authorization.getClientRegistrationId(), authorization.getPrincipal(), request);
         if (known == null) {
-            throw new ClientAuthorizationRequiredException(wish.getClientRegistrationId());
+            throw new ClientAuthorizationRequiredException(authorization.getClientRegistrationId());
         }
-        return lasts(known) ? known : refreshed(request.getSession().getId(), wish.getClientRegistrationId());
+        return lasts(known) ? known : refreshed(request.getSession().getId(), authorization.getClientRegistrationId());
     }
 
     private OAuth2AuthorizedClient refreshed(String session, String registration) {
