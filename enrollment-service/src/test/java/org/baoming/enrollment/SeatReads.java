@@ -38,7 +38,7 @@ final class SeatReads implements BeanPostProcessor {
                     Connection.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement") && isRead((String) arguments[0])) {
+                        if (method.getName().equals("prepareStatement") && isRead((String) arguments[0]) && !isSweep()) {
                             count.incrementAndGet();
                         }
                         try {
@@ -47,6 +47,11 @@ final class SeatReads implements BeanPostProcessor {
                             throw e.getCause();
                         }
                     });
+        }
+
+        /** Sweeps read counters whenever their time comes. */
+        private static boolean isSweep() {
+            return Thread.currentThread().getName().startsWith("scheduling-");
         }
 
         private static boolean isRead(String sql) {
