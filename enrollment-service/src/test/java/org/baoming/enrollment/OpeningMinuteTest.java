@@ -152,7 +152,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
 
     private static ChooseSubjects.Request request(Applicant applicant) {
         return new ChooseSubjects.Request(
-                new KeyedRequest(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
+                new KeyedRequest(
+                        applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),
                 new ExpectedVersion.Seen(applicant.seen()),

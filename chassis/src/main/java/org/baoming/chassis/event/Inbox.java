@@ -1,6 +1,5 @@
 package org.baoming.chassis.event;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

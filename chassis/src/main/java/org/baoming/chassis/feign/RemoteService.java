@@ -60,7 +60,8 @@ public final class RemoteService {
             Function<FeignException.FeignClientException, ? extends @Nullable T> refused,
             T unavailable) {
         return breaker.run(call::get, failure -> {
-            T outcome = failure instanceof FeignException.FeignClientException refusal ? outcome(refused, refusal) : null;
+            T outcome =
+                    failure instanceof FeignException.FeignClientException refusal ? outcome(refused, refusal) : null;
             if (outcome != null) {
                 return outcome;
             }

@@ -1,17 +1,17 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.enrollment.Window;
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Code;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.catalogue.PublishedText;

@@ -1,9 +1,9 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
@@ -174,7 +174,9 @@ class CatalogueTables {
                 on conflict (centre) do update
                 set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
                 .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.column(centres, centre -> centre.centre().province()))
+                .param(
+                        "provinces",
+                        Sql.column(centres, centre -> centre.centre().province()))
                 .param("namesZh", Sql.column(centres, CatalogueDraft.Centre::nameZh))
                 .param("namesEn", Sql.column(centres, CatalogueDraft.Centre::nameEn))
                 .param("addresses", Sql.column(centres, CatalogueDraft.Centre::address))
@@ -186,7 +188,9 @@ class CatalogueTables {
                      as n (centre, province, opens, closes, policy)""")
                 .param("session", session.value())
                 .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.column(centres, centre -> centre.centre().province()))
+                .param(
+                        "provinces",
+                        Sql.column(centres, centre -> centre.centre().province()))
                 .param("opens", Sql.column(centres, centre -> opensAt(centre.window())))
                 .param("closes", Sql.column(centres, centre -> closesAt(centre.window())))
                 .param("policies", Sql.column(centres, centre -> json.writeValueAsString(centre.policy())))

@@ -1,14 +1,14 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.enrollment.QueryPlans;
-import org.baoming.chassis.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;

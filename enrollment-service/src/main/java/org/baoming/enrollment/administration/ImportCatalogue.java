@@ -1,6 +1,5 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.enrollment.QueryPlans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;

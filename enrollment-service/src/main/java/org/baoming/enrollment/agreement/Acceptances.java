@@ -1,6 +1,5 @@
 package org.baoming.enrollment.agreement;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.checkout;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;

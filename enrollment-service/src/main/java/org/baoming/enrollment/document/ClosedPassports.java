@@ -1,7 +1,7 @@
 package org.baoming.enrollment.document;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.PassportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,9 +1,9 @@
 package org.baoming.enrollment.privacy;
 
-import org.baoming.chassis.sql.Sql;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.idempotency.RecentRequests;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.EntryId;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,6 +16,7 @@ import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
@@ -320,7 +320,9 @@ public class Registrations {
                 .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
                 .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
-                .param(changed.stream().map(one -> one.recentRequests().stored()).toArray(byte[][]::new))
+                .param(changed.stream()
+                        .map(one -> one.recentRequests().stored())
+                        .toArray(byte[][]::new))
                 .param(Sql.column(changed, Registration::remindedFor))
                 .update();
         if (rows != changed.size()) {

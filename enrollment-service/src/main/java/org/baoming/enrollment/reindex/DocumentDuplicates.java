@@ -1,10 +1,10 @@
 package org.baoming.enrollment.reindex;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.reindex;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.document.DocumentIndex;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.roster;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.document.DocumentIndex;

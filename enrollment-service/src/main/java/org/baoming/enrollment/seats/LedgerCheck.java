@@ -1,11 +1,11 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.enrollment.QueryPlans;
-import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.chassis.sql.Sql;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;

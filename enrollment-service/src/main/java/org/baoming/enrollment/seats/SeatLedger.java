@@ -1,12 +1,12 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;

@@ -1,11 +1,11 @@
 package org.baoming.enrollment.waitinglist;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;

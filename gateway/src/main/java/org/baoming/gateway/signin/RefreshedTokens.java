@@ -91,8 +91,8 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest authorization) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        OAuth2AuthorizedClient known =
-                tokens.loadAuthorizedClient(authorization.getClientRegistrationId(), authorization.getPrincipal(), request);
+        OAuth2AuthorizedClient known = tokens.loadAuthorizedClient(
+                authorization.getClientRegistrationId(), authorization.getPrincipal(), request);
         if (known == null) {
             throw new ClientAuthorizationRequiredException(authorization.getClientRegistrationId());
         }

@@ -1,7 +1,5 @@
 package org.baoming.passport.account;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;

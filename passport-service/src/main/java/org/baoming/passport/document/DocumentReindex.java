@@ -1,10 +1,10 @@
 package org.baoming.passport.document;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.passport.Passports;
 import org.baoming.passport.rule.DocumentType;
 import org.baoming.passport.rule.PersonKey;

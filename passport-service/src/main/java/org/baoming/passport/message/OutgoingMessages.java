@@ -1,7 +1,5 @@
 package org.baoming.passport.message;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Channel;
 import org.baoming.passport.delivery.MessageKind;
 import org.baoming.passport.delivery.NotSentException.Why;

@@ -1,10 +1,9 @@
 package org.baoming.passport.message;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,7 +1,5 @@
 package org.baoming.passport.passport;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;

@@ -1,7 +1,5 @@
 package org.baoming.passport.proof;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -11,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;

@@ -1,8 +1,5 @@
 package org.baoming.passport.protection;
 
-import org.baoming.chassis.sql.Sql;
-import static java.time.ZoneOffset.UTC;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.altcha.altcha.Altcha;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;
 import org.jspecify.annotations.Nullable;
@@ -123,9 +121,7 @@ public class HumanCheck {
                         insert into spent_human_check (challenge, expires_at) values (:challenge, :expires)
                         on conflict do nothing""")
                         .param("challenge", solution.challenge())
-                        .param(
-                                "expires",
-                                Sql.utc(clock.instant().plus(settings.lifetime())))
+                        .param("expires", Sql.utc(clock.instant().plus(settings.lifetime())))
                         .update()
                 == 1;
     }

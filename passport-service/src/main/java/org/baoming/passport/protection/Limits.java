@@ -1,7 +1,5 @@
 package org.baoming.passport.protection;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;

@@ -1,8 +1,8 @@
 package org.baoming.enrollment.document.passport;
 
-import org.baoming.chassis.feign.RemoteService;
 import java.util.List;
 import java.util.Objects;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.document.EnteredDocument;
 import org.baoming.enrollment.document.IdentityDocument;

@@ -1,9 +1,9 @@
 package org.baoming.passport.closing.enrollment;
 
-import org.baoming.chassis.feign.RemoteService;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.passport.closing.LiveRegistrations;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;

@@ -1,7 +1,7 @@
 package org.baoming.passport.privacy.holders;
 
-import org.baoming.chassis.feign.RemoteService;
 import java.util.UUID;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.passport.privacy.PersonalDataHolder;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
