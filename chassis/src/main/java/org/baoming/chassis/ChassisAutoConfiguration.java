@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** The clock, and the sweeping out of what the chassis' own tables no longer need. */
+/** The clock, and the task that deletes old rows of the chassis' own tables. */
 @AutoConfiguration
 @EnableScheduling
 public class ChassisAutoConfiguration {

@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The canonical form of an e-mail address: lower case, because Keycloak compares it so; the mailbox in NFKC, where Unicode
- * mailboxes (RFC 6531) have letters, marks and digits of any script; the domain in ASCII (A-labels), so that every mail server
- * finds it and {@code 例子.中国} is the same as {@code xn--fsqu00a.xn--fiqs8s}.
+ * The canonical form of an e-mail address. It is lower case, because Keycloak compares addresses so. The mailbox is in
+ * NFKC; Unicode mailboxes (RFC 6531) consist of letters, marks and digits of any script. The domain is in ASCII
+ * (A-labels), so that every mail server finds it, and {@code 例子.中国} is the same as {@code xn--fsqu00a.xn--fiqs8s}.
  *
  * <p>Identifiers that RFC 8265 allows contain no compatibility characters, so NFKC changes no mailbox that exists.
  */

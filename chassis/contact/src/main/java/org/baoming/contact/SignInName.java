@@ -1,6 +1,9 @@
 package org.baoming.contact;
 
-/** The name under which somebody is known who signs in: a mobile number, an e-mail address, or the user name of staff. */
+/**
+ * The name with which a person signs in (R-202): a mobile number, an e-mail address, or the user name of a member of
+ * staff.
+ */
 public final class SignInName {
 
     private SignInName() {}

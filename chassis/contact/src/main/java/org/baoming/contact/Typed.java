@@ -3,7 +3,7 @@ package org.baoming.contact;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Text as keyboards, address books and web pages hand it over. */
+/** Text as it comes from keyboards, address books and web pages. */
 public final class Typed {
 
     /** More than any contact has; longer text is not looked at. */

@@ -34,12 +34,15 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands the outbox to Kafka: at least once, a key's events in order.
+ * Sends the events of the outbox to Kafka, at least once and in the order of each key.
  *
- * <p>Each key belongs to one bucket, and a bucket is sent by whoever holds its advisory lock, so any number of workers and
- * instances may run. A worker takes its share of the buckets in which something waits, reads a batch of them in
- * order, sends it, waits for every acknowledgement and deletes exactly the rows that were acknowledged, all under the locks. After a failure the later rows of the same key stay behind it. A row that the broker
- * refuses for what it is (too large, say) is parked after some attempts, so that it does not hold up the rest; an outage never
+ * <p>Each key belongs to one bucket. A worker sends the events of a bucket while it holds the bucket's advisory lock, so
+ * any number of workers and instances can run. A worker takes its share of the buckets that contain events. It reads a
+ * batch in order, sends it, waits for every acknowledgement, and deletes exactly the acknowledged rows, all under the
+ * locks.
+ *
+ * <p>When a row fails, the later rows of its key wait behind it. A row that the broker refuses for its content (because it
+ * is too large, for example) is parked after some attempts, so that it does not block the other rows. An outage never
  * counts as an attempt.
  */
 class OutboxRelay implements SmartLifecycle {

@@ -9,8 +9,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Events that the broker refused, as the operator sees them at the management port: {@code GET /actuator/parkedevents} lists them,
- * {@code POST} puts them back into the outbox once the cause is mended. Their payload stays where it is.
+ * Events that the broker refused, as an operator sees them on the management port: {@code GET /actuator/parkedevents}
+ * lists them, {@code POST} puts them back into the outbox when the cause is removed. Their payload stays in the database.
  */
 @Endpoint(id = "parkedevents")
 public class ParkedEvents {

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a consumer gets it.
+ * An event as a consumer receives it.
  *
  * @param type the literal on the wire, {@code payment.order-paid.v1}
  * @param key the aggregate's id

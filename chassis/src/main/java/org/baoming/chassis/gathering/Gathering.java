@@ -21,11 +21,12 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Has requests that come at the same moment done together, and each answered on its own. Nobody lingers: a writer takes what
- * waits, one request if that is all, so gathering costs nothing where there is no rush and grows with it.
+ * A group commit: executes requests that arrive at the same moment together, and answers each one separately. No request
+ * is delayed to fill a batch: a writer takes whatever is waiting, also a single request. So gathering costs nothing
+ * without a rush, and saves more the greater the rush is.
  *
- * <p>Two requests with the same subject are never done together: the later one waits for the writer's next turn, and sees what
- * the earlier one did. If doing them together fails, each is tried alone, so that none suffers from another.
+ * <p>Two requests with the same subject are never in one batch: the later one waits for the next batch, and sees what the
+ * earlier one did. If a batch fails, each of its requests is tried alone, so that none suffers from another.
  *
  * @param <Q> a request
  * @param <A> its answer

@@ -1,4 +1,4 @@
-/** What comes at the same moment is done together. */
+/** Group commit: requests that arrive at the same moment are executed together. */
 @NullMarked
 package org.baoming.chassis.gathering;
 

@@ -1,9 +1,9 @@
 package org.baoming.chassis.idempotency;
 
 /**
- * One intended act of one caller, that the aggregate which it changes remembers: see {@link RecentActs}.
+ * One intended change by one caller, which the changed aggregate remembers: see {@link RecentActs}.
  *
  * @param owner whose key it is
- * @param fingerprint digest of what was asked for; with the same key it has to be the same
+ * @param fingerprint digest of the request; the same key with another request is refused
  */
 public record Act(String owner, String key, byte[] fingerprint) {}

@@ -6,7 +6,7 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's name for one intended act, from the header {@code Idempotency-Key}. Controllers take it as a parameter.
+ * The client's name for one intended request, from the header {@code Idempotency-Key}. Controllers take it as a parameter.
  *
  * @param value 1 to 100 visible ASCII characters
  */

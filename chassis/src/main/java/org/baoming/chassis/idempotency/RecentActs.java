@@ -9,9 +9,9 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was done to an aggregate lately, remembered by the aggregate itself: its lock is the lock of its acts, and its row is
- * written anyway. For acts whose answer to a repetition is the state of today. The last {@value #MOST} are known; a key is known to
- * the aggregate that it was used for.
+ * The latest requests that changed an aggregate, stored in the aggregate itself: its lock also locks them, and its row is
+ * written anyway. This is for requests whose repetition is answered with the current state. The last {@value #MOST} are
+ * known, and a key is known only to the aggregate for which it was used.
  */
 public final class RecentActs {
     private static final int MOST = 32;

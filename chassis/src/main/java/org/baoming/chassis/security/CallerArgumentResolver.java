@@ -15,7 +15,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands the {@link Caller} to controllers. */
+/** Passes the {@link Caller} to controllers. */
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override

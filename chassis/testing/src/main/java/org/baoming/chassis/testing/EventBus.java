@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The other side of a service's events, over the real Kafka. */
+/** The other side of a service's events: sends and receives them over the real Kafka. */
 public final class EventBus implements AutoCloseable {
 
     /** An event as it stood on the wire. */
