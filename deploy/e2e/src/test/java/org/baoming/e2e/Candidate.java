@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.baoming.e2e.Browser.Page;
 import tools.jackson.databind.JsonNode;
 
-/** An invented candidate and what one does, step by step, over HTTP through the gateway. */
+/** An invented candidate who acts step by step, over HTTP through the gateway. */
 final class Candidate {
 
     static final String PASSWORD = "Bàoming-2027-journey";

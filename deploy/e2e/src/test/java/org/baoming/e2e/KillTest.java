@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every service is ended by {@code kill -9} while candidates register and the payment platform misbehaves. A candidate who gets no
- * answer, or a 5xx, does what people do: tries again (the portal repeats the idempotency key). In the end everybody has what they
- * chose, once, and has paid for it, once.
+ * Every service is killed with {@code kill -9} while candidates register and the payment platform misbehaves. A candidate
+ * who gets no answer or a 5xx tries again, as people do; the portal repeats the idempotency key. In the end, every
+ * candidate has what they chose, once, and has paid for it, once.
  */
 class KillTest {
 

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The suite's processes on this machine: only those that run from this suite's data folder. */
+/** The suite's processes on this machine: only those that run from this suite's data directory. */
 final class Processes {
 
     private Processes() {}

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is on Kafka, dead letters included, as somebody who trusts no producer would. */
+/** Reads the topics of Kafka, including dead letters, as an auditor who trusts no producer would. */
 final class Topics {
 
     private Topics() {}

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers on disk which processes were started, so that another launcher can stop them when this one is gone. A process id
- * alone proves nothing, for ids are used again: the time at which the process began has to agree too.
+ * Stores on disk which processes were started, so that another launcher can stop them when this one is gone. A process id
+ * alone proves nothing, because ids are reused; the start time of the process has to agree, too.
  */
 public final class PidFiles {
 

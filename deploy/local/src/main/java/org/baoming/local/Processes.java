@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Starts and ends operating-system processes. */
+/** Starts and stops operating-system processes. */
 public final class Processes {
 
     /** What a process gets of the caller's environment. No more, or a stray SERVER_PORT would move a service. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A program of the suite. Its life: {@link #prepare} – what it needs is ready – {@link #beforeLaunch} – {@link #launch} –
- * {@link #isReady} is asked until it is – {@link #whenReady} – and, one day, {@link #askToStop}.
+ * A program of the suite. Its life: {@link #prepare}, then the programs that it needs become ready, {@link #beforeLaunch},
+ * {@link #launch}, {@link #isReady} is called until it is true, {@link #whenReady}, and in the end {@link #askToStop}.
  */
 public interface Program {
 

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Tells the person at the keyboard what happens. */
+/** Reports progress to the user. */
 public final class Progress {
 
     private final PrintStream out;

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Passwords and keys of this installation. Each is made when it is first asked for and kept in one file that only its owner
- * reads; losing the file loses what is encrypted with them.
+ * Passwords and keys of this installation. Each is created when it is first needed, and stored in one file that only its
+ * owner can read. If that file is lost, everything that is encrypted with these keys is lost.
  */
 public final class Secrets {
 

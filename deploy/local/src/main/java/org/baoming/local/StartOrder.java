@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** In which order programs start and stop. */
+/** The order in which programs start and stop. */
 final class StartOrder {
 
     private StartOrder() {}

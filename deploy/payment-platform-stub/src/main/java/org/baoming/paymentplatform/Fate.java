@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which faults meet which trade: by a seed, the n-th trade that is opened always meets the same.
+ * Decides which faults affect which trade. With one seed, the n-th trade that is opened always has the same faults.
  *
- * @param rates of a fault, how many trades in one meet it
+ * @param rates for each fault, the fraction of the trades that it affects
  */
 public record Fate(long seed, Map<Fault, Double> rates) {
 

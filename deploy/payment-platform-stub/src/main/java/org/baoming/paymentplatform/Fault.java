@@ -1,6 +1,6 @@
 package org.baoming.paymentplatform;
 
-/** How a platform can misbehave towards one order. The money itself is always in the ledger. */
+/** How a platform can misbehave for one order. The ledger always contains the true money. */
 public enum Fault {
     /** The trade is opened, and the answer never comes. */
     OPEN_TIMES_OUT,

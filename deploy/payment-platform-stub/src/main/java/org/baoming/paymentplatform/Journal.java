@@ -2,7 +2,7 @@ package org.baoming.paymentplatform;
 
 import java.util.function.Consumer;
 
-/** Keeps the ledger's entries beyond the process. */
+/** Keeps the ledger's entries longer than the process lives. */
 public interface Journal {
 
     /** Returns once the entry would survive a power cut. */

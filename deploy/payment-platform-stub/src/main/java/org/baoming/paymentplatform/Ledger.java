@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Every trade, payment, refund and notice. An entry is journalled before it counts, so what anybody was told is still true after a
- * {@code kill -9}. One lock for all: this is one process on one machine.
+ * Every trade, payment, refund and notification. An entry is journalled before it takes effect, so whatever a client was
+ * told is still true after a {@code kill -9}. There is one lock for everything: this is one process on one machine.
  */
 @Component
 public class Ledger {

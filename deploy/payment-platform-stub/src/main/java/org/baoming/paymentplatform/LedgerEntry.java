@@ -6,7 +6,7 @@ import org.baoming.paymentplatform.Trade.Payment;
 import org.baoming.paymentplatform.Trade.Refund;
 import org.jspecify.annotations.Nullable;
 
-/** A fact in the ledger; all the platform knows follows from them, in their order. */
+/** A fact in the ledger. The state of the platform follows from these facts, in their order. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "fact")
 public sealed interface LedgerEntry {
 

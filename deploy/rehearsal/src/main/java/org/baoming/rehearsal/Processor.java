@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Who has used how much of the processors, from /proc. */
+/** How much processor time each process has used, from /proc. */
 final class Processor {
 
     /** The kernel counts in hundredths of a second on every Linux that matters. */

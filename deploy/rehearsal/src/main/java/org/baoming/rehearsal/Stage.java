@@ -20,9 +20,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the rehearsal needs and would take candidates minutes to make: passports with their accounts, and a session of its own
- * with room for everybody. Straight into the databases and into Keycloak; repeated without harm. What follows (documents,
- * sign-in, registrations) goes through the front door.
+ * Prepares what the rehearsal needs and candidates would take minutes to create: passports with their accounts, and a
+ * session of its own with room for everybody. It writes directly to the databases and to Keycloak, and can be repeated.
+ * What follows (documents, sign-in, registrations) goes through the gateway.
  */
 final class Stage {
 

@@ -17,7 +17,7 @@ import org.baoming.local.Secrets;
 import org.baoming.local.programs.Baoming;
 import org.jspecify.annotations.Nullable;
 
-/** The suite of one data directory, seen from any of the commands. */
+/** The suite of one data directory, as the commands see it. */
 final class Instance {
 
     static final String LAUNCHER = "launcher";

@@ -2,7 +2,7 @@ package org.baoming.local.inbox;
 
 import java.nio.file.Path;
 
-/** Takes every mail and text message of the suite and shows them. */
+/** Receives every e-mail and text message of the suite and shows them. */
 public final class DevelopmentInbox implements AutoCloseable {
 
     private final MailDoor mail;

@@ -3,7 +3,7 @@ package org.baoming.local.inbox;
 import java.time.Instant;
 
 /**
- * @param id counts up
+ * @param id increases
  * @param to an address or a mobile number
  * @param subject empty for a text message
  */

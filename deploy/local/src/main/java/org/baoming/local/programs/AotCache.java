@@ -17,8 +17,9 @@ import org.baoming.local.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM has learned from one whole start of a program: classes loaded and linked, methods profiled. A start with it takes
- * a third of the time. It fits one JDK, one class path and one set of options; where it does not fit, the JVM goes without.
+ * What a JVM has learned from one complete start of a program: classes loaded and linked, methods profiled. With it, a
+ * start takes a third of the time. It fits one JDK, one class path and one set of options; where it does not fit, the JVM
+ * starts without it.
  */
 final class AotCache {
 

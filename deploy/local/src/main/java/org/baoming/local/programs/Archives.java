@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacks and copies trees of files. A directory is there whole or not at all. */
+/** Unpacks and copies trees of files. A directory is complete or does not exist. */
 final class Archives {
 
     @FunctionalInterface

@@ -2,7 +2,7 @@ package org.baoming.local.programs;
 
 import java.nio.file.Path;
 
-/** The JDK that runs the launcher runs everything else too. */
+/** The JDK that runs the launcher also runs everything else. */
 final class Jdk {
 
     private Jdk() {}
