@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A visitor with a jar of cookies. Sends every cookie everywhere, more than a real browser would, so that what the gateway does
- * not take off shows; follows a redirect only when told.
+ * A visitor with a cookie jar. It sends every cookie everywhere, more than a real browser would, so that a cookie that the
+ * gateway fails to remove shows; it follows a redirect only when told.
  */
 final class Browser {
 

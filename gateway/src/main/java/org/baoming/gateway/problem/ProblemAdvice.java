@@ -15,7 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Gives Spring MVC's own refusals (no such path, wrong method) the shape that every refusal has. */
+/** Gives the refusals of Spring MVC itself (no such path, wrong method) the format of all other refusals. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a refusal, from wherever in the chain it is made. */
+/** Writes a refusal, wherever in the filter chain it is made. */
 @Component
 public class Problems {
 

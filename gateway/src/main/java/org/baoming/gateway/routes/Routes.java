@@ -22,7 +22,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Every way inwards. What is not listed here cannot be reached: no service's {@code /internal}, no {@code /admin} and no other
+ * All routes. What is not listed here cannot be reached: no service's {@code /internal}, no {@code /admin} and no other
  * realm of the identity provider.
  */
 @Configuration(proxyBeanMethods = false)

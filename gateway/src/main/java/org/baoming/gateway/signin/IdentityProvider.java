@@ -27,8 +27,8 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.web.client.RestClient;
 
 /**
- * The gateway as a client of Keycloak. Browsers go to the public address; tokens and keys are fetched by the inner one. No
- * discovery, because at start the public address is this very gateway.
+ * The gateway as a client of Keycloak. Browsers use the public address; tokens and keys are fetched from the internal one.
+ * Discovery is not used, because at the start the public address is this gateway itself.
  */
 @Configuration(proxyBeanMethods = false)
 class IdentityProvider {

@@ -13,12 +13,12 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions in the database, remembered here for a moment: a visitor who asks again within it costs no query, and none at all is
- * written because somebody was here. What is written goes to the database at once, and is forgotten here.
+ * A short cache of the sessions in the database: a visitor's next request within that time costs no query, and no row is
+ * written just because of a visit. A change is written to the database at once, and removed from the cache here.
  *
- * <p>So another instance may know a session for that moment longer than it lives, after sign-out and after a change; the instance
- * that ends or changes it knows at once. The time of the last visit, from which idleness counts, is written once a minute at most,
- * so that a session may end that much earlier than its idle time says.
+ * <p>So another instance may know a session for that time longer than it lives, after a sign-out and after a change; the
+ * instance that ends or changes it knows at once. The time of the last visit, from which idle time counts, is written once
+ * a minute at most, so a session may end that much earlier than its idle time says.
  *
  * @param <S> the sessions of the store
  */

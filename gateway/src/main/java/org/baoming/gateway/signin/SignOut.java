@@ -26,8 +26,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Ends the session here and at the identity provider.
  *
- * <p>The gateway itself tells the provider, with the refresh token, so that no token passes through the browser. Where the
- * provider does not answer, the visitor is sent to its sign-out page, which asks once more.
+ * <p>The gateway itself calls the provider, with the refresh token, so that no token passes through the browser. If the
+ * provider does not answer, the visitor is sent to its sign-out page, which asks for a confirmation.
  */
 @Component
 class SignOut {
