@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the PostgreSQL driver does not do for us: instants, nullable columns. */
+/** What the PostgreSQL driver lacks: instants, nullable columns. */
 public final class Sql {
 
     private Sql() {}

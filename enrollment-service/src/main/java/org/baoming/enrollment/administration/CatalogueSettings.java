@@ -22,9 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what sessions, provinces and centres set themselves, for the staff who change it; what follows from it {@link Catalogue} tells.
+ * Reads what sessions, provinces and centres set themselves, for the staff who change it; {@link Catalogue} computes what
+ * follows from it.
  *
- * <p>Locks are taken from above: session, province, centre. None of them keeps candidates waiting, who only refer to these rows.
+ * <p>Locks are taken from above: session, province, centre. Candidates do not wait for any of them, because they only
+ * refer to these rows.
  */
 @Repository
 public class CatalogueSettings {

@@ -17,8 +17,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the other services what holds at centres now. A session or a province that changes may change all of its centres, so
- * thousands are told in a fixed number of statements.
+ * Publishes to the other services what is valid at centres now. A change of a session or a province may affect all of its
+ * centres, so thousands of events are published with a fixed number of statements.
  */
 @Component
 class CentreAnnouncements {

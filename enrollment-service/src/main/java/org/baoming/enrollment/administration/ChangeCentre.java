@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds a centre to a session, still without offers, or changes what it sets there (R-103 … R-105). */
+/** Adds a centre without offers to a session, or changes its settings there (R-103 … R-105). */
 @Component
 public class ChangeCentre {
 

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a centre offer a subject, at another fee or capacity, or no longer (R-103, R-105). Offers have no version of their own:
- * whoever changes one has seen the centre.
+ * Lets a centre offer a subject, change its fee or capacity, or withdraw it (R-103, R-105). Offers have no version of
+ * their own: a change names the version of the centre.
  */
 @Component
 public class ChangeOffer {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes a session with everything that belongs to it, and tells the other services (R-101 … R-106). */
+/** Publishes a session with everything that belongs to it, to candidates and to the other services (R-101 … R-106). */
 @Component
 public class PublishCatalogue {
     private final CatalogueTables tables;

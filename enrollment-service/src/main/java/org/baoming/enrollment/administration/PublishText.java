@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). What has been accepted stays accepted in
- * the version that it was.
+ * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). Acceptances of an older version
+ * stay valid for that version.
  */
 @Component
 public class PublishText {

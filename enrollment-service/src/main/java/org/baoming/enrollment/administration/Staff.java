@@ -8,7 +8,10 @@ import org.baoming.chassis.security.Role;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 
-/** Who administers the catalogue, and how far that reaches: the README's table is decided here and in the use cases. */
+/**
+ * A member of staff and what they may administer (R-105): the table of permissions in {@code docs/administration.md} is
+ * decided here and in the use cases.
+ */
 public sealed interface Staff {
 
     /** The account, as the identity provider names it; it goes on record. */

@@ -18,7 +18,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which texts a candidate has accepted, in which versions. A map of acceptances is from a text's code to its version. */
+/**
+ * Which texts a candidate has accepted, in which versions (R-106). A map of acceptances leads from a text's code to its
+ * version.
+ */
 @Repository
 public class Acceptances {
     private final JdbcClient jdbc;

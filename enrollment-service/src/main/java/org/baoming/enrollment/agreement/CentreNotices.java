@@ -12,8 +12,9 @@ import org.baoming.enrollment.registration.Registration;
 import org.springframework.stereotype.Component;
 
 /**
- * A centre's notices are accepted when subjects are chosen there (R-302): when the registration opens there is no centre yet. Where
- * a centre has no notice that must be accepted, and for who accepts them all at once, this costs no query.
+ * The notices of a centre are accepted when subjects are chosen there (R-302), because a new registration has no centre
+ * yet. Where a centre has no notice that must be accepted, and for candidates who accept all of them in the same request,
+ * this costs no query.
  */
 @Component
 public class CentreNotices {

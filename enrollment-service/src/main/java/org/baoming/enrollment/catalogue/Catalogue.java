@@ -29,11 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only.
+ * Sessions, provinces, centres, offers and texts, with the policy that applies to each of them (R-101 … R-106). Read only.
  *
- * <p>In the opening minute everybody asks for the same few of them, so what was read is kept until anything changes
- * ({@link CataloguePulse}); every instance knows a change about a second later. Whoever changes the catalogue reads what is current
- * instead.
+ * <p>In the opening minute all candidates read the same few of them, so they are cached until anything changes
+ * ({@link CataloguePulse}); every instance knows of a change about a second later. Use cases that change the catalogue
+ * read the current rows instead.
  */
 @Repository
 public class Catalogue {

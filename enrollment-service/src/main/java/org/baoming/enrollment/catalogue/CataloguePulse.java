@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether anything in the catalogue has changed, on whichever instance: a number that is another one then (see
- * {@code V9__catalogue_pulse.sql}). One small query a second serves everybody.
+ * Tells whether anything in the catalogue has changed, at any instance: every change increases a number (see
+ * {@code V9__catalogue_pulse.sql}). One small query per second serves all requests.
  */
 @Component
 class CataloguePulse {

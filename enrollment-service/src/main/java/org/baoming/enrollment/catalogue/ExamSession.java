@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exam session (R-101).
  *
- * @param ordinal the how-manieth exam it is: 78 is 第78次
- * @param window the registration window that holds where a centre has none of its own
+ * @param ordinal the number of the exam: 78 is 第78次
+ * @param window the registration window, unless a centre has its own
  * @param ticketWindow when tickets can be printed; null until that is decided
  * @param examDates days in China
  */

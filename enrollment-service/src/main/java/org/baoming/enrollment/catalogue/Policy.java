@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the manuals differ, a policy decides and never an {@code if} on a province's name (R-104). A session's policy is
- * complete; a province and a centre each override what they want: {@link #overriddenBy}.
+ * Where the manuals differ, a policy decides, and never an {@code if} on a province's name (R-104). A session's policy is
+ * complete; a province and a centre each override what they set differently: {@link #overriddenBy}.
  *
  * @param cancellationLimit how often a candidate may cancel entries or leave a centre (R-309)
- * @param unpaidHold how long an unpaid entry keeps its seat, and a registration may be without any (R-308)
+ * @param unpaidHold how long an unpaid entry keeps its seat, and a registration may be without entries (R-308)
  * @param approvedPaymentWindow how long an approved entry may wait for payment (R-311)
- * @param crossCentre what holds where a registration is opened, before it has a centre: the province's decides
+ * @param crossCentre applies when a registration is opened, before it has a centre: the province's value decides
  */
 public record Policy(
         boolean reviewRequired,

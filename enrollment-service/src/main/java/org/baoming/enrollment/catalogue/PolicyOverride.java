@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a province or a centre sets differently; absent means "as above". The components are those of {@link Policy}. */
+/**
+ * What a province or a centre sets differently; absent means that the value above applies (R-104). The components are
+ * those of {@link Policy}.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyOverride(
         @Nullable Boolean reviewRequired,

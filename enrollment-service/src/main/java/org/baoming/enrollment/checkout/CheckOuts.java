@@ -22,7 +22,7 @@ import org.baoming.enrollment.registration.RefusalReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Loads and saves check-outs and payments that fit none; callers hold the lock of the registration. */
+/** Loads and saves check-outs, and payments that match none; callers hold the lock of the registration. */
 @Repository
 public class CheckOuts {
     /** Keeps these advisory locks apart from others'. */

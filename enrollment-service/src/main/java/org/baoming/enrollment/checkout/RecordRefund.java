@@ -5,7 +5,7 @@ import org.baoming.enrollment.RegistrationId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in that money which fitted no entry has gone back: it is settled, and raises no alarm any more. */
+/** Records that an unmatched payment was refunded: it is settled and no longer raises the alarm. */
 @Component
 public class RecordRefund {
     private final CheckOuts checkOuts;

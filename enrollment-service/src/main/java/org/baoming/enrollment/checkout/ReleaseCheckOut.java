@@ -13,7 +13,7 @@ import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The order will not be paid: its registrations go on as before. Idempotent; a paid order stays paid. */
+/** The order will not be paid: its registrations continue as before. Idempotent; a paid order stays paid. */
 @Component
 public class ReleaseCheckOut {
     private final Registrations registrations;

@@ -26,10 +26,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records that a registration's part of an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there
- * are any (R-604);
- * money that cannot be applied is never lost: it is kept as unmatched, with an alarm, and refused in an event, so that it is
- * refunded. Refused once, an order stays refused, whatever becomes free later.
+ * Records that a registration's part of an order is paid (R-312, R-603). If it is paid after its entries lapsed, it takes
+ * seats again if there are any (R-604). Money that cannot be applied is never lost: it is stored as unmatched with an
+ * alarm, and an event reports the refusal so that it is refunded. Once an order is refused, it stays refused, whatever
+ * becomes free later.
  */
 @Component
 public class SettleOrder {

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** May these entries be paid, and what do they cost? If so, holds the registration for the order. */
+/**
+ * Decides whether these entries may be paid, and what they cost. If they may, it holds the registration for the order
+ * (R-310, R-601).
+ */
 @Component
 public class StartCheckOut {
     private final Registrations registrations;

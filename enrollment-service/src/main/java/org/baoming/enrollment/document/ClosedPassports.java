@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Passports at their end (R-207). Whoever opens a registration holds its passport's lock together with others who do; whoever
- * closes a passport holds it alone: so one of the two comes first, and the other sees it. Everybody takes this lock before
+ * The passports that are closed (R-207). Opening a registration takes a shared lock on the passport, and closing a
+ * passport takes it exclusively, so one of the two is first and the other sees it. This lock is always taken before
  * documents and counters.
  */
 @Repository

@@ -3,7 +3,7 @@ package org.baoming.enrollment.document;
 import java.util.List;
 import org.baoming.enrollment.PassportId;
 
-/** The passports, which another service keeps, and its rule for documents. */
+/** The passports, which passport-service stores, and its rule for documents. */
 public interface Passports {
 
     /** Asks now; never inside a database transaction. */

@@ -21,11 +21,11 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The glyphs of one face that a page shows, as a small TrueType font of their own: some kilobytes, however large the file is. It
- * is all that PDFBox gets to read.
+ * The glyphs of one face that a page shows, as a small TrueType font: some kilobytes, however large the file is. PDFBox
+ * reads nothing else.
  *
- * <p>A glyph gets its number here when it is first shown. One that stands for two characters gets two, so that each is copied out
- * of the page as what went in.
+ * <p>A glyph gets its number here when it is first shown. A glyph that stands for two characters gets two numbers, so that
+ * text copied from the page has the original characters.
  */
 final class Excerpt {
     /** A glyph that answers to no character alone: a joined form, or a part of another glyph. */

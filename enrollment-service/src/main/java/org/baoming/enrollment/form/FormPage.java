@@ -22,8 +22,8 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
- * One page of A4 that is written to, from the top down: points from the upper left corner. Fonts go in as subsets, and what is
- * copied out of the page is the characters that went in.
+ * One page of A4 that is written from the top down; coordinates are points from the upper left corner. Fonts are embedded
+ * as subsets, and text copied from the page has the original characters.
  */
 final class FormPage implements AutoCloseable {
     static final float WIDTH = PDRectangle.A4.getWidth();

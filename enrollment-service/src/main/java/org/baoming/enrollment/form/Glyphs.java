@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of text as glyphs: each character in the first font that has it, letters joined and stacked where their script wants
- * it, right to left where they are read so. A character that no font has is shown as its number in brackets, 〔U+323AF〕: never
- * as an empty box, which would look like a name.
+ * A line of text as glyphs: each character in the first font that contains it, letters joined and stacked as their script
+ * requires, and from right to left where they are read so. A character that no font contains is shown as its number in
+ * brackets, 〔U+323AF〕, and never as an empty box, which would look like a name.
  */
 final class Glyphs {
     /** Each character stands for itself; all other scripts go through the layout engine. */

@@ -2,7 +2,7 @@ package org.baoming.enrollment.form;
 
 import org.baoming.enrollment.RegistrationId;
 
-/** The photos, which another service keeps. */
+/** The photos, which photo-service stores. */
 public interface RegistrationPhotos {
 
     /** Asks now; never inside a database transaction. */

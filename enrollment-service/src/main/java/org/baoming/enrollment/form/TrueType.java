@@ -12,10 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TrueType file outside the heap: it is mapped, and what is asked for is read from its tables then. PDFBox's own reader copies
- * the file and its tables into the heap: of BabelStone Han 51 MB twice, and a map of 60,000 characters as objects.
+ * A TrueType file outside the heap: it is mapped, and its tables are read when something is needed from them. PDFBox's own
+ * reader copies the file and its tables into the heap: for BabelStone Han, 51 MB twice and a map of 60,000 characters as
+ * objects.
  *
- * <p>It keeps where the tables are and nothing else. Threads may share it.
+ * <p>It stores only the positions of the tables. Thread-safe.
  */
 final class TrueType {
     private static final int VERSION = 0x00010000;

@@ -6,7 +6,7 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.Policy;
 
-/** Is everything there that a review or a payment needs? */
+/** Decides whether a registration has everything that a review or a payment needs. */
 public final class Completeness {
 
     private Completeness() {}

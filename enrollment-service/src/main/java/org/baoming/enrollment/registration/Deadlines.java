@@ -10,9 +10,9 @@ import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the entries of a registration keep their seats unpaid, and how long it may be without any (R-308). While it is held,
- * no deadline runs; when it goes on, every unpaid one moves by the time that passed (R-311). Of one that comes near, the candidate
- * is reminded once (R-208), also if it moves.
+ * How long the entries of a registration keep their seats unpaid, and how long a registration may be without entries
+ * (R-308). While the registration is held, no deadline runs; when it continues, every unpaid deadline moves by the time
+ * that has passed (R-311). The candidate is reminded once of a deadline that comes near (R-208), also if it moves.
  */
 final class Deadlines {
 

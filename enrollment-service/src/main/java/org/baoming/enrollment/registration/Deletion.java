@@ -2,7 +2,7 @@ package org.baoming.enrollment.registration;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a candidate gave a registration up. */
+/** Why a candidate deleted a registration. */
 public record Deletion(Reason reason, @Nullable String note) {
 
     public enum Reason {

@@ -21,15 +21,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which registration a document has in a session, nation-wide (R-307). A registration that was opened where
- * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} holds claims its document: there is no other one beside it, wherever that was
- * opened. Without a claim there may be others with other passports, each at a centre of its own.
+ * Which registration a document has in a session, nation-wide (R-307). A registration that was opened under
+ * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} claims its document: there is no other registration beside it, wherever
+ * that was opened. Without a claim, there may be others with other passports, each at another centre.
  *
- * <p>Whether a document is free is asked under a lock on the document, so that two passports that bring the same one at the same
- * moment come one after the other. There is a fixed number of such locks, shared by the documents whose digests begin alike: a
- * transaction that registers thousands cannot exhaust the database's lock table. Whoever locks several takes them in the order of
- * their digests; and everybody takes registrations, then documents, then counters. A unique index stands behind it for what two
- * registrations with claims could do.
+ * <p>Whether a document is free is checked under a lock on the document, so that two passports that use the same document
+ * at the same moment follow one after the other. There is a fixed number of such locks, shared by documents whose digests
+ * begin alike: a transaction that registers thousands cannot exhaust the database's lock table. Several are locked in the
+ * order of their digests; and registrations are always locked first, then documents, then counters. A unique index is the
+ * second line of defence for registrations with claims.
  */
 @Repository
 public class DocumentClaims {

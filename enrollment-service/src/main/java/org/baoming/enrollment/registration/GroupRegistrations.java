@@ -20,7 +20,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their changes. */
+/**
+ * Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their later
+ * changes.
+ */
 @Repository
 public class GroupRegistrations {
     private final JdbcClient jdbc;

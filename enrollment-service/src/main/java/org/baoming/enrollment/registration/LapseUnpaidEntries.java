@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Frees the seats of entries that were not paid in time, and removes registrations that are left empty (R-308, R-311). Several
- * instances may do it at once: a batch is one short transaction, and registrations that somebody is at are left for the next time.
+ * Frees the seats of entries that were not paid in time, and removes registrations that have no entries left (R-308,
+ * R-311). Several instances can run it at once: a batch is one short transaction, and locked registrations are left for
+ * the next sweep.
  */
 @Component
 public class LapseUnpaidEntries {

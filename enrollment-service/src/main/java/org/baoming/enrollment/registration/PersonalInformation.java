@@ -8,9 +8,9 @@ import org.baoming.enrollment.roster.RosterPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of R-303, declared true and accurate by the candidate. Codes are those of {@link ReferenceLists}.
+ * The form of R-303, which the candidate has declared true and accurate. Codes are those of {@link ReferenceLists}.
  *
- * @param className required where policy says so
+ * @param className required if the policy says so
  */
 public record PersonalInformation(
         String sex,

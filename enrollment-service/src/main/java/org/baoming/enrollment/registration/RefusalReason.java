@@ -1,6 +1,6 @@
 package org.baoming.enrollment.registration;
 
-/** Why money is not applied. */
+/** Why a payment is not applied. */
 public enum RefusalReason {
     UNKNOWN_ORDER,
     /** Other entries or another amount than were checked out. */

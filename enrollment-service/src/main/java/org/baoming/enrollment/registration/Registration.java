@@ -38,11 +38,11 @@ import org.baoming.enrollment.seats.WaitingListEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One candidate in one session, at one centre (R-307), with the subjects that hold a seat. {@link RegistrationState} tells its
- * life. A method that refuses throws a {@link ProblemException} and has changed nothing.
+ * One candidate in one session, at one centre (R-307), with the subjects that hold a seat. {@link RegistrationState}
+ * describes its life cycle. A method that refuses throws a {@link ProblemException} and has changed nothing.
  *
- * <p>Entries that were released are no longer part of it; {@link Registrations#save} has the {@link SeatLedger} take and free
- * the seats, and publishes the events that were collected here.
+ * <p>Released entries are no longer part of it. {@link Registrations#save} lets the {@link SeatLedger} take and free the
+ * seats, and publishes the events that were collected here.
  */
 public final class Registration {
 

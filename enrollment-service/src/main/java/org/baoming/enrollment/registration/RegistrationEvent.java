@@ -20,8 +20,8 @@ import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service tells about a registration. Every event has a version of its own, two events of one change included, so
- * that a consumer can tell newer from older. Ids and codes, never what tells of a person: no name, no number, not even masked.
+ * The events of a registration. Every event has its own version, also two events of one change, so that a consumer can
+ * order them. They contain ids and codes and no personal data: no name and no document number, not even masked.
  */
 sealed interface RegistrationEvent extends DomainEvent {
     RegistrationId registration();

@@ -7,16 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The life of a registration (R-307 … R-312).
+ * The life cycle of a registration (R-307 … R-312).
  *
- * <p>It begins {@link #EDITING}: form, photo and subjects change freely. Where the centre reviews, the candidate submits it
- * ({@link #IN_REVIEW}: nothing changes and no deadline runs) and it comes back {@link #REJECTED}, to be mended and submitted
- * again, or {@link #APPROVED}: form and photo stay frozen, subjects may still be added. A rejection is the centre's own: at
- * another centre the registration is {@link #EDITING} again. Starting a payment holds it again
- * ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released; released, it is what it was before. The
- * first paid subject makes it {@link #PAID} for good: more subjects may be added and paid ({@link #PAYING_MORE}). Unpaid and
- * left without subjects, or deleted by the candidate, it is {@link #REMOVED}, and the candidate may register again. Money that
- * comes late for one that lapsed makes it live again, {@link #PAID}, if there is still room for it (R-604).
+ * <p>It begins as {@link #EDITING}: form, photo and subjects change freely. Where the centre reviews, the candidate
+ * submits it. {@link #IN_REVIEW}, nothing changes and no deadline runs. It comes back {@link #REJECTED}, to be corrected
+ * and submitted again, or {@link #APPROVED}: form and photo stay frozen, subjects may still be added. A rejection is valid
+ * at that centre only: at another centre the registration is {@link #EDITING} again.
+ *
+ * <p>Starting a payment holds it ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released;
+ * released, it has its former state again. The first paid subject makes it {@link #PAID} for good: more subjects may be
+ * added and paid ({@link #PAYING_MORE}). If it is unpaid and left without subjects, or deleted by the candidate, it is
+ * {@link #REMOVED}, and the candidate may register again. A late payment for a registration that lapsed makes it
+ * {@link #PAID} if there is still room for it (R-604).
  */
 public enum RegistrationState {
     EDITING,

@@ -40,8 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads and saves registrations. Whoever changes one holds its row's lock from loading to commit ({@link #locked}), so that two
- * changes of one registration come one after the other; the version is checked all the same.
+ * Loads and saves registrations. A change holds the lock of the registration's row from loading to commit
+ * ({@link #locked}), so that two changes of one registration follow one after the other; the version is checked in
+ * addition.
  */
 @Repository
 public class Registrations {

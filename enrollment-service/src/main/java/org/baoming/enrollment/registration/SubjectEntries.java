@@ -12,7 +12,7 @@ import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
 
-/** The entries of one registration that hold a seat, and what has become of them since they were loaded. */
+/** The entries of one registration that hold a seat, and how they have changed since they were loaded. */
 final class SubjectEntries {
 
     private final Map<EntryId, SubjectEntry> loaded;

@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Two registrations of one person in a session, which came to light when documents were indexed by person (R-307). Nothing is removed
- * by itself: one may be paid. The centres settle it, by deleting one of them with the candidate.
+ * Pairs of registrations of one person in a session, which were found when documents were indexed by person (R-307).
+ * Nothing is removed automatically, because one may be paid. The centres settle it, by deleting one of them with the
+ * candidate.
  */
 @Component
 public class DocumentDuplicates {

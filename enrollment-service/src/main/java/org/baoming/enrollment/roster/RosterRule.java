@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What rosters decide (R-303). A centre in mode {@code RESTRICT} takes the candidates on its roster and nobody else, and they may
+ * What rosters decide (R-303). A centre in mode {@code RESTRICT} accepts only the candidates on its roster, and they may
  * choose only such a centre that has them on its roster. {@code PREFILL} fills in the school and restricts nobody.
  *
- * <p>It is asked on the hot path: what it needs to know is on the registration and in the catalogue's cache.
+ * <p>It runs in the opening minute: all it needs is in the registration and in the catalogue's cache.
  */
 @Component
 public class RosterRule {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rosters of a session. Documents are known by their {@link DocumentIndex} alone. */
+/** The rosters of a session. Documents are stored as their {@link DocumentIndex} only. */
 @Repository
 public class Rosters {
     private final JdbcClient jdbc;

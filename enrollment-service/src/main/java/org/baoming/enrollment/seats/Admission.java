@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides, one exchange after the other, who gets a seat, with the counters as they were locked (R-306). A seat for which
- * people wait is not there for newcomers (R-802). It only counts: nothing here knows of a database, and what it admitted is
- * written by {@link SeatLedger}.
+ * Decides, one exchange after the other, who gets a seat, with the counters as they were locked (R-306). A seat that is
+ * promised to the waiting list is not available to new requests (R-802). It only counts and knows of no database;
+ * {@link SeatLedger} writes what it admitted.
  */
 final class Admission {
 

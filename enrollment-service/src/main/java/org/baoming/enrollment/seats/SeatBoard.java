@@ -21,11 +21,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is left, for those who look and do not book (R-304, R-306): a second old at most, and read from the database once a
- * second however many look. Who books asks {@link SeatLedger}, which decides with the numbers of the moment.
+ * The remaining seats, for those who look and do not book (R-304, R-306): at most a second old, and read from the database
+ * once a second for all of them. A booking uses {@link SeatLedger}, which decides with the current numbers.
  *
- * <p>Everybody is shown what one caller's read has found. So no read may stand inside a transaction, whose own uncommitted
- * seats it would show to all.
+ * <p>Everybody sees what one caller's read has found. So it must not run inside a transaction, whose uncommitted seats
+ * would be shown to everybody.
  */
 @Component
 @Transactional(propagation = Propagation.NEVER)

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One counter of the seat ledger: a subject at a centre, or the centre's total.
  *
- * @param capacity null where there is no limit, which only a total may have
+ * @param capacity null: no limit, which only a total may have
  * @param taken reserved and paid
- * @param waiting of a subject: how many stand in line for it; of a total: how many seats people in line could have now (R-802)
+ * @param waiting of a subject: the length of its waiting list; of a total: how many seats the waiting lists could take now
+ *     (R-802)
  */
 public record SeatCount(@Nullable Integer capacity, int taken, int waiting) {
 

@@ -3,7 +3,7 @@ package org.baoming.enrollment.seats;
 import java.util.List;
 import org.baoming.enrollment.SubjectCode;
 
-/** What became of a {@link SeatExchange}. */
+/** The result of a {@link SeatExchange}. */
 public sealed interface SeatDecision {
     record Done() implements SeatDecision {}
 

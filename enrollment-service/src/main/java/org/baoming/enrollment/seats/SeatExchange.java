@@ -9,10 +9,10 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 
 /**
- * The seats that one registration gives back and takes, all or nothing (R-305), with the places in line that it joins and leaves
- * (R-802).
+ * The seats that one registration releases and takes, all or nothing (R-305), with the waiting lists that it joins and
+ * leaves (R-802).
  *
- * @param fromWaitingList what it takes was waited for, and those before it in line have been asked
+ * @param fromWaitingList the seats that it takes are offered to it by the waiting list, after everybody before it
  */
 public record SeatExchange(
         RegistrationId registration,

@@ -16,13 +16,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the concurrency
- * (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
+ * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the
+ * concurrency (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
  *
- * <p>Any number of exchanges costs the same few statements: the counters that they touch are locked in one order, so that two
- * transactions wait for each other and never deadlock; {@link Admission} decides with the locked numbers, in the order of arrival;
- * counters and entries change in the caller's transaction. The database's check constraint is the second line of defence. Callers
- * hold the locks of the registrations first.
+ * <p>Any number of exchanges costs the same few statements. The counters that they need are locked in one order, so two
+ * transactions wait for each other and never deadlock. {@link Admission} decides with the locked numbers, in the order of
+ * arrival. Counters and entries change in the caller's transaction. The database's check constraint is the second line of
+ * defence. Callers lock the registrations first.
  */
 @Repository
 public class SeatLedger {

@@ -9,10 +9,11 @@ import org.baoming.enrollment.SubjectCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject inside a registration; it has a seat in the ledger.
+ * One subject inside a registration; it holds a seat of the ledger.
  *
- * @param fee what it cost when it was made
- * @param expiresAt when it lapses unless it is paid; stands still while the registration is held (R-311); null once paid
+ * @param fee the price when it was made
+ * @param expiresAt when it lapses unless it is paid; it does not run while the registration is held (R-311); null once
+ *     paid
  */
 public record SubjectEntry(
         EntryId entry,

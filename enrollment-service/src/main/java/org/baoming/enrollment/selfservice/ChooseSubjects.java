@@ -38,11 +38,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the unpaid subjects of a registration exactly those that are wanted, at one centre, all or nothing (R-305 … R-307).
+ * Makes the unpaid subjects of a registration exactly the requested ones, at one centre, all or nothing (R-305 … R-307).
  *
- * <p>This is what a nation does in the same minute, on few counters. So requests that come together are committed together
- * ({@link Gathering}): the same few statements and one flush to disk for all of them, and nobody is answered before the commit.
- * Several instances may do so at once; the database's locks decide between them.
+ * <p>This is what a whole nation does in the same minute, on few counters. So requests that arrive together are committed
+ * together ({@link Gathering}): they share the same few statements and one flush to disk, and no request is answered
+ * before the commit. Several instances can do so at once; the database's locks decide between them.
  */
 @Component
 public class ChooseSubjects {

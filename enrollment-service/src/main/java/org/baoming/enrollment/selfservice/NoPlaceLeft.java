@@ -10,7 +10,10 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.seats.SeatBoard;
 import org.springframework.stereotype.Component;
 
-/** The refusal that helps: which subject is full, where nearby it is not, and how long the line is that one may join. */
+/**
+ * The refusal that helps: which subject is full, where nearby it is not, and how long the waiting list is that the
+ * candidate may join (R-306).
+ */
 @Component
 class NoPlaceLeft {
     private final SeatBoard board;

@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Fills in the form of R-303, until it is locked (R-310). The candidate confirms it together with the document that the passport
- * has now, so a changed document reaches the registration here (R-206); it was asked for before, outside any transaction:
- * {@link OpenRegistration#documentOf}.
+ * Saves the form of R-303, until it is locked (R-310). The candidate confirms it together with the document that is on the
+ * passport now, so a changed document reaches the registration here (R-206). The document was read before, outside any
+ * transaction: {@link OpenRegistration#documentOf}.
  */
 @Component
 public class SavePersonalInformation {

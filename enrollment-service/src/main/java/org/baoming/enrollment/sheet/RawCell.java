@@ -1,6 +1,6 @@
 package org.baoming.enrollment.sheet;
 
-/** What a cell shows, and what a spreadsheet program takes it for. In a CSV file everything is text. */
+/** What a cell shows, and its type in the spreadsheet program. In a CSV file everything is text. */
 record RawCell(String text, Kind kind) {
     static final RawCell EMPTY = new RawCell("", Kind.TEXT);
 

@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * A column that an import knows.
  *
  * @param code its name in the API, and its English heading
- * @param date a spreadsheet program may keep it as a date; anywhere else a date is something that the program made of other text
+ * @param date a spreadsheet program may store it as a date; in any other column, a date is something that the program made
+ *     of other text
  * @param headings its Chinese headings, the usual one first
  */
 public record SheetColumn(String code, boolean required, boolean date, List<String> headings) {

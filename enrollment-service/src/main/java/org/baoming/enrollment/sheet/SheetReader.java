@@ -12,8 +12,9 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 
 /**
- * Reads an uploaded CSV or XLSX file (R-502): the content decides which, not a name or a header. Headings are in Chinese or
- * English, in any order; empty rows are passed over. What is plainly meant is taken; what is not is named, cell by cell.
+ * Reads an uploaded CSV or XLSX file (R-502); its content decides which it is, not its name or a header. Headings are in
+ * Chinese or English, in any order; empty rows are ignored. A value whose meaning is clear is accepted; any other is
+ * reported, cell by cell.
  */
 public final class SheetReader {
     /** What Excel makes of a long number when it shows it. */

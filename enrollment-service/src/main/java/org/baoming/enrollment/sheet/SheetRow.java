@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
 import org.baoming.chassis.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
-/** One row, read cell by cell. A method that finds a cell wrong says so to the row's faults and answers null, as for an empty one. */
+/**
+ * One row, read cell by cell. If a cell is wrong, the method adds it to the row's faults and returns null, as for an empty
+ * cell.
+ */
 public final class SheetRow {
     private static final Pattern SEPARATORS = Pattern.compile("[\\s,，;；、/]+");
     private static final Pattern LINE_BREAKS = Pattern.compile("[\\r\\n\\t\\x0B\\f\\u2028\\u2029]+");

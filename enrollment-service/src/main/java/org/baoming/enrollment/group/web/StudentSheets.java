@@ -30,7 +30,7 @@ import org.baoming.enrollment.sheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The columns of the spreadsheets about students, and their rows as the business knows them. Rows with a fault are left out. */
+/** The columns of the spreadsheets about students, and their rows as domain objects. Rows with a fault are omitted. */
 @Component
 class StudentSheets {
     private static final SheetColumn DOCUMENT_TYPE = SheetColumn.optional("documentType", "证件类型");

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What passport-service asks about the owner of a passport. */
+/** passport-service's questions about the owner of a passport. */
 @RestController
 @RequestMapping("/internal/passports/{passport}")
 class PassportsController {

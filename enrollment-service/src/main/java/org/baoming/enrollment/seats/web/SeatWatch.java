@@ -30,13 +30,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets many watch the places of a centre (R-304): one statement a second reads all centres that anybody watches, however many
- * watch, and each change is written as JSON once for all.
+ * Lets many visitors watch the seats of a centre (R-304). One statement per second reads all centres that are watched,
+ * however many visitors watch, and each change is written as JSON once for all of them.
  *
- * <p>A watcher is the virtual thread of its request: it waits for the next {@link Turn} of its centre, sends it, waits again. So
- * a watcher who reads slowly delays nobody; when it comes back it finds the newest turn and has missed those in between.
+ * <p>A watcher is the virtual thread of its request: it waits for the next {@link Turn} of its centre, sends it, and waits
+ * again. So a slow reader delays nobody; when it returns, it gets the newest turn and has missed those in between.
  *
- * <p>Stops before the web server does, which would wait for the streams to end.
+ * <p>It stops before the web server, which would wait for the streams to end.
  */
 @Component
 class SeatWatch implements SmartLifecycle {

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is left at a centre, to read and to watch. */
+/** The remaining seats of a centre, to read and to watch. */
 @RestController
 @RequestMapping("/api/enrollment/sessions/{session}/centres/{centre}/seats")
 class SeatsController {

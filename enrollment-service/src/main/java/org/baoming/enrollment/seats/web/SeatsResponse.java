@@ -9,9 +9,9 @@ import org.baoming.enrollment.seats.CentreSeats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left at a centre (R-304).
+ * The remaining seats of a centre (R-304).
  *
- * @param remaining places in total for who comes now; null: no limit but those of the subjects
+ * @param remaining seats in total for new requests; null: only the limits of the subjects apply
  */
 record SeatsResponse(
         SessionCode session, CentreCode centre, @Nullable Integer remaining, List<SubjectSeats> subjects) {

@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The candidate's way (R-301 … R-310). Another's registration is not found. */
+/** The steps of a candidate (R-301 … R-310). Another candidate's registration is not found. */
 @RestController
 @RequestMapping("/api/enrollment/registrations")
 @PreAuthorize("hasRole('candidate')")
