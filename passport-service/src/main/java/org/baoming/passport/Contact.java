@@ -2,7 +2,7 @@ package org.baoming.passport;
 
 import java.util.Optional;
 
-/** An address at which the owner of a passport is reached. Its text form is masked, so that it may stand in a log. */
+/** An address of the owner of a passport. Its text form is masked, so that it may be logged. */
 public sealed interface Contact permits EmailAddress, MobileNumber {
 
     Channel channel();

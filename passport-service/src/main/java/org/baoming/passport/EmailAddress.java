@@ -3,7 +3,7 @@ package org.baoming.passport;
 import java.util.Optional;
 import org.baoming.contact.EmailForm;
 
-/** An e-mail address in its canonical form ({@link EmailForm}), which is how Keycloak and the mail server get it. */
+/** An e-mail address in its canonical form ({@link EmailForm}), in which Keycloak and the mail server receive it. */
 public record EmailAddress(String value) implements Contact {
 
     public EmailAddress {

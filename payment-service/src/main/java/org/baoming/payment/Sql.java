@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values on their way to PostgreSQL and back. */
+/** Converts values for PostgreSQL and back. */
 public final class Sql {
 
     private Sql() {}

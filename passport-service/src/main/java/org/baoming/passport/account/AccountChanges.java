@@ -23,9 +23,10 @@ import org.springframework.stereotype.Repository;
 /**
  * The record of changed passwords and addresses (R-203, R-207).
  *
- * <p>Life: begun, in the transaction that takes the codes; carried out at the identity provider; done, in the transaction that
- * writes the rest. What is begun and not done after a while is finished by {@link SettleAccountChanges}. A passport has one
- * change of an address at a time, and an address that is being changed to is nobody else's meanwhile.
+ * <p>A change is begun in the transaction that claims the codes, carried out at the identity provider, and done in the
+ * transaction that writes the rest. A change that is begun and not done after some time is finished by
+ * {@link SettleAccountChanges}. A passport has one change of an address at a time, and the new address is reserved
+ * meanwhile.
  */
 @Repository
 public class AccountChanges {

@@ -6,8 +6,8 @@ import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
 
 /**
- * The accounts that people sign in with, kept by an identity provider (R-202). An account contains the id of its passport, so that
- * both can be matched again after an interruption.
+ * The accounts with which people sign in, stored by an identity provider (R-202). An account contains the id of its
+ * passport, so that both can be matched again after an interruption.
  */
 public interface Accounts {
 

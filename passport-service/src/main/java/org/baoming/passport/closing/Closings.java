@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The progress of each closure, and what stays of the passports that were closed. */
+/** The progress of each closure, and what remains of closed passports. */
 @Repository
 class Closings {
 

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.baoming.passport.Channel;
 
-/** What candidates are told. The words are in {@code messages/}, one template for each language. */
+/** The messages to candidates. Their words are in {@code messages/}, one template for each language. */
 public enum MessageKind {
     /** Each code says what it is for, so that nobody is talked into telling it for something else. */
     VERIFICATION_CODE(Way.BOTH, "code minutes"),

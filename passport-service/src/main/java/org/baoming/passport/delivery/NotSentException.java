@@ -2,7 +2,10 @@ package org.baoming.passport.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message that its carrier did not take. It names neither the address nor the text; its cause may, so log it without. */
+/**
+ * A message that its carrier did not accept. It contains neither the address nor the text; its cause may, so log it
+ * without its cause.
+ */
 public class NotSentException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which key seals how many documents, and bringing all of them under the current one. A service that finds a document which none
- * of its keys opens does not start.
+ * Counts the documents under each encryption key, and encrypts all of them under the current one. The service does not
+ * start if it finds a document that none of its keys can decrypt.
  */
 @Component
 public class DocumentKeys implements SmartInitializingSingleton {

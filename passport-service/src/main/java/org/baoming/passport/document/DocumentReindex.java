@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the blind index of documents that are there already anew from the {@link PersonKey} (R-307), oldest passport first. Where
- * another passport has that index, it is a duplicate: it keeps the index that it had and is listed; nobody loses a passport
- * silently. Repeating changes nothing but what can be settled by now.
+ * Computes the blind index of existing documents again from the {@link PersonKey} (R-307), oldest passport first. If
+ * another passport has that index already, the document is a duplicate: it keeps its former index and is listed; nobody
+ * loses a passport silently. A repetition changes only what could not be settled before.
  */
 @Component
 public class DocumentReindex {

@@ -11,7 +11,10 @@ import org.baoming.passport.PassportProblem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How many documents a passport may try in a day, wrong or right: nobody finds out by trying who has a passport. */
+/**
+ * Limits how many documents a passport may try in a day, valid or not, so that nobody can find out by trying who has a
+ * passport.
+ */
 @Repository
 class DocumentTries {
 

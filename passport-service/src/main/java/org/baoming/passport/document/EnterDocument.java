@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Enters the identity document on a passport, or replaces it (R-204). Entering the same one again changes nothing. Others may be
- * tried a few times a day only: that a document is in use is said to somebody who has it, not to somebody who tries numbers.
+ * Enters the identity document on a passport, or replaces it (R-204). Entering the same one again changes nothing. Other
+ * documents can be tried only a few times a day: a person who has a document is told that it is in use, but a person who
+ * tries numbers is not.
  */
 @Component
 public class EnterDocument {

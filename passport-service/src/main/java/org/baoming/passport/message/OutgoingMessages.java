@@ -23,12 +23,13 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages to candidates, written in the transaction of their cause and sent after it (R-208). One cause is told once by each
- * channel. What waits holds no address.
+ * Messages to candidates, written in the transaction of their cause and sent after it (R-208). One cause leads to one
+ * message by each channel. A waiting message contains no address.
  *
- * <p>Life: a message waits until an instance takes it; then it is sent, or comes back after a pause that grows, or is given up:
- * the carrier refuses it for good, it comes too late to be of use, or it was tried {@link #MOST_ATTEMPTS} times, which is an
- * alarm, and can be told to try again. After a while its words are erased; that it was sent stays on record (R-207).
+ * <p>A message waits until an instance takes it. Then it is sent, or it returns after a pause that grows, or it is given
+ * up: the carrier refuses it permanently, it would arrive too late, or it was tried {@link #MOST_ATTEMPTS} times, which
+ * raises an alarm; an operator can have it tried again. Its words are erased after some time; the record that it was sent
+ * remains (R-207).
  */
 @Repository
 public class OutgoingMessages {

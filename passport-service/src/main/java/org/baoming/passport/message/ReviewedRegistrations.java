@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The owners of the registrations that a centre reviews; the review itself does not contain them. */
+/** The owners of the registrations that a centre reviews; the events of the review do not contain them. */
 @Repository
 public class ReviewedRegistrations {
 

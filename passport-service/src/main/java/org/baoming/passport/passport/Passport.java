@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account for every exam (R-201, R-205).
  *
- * <p>Life: both addresses are proven and the passport is written {@code PENDING}; its account is created in Keycloak, in one
- * call and under this id; the passport becomes {@code ACTIVE} and is published. Whatever stops the process in between, the
- * same registration can be sent again and goes on with the same passport, or the sweep of
+ * <p>Its life cycle: both addresses are proven and the passport is written as {@code PENDING}; its account is created in
+ * Keycloak, in one call and under this id; the passport becomes {@code ACTIVE} and is published. If the process is
+ * interrupted in between, the same registration can be sent again and continues with the same passport, or the sweep of
  * pending passports finishes or deletes it. It is closed when its owner asks for it (R-207).
  *
  * @param begunAt when the registration was last begun

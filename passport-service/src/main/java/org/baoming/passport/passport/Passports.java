@@ -23,8 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The passports of the nation, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
- * Every change raises the version: whoever has read the passport before and saves it is refused.
+ * The passports, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
+ * Every change raises the version, and a passport that was read before that change cannot be saved.
  */
 @Repository
 public class Passports {

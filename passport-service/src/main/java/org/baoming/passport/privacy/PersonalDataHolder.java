@@ -3,7 +3,7 @@ package org.baoming.passport.privacy;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Another service that keeps data about the owner of a passport. */
+/** Another service that stores data about the owner of a passport. */
 public interface PersonalDataHolder {
 
     /** What it is called in the export. */

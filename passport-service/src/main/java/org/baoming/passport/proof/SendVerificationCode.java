@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a code to an address that somebody says is theirs (R-201). Whether the address has a passport is not looked at, so
- * neither the answer nor its time can tell: only who can read the code learns that.
+ * Sends a code to an address that a person claims (R-201). It does not look up whether the address has a passport, so
+ * neither the answer nor its time reveals that; only a person who can read the code learns it.
  */
 @Component
 public class SendVerificationCode {

@@ -18,11 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The proof that an address belongs to whoever types (R-201), for one purpose.
+ * Proves that an address belongs to the person who enters its code (R-201), for one purpose.
  *
- * <p>Life of a code: issued, replacing the one before; tried, at most {@code maxAttempts} times; claimed by the passport that it
- * serves; spent. A claimed code serves that one passport only, so that what was interrupted can be sent again with the codes in
- * hand. Codes and addresses are kept as keyed hashes.
+ * <p>A code is issued and replaces the one before; it is tried, at most {@code maxAttempts} times; it is claimed by the
+ * passport that it serves; it is spent. A claimed code serves only that passport, so that an interrupted request can be
+ * repeated with the same codes. Codes and addresses are stored as keyed hashes.
  */
 @Repository
 public class VerificationCodes {

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Where a request comes from, as the gateway has seen it. One IPv6 connection has a whole /64 to choose addresses from, one
- * IPv4 neighbourhood a /24: those are the networks.
+ * The source of a request, as the gateway has seen it. One IPv6 connection can choose from a whole /64 of addresses, and
+ * one IPv4 neighbourhood from a /24: those are the networks.
  */
 public record ClientAddress(String host, String network) {
 

@@ -19,9 +19,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The human check ★ without a picture to decipher (R-201): a browser finds a number by trying, which costs it a second of
- * computing and a machine that wants thousands of codes thousands of them. The protocol is ALTCHA's proof of work. A challenge
- * is signed and kept nowhere; a solution serves once, whichever instance it comes to.
+ * The human check ★ without a picture to decipher (R-201). A browser finds a number by trying, which takes it a second; a
+ * machine that wants thousands of codes needs thousands of seconds. The protocol is ALTCHA's proof of work. A challenge is
+ * signed and not stored; a solution is valid once, at whichever instance.
  */
 @Component
 public class HumanCheck {

@@ -22,8 +22,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts what strangers do, per address, per source, per network and in total (R-201). The counts stand in the database, so all
- * instances share them. What is refused is not counted: nobody waits longer for having tried too early.
+ * Counts the requests of strangers, per address, per source, per network and in total (R-201). The counts are in the
+ * database, so all instances share them. A refused request is not counted, so nobody waits longer because they tried too
+ * early.
  */
 @Component
 public class Limits {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a person entered from a document. The number is brought into one form; the name is kept as it was typed, except for
- * space around it; {@link JudgeDocument} says whether both can be right (R-204).
+ * What a person entered from a document. The number is normalised; the name is kept as it was typed, except for space
+ * around it. {@link JudgeDocument} decides whether both can be right (R-204).
  */
 public record DocumentEntry(DocumentType type, String number, String name) {
 

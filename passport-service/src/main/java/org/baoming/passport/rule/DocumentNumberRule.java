@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How one type of document is judged by its number. */
+/** How the number of one type of document is judged. */
 interface DocumentNumberRule {
 
     /** No passport's number is longer than twelve; a resident number is not one with digits missing or added. */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What a name may be written with (R-204): letters of a script and ideographs of every plane, with the marks that names have, and
- * what stands between the parts of a name. It is kept as it was typed; normalising would replace rare ideographs by others that look
- * alike. What cannot be in a name is refused with the character named. Where it is plain what is meant, the right writing is
- * offered: the owner decides what the name is.
+ * The characters of a name (R-204): letters of a script and ideographs of every plane, with the marks that names have, and
+ * separators between the parts of a name. It is stored as it was typed; normalising would replace rare ideographs by
+ * others that look alike. A character that no name contains is refused and named. Where the intended name is clear, it is
+ * offered, and the owner decides what the name is.
  */
 final class PersonName {
 

@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Puts {@link ImpersonalEventStore} before Keycloak's own store, in every realm. */
+/** Places {@link ImpersonalEventStore} in front of Keycloak's own store, in every realm. */
 public final class ImpersonalEventStoreFactory implements EventStoreProviderFactory {
 
     private static final String KEYCLOAKS_OWN = "jpa";

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What QQ Connect answers. Its calls write three ways, and not always the one that was asked for: JSON, JSON inside
- * {@code callback( … );}, or a form ({@code access_token=…&expires_in=…}). That something went wrong is said with status 200, by a
- * field {@code error} or by {@code ret} that is not 0.
+ * An answer of QQ Connect. Its calls answer in three formats, and not always in the requested one: JSON, JSON inside
+ * {@code callback( … );}, or a form ({@code access_token=…&expires_in=…}). An error has status 200, and is shown by a
+ * field {@code error} or by a {@code ret} that is not 0.
  */
 final class QqAnswer {
 

@@ -28,8 +28,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
- * R-202 Sign-in through QQ Connect, which is OAuth 2.0 with habits of its own: a code is exchanged by GET, who somebody is (an
- * openid, another one for each application) is a call apart, and so is their nickname, of which we keep nothing.
+ * R-202 Sign-in through QQ Connect, which differs from plain OAuth 2.0: a code is exchanged by GET, and separate calls
+ * return who the person is (an openid, which differs for each application) and their nickname, which we do not store.
  */
 final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2IdentityProviderConfig>
         implements SocialIdentityProvider<OAuth2IdentityProviderConfig> {

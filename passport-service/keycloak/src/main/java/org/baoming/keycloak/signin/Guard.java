@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** What the two forms that take a password have in common: when the {@link HumanCheck} looks, and at whose name. */
+/** What the two forms that accept a password have in common: when the {@link HumanCheck} is required, and for which name. */
 final class Guard {
 
     private Guard() {}

@@ -20,8 +20,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * R-202 After three failed attempts, for a name or from an address, a password is looked at only together with a solved
- * {@linkplain ProofOfWork riddle}. Whether the name belongs to somebody makes no difference.
+ * R-202 After three failed attempts, for a name or from an address, a password is checked only together with a solved
+ * {@linkplain ProofOfWork challenge}. It makes no difference whether the name exists.
  */
 final class HumanCheck {
 

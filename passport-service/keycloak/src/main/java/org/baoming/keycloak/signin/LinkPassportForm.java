@@ -14,9 +14,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * R-202 Somebody comes through another identity provider for the first time. Nothing is linked because an e-mail looks the same,
- * and no account is made: the password of a passport is the proof that it is theirs; who has none makes a passport first. Staff
- * sign in with their passwords only.
+ * R-202 The first sign-in of a person through another identity provider. No account is linked because of a similar e-mail
+ * address, and none is created: the password of a passport proves that it is theirs; a person without a passport registers
+ * one first. Staff sign in with their passwords only.
  */
 final class LinkPassportForm extends IdpUsernamePasswordForm {
 

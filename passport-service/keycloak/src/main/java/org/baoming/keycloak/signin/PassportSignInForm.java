@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 
-/** Keycloak's form for name and password, with a {@link HumanCheck} before it; names as people type them. */
+/**
+ * Keycloak's form for name and password, with a {@link HumanCheck} before it; it accepts names as people type them
+ * (R-202).
+ */
 final class PassportSignInForm extends UsernamePasswordForm {
 
     @Override

@@ -20,11 +20,13 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A riddle that costs a phone half a second and a person nothing: which number, put behind the salt, has this SHA-256? It is
- * ALTCHA's first protocol: algorithm, challenge, salt, signature and largest number go out, the same with the number come back as
- * base64 of JSON. The server keeps nothing: its signature says that the riddle is its own, the salt until when it holds.
+ * A challenge that costs a phone half a second and a person nothing: which number, appended to the salt, has this SHA-256?
+ * It is ALTCHA's first protocol: algorithm, challenge, salt, signature and largest number are sent, and the same with the
+ * number is returned as base64 of JSON. The server stores nothing: its signature proves that the challenge is its own, and
+ * the salt contains the time until which it is valid.
  *
- * <p>The salt ends with {@code &}, so that nobody moves digits from the number into the time behind which the riddle is over.
+ * <p>The salt ends with {@code &}, so that nobody can move digits from the number into the time at which the challenge
+ * ends.
  */
 final class ProofOfWork {
 

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts as users of the realm. A user is created by one request, which Keycloak carries out whole or not at all: the role
- * comes with the group, so that there is never a user without it.
+ * Accounts as users of the realm. A user is created by one request, which Keycloak executes completely or not at all: the
+ * role comes with the group, so there is never a user without it.
  */
 @Component
 class KeycloakAccounts implements Accounts {

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Another e-mail address or mobile number, while signed in. */
+/** Changes the e-mail address or mobile number of a signed-in owner. */
 @RestController
 @PreAuthorize("hasRole('candidate')")
 class AddressController {

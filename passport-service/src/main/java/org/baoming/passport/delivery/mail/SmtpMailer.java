@@ -29,9 +29,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Text and HTML over SMTP. The Message-ID is made of the message's id, so that the same mail, sent again after a crash, is one mail
- * to whoever looks at Message-IDs. {@code Auto-Submitted} keeps absence notes away; {@code List-Unsubscribe} there is none, because
- * these are answers to what the candidate did, and no list.
+ * Sends text and HTML over SMTP. The Message-ID is made of the message's id, so the same mail, sent again after a crash,
+ * is one mail for programs that compare Message-IDs. {@code Auto-Submitted} prevents absence notes. There is no
+ * {@code List-Unsubscribe}, because these mails answer what the candidate did and belong to no list.
  */
 @Component
 class SmtpMailer implements Mailer {

@@ -6,7 +6,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The same mail server, for mailboxes that are not ASCII: with SMTPUTF8 (RFC 6531) or not at all. */
+/** The same mail server for mailboxes that are not ASCII: it sends with SMTPUTF8 (RFC 6531) or not at all. */
 final class Utf8MailSender extends JavaMailSenderImpl {
 
     private static final String EXTENSION = "SMTPUTF8";

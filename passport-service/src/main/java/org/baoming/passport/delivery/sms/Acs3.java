@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests to Alibaba Cloud, version 3: what is signed is a canonical form of method, path, query, some headers and the
- * digest of the body. A call's parameters stand in the query, and its body is empty.
+ * Signs requests to Alibaba Cloud, version 3: a canonical form of method, path, query, some headers and the digest of the
+ * body is signed. The parameters of a call are in its query, and its body is empty.
  */
 final class Acs3 {
 

@@ -22,9 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Alibaba Cloud SMS, {@code SendSms} of 2017-05-25. The provider has the words, registered beforehand as a template; it is told the
- * template's code and the values. The message's id goes along as {@code OutId}: receipts and the provider's list of what was sent
- * carry it, so that one that was sent twice after a crash can be recognised there. The provider itself does not hold it back.
+ * Alibaba Cloud SMS, {@code SendSms} of 2017-05-25. The words are registered with the provider as a template; a call
+ * contains the template's code and the values. The message's id is sent as {@code OutId}: receipts and the provider's list
+ * of sent messages contain it, so that a message that was sent twice after a crash can be recognised there. The provider
+ * itself does not suppress it.
  */
 final class AliyunSms implements SmsSender {
 

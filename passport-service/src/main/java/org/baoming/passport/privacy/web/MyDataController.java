@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the owner of a passport may know and demand about their data. */
+/** The rights of the owner of a passport to their data: accesses and export. */
 @RestController
 @PreAuthorize("hasRole('candidate')")
 class MyDataController {
