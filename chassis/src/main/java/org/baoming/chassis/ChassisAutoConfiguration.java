@@ -36,7 +36,7 @@ public class ChassisAutoConfiguration {
         return new Housekeeping(jdbc, clock);
     }
 
-    /** Forgets consumed event ids and idempotency keys long after any repetition can come. */
+    /** Deletes consumed event ids and idempotency keys long after any repetition can arrive. */
     static class Housekeeping {
 
         private static final Duration EVENTS_KEPT = Duration.ofDays(14);

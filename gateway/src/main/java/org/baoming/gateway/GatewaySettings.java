@@ -64,17 +64,17 @@ public record GatewaySettings(
     /** What a stream costs here: buffers on both sides, a request, a thread's stack. */
     private static final long STREAM_BYTES = 200 * 1024;
 
-    /** The gateway's cookies, by the names that fit the public address. */
+    /** The gateway's cookies, with the names that fit the public address. */
     public OwnCookies cookies() {
         return OwnCookies.at(publicUrl);
     }
 
-    /** How many may watch something at once. */
+    /** How many streams may be open at once. */
     public int streams() {
         return maxStreams != null ? maxStreams : (int) (Runtime.getRuntime().maxMemory() / 4 / STREAM_BYTES);
     }
 
-    /** What all bodies together may hold. */
+    /** How much memory all bodies together may take. */
     public DataSize bodies() {
         return maxBodies != null
                 ? maxBodies

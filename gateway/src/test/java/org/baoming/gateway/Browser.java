@@ -86,7 +86,7 @@ final class Browser {
         return send("POST", url, BodyPublishers.ofString(body), "Content-Type", "application/x-www-form-urlencoded");
     }
 
-    /** Goes where it is sent, up to the first answer that is no redirect. */
+    /** Follows redirects up to the first answer that is none. */
     Answer follow(Answer answer) {
         Answer now = answer;
         for (int hop = 0; hop < 10 && now.status() == 302; hop++) {

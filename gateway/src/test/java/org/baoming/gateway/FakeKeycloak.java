@@ -35,9 +35,9 @@ final class FakeKeycloak {
 
     /** What happens to a refresh token. */
     enum Refresh {
-        /** As often as it is shown. */
+        /** It is accepted as often as it is shown. */
         GRANTED,
-        /** The first time; who shows it again is out. */
+        /** It is accepted once; showing it again ends the session. */
         GRANTED_ONCE,
         REFUSED,
         OUTAGE

@@ -8,7 +8,7 @@ public final class SignInName {
 
     private SignInName() {}
 
-    /** What is neither number nor address is looked up as it was typed, but for what nobody sees. */
+    /** A name that is neither is looked up as it was typed, without invisible characters. */
     public static String canonical(String typed) {
         return MobileForm.canonical(typed)
                 .or(() -> EmailForm.canonical(typed))

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class BoundRequests extends OncePerRequestFilter {
 
-    /** After Spring Security, so that only those take a place who may ask at all. */
+    /** After Spring Security, so that only permitted requests take a place. */
     static final int ORDER = 0;
 
     /** In seconds. */

@@ -82,7 +82,7 @@ public class DeadLetters {
         return topic + ".dlt." + service;
     }
 
-    /** How many dead letters wait, by the topic that they came from. */
+    /** How many dead letters wait, for each topic from which they came. */
     @ReadOperation
     public Map<String, Long> waiting() {
         var counts = new LinkedHashMap<String, Long>();

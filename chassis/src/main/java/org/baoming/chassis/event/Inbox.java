@@ -53,7 +53,7 @@ public class Inbox {
         });
     }
 
-    /** The same for a topic of which only these types matter: the others cost no transaction. */
+    /** The same for a topic of which only these types are used: the others cost no transaction. */
     public void once(ConsumerRecord<String, byte[]> record, Set<String> types, Consumer<ReceivedEvent> handler) {
         if (types.contains(ReceivedEvent.type(record))) {
             once(record, handler);
@@ -70,7 +70,7 @@ public class Inbox {
         once(records, types, event -> true, handler);
     }
 
-    /** The same where looking at the event tells whether it matters. */
+    /** The same if the event itself tells whether it is used. */
     public void once(
             List<ConsumerRecord<String, byte[]>> records,
             Set<String> types,

@@ -52,7 +52,7 @@ class OutboxRelay implements SmartLifecycle {
     /** The first half of the advisory lock's key, so that it meets no other lock of the service. */
     private static final int LOCK_SPACE = 0x6f757462;
 
-    /** No need to ask it in a tight loop. */
+    /** So that a database that is down is not asked in a tight loop. */
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
@@ -86,7 +86,7 @@ class OutboxRelay implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** Something was committed: look at once. */
+    /** Something was committed: check at once. */
     void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
@@ -138,7 +138,7 @@ class OutboxRelay implements SmartLifecycle {
         return outcome.acknowledged().size();
     }
 
-    /** What became of a batch: rows to delete, and rows that the broker refused for what they are. */
+    /** The result of a batch: rows to delete, and rows that the broker refused for their content. */
     private record Outcome(List<Long> acknowledged, Map<OutboxRow, Throwable> refused) {}
 
     private Outcome send(List<OutboxRow> rows) {
@@ -194,7 +194,7 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Refused for what the event is. Whatever else goes wrong (network, names, rights) is an outage and passes. */
+    /** Refused for the event itself. Every other failure (network, names, permissions) is an outage and passes. */
     private static boolean isRefusal(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof RecordTooLargeException

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Endpoint(id = "parkedevents")
 public class ParkedEvents {
 
-    /** What was refused and why; no payload. */
+    /** The refused event and the reason; no payload. */
     public record Parked(UUID id, String type, String key, String error) {}
 
     private static final int SHOWN = 100;
@@ -39,7 +39,7 @@ public class ParkedEvents {
                 .list();
     }
 
-    /** Sends them again under their old ids, so that a consumer that knows one passes over it. */
+    /** Sends them again under their old ids, so that a consumer that knows one ignores it. */
     @WriteOperation
     public Map<String, Integer> sendAgain() {
         return Map.of("waiting", jdbc.sql("""

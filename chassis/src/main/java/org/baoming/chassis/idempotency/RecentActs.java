@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecentActs {
     private static final int MOST = 32;
 
-    /** Half a SHA-256 for who and key, half of one for what was asked for. */
+    /** Half a SHA-256 of owner and key, and half a SHA-256 of the request. */
     private static final int HALF = 16;
 
     private static final int ACT = 2 * HALF;
@@ -50,7 +50,7 @@ public final class RecentActs {
         return false;
     }
 
-    /** These and this one; the oldest is forgotten where they are too many. */
+    /** These and this one; the oldest is dropped if there are too many. */
     public RecentActs with(Act act) {
         int kept = Math.min(stored.length, (MOST - 1) * ACT);
         byte[] all = new byte[kept + ACT];

@@ -22,7 +22,7 @@ public final class Failures {
 
     private static final String OURS = "org.baoming.";
 
-    /** They name hosts, classes and methods. */
+    /** Their messages name hosts, classes and methods. */
     private static final List<Class<? extends Throwable>> HARMLESS = List.of(
             ConnectException.class,
             NoRouteToHostException.class,

@@ -69,7 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again in a moment"));
     }
 
-    /** Nobody is there to read an answer. */
+    /** The client has gone; nobody reads an answer. */
     @ExceptionHandler
     void hungUp(ClientAbortException exception) {
         LOG.debug("The client hung up");

@@ -34,7 +34,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * Names a field that is to blame.
+     * Names the field that is wrong.
      *
      * @param field the path in the request, {@code subjects[0]}
      * @param code a stable code, {@code REQUIRED}, {@code UNKNOWN_SUBJECT}

@@ -34,7 +34,7 @@ public @interface Legible {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule itself, for texts that are no field of a request. */
+    /** The rule itself, for texts that are not a field of a request. */
     final class Rule implements ConstraintValidator<Legible, String> {
 
         private static final Pattern ILLEGIBLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]"

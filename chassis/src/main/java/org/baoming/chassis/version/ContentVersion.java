@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * aggregate can change without changing it.
  */
 public final class ContentVersion {
-    /** As many bits as a browser's numbers hold exactly. */
+    /** As many bits as a number in a browser represents exactly. */
     private static final int BITS = 52;
 
     private ContentVersion() {}

@@ -11,7 +11,7 @@ final class Processes {
 
     private Processes() {}
 
-    /** Ends a service as a failing machine does, and waits until its supervisor has started it again. */
+    /** Kills a service as a failing machine does, and waits until it has been restarted. */
     static long killAndAwaitRestart(String service, int managementPort) {
         ProcessHandle victim = find(service).orElseThrow(() -> new AssertionError(service + " does not run"));
         long pid = victim.pid();

@@ -17,7 +17,7 @@ final class Topics {
 
     private Topics() {}
 
-    /** The topics in which one of the texts stands, in a key, a header or a message. */
+    /** The topics that contain one of the texts, in a key, a header or a message. */
     static SortedSet<String> thatMention(String... texts) {
         var found = new TreeSet<String>();
         try (var consumer = new KafkaConsumer<>(

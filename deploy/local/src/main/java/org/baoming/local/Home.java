@@ -25,7 +25,7 @@ public record Home(Path repository, Path data) {
         }
     }
 
-    /** What runs: a file per process. */
+    /** The running processes: a file for each. */
     public Path run() {
         return data.resolve("run");
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class PidFiles {
 
-    /** The kernel's clock ticks and its boot time are not exact. */
+    /** The kernel's start time and boot time are not exact. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private final Path directory;
@@ -41,7 +41,7 @@ public final class PidFiles {
         }
     }
 
-    /** The recorded process, where it lives and is the one that was recorded. */
+    /** The recorded process, if it is alive and is the one that was recorded. */
     public Optional<Entry> find(String name) {
         String[] words;
         try {

@@ -20,7 +20,7 @@ import java.util.function.Function;
  */
 public final class Secrets {
 
-    /** Spoken and typed by people: no capital in the middle, nothing that is confused. */
+    /** Spoken and typed by people: no capitals inside a word, no characters that are easily confused. */
     private static final String[] WORDS = {
         "amber",
         "bamboo",

@@ -26,7 +26,7 @@ public record Fate(long seed, Map<Fault, Double> rates) {
         return new Fate(seed, rates == null ? Map.of() : rates);
     }
 
-    /** One draw for every fault that there is, so that the rate of one does not change the fate of another. */
+    /** One draw for every existing fault, so that the rate of one does not change the effect of another. */
     Set<Fault> ofTrade(int n) {
         var random = new Random(seed ^ (SPREAD * (n + 1)));
         var faults = EnumSet.noneOf(Fault.class);

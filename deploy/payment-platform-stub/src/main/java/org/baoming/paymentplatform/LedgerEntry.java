@@ -12,7 +12,7 @@ public sealed interface LedgerEntry {
 
     record Opened(Trade trade) implements LedgerEntry {}
 
-    /** Paid at a slow bank; the money lands later. */
+    /** Paid at a slow bank; the money arrives later. */
     record UnderWay(String order, PayMethod method) implements LedgerEntry {}
 
     record Paid(String order, Payment payment, String notice) implements LedgerEntry {}

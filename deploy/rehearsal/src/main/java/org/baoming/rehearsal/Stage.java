@@ -29,7 +29,7 @@ final class Stage {
     static final String SESSION = "2099-01";
     static final String PROVINCE = "99";
 
-    /** The two subjects between which everybody changes. */
+    /** The two subjects between which every candidate changes. */
     static final List<String> SUBJECTS = List.of("24", "28");
 
     private static final String KEYCLOAK = "http://localhost:8180";

@@ -70,7 +70,7 @@ class PortalFiles implements WebMvcConfigurer {
         }
     }
 
-    /** A path that is no file is a page of the portal, whose router takes it from there. */
+    /** A path that is no file is a page of the portal, and its router handles it. */
     private static final class PageOrFile extends PathResourceResolver {
 
         @Override

@@ -54,7 +54,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
-    /** The visitor has gone, or the upstream broke off in the middle of its answer: nobody is left to be told. */
+    /** The visitor has gone, or the upstream ended within its answer: nobody can receive a refusal. */
     @ExceptionHandler
     void brokenOff(IOException brokenOff) {
         log.debug("An answer was broken off", brokenOff);

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Problems {
 
-    /** How soon it is worth asking again after a 503, in seconds. */
+    /** When it is worth trying again after a 503, in seconds. */
     private static final String RETRY_AFTER = "2";
 
     private final JsonMapper json;
@@ -25,7 +25,7 @@ public class Problems {
         this.json = json;
     }
 
-    /** The body of a refusal; {@code detail} says to a person what happened. */
+    /** The body of a refusal; {@code detail} explains to a person what happened. */
     public ProblemDetail body(ProblemCode code, String detail, String path) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
         problem.setType(URI.create("urn:baoming:problem:" + code.name()));

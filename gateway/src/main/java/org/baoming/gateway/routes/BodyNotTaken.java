@@ -17,7 +17,7 @@ final class BodyNotTaken extends IOException {
         super("The body was not taken to its end: " + cause.getMessage(), cause);
     }
 
-    /** The same body, which says so when it is not taken. */
+    /** The same body; it throws this exception when the upstream does not accept it. */
     static HttpEntity noticed(HttpEntity body) {
         return new HttpEntityWrapper(body) {
             @Override

@@ -30,7 +30,7 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         return request;
     }
 
-    /** This request goes on with this access token. */
+    /** This request is forwarded with this access token. */
     static void withToken(ServerRequest request, String token) {
         request.attributes().put(TOKEN, token);
     }

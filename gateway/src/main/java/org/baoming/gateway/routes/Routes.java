@@ -28,13 +28,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** The one service that takes files from candidates. */
+    /** The only service that receives files from candidates. */
     private static final String PHOTO = "photo";
 
-    /** Where people look after their account in the portal. */
+    /** The portal's page for the account. */
     private static final URI ACCOUNT = URI.create("/account");
 
-    /** Sign-in, sign-out, another identity provider and back; the realm's keys and description. */
+    /** Sign-in, sign-out, other identity providers and the return from them; the realm's keys and description. */
     private static final List<String> PAGES = List.of(
             "/protocol/openid-connect/auth",
             "/protocol/openid-connect/logout/**",

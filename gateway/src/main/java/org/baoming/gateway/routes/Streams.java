@@ -62,7 +62,7 @@ class Streams implements HandlerFilterFunction<ServerResponse, ServerResponse> {
         }
     }
 
-    /** Gives its place back when it has been written, to the end or to where the visitor left. */
+    /** Frees its place when it has been written to its end, or when the visitor has left. */
     private final class Held implements ServerResponse {
         private final ServerResponse answer;
 

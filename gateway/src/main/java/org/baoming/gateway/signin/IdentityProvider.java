@@ -35,7 +35,7 @@ class IdentityProvider {
 
     static final String REGISTRATION = "keycloak";
 
-    /** A token that runs out this soon is refreshed before it is used. */
+    /** A token that expires this soon is refreshed before it is used. */
     private static final Duration REFRESH_BEFORE = Duration.ofSeconds(15);
 
     @Bean

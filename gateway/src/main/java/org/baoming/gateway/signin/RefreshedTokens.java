@@ -52,7 +52,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
 
-    /** How many turns have ended here; under the lock. */
+    /** How many turns have ended at this instance; guarded by the lock. */
     private long finished;
 
     private final OAuth2AuthorizedClientRepository tokens;

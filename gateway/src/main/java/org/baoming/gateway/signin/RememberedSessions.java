@@ -24,7 +24,7 @@ import org.springframework.session.SessionRepository;
  */
 final class RememberedSessions<S extends Session> implements SessionRepository<RememberedSessions<S>.Visit> {
 
-    /** About 10 KB each. What is more is asked for again. */
+    /** About 10 KB each. Sessions beyond that are read again. */
     private static final int AT_MOST = 5_000;
 
     private static final Duration VISITS_NOTED_EVERY = Duration.ofMinutes(1);
@@ -63,7 +63,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         remembered.invalidate(id);
     }
 
-    /** Somebody has changed a session in the store. */
+    /** A session in the store was changed. */
     void forget(String id) {
         remembered.invalidate(id);
     }
@@ -85,7 +85,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
                 attributes);
     }
 
-    /** A session as it was read. Nobody changes it; its attributes are values, too. */
+    /** A session as it was read. It is never changed, and neither are its attributes. */
     private record Remembered(
             String id, Instant created, Instant lastVisit, Duration idle, Map<String, Object> attributes) {}
 

@@ -67,7 +67,7 @@ final class SessionBoundCsrf implements CsrfTokenRepository {
         cookie.saveToken(token, request, response);
     }
 
-    /** What is not signed for this visitor's session counts as missing, so that a new one is made. */
+    /** A token that is not signed for this visitor's session counts as missing, so that a new one is made. */
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         CsrfToken token = cookie.loadToken(request);

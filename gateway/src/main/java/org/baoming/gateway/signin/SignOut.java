@@ -51,7 +51,7 @@ class SignOut {
         this.provider = RestClient.builder().requestFactory(connections).build();
     }
 
-    /** Returns where the browser goes on. */
+    /** Returns the next page of the browser. */
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
         OAuth2AuthorizedClient client =

@@ -179,7 +179,7 @@ public final class Rooms {
                 .as(rule);
     }
 
-    /** Neither by its own methods that return nothing, nor by giving it to a repository. */
+    /** Neither by calling its void methods, nor by passing it to a repository. */
     private ArchCondition<JavaClass> leaveAggregatesAlone() {
         return new ArchCondition<>("leave aggregates alone") {
             @Override

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Instance {
 
     static final String LAUNCHER = "launcher";
-    /** What may be set from outside, by environment variables. */
+    /** The settings that environment variables may change. */
     static final Set<String> SETTINGS = Set.of("SAMPLE_DATA", "BAOMING_WITHOUT");
 
     static final int SMTP_PORT = 2525;

@@ -75,7 +75,7 @@ final class Status {
      */
     private record Memory(long residentKilobytes, long shareKilobytes) {
 
-        /** Zero where the system does not tell. */
+        /** Zero if the system does not report it. */
         static Memory of(ProcessHandle process) {
             long resident = 0;
             long share = 0;

@@ -58,7 +58,7 @@ final class MailDoor implements AutoCloseable {
             }
         }
 
-        /** The plain text where there is one, else the HTML as it is. */
+        /** The plain text if there is one, otherwise the HTML unchanged. */
         private static @Nullable String text(Part part) throws MessagingException, IOException {
             if (part.getContent() instanceof Multipart parts) {
                 String other = null;

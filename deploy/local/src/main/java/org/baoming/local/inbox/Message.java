@@ -9,7 +9,7 @@ import java.time.Instant;
  */
 public record Message(long id, Channel channel, String to, String subject, String text, Instant receivedAt) {
 
-    /** How it came. */
+    /** How it was sent. */
     public enum Channel {
         EMAIL,
         SMS

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The latest messages, in memory and in a file with one line of JSON for each. */
 public final class Messages {
 
-    /** More are not kept: this is a window, not an archive. */
+    /** Older ones are not kept: this is not an archive. */
     static final int LIMIT = 500;
 
     /** A message is cut here. */

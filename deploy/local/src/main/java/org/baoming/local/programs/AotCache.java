@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AotCache {
 
-    /** At its end a training run composes the cache, which takes longer than the run. */
+    /** At the end of a training run the JVM writes the cache, which takes longer than the run. */
     private static final Duration COMPOSING = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(150);
@@ -45,7 +45,7 @@ final class AotCache {
         }
     }
 
-    /** How the program is started: with the cache where there is one. */
+    /** How the program is started: with the cache if there is one. */
     Launch launch(Launch plain) {
         return Files.exists(file) ? with("-XX:AOTCache=" + file, plain) : plain;
     }

@@ -91,7 +91,7 @@ final class Archives {
         }
     }
 
-    /** Tells one state of a file from another. */
+    /** Identifies one state of a file. */
     static String digest(Path file) throws IOException {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
