@@ -22,7 +22,7 @@ public final class Sql {
         return Instant.ofEpochMilli(clock.millis());
     }
 
-    /** In this transaction whole tables are read and joined; connections are set up for look-ups by key. */
+    /** Lets this transaction read and join whole tables; connections are configured for look-ups by key. */
     public static void readWholeTables(JdbcClient jdbc) {
         jdbc.sql("set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on")
                 .update();

@@ -88,7 +88,7 @@ public class CatalogueSettings {
                 .optional();
     }
 
-    /** A text's newest version; {@code withdrawn}: that version only says that it is no more. */
+    /** A text's newest version; if {@code withdrawn}, that version only records the withdrawal. */
     public record NewestText(PublishedText text, boolean withdrawn) {}
 
     public Optional<NewestText> text(SessionCode session, String text) {
@@ -98,7 +98,7 @@ public class CatalogueSettings {
                 .optional();
     }
 
-    /** How many texts a place has now, those that were withdrawn not counted. */
+    /** How many texts a session, province or centre has now, without withdrawn ones. */
     int texts(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
         return jdbc.sql("""
                 select count(*) from (
@@ -120,7 +120,7 @@ public class CatalogueSettings {
         return province(session, province);
     }
 
-    /** Holds the centre in all sessions too: its names are the same there. */
+    /** Locks the centre in all sessions, because its names are the same there. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<CentreSettings> locked(SessionCode session, CentreCode centre) {
         lock("select 1 from centre where centre = ? for no key update", centre);

@@ -42,8 +42,8 @@ class CentreAnnouncements {
     }
 
     /**
-     * Centres whose settings have changed, or those above them. What is told is read with the rows held: of two changes at the same
-     * time the one with the higher version tells what both made of it.
+     * Publishes centres whose settings, or the settings above them, have changed. They are read while their rows are
+     * locked: of two changes at the same time, the event with the higher version contains both.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ChangeCentre {
 
-    /** How a centre works is its own affair; what candidates of a province may do is not. */
+    /** A centre's staff may change how the centre works, but not what the candidates of a province may do. */
     private static final Set<String> SET_BY_CENTRE_STAFF = Set.of(
             "reviewRequired",
             "classRequired",
@@ -33,7 +33,7 @@ public class ChangeCentre {
             "onSiteConfirmation",
             "rosterMode");
 
-    /** It is judged when a registration opens, before there is a centre. */
+    /** It applies when a registration opens, before there is a centre. */
     private static final String NEVER_SET_AT_CENTRES = "crossCentre";
 
     private final Catalogue catalogue;

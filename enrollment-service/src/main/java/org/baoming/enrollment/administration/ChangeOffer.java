@@ -39,7 +39,7 @@ public class ChangeOffer {
     }
 
     /**
-     * Entries that exist keep the fee they were made at.
+     * Existing entries keep the fee at which they were made.
      *
      * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, CAPACITY_BELOW_TAKEN
      */
@@ -64,7 +64,8 @@ public class ChangeOffer {
     }
 
     /**
-     * Sets the capacity to nothing first: whoever chooses the subject at the same moment either is counted or finds it full.
+     * Sets the capacity to 0 first: a request that chooses the subject at the same moment is either counted or finds it
+     * full.
      *
      * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, OFFER_TAKEN with {@code taken}
      */

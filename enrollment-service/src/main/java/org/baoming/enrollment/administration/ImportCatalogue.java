@@ -218,7 +218,7 @@ public class ImportCatalogue {
         }
     }
 
-    /** As for whoever changes a window one by one. */
+    /** The same rule as for a single change of a window. */
     private static void requireBefore(Instant over, @Nullable Window window, int row, RowFaults faults) {
         if (window != null && window.closesAt().isAfter(over)) {
             faults.add(row, "closesAt", "AFTER_EXAM", "It closes at the end of the last exam day at the latest.");

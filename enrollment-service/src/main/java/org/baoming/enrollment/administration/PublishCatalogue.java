@@ -37,7 +37,10 @@ public class PublishCatalogue {
         this.clock = clock;
     }
 
-    /** All or nothing; false if this session exists already, which then stays as it is, whoever publishes at the same time. */
+    /**
+     * All or nothing. Returns false if this session exists already; it is then unchanged, also if two publish it at the
+     * same time.
+     */
     @Transactional
     public boolean publish(CatalogueDraft draft) {
         if (!tables.add(draft.session())) {
@@ -61,7 +64,7 @@ public class PublishCatalogue {
         return true;
     }
 
-    /** Adds centres, without offers, to a session that is there; {@link ImportCatalogue} has judged them. */
+    /** Adds centres without offers to an existing session; {@link ImportCatalogue} has validated them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
         tables.addCentres(session, centres);
@@ -70,7 +73,7 @@ public class PublishCatalogue {
                 session, centres.stream().map(CatalogueDraft.Centre::centre).toList());
     }
 
-    /** Adds offers to centres of a session; {@link ImportCatalogue} has judged them. */
+    /** Adds offers to centres of a session; {@link ImportCatalogue} has validated them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addOffers(SessionCode session, List<ImportCatalogue.OfferRow> offers) {
         tables.addOffers(

@@ -23,7 +23,10 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class PublishText {
-    /** Of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in a request. */
+    /**
+     * The most texts of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in
+     * a request.
+     */
     static final int MOST_AT_ONE_PLACE = 15;
 
     private final CatalogueSettings settings;

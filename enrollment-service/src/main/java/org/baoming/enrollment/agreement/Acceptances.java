@@ -65,7 +65,7 @@ public class Acceptances {
         return accepted;
     }
 
-    /** What a candidate accepts of these texts. */
+    /** The texts among these that a candidate accepts. */
     public static List<Acceptance> made(
             Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
         Registration.Origin origin = registration.origin();
@@ -77,7 +77,7 @@ public class Acceptances {
                 .toList();
     }
 
-    /** A newer version takes the older one's place. */
+    /** A newer version replaces the older one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(List<Acceptance> acceptances) {
         if (acceptances.isEmpty()) {

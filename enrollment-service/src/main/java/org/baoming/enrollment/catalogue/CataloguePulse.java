@@ -29,8 +29,8 @@ class CataloguePulse {
     }
 
     /**
-     * As it was a second ago at most, or while somebody reads it anew, two. Nobody waits for whoever reads: those who ask may hold
-     * the connection that the reader needs.
+     * The count as it was a second ago at most, or two while it is being read. Nobody waits for the reader: the waiting
+     * requests may hold the connection that the reader needs.
      */
     long recent() {
         Felt last = felt;
@@ -49,7 +49,7 @@ class CataloguePulse {
         return last.age() < 2 * FRESH ? last.pulse() : now();
     }
 
-    /** As it is, in this transaction if there is one. */
+    /** The current count, in this transaction if there is one. */
     long now() {
         return jdbc.sql("select sum(beats) from catalogue_pulse")
                 .query(Long.class)

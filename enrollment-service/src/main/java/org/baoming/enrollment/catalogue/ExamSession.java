@@ -32,7 +32,7 @@ public record ExamSession(
         return new ExamSession(session, ordinal, nameZh, nameEn, window, ticketWindow, examDates, policy, next);
     }
 
-    /** The first instant at which no exam is left to register for. */
+    /** The first instant at which there is no exam left for which one could register. */
     public Instant over() {
         return Collections.max(examDates)
                 .plusDays(1)

@@ -28,7 +28,7 @@ public record Policy(
         RosterMode rosterMode,
         CrossCentre crossCentre) {
 
-    /** What holds where an exam board has not decided otherwise: the provincial manual of 2025 (M4), without review. */
+    /** The policy unless an exam board has decided otherwise: the provincial manual of 2025 (M4), without review. */
     public static final Policy USUAL = new Policy(
             false,
             false,
@@ -96,7 +96,7 @@ public record Policy(
                 either(by.crossCentre(), crossCentre));
     }
 
-    /** What is left of it for those whom their centre registers. */
+    /** This policy as it applies to candidates whom their centre registers. */
     public Policy forGroup() {
         return overriddenBy(new PolicyOverride(
                 false, null, null, null, null, null, null, false, null, null, null, null, null, null));

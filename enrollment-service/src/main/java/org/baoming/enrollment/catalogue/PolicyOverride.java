@@ -34,7 +34,7 @@ public record PolicyOverride(
     public static final PolicyOverride NONE =
             new PolicyOverride(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
-    /** The names of the settings in which the other differs from this. */
+    /** The names of the settings in which the other one differs from this one. */
     public Set<String> differences(PolicyOverride other) {
         JsonNode mine = JsonMapper.shared().valueToTree(this);
         JsonNode others = JsonMapper.shared().valueToTree(other);

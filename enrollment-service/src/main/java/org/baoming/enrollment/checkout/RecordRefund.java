@@ -14,7 +14,7 @@ public class RecordRefund {
         this.checkOuts = checkOuts;
     }
 
-    /** An order whose money was applied stays as it is: what went back came twice. */
+    /** An order whose payment was applied does not change: the refund was of a surplus payment. */
     @Transactional
     public void record(String order, RegistrationId registration, Instant at) {
         checkOuts.refunded(order, registration, at);

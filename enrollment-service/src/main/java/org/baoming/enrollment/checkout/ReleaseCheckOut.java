@@ -26,13 +26,13 @@ public class ReleaseCheckOut {
         this.clock = clock;
     }
 
-    /** All that it holds; a check-out that comes after this is refused. */
+    /** Releases everything that the order holds; a check-out that arrives later is refused. */
     @Transactional
     public void release(String order) {
         release(order, checkOuts.closeOrder(order, Sql.now(clock)));
     }
 
-    /** One of its registrations. */
+    /** Releases one of its registrations. */
     @Transactional
     public void release(String order, RegistrationId registration) {
         release(order, List.of(registration));

@@ -77,7 +77,7 @@ public class SettleOrder {
                 () -> checkOuts.become(payment.order(), List.of(payment.registration()), CheckOut.State.PAID));
     }
 
-    /** Empty if it was applied and saved. */
+    /** Returns nothing if the payment was applied and saved. */
     private Optional<RefusalReason> apply(Payment payment, CheckOut checkOut, Registration registration, Instant now) {
         if (!checkOut.entries().equals(payment.entries()) || !checkOut.amount().equals(payment.amount())) {
             return Optional.of(RefusalReason.DIFFERS_FROM_CHECK_OUT);
@@ -114,7 +114,10 @@ public class SettleOrder {
         };
     }
 
-    /** The registration as it is stored: what was tried with it before found no seat. An order whose money goes back holds nothing. */
+    /**
+     * Refuses the payment. The registration is loaded again, because an attempt to take seats may have changed it in
+     * memory. An order whose money is refunded holds nothing.
+     */
     private void refuse(Payment payment, Optional<CheckOut> checkOut, RefusalReason reason, Instant now) {
         checkOuts.addUnmatched(payment, reason, now);
         boolean holds =

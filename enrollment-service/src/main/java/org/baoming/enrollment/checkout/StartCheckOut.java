@@ -75,7 +75,7 @@ public class StartCheckOut {
     }
 
     /**
-     * Idempotent per order and registration: while it is open, the same request gets the same answer.
+     * Idempotent for each order and registration: while the order is open, the same request gets the same answer.
      *
      * @param wanted those to be paid; null for all that can be
      */

@@ -24,7 +24,10 @@ public class ClosedPassports {
         this.jdbc = jdbc;
     }
 
-    /** Whether a registration may be opened for this passport, which is not closed until the transaction ends. */
+    /**
+     * Whether a registration may be opened for this passport. If so, the passport is not closed until the transaction
+     * ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isOpen(PassportId passport) {
         jdbc.sql("select 1 from pg_advisory_xact_lock_shared(?, hashtext(?))")
@@ -37,7 +40,7 @@ public class ClosedPassports {
                 .single();
     }
 
-    /** Waits for those who are opening a registration for it. */
+    /** Waits for transactions that are opening a registration for it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(PassportId passport) {
         jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class JudgeDocuments {
-    /** As many are asked about in one call. */
+    /** The most documents in one call. */
     private static final int AT_ONCE = 1_000;
 
     private final Passports passports;

@@ -28,7 +28,7 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
  * text copied from the page has the original characters.
  */
 final class Excerpt {
-    /** A glyph that answers to no character alone: a joined form, or a part of another glyph. */
+    /** A glyph that stands for no single character: a joined form, or a part of another glyph. */
     static final int NO_CHARACTER = -1;
 
     private static final int MISSING = 0;
@@ -50,7 +50,7 @@ final class Excerpt {
         number(MISSING, NO_CHARACTER);
     }
 
-    /** The number that a glyph of the face has here. */
+    /** The number of a glyph of the face in this font. */
     int number(int original, int codePoint) {
         return numbers.computeIfAbsent(new Glyph(original, codePoint), glyph -> {
             glyphs.add(glyph);
@@ -58,7 +58,7 @@ final class Excerpt {
         });
     }
 
-    /** As a font of the document, under the numbers of here. */
+    /** As a font of the document, with the numbers of this font. */
     PDType0Font embedded(PDDocument document) throws IOException {
         PDType0Font embedded =
                 PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(bytes())), true);
@@ -129,7 +129,7 @@ final class Excerpt {
         tables.put("loca", locations);
     }
 
-    /** A composite glyph names the glyphs that it consists of. */
+    /** Copies the glyphs of which a composite glyph consists. */
     private void renumberParts(ByteBuffer outline) {
         if (outline.limit() == 0 || outline.getShort(0) >= 0) {
             return;
@@ -166,7 +166,7 @@ final class Excerpt {
         return map;
     }
 
-    /** Without checksums, which nobody looks at: PDFBox makes the tables anew for the document. */
+    /** Without checksums, which nobody verifies: PDFBox writes the tables again for the document. */
     private static byte[] file(Map<String, ByteBuffer> tables) {
         int at = 12 + 16 * tables.size();
         ByteBuffer file = ByteBuffer.allocate(at

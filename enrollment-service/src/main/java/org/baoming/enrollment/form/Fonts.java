@@ -57,7 +57,7 @@ class Fonts {
         return faces.stream().filter(face -> face.has(codePoint)).findFirst();
     }
 
-    /** A code point says nothing about whose name it stands in. It is logged once, for each form asks for it many times. */
+    /** A code point does not reveal whose name contains it. It is logged once, because each form needs it many times. */
     void miss(int codePoint) {
         missingCharacters.increment();
         if (told.add(codePoint)) {

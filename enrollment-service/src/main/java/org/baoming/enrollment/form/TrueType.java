@@ -153,7 +153,7 @@ final class TrueType {
         return list != 0 && glyph == 0 ? 0 : (glyph + added) & 0xFFFF;
     }
 
-    /** How far a glyph takes the pen, in the font's units. */
+    /** The advance width of a glyph, in the font's units. */
     int advance(int glyph) {
         return unsigned(metrics, 4 * Math.min(glyph, advances - 1));
     }

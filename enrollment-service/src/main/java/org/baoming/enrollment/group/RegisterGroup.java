@@ -55,7 +55,7 @@ public class RegisterGroup {
     public record Student(
             int row, IdentityDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
 
-    /** One that has been judged and waits for its seats. */
+    /** A registration that has been validated and waits for its seats. */
     private record Made(int row, GroupRegistrations.Member member) {}
 
     RegisterGroup(

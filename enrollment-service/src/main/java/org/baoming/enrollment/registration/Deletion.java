@@ -12,7 +12,7 @@ public record Deletion(Reason reason, @Nullable String note) {
         OTHER
     }
 
-    /** What somebody wrote is theirs. */
+    /** The candidate's own words are personal data. */
     @Override
     public String toString() {
         return "Deletion[" + reason + "]";

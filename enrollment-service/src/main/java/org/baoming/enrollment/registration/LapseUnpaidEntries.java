@@ -21,7 +21,7 @@ public class LapseUnpaidEntries {
     private static final Logger LOG = LoggerFactory.getLogger(LapseUnpaidEntries.class);
     private static final int BATCH = 500;
 
-    /** How long one that cannot lapse, which is a bug, is left alone. */
+    /** How long a registration that cannot lapse, which is a bug, is left alone. */
     private static final Duration SET_ASIDE = Duration.ofMinutes(1);
 
     private final Registrations registrations;
@@ -62,7 +62,7 @@ public class LapseUnpaidEntries {
         }
     }
 
-    /** One that fails must not keep the others' seats. */
+    /** A registration that fails must not keep the seats of the others. */
     private void lapse(RegistrationId id, Instant now) {
         try {
             transaction.executeWithoutResult(status ->

@@ -20,7 +20,7 @@ public final class LatePayment {
 
     private LatePayment() {}
 
-    /** Empty if nothing here speaks against it. */
+    /** Why the payment may not be applied; empty if nothing that this class checks is against it. */
     public static Optional<RefusalReason> refusal(
             Registration registration, Set<EntryId> due, List<ReleasedEntry> gone, int maxSubjects) {
         List<SubjectEntry> here = registration.entries();

@@ -52,7 +52,7 @@ public record RegistrationContext(
                 .orElseThrow(() -> new IllegalStateException("Subject " + subject + " is not offered"));
     }
 
-    /** Finds them. */
+    /** Finds the contexts of registrations. */
     @Component
     public static class Finder {
         private final Catalogue catalogue;

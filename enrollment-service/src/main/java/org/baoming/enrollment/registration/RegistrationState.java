@@ -40,15 +40,15 @@ public enum RegistrationState {
         REVIEW_REJECTED,
         PAYMENT_STARTED,
         PAYMENT_RELEASED,
-        /** Money came: for the order that is under way, or late, for one that was released already. */
+        /** A payment arrived: for the order in progress, or late, for one that was released already. */
         ORDER_PAID,
         /** The last unpaid entry lapsed, or none was chosen for too long. */
         LEFT_EMPTY,
-        /** The candidate gave it up. */
+        /** The candidate deleted it. */
         DELETED
     }
 
-    /** The one transition table: what is not in it cannot happen. */
+    /** The transition table: a transition that is not in it cannot happen. */
     private static final Map<RegistrationState, Map<Trigger, RegistrationState>> TRANSITIONS = Map.ofEntries(
             entry(
                     EDITING,
@@ -105,12 +105,12 @@ public enum RegistrationState {
     private static final Set<RegistrationState> HELD = Set.of(IN_REVIEW, PAYING, PAYING_APPROVED, PAYING_MORE, REMOVED);
     private static final Set<RegistrationState> OPEN_FORM = Set.of(EDITING, REJECTED);
 
-    /** Empty where this cannot happen now. */
+    /** Empty if this cannot happen now. */
     public Optional<RegistrationState> after(Trigger trigger) {
         return Optional.ofNullable(TRANSITIONS.getOrDefault(this, Map.of()).get(trigger));
     }
 
-    /** Nothing changes, subjects neither, and no deadline runs. */
+    /** Nothing changes, not even subjects, and no deadline runs. */
     public boolean isHeld() {
         return HELD.contains(this);
     }

@@ -113,7 +113,10 @@ public record SubjectChoice(
         }
     }
 
-    /** letting go counts once, however many subjects it is; without it a deadline could be renewed for ever. */
+    /**
+     * R-309: a cancellation counts once, however many subjects it contains. Without this limit, a deadline could be
+     * renewed for ever.
+     */
     private static int cancellationsLeft(Registration registration, Policy policy, boolean cancels) {
         int left = policy.cancellationLimit() - registration.cancellations() - (cancels ? 1 : 0);
         if (cancels && left < 0) {

@@ -32,7 +32,7 @@ public class DocumentDuplicates {
         this.jdbc = jdbc;
     }
 
-    /** Two that should be one; the older first. */
+    /** Two registrations that should be one; the older first. */
     public record Pair(Side one, Side other, Instant foundAt) {}
 
     /** @param candidate null where the registration is not theirs who ask */
@@ -44,7 +44,7 @@ public class DocumentDuplicates {
             Instant openedAt,
             @Nullable Candidate candidate) {}
 
-    /** Those that concern a registration within reach, and are not settled; at most 500. */
+    /** The pairs that concern a registration within the caller's scope and are not settled; at most 500. */
     public List<Pair> of(SessionCode session, Staff staff) {
         return jdbc.sql("""
                 select d.found_at,

@@ -71,7 +71,7 @@ public class ReindexDocuments {
     public record Step(int passports, int changed, boolean complete) {}
 
     /**
-     * What is left to people.
+     * What people have to settle.
      *
      * @param duplicates of registrations that are not removed
      * @param unclaimed group registrations without a passport whose document is of a kind that had several indexes: theirs may still be
@@ -149,7 +149,7 @@ public class ReindexDocuments {
         return changed;
     }
 
-    /** By every type, with every count of renewals, except the one that is right. */
+    /** Indexes of every type, with every count of renewals, except the right one. */
     private List<byte[]> formerIndexes(IdentityDocument document, byte[] right) {
         Set<String> numbers =
                 new LinkedHashSet<>(List.of(document.number(), document.key().number()));

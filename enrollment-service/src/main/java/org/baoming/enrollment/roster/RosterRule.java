@@ -49,7 +49,7 @@ public class RosterRule {
         }
     }
 
-    /** The only centres on offer to this candidate; empty: all that do not restrict themselves. */
+    /** The only centres on offer to this candidate; empty: all centres that are not restricted. */
     public List<CentreCode> restrictedTo(SessionCode session, List<RosterPlace> roster) {
         return roster.stream()
                 .filter(place -> mode(session, place) == Policy.RosterMode.RESTRICT)
@@ -57,7 +57,7 @@ public class RosterRule {
                 .toList();
     }
 
-    /** The roster that fills in the school: the chosen centre's, else the first, of those that are in use. */
+    /** The roster that fills in the school: that of the chosen centre, otherwise the first of those that are in use. */
     public Optional<RosterPlace> placeOf(SessionCode session, List<RosterPlace> roster, @Nullable CentreCode chosen) {
         List<RosterPlace> used = roster.stream()
                 .filter(place -> mode(session, place) != Policy.RosterMode.OFF)

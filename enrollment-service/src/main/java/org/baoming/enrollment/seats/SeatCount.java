@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record SeatCount(@Nullable Integer capacity, int taken, int waiting) {
 
-    /** Nobody waits. */
+    /** Without a waiting list. */
     public SeatCount(@Nullable Integer capacity, int taken) {
         this(capacity, taken, 0);
     }
 
-    /** What is left for newcomers: seats for which people wait are not there for them. Null where there is no limit. */
+    /**
+     * The remaining seats for new requests, without those that are promised to the waiting list. Null if there is no
+     * limit.
+     */
     public @Nullable Integer remaining() {
         return capacity == null ? null : Math.max(capacity - taken - waiting, 0);
     }
@@ -26,17 +29,17 @@ public record SeatCount(@Nullable Integer capacity, int taken, int waiting) {
         return new SeatCount(capacity, taken + moreTaken, waiting + moreWaiting);
     }
 
-    /** Whether there are so many seats for somebody new. */
+    /** Whether there are so many seats for a new request. */
     public boolean hasForNewcomers(int seats) {
         return capacity == null || capacity - taken - waiting >= seats;
     }
 
-    /** Whether there are so many seats for those who are next in line. */
+    /** Whether there are so many seats for the first on the waiting list. */
     boolean hasForWaiting(int seats) {
         return capacity == null || capacity - taken >= seats;
     }
 
-    /** How many of those who wait there is a seat for. */
+    /** For how many on the waiting list there is a seat. */
     int promised() {
         return capacity == null ? waiting : Math.min(waiting, Math.max(capacity - taken, 0));
     }

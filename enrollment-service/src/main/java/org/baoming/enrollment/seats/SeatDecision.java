@@ -7,7 +7,7 @@ import org.baoming.enrollment.SubjectCode;
 public sealed interface SeatDecision {
     record Done() implements SeatDecision {}
 
-    /** These subjects have no place left; none of them means that the centre has none. */
+    /** These subjects have no seats left; if it is empty, the centre has none. */
     record Full(List<SubjectCode> subjects) implements SeatDecision {}
 
     /** Its document has a registration at this centre already. */

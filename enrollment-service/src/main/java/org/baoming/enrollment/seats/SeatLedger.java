@@ -35,7 +35,7 @@ public class SeatLedger {
     }
 
     /**
-     * Each exchange all or nothing (R-305), earlier ones first; for one that was refused nothing is written.
+     * Executes each exchange completely or not at all (R-305), in their order; for a refused one nothing is written.
      *
      * @return one answer per exchange, in their order
      */
@@ -137,8 +137,8 @@ public class SeatLedger {
     }
 
     /**
-     * Whether a newcomer would get a seat. The counters stay locked: what is answered holds until the transaction ends, also for
-     * {@link #exchange}.
+     * Whether a new request would get a seat. The counters stay locked, so the answer is valid until the transaction ends,
+     * also for {@link #exchange}.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hasPlaceLeft(SessionCode session, CentreCode centre, SubjectCode subject) {

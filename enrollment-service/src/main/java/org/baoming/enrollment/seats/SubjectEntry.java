@@ -25,7 +25,7 @@ public record SubjectEntry(
 
     public enum State {
         RESERVED,
-        /** Part of the order that is under way. */
+        /** Part of the order in progress. */
         PAYING,
         PAID
     }
@@ -34,7 +34,7 @@ public record SubjectEntry(
         return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, expiresAt);
     }
 
-    /** A seat for the same once more, as an entry of its own: the money for the one that lapsed has come. */
+    /** A new entry for the same subject: the payment of the lapsed one has arrived. */
     public SubjectEntry again(Instant now) {
         return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, now);
     }
@@ -59,7 +59,7 @@ public record SubjectEntry(
         return new SubjectEntry(entry, centre, subject, fee, State.PAID, null);
     }
 
-    /** Unpaid again, with what was left of its time. */
+    /** Unpaid again, with its remaining time. */
     public SubjectEntry goesOn(Duration stoodStill) {
         return isPaid() || expiresAt == null ? this : expiring(expiresAt.plus(stoodStill));
     }

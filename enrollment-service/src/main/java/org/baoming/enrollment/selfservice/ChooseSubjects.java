@@ -108,7 +108,7 @@ public class ChooseSubjects {
     }
 
     /**
-     * Returns once it is committed.
+     * Returns when the choice is committed.
      *
      * @throws ProblemException whatever speaks against it; then nothing has changed. OVERLOADED alone leaves open whether it was
      *     done: the same request again tells

@@ -141,8 +141,8 @@ public class OpenRegistration {
     }
 
     /**
-     * A centre has registered this candidate (R-502): the texts are accepted now, and the registration is theirs to see, also after
-     * the window.
+     * A centre has registered this candidate (R-502): the texts are accepted now, and the registration becomes the
+     * candidate's, also after the window.
      */
     private Registration takeOver(
             Registration waiting, PassportId passport, Request request, List<PublishedText> texts, Instant now) {

@@ -56,7 +56,8 @@ public class SavePersonalInformation {
     }
 
     /**
-     * Saving what is there already is no change, whatever was seen: so a repetition is answered like the first.
+     * Saving the current content is no change, whatever version is named, so a repetition is answered like the first
+     * request.
      *
      * @param seen the form that these fields replace; absent: none
      * @throws ProblemException INVALID_FIELD, LOCKED; CHANGED_MEANWHILE if the form is another one by now; REGISTRATION_EXISTS if the
@@ -92,7 +93,7 @@ public class SavePersonalInformation {
         return registration;
     }
 
-    /** The document may be another one than before. */
+    /** The document may have changed. */
     private void lookUpRosters(Registration registration, byte[] index) {
         List<RosterPlace> places = rosters.placesForOpening(
                         registration.origin().session(), List.of(index))
@@ -103,7 +104,7 @@ public class SavePersonalInformation {
         }
     }
 
-    /** A document that tells sex and birth date is right about them. */
+    /** Sex and birth date that follow from a document are right. */
     private static void requireAgreement(PersonalInformation information, IdentityDocument document) {
         List<String> differs = new ArrayList<>();
         if (document.sex() != null && !document.sex().equals(information.sex())) {

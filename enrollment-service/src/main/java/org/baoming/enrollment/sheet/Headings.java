@@ -66,7 +66,7 @@ final class Headings {
         return columns;
     }
 
-    /** Nothing may stand here. */
+    /** Whether the column has no heading, so that its cells must be empty. */
     boolean isNowhere(int place) {
         return !columns.containsKey(place) && !passedOver.contains(place);
     }

@@ -46,7 +46,7 @@ final class MergedCells {
         return filled;
     }
 
-    /** Ranges do not overlap; those that did could make the filling in endless. */
+    /** Refuses ranges that overlap; they could make filling in endless. */
     private static void claim(Range range, int[] taken) throws XMLStreamException {
         for (int column = range.left(); column <= range.right() && column < taken.length; column++) {
             if (taken[column] >= range.top()) {

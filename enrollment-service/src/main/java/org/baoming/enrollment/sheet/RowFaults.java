@@ -12,7 +12,7 @@ import org.baoming.enrollment.EnrollmentProblem;
  * fault, nothing is imported.
  */
 public final class RowFaults {
-    /** As many are listed; the rest is counted. */
+    /** The most faults that are listed; further ones are counted. */
     static final int LISTED = 1_000;
 
     private final List<Fault> listed = new ArrayList<>();

@@ -26,12 +26,12 @@ public record SheetColumn(String code, boolean required, boolean date, List<Stri
         return new SheetColumn(code, false, false, List.of(headings));
     }
 
-    /** The same column, for dates, times and what a program takes for one. */
+    /** The same column for dates, times and what a program takes for one. */
     public SheetColumn ofDates() {
         return new SheetColumn(code, required, true, headings);
     }
 
-    /** All headings that are taken. */
+    /** All headings that are accepted. */
     List<String> names() {
         return Stream.concat(Stream.of(code), headings.stream()).toList();
     }

@@ -58,7 +58,7 @@ public final class SheetRow {
         return number;
     }
 
-    /** Whether everything that was read so far is right. */
+    /** Whether everything that was read so far is valid. */
     public boolean isGood() {
         return !faults.hasRow(number);
     }
@@ -71,7 +71,7 @@ public final class SheetRow {
         return cells.get(column);
     }
 
-    /** Whether there is anything, right or wrong. */
+    /** Whether the row has a cell in this column, valid or not. */
     public boolean has(String column) {
         return cells.containsKey(column);
     }
@@ -184,12 +184,12 @@ public final class SheetRow {
         return fen;
     }
 
-    /** A time in China from which something holds; a day alone is its beginning. */
+    /** A time in China from which something is valid; a day without a time is its beginning. */
     public @Nullable Instant beginning(String column) {
         return time(column, WrittenTime::asBeginning);
     }
 
-    /** A time in China until which something holds; a day alone is its end, the next day's 00:00. */
+    /** A time in China until which something is valid; a day without a time is its end, 00:00 of the next day. */
     public @Nullable Instant end(String column) {
         return time(column, WrittenTime::asEnd);
     }

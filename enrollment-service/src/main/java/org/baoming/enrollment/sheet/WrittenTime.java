@@ -54,8 +54,8 @@ record WrittenTime(LocalDate day, @Nullable Integer second) {
     }
 
     /**
-     * The first moment that is outside. A day alone ends with that day; so does 23:59, which is how people write it where 24:00 is
-     * not taken.
+     * The first moment outside. A day without a time ends with that day; so does 23:59, which people write where 24:00 is
+     * not accepted.
      */
     LocalDateTime asEnd() {
         return second == null || second >= LAST_MINUTE ? day.plusDays(1).atStartOfDay() : asBeginning();

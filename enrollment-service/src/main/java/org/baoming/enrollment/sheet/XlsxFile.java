@@ -102,7 +102,7 @@ final class XlsxFile implements AutoCloseable {
         closeQuietly(parts);
     }
 
-    /** What was refused on purpose stays as it is; the parsers fail in many other ways on what is no workbook. */
+    /** A deliberate refusal stays as it is; on a file that is no workbook, the parsers fail in many other ways. */
     static ProblemException unreadable(@Nullable Exception cause) {
         if (cause instanceof ProblemException refused) {
             return refused;

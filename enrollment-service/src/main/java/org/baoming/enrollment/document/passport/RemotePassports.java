@@ -84,7 +84,7 @@ class RemotePassports implements Passports {
         return new Answer.Unavailable();
     }
 
-    /** Not the message: it may quote the answer, and that tells of a person. */
+    /** Not its message, which may quote the answer and so a person's data. */
     private static void told(Throwable failure) {
         String kind = failure.getClass().getSimpleName();
         LOG.warn(

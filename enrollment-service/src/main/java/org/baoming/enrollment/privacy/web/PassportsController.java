@@ -32,7 +32,7 @@ class PassportsController {
         return new LiveRegistrations(closePassport.liveRegistrations(new PassportId(passport)));
     }
 
-    /** Unless something is live: from here on no registration is opened for this passport. May be repeated. */
+    /** Promises that no registration is opened for this passport from now on, unless something is live. May be repeated. */
     @PutMapping("/closure")
     LiveRegistrations close(@PathVariable UUID passport) {
         return new LiveRegistrations(closePassport.promise(new PassportId(passport)));

@@ -17,8 +17,8 @@ record SeatsResponse(
         SessionCode session, CentreCode centre, @Nullable Integer remaining, List<SubjectSeats> subjects) {
 
     /**
-     * @param remaining places for who comes now; those that are free for people in line are not among them
-     * @param waiting how many stand in line (R-802)
+     * @param remaining seats for new requests, without those that are promised to the waiting list
+     * @param waiting the length of the waiting list (R-802)
      */
     record SubjectSeats(
             SubjectCode subject,
