@@ -10,7 +10,7 @@ public enum Language {
     @JsonProperty("en")
     EN;
 
-    /** As HTML and files name it. */
+    /** The name in HTML and in file names. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -49,7 +49,7 @@ public class ClosePassport {
     }
 
     /**
-     * Begins to close it, and goes as far as that goes now. Repeating it goes on.
+     * Begins the closure and continues it as far as possible. A repetition continues it.
      *
      * @throws ProblemException REGISTRATION_LIVE with {@code sessions}; CHANGE_IN_PROGRESS; NOT_FOUND; UPSTREAM_UNAVAILABLE, nothing changed
      */

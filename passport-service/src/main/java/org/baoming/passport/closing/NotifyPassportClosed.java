@@ -19,7 +19,7 @@ class NotifyPassportClosed {
         this.messages = messages;
     }
 
-    /** Call it in the transaction that notes that nothing forbids the end. */
+    /** Call it in the transaction that records that nothing forbids the closure. */
     void tell(UUID passport) {
         MessageKind kind = MessageKind.PASSPORT_CLOSED;
         kind.channels().forEach(channel -> messages.put(passport, cause(passport), channel, kind, Map.of(), null));

@@ -62,7 +62,7 @@ public class MessageSender {
         }
     }
 
-    /** Whether asking the carrier now would be in vain. */
+    /** Whether calling the carrier now would be in vain. */
     public boolean isOut(Channel channel) {
         return breaker(channel).getState() == CircuitBreaker.State.OPEN;
     }

@@ -144,7 +144,7 @@ public final class MessageTemplates {
         return VALUE.matcher(text).results().map(value -> value.group(1)).collect(Collectors.toSet());
     }
 
-    /** In one pass: what is filled in is never looked at again. */
+    /** In one pass: values that are filled in are not evaluated again. */
     private static String filled(String text, Map<String, String> values) {
         return VALUE.matcher(text)
                 .replaceAll(value -> Matcher.quoteReplacement(values.getOrDefault(value.group(1), value.group())));

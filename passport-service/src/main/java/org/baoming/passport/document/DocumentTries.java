@@ -29,7 +29,7 @@ class DocumentTries {
     }
 
     /**
-     * Counts one, whatever comes of it; call it outside of a transaction.
+     * Counts an attempt, whatever its result; call it outside a transaction.
      *
      * @throws ProblemException DOCUMENT_TRIES_SPENT with {@code retryAfterSeconds}
      */

@@ -87,7 +87,7 @@ public class EnterDocument {
         seen.require(Optional.ofNullable(passport.document()).map(IdentityDocument::version));
     }
 
-    /** A document, and its number as long as it is at hand. */
+    /** A document, with its number as far as it is available. */
     private record Entered(IdentityDocument document, String number) {
         @Override
         public String toString() {
@@ -103,7 +103,7 @@ public class EnterDocument {
         }
     }
 
-    /** To the last digit: one that only counts renewals is shown and kept as well. */
+    /** Compares to the last digit: a digit that only counts renewals is shown and stored as well. */
     private boolean hasAlready(Passport passport, Entered entered) {
         IdentityDocument present = passport.document();
         return present != null

@@ -35,7 +35,7 @@ public record KeySettings(
         retiredEncryptionKeys.forEach((id, key) -> require("passport.keys.retired-encryption-keys." + id, key));
     }
 
-    /** The key that was used under that name, or nothing where it is not known here. */
+    /** The key of that name, or nothing if it is not configured. */
     @Nullable
     public SecretKey encryptionKey(String id) {
         String key = id.equals(encryptionKeyId)
@@ -44,7 +44,7 @@ public record KeySettings(
         return key == null ? null : new SecretKeySpec(decoded(key), "AES");
     }
 
-    /** The names of the keys that only open. */
+    /** The names of the keys that only decrypt. */
     public Set<String> retired() {
         return retiredEncryptionKeys == null ? Set.of() : retiredEncryptionKeys.keySet();
     }

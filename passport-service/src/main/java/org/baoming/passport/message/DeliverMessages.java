@@ -97,7 +97,7 @@ class DeliverMessages {
         }
     }
 
-    /** Erases what is kept long enough. */
+    /** Erases what was kept long enough. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void forget() {
         Instant now = clock.instant();
@@ -143,7 +143,7 @@ class DeliverMessages {
         }
     }
 
-    /** False where the carrier is not to be asked now, so that nobody else has to find that out. */
+    /** False if the carrier should not be called now, so that no other thread has to find that out. */
     private boolean deliver(Due message) {
         Optional<Passport> passport = passports.findById(message.passport());
         if (passport.isEmpty()) {

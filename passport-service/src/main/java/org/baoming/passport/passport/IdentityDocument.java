@@ -26,7 +26,7 @@ public record IdentityDocument(
         @Nullable Sex sex,
         @Nullable LocalDate birthDate) {
 
-    /** Names it for who replaces it: an address that changes meanwhile is none of its business. */
+    /** The version of the document, for requests that replace it; a change of an address does not change it. */
     public long version() {
         return ContentVersion.of(List.of(type, blindIndex, masked, name));
     }

@@ -18,7 +18,7 @@ public class Languages {
         this.jdbc = jdbc;
     }
 
-    /** Chinese where nothing is known. */
+    /** Chinese if nothing is known. */
     public Language of(UUID passport) {
         return jdbc.sql("select language from passport where id = :id")
                 .param("id", passport)

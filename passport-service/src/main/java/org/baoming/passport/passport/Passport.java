@@ -34,7 +34,7 @@ public record Passport(
         return new Passport(id, email, mobile, PassportState.PENDING, now, null, null, 0);
     }
 
-    /** The same pending passport, whose registration was sent once more. */
+    /** The same pending passport, whose registration was requested again. */
     public Passport begunAgain(Instant now) {
         return new Passport(id, email, mobile, state, now, registeredAt, document, version);
     }
@@ -64,7 +64,7 @@ public record Passport(
         };
     }
 
-    /** Its owner asked for the closure; it is not found any more. */
+    /** Begins the closure that its owner requested; it is not found any more. */
     public Passport closing() {
         return in(PassportState.CLOSING);
     }

@@ -89,7 +89,7 @@ public class Passports {
     }
 
     /**
-     * Writes a passport; one of version 0 is new.
+     * Saves a passport; version 0 means that it is new.
      *
      * @return it with its new version
      * @throws OptimisticLockingFailureException where it was changed, or deleted, since it was read
@@ -147,8 +147,8 @@ public class Passports {
     }
 
     /**
-     * Raises the version of an active passport whose data stay the same, for an event about it. The version is read from the row, so
-     * that two requests at the same moment do not refuse each other.
+     * Raises the version of an active passport whose data does not change, for an event about it. The version is read from
+     * the row, so that two requests at the same moment do not refuse each other.
      *
      * @return the new version; nothing where there is no such passport
      */

@@ -106,7 +106,7 @@ public class ExportPersonalData {
                 services);
     }
 
-    /** Keeps one page of them in memory, whoever goes through them. */
+    /** Keeps one page in memory while it iterates. */
     private final class AllAccesses extends AbstractCollection<DataAccess> {
 
         private final UUID passport;

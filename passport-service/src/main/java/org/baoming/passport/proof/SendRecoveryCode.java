@@ -25,7 +25,7 @@ public class SendRecoveryCode {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendRecoveryCode.class);
 
-    /** What is under way at once; more than that is refused, whoever is asked for. */
+    /** The most requests in progress; further ones are dropped, for any address. */
     private static final int MOST_AT_ONCE = 200;
 
     private final IssueCode issueCode;

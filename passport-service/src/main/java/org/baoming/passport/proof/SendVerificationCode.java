@@ -48,7 +48,7 @@ public class SendVerificationCode {
         }
     }
 
-    /** It says nothing about a passport: the carrier knows the mailbox or number, or cannot carry to it, and passports it knows none. */
+    /** This reveals nothing about a passport: the refusal comes from the carrier, which does not know passports. */
     private static ProblemException unreachable() {
         return new ProblemException(PassportProblem.ADDRESS_UNREACHABLE, "Check the address, or use another one")
                 .field(

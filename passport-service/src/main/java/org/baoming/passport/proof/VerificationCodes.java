@@ -43,10 +43,10 @@ public class VerificationCodes {
         this.clock = clock;
     }
 
-    /** What came of asking for a code. */
+    /** The result of requesting a code. */
     public sealed interface Issue {
 
-        /** A new code, to be sent now and then forgotten. */
+        /** A new code, which is sent now and stored nowhere. */
         record Issued(String code, Instant expiresAt, Duration resendAfter) implements Issue {
             @Override
             public String toString() {
@@ -58,7 +58,7 @@ public class VerificationCodes {
         record TooSoon(Duration remaining) implements Issue {}
     }
 
-    /** What came of trying a code. */
+    /** The result of trying a code. */
     private enum Trial {
         RIGHT,
         WRONG,
@@ -99,7 +99,7 @@ public class VerificationCodes {
                 .orElse(Duration.ZERO);
     }
 
-    /** The code could not be sent: it is worth nothing, and the next one may be asked for at once. */
+    /** Invalidates a code that could not be sent; the next one may be requested at once. */
     void withdraw(CodePurpose purpose, Contact contact) {
         Instant now = clock.instant();
         about(purpose, contact, "update verification_code set expires_at = :now, sent_at = :sentBefore where " + IT)
@@ -109,7 +109,7 @@ public class VerificationCodes {
     }
 
     /**
-     * Tries a code. A wrong one counts whatever comes of the request; call it outside of a transaction.
+     * Tries a code. A wrong one counts whatever the result of the request; call it outside a transaction.
      *
      * @throws ProblemException CODE_WRONG, CODE_EXPIRED naming the field
      */
@@ -143,7 +143,7 @@ public class VerificationCodes {
     }
 
     /**
-     * Takes a code for a passport, in the transaction that writes what it proves.
+     * Claims a code for a passport, in the transaction that writes what it proves.
      *
      * @throws ProblemException CODE_EXPIRED naming the field, where it was taken for another passport
      */
@@ -161,14 +161,14 @@ public class VerificationCodes {
         }
     }
 
-    /** What it proved is done; it proves nothing any more. The next one still has to wait. */
+    /** Marks a code as spent: it proves nothing any more. The next one still has to wait. */
     public void spend(CodePurpose purpose, Contact contact) {
         about(purpose, contact, "update verification_code set expires_at = :now where " + IT + " and expires_at > :now")
                 .param("now", clock.instant().atOffset(UTC))
                 .update();
     }
 
-    /** Forgets what can prove nothing any more. */
+    /** Deletes codes that cannot prove anything any more. */
     void forgetExpired() {
         jdbc.sql("delete from verification_code where expires_at < :before")
                 .param("before", clock.instant().minus(Duration.ofDays(1)).atOffset(UTC))

@@ -44,7 +44,7 @@ public class HumanCheck {
         this.key = hash.of("human-check");
     }
 
-    /** A challenge in ALTCHA's words: find the number up to {@code maxnumber} that, after the salt, hashes to this. */
+    /** A challenge in ALTCHA's format: find the number up to {@code maxnumber} that, after the salt, has this hash. */
     public record Challenge(String algorithm, String challenge, long maxnumber, String salt, String signature) {}
 
     private record Solution(String algorithm, String challenge, Long number, String salt, String signature) {
@@ -99,7 +99,7 @@ public class HumanCheck {
         }
     }
 
-    /** By our own clock, and by no algorithm but ours. */
+    /** With our own clock and only our algorithm. */
     private boolean isRight(Solution solution) {
         try {
             return ALGORITHM.getName().equals(solution.algorithm())
@@ -129,7 +129,7 @@ public class HumanCheck {
                 == 1;
     }
 
-    /** Forgets what nobody could use again anyway. */
+    /** Deletes solutions that have expired anyway. */
     public void forgetExpired() {
         jdbc.sql("delete from spent_human_check where expires_at < :now")
                 .param("now", clock.instant().atOffset(UTC))

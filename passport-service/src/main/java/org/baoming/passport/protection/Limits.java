@@ -59,7 +59,8 @@ public class Limits {
     private record Count(String kind, String subject, Rate rate, PassportProblem refusal) {}
 
     /**
-     * Counts one action against every limit that it falls under, or against none. Within a transaction it is undone with it.
+     * Counts a request against every limit that applies to it, or against none. If the transaction is rolled back, so is
+     * the count.
      *
      * @throws ProblemException TOO_MANY_CODES for an address, TOO_MANY_REQUESTS for a source or in total; both with
      *     {@code retryAfterSeconds}
@@ -131,7 +132,7 @@ public class Limits {
         };
     }
 
-    /** Forgets windows that are over. */
+    /** Deletes windows that are over. */
     public void forgetExpired() {
         jdbc.sql("delete from act_count where ends_at < :now")
                 .param("now", clock.instant().atOffset(UTC))

@@ -17,7 +17,7 @@ public record DocumentEntry(DocumentType type, String number, String name) {
 
     private static final Pattern SPACE_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
-    /** A lower-case x, full-width digits, spaces, hyphens and dots are what people and their keyboards make of a number. */
+    /** A lower-case x, full-width digits, spaces, hyphens and dots occur when people type a number. */
     public DocumentEntry {
         number = SEPARATOR
                 .matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))

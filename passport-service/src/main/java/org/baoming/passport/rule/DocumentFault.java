@@ -67,7 +67,7 @@ public record DocumentFault(
                 tooLong ? name.codePointCount(0, name.length()) : null);
     }
 
-    /** What the problem says beside field, code and message. */
+    /** The members of the problem, in addition to field, code and message. */
     public Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         put(details, "rightType", rightType);

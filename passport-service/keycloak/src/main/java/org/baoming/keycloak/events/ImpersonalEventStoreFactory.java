@@ -17,7 +17,7 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
         return "impersonal";
     }
 
-    /** Of several stores Keycloak takes the one with the highest, where none is configured. */
+    /** If no store is configured, Keycloak uses the one with the highest order. */
     @Override
     public int order() {
         return 100;

@@ -23,7 +23,7 @@ final class QqAnswer {
     private static final Pattern CALLBACK = Pattern.compile("callback\\s*\\((.*)\\)\\s*;?", Pattern.DOTALL);
     private static final Pattern FORM = Pattern.compile("[A-Za-z_]+=[^&=\\s<>]*(&[A-Za-z_]+=[^&=\\s<>]*)*");
 
-    /** QQ said no, or nothing that can be understood. The message names a code at most, never what was answered. */
+    /** QQ refused, or its answer cannot be understood. The message contains at most a code and nothing else of the answer. */
     static final class NoAnswer extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -98,7 +98,7 @@ final class QqAnswer {
         return fields.path(name).asText("");
     }
 
-    /** Not what it holds, which names a person or is a token. */
+    /** Without its content, which names a person or is a token. */
     @Override
     public String toString() {
         return "QqAnswer";

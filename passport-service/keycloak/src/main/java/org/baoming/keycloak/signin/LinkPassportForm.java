@@ -24,7 +24,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
     private static final String LINKED_ALREADY = "linkedAlready";
     private static final String PASSPORT = "passport";
 
-    /** Where a provider tells what the other side calls this person. */
+    /** Where a provider stores the person's name at the other side. */
     private static final String NICKNAME = "nickname";
 
     LinkPassportForm(KeycloakSession session) {
@@ -83,7 +83,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
         return super.challenge(context, error, field);
     }
 
-    /** Tells the page what is linked with what. */
+    /** Gives the page the names of both accounts. */
     private static void describe(AuthenticationFlowContext context) {
         broker(context).ifPresent(broker -> {
             var provider = context.getSession().identityProviders().getByAlias(broker.getIdentityProviderId());
@@ -95,7 +95,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
         });
     }
 
-    /** Who comes from the other side. */
+    /** The person from the other provider. */
     private static Optional<SerializedBrokeredIdentityContext> broker(AuthenticationFlowContext context) {
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 context.getAuthenticationSession(), AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE));

@@ -34,7 +34,7 @@ final class PassportSignInForm extends UsernamePasswordForm {
         return super.challenge(context, form);
     }
 
-    /** Every failed attempt comes by here. */
+    /** Every failed attempt passes here. */
     @Override
     protected Response challenge(AuthenticationFlowContext context, @Nullable String error, @Nullable String field) {
         Guard.failed(context);

@@ -32,7 +32,7 @@ final class ProofOfWork {
 
     static final String ALGORITHM = "SHA-256";
 
-    /** On average half as many tries. */
+    /** On average, half as many attempts are needed. */
     static final int LARGEST_NUMBER = 250_000;
 
     /** As long as a sign-in page lives. */
@@ -54,7 +54,7 @@ final class ProofOfWork {
 
     record Riddle(String challenge, String salt, String signature) {}
 
-    /** What became of a solution. */
+    /** The judgement of a solution. */
     sealed interface Verdict {
 
         /** @param riddle which one, so that it counts once; it is over at {@code expires} in any case */

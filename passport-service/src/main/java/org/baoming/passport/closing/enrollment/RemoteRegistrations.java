@@ -47,7 +47,7 @@ class RemoteRegistrations implements LiveRegistrations {
         return sessions.isEmpty() ? new Answer.None() : new Answer.Live(sessions);
     }
 
-    /** A refusal is none either: nothing was said about this passport. */
+    /** A refusal is no answer either: it says nothing about this passport. */
     private static Answer withoutAnswer(Throwable failure) {
         String kind = failure.getClass().getSimpleName();
         LOG.warn(

@@ -11,7 +11,7 @@ final class Utf8MailSender extends JavaMailSenderImpl {
 
     private static final String EXTENSION = "SMTPUTF8";
 
-    /** The server would take the octets for something else, or for nothing. */
+    /** A server without SMTPUTF8 would misread or refuse the octets. */
     static final class NoUtf8Exception extends MessagingException {
 
         private static final long serialVersionUID = 1;

@@ -32,7 +32,7 @@ final class AliyunSms implements SmsSender {
     private static final String VERSION = "2017-05-25";
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    /** A code of the provider, and nothing that could carry a number or a text into a log. */
+    /** A code of the provider, without any characters that could carry a number or a text into a log. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final SmsSettings.Aliyun settings;
@@ -120,7 +120,7 @@ final class AliyunSms implements SmsSender {
         throw new NotSentException(why(status, code), "the provider answered " + status + " " + code, null);
     }
 
-    /** What is not known here is tried again: a wrong key or template is mended by us, and then the messages are still there. */
+    /** An unknown code is retried: we correct a wrong key or template, and then the messages still exist. */
     private static Why why(int status, String code) {
         if (code.startsWith("Throttling")) {
             return Why.TOO_MANY;

@@ -60,7 +60,7 @@ record SmsSettings(
             templates = templates == null ? Map.of() : Map.copyOf(templates);
         }
 
-        /** Null where neither the language nor Chinese has one. */
+        /** Null if neither the language nor Chinese has one. */
         @Nullable
         String template(MessageKind kind, Language language) {
             String code = of(language).get(kind);

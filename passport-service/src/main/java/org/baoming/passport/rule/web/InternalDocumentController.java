@@ -47,7 +47,7 @@ class InternalDocumentController {
 
     record JudgementRequest(@NotEmpty @Size(max = MOST) List<@Valid @NotNull Entry> documents) {}
 
-    /** As it is to be kept; {@code number} and {@code name} without what separates or surrounds them. */
+    /** The entry as it should be stored; {@code number} and {@code name} without separators and surrounding space. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record JudgedDocument(
             DocumentType type,
