@@ -165,7 +165,7 @@ public abstract class PassportServiceTest {
                 {"live":[{"registration":"0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b","session":"2027-03"}]}""");
     }
 
-    /** Somebody who has no passport yet. */
+    /** A person who has no passport yet. */
     public record Person(String email, String mobile) {
         public static Person fresh() {
             String mobile = Numbers.freshMobile();

@@ -16,9 +16,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The same request twice has one effect. The key, the effect and the name of what it made are committed together; of two at the
- * same moment, the second waits for the first. A repetition is answered by what that thing is now: an answer tells of a person, and
- * no copy of it lies around.
+ * Makes a repeated request have one effect. The key, the effect and the id of what was made are committed together; of two
+ * requests at the same moment, the second waits for the first. A repetition is answered with the current state of what was
+ * made: an answer contains personal data, so no copy of it is stored.
  */
 public class IdempotentRequests {
 

@@ -51,7 +51,7 @@ public class CatalogueHistory {
                 .update();
     }
 
-    /** What an import adds: nothing was there before. */
+    /** Records what an import adds: nothing existed before. */
     record Added(CatalogueChange.Target target, Object after) {}
 
     /** As {@link #record}, of many in one statement. */
@@ -73,7 +73,7 @@ public class CatalogueHistory {
     }
 
     /**
-     * What to look for; null: everything.
+     * The filter of a search; null: everything.
      *
      * @param before only lines with a lower number
      */

@@ -86,7 +86,7 @@ class CatalogueTables {
                 == 1;
     }
 
-    /** To a new session; a province that is known keeps its names. */
+    /** Adds provinces to a new session; a province that is known keeps its names. */
     void addProvinces(SessionCode session, List<CatalogueDraft.Province> provinces) {
         provinces.forEach(province -> {
             jdbc.sql("""
@@ -107,7 +107,10 @@ class CatalogueTables {
         });
     }
 
-    /** To a new session, all of them open: all provinces that are known, or those of another session with what they set there. */
+    /**
+     * Adds provinces to a new session, all of them open: all provinces that are known, or those of another session with
+     * their settings there.
+     */
     void addProvincesOf(@Nullable SessionCode other, SessionCode session) {
         if (other == null) {
             jdbc.sql("""
@@ -163,7 +166,10 @@ class CatalogueTables {
                 .update();
     }
 
-    /** Any number to a session that has none of them, with their names; their offers and capacities are not written here. */
+    /**
+     * Adds any number of centres with their names to a session that has none of them; their offers and capacities are not
+     * written here.
+     */
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
         jdbc.sql("""
                 insert into centre (centre, province, name_zh, name_en, address)
@@ -278,7 +284,7 @@ class CatalogueTables {
                 .update();
     }
 
-    /** Offers the subject at this fee, for the first time, on, or again. */
+    /** Offers the subject at this fee: for the first time, with a new fee, or again. */
     void offer(SessionCode session, CentreCode centre, SubjectCode subject, Money fee) {
         jdbc.sql("""
                 insert into offer (session, centre, subject, fee_fen) values (:session, :centre, :subject, :fee)

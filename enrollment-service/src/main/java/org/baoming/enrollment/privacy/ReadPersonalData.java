@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this service keeps about the owner of a passport, removed registrations included. */
+/** What this service stores about the owner of a passport, including removed registrations. */
 @Component
 public class ReadPersonalData {
     private final JdbcClient jdbc;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The progress of each closure, and what stays of the passports that were closed. */
+/** The progress of each closure, and what remains of closed passports. */
 @Repository
 class Closings {
 
@@ -58,7 +58,7 @@ class Closings {
                 .update();
     }
 
-    /** Those that nobody has looked at for a while, the longest waiting first; taken by one instance at a time. */
+    /** Closures that have waited for a while, the longest waiting first; each is taken by one instance at a time. */
     List<UUID> takeWaiting(Duration forAWhile, int atMost) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -74,7 +74,7 @@ class Closings {
     }
 
     /**
-     * Writes down what stays of a passport that is to be erased: its id and times.
+     * Stores what remains of a passport before it is erased: its id and times.
      *
      * @return false where it is not closing, or was closed before
      */

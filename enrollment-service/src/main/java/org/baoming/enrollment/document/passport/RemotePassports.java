@@ -12,7 +12,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Translates what passport-service answers, or that it does not. */
+/** Translates the answers of passport-service, and its silence. */
 @Component
 @EnableFeignClients(clients = PassportClient.class)
 class RemotePassports implements Passports {

@@ -9,7 +9,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Turns what the wire can do into one of three answers. */
+/** Translates every outcome of a call into one of three answers. */
 @Component
 @EnableFeignClients(clients = EnrollmentClient.class)
 class RemoteRegistrations implements LiveRegistrations {
