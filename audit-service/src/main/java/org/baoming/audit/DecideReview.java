@@ -1,5 +1,6 @@
 package org.baoming.audit;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -41,13 +42,13 @@ public class DecideReview {
     public Review decide(Caller caller, UUID registration, @Nullable Long seen, Verdict verdict) {
         Review waiting = own.get(caller, registration).review();
         if (!waiting.state().mayBecome(verdict.outcome()) || (seen != null && seen != waiting.version())) {
-            throw ReviewProblem.tooLate(waiting);
+            throw tooLate(waiting);
         }
         // PostgreSQL keeps microseconds; what is told now must equal what is read later.
         var decision = new Decision(verdict, caller.subject(), clock.instant().truncatedTo(ChronoUnit.MICROS));
         Review decided = waiting.decided(decision);
         if (!reviews.replace(waiting, decided)) {
-            throw ReviewProblem.tooLate(own.get(caller, registration).review());
+            throw tooLate(own.get(caller, registration).review());
         }
         switch (verdict) {
             case Verdict.Approval() ->
@@ -79,5 +80,31 @@ public class DecideReview {
                 rejection.reasonCode().name(),
                 "reason",
                 rejection.reason());
+    }
+
+    /** Why a decision about this review, as it stands now, comes too late. */
+    private static ProblemException tooLate(Review now) {
+        return switch (now.state()) {
+            case PENDING ->
+                new ProblemException(AuditProblem.REVIEW_CHANGED, "The candidate has asked again; look at it once more.")
+                        .with("round", now.round())
+                        .with("version", now.version());
+            case WITHDRAWN ->
+                new ProblemException(AuditProblem.REVIEW_WITHDRAWN, "The registration was deleted or has moved to another centre.");
+            case APPROVED, REJECTED -> {
+                Decision decision = now.decision();
+                if (decision == null) {
+                    throw new IllegalStateException("A decided review without a decision: " + now.registration());
+                }
+                yield alreadyDecided(now.state(), decision.by(), decision.at());
+            }
+        };
+    }
+
+    private static ProblemException alreadyDecided(ReviewState outcome, String by, Instant at) {
+        return new ProblemException(AuditProblem.ALREADY_DECIDED, "%s by %s at %s.".formatted(outcome, by, at))
+                .with("outcome", outcome)
+                .with("decidedBy", by)
+                .with("decidedAt", at);
     }
 }

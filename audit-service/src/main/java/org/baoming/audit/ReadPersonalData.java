@@ -72,7 +72,10 @@ public class ReadPersonalData {
                 row.getObject("registration", UUID.class),
                 row.getString("session"),
                 row.getString("centre"),
-                Reviews.candidate(row),
+                Candidate.ofNullable(
+                        row.getString("candidate_name"),
+                        row.getString("document_type"),
+                        row.getString("document_masked")),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
                 instant(row, "requested_at"));

@@ -173,21 +173,16 @@ class Reviews {
                 .update();
     }
 
-    /** Null as long as nobody has said who it is. */
-    static @Nullable Candidate candidate(ResultSet row) throws SQLException {
-        String name = row.getString("candidate_name");
-        return name == null
-                ? null
-                : new Candidate(name, row.getString("document_type"), row.getString("document_masked"));
-    }
-
     private static QueuedReview queued(ResultSet row, int number) throws SQLException {
         var review = new Review(
                 row.getObject("registration", UUID.class),
                 row.getString("session"),
                 row.getString("province"),
                 row.getString("centre"),
-                candidate(row),
+                Candidate.ofNullable(
+                        row.getString("candidate_name"),
+                        row.getString("document_type"),
+                        row.getString("document_masked")),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
                 row.getObject("requested_at", OffsetDateTime.class).toInstant(),

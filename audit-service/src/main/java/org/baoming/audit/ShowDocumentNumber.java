@@ -72,6 +72,6 @@ public class ShowDocumentNumber {
 
     private static ProblemException noDocument() {
         return new ProblemException(
-                ReviewProblem.NO_DOCUMENT, "The candidate has no passport, or no document on it: ask the candidate.");
+                AuditProblem.NO_DOCUMENT, "The candidate has no passport, or no document on it: ask the candidate.");
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.baoming.audit.FollowCatalogue;
 import org.baoming.audit.ReviewRequest;
 import org.baoming.audit.TakeReviewRequest;
 import org.baoming.audit.WithdrawReview;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** What enrollment-service tells. */
+/** What enrollment-service publishes about registrations. */
 @Component
-class EnrollmentEvents {
+class RegistrationEvents {
     private static final String REQUESTED = "enrollment.review-requested.v1";
     private static final String RELEASED = "enrollment.subjects-released.v1";
     private static final String DELETED = "enrollment.registration-deleted.v1";
@@ -27,20 +26,14 @@ class EnrollmentEvents {
     /** @param centre null if none was chosen: then there was nothing to review either */
     record RegistrationDeleted(UUID registration, @Nullable String centre, long version) {}
 
-    record SessionChanged(String session, String nameZh, String nameEn) {}
-
-    record CentreChanged(String session, String centre, String nameZh, String nameEn) {}
-
     private final Inbox inbox;
     private final TakeReviewRequest take;
     private final WithdrawReview withdraw;
-    private final FollowCatalogue catalogue;
 
-    EnrollmentEvents(Inbox inbox, TakeReviewRequest take, WithdrawReview withdraw, FollowCatalogue catalogue) {
+    RegistrationEvents(Inbox inbox, TakeReviewRequest take, WithdrawReview withdraw) {
         this.inbox = inbox;
         this.take = take;
         this.withdraw = withdraw;
-        this.catalogue = catalogue;
     }
 
     /**
@@ -49,7 +42,7 @@ class EnrollmentEvents {
      */
     @KafkaListener(topics = "enrollment.registrations", batch = "true")
     void registration(List<ConsumerRecord<String, byte[]>> messages) {
-        inbox.once(messages, TYPES, EnrollmentEvents::matters, events -> events.forEach(this::take));
+        inbox.once(messages, TYPES, RegistrationEvents::matters, events -> events.forEach(this::take));
     }
 
     /** In the opening minute hardly any does. A registration that only loses subjects stays under review. */
@@ -75,24 +68,5 @@ class EnrollmentEvents {
         if (deleted.centre() != null) {
             withdraw.withdraw(deleted.registration(), deleted.centre(), deleted.version());
         }
-    }
-
-    @KafkaListener(topics = "enrollment.catalogue")
-    void catalogue(ConsumerRecord<String, byte[]> message) {
-        inbox.latest(message, event -> {
-            switch (event.type()) {
-                case "enrollment.session-changed.v1" -> {
-                    var session = event.as(SessionChanged.class);
-                    catalogue.session(session.session(), session.nameZh(), session.nameEn());
-                }
-                case "enrollment.centre-changed.v1" -> {
-                    var centre = event.as(CentreChanged.class);
-                    catalogue.centre(centre.session(), centre.centre(), centre.nameZh(), centre.nameEn());
-                }
-                default -> {
-                    // notices are the portal's
-                }
-            }
-        });
     }
 }
