@@ -3,7 +3,7 @@ package org.baoming.audit;
 import org.baoming.chassis.problem.ProblemCode;
 
 /** Why this service refuses a request of the desk. */
-enum AuditProblem implements ProblemCode {
+public enum AuditProblem implements ProblemCode {
     ALREADY_DECIDED(409, "Somebody has decided already"),
     REVIEW_CHANGED(409, "The candidate has asked again since"),
     REVIEW_WITHDRAWN(409, "The registration is no longer at this centre"),

@@ -1,0 +1,5 @@
+/** What enrollment-service publishes about sessions and centres. */
+@NullMarked
+package org.baoming.audit.desk.messaging;
+
+import org.jspecify.annotations.NullMarked;
