@@ -3,5 +3,5 @@ package org.baoming.audit.candidate;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What photo-service told about a registration's picture; the picture itself stays there. */
+/** The photo of a registration, as photo-service has published it; the image itself stays there. */
 public record AcceptedPhoto(UUID photo, Instant acceptedAt) {}

@@ -3,10 +3,10 @@ package org.baoming.audit.candidate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The person as the queue shows them; the document number is masked. */
+/** A candidate as the queue shows them; the document number is masked. */
 public record Candidate(String name, String documentType, String documentMasked) {
 
-    /** Null as long as nobody has told the name. */
+    /** Null without a name: it is not known yet. */
     public static @Nullable Candidate ofNullable(
             @Nullable String name, @Nullable String documentType, @Nullable String documentMasked) {
         return name == null

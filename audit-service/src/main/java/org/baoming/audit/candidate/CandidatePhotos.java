@@ -2,15 +2,15 @@ package org.baoming.audit.candidate;
 
 import java.util.UUID;
 
-/** Asks for the picture of a candidate, wherever it is kept. Never called inside a transaction. */
+/** The photos of candidates at the service that keeps them. Never called inside a transaction. */
 public interface CandidatePhotos {
 
-    Answer ask(UUID registration);
+    Answer find(UUID registration);
 
-    /** An outage is an answer of its own, never taken for "there is none". */
+    /** An outage has its own answer; it never means "there is none". */
     sealed interface Answer {
-        /** @param jpeg the picture, re-encoded and free of metadata */
-        @SuppressWarnings("ArrayRecordComponent") // handed through, never compared
+        /** @param jpeg the photo, re-encoded and free of metadata */
+        @SuppressWarnings("ArrayRecordComponent") // passed through, never compared
         record Found(byte[] jpeg) implements Answer {}
 
         record Missing() implements Answer {}

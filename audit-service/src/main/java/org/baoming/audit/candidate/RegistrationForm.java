@@ -6,9 +6,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a candidate filled in, as enrollment-service has it now.
+ * What a candidate has filled in, as enrollment-service has it now.
  *
- * @param passport null as long as a centre has registered somebody who has not come to see it yet
+ * @param passport null until the candidate of a group registration has claimed it
  */
 public record RegistrationForm(
         @Nullable UUID passport,
@@ -17,7 +17,7 @@ public record RegistrationForm(
         @Nullable PersonalInformation personalInformation,
         List<Entry> entries) {
 
-    /** An answer that names nobody makes no sense. */
+    /** A form without a candidate is invalid. */
     public RegistrationForm {
         Objects.requireNonNull(candidate, "candidate");
     }

@@ -2,12 +2,12 @@ package org.baoming.audit.candidate;
 
 import java.util.UUID;
 
-/** Asks for the form of a registration, wherever it is kept. Never called inside a transaction. */
+/** The forms of registrations at the service that keeps them. Never called inside a transaction. */
 public interface RegistrationForms {
 
-    Answer ask(UUID registration);
+    Answer find(UUID registration);
 
-    /** An outage is an answer of its own, never taken for "there is none". */
+    /** An outage has its own answer; it never means "there is none". */
     sealed interface Answer {
         record Found(RegistrationForm form) implements Answer {}
 

@@ -1,6 +1,6 @@
 package org.baoming.audit.disclosure;
 
-/** Why staff want to see a document number in full. */
+/** Why staff ask for a document number in full. */
 public enum DisclosureReason {
     /** The person stands at the desk with the document. */
     IDENTITY_CHECK,

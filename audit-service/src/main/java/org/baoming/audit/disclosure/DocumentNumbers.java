@@ -2,25 +2,25 @@ package org.baoming.audit.disclosure;
 
 import java.util.UUID;
 
-/** Asks for a document number in full, wherever it is kept; that is on record there too. Never called inside a transaction. */
+/** Document numbers in full; each disclosure is recorded where they are kept, too. Never called inside a transaction. */
 public interface DocumentNumbers {
 
-    Answer ask(Question question);
+    Answer find(Disclosure disclosure);
 
     /**
-     * What is asked, by whom and why.
+     * Whose number is shown to whom, and why.
      *
      * @param staff subject of the sign-in
      * @param centre 6 digits
      */
-    record Question(UUID passport, String staff, String centre, DisclosureReason reasonCode, String reason) {
+    record Disclosure(UUID passport, String staff, String centre, DisclosureReason reasonCode, String reason) {
         @Override
         public String toString() {
-            return "Question[" + passport + ", " + centre + ", " + reasonCode + "]";
+            return "Disclosure[" + passport + ", " + centre + ", " + reasonCode + "]";
         }
     }
 
-    /** An outage is an answer of its own, never taken for "there is none". */
+    /** An outage has its own answer; it never means "there is none". */
     sealed interface Answer {
         record Found(DocumentInFull document) implements Answer {}
 
@@ -29,7 +29,7 @@ public interface DocumentNumbers {
         record Unavailable() implements Answer {}
     }
 
-    /** A document with its number; nothing here keeps it. */
+    /** A document with its number; it is not stored here. */
     record DocumentInFull(String type, String number, String name) {
         @Override
         public String toString() {

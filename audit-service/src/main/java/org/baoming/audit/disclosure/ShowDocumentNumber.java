@@ -4,29 +4,28 @@ import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.AuditProblem;
 import org.baoming.audit.candidate.RegistrationForms;
-import org.baoming.audit.record.Act;
-import org.baoming.audit.record.StaffRecord;
+import org.baoming.audit.record.StaffActionType;
+import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.springframework.stereotype.Component;
 
 /**
- * Shows staff of a registration's own centre the whole number of the candidate's document, which is masked everywhere else
- * (R-503). Who wants it says why; it is on record here and at passport-service, where the candidate sees it, before anybody sees
- * the number.
+ * Shows staff of the registration's own centre the document number in full, which is masked everywhere else (R-503). They give a
+ * reason. The disclosure is recorded here, and at passport-service, where the candidate sees it, before the number is shown.
  */
 @Component
 public class ShowDocumentNumber {
 
     private final RegistrationForms forms;
     private final DocumentNumbers numbers;
-    private final StaffRecord record;
+    private final StaffActions actions;
 
-    ShowDocumentNumber(RegistrationForms forms, DocumentNumbers numbers, StaffRecord record) {
+    ShowDocumentNumber(RegistrationForms forms, DocumentNumbers numbers, StaffActions actions) {
         this.forms = forms;
         this.numbers = numbers;
-        this.record = record;
+        this.actions = actions;
     }
 
     /** @throws ProblemException NOT_FOUND, NO_DOCUMENT, UPSTREAM_UNAVAILABLE */
@@ -34,12 +33,12 @@ public class ShowDocumentNumber {
             Caller caller, UUID registration, DisclosureReason reasonCode, String reason) {
         String centre = caller.requireCentre();
         UUID passport = passportOf(centre, registration);
-        return switch (numbers.ask(
-                new DocumentNumbers.Question(passport, caller.subject(), centre, reasonCode, reason))) {
+        return switch (numbers.find(
+                new DocumentNumbers.Disclosure(passport, caller.subject(), centre, reasonCode, reason))) {
             case DocumentNumbers.Answer.Found(var document) -> {
-                record.append(
+                actions.append(
                         caller,
-                        Act.DOCUMENT_NUMBER_VIEWED,
+                        StaffActionType.DOCUMENT_NUMBER_VIEWED,
                         registration,
                         Map.of("reasonCode", reasonCode.name(), "reason", reason));
                 yield document;
@@ -52,7 +51,7 @@ public class ShowDocumentNumber {
     }
 
     private UUID passportOf(String centre, UUID registration) {
-        return switch (forms.ask(registration)) {
+        return switch (forms.find(registration)) {
             case RegistrationForms.Answer.Found(var form) -> {
                 if (!centre.equals(form.centre())) {
                     throw notFound();

@@ -10,8 +10,8 @@ import org.baoming.audit.record.RecordCheck.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks all chains, one centre after the other, each in order. After a broken place it goes on from the row as it stands, so
- * that one change is one finding and not a finding for every later row.
+ * Walks all chains, one centre after the other, each in order. After a damage it continues from the row as it is, so that
+ * one change is one damage and not one for every later row.
  */
 final class ChainWalk {
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a check of the whole record of staff actions found.
+ * The result of verifying the whole record of staff actions.
  *
  * @param centres how many chains there are
  * @param actions how many actions were read
@@ -12,14 +12,14 @@ import java.util.List;
  */
 public record RecordCheck(Instant checkedAt, long centres, long actions, List<Damage> damages) {
 
-    /** A record that is broken everywhere need not be listed line by line. */
+    /** A record that is damaged everywhere need not be listed entry by entry. */
     static final int MOST_DAMAGES = 100;
 
-    /** One broken place, before or at the action with this number. */
+    /** One damage, before or at the action with this number. */
     public record Damage(String centre, long sequence, Kind kind) {}
 
     public enum Kind {
-        /** The action's content does not fit its hash. */
+        /** The action's content does not match its hash. */
         CHANGED,
         /** The action does not follow the hash of the one before it. */
         UNLINKED,

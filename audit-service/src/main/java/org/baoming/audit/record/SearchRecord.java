@@ -1,8 +1,6 @@
 package org.baoming.audit.record;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
@@ -10,15 +8,14 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.security.Role;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Searches the record of staff actions (R-504): a centre its own, the exam board all. */
+/** Searches the record of staff actions (R-504): a centre sees its own, the exam board all. */
 @Component
 public class SearchRecord {
 
     /**
-     * What to look for; null means any.
+     * The filter; null means any.
      *
      * @param from first instant inside
      * @param to first instant outside
@@ -28,7 +25,7 @@ public class SearchRecord {
             @Nullable String centre,
             @Nullable UUID registration,
             @Nullable String actor,
-            @Nullable Act act,
+            @Nullable StaffActionType type,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Long before,
@@ -37,12 +34,10 @@ public class SearchRecord {
     /** @param position grows with every action of any centre */
     public record Found(long position, StaffAction action) {}
 
-    private final JdbcClient jdbc;
-    private final StaffActionRows rows;
+    private final StaffActions actions;
 
-    SearchRecord(JdbcClient jdbc, StaffActionRows rows) {
-        this.jdbc = jdbc;
-        this.rows = rows;
+    SearchRecord(StaffActions actions) {
+        this.actions = actions;
     }
 
     /**
@@ -51,42 +46,17 @@ public class SearchRecord {
      * @throws ProblemException FORBIDDEN for a centre that is not the caller's
      */
     public List<Found> search(Caller caller, Search search) {
-        return jdbc.sql("""
-                        select * from staff_action
-                        where (:centre::text is null or centre = :centre)
-                          and (:registration::uuid is null or registration = :registration)
-                          and (:actor::text is null or actor = :actor)
-                          and (:act::text is null or act = :act)
-                          and (:from::timestamptz is null or at >= :from)
-                          and (:to::timestamptz is null or at < :to)
-                          and (:before::bigint is null or position < :before)
-                        order by position desc
-                        limit :size
-                        """)
-                .param("centre", scope(caller, search.centre()))
-                .param("registration", search.registration())
-                .param("actor", search.actor())
-                .param("act", search.act() == null ? null : search.act().name())
-                .param("from", utc(search.from()))
-                .param("to", utc(search.to()))
-                .param("before", search.before())
-                .param("size", search.size())
-                .query((row, number) -> new Found(row.getLong("position"), rows.mapRow(row, number)))
-                .list();
+        return actions.search(scope(caller, search.centre()), search);
     }
 
-    private static @Nullable String scope(Caller caller, @Nullable String wanted) {
+    private static @Nullable String scope(Caller caller, @Nullable String requested) {
         if (caller.has(Role.EXAM_ADMIN)) {
-            return wanted;
+            return requested;
         }
         String own = caller.requireCentre();
-        if (wanted != null && !wanted.equals(own)) {
+        if (requested != null && !requested.equals(own)) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "Only your own centre's actions are yours to see.");
         }
         return own;
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * One thing that a member of staff did (R-504). The hash covers the hash of the action before it at the same centre and every
- * field of this one, so that no action can be changed, taken out or put in without breaking all that follow.
+ * An action of a member of staff (R-504). The hash covers every field and the hash of the action before it at the same centre, so
+ * that no action can be changed, removed or inserted without breaking the chain.
  *
  * @param sequence counts a centre's actions from 1, without gaps
  * @param actor subject of the sign-in
@@ -25,13 +25,13 @@ public record StaffAction(
         long sequence,
         Instant at,
         String actor,
-        Act act,
+        StaffActionType type,
         UUID registration,
         SortedMap<String, String> details,
         String previousHash,
         String hash) {
 
-    /** Names the canonical form below; another form gets another name. */
+    /** The name of the canonical form below; another form gets another name. */
     private static final String FORM = "staff-action-1";
 
     static StaffAction after(
@@ -39,14 +39,14 @@ public record StaffAction(
             String centre,
             Instant now,
             String actor,
-            Act act,
+            StaffActionType type,
             UUID registration,
             Map<String, String> details) {
         var sorted = new TreeMap<>(details);
         long sequence = end.sequence() + 1;
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        String hash = hash(end.hash(), centre, sequence, at, actor, act, registration, sorted);
-        return new StaffAction(centre, sequence, at, actor, act, registration, sorted, end.hash(), hash);
+        String hash = hash(end.hash(), centre, sequence, at, actor, type, registration, sorted);
+        return new StaffAction(centre, sequence, at, actor, type, registration, sorted, end.hash(), hash);
     }
 
     ChainLink link() {
@@ -55,7 +55,7 @@ public record StaffAction(
 
     /** Whether the content is still what the hash was made from. */
     boolean isGenuine() {
-        return hash.equals(hash(previousHash, centre, sequence, at, actor, act, registration, details));
+        return hash.equals(hash(previousHash, centre, sequence, at, actor, type, registration, details));
     }
 
     private static String hash(
@@ -64,7 +64,7 @@ public record StaffAction(
             long sequence,
             Instant at,
             String actor,
-            Act act,
+            StaffActionType type,
             UUID registration,
             SortedMap<String, String> details) {
         var sha = sha256();
@@ -74,7 +74,7 @@ public record StaffAction(
         put(sha, Long.toString(sequence));
         put(sha, at.toString());
         put(sha, actor);
-        put(sha, act.name());
+        put(sha, type.name());
         put(sha, registration.toString());
         details.forEach((name, value) -> {
             put(sha, name);
@@ -83,7 +83,7 @@ public record StaffAction(
         return HexFormat.of().formatHex(sha.digest());
     }
 
-    /** Each field goes in with its length, so that no two records share a form by shifting text between fields. */
+    /** Each field is hashed with its length, so that shifting text between fields changes the hash. */
     private static void put(MessageDigest sha, String field) {
         byte[] bytes = field.getBytes(StandardCharsets.UTF_8);
         sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
@@ -100,6 +100,6 @@ public record StaffAction(
 
     @Override
     public String toString() {
-        return "StaffAction[" + centre + "/" + sequence + ", " + act + "]";
+        return "StaffAction[" + centre + "/" + sequence + ", " + type + "]";
     }
 }

@@ -6,9 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.AuditProblem;
-import org.baoming.audit.record.Act;
-import org.baoming.audit.record.StaffRecord;
-import org.baoming.chassis.event.DomainEvent;
+import org.baoming.audit.record.StaffActionType;
+import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -17,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The centre approves or rejects (R-501). One decision stands, whoever clicks at the same time: the change names the version
- * it was made from, and the decision, its event and its place in the record are one transaction.
+ * The centre approves or rejects (R-501). One decision stands, whoever decides at the same time: the update names the version
+ * that it was made from. The decision, its event and its entry in the record are one transaction.
  */
 @Component
 public class DecideReview {
@@ -26,74 +25,63 @@ public class DecideReview {
     private final OwnReviews own;
     private final Reviews reviews;
     private final Outbox outbox;
-    private final StaffRecord record;
+    private final StaffActions actions;
     private final InstantSource clock;
 
-    DecideReview(OwnReviews own, Reviews reviews, Outbox outbox, StaffRecord record, InstantSource clock) {
+    DecideReview(OwnReviews own, Reviews reviews, Outbox outbox, StaffActions actions, InstantSource clock) {
         this.own = own;
         this.reviews = reviews;
         this.outbox = outbox;
-        this.record = record;
+        this.actions = actions;
         this.clock = clock;
     }
 
     /**
-     * @param seen the version that the caller looked at, or null to decide whatever waits now
+     * @param seen the version that the caller has seen, or null to decide the pending round, whichever it is
      * @throws ProblemException NOT_FOUND; ALREADY_DECIDED, which says who and when; REVIEW_CHANGED, REVIEW_WITHDRAWN
      */
     @Transactional
     public Review decide(Caller caller, UUID registration, @Nullable Long seen, Verdict verdict) {
-        Review waiting = own.get(caller, registration).review();
-        if (!waiting.state().mayBecome(verdict.outcome()) || (seen != null && seen != waiting.version())) {
-            throw tooLate(waiting);
+        Review pending = own.get(caller, registration);
+        if (!pending.state().mayBecome(verdict.outcome()) || (seen != null && seen != pending.version())) {
+            throw tooLate(pending);
         }
-        // PostgreSQL keeps microseconds; what is told now must equal what is read later.
+        // PostgreSQL keeps microseconds; the response now must equal what is read later.
         var decision = new Decision(verdict, caller.subject(), clock.instant().truncatedTo(ChronoUnit.MICROS));
-        Review decided = waiting.decided(decision);
-        if (!reviews.replace(waiting, decided)) {
-            throw tooLate(own.get(caller, registration).review());
+        Review decided = pending.decided(decision);
+        if (!reviews.replace(pending, decided)) {
+            throw tooLate(own.get(caller, registration));
         }
-        switch (verdict) {
-            case Verdict.Approval() ->
-                tell(caller, Act.REVIEW_APPROVED, ReviewApproved.of(decided, decision), details(decided));
-            case Verdict.Rejection rejection ->
-                tell(
-                        caller,
-                        Act.REVIEW_REJECTED,
-                        ReviewRejected.of(decided, decision, rejection),
-                        details(decided, rejection));
-        }
+        outbox.append(ReviewEvent.of(decided, decision));
+        record(caller, decided, verdict);
         return decided;
     }
 
-    private void tell(Caller caller, Act act, DomainEvent event, Map<String, String> details) {
-        outbox.append(event);
-        record.append(caller, act, UUID.fromString(event.key()), details);
-    }
-
-    private static Map<String, String> details(Review review) {
-        return Map.of("round", Integer.toString(review.round()));
-    }
-
-    private static Map<String, String> details(Review review, Verdict.Rejection rejection) {
-        return Map.of(
-                "round",
-                Integer.toString(review.round()),
-                "reasonCode",
-                rejection.reasonCode().name(),
-                "reason",
-                rejection.reason());
+    private void record(Caller caller, Review decided, Verdict verdict) {
+        String round = Integer.toString(decided.round());
+        switch (verdict) {
+            case Verdict.Approval() ->
+                actions.append(caller, StaffActionType.REVIEW_APPROVED, decided.registration(), Map.of("round", round));
+            case Verdict.Rejection(var reasonCode, var reason) ->
+                actions.append(
+                        caller,
+                        StaffActionType.REVIEW_REJECTED,
+                        decided.registration(),
+                        Map.of("round", round, "reasonCode", reasonCode.name(), "reason", reason));
+        }
     }
 
     /** Why a decision about this review, as it stands now, comes too late. */
     private static ProblemException tooLate(Review now) {
         return switch (now.state()) {
             case PENDING ->
-                new ProblemException(AuditProblem.REVIEW_CHANGED, "The candidate has asked again; look at it once more.")
+                new ProblemException(
+                                AuditProblem.REVIEW_CHANGED, "The candidate has asked again; look at it once more.")
                         .with("round", now.round())
                         .with("version", now.version());
             case WITHDRAWN ->
-                new ProblemException(AuditProblem.REVIEW_WITHDRAWN, "The registration was deleted or has moved to another centre.");
+                new ProblemException(
+                        AuditProblem.REVIEW_WITHDRAWN, "The registration was deleted or has moved to another centre.");
             case APPROVED, REJECTED -> {
                 Decision decision = now.decision();
                 if (decision == null) {

@@ -3,8 +3,8 @@ package org.baoming.audit.review;
 import java.time.Instant;
 
 /**
- * A verdict that stands.
+ * A verdict with who gave it and when.
  *
- * @param by subject of the sign-in that decided
+ * @param by subject of the sign-in
  */
 public record Decision(Verdict verdict, String by, Instant at) {}

@@ -6,7 +6,7 @@ import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What waits at the caller's centre, or was decided there. */
+/** The queue of the caller's centre: its reviews in one state. */
 @Component
 public class ListReviews {
 

@@ -17,10 +17,10 @@ class OwnReviews {
     }
 
     /** @throws ProblemException NOT_FOUND */
-    QueuedReview get(Caller caller, UUID registration) {
+    Review get(Caller caller, UUID registration) {
         String centre = caller.requireCentre();
         return reviews.find(registration)
-                .filter(queued -> queued.review().centre().equals(centre))
+                .filter(review -> review.centre().equals(centre))
                 .orElseThrow(OwnReviews::notFound);
     }
 

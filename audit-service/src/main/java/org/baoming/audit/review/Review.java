@@ -6,12 +6,12 @@ import org.baoming.audit.candidate.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The review of one registration at its centre. Every change makes the next version; the round counts how often the candidate
- * has asked.
+ * The review of one registration at its centre. Every change makes the next version; the round counts the
+ * candidate's requests.
  *
- * @param candidate null until enrollment-service has told who it is ({@link NameCandidates})
- * @param decision what was decided in this round, if anything
- * @param registrationVersion the registration's version that this review knows of; an older fact changes nothing any more
+ * @param candidate null until enrollment-service has answered who it is ({@link FetchCandidateNames})
+ * @param decision the decision of this round; null while there is none
+ * @param registrationVersion the registration's version that the review is based on; an older event changes nothing
  */
 public record Review(
         UUID registration,
@@ -30,8 +30,8 @@ public record Review(
         return pending(request, 1, 1);
     }
 
-    /** Opens the next round with what the candidate says now, maybe at another centre. */
-    Review askedAgain(ReviewRequest request) {
+    /** Opens the next round, at the centre that the request names. */
+    Review requestedAgain(ReviewRequest request) {
         requireTransition(ReviewState.PENDING);
         return pending(request, round + 1, version + 1);
     }
@@ -44,7 +44,7 @@ public record Review(
         return become(ReviewState.WITHDRAWN, decision, registrationVersion);
     }
 
-    Review of(Candidate candidate) {
+    Review withCandidate(Candidate candidate) {
         return new Review(
                 registration,
                 session,

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate asks a centre for review; the members of {@code enrollment.review-requested.v1} that matter here.
+ * A candidate asks a centre for review: the fields of {@code enrollment.review-requested.v1} that are used here.
  *
- * @param version the registration's, as enrollment-service counts
- * @param passport null as long as a centre has registered somebody who has not come to see it yet
+ * @param version the version of the registration at enrollment-service
+ * @param passport null until the candidate of a group registration has claimed it
  */
 public record ReviewRequest(
         UUID registration,

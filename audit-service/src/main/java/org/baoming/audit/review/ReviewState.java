@@ -8,12 +8,13 @@ import java.util.Set;
 /**
  * Where the review of a registration stands at the centre (R-501, R-310).
  *
- * <p>A review begins as {@link #PENDING} when the candidate asks for it; before that there is none. The centre's staff end
- * the wait: {@link #APPROVED}, or {@link #REJECTED} with a reason. After a rejection the candidate mends and asks again, which
- * opens the next round. The registration may also go away or move to another centre: {@link #WITHDRAWN}, until it asks there.
+ * <p>A review begins as {@link #PENDING} when the candidate asks for it; before that there is none. The centre's staff
+ * decide: {@link #APPROVED}, or {@link #REJECTED} with a reason. After a rejection the candidate corrects the data and asks again,
+ * which opens the next round. If the registration is deleted or moves to another centre, the review is {@link #WITHDRAWN} until the
+ * candidate asks there.
  *
- * <p>Who asks is enrollment-service, and a request it has accepted is a fact: it opens a round from every state, also while an
- * earlier one waits. Only what staff may do depends on the state.
+ * <p>enrollment-service decides who may ask, so its request opens a round from every state, also while an earlier round is
+ * pending. Only the actions of staff depend on the state.
  */
 public enum ReviewState {
     PENDING,

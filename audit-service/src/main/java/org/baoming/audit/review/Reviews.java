@@ -2,6 +2,7 @@ package org.baoming.audit.review;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -10,19 +11,16 @@ import java.util.UUID;
 import org.baoming.audit.candidate.AcceptedPhoto;
 import org.baoming.audit.candidate.Candidate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reviews and their decisions in the database. A change names the version it was made from, so that of two one fails. */
+/**
+ * The tables {@code review} and {@code decision}. An update names the version that it was made from, so that of two concurrent ones
+ * one fails; the queue is read together with the photo.
+ */
 @Repository
 class Reviews {
-
-    private static final String QUEUED = """
-            select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason, p.photo, p.accepted_at
-            from review r
-            left join decision d on d.registration = r.registration and d.round = r.round
-            left join photo p on p.registration = r.registration
-            """;
 
     private final JdbcClient jdbc;
 
@@ -30,37 +28,48 @@ class Reviews {
         this.jdbc = jdbc;
     }
 
-    Optional<QueuedReview> find(UUID registration) {
-        return jdbc.sql(QUEUED + "where r.registration = :registration")
+    Optional<Review> find(UUID registration) {
+        return jdbc.sql("""
+                        select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason
+                        from review r
+                        left join decision d on d.registration = r.registration and d.round = r.round
+                        where r.registration = :registration
+                        """)
                 .param("registration", registration)
-                .query(Reviews::queued)
+                .query((row, number) -> review(row))
                 .optional();
     }
 
-    /** A page of a centre's reviews, who asked first comes first; {@code after} is the last registration of the page before. */
+    /** A page of a centre's queue, the earliest request first; {@code after} is the last registration of the page before. */
     List<QueuedReview> page(
             String centre, ReviewState state, @Nullable String session, @Nullable UUID after, int size) {
-        return jdbc.sql(QUEUED + """
-                                where r.centre = :centre and r.state = :state
-                                  and (:session::text is null or r.session = :session)
-                                  and (:after::uuid is null or (r.requested_at, r.registration) >
-                                       (select a.requested_at, a.registration from review a where a.registration = :after))
-                                order by r.requested_at, r.registration
-                                limit :size
-                                """)
+        return jdbc.sql("""
+                        select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason, p.photo, p.accepted_at
+                        from review r
+                        left join decision d on d.registration = r.registration and d.round = r.round
+                        left join photo p on p.registration = r.registration
+                        where r.centre = :centre and r.state = :state
+                          and (:session::text is null or r.session = :session)
+                          and (:after::uuid is null or (r.requested_at, r.registration) >
+                               (select a.requested_at, a.registration from review a where a.registration = :after))
+                        order by r.requested_at, r.registration
+                        limit :size
+                        """)
                 .param("centre", centre)
                 .param("state", state.name())
                 .param("session", session)
                 .param("after", after)
                 .param("size", size)
-                .query(Reviews::queued)
+                .query((row, number) -> queued(row))
                 .list();
     }
 
-    /** What was decided in the rounds before, newest first. */
+    /** The decisions of the rounds before, newest first. */
     List<Decision> earlierDecisions(Review review) {
-        return jdbc.sql(
-                        "select * from decision where registration = :registration and round < :round order by round desc")
+        return jdbc.sql("""
+                        select * from decision where registration = :registration and round < :round
+                        order by round desc
+                        """)
                 .param("registration", review.registration())
                 .param("round", review.round())
                 .query((row, number) -> decision(row))
@@ -76,8 +85,8 @@ class Reviews {
                 """, review).update();
     }
 
-    /** Notes whose it is; who is not known yet takes nobody's place. */
-    void belongsTo(UUID registration, @Nullable UUID passport) {
+    /** Null leaves a passport that is known already. */
+    void setPassport(UUID registration, @Nullable UUID passport) {
         if (passport != null) {
             jdbc.sql("update review set passport = :passport where registration = :registration")
                     .param("passport", passport)
@@ -86,15 +95,16 @@ class Reviews {
         }
     }
 
-    /** The registrations under review whose candidate is not known here, who asked first comes first. */
-    List<UnnamedReview> unnamed(int atMost) {
+    /** The reviews whose candidate is not known here yet, the earliest request first. */
+    List<UnnamedReview> unnamed(int limit) {
         return jdbc.sql("""
                         select registration, registration_version from review
-                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :atMost""").param("atMost", atMost).query(UnnamedReview.class).list();
+                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :limit
+                        """).param("limit", limit).query(UnnamedReview.class).list();
     }
 
-    /** Nothing changes if the candidate has asked again since: then another question is due. */
-    void name(UnnamedReview unnamed, Candidate candidate) {
+    /** Changes nothing if the candidate has asked again since: then their name is fetched anew. */
+    void setCandidate(UnnamedReview unnamed, Candidate candidate) {
         jdbc.sql("""
                         update review
                         set candidate_name = :name, document_type = :documentType, document_masked = :documentMasked
@@ -108,20 +118,20 @@ class Reviews {
                 .update();
     }
 
-    /** A review as it is asked about. */
+    /** @param registrationVersion the version of the registration for which the name is fetched */
     record UnnamedReview(UUID registration, long registrationVersion) {}
 
-    /** Takes out of the reviews of a passport that are withdrawn what tells of a person. */
-    void forgetCandidate(UUID passport) {
+    /** Erases the personal data of a passport's withdrawn reviews. */
+    void eraseCandidate(UUID passport) {
         jdbc.sql("""
                         update review set candidate_name = '', document_masked = ''
                         where passport = :passport and state = 'WITHDRAWN'""").param("passport", passport).update();
     }
 
     /**
-     * Puts {@code next} in the place of {@code expected}.
+     * Replaces {@code expected} by {@code next}.
      *
-     * @return false if somebody else was faster; nothing has changed then
+     * @return false if the review was changed concurrently; nothing has changed then
      */
     boolean replace(Review expected, Review next) {
         int changed = bind("""
@@ -138,6 +148,17 @@ class Reviews {
             add(next, next.decision());
         }
         return changed == 1;
+    }
+
+    /**
+     * Replaces {@code expected} by {@code next} while an event is handled.
+     *
+     * @throws OptimisticLockingFailureException if the review was changed concurrently; the event is then handled again
+     */
+    void replaceOrRetry(Review expected, Review next) {
+        if (!replace(expected, next)) {
+            throw new OptimisticLockingFailureException("The review was changed concurrently");
+        }
     }
 
     private JdbcClient.StatementSpec bind(String sql, Review review) {
@@ -158,7 +179,7 @@ class Reviews {
     }
 
     private void add(Review review, Decision decision) {
-        Verdict.Rejection rejection = decision.verdict() instanceof Verdict.Rejection told ? told : null;
+        Verdict.Rejection rejection = decision.verdict() instanceof Verdict.Rejection given ? given : null;
         jdbc.sql("""
                         insert into decision (registration, round, outcome, decided_by, decided_at, reason_code, reason)
                         values (:registration, :round, :outcome, :by, :at, :reasonCode, :reason)
@@ -175,8 +196,14 @@ class Reviews {
                 .update();
     }
 
-    private static QueuedReview queued(ResultSet row, int number) throws SQLException {
-        var review = new Review(
+    private static QueuedReview queued(ResultSet row) throws SQLException {
+        var photo = row.getObject("photo", UUID.class);
+        return new QueuedReview(
+                review(row), photo == null ? null : new AcceptedPhoto(photo, instant(row, "accepted_at")));
+    }
+
+    private static Review review(ResultSet row) throws SQLException {
+        return new Review(
                 row.getObject("registration", UUID.class),
                 row.getString("session"),
                 row.getString("province"),
@@ -187,31 +214,24 @@ class Reviews {
                         row.getString("document_masked")),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
-                row.getObject("requested_at", OffsetDateTime.class).toInstant(),
+                instant(row, "requested_at"),
                 row.getString("outcome") == null ? null : decision(row),
                 row.getLong("registration_version"),
                 row.getLong("version"));
-        var photo = row.getObject("photo", UUID.class);
-        return new QueuedReview(
-                review,
-                photo == null
-                        ? null
-                        : new AcceptedPhoto(
-                                photo,
-                                row.getObject("accepted_at", OffsetDateTime.class)
-                                        .toInstant()));
     }
 
     private static Decision decision(ResultSet row) throws SQLException {
         Verdict verdict = switch (ReviewState.valueOf(row.getString("outcome"))) {
             case APPROVED -> new Verdict.Approval();
             case REJECTED ->
-                new Verdict.Rejection(RejectionReason.valueOf(row.getString("reason_code")), row.getString("reason"));
+                new Verdict.Rejection(
+                        Verdict.RejectionReason.valueOf(row.getString("reason_code")), row.getString("reason"));
             case PENDING, WITHDRAWN -> throw new IllegalStateException("Not a decision");
         };
-        return new Decision(
-                verdict,
-                row.getString("decided_by"),
-                row.getObject("decided_at", OffsetDateTime.class).toInstant());
+        return new Decision(verdict, row.getString("decided_by"), instant(row, "decided_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

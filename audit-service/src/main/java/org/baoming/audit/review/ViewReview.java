@@ -3,53 +3,59 @@ package org.baoming.audit.review;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.baoming.audit.candidate.AcceptedPhotos;
 import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.candidate.RegistrationForms;
-import org.baoming.audit.record.Act;
-import org.baoming.audit.record.StaffRecord;
+import org.baoming.audit.record.StaffActionType;
+import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.springframework.stereotype.Component;
 
-/** Opens one registration at the desk. Whoever sees a candidate's data is on record before they see it. */
+/** Opens one registration at the desk. The view is recorded before anything is shown. */
 @Component
 public class ViewReview {
 
     /**
-     * All that a decision needs.
+     * All data for a decision.
      *
-     * @param earlier what was decided in the rounds before, newest first
+     * @param earlier the decisions of the rounds before, newest first
      */
-    public record OpenReview(QueuedReview queued, RegistrationForm form, List<Decision> earlier) {}
+    public record ReviewDetails(QueuedReview queued, RegistrationForm form, List<Decision> earlier) {}
 
     private final OwnReviews own;
     private final Reviews reviews;
     private final RegistrationForms forms;
-    private final StaffRecord record;
+    private final AcceptedPhotos photos;
+    private final StaffActions actions;
 
-    ViewReview(OwnReviews own, Reviews reviews, RegistrationForms forms, StaffRecord record) {
+    ViewReview(OwnReviews own, Reviews reviews, RegistrationForms forms, AcceptedPhotos photos, StaffActions actions) {
         this.own = own;
         this.reviews = reviews;
         this.forms = forms;
-        this.record = record;
+        this.photos = photos;
+        this.actions = actions;
     }
 
     /** @throws ProblemException NOT_FOUND, UPSTREAM_UNAVAILABLE */
-    public OpenReview view(Caller caller, UUID registration) {
-        QueuedReview queued = own.get(caller, registration);
-        return switch (forms.ask(registration)) {
+    public ReviewDetails view(Caller caller, UUID registration) {
+        Review review = own.get(caller, registration);
+        return switch (forms.find(registration)) {
             case RegistrationForms.Answer.Found(var form) -> {
-                // The registration may have moved a moment ago, before the event of it has arrived here.
-                if (!queued.review().centre().equals(form.centre())) {
+                // The registration may have moved a moment ago, and the event has not arrived yet.
+                if (!review.centre().equals(form.centre())) {
                     throw OwnReviews.notFound();
                 }
-                record.append(
+                actions.append(
                         caller,
-                        Act.REVIEW_VIEWED,
+                        StaffActionType.REVIEW_VIEWED,
                         registration,
-                        Map.of("round", Integer.toString(queued.review().round())));
-                yield new OpenReview(queued.of(form.candidate()), form, reviews.earlierDecisions(queued.review()));
+                        Map.of("round", Integer.toString(review.round())));
+                yield new ReviewDetails(
+                        new QueuedReview(review.withCandidate(form.candidate()), photos.find(registration)),
+                        form,
+                        reviews.earlierDecisions(review));
             }
             case RegistrationForms.Answer.Missing() -> throw OwnReviews.notFound();
             case RegistrationForms.Answer.Unavailable() ->

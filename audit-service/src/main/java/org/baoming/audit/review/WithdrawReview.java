@@ -1,6 +1,7 @@
 package org.baoming.audit.review;
 
 import java.util.UUID;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,23 +16,18 @@ public class WithdrawReview {
     }
 
     /**
-     * Does nothing where there is no review, or none any more, or where the candidate has asked again since.
+     * Changes nothing if there is no review at this centre, or if the candidate has asked again since.
      *
      * @param centre the centre that was left
-     * @param version the registration's, as enrollment-service counts
-     * @throws LostRace if staff decided at the same moment; try again
+     * @param version the version of the registration at enrollment-service
+     * @throws OptimisticLockingFailureException if staff decided at the same moment; try again
      */
     @Transactional
     public void withdraw(UUID registration, String centre, long version) {
         reviews.find(registration)
-                .map(QueuedReview::review)
                 .filter(review -> review.centre().equals(centre))
                 .filter(review -> review.registrationVersion() < version)
                 .filter(review -> review.state().mayBecome(ReviewState.WITHDRAWN))
-                .ifPresent(review -> {
-                    if (!reviews.replace(review, review.withdrawn(version))) {
-                        throw new LostRace();
-                    }
-                });
+                .ifPresent(review -> reviews.replaceOrRetry(review, review.withdrawn(version)));
     }
 }

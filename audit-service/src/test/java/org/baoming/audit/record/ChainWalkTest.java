@@ -53,7 +53,13 @@ class ChainWalkTest {
         rows.set(
                 4,
                 StaffAction.after(
-                        rows.get(3).link(), "659028", NOON, "forger", Act.PHOTO_VIEWED, REGISTRATION, Map.of()));
+                        rows.get(3).link(),
+                        "659028",
+                        NOON,
+                        "forger",
+                        StaffActionType.PHOTO_VIEWED,
+                        REGISTRATION,
+                        Map.of()));
         assertThat(check().damages()).containsExactly(new Damage("659028", 3, Kind.UNLINKED));
     }
 
@@ -102,7 +108,8 @@ class ChainWalkTest {
     private void writes(String centre, int actions) {
         var end = ChainLink.START;
         for (int i = 0; i < actions; i++) {
-            var action = StaffAction.after(end, centre, NOON, "gulnar", Act.REVIEW_VIEWED, REGISTRATION, Map.of());
+            var action = StaffAction.after(
+                    end, centre, NOON, "gulnar", StaffActionType.REVIEW_VIEWED, REGISTRATION, Map.of());
             rows.add(action);
             end = action.link();
         }
@@ -115,7 +122,7 @@ class ChainWalkTest {
                 action.sequence(),
                 action.at(),
                 actor,
-                action.act(),
+                action.type(),
                 action.registration(),
                 new TreeMap<>(action.details()),
                 action.previousHash(),

@@ -22,15 +22,15 @@ class StaffActionTest {
             "659028",
             NOON,
             "gulnar",
-            Act.REVIEW_REJECTED,
+            StaffActionType.REVIEW_REJECTED,
             REGISTRATION,
             Map.of("round", "1", "reason", "头部过小"));
 
     @Test
     @DisplayName("R-504 an action follows the hash of the one before it")
     void followsTheOneBefore() {
-        var second =
-                StaffAction.after(FIRST.link(), "659028", NOON, "gulnar", Act.REVIEW_VIEWED, REGISTRATION, Map.of());
+        var second = StaffAction.after(
+                FIRST.link(), "659028", NOON, "gulnar", StaffActionType.REVIEW_VIEWED, REGISTRATION, Map.of());
 
         assertThat(second.sequence()).isEqualTo(2);
         assertThat(second.previousHash()).isEqualTo(FIRST.hash());
@@ -51,7 +51,7 @@ class StaffActionTest {
                 "659028",
                 NOON.plusNanos(123_456_789),
                 "gulnar",
-                Act.REVIEW_VIEWED,
+                StaffActionType.REVIEW_VIEWED,
                 REGISTRATION,
                 Map.of());
 
@@ -69,25 +69,25 @@ class StaffActionTest {
         var moved = new TreeMap<>(Map.of("round", "1头", "reason", "部过小"));
         var other = ChainLink.START.hash().replace('0', '1');
         return Stream.of(
-                new Object[] {"nothing but a longer number", copy(11, NOON, "gulnar", FIRST.act(), FIRST.details())},
-                new Object[] {"time", copy(1, NOON.plusMillis(1), "gulnar", FIRST.act(), FIRST.details())},
-                new Object[] {"actor", copy(1, NOON, "bekzat", FIRST.act(), FIRST.details())},
-                new Object[] {"act", copy(1, NOON, "gulnar", Act.REVIEW_APPROVED, FIRST.details())},
-                new Object[] {"text shifted between details", copy(1, NOON, "gulnar", FIRST.act(), moved)},
-                new Object[] {"details", copy(1, NOON, "gulnar", FIRST.act(), new TreeMap<>())},
+                new Object[] {"nothing but a longer number", copy(11, NOON, "gulnar", FIRST.type(), FIRST.details())},
+                new Object[] {"time", copy(1, NOON.plusMillis(1), "gulnar", FIRST.type(), FIRST.details())},
+                new Object[] {"actor", copy(1, NOON, "bekzat", FIRST.type(), FIRST.details())},
+                new Object[] {"type", copy(1, NOON, "gulnar", StaffActionType.REVIEW_APPROVED, FIRST.details())},
+                new Object[] {"text shifted between details", copy(1, NOON, "gulnar", FIRST.type(), moved)},
+                new Object[] {"details", copy(1, NOON, "gulnar", FIRST.type(), new TreeMap<>())},
                 new Object[] {"centre", with("659031", REGISTRATION, FIRST.previousHash())},
                 new Object[] {"registration", with("659028", new UUID(1, 2), FIRST.previousHash())},
                 new Object[] {"previous hash", with("659028", REGISTRATION, other)});
     }
 
     private static StaffAction copy(
-            long sequence, Instant at, String actor, Act act, SortedMap<String, String> details) {
+            long sequence, Instant at, String actor, StaffActionType type, SortedMap<String, String> details) {
         return new StaffAction(
-                "659028", sequence, at, actor, act, REGISTRATION, details, FIRST.previousHash(), FIRST.hash());
+                "659028", sequence, at, actor, type, REGISTRATION, details, FIRST.previousHash(), FIRST.hash());
     }
 
     private static StaffAction with(String centre, UUID registration, String previousHash) {
         return new StaffAction(
-                centre, 1, NOON, "gulnar", FIRST.act(), registration, FIRST.details(), previousHash, FIRST.hash());
+                centre, 1, NOON, "gulnar", FIRST.type(), registration, FIRST.details(), previousHash, FIRST.hash());
     }
 }

@@ -28,7 +28,7 @@ class ReviewStateTest {
     }
 
     @Test
-    @DisplayName("the table above leaves no pair out")
+    @DisplayName("R-501 R-310 the table above contains every pair")
     void leavesNoPairOut() {
         int states = ReviewState.values().length;
         assertThat(pairs()).hasSize(states * states).doesNotHaveDuplicates();

@@ -1,31 +1,31 @@
 package org.baoming.audit.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.baoming.audit.Fixture.MORNING;
 import static org.baoming.audit.Fixture.NOON;
 import static org.baoming.audit.Fixture.PASSPORT;
 import static org.baoming.audit.Fixture.REGISTRATION;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ReviewTest {
 
-    private final Review waiting = Review.first(requestAt("659028", 4));
+    private final Review pending = Review.first(requestAt("659028", 4));
 
     @Test
-    @DisplayName("R-501 a review waits in its first round when the candidate has asked")
-    void waitsInItsFirstRound() {
-        assertThat(waiting.state()).isEqualTo(ReviewState.PENDING);
-        assertThat(waiting.round()).isEqualTo(1);
-        assertThat(waiting.version()).isEqualTo(1);
+    @DisplayName("R-501 a review is pending in its first round when the candidate has asked for it")
+    void isPendingInItsFirstRound() {
+        assertThat(pending.state()).isEqualTo(ReviewState.PENDING);
+        assertThat(pending.round()).isEqualTo(1);
+        assertThat(pending.version()).isEqualTo(1);
     }
 
     @Test
     @DisplayName("R-501 a decided review is not decided again")
     void isNotDecidedTwice() {
-        Review approved = waiting.decided(approvedBy("gulnar"));
+        Review approved = pending.decided(approvedBy("gulnar"));
 
         assertThat(approved.state()).isEqualTo(ReviewState.APPROVED);
         assertThatIllegalStateException().isThrownBy(() -> approved.decided(rejectedBy("bekzat")));
@@ -34,7 +34,7 @@ class ReviewTest {
     @Test
     @DisplayName("R-310 asking again after a rejection opens a new round without the old decision")
     void askingAgainOpensANewRound() {
-        Review second = waiting.decided(rejectedBy("gulnar")).askedAgain(requestAt("659028", 9));
+        Review second = pending.decided(rejectedBy("gulnar")).requestedAgain(requestAt("659028", 9));
 
         assertThat(second.state()).isEqualTo(ReviewState.PENDING);
         assertThat(second.round()).isEqualTo(2);
@@ -44,9 +44,9 @@ class ReviewTest {
     }
 
     @Test
-    @DisplayName("R-307 a registration that has left may ask the next centre")
+    @DisplayName("R-307 a registration that has moved can ask the next centre for review")
     void asksTheNextCentre() {
-        Review moved = waiting.withdrawn(5).askedAgain(requestAt("659031", 6));
+        Review moved = pending.withdrawn(5).requestedAgain(requestAt("659031", 6));
 
         assertThat(moved.centre()).isEqualTo("659031");
         assertThat(moved.state()).isEqualTo(ReviewState.PENDING);
@@ -56,13 +56,11 @@ class ReviewTest {
     @DisplayName("no personal data in texts that may reach a log")
     void keepsPersonalDataOutOfLogs() {
         var decision = rejectedBy("gulnar");
-        var told = waiting.decided(decision);
+        var decided = pending.decided(decision);
 
-        assertThat(waiting.toString()).doesNotContain("古丽", "1234");
-        assertThat(told.toString()).doesNotContain("头部过小");
-        assertThat(ReviewRejected.of(told, decision, (Verdict.Rejection) decision.verdict())
-                        .toString())
-                .doesNotContain("头部过小");
+        assertThat(pending.toString()).doesNotContain("古丽", "1234");
+        assertThat(decided.toString()).doesNotContain("头部过小");
+        assertThat(ReviewEvent.of(decided, decision).toString()).doesNotContain("头部过小");
     }
 
     private static ReviewRequest requestAt(String centre, long version) {
@@ -74,6 +72,6 @@ class ReviewTest {
     }
 
     private static Decision rejectedBy(String staff) {
-        return new Decision(new Verdict.Rejection(RejectionReason.PHOTO_UNFIT, "头部过小"), staff, NOON);
+        return new Decision(new Verdict.Rejection(Verdict.RejectionReason.PHOTO_UNFIT, "头部过小"), staff, NOON);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.stereotype.Component;
 
-/** Turns what the wire can do into one of three answers. */
+/** Maps the response, or its absence, to one of three answers. */
 @Component
 class EnrollmentForms implements RegistrationForms {
 
@@ -24,15 +24,15 @@ class EnrollmentForms implements RegistrationForms {
     }
 
     @Override
-    public Answer ask(UUID registration) {
-        return breaker.run(() -> new Answer.Found(client.registration(registration)), EnrollmentForms::why);
+    public Answer find(UUID registration) {
+        return breaker.run(() -> new Answer.Found(client.registration(registration)), EnrollmentForms::failed);
     }
 
-    private static Answer why(Throwable failure) {
+    private static Answer failed(Throwable failure) {
         if (failure instanceof FeignException.NotFound) {
             return new Answer.Missing();
         }
-        // Not the message: it may quote the answer, and that tells of a person.
+        // Not the message: it may quote the response, which contains personal data.
         String kind = failure.getClass().getSimpleName();
         LOG.warn(
                 "enrollment-service gave no usable answer: {}",

@@ -3,12 +3,13 @@ package org.baoming.audit.candidate.messaging;
 import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.baoming.audit.candidate.FollowPhotos;
+import org.baoming.audit.candidate.AcceptedPhoto;
+import org.baoming.audit.candidate.AcceptedPhotos;
 import org.baoming.chassis.event.Inbox;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** What photo-service tells. */
+/** What photo-service publishes about photos. */
 @Component
 class PhotoEvents {
 
@@ -17,9 +18,9 @@ class PhotoEvents {
     record PhotoRemoved(UUID registration) {}
 
     private final Inbox inbox;
-    private final FollowPhotos photos;
+    private final AcceptedPhotos photos;
 
-    PhotoEvents(Inbox inbox, FollowPhotos photos) {
+    PhotoEvents(Inbox inbox, AcceptedPhotos photos) {
         this.inbox = inbox;
         this.photos = photos;
     }
@@ -30,12 +31,12 @@ class PhotoEvents {
             switch (event.type()) {
                 case "photo.photo-accepted.v1" -> {
                     var accepted = event.as(PhotoAccepted.class);
-                    photos.accepted(accepted.registration(), accepted.photo(), accepted.acceptedAt());
+                    photos.put(accepted.registration(), new AcceptedPhoto(accepted.photo(), accepted.acceptedAt()));
                 }
                 case "photo.photo-removed.v1" ->
-                    photos.removed(event.as(PhotoRemoved.class).registration());
+                    photos.remove(event.as(PhotoRemoved.class).registration());
                 default -> {
-                    // nothing else is of use here
+                    // other types are not used here
                 }
             }
         });

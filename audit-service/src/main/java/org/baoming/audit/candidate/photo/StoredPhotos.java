@@ -9,7 +9,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.stereotype.Component;
 
-/** Turns what the wire can do into one of three answers. */
+/** Maps the response, or its absence, to one of three answers. */
 @Component
 class StoredPhotos implements CandidatePhotos {
 
@@ -24,15 +24,15 @@ class StoredPhotos implements CandidatePhotos {
     }
 
     @Override
-    public Answer ask(UUID registration) {
-        return breaker.run(() -> new Answer.Found(client.photo(registration)), StoredPhotos::why);
+    public Answer find(UUID registration) {
+        return breaker.run(() -> new Answer.Found(client.photo(registration)), StoredPhotos::failed);
     }
 
-    private static Answer why(Throwable failure) {
+    private static Answer failed(Throwable failure) {
         if (failure instanceof FeignException.NotFound) {
             return new Answer.Missing();
         }
-        // Not the message: it may quote the answer, and that tells of a person.
+        // Not the message: it may quote the response, which contains personal data.
         String kind = failure.getClass().getSimpleName();
         LOG.warn(
                 "photo-service gave no usable answer: {}",

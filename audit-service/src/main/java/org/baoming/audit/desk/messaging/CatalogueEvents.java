@@ -1,7 +1,7 @@
 package org.baoming.audit.desk.messaging;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.baoming.audit.desk.FollowCatalogue;
+import org.baoming.audit.desk.DeskSessions;
 import org.baoming.chassis.event.Inbox;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
@@ -15,11 +15,11 @@ class CatalogueEvents {
     record CentreChanged(String session, String centre, String nameZh, String nameEn) {}
 
     private final Inbox inbox;
-    private final FollowCatalogue catalogue;
+    private final DeskSessions sessions;
 
-    CatalogueEvents(Inbox inbox, FollowCatalogue catalogue) {
+    CatalogueEvents(Inbox inbox, DeskSessions sessions) {
         this.inbox = inbox;
-        this.catalogue = catalogue;
+        this.sessions = sessions;
     }
 
     @KafkaListener(topics = "enrollment.catalogue")
@@ -28,14 +28,14 @@ class CatalogueEvents {
             switch (event.type()) {
                 case "enrollment.session-changed.v1" -> {
                     var session = event.as(SessionChanged.class);
-                    catalogue.session(session.session(), session.nameZh(), session.nameEn());
+                    sessions.nameSession(session.session(), session.nameZh(), session.nameEn());
                 }
                 case "enrollment.centre-changed.v1" -> {
                     var centre = event.as(CentreChanged.class);
-                    catalogue.centre(centre.session(), centre.centre(), centre.nameZh(), centre.nameEn());
+                    sessions.nameCentre(centre.session(), centre.centre(), centre.nameZh(), centre.nameEn());
                 }
                 default -> {
-                    // notices are the portal's
+                    // the portal shows notices
                 }
             }
         });

@@ -1,27 +1,28 @@
 package org.baoming.audit.desk.web;
 
 import java.util.List;
-import org.baoming.audit.desk.ShowDesk;
+import org.baoming.audit.desk.DeskSessions;
 import org.baoming.chassis.security.Caller;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What stands at the head of every page of the desk. */
+/** The head of every page of the desk. */
 @RestController
 @PreAuthorize("hasRole('centre-staff')")
 class DeskController {
 
-    record Desk(String centre, List<ShowDesk.SessionAtDesk> sessions) {}
+    record Desk(String centre, List<DeskSessions.SessionAtDesk> sessions) {}
 
-    private final ShowDesk show;
+    private final DeskSessions sessions;
 
-    DeskController(ShowDesk show) {
-        this.show = show;
+    DeskController(DeskSessions sessions) {
+        this.sessions = sessions;
     }
 
     @GetMapping("/api/audit/desk")
     Desk desk(Caller caller) {
-        return new Desk(caller.requireCentre(), show.show(caller));
+        String centre = caller.requireCentre();
+        return new Desk(centre, sessions.of(centre));
     }
 }

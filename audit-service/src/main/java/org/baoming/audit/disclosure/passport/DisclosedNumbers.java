@@ -9,7 +9,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.stereotype.Component;
 
-/** Turns what the wire can do into one of three answers. */
+/** Maps the response, or its absence, to one of three answers. */
 @Component
 class DisclosedNumbers implements DocumentNumbers {
 
@@ -24,18 +24,18 @@ class DisclosedNumbers implements DocumentNumbers {
     }
 
     @Override
-    public Answer ask(Question question) {
-        var staff = new PassportClient.Staff(question.staff(), Role.CENTRE_STAFF.wireName(), question.centre());
-        var why = new PassportClient.Disclosure(staff, question.reasonCode(), question.reason());
+    public Answer find(Disclosure disclosure) {
+        var staff = new PassportClient.Staff(disclosure.staff(), Role.CENTRE_STAFF.wireName(), disclosure.centre());
+        var body = new PassportClient.DisclosureBody(staff, disclosure.reasonCode(), disclosure.reason());
         return breaker.run(
-                () -> new Answer.Found(client.disclose(question.passport(), why)), DisclosedNumbers::withoutNumber);
+                () -> new Answer.Found(client.disclose(disclosure.passport(), body)), DisclosedNumbers::failed);
     }
 
-    private static Answer withoutNumber(Throwable failure) {
+    private static Answer failed(Throwable failure) {
         if (failure instanceof FeignException.NotFound) {
             return new Answer.Missing();
         }
-        // Not the message: it may quote the answer, and that tells of a person.
+        // Not the message: it may quote the response, which contains personal data.
         String kind = failure.getClass().getSimpleName();
         LOG.warn(
                 "passport-service gave no usable answer: {}",

@@ -17,8 +17,8 @@ interface PassportClient {
 
     record Staff(String subject, String role, String centre) {}
 
-    record Disclosure(Staff staff, DisclosureReason reasonCode, String reason) {}
+    record DisclosureBody(Staff staff, DisclosureReason reasonCode, String reason) {}
 
     @PostMapping("/internal/passports/{passport}/document-disclosures")
-    DocumentNumbers.DocumentInFull disclose(@PathVariable("passport") UUID passport, @RequestBody Disclosure why);
+    DocumentNumbers.DocumentInFull disclose(@PathVariable("passport") UUID passport, @RequestBody DisclosureBody body);
 }

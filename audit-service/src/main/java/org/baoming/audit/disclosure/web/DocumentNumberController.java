@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The whole document number of a candidate of the caller's own centre, for a reason. A POST: it goes on record. */
+/** The document number in full of a candidate of the caller's own centre, for a reason. A POST, because it is recorded. */
 @RestController
 @PreAuthorize("hasRole('centre-staff')")
 class DocumentNumberController {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.baoming.audit.record.Act;
 import org.baoming.audit.record.RecordCheck;
 import org.baoming.audit.record.SearchRecord;
+import org.baoming.audit.record.StaffActionType;
 import org.baoming.audit.record.VerifyRecord;
 import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/audit/actions")
 class ActionController {
 
-    /** @param next to be sent as {@code before} for the page after this one; null on the last */
+    /** @param next {@code before} of the next page; null on the last one */
     record Page(List<Action> actions, @Nullable Long next) {}
 
     record Action(
@@ -32,7 +32,7 @@ class ActionController {
             long sequence,
             Instant at,
             String actor,
-            Act act,
+            StaffActionType act,
             UUID registration,
             Map<String, String> details,
             String hash) {
@@ -44,7 +44,7 @@ class ActionController {
                     action.sequence(),
                     action.at(),
                     action.actor(),
-                    action.act(),
+                    action.type(),
                     action.registration(),
                     action.details(),
                     action.hash());
@@ -67,12 +67,12 @@ class ActionController {
             @RequestParam(required = false) @Pattern(regexp = "[0-9]{6}") @Nullable String centre,
             @RequestParam(required = false) @Nullable UUID registration,
             @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable Act act,
+            @RequestParam(required = false) @Nullable StaffActionType act,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int size) {
-        // One more than asked for tells whether there is a page after this one.
+        // One more than requested shows whether there is a next page.
         var found = search.search(
                 caller, new SearchRecord.Search(centre, registration, actor, act, from, to, before, size + 1));
         var page = found.subList(0, Math.min(size, found.size()));

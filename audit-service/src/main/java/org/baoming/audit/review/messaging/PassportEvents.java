@@ -3,21 +3,21 @@ package org.baoming.audit.review.messaging;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.baoming.audit.review.ForgetCandidate;
+import org.baoming.audit.review.EraseCandidate;
 import org.baoming.chassis.event.Inbox;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** What passport-service tells. */
+/** What passport-service publishes about passports. */
 @Component
 class PassportEvents {
 
     private final Inbox inbox;
-    private final ForgetCandidate forget;
+    private final EraseCandidate erase;
 
-    PassportEvents(Inbox inbox, ForgetCandidate forget) {
+    PassportEvents(Inbox inbox, EraseCandidate erase) {
         this.inbox = inbox;
-        this.forget = forget;
+        this.erase = erase;
     }
 
     record Closed(UUID passport) {}
@@ -27,6 +27,6 @@ class PassportEvents {
         inbox.once(
                 message,
                 Set.of("passport.closed.v1"),
-                event -> forget.forget(event.as(Closed.class).passport()));
+                event -> erase.erase(event.as(Closed.class).passport()));
     }
 }

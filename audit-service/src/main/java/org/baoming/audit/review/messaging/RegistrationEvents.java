@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.audit.review.ReceiveReviewRequest;
 import org.baoming.audit.review.ReviewRequest;
-import org.baoming.audit.review.TakeReviewRequest;
 import org.baoming.audit.review.WithdrawReview;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
@@ -23,40 +23,40 @@ class RegistrationEvents {
 
     record SubjectsReleased(UUID registration, String centre, String reason, long version) {}
 
-    /** @param centre null if none was chosen: then there was nothing to review either */
+    /** @param centre null if none was chosen: then there is no review either */
     record RegistrationDeleted(UUID registration, @Nullable String centre, long version) {}
 
     private final Inbox inbox;
-    private final TakeReviewRequest take;
+    private final ReceiveReviewRequest receive;
     private final WithdrawReview withdraw;
 
-    RegistrationEvents(Inbox inbox, TakeReviewRequest take, WithdrawReview withdraw) {
+    RegistrationEvents(Inbox inbox, ReceiveReviewRequest receive, WithdrawReview withdraw) {
         this.inbox = inbox;
-        this.take = take;
+        this.receive = receive;
         this.withdraw = withdraw;
     }
 
     /**
-     * Each event once; what is too old the review itself tells. {@link Inbox#latest} would pass over a request for review that
-     * comes back from the dead letters after a later event of no interest here.
+     * Each event once; the review itself ignores what is out of date. {@link Inbox#latest} would skip a request for review that
+     * is redelivered from the dead letters after a later event which is not used here.
      */
     @KafkaListener(topics = "enrollment.registrations", batch = "true")
     void registration(List<ConsumerRecord<String, byte[]>> messages) {
-        inbox.once(messages, TYPES, RegistrationEvents::matters, events -> events.forEach(this::take));
+        inbox.once(messages, TYPES, RegistrationEvents::isUsed, events -> events.forEach(this::apply));
     }
 
-    /** In the opening minute hardly any does. A registration that only loses subjects stays under review. */
-    private static boolean matters(ReceivedEvent event) {
+    /** Most events of the opening minute are not used. A registration that only loses subjects stays under review. */
+    private static boolean isUsed(ReceivedEvent event) {
         return !event.type().equals(RELEASED)
                 || event.as(SubjectsReleased.class).reason().equals("MOVED");
     }
 
-    private void take(ReceivedEvent event) {
+    private void apply(ReceivedEvent event) {
         switch (event.type()) {
-            case REQUESTED -> take.take(event.as(ReviewRequest.class));
+            case REQUESTED -> receive.receive(event.as(ReviewRequest.class));
             case RELEASED -> released(event.as(SubjectsReleased.class));
             case DELETED -> deleted(event.as(RegistrationDeleted.class));
-            default -> throw new IllegalStateException("That does not matter here: " + event.type());
+            default -> throw new IllegalStateException("Not used here: " + event.type());
         }
     }
 

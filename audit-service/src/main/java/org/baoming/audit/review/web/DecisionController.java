@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.baoming.audit.review.DecideReview;
-import org.baoming.audit.review.RejectionReason;
 import org.baoming.audit.review.Review;
 import org.baoming.audit.review.ReviewState;
 import org.baoming.audit.review.Verdict;
+import org.baoming.audit.review.Verdict.RejectionReason;
 import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -26,12 +26,12 @@ import org.springframework.web.bind.annotation.RestController;
 @PreAuthorize("hasRole('centre-staff')")
 class DecisionController {
 
-    /** @param version of the review that was looked at; without it the decision is about whatever waits now */
+    /** @param version of the review that the caller has seen; without it the pending round is decided, whichever it is */
     record Approval(@Nullable Long version) {}
 
     /**
      * @param reason for the candidate, in the staff's own words
-     * @param version of the review that was looked at; without it the decision is about whatever waits now
+     * @param version of the review that the caller has seen; without it the pending round is decided, whichever it is
      */
     record Rejection(
             @NotNull RejectionReason reasonCode,
@@ -43,7 +43,7 @@ class DecisionController {
 
             @Nullable Long version) {
 
-        /** Line ends are fine; zero characters and half surrogates are no text. Java and JavaScript read it alike. */
+        /** Line ends are allowed; zero characters and unpaired surrogates are not. Java and JavaScript read the pattern alike. */
         private static final String NO_CONTROL_CHARACTERS = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uD800-\\uDFFF]*";
 
         @Override

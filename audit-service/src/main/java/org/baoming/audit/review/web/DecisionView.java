@@ -2,9 +2,9 @@ package org.baoming.audit.review.web;
 
 import java.time.Instant;
 import org.baoming.audit.review.Decision;
-import org.baoming.audit.review.RejectionReason;
 import org.baoming.audit.review.ReviewState;
 import org.baoming.audit.review.Verdict;
+import org.baoming.audit.review.Verdict.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
 /** @param decidedBy subject of the sign-in */

@@ -37,7 +37,7 @@ class ReviewController {
         this.photo = photo;
     }
 
-    /** Who asked first comes first. {@code after}: the last registration of the page before. */
+    /** The earliest request first. {@code after}: the last registration of the page before. */
     @GetMapping
     List<ReviewLine> reviews(
             Caller caller,

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line of the queue.
  *
- * @param candidate null for a moment, until enrollment-service has told who it is
- * @param photo null as long as there is none
- * @param decision null while it waits
- * @param version to be named in a decision, so that nobody decides about what they have not seen
+ * @param candidate null until enrollment-service has answered who it is
+ * @param photo null if there is none
+ * @param decision null while it is pending
+ * @param version to be sent with a decision, so that nobody decides about data that they have not seen
  */
 record ReviewLine(
         UUID registration,

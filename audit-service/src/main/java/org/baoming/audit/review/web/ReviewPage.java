@@ -2,14 +2,14 @@ package org.baoming.audit.review.web;
 
 import java.util.List;
 import org.baoming.audit.candidate.RegistrationForm;
-import org.baoming.audit.review.ViewReview.OpenReview;
+import org.baoming.audit.review.ViewReview.ReviewDetails;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One registration, opened at the desk.
+ * One registration at the desk.
  *
- * @param personalInformation null as long as the candidate has not filled it in
- * @param earlier what was decided in the rounds before, newest first
+ * @param personalInformation null until the candidate has filled it in
+ * @param earlier the decisions of the rounds before, newest first
  */
 record ReviewPage(
         ReviewLine review,
@@ -17,11 +17,11 @@ record ReviewPage(
         List<RegistrationForm.Entry> entries,
         List<DecisionView> earlier) {
 
-    static ReviewPage from(OpenReview open) {
+    static ReviewPage from(ReviewDetails details) {
         return new ReviewPage(
-                ReviewLine.from(open.queued()),
-                open.form().personalInformation(),
-                open.form().entries(),
-                open.earlier().stream().map(DecisionView::from).toList());
+                ReviewLine.from(details.queued()),
+                details.form().personalInformation(),
+                details.form().entries(),
+                details.earlier().stream().map(DecisionView::from).toList());
     }
 }

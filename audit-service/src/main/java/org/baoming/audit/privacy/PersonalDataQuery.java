@@ -7,19 +7,19 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.audit.candidate.Candidate;
-import org.baoming.audit.record.Act;
+import org.baoming.audit.record.StaffActionType;
 import org.baoming.audit.review.ReviewState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/** What this service keeps about the owner of a passport; who of the staff it was is theirs, and not told. */
-@Component
-public class ReadPersonalData {
+/** What this service keeps about the owner of a passport, without the names of staff. */
+@Repository
+public class PersonalDataQuery {
 
     private final JdbcClient jdbc;
 
-    ReadPersonalData(JdbcClient jdbc) {
+    PersonalDataQuery(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -43,7 +43,7 @@ public class ReadPersonalData {
             @Nullable String reasonCode,
             @Nullable String reason) {}
 
-    public record KeptAction(Instant at, String centre, Act act, UUID registration) {}
+    public record KeptAction(Instant at, String centre, StaffActionType act, UUID registration) {}
 
     public PersonalData of(UUID passport) {
         return new PersonalData(
@@ -65,7 +65,7 @@ public class ReadPersonalData {
                         .query((row, number) -> new KeptAction(
                                 instant(row, "at"),
                                 row.getString("centre"),
-                                Act.valueOf(row.getString("act")),
+                                StaffActionType.valueOf(row.getString("act")),
                                 row.getObject("registration", UUID.class)))
                         .list());
     }

@@ -13,26 +13,26 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the record of staff actions from time to time (R-504). Health tells what the last check found; it takes no part in
- * liveness or readiness, because a service that stops would only help whoever tampered.
+ * Verifies the record of staff actions periodically (R-504). Health shows the last result; liveness and readiness ignore it, because
+ * a service that stops would only help whoever tampered with the record.
  */
 @Component("staffActionRecord")
-class RecordWatch implements HealthIndicator, SchedulingConfigurer {
+class RecordMonitor implements HealthIndicator, SchedulingConfigurer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RecordWatch.class);
+    private static final Logger LOG = LoggerFactory.getLogger(RecordMonitor.class);
 
     private final VerifyRecord verify;
     private final RecordSettings settings;
     private final AtomicReference<@Nullable RecordCheck> last = new AtomicReference<>();
 
-    RecordWatch(VerifyRecord verify, RecordSettings settings, MeterRegistry meters) {
+    RecordMonitor(VerifyRecord verify, RecordSettings settings, MeterRegistry meters) {
         this.verify = verify;
         this.settings = settings;
-        Gauge.builder("audit.record.damages", last, RecordWatch::damages)
+        Gauge.builder("audit.record.damages", last, RecordMonitor::damages)
                 .description("Places in the record of staff actions that the last check found tampered with")
                 .register(meters);
-        Gauge.builder("audit.record.actions", last, RecordWatch::actions)
-                .description("Actions in the record; never becomes less")
+        Gauge.builder("audit.record.actions", last, RecordMonitor::actions)
+                .description("Actions in the record; never decreases")
                 .register(meters);
     }
 
