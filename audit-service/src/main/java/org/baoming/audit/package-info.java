@@ -1,4 +1,4 @@
-/** The audit service itself, and why it refuses requests: review at the centre and the record of what staff did (R-5xx). */
+/** The service, and the codes of its refusals: review at the centre and the record of staff actions (R-5xx). */
 @NullMarked
 package org.baoming.audit;
 

@@ -157,7 +157,7 @@ class RefusalTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("personal data in an invalid response is not logged")
+    @DisplayName("R-501 personal data in an invalid response is not logged")
     void nothingOfAnUnusableAnswerIsLogged(CapturedOutput output) {
         UUID registration = pendingAt(XINJIANG);
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """

@@ -1,4 +1,4 @@
-/** Decides what the owner of a passport is told of what is kept here. */
+/** Decides what the owner of a passport sees of the data kept here. */
 @NullMarked
 package org.baoming.audit.privacy;
 

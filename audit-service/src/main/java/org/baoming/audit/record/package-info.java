@@ -1,4 +1,4 @@
-/** Decides what is on the record of staff actions, and whether the record is still what was written. */
+/** Decides which staff actions are recorded, and whether the record is still what was written. */
 @NullMarked
 package org.baoming.audit.record;
 

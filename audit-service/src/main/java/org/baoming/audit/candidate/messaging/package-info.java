@@ -1,4 +1,4 @@
-/** What photo-service publishes about photos. */
+/** The events of photo-service. */
 @NullMarked
 package org.baoming.audit.candidate.messaging;
 

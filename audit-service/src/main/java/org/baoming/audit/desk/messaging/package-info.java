@@ -1,4 +1,4 @@
-/** What enrollment-service publishes about sessions and centres. */
+/** The events of enrollment-service about sessions and centres. */
 @NullMarked
 package org.baoming.audit.desk.messaging;
 

@@ -1,4 +1,4 @@
-/** Searching and verifying the record over HTTP. */
+/** The record over HTTP: search and verification. */
 @NullMarked
 package org.baoming.audit.record.web;
 

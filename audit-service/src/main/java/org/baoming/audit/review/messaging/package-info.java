@@ -1,4 +1,4 @@
-/** What is published about registrations and passports that opens, withdraws or anonymizes a review; the topic of decisions. */
+/** Events of registrations and passports that open, withdraw or erase a review, and the topic of decisions. */
 @NullMarked
 package org.baoming.audit.review.messaging;
 
