@@ -1,8 +1,7 @@
 package org.baoming.audit.candidate;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,9 +19,8 @@ public class AcceptedPhotos {
     public @Nullable AcceptedPhoto find(UUID registration) {
         return jdbc.sql("select photo, accepted_at from photo where registration = :registration")
                 .param("registration", registration)
-                .query((row, number) -> new AcceptedPhoto(
-                        row.getObject("photo", UUID.class),
-                        row.getObject("accepted_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) ->
+                        new AcceptedPhoto(row.getObject("photo", UUID.class), Sql.instant(row, "accepted_at")))
                 .optional()
                 .orElse(null);
     }
@@ -35,7 +33,7 @@ public class AcceptedPhotos {
                         """)
                 .param("registration", registration)
                 .param("photo", photo.photo())
-                .param("acceptedAt", photo.acceptedAt().atOffset(ZoneOffset.UTC))
+                .param("acceptedAt", Sql.utc(photo.acceptedAt()))
                 .update();
     }
 

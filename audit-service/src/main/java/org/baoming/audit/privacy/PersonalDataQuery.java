@@ -3,12 +3,12 @@ package org.baoming.audit.privacy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.audit.candidate.Candidate;
 import org.baoming.audit.record.StaffActionType;
 import org.baoming.audit.review.ReviewState;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -63,7 +63,7 @@ public class PersonalDataQuery {
                                 where r.passport = :passport order by a.position""")
                         .param("passport", passport)
                         .query((row, number) -> new KeptAction(
-                                instant(row, "at"),
+                                Sql.instant(row, "at"),
                                 row.getString("centre"),
                                 StaffActionType.valueOf(row.getString("act")),
                                 row.getObject("registration", UUID.class)))
@@ -81,7 +81,7 @@ public class PersonalDataQuery {
                         row.getString("document_masked")),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
-                instant(row, "requested_at"));
+                Sql.instant(row, "requested_at"));
     }
 
     private static KeptDecision decision(ResultSet row) throws SQLException {
@@ -89,12 +89,8 @@ public class PersonalDataQuery {
                 row.getObject("registration", UUID.class),
                 row.getInt("round"),
                 ReviewState.valueOf(row.getString("outcome")),
-                instant(row, "decided_at"),
+                Sql.instant(row, "decided_at"),
                 row.getString("reason_code"),
                 row.getString("reason"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }

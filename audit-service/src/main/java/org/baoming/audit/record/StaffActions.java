@@ -2,10 +2,7 @@ package org.baoming.audit.record;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +11,7 @@ import java.util.UUID;
 import org.baoming.audit.record.SearchRecord.Found;
 import org.baoming.audit.record.SearchRecord.Search;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,7 +75,7 @@ public class StaffActions {
                         """)
                 .param("centre", action.centre())
                 .param("sequence", action.sequence())
-                .param("at", action.at().atOffset(ZoneOffset.UTC))
+                .param("at", Sql.utc(action.at()))
                 .param("actor", action.actor())
                 .param("type", action.type().name())
                 .param("registration", action.registration())
@@ -113,8 +111,8 @@ public class StaffActions {
                 .param("registration", search.registration())
                 .param("actor", search.actor())
                 .param("type", search.type() == null ? null : search.type().name())
-                .param("from", utc(search.from()))
-                .param("to", utc(search.to()))
+                .param("from", Sql.utcOrNull(search.from()))
+                .param("to", Sql.utcOrNull(search.to()))
                 .param("before", search.before())
                 .param("size", search.size())
                 .query((row, number) -> new Found(row.getLong("position"), action(row)))
@@ -153,7 +151,7 @@ public class StaffActions {
         return new StaffAction(
                 row.getString("centre"),
                 row.getLong("sequence"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "at"),
                 row.getString("actor"),
                 StaffActionType.valueOf(row.getString("act")),
                 row.getObject("registration", UUID.class),
@@ -164,9 +162,5 @@ public class StaffActions {
 
     private static ChainLink link(ResultSet row) throws SQLException {
         return new ChainLink(row.getLong("sequence"), row.getString("hash"));
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,7 +2,6 @@ package org.baoming.audit.review;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.AuditProblem;
@@ -47,7 +46,7 @@ public class DecideReview {
             throw tooLate(pending);
         }
         // PostgreSQL keeps microseconds; the response now must equal what is read later.
-        var decision = new Decision(verdict, caller.subject(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+        var decision = new Decision(verdict, caller.subject(), clock.instant());
         Review decided = pending.decided(decision);
         if (!reviews.replace(pending, decided)) {
             throw tooLate(own.get(caller, registration));

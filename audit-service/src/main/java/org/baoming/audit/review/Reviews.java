@@ -2,14 +2,12 @@ package org.baoming.audit.review;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.audit.candidate.AcceptedPhoto;
 import org.baoming.audit.candidate.Candidate;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -173,7 +171,7 @@ class Reviews {
                 .param("documentMasked", candidate == null ? null : candidate.documentMasked())
                 .param("state", review.state().name())
                 .param("round", review.round())
-                .param("requestedAt", review.requestedAt().atOffset(ZoneOffset.UTC))
+                .param("requestedAt", Sql.utc(review.requestedAt()))
                 .param("registrationVersion", review.registrationVersion())
                 .param("version", review.version());
     }
@@ -188,7 +186,7 @@ class Reviews {
                 .param("round", review.round())
                 .param("outcome", decision.verdict().outcome().name())
                 .param("by", decision.by())
-                .param("at", decision.at().atOffset(ZoneOffset.UTC))
+                .param("at", Sql.utc(decision.at()))
                 .param(
                         "reasonCode",
                         rejection == null ? null : rejection.reasonCode().name())
@@ -199,7 +197,7 @@ class Reviews {
     private static QueuedReview queued(ResultSet row) throws SQLException {
         var photo = row.getObject("photo", UUID.class);
         return new QueuedReview(
-                review(row), photo == null ? null : new AcceptedPhoto(photo, instant(row, "accepted_at")));
+                review(row), photo == null ? null : new AcceptedPhoto(photo, Sql.instant(row, "accepted_at")));
     }
 
     private static Review review(ResultSet row) throws SQLException {
@@ -214,7 +212,7 @@ class Reviews {
                         row.getString("document_masked")),
                 ReviewState.valueOf(row.getString("state")),
                 row.getInt("round"),
-                instant(row, "requested_at"),
+                Sql.instant(row, "requested_at"),
                 row.getString("outcome") == null ? null : decision(row),
                 row.getLong("registration_version"),
                 row.getLong("version"));
@@ -228,10 +226,6 @@ class Reviews {
                         Verdict.RejectionReason.valueOf(row.getString("reason_code")), row.getString("reason"));
             case PENDING, WITHDRAWN -> throw new IllegalStateException("Not a decision");
         };
-        return new Decision(verdict, row.getString("decided_by"), instant(row, "decided_at"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+        return new Decision(verdict, row.getString("decided_by"), Sql.instant(row, "decided_at"));
     }
 }

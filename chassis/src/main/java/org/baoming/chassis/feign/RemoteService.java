@@ -66,7 +66,7 @@ public final class RemoteService {
                 return outcome;
             }
             LOG.warn(
-                    "{} gives no usable answer: {}",
+                    "{} gave no usable answer: {}",
                     name,
                     failure instanceof FeignException answer
                             ? failure.getClass().getSimpleName() + " " + answer.status()

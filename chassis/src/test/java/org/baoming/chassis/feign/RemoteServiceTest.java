@@ -77,7 +77,7 @@ class RemoteServiceTest {
                 .as("a refusal that cannot be read")
                 .isEqualTo(UNAVAILABLE);
 
-        assertThat(output).contains("photo-service gives no usable answer: InternalServerError 500");
+        assertThat(output).contains("photo-service gave no usable answer: InternalServerError 500");
         assertThat(output).doesNotContain("程样例", "650102199806219010");
     }
 
