@@ -53,7 +53,7 @@ class PlainTextTest extends PassportServiceTest {
         assertThat(holding(tables, person.mobile())).containsExactly("passport");
         assertThat(holding(tables, NAME)).containsExactly("passport");
 
-        Map<String, String> keycloak = KEYCLOAK.tables();
+        Map<String, String> keycloak = KeycloakDatabase.tables();
         assertThat(keycloak.get("EVENT_ENTITY"))
                 .as("that somebody failed is kept, not what was typed")
                 .contains("LOGIN_ERROR", "user_not_found", "openid-connect");
@@ -79,7 +79,7 @@ class PlainTextTest extends PassportServiceTest {
         Map<String, String> afterwards = database();
         for (String personal : List.of(number, person.email(), person.mobile(), NAME)) {
             assertThat(holding(afterwards, personal)).as("after the end").isEmpty();
-            assertThat(holding(KEYCLOAK.tables(), personal))
+            assertThat(holding(KeycloakDatabase.tables(), personal))
                     .as("after the end, at Keycloak")
                     .isEmpty();
             assertThat(log.getAll()).doesNotContain(personal);

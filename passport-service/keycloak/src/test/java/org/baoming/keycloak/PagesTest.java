@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.keycloak.Candidates.Candidate;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +41,7 @@ class PagesTest {
             "--disable-sync");
     private static final Path SHOTS = Path.of("target/screenshots");
 
-    private final KeycloakServer keycloak = KeycloakServer.running();
+    private final TestKeycloak keycloak = KeycloakServer.running();
     private final QqStub qq = QqStub.running();
     private final List<String> violations = new ArrayList<>();
     private Playwright playwright;
