@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.scheduling.preference.DatePreferences;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
