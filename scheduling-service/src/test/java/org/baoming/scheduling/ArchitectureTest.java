@@ -1,11 +1,13 @@
 package org.baoming.scheduling;
 
 import org.baoming.chassis.testing.Rooms;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
+    @DisplayName("a room uses only what the table says")
     void roomsUseOnlyWhatTheTableSays() {
         Rooms.of("org.baoming.scheduling")
                 .room("catalogue")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code six digits
  * @param window its own registration window, where it has one (R-101)
- * @param datePreferences policy: may candidates wish for dates (R-104)
+ * @param datePreferences policy: may candidates prefer a date (R-104)
  * @param capacities places per subject over all dates
  */
 public record Centre(
@@ -22,7 +22,7 @@ public record Centre(
         capacities = Map.copyOf(capacities);
     }
 
-    /** The window that holds here: the centre's own, else the session's. */
+    /** The window that applies here: the centre's own, otherwise the session's. */
     public RegistrationWindow windowIn(ExamSession of) {
         return Objects.requireNonNullElse(window, of.window());
     }

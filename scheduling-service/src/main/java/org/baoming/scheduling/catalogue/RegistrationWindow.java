@@ -2,7 +2,7 @@ package org.baoming.scheduling.catalogue;
 
 import java.time.Instant;
 
-/** When wishes are made: from opensAt on and before closesAt. */
+/** When date preferences are accepted: from {@code opensAt} on and before {@code closesAt}. */
 public record RegistrationWindow(Instant opensAt, Instant closesAt) {
     public boolean isOpen(Instant now) {
         return !now.isBefore(opensAt) && now.isBefore(closesAt);

@@ -6,29 +6,29 @@ import org.baoming.scheduling.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The wishes of a registration, and what may be wished for.
+ * The date preferences of a registration, and the dates on offer (R-701).
  *
- * @param open wishes can be made and changed now
+ * @param open preferences can be changed now
  */
 public record DatePreferences(boolean open, List<Entry> entries) {
-    /** Where everything that happens to dates and seats is told, keyed by registration. */
+    /** The topic of events about dates and seats, keyed by registration. */
     public static final String TOPIC = "scheduling.seats";
 
-    /** @param date the wish, if there is one */
+    /** @param date the preferred date; null without a preference */
     public record Entry(
             EntryId entry, String subject, @Nullable LocalDate date, List<Choice> choices) {
 
-        /** Names the wish for who replaces it; null where there is none. */
+        /** The version that a client names when it replaces the preference; null without a preference. */
         public @Nullable Long version() {
             return versionOf(date);
         }
     }
 
-    /** A wish is nothing but its date, which is as good as a version. */
+    /** A preference consists of its date only, so that the date serves as its version. */
     static @Nullable Long versionOf(@Nullable LocalDate date) {
         return date == null ? null : (Long) date.toEpochDay();
     }
 
-    /** @param remaining wishes that this day still takes */
+    /** @param remaining preferences that this day still accepts */
     public record Choice(LocalDate date, int remaining) {}
 }

@@ -8,9 +8,9 @@ import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for a date was made, changed or, without a date, withdrawn.
+ * A date preference was made, changed or, without a date, withdrawn.
  *
- * @param date absent once withdrawn, which readers must see: it is written as null, not left out
+ * @param date null once withdrawn; always written, so that consumers can tell a withdrawal from a missing field
  */
 record DatePreferred(
         UUID registration,

@@ -5,10 +5,10 @@ import org.baoming.scheduling.EntryId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A subject that is paid, which is final (R-312).
+ * A paid subject, which is final (R-312).
  *
  * @param subject two digits
- * @param wish the date that the candidate would like, if any
+ * @param preferredDate null without a preference
  */
 public record PaidEntry(
-        EntryId id, String subject, @Nullable LocalDate wish) {}
+        EntryId id, String subject, @Nullable LocalDate preferredDate) {}

@@ -10,10 +10,10 @@ import org.baoming.scheduling.catalogue.ExamDay;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A candidate's own registration (method SELF) as soon as something in it is paid. From then on its centre is fixed
- * (R-307) and each paid entry may carry one wish. Entries are added by later payments and never go.
+ * A candidate's own registration (method SELF) with at least one paid entry. Its centre is fixed from the first payment on
+ * (R-307), and each paid entry may have one date preference. Later payments add entries; none is removed.
  *
- * @param version counts the wishes made
+ * @param version counts the changes of its preferences
  */
 public record PaidRegistration(
         RegistrationId id, PassportId passport, String session, String centre, long version, List<PaidEntry> entries) {
@@ -29,9 +29,9 @@ public record PaidRegistration(
         return new ExamDay(session, centre, entry.subject(), date);
     }
 
-    PaidRegistration wishing(PaidEntry wished, @Nullable LocalDate date) {
+    PaidRegistration preferring(PaidEntry paid, @Nullable LocalDate date) {
         List<PaidEntry> changed = entries.stream()
-                .map(entry -> entry.equals(wished) ? new PaidEntry(entry.id(), entry.subject(), date) : entry)
+                .map(entry -> entry.equals(paid) ? new PaidEntry(entry.id(), entry.subject(), date) : entry)
                 .toList();
         return new PaidRegistration(id, passport, session, centre, version + 1, changed);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Makes, changes or withdraws the wish for the date of one paid subject. It is a wish, never a promise. */
+/** Makes, changes or withdraws the date preference of one paid subject. A preference is not a promise. */
 @Component
 public class PreferDate {
     private final PaidRegistrations registrations;
@@ -45,10 +45,11 @@ public class PreferDate {
     }
 
     /**
-     * @param date absent to withdraw; the date that is wished for already changes nothing
-     * @param seen the date that this replaces ({@link DatePreferences.Entry#version}); absent: none
-     * @throws ProblemException NOT_FOUND for another's, CHANGED_MEANWHILE if it is another date by now, OUTSIDE_WINDOW, DATE_PREFERENCES_NOT_OFFERED, INVALID_FIELD for a
-     *     date that is no exam date, DATE_FULL, UPSTREAM_UNAVAILABLE while the catalogue has not arrived
+     * @param date null withdraws; the date that is preferred already changes nothing
+     * @param seen the preference that this replaces ({@link DatePreferences.Entry#version})
+     * @throws ProblemException NOT_FOUND for another candidate's registration, CHANGED_MEANWHILE if the preference has changed
+     *     since, OUTSIDE_WINDOW, DATE_PREFERENCES_NOT_OFFERED, INVALID_FIELD for a date that is no exam date, DATE_FULL,
+     *     UPSTREAM_UNAVAILABLE before the catalogue has arrived
      */
     @Transactional
     public void prefer(
@@ -60,17 +61,17 @@ public class PreferDate {
         PaidEntry entry = registration.entry(entryId).orElseThrow(PreferDate::notFound);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ExamSession session = openSession(registration, now);
-        if (Objects.equals(date, entry.wish())) {
+        if (Objects.equals(date, entry.preferredDate())) {
             return;
         }
-        seen.require(Optional.ofNullable(DatePreferences.versionOf(entry.wish())));
+        seen.require(Optional.ofNullable(DatePreferences.versionOf(entry.preferredDate())));
         if (date != null && !session.examDates().contains(date)) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "Not valid: date")
                     .field("date", "UNKNOWN_DATE", "This is no exam date of the session");
         }
-        exchange(registration, entry, entry.wish(), date);
-        PaidRegistration changed = registration.wishing(entry, date);
-        registrations.saveWishes(changed);
+        exchange(registration, entry, entry.preferredDate(), date);
+        PaidRegistration changed = registration.preferring(entry, date);
+        registrations.savePreferences(changed);
         outbox.append(DatePreferred.of(changed, entry, date, now));
     }
 
@@ -81,25 +82,25 @@ public class PreferDate {
                 .orElseThrow(PreferDate::catalogueMissing);
         RegistrationWindow window = centre.windowIn(session);
         if (!window.isOpen(now)) {
-            throw new ProblemException(SchedulingProblem.OUTSIDE_WINDOW, "The window is closed")
+            throw new ProblemException(SchedulingProblem.OUTSIDE_WINDOW, "The registration window is closed")
                     .with("opensAt", window.opensAt())
                     .with("closesAt", window.closesAt());
         }
         if (!centre.datePreferences()) {
             throw new ProblemException(
-                    SchedulingProblem.DATE_PREFERENCES_NOT_OFFERED, "The centre does not take wishes for dates");
+                    SchedulingProblem.DATE_PREFERENCES_NOT_OFFERED, "The centre does not accept date preferences");
         }
         return session;
     }
 
-    /** Both days are touched in the order of their dates, so that two who swap days do not wait for each other forever. */
+    /** Changes the earlier day first, so that two candidates who swap days cannot deadlock. */
     private void exchange(
             PaidRegistration registration, PaidEntry entry, @Nullable LocalDate old, @Nullable LocalDate wanted) {
         if (wanted != null && (old == null || wanted.isBefore(old))) {
             take(registration, entry, wanted);
         }
         if (old != null) {
-            capacities.giveBack(registration.day(entry, old));
+            capacities.release(registration.day(entry, old));
         }
         if (wanted != null && old != null && wanted.isAfter(old)) {
             take(registration, entry, wanted);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How many wishes a day takes unless somebody says otherwise: a subject's places spread evenly over the exam dates. */
+/** How many preferences a day accepts: a subject's places are spread evenly over the exam dates. */
 final class PreferenceCapacity {
     private PreferenceCapacity() {}
 
-    /** The sum is the capacity, so that everybody who has paid finds some day; the first days take what does not divide. */
+    /** The sum is the capacity, so that there is a day for everybody who has paid; the first days get the remainder. */
     static SortedMap<LocalDate, Integer> spread(int capacity, List<LocalDate> dates) {
         SortedMap<LocalDate, Integer> spread = new TreeMap<>();
         for (int day = 0; day < dates.size(); day++) {

@@ -13,7 +13,7 @@ import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.catalogue.Catalogue;
 import org.springframework.stereotype.Component;
 
-/** Shows candidates their wishes and what each day still takes. */
+/** Shows candidates their date preferences and how many each day still accepts. */
 @Component
 public class ShowDatePreferences {
     private final PaidRegistrations registrations;
@@ -32,7 +32,7 @@ public class ShowDatePreferences {
         this.clock = clock;
     }
 
-    /** @throws ProblemException NOT_FOUND for another's registration and for one in which nothing is paid yet */
+    /** @throws ProblemException NOT_FOUND for another candidate's registration and for one without a paid subject */
     public DatePreferences show(RegistrationId id, PassportId passport) {
         PaidRegistration registration = registrations
                 .find(id)
@@ -44,7 +44,7 @@ public class ShowDatePreferences {
                 isOpen(registration),
                 registration.entries().stream()
                         .map(entry -> new DatePreferences.Entry(
-                                entry.id(), entry.subject(), entry.wish(), choices(entry, remaining)))
+                                entry.id(), entry.subject(), entry.preferredDate(), choices(entry, remaining)))
                         .toList());
     }
 

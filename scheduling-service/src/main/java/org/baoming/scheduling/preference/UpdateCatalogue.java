@@ -10,7 +10,7 @@ import org.baoming.scheduling.catalogue.ExamSession;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Follows the catalogue, and derives preference capacity whenever exam dates or capacities change. */
+/** Stores changes of the catalogue, and derives preference capacities from exam dates and capacities. */
 @Component
 public class UpdateCatalogue {
     private final Catalogue catalogue;
@@ -28,7 +28,7 @@ public class UpdateCatalogue {
         catalogue.centresOf(session.code()).forEach(centre -> derive(session, centre));
     }
 
-    /** Of a centre whose session is not known yet the capacities follow when the session comes. */
+    /** The capacities of a centre whose session is unknown are derived when the session arrives. */
     @Transactional
     public void update(Centre centre) {
         catalogue.lock(centre.session());

@@ -13,7 +13,7 @@ import org.baoming.scheduling.RegistrationId;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The event as it is, against the contract that others rely on. */
+/** The event as it is written, against its schema. */
 class EventContractTest {
     private static final Path CONTRACTS = Path.of("contracts/events");
     private static final Path SCHEMA = CONTRACTS.resolve("scheduling.date-preferred.v1.schema.json");
@@ -29,22 +29,22 @@ class EventContractTest {
     private final Instant now = Instant.parse("2026-01-05T01:00:00.123456Z");
 
     @Test
-    void aWishKeepsTheContract() {
-        assertKeepsContract(DatePreferred.of(registration, entry, LocalDate.of(2027, 3, 28), now));
+    void aPreferenceMatchesTheSchema() {
+        assertMatchesSchema(DatePreferred.of(registration, entry, LocalDate.of(2027, 3, 28), now));
     }
 
     @Test
-    void aWithdrawnWishKeepsTheContract() {
-        assertKeepsContract(DatePreferred.of(registration, entry, null, now));
+    void aWithdrawnPreferenceMatchesTheSchema() {
+        assertMatchesSchema(DatePreferred.of(registration, entry, null, now));
     }
 
     @Test
-    void theExampleKeepsTheContract() throws Exception {
+    void theExampleMatchesTheSchema() throws Exception {
         ContractFiles.assertMatches(
                 SCHEMA, Files.readString(CONTRACTS.resolve("scheduling.date-preferred.v1.example.json")));
     }
 
-    private static void assertKeepsContract(DatePreferred event) {
+    private static void assertMatchesSchema(DatePreferred event) {
         ContractFiles.assertMatches(SCHEMA, JsonMapper.shared().writeValueAsString(event));
     }
 }

@@ -22,7 +22,7 @@ class PreferenceCapacityTest {
     }
 
     @Test
-    @DisplayName("R-701 without exam dates there is nothing to wish for")
+    @DisplayName("R-701 without exam dates no day accepts preferences")
     void withoutDatesNothing() {
         assertThat(PreferenceCapacity.spread(60, List.of())).isEmpty();
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Follows sessions and centres: exam dates, windows, policy and capacities. */
+/** Consumes changes of sessions and centres: exam dates, windows, policies and capacities. */
 @Component
 class CatalogueEvents {
     private final Inbox inbox;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Learns which subjects are paid. */
+/** Consumes payments: which subjects are paid. */
 @Component
 class RegistrationEvents {
     private static final String REGISTERED_BY_CANDIDATE = "SELF";
@@ -31,17 +31,18 @@ class RegistrationEvents {
 
     @KafkaListener(topics = "enrollment.registrations", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        // Not only the latest: each payment adds entries, and one that was repeated late must not be lost.
+        // Every event, not only the latest of a registration: each payment adds entries, and one that arrives late
+        // counts too.
         inbox.once(
                 records,
                 Set.of("enrollment.subjects-paid.v1"),
                 events -> events.forEach(event -> paid(event.as(SubjectsPaid.class))));
     }
 
-    /** Only who registers alone may wish; a group's dates are its centre's business, and it may have no passport. */
+    /** Only a self-registered candidate has date preferences; a group registration may have no passport. */
     private void paid(SubjectsPaid event) {
         if (event.method().equals(REGISTERED_BY_CANDIDATE)) {
-            UUID passport = Objects.requireNonNull(event.passport(), "a candidate who registers alone has a passport");
+            UUID passport = Objects.requireNonNull(event.passport(), "a self-registered candidate has a passport");
             registrations.add(event.toRegistration(new PassportId(passport)));
         }
     }

@@ -8,10 +8,10 @@ import org.baoming.scheduling.preference.DatePreferences;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param wish always true, so that no page forgets to say it: a date is wished for, never promised
+ * @param wish always true: tells every client that a date is preferred, not promised (R-701)
  */
 record DatePreferencesAnswer(boolean open, boolean wish, List<Entry> entries) {
-    /** @param version the wish is replaced with it in {@code If-Match}; null, where there is none: with {@code If-None-Match: *} */
+    /** @param version sent in {@code If-Match} to replace the preference; null without a preference: send {@code If-None-Match: *} */
     record Entry(
             UUID entry,
             String subject,

@@ -2,6 +2,7 @@ package org.baoming.scheduling.preference.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.baoming.chassis.security.Caller;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Candidates' wishes for exam dates. */
+/** Candidates' date preferences. */
 @RestController
 @RequestMapping("/api/scheduling/registrations/{registration}/date-preferences")
 @PreAuthorize("hasRole('candidate')")
@@ -34,7 +35,7 @@ class DatePreferencesController {
         this.preferDate = preferDate;
     }
 
-    @Operation(summary = "The wishes of a registration, and what each day still takes")
+    @Operation(summary = "The date preferences of a registration, and how many each day still accepts")
     @GetMapping
     DatePreferencesAnswer showDatePreferences(@PathVariable UUID registration, Caller caller) {
         return DatePreferencesAnswer.from(
@@ -42,22 +43,24 @@ class DatePreferencesController {
     }
 
     @Operation(
-            summary = "Makes, changes or (date null) withdraws the wish for one paid subject",
-            description = "If-Match: the entry's version; If-None-Match: * where there is no wish yet.")
+            summary = "Makes, changes or (date null) withdraws the date preference of one paid subject",
+            description = "If-Match: the entry's version; If-None-Match: * without a preference.")
     @PutMapping("/{entry}")
     DatePreferencesAnswer preferDate(
             @PathVariable UUID registration,
             @PathVariable UUID entry,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
-            @RequestBody Wish wish,
+            @RequestBody PreferredDate preferred,
             Caller caller) {
         var id = new RegistrationId(registration);
         var passport = new PassportId(caller.requirePassport());
-        preferDate.prefer(id, passport, new EntryId(entry), wish.date(), Versions.expected(ifMatch, ifNoneMatch));
+        preferDate.prefer(id, passport, new EntryId(entry), preferred.date(), Versions.expected(ifMatch, ifNoneMatch));
         return DatePreferencesAnswer.from(showDatePreferences.show(id, passport));
     }
 
-    /** @param date must be there, and null withdraws: a field that was forgotten withdraws nothing */
-    record Wish(@JsonProperty(required = true) @Nullable LocalDate date) {}
+    /** @param date required; null withdraws, so that a request without the field withdraws nothing */
+    @Schema(name = "Wish")
+    record PreferredDate(
+            @JsonProperty(required = true) @Nullable LocalDate date) {}
 }

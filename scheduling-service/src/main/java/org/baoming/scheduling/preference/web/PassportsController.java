@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What this service keeps about the owner of a passport, for passport-service, which tells them. */
+/** The data of a passport's owner, for passport-service, which shows it to them. */
 @RestController
 class PassportsController {
     private final PaidRegistrations registrations;
@@ -30,12 +30,12 @@ class PassportsController {
                     paid.session(),
                     paid.centre(),
                     paid.entries().stream()
-                            .map(entry -> new Entry(entry.id().value(), entry.subject(), entry.wish()))
+                            .map(entry -> new Entry(entry.id().value(), entry.subject(), entry.preferredDate()))
                             .toList());
         }
     }
 
-    /** @param wish the date that was wished for */
+    /** @param wish the preferred date */
     record Entry(UUID entry, String subject, @Nullable LocalDate wish) {}
 
     @Operation(summary = "What is kept about the owner of a passport, for services")
