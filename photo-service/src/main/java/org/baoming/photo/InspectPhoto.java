@@ -1,6 +1,5 @@
 package org.baoming.photo;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
 class InspectPhoto implements AutoCloseable {
     /** Files of at most 200 KB that may wait: about a second's work of one processor. */
     static final int WAITING = 64;
-    /** What is told to those who are sent away meanwhile. */
-    static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     /** Nine million pixels, twice where the picture is turned, and what is made of them. */
     private static final long HEAP_OF_ONE = 96L << 20;
@@ -126,8 +123,7 @@ class InspectPhoto implements AutoCloseable {
         try {
             return workers.submit(work);
         } catch (RejectedExecutionException e) {
-            throw new ProblemException(PhotoProblem.BUSY, "Many photos are being judged; try again in a moment", e)
-                    .with("retryAfterSeconds", RETRY_AFTER.toSeconds());
+            throw PhotoProblem.busy("Many photos are being judged; try again in a moment", e);
         }
     }
 

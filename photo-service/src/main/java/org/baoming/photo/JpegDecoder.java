@@ -22,7 +22,7 @@ final class JpegDecoder {
     /**
      * Nothing, where the decoder fails, complains, or sees another size than the header that was judged.
      *
-     * @throws ProblemException BUSY where it takes too long: {@link HeaderRules} have bounded the work, so it is not the file's fault
+     * @throws ProblemException BUSY if it takes too long: the rules about headers have bounded the work, so the machine is the cause, not the file
      */
     static Optional<BufferedImage> decode(byte[] file, JpegHeader header) {
         return decode(file, header, new DecodingDeadline(LIMIT, System::nanoTime));
@@ -31,8 +31,7 @@ final class JpegDecoder {
     static Optional<BufferedImage> decode(byte[] file, JpegHeader header, DecodingDeadline deadline) {
         Optional<BufferedImage> upright = decodeUntil(deadline, file, header);
         if (deadline.missed()) {
-            throw new ProblemException(PhotoProblem.BUSY, "The photo could not be judged in time")
-                    .with("retryAfterSeconds", InspectPhoto.RETRY_AFTER.toSeconds());
+            throw PhotoProblem.busy("The photo could not be judged in time", null);
         }
         return upright;
     }

@@ -1,13 +1,19 @@
 package org.baoming.photo;
 
+import java.time.Duration;
 import org.baoming.chassis.problem.ProblemCode;
+import org.baoming.chassis.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
-/** Refusals that only this service knows. */
+/** Problem codes of this service. */
 enum PhotoProblem implements ProblemCode {
     PHOTO_REFUSED(422, "The photo breaks a rule"),
     LOCKED(409, "The registration is locked"),
     TOO_MANY_UPLOADS(429, "Too many photos in a short time"),
     BUSY(503, "Too many photos are being judged at this moment");
+
+    /** When a client may repeat a request that was refused with {@link #BUSY}. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final int status;
     private final String title;
@@ -15,6 +21,11 @@ enum PhotoProblem implements ProblemCode {
     PhotoProblem(int status, String title) {
         this.status = status;
         this.title = title;
+    }
+
+    /** {@link #BUSY} with {@code retryAfterSeconds}: nothing is wrong with the photo. */
+    public static ProblemException busy(String detail, @Nullable Throwable cause) {
+        return new ProblemException(BUSY, detail, cause).with("retryAfterSeconds", RETRY_AFTER.toSeconds());
     }
 
     @Override
