@@ -5,7 +5,7 @@ import org.baoming.chassis.TimeOrderedIds;
 
 /** One accepted photo; what replaces it is another photo. */
 public record PhotoId(UUID value) {
-    static PhotoId next() {
+    public static PhotoId next() {
         return new PhotoId(TimeOrderedIds.next());
     }
 }

@@ -3,10 +3,9 @@ package org.baoming.photo;
 import java.time.Duration;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** Problem codes of this service. */
-enum PhotoProblem implements ProblemCode {
+public enum PhotoProblem implements ProblemCode {
     PHOTO_REFUSED(422, "The photo breaks a rule"),
     LOCKED(409, "The registration is locked"),
     TOO_MANY_UPLOADS(429, "Too many photos in a short time"),
@@ -24,8 +23,8 @@ enum PhotoProblem implements ProblemCode {
     }
 
     /** {@link #BUSY} with {@code retryAfterSeconds}: nothing is wrong with the photo. */
-    public static ProblemException busy(String detail, @Nullable Throwable cause) {
-        return new ProblemException(BUSY, detail, cause).with("retryAfterSeconds", RETRY_AFTER.toSeconds());
+    public static ProblemException busy(String detail) {
+        return new ProblemException(BUSY, detail).with("retryAfterSeconds", RETRY_AFTER.toSeconds());
     }
 
     @Override

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.photo.keeping.PhotoStore;
+import org.baoming.photo.rule.PhotoPolicy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +36,8 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PhotoApiTest extends PhotoServiceTest {
+    private static final int UPLOADS_A_MINUTE = 30;
+
     @Autowired
     JdbcClient jdbc;
 
@@ -372,17 +376,17 @@ class PhotoApiTest extends PhotoServiceTest {
             answers = threads.invokeAll(puts).stream().map(Future::resultNow).toList();
         }
 
-        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(UploadLimit.MOST);
+        assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(UPLOADS_A_MINUTE);
         assertThat(answers)
                 .filteredOn(answer -> answer.status() != 200)
-                .hasSize(100 - UploadLimit.MOST)
+                .hasSize(100 - UPLOADS_A_MINUTE)
                 .allSatisfy(answer -> {
                     assertThat(answer.code()).isEqualTo("TOO_MANY_UPLOADS");
                     assertThat(answer.json().path("retryAfterSeconds").asInt()).isPositive();
                 });
         assertThat(questions())
                 .as("enrollment-service is asked no more often than a candidate may try")
-                .hasSize(UploadLimit.MOST);
+                .hasSize(UPLOADS_A_MINUTE);
         assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
                         .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
                         .status())

@@ -1,0 +1,48 @@
+package org.baoming.photo.keeping;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.photo.RegistrationId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets go of the photo of a registration that was deleted, or has come to a centre that does not take it: nobody's face outlives its purpose. */
+@Component
+public class RemovePhoto {
+    private final Photos photos;
+    private final LeftoverFiles leftovers;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    RemovePhoto(Photos photos, LeftoverFiles leftovers, Outbox outbox, InstantSource clock) {
+        this.photos = photos;
+        this.leftovers = leftovers;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Does nothing where there is no photo. The file goes with the next {@link SweepLeftoverFiles}. */
+    @Transactional
+    public void remove(RegistrationId registration) {
+        remove(registration, photo -> true);
+    }
+
+    /** The same for this photo alone: nothing happens where another has taken its place. */
+    @Transactional
+    public void remove(Photo unwanted) {
+        remove(unwanted.registration(), photo -> photo.id().equals(unwanted.id()));
+    }
+
+    private void remove(RegistrationId registration, Predicate<Photo> unwanted) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        long version = photos.nextVersion(registration);
+        photos.of(registration).filter(unwanted).ifPresent(photo -> {
+            photos.remove(photo, version);
+            leftovers.add(photo.id(), now);
+            outbox.append(PhotoRemoved.of(photo, now, version));
+        });
+    }
+}
