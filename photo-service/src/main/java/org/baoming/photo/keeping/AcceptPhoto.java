@@ -81,14 +81,10 @@ public class AcceptPhoto {
         return limit.counting(passport, () -> {
             Registrations.Known known = registrations.of(registration, passport);
             byte[] file = upload.read(FileRules.WORTH_READING);
-            return switch (inspection.inspect(file, known.policy())) {
-                case Inspection.Refused refused -> throw refusal(file, refused.checks());
-                case Inspection.Passed passed -> {
-                    // Reading and judging may have taken seconds, in which it was locked.
-                    registrations.of(registration, passport);
-                    yield new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
-                }
-            };
+            Inspection.Passed passed = requirePassed(file, inspection.inspect(file, known.policy()));
+            // Reading and judging may have taken seconds, and the registration may be locked by now.
+            registrations.of(registration, passport);
+            return new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
         });
     }
 
@@ -101,12 +97,12 @@ public class AcceptPhoto {
         store.put(id, PhotoStore.Size.FULL, picture.jpeg());
         store.put(id, PhotoStore.Size.THUMBNAIL, picture.thumbnail());
         Replacement replacement = transactions.execute(transaction -> {
-            if (!leftovers.strike(id)) {
+            if (!leftovers.remove(id)) {
                 // Both files may have been written after the sweep, and would be on no list.
                 store.delete(id);
                 throw new IllegalStateException("The file of photo " + id + " was swept away before it was accepted");
             }
-            long version = photos.nextVersion(registration);
+            long version = followed.nextPhotoVersion(registration);
             Photo photo = new Photo(
                     registration,
                     id,
@@ -125,7 +121,7 @@ public class AcceptPhoto {
                 followed.startAt(registration, known.centre());
             }
             // It may have moved while the photo was judged.
-            photos.noteMoved(Set.of(registration));
+            photos.markMoved(Set.of(registration));
             outbox.append(PhotoAccepted.of(photo));
             return new Replacement(photo, replaced);
         });
@@ -137,13 +133,20 @@ public class AcceptPhoto {
     private void discard(PhotoId replaced) {
         try {
             store.delete(replaced);
-            leftovers.strike(replaced);
+            leftovers.remove(replaced);
         } catch (RuntimeException e) {
             LOG.warn(
                     "The file of photo {}, which was replaced, is left to the sweep: {}",
                     replaced.value(),
                     Failures.told(e));
         }
+    }
+
+    private static Inspection.Passed requirePassed(byte[] file, Inspection inspection) {
+        return switch (inspection) {
+            case Inspection.Refused refused -> throw refusal(file, refused.checks());
+            case Inspection.Passed passed -> passed;
+        };
     }
 
     private static ProblemException refusal(byte[] file, List<PhotoCheck> checks) {

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.photo.RegistrationId;
+import org.baoming.photo.registration.FollowedRegistrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,12 +14,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RemovePhoto {
     private final Photos photos;
+    private final FollowedRegistrations followed;
     private final LeftoverFiles leftovers;
     private final Outbox outbox;
     private final InstantSource clock;
 
-    RemovePhoto(Photos photos, LeftoverFiles leftovers, Outbox outbox, InstantSource clock) {
+    RemovePhoto(Photos photos, FollowedRegistrations followed, LeftoverFiles leftovers, Outbox outbox, InstantSource clock) {
         this.photos = photos;
+        this.followed = followed;
         this.leftovers = leftovers;
         this.outbox = outbox;
         this.clock = clock;
@@ -38,11 +41,11 @@ public class RemovePhoto {
 
     private void remove(RegistrationId registration, Predicate<Photo> unwanted) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        long version = photos.nextVersion(registration);
+        followed.lock(registration);
         photos.of(registration).filter(unwanted).ifPresent(photo -> {
-            photos.remove(photo, version);
+            photos.remove(photo);
             leftovers.add(photo.id(), now);
-            outbox.append(PhotoRemoved.of(photo, now, version));
+            outbox.append(PhotoRemoved.of(photo, now, followed.nextPhotoVersion(registration)));
         });
     }
 }

@@ -46,7 +46,7 @@ class SweepLeftoverFiles {
     private boolean sweep(PhotoId file) {
         try {
             transactions.executeWithoutResult(transaction -> {
-                if (leftovers.strike(file)) {
+                if (leftovers.remove(file)) {
                     store.delete(file);
                 }
             });

@@ -38,9 +38,9 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
         sweepLeftoverFiles.sweep();
 
         assertThat(store.get(left, PhotoStore.Size.FULL)).isEmpty();
-        assertThat(leftovers.strike(left)).isFalse();
+        assertThat(leftovers.remove(left)).isFalse();
         assertThat(store.get(inProgress, PhotoStore.Size.FULL)).isPresent();
-        assertThat(leftovers.strike(inProgress)).isTrue();
+        assertThat(leftovers.remove(inProgress)).isTrue();
         store.delete(inProgress);
     }
 
@@ -65,7 +65,7 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
         Files.delete(file.resolve("in the way"));
         Files.delete(file);
         sweepLeftoverFiles.sweep();
-        assertThat(leftovers.strike(stuck)).isFalse();
+        assertThat(leftovers.remove(stuck)).isFalse();
     }
 
     private static Path find(PhotoId photo) throws IOException {

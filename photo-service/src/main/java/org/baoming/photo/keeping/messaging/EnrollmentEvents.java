@@ -51,7 +51,7 @@ class EnrollmentEvents {
             }
         }
         followed.moveTo(centres);
-        photos.noteMoved(centres.keySet());
+        photos.markMoved(centres.keySet());
         gone.forEach(removePhoto::remove);
     }
 
