@@ -7,11 +7,11 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Reads the events that enrollment-service gives as examples. */
+/** Consumes the example events of enrollment-service's contracts. */
 class EnrollmentEventsTest extends PhotoServiceTest {
 
     @Test
-    @DisplayName("R-405 a photo is seen by the staff of the centre at which its registration is now")
+    @DisplayName("R-405 the staff of the registration's current centre see the photo")
     void photoFollowsItsRegistration() {
         accepted();
         reserved(OTHER_CENTRE, 5);
@@ -21,7 +21,7 @@ class EnrollmentEventsTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 an older event does not bring a registration back to its former centre")
+    @DisplayName("R-405 an older event does not move a registration back to its former centre")
     void olderEventsAreIgnored() {
         accepted();
         reserved(OTHER_CENTRE, 5);
@@ -44,6 +44,7 @@ class EnrollmentEventsTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-405 the photo of a deleted registration is removed")
     void aDeletedRegistrationKeepsNoPhoto() {
         accepted();
 
@@ -56,6 +57,7 @@ class EnrollmentEventsTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-405 released subjects do not affect the photo")
     void releasedSubjectsLeaveThePhotoAlone() {
         accepted();
 

@@ -48,7 +48,7 @@ class PhotoApiTest extends PhotoServiceTest {
     int port;
 
     @Test
-    @DisplayName("R-401 a candidate gives a registration its photo, sees it, and others learn of it")
+    @DisplayName("R-401 a candidate uploads a photo and sees it, and an event is published")
     void photoIsAccepted() {
         registered(false);
 
@@ -77,7 +77,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 browsers keep a photo for their user only, never guess its type, and ask whether it changed")
+    @DisplayName("R-405 browsers cache a photo privately, do not sniff its type and revalidate it")
     void photoIsCachedPrivately() {
         registered(false);
         put(Pictures.good());
@@ -93,7 +93,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-404 another photo replaces the first one, whose file goes")
+    @DisplayName("R-404 another photo replaces the first one, whose file is deleted")
     void photoIsReplaced() {
         registered(false);
         long before = files();
@@ -105,16 +105,17 @@ class PhotoApiTest extends PhotoServiceTest {
         assertThat(Pictures.decoded(api.as(candidate).get(path()).bytes()).getWidth())
                 .isEqualTo(240);
         assertThat(files()).as("picture and thumbnail").isEqualTo(before + 2);
-        var told = events.await(
+        var published = events.await(
                 "photo.photos",
                 sent -> sent.key().equals(registration.toString())
                         && sent.payload().path("version").asLong() == 2);
-        assertThat(told.getLast().payload().path("photo").asString())
+        assertThat(published.getLast().payload().path("photo").asString())
                 .isEqualTo(second.json().path("photo").asString());
     }
 
     @Test
-    @DisplayName("R-404 a photo is accepted although the file of the one before cannot be deleted now; that goes later")
+    @DisplayName(
+            "R-404 a photo is accepted although the replaced file cannot be deleted yet; that file is deleted later")
     void theOldFileGoesLater() throws Exception {
         registered(false);
         String first = put(Pictures.good()).json().path("photo").asString();
@@ -126,8 +127,8 @@ class PhotoApiTest extends PhotoServiceTest {
         ApiAnswer second = put(Pictures.jpeg(240, 320));
 
         assertThat(second.status()).as(second.toString()).isEqualTo(200);
-        assertThat(jdbc.sql("SELECT count(*) FROM leftover_file WHERE photo = ?")
-                        .param(UUID.fromString(first))
+        assertThat(jdbc.sql("select count(*) from leftover_file where photo = :photo")
+                        .param("photo", UUID.fromString(first))
                         .query(Long.class)
                         .single())
                 .as("on the sweep's list")
@@ -136,7 +137,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-404 photos that arrive together become one, in some order, and leave one file")
+    @DisplayName("R-404 concurrent uploads are accepted one after the other and leave one photo")
     void photosAtOnce() throws Exception {
         registered(false);
         long before = files();
@@ -155,8 +156,8 @@ class PhotoApiTest extends PhotoServiceTest {
                         .toList()))
                 .hasSize(12);
         assertThat(files()).as("picture and thumbnail").isEqualTo(before + 2);
-        var version = jdbc.sql("SELECT version FROM photo WHERE registration = ?")
-                .param(registration)
+        var version = jdbc.sql("select version from photo where registration = :registration")
+                .param("registration", registration)
                 .query(Long.class)
                 .single();
         assertThat(version).isEqualTo(12);
@@ -173,15 +174,15 @@ class PhotoApiTest extends PhotoServiceTest {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("LOCKED");
-        assertThat(jdbc.sql("SELECT photo FROM photo WHERE registration = ?")
-                        .param(registration)
+        assertThat(jdbc.sql("select photo from photo where registration = :registration")
+                        .param("registration", registration)
                         .query(UUID.class)
                         .single())
                 .hasToString(first);
     }
 
     @Test
-    @DisplayName("R-404 a registration that is locked while its photo is judged keeps the one it has")
+    @DisplayName("R-404 a registration that is locked while an upload is judged keeps its photo")
     void lockedMeanwhile() {
         registered(false);
         String first = put(Pictures.good()).json().path("photo").asString();
@@ -197,8 +198,8 @@ class PhotoApiTest extends PhotoServiceTest {
 
         assertThat(refused.code()).isEqualTo("LOCKED");
         assertThat(questions).hasValue(2);
-        assertThat(jdbc.sql("SELECT photo FROM photo WHERE registration = ?")
-                        .param(registration)
+        assertThat(jdbc.sql("select photo from photo where registration = :registration")
+                        .param("registration", registration)
                         .query(UUID.class)
                         .single())
                 .hasToString(first);
@@ -208,7 +209,7 @@ class PhotoApiTest extends PhotoServiceTest {
     @NullSource
     @ValueSource(strings = CENTRE)
     @DisplayName(
-            "R-401, R-104 background and colour are as the centre asks, or the province where no centre is chosen yet")
+            "R-401, R-104 background and colour are those of the centre's policy, or the province's before a centre is chosen")
     void thePolicyHolds(String centre) {
         registered(centre, false, new PhotoPolicy(PhotoPolicy.Background.WHITE, PhotoPolicy.Colour.COLOUR_ONLY));
 
@@ -241,7 +242,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-403 a PNG that calls itself JPEG is refused")
+    @DisplayName("R-403 a PNG with the content type of a JPEG is refused")
     void renamedPngIsRefused() {
         registered(false);
 
@@ -294,7 +295,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-402 a trial says what an upload would say, and keeps nothing")
+    @DisplayName("R-402 a trial has the verdict of an upload and stores nothing")
     void aTrialKeepsNothing() {
         registered(false);
         long before = files();
@@ -318,7 +319,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-402 a trial of a file that is too large, or none, is an answer as well")
+    @DisplayName("R-402 a trial of an empty file or of one that is too large has a verdict too")
     void aTrialOfNoPhoto() {
         registered(false);
 
@@ -344,7 +345,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 lists get a thumbnail, under the same rules and with a tag of its own")
+    @DisplayName("R-405 the thumbnail has the same access rules and an ETag of its own")
     void thumbnail() {
         registered(false);
         put(Pictures.good());
@@ -364,7 +365,8 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-403 a hundred uploads at once by one candidate: some are judged, the rest is told to wait")
+    @DisplayName(
+            "R-403 of a hundred concurrent uploads by one candidate 30 are judged, the others are refused with a time to wait")
     void aHundredUploadsAtOnce() throws Exception {
         registered(false);
 
@@ -384,7 +386,7 @@ class PhotoApiTest extends PhotoServiceTest {
                     assertThat(answer.code()).isEqualTo("TOO_MANY_UPLOADS");
                     assertThat(answer.json().path("retryAfterSeconds").asInt()).isPositive();
                 });
-        assertThat(questions())
+        assertThat(enrollmentCalls())
                 .as("enrollment-service is asked no more often than a candidate may try")
                 .hasSize(UPLOADS_A_MINUTE);
         assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
@@ -395,7 +397,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-403 an upload of 10 MB is answered after 200 KB of it")
+    @DisplayName("R-403 an upload of 10 MB is refused after 200 KB of it")
     void tenMegabytesAreNotRead() throws Exception {
         registered(false);
         try (var socket = new Socket("localhost", port)) {
@@ -418,7 +420,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-403 the name that a file says it has means nothing")
+    @DisplayName("R-403 the file name of an upload is ignored")
     void namesMeanNothing() {
         registered(false);
         long before = files();
@@ -450,7 +452,7 @@ class PhotoApiTest extends PhotoServiceTest {
                 "jpg",
                 ""
             })
-    @DisplayName("R-403 content decides, not what an upload calls itself")
+    @DisplayName("R-403 the content decides, not the content type")
     void anyContentTypeWillDo(String type) throws Exception {
         registered(false);
         byte[] photo = Pictures.good();
@@ -459,7 +461,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-403 a picture of another kind is refused for what it is, whatever it calls itself")
+    @DisplayName("R-403 a picture of another format is refused and named, whatever its content type")
     void anotherKindIsRefused() {
         registered(false);
 
@@ -473,7 +475,7 @@ class PhotoApiTest extends PhotoServiceTest {
                         check -> assertThat(check.path("measured").asString()).isEqualTo("PNG"));
     }
 
-    /** Written by hand: an HTTP client refuses to send such headers, or adds one of its own. */
+    /** Over a plain socket: an HTTP client refuses to send such headers, or adds its own. */
     private String uploadedAs(String type, byte[] photo) throws IOException {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(20_000);
@@ -492,7 +494,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405, R-502 a registration that a centre has made is nobody's until its candidate comes")
+    @DisplayName("R-405, R-502 a group registration takes no photo before its candidate claims it")
     void aGroupRegistrationIsNobodys() {
         registeredInGroup();
 
@@ -503,7 +505,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 another's registration is as good as none")
+    @DisplayName("R-405 another candidate's registration is not found")
     void anothersRegistrationIsNotFound() {
         registered(false);
         put(Pictures.good());
@@ -517,7 +519,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-403 an upload that breaks off is a bad request, leaves nothing behind and is no failure of ours")
+    @DisplayName("R-403 an upload that breaks off is a bad request, stores nothing and is not logged as a failure")
     void brokenUploadLeavesNothing(CapturedOutput output) throws Exception {
         registered(false);
         try (var socket = new Socket("localhost", port)) {
@@ -541,11 +543,13 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-405 an unknown registration is not found")
     void anUnknownRegistrationIsNotFound() {
         assertThat(put(Pictures.good()).status()).isEqualTo(404);
     }
 
     @Test
+    @DisplayName("a malformed registration id is refused with the name of the field")
     void aRegistrationThatIsNoIdIsNamed() {
         ApiAnswer refused = api.as(candidate)
                 .put("/api/photo/registrations/1/photo", Pictures.good(), "Content-Type", "image/jpeg");
@@ -570,7 +574,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 nobody else sees the photo, and only candidates give one")
+    @DisplayName("R-405 nobody else sees the photo, and only candidates upload one")
     void nobodyElseSees() {
         registered(false);
         put(Pictures.good());
@@ -585,7 +589,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 services read a photo, and nobody else does it their way")
+    @DisplayName("R-405 services read a photo by the internal path, nobody else does")
     void servicesRead() {
         registered(false);
         put(Pictures.good());
@@ -603,11 +607,13 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-404 enrollment-service is asked before the upload is read and again before it is stored, with a service token")
     void enrollmentIsAskedWithOurToken() {
         registered(false);
         put(Pictures.good());
 
-        assertThat(questions())
+        assertThat(enrollmentCalls())
                 .as("before it is read, and before it is kept")
                 .hasSize(2)
                 .allSatisfy(call -> assertThat(call.headers().get("Authorization"))
@@ -617,6 +623,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-404 an outage of enrollment-service is a 503, not a refusal")
     void anOutageOfEnrollmentIsNoRefusal() {
         registered(false);
         ENROLLMENT.fail();
@@ -628,7 +635,7 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 whether a photo changed is known without a look into the store")
+    @DisplayName("R-405 whether a photo changed is answered without reading the store")
     void unchangedIsKnownWithoutTheStore() {
         registered(false);
         PhotoId photo = new PhotoId(
@@ -651,7 +658,8 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    void aSenselessAnswerOfEnrollmentIsAnOutage() {
+    @DisplayName("R-404 a malformed answer of enrollment-service counts as an outage")
+    void aMalformedAnswerOfEnrollmentIsAnOutage() {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "{}");
 
         assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
@@ -661,8 +669,8 @@ class PhotoApiTest extends PhotoServiceTest {
         assertThat(put(Pictures.good()).code()).isEqualTo("UPSTREAM_UNAVAILABLE");
     }
 
-    /** What enrollment-service was asked about this registration. */
-    private List<FakeService.Call> questions() {
+    /** The requests to enrollment-service about this registration. */
+    private List<FakeService.Call> enrollmentCalls() {
         return ENROLLMENT.calls().stream()
                 .filter(call -> call.path().endsWith(registration.toString()))
                 .toList();

@@ -33,18 +33,18 @@ import org.baoming.photo.rule.UploadedFile;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds an uploaded file against the rules, cheap ones first: the file, its header, and only when all of that is
- * right the picture itself (R-403). Whatever can be measured is, so that one answer names everything to mend (R-402).
+ * Checks an uploaded file against the rules, cheap ones first: the file, its header and, only if those pass, the decoded picture
+ * (R-403). Everything that can be measured is, so that one answer names everything that has to be corrected (R-402).
  *
- * <p>Decoded pixels are what costs memory and time, so there are no more workers than processors, nor than the heap bears. They are threads of the
- * platform: decoder and face finder are native code, in which a virtual thread would hold up all others of its processor.
+ * <p>Decoded pixels cost memory and time, so the number of workers is limited by the processors and by the heap. They are platform
+ * threads: decoder and face finder are native code, which would pin a virtual thread's carrier.
  */
 @Component
 public class InspectPhoto implements AutoCloseable {
-    /** Files of at most 200 KB that may wait: about a second's work of one processor. */
+    /** How many files, of at most 200 KB each, may wait: about a second's work of one processor. */
     static final int WAITING = 64;
 
-    /** Nine million pixels, twice where the picture is turned, and what is made of them. */
+    /** Nine million pixels, twice if the picture is rotated, and what is derived from them. */
     private static final long HEAP_OF_ONE = 96L << 20;
 
     private final FaceFinder finder;
@@ -69,14 +69,14 @@ public class InspectPhoto implements AutoCloseable {
         return workers(machine.availableProcessors(), machine.maxMemory());
     }
 
-    /** As many as there are processors, where the heap has room for what each may hold. */
+    /** One per processor, as far as the heap has room for the pixels of each. */
     static int workers(int processors, long heap) {
         return Math.clamp(heap / HEAP_OF_ONE, 1, processors);
     }
 
     /**
      * @param file the uploaded bytes, or the first {@link FileRules#WORTH_READING} of them
-     * @throws ProblemException BUSY where too many photos wait already, or this one was not decoded in time
+     * @throws ProblemException BUSY if too many photos are waiting, or this one was not decoded in time
      */
     public Inspection inspect(byte[] file, PhotoPolicy policy) {
         return judge(
@@ -86,7 +86,7 @@ public class InspectPhoto implements AutoCloseable {
                 Inspection.Refused::new);
     }
 
-    /** The same verdicts, but nothing is made of the picture. */
+    /** The same verdicts without a normalised photo. */
     TriedPhoto attempt(byte[] file, PhotoPolicy policy) {
         return judge(
                 file,
@@ -95,8 +95,8 @@ public class InspectPhoto implements AutoCloseable {
                 checks -> new TriedPhoto(false, checks));
     }
 
-    /** Whether a picture that is kept already would keep this policy too. */
-    public boolean keeps(byte[] kept, PhotoPolicy policy) {
+    /** Whether a stored picture complies with this policy too. */
+    public boolean complies(byte[] kept, PhotoPolicy policy) {
         return await(submit(() -> {
             JpegHeader header = JpegHeader.read(kept).orElseThrow();
             Sample sample = Sample.of(JpegDecoder.decode(kept, header).orElseThrow());
@@ -111,7 +111,7 @@ public class InspectPhoto implements AutoCloseable {
             Function<List<PhotoCheck>, T> refused) {
         UploadedFile file = UploadedFile.of(bytes);
         if (file.isTooLarge()) {
-            // Only its beginning is here: no other rule could measure it.
+            // Only its beginning was read: no other rule can measure it.
             return refused.apply(List.of(FileRules.size(file)));
         }
         List<PhotoCheck> checks = new ArrayList<>();
@@ -149,7 +149,7 @@ public class InspectPhoto implements AutoCloseable {
         } catch (InterruptedException e) {
             work.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The service stops", e);
+            throw new IllegalStateException("The service is shutting down", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof ProblemException problem) {
                 throw problem;

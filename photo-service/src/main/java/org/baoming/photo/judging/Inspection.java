@@ -4,7 +4,7 @@ import java.util.List;
 import org.baoming.photo.picture.NormalisedPhoto;
 import org.baoming.photo.rule.PhotoCheck;
 
-/** What became of an uploaded file when every rule had its say. */
+/** The result of judging an uploaded file by every rule. */
 public sealed interface Inspection {
     List<PhotoCheck> checks();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.baoming.photo.rule.PhotoCheck;
 
 /**
- * What would become of a photo.
+ * The verdict on a photo that was only tried (R-402).
  *
  * @param acceptable an upload of the same file would be accepted
  * @param checks every rule that could be measured

@@ -8,7 +8,7 @@ import org.baoming.photo.registration.Registrations;
 import org.baoming.photo.rule.FileRules;
 import org.springframework.stereotype.Component;
 
-/** Says what would become of a photo, and keeps nothing of it: for a preview before the upload. */
+/** Judges a photo without storing it: a preview before the upload. */
 @Component
 public class TryPhoto {
     private final UploadLimit limit;
@@ -22,8 +22,8 @@ public class TryPhoto {
     }
 
     /**
-     * @throws ProblemException TOO_MANY_UPLOADS, NOT_FOUND for an unknown registration or another's, LOCKED, BUSY,
-     *     UPSTREAM_UNAVAILABLE where enrollment-service does not answer; a photo that breaks rules is an answer
+     * @throws ProblemException TOO_MANY_UPLOADS, NOT_FOUND for an unknown registration or another candidate's,
+     *     LOCKED, BUSY, UPSTREAM_UNAVAILABLE if enrollment-service does not answer; a photo that breaks rules is not an exception
      */
     public TriedPhoto attempt(RegistrationId registration, PassportId passport, Upload upload) {
         return limit.counting(passport, () -> {

@@ -1,11 +1,11 @@
 package org.baoming.photo.judging;
 
-/** A file on its way to us, of which nothing was read yet. */
+/** An upload of which nothing has been read yet. */
 public interface Upload {
     /**
-     * Reads no further than this.
+     * Reads at most this many bytes.
      *
-     * @throws org.baoming.chassis.problem.ProblemException MALFORMED_REQUEST where the upload breaks off
+     * @throws org.baoming.chassis.problem.ProblemException MALFORMED_REQUEST if the upload breaks off
      */
     byte[] read(int most);
 }

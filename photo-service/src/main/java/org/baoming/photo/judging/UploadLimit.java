@@ -14,8 +14,8 @@ import org.baoming.photo.PhotoProblem;
 import org.springframework.stereotype.Component;
 
 /**
- * How many photos one candidate may have judged in a minute, tried or uploaded: more than anybody takes, and few enough that
- * nobody keeps the judges, or enrollment-service, from others. Each instance counts for itself, which is as exact as it need be.
+ * Limits how many photos of one candidate are judged per minute, tried or uploaded: more than anybody needs, and few enough that
+ * nobody exhausts the workers or enrollment-service (R-403). Each instance counts for itself, which is exact enough.
  */
 @Component
 public class UploadLimit {
@@ -37,10 +37,10 @@ public class UploadLimit {
     }
 
     /**
-     * Counts a try before anything is done for it, so that many at once are counted too. One that failed for no fault of the
-     * candidate's, an outage or too many others, is not counted in the end.
+     * Counts an attempt before it starts, so that concurrent ones are counted too. An attempt that failed with 503, because of an
+     * outage or of load, does not count in the end.
      *
-     * @throws ProblemException TOO_MANY_UPLOADS with {@code retryAfterSeconds}, and whatever the try throws
+     * @throws ProblemException TOO_MANY_UPLOADS with {@code retryAfterSeconds}, and whatever the attempt throws
      */
     public <T> T counting(PassportId passport, Supplier<T> attempt) {
         Window window = windows.get(passport, first -> new Window(clock.instant(), new AtomicInteger()));

@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Gives a registration its photo, the first or another one (R-401 to R-404). The question to enrollment-service comes
- * first, so that only the owner's files are read at all; no transaction is open meanwhile.
+ * Accepts an uploaded photo for a registration, the first or a replacement (R-401 to R-404). enrollment-service is asked first, so
+ * that only the owner's files are read; no transaction is open during that request.
  */
 @Component
 public class AcceptPhoto {
@@ -74,8 +74,8 @@ public class AcceptPhoto {
     }
 
     /**
-     * @throws ProblemException TOO_MANY_UPLOADS, NOT_FOUND for an unknown registration or another's, LOCKED, PHOTO_REFUSED
-     *     and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE where enrollment-service does not answer
+     * @throws ProblemException TOO_MANY_UPLOADS, NOT_FOUND for an unknown registration or another candidate's, LOCKED,
+     *     PHOTO_REFUSED and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE if enrollment-service does not answer
      */
     public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
         return limit.counting(passport, () -> {
@@ -90,7 +90,7 @@ public class AcceptPhoto {
 
     private Photo keep(
             RegistrationId registration, Registrations.Known known, PassportId passport, NormalisedPhoto picture) {
-        // PostgreSQL keeps microseconds; the event must tell the same time as the row.
+        // PostgreSQL stores microseconds; event and row must have the same time.
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         PhotoId id = PhotoId.next();
         leftovers.add(id, now);
@@ -98,9 +98,9 @@ public class AcceptPhoto {
         store.put(id, PhotoStore.Size.THUMBNAIL, picture.thumbnail());
         Replacement replacement = transactions.execute(transaction -> {
             if (!leftovers.remove(id)) {
-                // Both files may have been written after the sweep, and would be on no list.
+                // Both files may have been written after the sweep, and are on no list any more.
                 store.delete(id);
-                throw new IllegalStateException("The file of photo " + id + " was swept away before it was accepted");
+                throw new IllegalStateException("The file of photo " + id + " was swept before it was accepted");
             }
             long version = followed.nextPhotoVersion(registration);
             Photo photo = new Photo(
@@ -120,7 +120,7 @@ public class AcceptPhoto {
             if (known.centre() != null) {
                 followed.startAt(registration, known.centre());
             }
-            // It may have moved while the photo was judged.
+            // The registration may have moved while the photo was judged.
             photos.markMoved(Set.of(registration));
             outbox.append(PhotoAccepted.of(photo));
             return new Replacement(photo, replaced);
@@ -129,16 +129,13 @@ public class AcceptPhoto {
         return replacement.photo();
     }
 
-    /** The photo is accepted, whatever becomes of the old file: that is on the sweep's list. */
+    /** A failure does not affect the accepted photo: the old file is on the sweep's list. */
     private void discard(PhotoId replaced) {
         try {
             store.delete(replaced);
             leftovers.remove(replaced);
         } catch (RuntimeException e) {
-            LOG.warn(
-                    "The file of photo {}, which was replaced, is left to the sweep: {}",
-                    replaced.value(),
-                    Failures.told(e));
+            LOG.warn("The file of the replaced photo {} is left to the sweep: {}", replaced.value(), Failures.told(e));
         }
     }
 

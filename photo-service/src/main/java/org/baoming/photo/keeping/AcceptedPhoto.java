@@ -3,5 +3,5 @@ package org.baoming.photo.keeping;
 import java.util.List;
 import org.baoming.photo.rule.PhotoCheck;
 
-/** A photo that was accepted, with what was measured on the way. */
+/** An accepted photo with the checks that it passed. */
 public record AcceptedPhoto(Photo photo, List<PhotoCheck> checks) {}

@@ -10,9 +10,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds a photo against what another centre asks of colour and background (R-104), once its registration has moved there, and
- * removes it where that centre does not take it: better the candidate is asked for another now than at the centre's desk. A locked
- * registration keeps its photo (R-404). Where enrollment-service or the store does not answer, the photo stays on the list.
+ * Checks a photo against the colour and background policy of another centre (R-104) once its registration has moved there, and
+ * removes it if it does not comply: the candidate should learn that now rather than at the centre's desk. A locked registration
+ * keeps its photo (R-404). While enrollment-service or the store does not answer, the photo stays marked.
  */
 @Component
 class JudgePhotosAgain {
@@ -51,21 +51,21 @@ class JudgePhotosAgain {
     private void judge(Photo photo) {
         switch (registrations.find(photo.registration())) {
             case Registrations.Unavailable() -> {
-                // Next time.
+                // It stays marked.
             }
-            // It was deleted; the event that says so removes the photo.
+            // The registration was deleted; that event removes the photo.
             case Registrations.Unknown() -> photos.judged(photo.id(), photo.judgedFor());
             case Registrations.Known known
-            when known.locked() || isTaken(photo, known.policy()) -> photos.judged(photo.id(), known.centre());
+            when known.locked() || complies(photo, known.policy()) -> photos.judged(photo.id(), known.centre());
             case Registrations.Known _ -> removePhoto.remove(photo);
         }
     }
 
-    /** A picture that is not there was replaced at this moment. */
-    private boolean isTaken(Photo photo, PhotoPolicy policy) {
+    /** A missing picture has just been replaced. */
+    private boolean complies(Photo photo, PhotoPolicy policy) {
         return policy.equals(PhotoPolicy.ANY)
                 || store.get(photo.id(), PhotoStore.Size.FULL)
-                        .map(jpeg -> inspection.keeps(jpeg, policy))
+                        .map(jpeg -> inspection.complies(jpeg, policy))
                         .orElse(true);
     }
 }

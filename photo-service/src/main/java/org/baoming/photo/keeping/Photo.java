@@ -7,15 +7,15 @@ import org.baoming.photo.RegistrationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The photo that a registration has now. It comes into being accepted, is never changed, and ends when
- * another takes its place (R-404) or its registration is deleted.
+ * The current photo of a registration. It is created when it is accepted, never changes, and ends when another photo replaces it
+ * (R-404), when its registration is deleted, or when it does not comply with the policy of a new centre (R-104).
  *
- * @param sha256 of the bytes as they are stored, in hexadecimal
+ * @param sha256 of the stored bytes, in hexadecimal
  * @param width of the upright picture, in pixels
  * @param height of the upright picture, in pixels
  * @param bytes size of the stored file
- * @param judgedFor the centre that the registration was at when the photo was judged, by whose policy that was
- * @param version counts the changes of this registration's photo
+ * @param judgedFor the registration's centre at that time, by whose policy the photo was judged
+ * @param version counts the changes of the registration's photo
  */
 public record Photo(
         RegistrationId registration,

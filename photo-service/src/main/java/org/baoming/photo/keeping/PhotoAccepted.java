@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** A registration has this photo now, its first or in place of an earlier one. */
+/** A registration has this photo now, its first or a replacement. */
 record PhotoAccepted(UUID registration, UUID photo, UUID passport, String sha256, Instant acceptedAt, long version)
         implements DomainEvent {
 

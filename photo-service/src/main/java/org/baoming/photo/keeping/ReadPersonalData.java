@@ -4,7 +4,7 @@ import java.util.List;
 import org.baoming.photo.PassportId;
 import org.springframework.stereotype.Component;
 
-/** What this service keeps about the owner of a passport: the photos, pictures included. */
+/** Reads the data of a passport's owner: the photos with their pictures. */
 @Component
 public class ReadPersonalData {
     private final Photos photos;
@@ -15,7 +15,7 @@ public class ReadPersonalData {
         this.store = store;
     }
 
-    /** A photo that is replaced at this very moment has no picture any more, and is left out. */
+    /** A photo that is being replaced may have no picture any more and is omitted. */
     public List<KeptPhoto> of(PassportId passport) {
         return photos.of(passport).stream()
                 .flatMap(photo ->

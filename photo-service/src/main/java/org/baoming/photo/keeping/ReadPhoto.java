@@ -9,7 +9,7 @@ import org.baoming.photo.RegistrationId;
 import org.baoming.photo.registration.FollowedRegistrations;
 import org.springframework.stereotype.Component;
 
-/** Hands out a registration's photo to its owner, to the staff of its centre and to services. */
+/** Reads a registration's photo for its owner, the staff of its centre and services. */
 @Component
 public class ReadPhoto {
     private final Photos photos;
@@ -22,16 +22,16 @@ public class ReadPhoto {
         this.store = store;
     }
 
-    /** @throws ProblemException NOT_FOUND where there is none, and likewise for everybody who may not see it */
+    /** @throws ProblemException NOT_FOUND without a photo, and for callers who may not see it */
     public StoredPhoto read(RegistrationId registration, PhotoStore.Size size, Caller caller) {
-        // Between the row and the file the photo may have been replaced; then the row says where to look now.
+        // The photo may be replaced between reading the row and the file; then the row names the new file.
         return find(registration, size, caller)
                 .or(() -> find(registration, size, caller))
                 .orElseThrow(ReadPhoto::notFound);
     }
 
     /**
-     * The same photo's {@link StoredPhoto#fingerprint}, which costs no look into the store.
+     * The {@link StoredPhoto#fingerprint} of the same photo, without reading the store.
      *
      * @throws ProblemException NOT_FOUND as {@link #read}
      */

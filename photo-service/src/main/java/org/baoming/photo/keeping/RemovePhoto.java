@@ -10,7 +10,7 @@ import org.baoming.photo.registration.FollowedRegistrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets go of the photo of a registration that was deleted, or has come to a centre that does not take it: nobody's face outlives its purpose. */
+/** Removes the photo of a registration that was deleted, or that moved to a centre whose policy the photo breaks. */
 @Component
 public class RemovePhoto {
     private final Photos photos;
@@ -19,7 +19,12 @@ public class RemovePhoto {
     private final Outbox outbox;
     private final InstantSource clock;
 
-    RemovePhoto(Photos photos, FollowedRegistrations followed, LeftoverFiles leftovers, Outbox outbox, InstantSource clock) {
+    RemovePhoto(
+            Photos photos,
+            FollowedRegistrations followed,
+            LeftoverFiles leftovers,
+            Outbox outbox,
+            InstantSource clock) {
         this.photos = photos;
         this.followed = followed;
         this.leftovers = leftovers;
@@ -27,13 +32,13 @@ public class RemovePhoto {
         this.clock = clock;
     }
 
-    /** Does nothing where there is no photo. The file goes with the next {@link SweepLeftoverFiles}. */
+    /** Does nothing without a photo. {@link SweepLeftoverFiles} deletes the file. */
     @Transactional
     public void remove(RegistrationId registration) {
         remove(registration, photo -> true);
     }
 
-    /** The same for this photo alone: nothing happens where another has taken its place. */
+    /** The same for this photo only: does nothing if another has replaced it. */
     @Transactional
     public void remove(Photo unwanted) {
         remove(unwanted.registration(), photo -> photo.id().equals(unwanted.id()));

@@ -12,7 +12,7 @@ public final class StoredPhoto {
         this.jpeg = jpeg;
     }
 
-    /** Changes whenever the picture does. */
+    /** Changes whenever the picture changes. */
     public String fingerprint() {
         return fingerprint(photo, size);
     }

@@ -11,10 +11,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
-/** Deletes files that belong to no photo once they are old enough to be nobody's work in progress. */
+/** Deletes files that belong to no photo and are too old to be an upload in progress. */
 @Component
 class SweepLeftoverFiles {
-    /** Between listing a new file and accepting its photo lie a write and a commit. */
+    /** Longer than an upload takes from listing its file to its commit. */
     private static final Duration WORK_IN_PROGRESS = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepLeftoverFiles.class);
@@ -32,7 +32,7 @@ class SweepLeftoverFiles {
         this.clock = clock;
     }
 
-    /** Goes on as long as it gets something done; what fails comes again in a minute, and keeps nothing else from going. */
+    /** Repeats as long as a batch deletes something. A file that cannot be deleted is tried again a minute later and blocks no other. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void sweep() {
         Instant before = clock.instant().minus(WORK_IN_PROGRESS);
@@ -42,7 +42,7 @@ class SweepLeftoverFiles {
         } while (swept > 0);
     }
 
-    /** An upload that is late after all waits for this transaction, and then fails instead of losing its file. */
+    /** A late upload waits for this transaction and then fails instead of losing its file. */
     private boolean sweep(PhotoId file) {
         try {
             transactions.executeWithoutResult(transaction -> {

@@ -6,21 +6,21 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
 /**
- * Ends a decoder's work when its time is up. The decoder tells of its progress once in every scan, and is then told to stop. That
- * it asks for bytes little by little is no measure of its work: a few hundred bytes can hold scans of millions of pixels.
+ * Stops a decoder when its time is up. The decoder reports its progress once per scan and is then aborted. The bytes that it reads
+ * do not measure its work: a few hundred bytes can hold scans of millions of pixels.
  */
 final class DecodingDeadline implements IIOReadProgressListener {
     private final LongSupplier nanoTime;
     private final long end;
     private boolean missed;
 
-    /** @param nanoTime as {@link System#nanoTime} has it */
+    /** @param nanoTime a clock like {@link System#nanoTime} */
     DecodingDeadline(Duration limit, LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
         this.end = nanoTime.getAsLong() + limit.toNanos();
     }
 
-    /** Time was up before the work was done. */
+    /** Whether the time was up before the work was done. */
     boolean missed() {
         return missed;
     }
@@ -32,7 +32,7 @@ final class DecodingDeadline implements IIOReadProgressListener {
         }
     }
 
-    /** True from the end of the time on; the work is then not to go on. */
+    /** True once the time is up; the work must then stop. */
     boolean isOver() {
         missed |= nanoTime.getAsLong() - end > 0;
         return missed;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds the one Exif entry that matters here: how the camera was held. */
+/** Finds the one Exif entry that is used here: the orientation. */
 final class ExifOrientation {
     private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
     private static final int TIFF_MAGIC = 42;
@@ -17,7 +17,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** Nothing, where the segment is no Exif, has no orientation or is damaged. */
+    /** Empty if the segment is not Exif, has no orientation or is damaged. */
     static Optional<Orientation> read(byte[] file, int start, int length) {
         int tiff = start + PREFIX.length;
         if (length < PREFIX.length || !Arrays.equals(file, start, tiff, PREFIX, 0, PREFIX.length)) {

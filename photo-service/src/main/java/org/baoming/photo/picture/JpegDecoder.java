@@ -13,17 +13,18 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.PhotoProblem;
 
-/** Turns a file whose header was judged into upright pixels in plain RGB. */
+/** Decodes a file whose header has been checked into upright pixels in plain RGB. */
 public final class JpegDecoder {
-    /** A file that takes the most of what the header rules allow takes a fifth of it. */
+    /** The most expensive file that the rules about headers allow takes a fifth of this. */
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private JpegDecoder() {}
 
     /**
-     * Nothing, where the decoder fails, complains, or sees another size than the header that was judged.
+     * Empty if the decoder fails, warns, or finds another size than the header has.
      *
-     * @throws ProblemException BUSY if it takes too long: the rules about headers have bounded the work, so the machine is the cause, not the file
+     * @throws ProblemException BUSY if it takes too long: the rules about headers bound the work, so the machine is the cause,
+     *     not the file
      */
     public static Optional<BufferedImage> decode(byte[] file, JpegHeader header) {
         return decode(file, header, new DecodingDeadline(LIMIT, System::nanoTime));
@@ -50,7 +51,7 @@ public final class JpegDecoder {
             BufferedImage stored = reader.read(0);
             return complained.get() || deadline.missed() ? Optional.empty() : Optional.of(upright(stored, header));
         } catch (IOException | RuntimeException broken) {
-            // The decoder answers hostile bytes with many kinds of unchecked exceptions; each means the same here.
+            // Hostile bytes make the decoder throw many kinds of unchecked exceptions, which all mean the same here.
             return Optional.empty();
         } finally {
             reader.dispose();
@@ -71,7 +72,7 @@ public final class JpegDecoder {
         return upright;
     }
 
-    /** Past the deadline the decoder gets no more bytes, also where it has come to no row yet. */
+    /** Past the deadline the decoder gets no more bytes, even before its first row. */
     private static final class Timed extends ByteArrayInputStream {
         private static final int AT_A_TIME = 512;
         private final DecodingDeadline deadline;

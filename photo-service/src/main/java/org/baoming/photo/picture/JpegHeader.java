@@ -3,32 +3,33 @@ package org.baoming.photo.picture;
 import java.util.Optional;
 
 /**
- * What a JPEG file says of itself, read without decoding a pixel (R-403).
+ * The header of a JPEG file, read without decoding a pixel (R-403).
  *
- * @param storedWidth as the frame header has it, before the orientation is applied
- * @param storedHeight as the frame header has it, before the orientation is applied
+ * @param storedWidth from the frame header, before the orientation is applied
+ * @param storedHeight from the frame header, before the orientation is applied
  * @param coding how the pixels are coded
- * @param scans passes that a decoder has to make over the picture
- * @param ending how the walk over its segments ended
+ * @param scans passes of the decoder over the picture
+ * @param ending how the file ended
  */
-public record JpegHeader(int storedWidth, int storedHeight, Coding coding, Orientation orientation, int scans, Ending ending) {
+public record JpegHeader(
+        int storedWidth, int storedHeight, Coding coding, Orientation orientation, int scans, Ending ending) {
 
     /** How a file ends. */
     public enum Ending {
         /** With its end marker. */
         COMPLETE,
-        /** In the middle. */
+        /** Before its end marker. */
         CUT_OFF,
-        /** With a segment that cannot be: nobody knows what comes after it. */
+        /** With an impossible segment: what follows is unknown. */
         DAMAGED
     }
 
-    /** Ways to code pixels, as far as they matter here. */
+    /** The codings of pixels that the rules distinguish. */
     public enum Coding {
         RGB,
         GREY,
         CMYK,
-        /** Lossless, arithmetic, hierarchical, 12 bits or another number of channels: no camera does that. */
+        /** Lossless, arithmetic, hierarchical, 12 bits or another number of channels: not from a camera. */
         UNUSUAL;
 
         private static final int BITS = 8;
@@ -47,7 +48,7 @@ public record JpegHeader(int storedWidth, int storedHeight, Coding coding, Orien
         }
     }
 
-    /** Nothing, where the bytes are no JPEG with a frame. */
+    /** Empty if the bytes are not a JPEG with a frame. */
     public static Optional<JpegHeader> read(byte[] file) {
         return new JpegHeaderReader(file).read();
     }

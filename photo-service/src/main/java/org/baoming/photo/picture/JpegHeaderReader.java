@@ -3,8 +3,8 @@ package org.baoming.photo.picture;
 import java.util.Optional;
 
 /**
- * Walks over the segments of a JPEG file: a marker of two bytes, a length, content. Each step moves forward and every
- * length is held against the end of the file, so that the work is bounded by the size of the file whatever is in it.
+ * Iterates over the segments of a JPEG file: a marker of two bytes, a length, content. Each step moves forward and every length is
+ * checked against the end of the file, so that the work is bounded by the file's size, whatever its content.
  */
 final class JpegHeaderReader {
     private static final int START_OF_IMAGE = 0xD8;
@@ -65,7 +65,7 @@ final class JpegHeaderReader {
         }
     }
 
-    /** The marker at this position; any number of 0xFF may stand before it. */
+    /** The marker at this position; any number of 0xFF may precede it. */
     private int nextMarker() {
         if (position >= file.length || at(position) != 0xFF) {
             return NONE;
@@ -76,7 +76,7 @@ final class JpegHeaderReader {
         return position < file.length ? at(position++) : NONE;
     }
 
-    /** False where a segment cannot be: a second frame, a frame that is too short, pixels before any frame. */
+    /** False for an impossible segment: a second frame, a frame that is too short, pixels before any frame. */
     private boolean segment(int marker, int start, int length) {
         if (isFrame(marker)) {
             if (framed || length < 6) {
@@ -95,7 +95,7 @@ final class JpegHeaderReader {
         return true;
     }
 
-    /** Inside a scan 0xFF is followed by zero (it means itself) or by a restart marker. */
+    /** Inside a scan, 0xFF is followed by zero (then it is data) or by a restart marker. */
     private void skipPixels() {
         while (position + 1 < file.length) {
             if (at(position) == 0xFF) {

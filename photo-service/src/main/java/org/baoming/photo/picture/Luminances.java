@@ -1,16 +1,16 @@
 package org.baoming.photo.picture;
 
 /**
- * A picture in shades of grey, as face finding wants it.
+ * A greyscale picture, as face detection needs it.
  *
- * @param values a byte for each pixel, 0 (black) to 255, row by row from above
+ * @param values a byte for each pixel, 0 (black) to 255, row by row from the top
  */
 public record Luminances(int width, int height, byte[] values) {
     public int at(int x, int y) {
         return values[y * width + x] & 0xFF;
     }
 
-    /** The same picture, turned clockwise by a quarter. */
+    /** The same picture, rotated clockwise by 90°. */
     public Luminances turned() {
         byte[] turned = new byte[values.length];
         for (int y = 0; y < height; y++) {

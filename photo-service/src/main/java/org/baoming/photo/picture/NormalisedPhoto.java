@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The picture as it will be stored: upright, freshly encoded, free of metadata, no larger than printing needs. */
+/** The picture as it is stored: upright, encoded anew, without metadata, no larger than printing needs. */
 public final class NormalisedPhoto {
     /** In pixels; enough for 33 × 48 mm at 600 dots per inch. */
     private static final int LONGEST_SIDE = 1280;

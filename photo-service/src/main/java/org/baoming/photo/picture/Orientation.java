@@ -2,7 +2,7 @@ package org.baoming.photo.picture;
 
 import java.awt.geom.AffineTransform;
 
-/** How a camera was held, as Exif tells it: the eight ways in which stored pixels can lie. */
+/** How the camera was held, according to Exif: the eight orientations of stored pixels. */
 enum Orientation {
     NORMAL,
     MIRRORED,
@@ -13,7 +13,7 @@ enum Orientation {
     MIRRORED_ON_RIGHT_SIDE,
     ON_RIGHT_SIDE;
 
-    /** Exif counts from 1; whatever else stands there means nothing. */
+    /** Exif counts from 1; other values mean no rotation. */
     static Orientation ofExif(int value) {
         return value >= 1 && value <= values().length ? values()[value - 1] : NORMAL;
     }
@@ -25,7 +25,7 @@ enum Orientation {
         };
     }
 
-    /** Moves stored pixels to where they belong in the upright picture; width and height are those stored. */
+    /** Maps stored pixels to the upright picture; width and height are those stored. */
     AffineTransform upright(int width, int height) {
         return switch (this) {
             case NORMAL -> new AffineTransform();

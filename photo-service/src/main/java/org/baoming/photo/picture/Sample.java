@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
 /**
- * A photo as small as it is printed: what cannot be seen there does not count. Rules about the picture measure here, so
- * that their work does not depend on how large the upload was.
+ * A photo in the resolution in which it is printed: what is invisible there does not count. The rules about the picture measure it,
+ * so that their work does not depend on the size of the upload.
  */
 public final class Sample {
     /** In pixels; the printed photo is 33 mm wide and has about as many. */

@@ -5,13 +5,13 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
-/** Makes pictures smaller, never larger. Every pixel counts, so that fine patterns do not turn into coarse ones. */
+/** Scales pictures down, never up. Every pixel counts, so that fine patterns do not alias. */
 final class Shrinking {
     private Shrinking() {}
 
     /**
      * @param picture in plain RGB ({@link BufferedImage#TYPE_3BYTE_BGR})
-     * @param longest what neither side of the result exceeds, in pixels
+     * @param longest the maximum of both sides of the result, in pixels
      */
     static BufferedImage to(int longest, BufferedImage picture) {
         int side = Math.max(picture.getWidth(), picture.getHeight());
@@ -21,7 +21,7 @@ final class Shrinking {
         double factor = (double) longest / side;
         int width = Math.max(1, (int) Math.round(picture.getWidth() * factor));
         int height = Math.max(1, (int) Math.round(picture.getHeight() * factor));
-        // Whole steps by averages, which are exact; the rest, less than a half, by interpolation.
+        // Integer factors by averages, which are exact; the remaining factor below two by interpolation.
         int step = Math.min(side / longest, Math.min(picture.getWidth(), picture.getHeight()));
         return interpolated(step > 1 ? averaged(picture, step) : picture, width, height);
     }
@@ -43,7 +43,7 @@ final class Shrinking {
         return smaller;
     }
 
-    /** A row of means of two by two pixels: the usual case, and several times as fast as the general one. */
+    /** A row of averages of two by two pixels: the usual case, several times faster than the general one. */
     private static void halve(byte[] from, int start, int row, byte[] to, int out, int width) {
         int upper = start;
         int lower = start + row;
@@ -58,7 +58,7 @@ final class Shrinking {
         }
     }
 
-    /** A row of means of so many by so many pixels. */
+    /** A row of averages of {@code step} by {@code step} pixels. */
     private static void average(byte[] from, int start, int row, int step, byte[] to, int out, int width) {
         int pixels = step * step;
         for (int x = 0; x < width; x++) {

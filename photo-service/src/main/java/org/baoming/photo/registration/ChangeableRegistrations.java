@@ -7,7 +7,7 @@ import org.baoming.photo.PhotoProblem;
 import org.baoming.photo.RegistrationId;
 import org.springframework.stereotype.Component;
 
-/** Registrations whose photo their owner may still give or replace, as enrollment-service says today. */
+/** Registrations whose owner may still upload or replace the photo, according to enrollment-service. */
 @Component
 public class ChangeableRegistrations {
     private final Registrations registrations;
@@ -17,7 +17,7 @@ public class ChangeableRegistrations {
     }
 
     /**
-     * @throws ProblemException NOT_FOUND for an unknown registration or another's, LOCKED, UPSTREAM_UNAVAILABLE where
+     * @throws ProblemException NOT_FOUND for an unknown registration or another candidate's, LOCKED, UPSTREAM_UNAVAILABLE if
      *     enrollment-service does not answer
      */
     public Registrations.Known of(RegistrationId registration, PassportId passport) {

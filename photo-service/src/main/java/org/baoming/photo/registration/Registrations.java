@@ -5,17 +5,17 @@ import org.baoming.photo.RegistrationId;
 import org.baoming.photo.rule.PhotoPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Registrations as enrollment-service knows them at this moment. */
+/** Registrations as enrollment-service currently has them. */
 public interface Registrations {
     Answer find(RegistrationId registration);
 
-    /** An outage is an answer of its own, never a "no". */
+    /** An outage is an answer of its own, never a refusal. */
     sealed interface Answer {}
 
     /**
-     * @param passport absent as long as a centre has registered somebody who has not come to see it yet
-     * @param centre six digits, absent until subjects were chosen
-     * @param policy the centre's, or the province's as long as there is no centre
+     * @param passport null until the candidate of a group registration claims it (R-502)
+     * @param centre six digits, null until subjects have been chosen
+     * @param policy the centre's, or the province's without a centre
      */
     record Known(@Nullable PassportId passport, @Nullable String centre, boolean locked, PhotoPolicy policy)
             implements Answer {}

@@ -3,16 +3,16 @@ package org.baoming.photo.rule;
 import org.baoming.photo.picture.Luminances;
 
 /**
- * How blurred an area is, from 0 (sharp) to 1. A picture that is sharp loses much when it is blurred, one that is blurred
- * already loses little (Crété-Roffet et al., "The blur effect", 2007). It depends little on light and contrast. A camera's
- * grain would pass for sharpness: neighbours are taken together before, and steps as small as grain do not count.
+ * The blur of an area, from 0 (sharp) to 1. A sharp picture changes much when it is blurred, a blurred one changes little
+ * (Crété-Roffet et al., "The blur effect", 2007). The measure depends little on brightness and contrast. Sensor noise would pass
+ * for sharpness, so neighbours are averaged first, and steps as small as noise do not count.
  */
 final class Blur {
-    /** How many pixels the comparing blur takes together. */
+    /** How many pixels the comparison blur averages. */
     private static final int REACH = 9;
-    /** In steps of brightness, 0 to 255. */
+    /** Noise, in steps of brightness from 0 to 255. */
     private static final int GRAIN = 6;
-    /** How many pixels are taken together before. */
+    /** How many pixels are averaged first. */
     private static final int TOGETHER = 9;
 
     private Blur() {}
@@ -32,7 +32,7 @@ final class Blur {
         return Math.max(across.blur(), down.blur());
     }
 
-    /** Sums of three by three pixels: {@value #TOGETHER} times their mean. */
+    /** Sums of three by three pixels: {@value #TOGETHER} times their average. */
     private static int[] smoothed(Luminances picture, Portrait.Area area) {
         int width = area.width() - 2;
         int height = area.height() - 2;
@@ -54,12 +54,12 @@ final class Blur {
         private long steps;
         private long lost;
 
-        /** A line of the picture: its first value, how far apart its values lie, how many they are. */
+        /** A line of the picture: index of its first value, distance between values, number of values. */
         void add(int[] values, int first, int apart, int length) {
             for (int i = 1; i < length; i++) {
                 int step = Math.abs(values[first + i * apart] - values[first + (i - 1) * apart]);
                 if (step > GRAIN * TOGETHER) {
-                    // Of the means around two neighbours, all but the first and the last value are the same.
+                    // The windows around two neighbours differ only in their first and last value.
                     int entering = values[first + Math.min(i + REACH / 2, length - 1) * apart];
                     int leaving = values[first + Math.max(i - 1 - REACH / 2, 0) * apart];
                     steps += (long) step * REACH;
@@ -68,7 +68,7 @@ final class Blur {
             }
         }
 
-        /** Where nothing changes there is nothing sharp. */
+        /** An area without edges counts as blurred. */
         double blur() {
             return steps == 0 ? 1 : (double) (steps - lost) / steps;
         }

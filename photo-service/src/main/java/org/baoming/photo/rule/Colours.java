@@ -2,18 +2,18 @@ package org.baoming.photo.rule;
 
 import org.baoming.photo.picture.Sample;
 
-/** What colours say about a photo. */
+/** Measures colours. */
 final class Colours {
-    /** The part of the background that must have the colour asked for: hair and shadows take some of the rest. */
+    /** The share of the background that must have the required colour: hair and shadows cover some of the rest. */
     static final double ENOUGH_BACKGROUND = 0.8;
 
-    /** JPEG leaves some colour in greys, and a faded print has little more. */
+    /** JPEG leaves some chroma in greys, and a faded print has little more. */
     private static final double COLOURED = 8;
-    /** A white wall, seen by a camera that does not quite know. */
+    /** A white wall under an imprecise white balance. */
     private static final int WHITE_FROM = 180;
 
     private static final int WHITE_CHROMA = 40;
-    /** From the light blue of studios to a deep one. */
+    /** From a light studio blue to a deep blue. */
     private static final int BLUER_THAN_RED = 30;
 
     private static final int BLUER_THAN_GREEN = 10;
@@ -30,7 +30,7 @@ final class Colours {
         return chroma >= COLOURED * sample.width() * sample.height();
     }
 
-    /** The part, 0 to 1, of what lies above and beside the head that has this colour. */
+    /** The share, 0 to 1, of the area above and beside the head that has this colour. */
     static double shareOfBackground(Sample sample, PhotoPolicy.Background colour) {
         int above = sample.height() / 16;
         int beside = sample.width() / 12;

@@ -3,8 +3,8 @@ package org.baoming.photo.rule;
 import java.util.List;
 import org.baoming.photo.picture.Luminances;
 
-/** Finds people who look into the camera. */
+/** Finds faces that look into the camera. */
 public interface FaceFinder {
-    /** Faces that stand upright and are shown from the front, the largest first. */
+    /** Upright, frontal faces, the largest first. */
     List<Face> find(Luminances picture);
 }

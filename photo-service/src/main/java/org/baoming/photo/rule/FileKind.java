@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What a file is by its first bytes, whatever its name and content type say. Only used to tell people. */
+/** The format of a file by its first bytes, whatever its name and content type. Only used in messages. */
 final class FileKind {
     private static final int BEGINNING = 512;
 

@@ -2,12 +2,12 @@ package org.baoming.photo.rule;
 
 import java.util.List;
 
-/** Rules that look at the file as it came. */
+/** Rules about the uploaded file. */
 public final class FileRules {
     static final int KILOBYTE = 1024;
     static final int SMALLEST_BYTES = 20 * KILOBYTE;
     static final int LARGEST_BYTES = 200 * KILOBYTE;
-    /** Of a larger file it is enough to know that it is one. */
+    /** One byte more shows that a file is too large. */
     public static final int WORTH_READING = LARGEST_BYTES + 1;
 
     public static final List<PhotoRule<UploadedFile>> ALL = List.of(FileRules::size, FileRules::format);
@@ -19,7 +19,7 @@ public final class FileRules {
         return new PhotoCheck(
                 "FILE_SIZE",
                 bytes >= SMALLEST_BYTES && !file.isTooLarge(),
-                // Of a larger file no more than one byte over the limit was read.
+                // Only one byte over the limit was read of a larger file.
                 file.isTooLarge() ? "> 200 KB" : kilobytes(bytes),
                 "20–200 KB",
                 "请将照片文件调整到 20 KB 至 200 KB 之间（1 KB 为 1024 字节）：过大时降低图片质量或尺寸，过小时使用更清晰的照片。",
@@ -38,7 +38,7 @@ public final class FileRules {
                 "Save the photo as JPEG (.jpg); changing the name of the file is not enough.");
     }
 
-    /** Cut, not rounded: a file that is too small must not be shown with the size that would be enough. */
+    /** Rounded down: a file that is too small must not be displayed with a sufficient size. */
     private static String kilobytes(int bytes) {
         return Shown.atMost((double) bytes / KILOBYTE, 1) + " KB";
     }

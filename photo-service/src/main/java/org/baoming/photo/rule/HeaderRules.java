@@ -3,15 +3,15 @@ package org.baoming.photo.rule;
 import java.util.List;
 import org.baoming.photo.picture.JpegHeader;
 
-/** Rules that look at what the header promises, before a pixel is decoded. */
+/** Rules about the header, checked before a pixel is decoded. */
 public final class HeaderRules {
     static final int SMALLEST_WIDTH = 144;
     static final int SMALLEST_HEIGHT = 192;
-    /** Nine million pixels are 27 MB decoded: what one upload may cost. */
+    /** Nine million pixels are 27 MB decoded: the most that one upload may cost. */
     static final int LONGEST_SIDE = 3000;
     /** An ordinary progressive JPEG has about ten. */
     static final int MOST_SCANS = 32;
-    /** Each scan is one more pass over all pixels, whatever it holds: 1200 × 1600 pixels in ten scans are 19 million. */
+    /** Each scan is one more pass over all pixels, whatever it contains: 1200 × 1600 pixels in ten scans are 19 million. */
     static final int MOST_SCANNED_PIXELS = 32_000_000;
 
     public static final List<PhotoRule<JpegHeader>> ALL = List.of(

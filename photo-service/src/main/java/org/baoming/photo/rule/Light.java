@@ -2,11 +2,11 @@ package org.baoming.photo.rule;
 
 import org.baoming.photo.picture.Luminances;
 
-/** How light falls on an area. */
+/** The brightness of an area. */
 final class Light {
     private Light() {}
 
-    /** Half of the pixels are at most as bright: 0 (black) to 255. */
+    /** The median brightness, 0 (black) to 255. */
     static int median(Luminances picture, Portrait.Area area) {
         int[] counts = counts(picture, area);
         int below = 0;
@@ -17,7 +17,7 @@ final class Light {
         return value;
     }
 
-    /** The part of pixels that are at least as bright as this, 0 to 1. */
+    /** The share of pixels with at least this brightness, 0 to 1. */
     static double shareFrom(int brightness, Luminances picture, Portrait.Area area) {
         int[] counts = counts(picture, area);
         int bright = 0;

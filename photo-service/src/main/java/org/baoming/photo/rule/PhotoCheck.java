@@ -1,13 +1,13 @@
 package org.baoming.photo.rule;
 
 /**
- * What one rule found (R-402).
+ * The result of one rule (R-402).
  *
  * @param rule stable name of the rule
- * @param measured what this photo has
- * @param limit what it should have
- * @param adviceZh how to mend it, in Chinese
- * @param adviceEn how to mend it, in English
+ * @param measured the measured value
+ * @param limit the required value
+ * @param adviceZh how to correct it, in Chinese
+ * @param adviceEn how to correct it, in English
  */
 public record PhotoCheck(
         String rule, boolean passed, String measured, String limit, String adviceZh, String adviceEn) {}

@@ -1,8 +1,8 @@
 package org.baoming.photo.rule;
 
-/** What a centre, or the province as long as no centre is chosen, asks of photos. */
+/** What a centre, or the province before a centre is chosen, requires of photos. */
 public record PhotoPolicy(Background background, Colour colour) {
-    /** Asks for nothing. */
+    /** Requires nothing. */
     public static final PhotoPolicy ANY = new PhotoPolicy(Background.ANY, Colour.ANY);
 
     /** The names that enrollment-service uses. */

@@ -1,9 +1,9 @@
 package org.baoming.photo.rule;
 
 /**
- * One thing that a photo must be, with its name, its limit and the advice that helps (R-402).
+ * One requirement on a photo, with its name, limit and advice (R-402).
  *
- * @param <T> what the rule looks at: the file, its header, or the decoded picture
+ * @param <T> what the rule checks: the file, its header or the decoded picture
  */
 public interface PhotoRule<T> {
     PhotoCheck check(T subject);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.baoming.photo.picture.Picture;
 
-/** Rules that look at the decoded, upright picture; there is none where the decoder failed. */
+/** Rules about the decoded, upright picture, which is absent if the decoder failed. */
 public final class PictureRules {
     public static final List<PhotoRule<Optional<Picture>>> ALL = List.of(PictureRules::readable);
 

@@ -5,10 +5,10 @@ import org.baoming.photo.picture.Luminances;
 import org.baoming.photo.picture.Sample;
 
 /**
- * What the rules about a picture look at, found once for all of them.
+ * The input of the rules about a picture, computed once for all of them.
  *
- * @param faces upright ones; where there is none, those that are upright when the picture is turned
- * @param turned by how many degrees clockwise the picture must be turned for its faces to stand upright: 0, 90, 180, 270
+ * @param faces the upright ones; if there is none, those that are upright when the picture is rotated
+ * @param turned by how many degrees clockwise the picture must be rotated for upright faces: 0, 90, 180, 270
  */
 public record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy policy) {
 
@@ -28,7 +28,7 @@ public record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy 
         return faces.size() == 1 && turned == 0;
     }
 
-    /** Of the picture when its faces stand upright. */
+    /** Of the picture with upright faces. */
     double heightByWidth() {
         double asItLies = (double) sample.height() / sample.width();
         return turned % 180 == 0 ? asItLies : 1 / asItLies;
@@ -38,7 +38,7 @@ public record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy 
         return faces.getFirst();
     }
 
-    /** Where light and sharpness matter: the face, or where one should be. */
+    /** The area whose brightness and sharpness count: the face, or where it should be. */
     Area area() {
         if (hasOneUprightFace()) {
             return Area.within(sample, face());
@@ -48,7 +48,7 @@ public record Portrait(Sample sample, List<Face> faces, int turned, PhotoPolicy 
 
     /** A rectangle within the sample, in pixels. */
     record Area(int x, int y, int width, int height) {
-        /** A face that was found in a smaller picture may lie a pixel over the edge of this one. */
+        /** A face that was found in a smaller picture may exceed the edge of this one by a pixel. */
         static Area within(Sample sample, Face face) {
             int x = Math.clamp(face.x(), 0, sample.width() - 1);
             int y = Math.clamp(face.y(), 0, sample.height() - 1);

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.baoming.photo.picture.Sample;
 
-/** Rules that look at who is to be seen, and how. Limits are wide: what they refuse, a person would refuse too. */
+/** Rules about the person in the picture. Their limits are wide: a person would refuse what they refuse. */
 public final class PortraitRules {
-    /** Height by width: of the usual portraits 3 : 4 has 1.33, 33 × 48 mm has 1.45, 35 × 45 mm has 1.29. */
+    /** Height divided by width; common portraits: 3 : 4 is 1.33, 33 × 48 mm is 1.45, 35 × 45 mm is 1.29. */
     private static final double FLATTEST = 1.2;
 
     private static final double TALLEST = 1.6;
@@ -42,7 +42,7 @@ public final class PortraitRules {
 
     private PortraitRules() {}
 
-    /** Where there is not one upright face, nothing can be said of its size and place. */
+    /** Without exactly one upright face its size and position cannot be measured. */
     public static List<PhotoCheck> check(Portrait portrait) {
         List<PhotoCheck> checks = new ArrayList<>();
         OF_POLICY.forEach(rule -> checks.add(rule.check(portrait)));
@@ -53,7 +53,7 @@ public final class PortraitRules {
         return checks;
     }
 
-    /** Only what differs from centre to centre, which needs no face. */
+    /** Only the rules of the centre's policy, which need no face. */
     public static List<PhotoCheck> checkPolicy(Sample sample, PhotoPolicy policy) {
         Portrait portrait = new Portrait(sample, List.of(), 0, policy);
         return OF_POLICY.stream().map(rule -> rule.check(portrait)).toList();
@@ -109,8 +109,8 @@ public final class PortraitRules {
     }
 
     /**
-     * With another shape there is too much beside the head, or too little. A photo that lies on its side is measured as it
-     * will be when it is turned: that it lies is another rule's.
+     * With another shape there is too much or too little beside the head. A photo that lies on its side is measured as if it were
+     * upright: {@code UPRIGHT} is another rule.
      */
     static PhotoCheck shape(Portrait portrait) {
         double shape = Math.round(portrait.heightByWidth() * 100) / 100.0;

@@ -4,19 +4,19 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * Measures as people see them beside a limit (R-402). What breaks a limit is never shown as the limit: of a measure that is too
- * small the digits are cut, of one that is too large they are rounded up.
+ * Formats measured values for display beside a limit (R-402). A value that breaks a limit is never displayed as the limit: one
+ * that is too small is rounded down, one that is too large is rounded up.
  */
 final class Shown {
 
     private Shown() {}
 
-    /** No more than what was measured. */
+    /** Rounded down. */
     static String atMost(double measured, int digits) {
         return rounded(measured, digits, RoundingMode.FLOOR);
     }
 
-    /** A percentage between these limits, or outside of them. */
+    /** As a percentage, rounded away from the limit that it breaks. */
     static String percent(double part, double least, double most) {
         return (part < least
                         ? rounded(part * 100, 0, RoundingMode.FLOOR)

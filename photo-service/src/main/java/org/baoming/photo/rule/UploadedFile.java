@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.baoming.photo.picture.JpegHeader;
 
 /**
- * A file as it came.
+ * A file as it was uploaded.
  *
- * @param bytes of a file that is too large the first {@link FileRules#WORTH_READING}
- * @param header nothing, where the bytes are no JPEG
+ * @param bytes of a file that is too large only the first {@link FileRules#WORTH_READING}
+ * @param header empty if the bytes are not a JPEG
  */
 public record UploadedFile(byte[] bytes, Optional<JpegHeader> header) {
     public static UploadedFile of(byte[] bytes) {

@@ -75,8 +75,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName(
-            "R-401 the portrait that the end-to-end tests upload, and visitors of a demo may, breaks no centre's rule")
+    @DisplayName("R-401 the portrait of the end-to-end tests and of the demo complies with every policy")
     void portraitOfTheDemoPasses() throws Exception {
         byte[] portrait = Files.readAllBytes(Path.of("../deploy/e2e/src/test/resources/portrait.jpg"));
 
@@ -96,7 +95,8 @@ class InspectPhotoTest {
 
     @ParameterizedTest(name = "{0} bytes: {1}")
     @CsvSource({"20479, false, 19.9 KB", "20480, true, 20.0 KB", "204800, true, 200.0 KB", "204801, false, > 200 KB"})
-    @DisplayName("R-401, R-402 a file has 20 to 200 KB, both included; what is too small is not shown as 20.0 KB")
+    @DisplayName(
+            "R-401, R-402 a file has 20 to 200 KB inclusive, and one that is too small is not displayed as 20.0 KB")
     void fileSizeHasLimits(int bytes, boolean right, String shown) {
         byte[] file = Pictures.ofBytes(smallest(), bytes);
 
@@ -118,7 +118,7 @@ class InspectPhotoTest {
 
     @ParameterizedTest(name = "{0} × {1}")
     @CsvSource({"3001, 192", "192, 3001", "60000, 60000", "65535, 65535"})
-    @DisplayName("R-403 giant dimensions are refused by the header, before a pixel is decoded")
+    @DisplayName("R-403 giant dimensions are refused by the header before a pixel is decoded")
     void giantDimensionsAreRefused(int width, int height) {
         Inspection inspected = inspect(Pictures.claiming(Pictures.good(), width, height));
 
@@ -141,7 +141,7 @@ class InspectPhotoTest {
         "0D0A3C21444F4354595045, HTML",
         "00010203, unknown"
     })
-    @DisplayName("R-403 content decides what a file is, and the refusal says it")
+    @DisplayName("R-403 the content decides the format of a file, and the refusal names it")
     void contentDecides(String start, String kind) {
         byte[] file = Arrays.copyOf(HexFormat.of().parseHex(start), 30 * 1024);
 
@@ -164,7 +164,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-402 a file with a segment that cannot be is damaged, which is not the same as cut off")
+    @DisplayName("R-402 a file with an impossible segment is reported as damaged, not as cut off")
     void impossibleSegmentIsNamed() {
         byte[] good = Pictures.good();
         byte[] twoFrames = Arrays.copyOf(good, good.length);
@@ -189,7 +189,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 a file that ends too early but says it does not is refused by the decoder")
+    @DisplayName("R-403 a truncated file with an end marker is refused by the decoder")
     void cutOffFileWithAnEndIsRefused() {
         byte[] file = Pictures.cutOff(Pictures.good());
         file[file.length - 2] = (byte) 0xFF;
@@ -220,7 +220,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-402 one answer names everything that is wrong, with measure, limit and advice in both languages")
+    @DisplayName("R-402 one answer names every broken rule, with measure, limit and advice in both languages")
     void everythingWrongIsNamed() {
         Inspection inspected = inspect(Arrays.copyOf(encoded(100, 100), 1024));
 
@@ -236,7 +236,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 what is kept is free of metadata")
+    @DisplayName("R-403 the stored photo has no metadata")
     void metadataIsGone() {
         byte[] file = Pictures.heldLike(Pictures.good(), 1);
 
@@ -247,7 +247,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 a photo that lies on its side, but says so, is turned; one that does not say so is refused")
+    @DisplayName("R-403 a photo on its side is rotated according to Exif, and refused without Exif")
     void exifTurns() {
         BufferedImage lying = DrawnPhoto.turned(DrawnPhoto.of(300, 400).picture(), 3);
 
@@ -287,7 +287,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-401 a CMYK file is named as what it is")
+    @DisplayName("R-401 a CMYK file is refused as CMYK")
     void cmykIsRefused() {
         PhotoCheck check = check(inspect(Pictures.withChannels(Pictures.good(), 4)), "CODING");
 
@@ -304,7 +304,7 @@ class InspectPhotoTest {
         "1200, 1600, 17, false",
         "480, 640, 32, true"
     })
-    @DisplayName("R-403 passes over all pixels are counted, since a file of a few kilobytes can ask for many")
+    @DisplayName("R-403 the pixels of all scans are limited, since a small file can have many")
     void workOfScansIsBounded(int width, int height, int scans, boolean right) {
         Inspection inspected = inspect(Pictures.emptyScans(width, height, scans));
 
@@ -316,7 +316,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 the most work that the header rules let through is done long before the deadline")
+    @DisplayName("R-403 the most expensive file that the rules about headers allow is decoded before the deadline")
     void slowestFileIsBounded() {
         byte[] file = Pictures.emptyScans(3000, 3000, 3);
 
@@ -354,7 +354,7 @@ class InspectPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 where too many photos wait already, the next is told to come again, and the others are judged")
+    @DisplayName("R-403 if too many photos are waiting, the next is refused with BUSY, and the others are judged")
     void theQueueHasAnEnd() throws Exception {
         int room = InspectPhoto.WAITING + InspectPhoto.workers();
         Semaphore mayLook = new Semaphore(0);

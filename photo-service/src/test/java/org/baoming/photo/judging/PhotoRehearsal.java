@@ -28,7 +28,7 @@ import org.baoming.photo.rule.PortraitRules;
 
 /**
  * Measures how many photos are judged a second on one core: from the bytes of the upload to all verdicts, the picture and its
- * thumbnail encoded again. The yardstick is ImageIO decoding the same file, by turns with it in the same process. Then 32 are
+ * thumbnail encoded again. The baseline is ImageIO decoding the same file, alternating in the same process. Then 32 are
  * judged at once, and the heap is watched. Started by {@code deploy/rehearsal/photo}.
  */
 final class PhotoRehearsal {
@@ -61,11 +61,11 @@ final class PhotoRehearsal {
         List<Double> decoded = new ArrayList<>();
         for (int run = 0; run <= RUNS; run++) {
             double ours = perSecond(() -> inspection.inspect(file, PhotoPolicy.ANY));
-            double yardstick = perSecond(() -> Pictures.decoded(file));
+            double baseline = perSecond(() -> Pictures.decoded(file));
             // The first warms up.
             if (run > 0) {
                 judged.add(ours);
-                decoded.add(yardstick);
+                decoded.add(baseline);
             }
         }
         JpegHeader header = JpegHeader.read(file).orElseThrow();

@@ -17,15 +17,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@DisplayName("R-403 a candidate may have so many photos judged in a minute")
+@DisplayName("R-403 a limited number of photos per candidate is judged in a minute")
 class UploadLimitTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2027-01-05T01:00:00Z"));
     private final UploadLimit limit = new UploadLimit(now::get);
     private final PassportId passport = new PassportId(UUID.randomUUID());
 
     @Test
-    @DisplayName("and is then told how long to wait")
-    void theRestOfTheMinuteIsTold() {
+    @DisplayName("and the refusal says how long to wait")
+    void theRefusalNamesTheRestOfTheMinute() {
         attempts(UploadLimit.MOST);
         now.set(now.get().plusSeconds(45));
 
@@ -39,9 +39,9 @@ class UploadLimitTest {
     }
 
     @ParameterizedTest
-    @MethodSource("nobodysFault")
-    @DisplayName("where those that an outage or a lack of time refused do not count")
-    void whatIsNotTheCandidatesFaultCostsNoTry(ProblemCode code) {
+    @MethodSource("unavailability")
+    @DisplayName("attempts that failed because of an outage or of load do not count")
+    void unavailabilityDoesNotCount(ProblemCode code) {
         for (int i = 0; i <= UploadLimit.MOST; i++) {
             assertThatThrownBy(() -> limit.counting(passport, () -> {
                         throw new ProblemException(code, "later");
@@ -53,12 +53,12 @@ class UploadLimitTest {
         attempts(UploadLimit.MOST);
     }
 
-    static List<ProblemCode> nobodysFault() {
+    static List<ProblemCode> unavailability() {
         return List.of(PhotoProblem.BUSY, CommonProblem.UPSTREAM_UNAVAILABLE);
     }
 
     @Test
-    @DisplayName("where those that are refused count")
+    @DisplayName("refused attempts count")
     void refusedCosts() {
         for (int i = 0; i < UploadLimit.MOST; i++) {
             assertThatThrownBy(() -> limit.counting(passport, () -> {

@@ -25,7 +25,7 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
     private JudgePhotosAgain judgePhotosAgain;
 
     @Test
-    @DisplayName("R-104, R-405 a registration that moves to a centre which does not take its photo has none any more")
+    @DisplayName("R-104, R-405 a photo that breaks the policy of the new centre is removed")
     void aCentreThatDoesNotTakeThePhoto() {
         accepted();
 
@@ -39,7 +39,7 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-104 a photo that the other centre takes is judged for it, and stays")
+    @DisplayName("R-104 a photo that complies with the policy of the new centre stays")
     void aCentreThatTakesThePhoto() {
         accepted(Pictures.jpeg(DrawnPhoto.of(300, 400).before(Color.WHITE).picture()));
 
@@ -51,7 +51,7 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-404 a locked registration keeps its photo, whatever its centre asks")
+    @DisplayName("R-404 a locked registration keeps its photo, whatever the new centre's policy")
     void aLockedRegistrationKeepsItsPhoto() {
         accepted();
 
@@ -63,7 +63,7 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-104 while enrollment-service does not answer, a photo that is to be judged again waits")
+    @DisplayName("R-104 while enrollment-service does not answer, a photo that has to be judged again stays")
     void anOutageRemovesNoPhoto() {
         accepted();
 
@@ -79,16 +79,17 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-104 a photo that was judged for a centre which the registration had left meanwhile is judged again")
+    @DisplayName("R-104 a photo that was judged for a centre that the registration has left meanwhile is judged again")
     void movedWhileItWasJudged() {
         registered(OTHER_CENTRE, false, WHITE);
         reserved(OTHER_CENTRE, 5);
-        await().untilAsserted(() -> assertThat(jdbc.sql("SELECT centre FROM registration WHERE registration = ?")
-                        .param(registration)
-                        .query(String.class)
-                        .optional())
-                .hasValue(OTHER_CENTRE));
-        // What enrollment-service said before the move.
+        await().untilAsserted(
+                        () -> assertThat(jdbc.sql("select centre from registration where registration = :registration")
+                                        .param("registration", registration)
+                                        .query(String.class)
+                                        .optional())
+                                .hasValue(OTHER_CENTRE));
+        // With the answer of enrollment-service from before the move.
         accepted();
 
         registered(OTHER_CENTRE, false, WHITE);
@@ -97,8 +98,8 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
     }
 
     private String judgedFor() {
-        return jdbc.sql("SELECT judged_for FROM photo WHERE registration = ? AND NOT judge_again")
-                .param(registration)
+        return jdbc.sql("select judged_for from photo where registration = :registration and not judge_again")
+                .param("registration", registration)
                 .query(String.class)
                 .optional()
                 .orElse("nobody");

@@ -30,7 +30,7 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
     InstantSource clock;
 
     @Test
-    @DisplayName("R-405 a file that a crash left behind is deleted, one that is being written is not")
+    @DisplayName("R-405 a file that a crash left behind is deleted, a file of an upload in progress is not")
     void oldLeftoversGo() {
         PhotoId left = leftover(Duration.ofMinutes(6));
         PhotoId inProgress = leftover(Duration.ofMinutes(1));
@@ -45,7 +45,7 @@ class SweepLeftoverFilesTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 a file that cannot be deleted keeps no other from going, however many there are")
+    @DisplayName("R-405 a file that cannot be deleted blocks no other, however many there are")
     void oneFileStopsNoOther() throws Exception {
         PhotoId stuck = leftover(Duration.ofHours(1));
         Path file = find(stuck);

@@ -15,11 +15,11 @@ class JpegDecoderTest {
 
     @Test
     @DisplayName(
-            "R-403 a decoder that takes too long is stopped, also where it has all its bytes; the candidate may try again")
+            "R-403 a decoder that takes too long is stopped, even when it has all its bytes, and the answer is BUSY")
     void decodingHasADeadline() {
         byte[] file = Pictures.emptyScans(3000, 3000, 32);
         JpegHeader header = JpegHeader.read(file).orElseThrow();
-        // It goes by as often as the decoder shows up: for 512 bytes at a time, and once in each scan.
+        // The clock ticks whenever the decoder asks for 512 bytes or reports a scan.
         var time = new AtomicLong();
         var deadline = new DecodingDeadline(Duration.ofNanos(file.length / 512 + 20), time::incrementAndGet);
 

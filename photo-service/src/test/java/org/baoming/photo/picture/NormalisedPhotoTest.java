@@ -16,7 +16,7 @@ class NormalisedPhotoTest {
 
     @ParameterizedTest(name = "orientation {0}: corners {1}")
     @CsvSource({"1, RGBW", "2, GRWB", "3, WBGR", "4, BWRG", "5, RBGW", "6, BRWG", "7, WGBR", "8, GWRB"})
-    @DisplayName("R-403 what is kept is upright, however the camera was held")
+    @DisplayName("R-403 the stored photo is upright, whatever the orientation of the camera")
     void keptUpright(int orientation, String corners) {
         byte[] file = Pictures.heldLike(Pictures.quarters(200, 300), orientation);
         BufferedImage upright =
@@ -29,7 +29,7 @@ class NormalisedPhotoTest {
     }
 
     @Test
-    @DisplayName("R-403 what is kept is no larger than printing needs, with a thumbnail for lists")
+    @DisplayName("R-403 the stored photo is no larger than printing needs and has a thumbnail")
     void keptSmall() {
         NormalisedPhoto photo =
                 NormalisedPhoto.of(Picture.of(DrawnPhoto.of(1500, 2000).picture()), OpenCv.jpegWriter());

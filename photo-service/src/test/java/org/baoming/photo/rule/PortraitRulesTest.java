@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Right and wrong verdicts per rule, measured on photos that are drawn here; the table in the README is this test's. Each photo
+ * Right and wrong verdicts per rule on drawn photos; the table in docs/decisions.md is the output of this test. Each photo
  * is drawn for five people, so that no verdict rests on one face.
  */
 class PortraitRulesTest {
@@ -59,7 +59,7 @@ class PortraitRulesTest {
     }
 
     @Test
-    @DisplayName("R-401 every rule refuses what it is for, and nothing else, on all that is drawn")
+    @DisplayName("R-401 every rule has the right verdict on every drawn photo")
     void verdictsAreRight() {
         goodPhotos();
         badPhotos();
@@ -73,7 +73,7 @@ class PortraitRulesTest {
     @ParameterizedTest(name = "{0} × {1}, face at {2}, {3} of {4}")
     @CsvSource({"320, 225, 100, 120, 106", "240, 320, 70, 215, 106", "240, 320, 235, 100, 106", "240, 320, -1, -1, 106"
     })
-    @DisplayName("R-401 a face that is found a pixel over the edge is judged like any other")
+    @DisplayName("R-401 a face that exceeds the edge by a pixel is judged like any other")
     void facesOverTheEdge(int width, int height, int x, int y, int side) {
         Sample sample = Sample.of(DrawnPhoto.of(width, height).picture());
         FaceFinder finder = picture -> List.of(new Face(x, y, side));
@@ -167,7 +167,7 @@ class PortraitRulesTest {
                 .map(person -> how.apply(person.apply(DrawnPhoto.of(300, 400))).picture());
     }
 
-    /** As a candidate's file: what JPEG does to a picture is part of it. */
+    /** Through JPEG, as in a candidate's file. */
     private void count(BufferedImage picture, PhotoPolicy policy, List<String> wrong) {
         Sample sample = Sample.of(toBgr(Pictures.decoded(JpegEncoder.encode(picture))));
         for (PhotoCheck check : PortraitRules.check(Portrait.of(sample, OpenCv.faceFinder(), policy))) {

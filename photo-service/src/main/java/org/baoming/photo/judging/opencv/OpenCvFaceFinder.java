@@ -26,28 +26,28 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds frontal faces by OpenCV's cascade of Haar features, with the model that comes in OpenCV's own jar. What OpenCV gets are
- * shades of grey of a few thousand pixels.
+ * Finds frontal faces with OpenCV's cascade of Haar features and the model in OpenCV's own jar. OpenCV gets a greyscale image of
+ * a few thousand pixels.
  */
 @Component
 class OpenCvFaceFinder implements FaceFinder {
-    /** Of OpenCV's frontal models the one that saw all and only the faces of our set; see the README. */
+    /** The one of OpenCV's frontal models that found all faces of our test set and nothing else; see docs/decisions.md. */
     private static final String MODEL = "share/opencv4/haarcascades/haarcascade_frontalface_alt2.xml";
 
-    /** Cascades are made for faces of 20 pixels and more: a face that will do has 50 here. */
+    /** Cascades find faces of 20 pixels and more; an acceptable face has about 50 at this size. */
     private static final double LONGEST_SIDE = 160;
-    /** Smaller faces belong to pictures on a wall. */
+    /** Smaller faces are those of pictures in the background. */
     private static final int SMALLEST_FACE = 30;
-    /** How much larger each look is than the one before. */
+    /** The factor between two search scales. */
     private static final double STEP = 1.1;
-    /** How many looks must agree: fewer see faces in patterns, more overlook some. */
+    /** How many detections must agree: with fewer, patterns pass for faces; with more, faces are missed. */
     private static final int AGREEING = 6;
 
-    /** One for each thread that looks: a cascade keeps what it works on. */
+    /** One for each thread: a cascade is not thread-safe. */
     private final BlockingQueue<CascadeClassifier> cascades;
 
     OpenCvFaceFinder() {
-        // Photos are judged side by side; OpenCV need not share one out among threads.
+        // Photos are judged in parallel; OpenCV does not have to parallelise one.
         setNumThreads(1);
         int processors = Runtime.getRuntime().availableProcessors();
         cascades = new ArrayBlockingQueue<>(processors);
@@ -81,7 +81,7 @@ class OpenCvFaceFinder implements FaceFinder {
     @Override
     public List<Face> find(Luminances picture) {
         CascadeClassifier cascade = take();
-        // Frees what is made in it at once, instead of when the garbage collector comes by.
+        // Frees native memory at once instead of at the next garbage collection.
         try (PointerScope _ = new PointerScope()) {
             return find(cascade, picture);
         } finally {
@@ -122,7 +122,7 @@ class OpenCvFaceFinder implements FaceFinder {
             return cascades.take();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The service stops", e);
+            throw new IllegalStateException("The service is shutting down", e);
         }
     }
 }

@@ -13,16 +13,16 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.springframework.stereotype.Component;
 
-/** By libjpeg-turbo in OpenCV, several times faster than the JDK's encoder. What it reads are pixels, never a file. */
+/** Encodes with libjpeg-turbo in OpenCV, which is several times faster than the JDK's encoder. It reads pixels, never a file. */
 @Component
 class OpenCvJpegWriter implements JpegWriter {
-    /** Keeps a face that was compressed once already from getting visibly worse. */
+    /** High enough that a face that was already compressed once does not degrade visibly. */
     private static final int QUALITY = 92;
 
     @Override
     public byte[] write(BufferedImage picture) {
         byte[] bgr = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
-        // Frees what is made in it at once, instead of when the garbage collector comes by.
+        // Frees native memory at once instead of at the next garbage collection.
         try (PointerScope _ = new PointerScope()) {
             Mat pixels = new Mat(picture.getHeight(), picture.getWidth(), CV_8UC3);
             pixels.data().put(bgr);

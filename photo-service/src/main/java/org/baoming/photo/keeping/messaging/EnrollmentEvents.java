@@ -16,7 +16,7 @@ import org.baoming.photo.registration.FollowedRegistrations;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Follows registrations from centre to centre, and to their end. */
+/** Consumes moves to another centre and deletions of registrations. */
 @Component
 class EnrollmentEvents {
     private static final String RESERVED = "enrollment.subjects-reserved.v1";

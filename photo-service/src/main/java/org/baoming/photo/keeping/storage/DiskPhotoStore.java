@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.baoming.photo.PhotoId;
 import org.baoming.photo.keeping.PhotoStore;
 
-/** Pictures as files. A file appears under its name only when all of it is on the disk. */
+/** Pictures as files. A file gets its name only when it is completely on the disk. */
 class DiskPhotoStore implements PhotoStore {
     private static final String UNFINISHED = ".part";
 
@@ -25,7 +25,7 @@ class DiskPhotoStore implements PhotoStore {
             Files.createDirectories(this.directory);
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Photos cannot be kept in " + directory + ": set PHOTO_DIR to a directory that can be written", e);
+                    "Photos cannot be stored in " + directory + ": set PHOTO_DIR to a writable directory", e);
         }
     }
 
@@ -70,7 +70,7 @@ class DiskPhotoStore implements PhotoStore {
         try {
             for (Size size : Size.values()) {
                 Files.deleteIfExists(finished(photo, size));
-                // What a write that never came to its end has left.
+                // The leftover of an interrupted write.
                 Files.deleteIfExists(unfinished(photo, size));
             }
         } catch (IOException e) {
@@ -93,7 +93,7 @@ class DiskPhotoStore implements PhotoStore {
         }
     }
 
-    /** A name is on the disk only when the folder that holds it is. */
+    /** A new name is durable only when its folder is. */
     private static void force(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Pictures as objects of a bucket; an object appears when all of it is safe. */
+/** Pictures as objects of a bucket; an object appears when it is complete. */
 class S3PhotoStore implements PhotoStore, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(S3PhotoStore.class);
 
@@ -26,9 +26,9 @@ class S3PhotoStore implements PhotoStore, AutoCloseable {
     }
 
     /**
-     * Whether the bucket is there and may be listed. Without that right a missing picture could not be told from a forbidden one.
+     * Checks that the bucket exists and may be listed. Without that right a missing picture looks like a forbidden one.
      *
-     * @throws IllegalStateException if the store says no; where it does not answer that may be passing
+     * @throws IllegalStateException if the store refuses; an outage is only logged, since it may pass
      */
     void requireBucket() {
         try {
@@ -36,13 +36,13 @@ class S3PhotoStore implements PhotoStore, AutoCloseable {
         } catch (S3Exception e) {
             if (e.statusCode() < 500) {
                 throw new IllegalStateException(
-                        "The bucket " + bucket + " is not there, or may not be listed (" + e.statusCode()
+                        "The bucket " + bucket + " does not exist or may not be listed (" + e.statusCode()
                                 + "): set PHOTO_BUCKET to one whose objects the keys may list, get, put and delete",
                         e);
             }
-            LOG.warn("The photo store cannot say whether there is a bucket: {}", e.getMessage());
+            LOG.warn("The photo store does not answer whether the bucket exists: {}", e.getMessage());
         } catch (SdkException e) {
-            LOG.warn("The photo store cannot say whether there is a bucket: {}", e.getMessage());
+            LOG.warn("The photo store does not answer whether the bucket exists: {}", e.getMessage());
         }
     }
 
@@ -84,9 +84,9 @@ class S3PhotoStore implements PhotoStore, AutoCloseable {
     }
 
     private static ProblemException unavailable(SdkException e) {
-        LOG.warn("The photo store does not do as asked: {}", e.getMessage());
+        LOG.warn("The photo store failed: {}", e.getMessage());
         return new ProblemException(
-                CommonProblem.UPSTREAM_UNAVAILABLE, "Photos cannot be kept or read at the moment", e);
+                CommonProblem.UPSTREAM_UNAVAILABLE, "Photos cannot be stored or read at the moment", e);
     }
 
     @Override

@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    /** For one try; an upload waits for it. */
-    private static final Duration TRY = Duration.ofSeconds(5);
-    /** With the SDK's own repetitions; every call may be repeated. */
-    private static final Duration IN_ALL = Duration.ofSeconds(12);
+    /** For one attempt; an upload waits for it. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    /** Including the SDK's retries; every call is idempotent. */
+    private static final Duration TOTAL = Duration.ofSeconds(12);
 
     @Bean
     PhotoStore photoStore(StorageSettings settings) {
@@ -36,12 +36,12 @@ class StorageConfiguration {
         S3ClientBuilder client = S3Client.builder()
                 .region(Region.of(settings.region()))
                 .forcePathStyle(settings.pathStyle())
-                // Stores other than Amazon's may not know the newer checksums.
+                // Stores other than Amazon's may not support the newer checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(CONNECT))
                 .overrideConfiguration(
-                        limits -> limits.apiCallAttemptTimeout(TRY).apiCallTimeout(IN_ALL));
+                        limits -> limits.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(TOTAL));
         URI endpoint = settings.endpoint();
         if (endpoint != null && !endpoint.toString().isEmpty()) {
             client.endpointOverride(endpoint);

@@ -9,10 +9,10 @@ import org.springframework.util.StringUtils;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where pictures are kept: in a directory, for one machine, or in a bucket, for a cluster.
+ * Where pictures are stored: in a directory, for one machine, or in a bucket, for a cluster.
  *
- * @param directory on a disk that is backed up and that all instances of this service share; made if it is not there
- * @param bucket of a store that speaks S3; it must be there
+ * @param directory on a disk that is backed up and that all instances of this service share; created if missing
+ * @param bucket of a store that speaks S3; it must exist
  */
 @ConfigurationProperties("baoming.photo")
 @Validated
@@ -22,7 +22,7 @@ record StorageSettings(
         @NotNull S3 s3) {
 
     /**
-     * Keys come from where the AWS SDK looks for them ({@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, a web
+     * Keys come from the AWS SDK's usual sources ({@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY}, a web
      * identity, …).
      *
      * @param endpoint of a store that is not Amazon's
@@ -32,8 +32,8 @@ record StorageSettings(
 
     @AssertTrue(
             message =
-                    "set PHOTO_DIR to the directory where photos are kept, or PHOTO_BUCKET to a bucket of an S3 store;"
-                            + " one of them")
+                    "set PHOTO_DIR to the directory where photos are stored, or PHOTO_BUCKET to a bucket of an S3 store;"
+                            + " exactly one of them")
     boolean isOnePlace() {
         return StringUtils.hasText(directory) != StringUtils.hasText(bucket);
     }

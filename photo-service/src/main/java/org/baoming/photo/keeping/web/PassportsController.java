@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What this service keeps about the owner of a passport, for passport-service, which tells them. */
+/** The data of a passport's owner, for passport-service, which shows it to them. */
 @RestController
 class PassportsController {
     private final ReadPersonalData read;
@@ -35,7 +35,7 @@ class PassportsController {
         }
     }
 
-    @Operation(summary = "What is kept about the owner of a passport, for services")
+    @Operation(summary = "The data of a passport's owner, for services")
     @GetMapping("/internal/passports/{passport}/personal-data")
     PersonalData personalData(@PathVariable UUID passport) {
         return new PersonalData(

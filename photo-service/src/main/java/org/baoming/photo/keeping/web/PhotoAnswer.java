@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.baoming.photo.keeping.AcceptedPhoto;
 import org.baoming.photo.rule.PhotoCheck;
 
-/** A photo that was accepted; width, height (pixels) and bytes are those of the picture as it is stored. */
+/** An accepted photo; width and height (in pixels) and bytes are those of the stored picture. */
 record PhotoAnswer(UUID photo, int width, int height, int bytes, List<PhotoCheck> checks) {
     static PhotoAnswer from(AcceptedPhoto accepted) {
         var photo = accepted.photo();

@@ -39,8 +39,8 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * The photo of a registration, for candidates and for the staff of their centre (R-401 to R-405).
  *
- * <p>An upload may call itself what it likes: phones and browsers send JPEG as {@code image/jpg}, {@code image/pjpeg},
- * {@code application/octet-stream} or as nothing at all, and the content decides anyway (R-403).
+ * <p>An upload may have any content type: phones and browsers send JPEG as {@code image/jpg}, {@code image/pjpeg},
+ * {@code application/octet-stream} or without a type, and the content decides (R-403).
  */
 @RestController
 class PhotoController {
@@ -56,7 +56,7 @@ class PhotoController {
         this.readPhoto = readPhoto;
     }
 
-    @Operation(summary = "Gives the registration its photo, or another one, until it is locked")
+    @Operation(summary = "Uploads or replaces the photo of a registration that is not locked")
     @RequestBody(
             required = true,
             content =
@@ -71,7 +71,7 @@ class PhotoController {
                 new RegistrationId(registration), new PassportId(caller.requirePassport()), upload(body)));
     }
 
-    @Operation(summary = "What would become of a photo: every rule's verdict, and nothing is kept")
+    @Operation(summary = "Judges a photo by every rule without storing it")
     @RequestBody(
             required = true,
             content =
@@ -135,7 +135,7 @@ class PhotoController {
                 .body(photo.jpeg());
     }
 
-    /** A browser may keep it for its user, and asks each time whether it is still the one. */
+    /** A browser may cache the photo for its user and revalidates it each time. */
     private static ResponseEntity.BodyBuilder headers(ResponseEntity.BodyBuilder answer, String fingerprint) {
         return answer.cacheControl(CacheControl.noCache().cachePrivate())
                 .eTag(fingerprint)

@@ -8,7 +8,7 @@ import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What this service asks enrollment-service, and the part of the answer that it uses. */
+/** The requests to enrollment-service, with the fields of the response that are used here. */
 @FeignClient(
         name = "enrollment-service",
         url = "${ENROLLMENT_SERVICE_URL:http://localhost:8102}",

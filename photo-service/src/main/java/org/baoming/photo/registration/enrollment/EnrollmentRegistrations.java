@@ -11,7 +11,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.stereotype.Component;
 
-/** Translates what enrollment-service says, or that it says nothing, into an answer. */
+/** Translates enrollment-service's response, or its outage, into an answer. */
 @Component
 class EnrollmentRegistrations implements Registrations {
     private static final Logger LOG = LoggerFactory.getLogger(EnrollmentRegistrations.class);
@@ -35,7 +35,7 @@ class EnrollmentRegistrations implements Registrations {
                 || policy == null
                 || policy.photoBackground() == null
                 || policy.photoColour() == null) {
-            throw new IllegalStateException("enrollment-service tells of a registration without lock or policy");
+            throw new IllegalStateException("enrollment-service answered with a registration without lock or policy");
         }
         return new Known(
                 answer.passport() == null ? null : new PassportId(answer.passport()),
@@ -48,7 +48,7 @@ class EnrollmentRegistrations implements Registrations {
         if (failure instanceof FeignException.NotFound) {
             return new Unknown();
         }
-        // Not the message: it may quote the answer, and that may tell of a person.
+        // Not the message: it may quote the response, which may contain personal data.
         String kind = failure.getClass().getSimpleName();
         LOG.warn("enrollment-service does not answer: {}", failure instanceof FeignException e ? e.status() : kind);
         return new Unavailable();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.baoming.photo.keeping.PhotoStore;
 import org.baoming.photo.keeping.PhotoStore.Size;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class DiskPhotoStoreTest extends PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("R-405 a photo is two files, and nothing else is left in the directory")
     void aPhotoIsTwoFilesAndNothingElse() throws Exception {
         PhotoStore store = store();
 
@@ -37,6 +39,7 @@ class DiskPhotoStoreTest extends PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("a directory that cannot be created stops the start")
     void aDirectoryThatCannotBeMadeStopsTheStart() throws Exception {
         Path file = Files.createFile(directory.resolve("file"));
 
@@ -45,6 +48,7 @@ class DiskPhotoStoreTest extends PhotoStoreTest {
 
     @ParameterizedTest(name = "directory \"{0}\", bucket \"{1}\"")
     @CsvSource({"'', ''", "/tmp/photos, photos"})
+    @DisplayName("no storage or two storages stop the start with a sentence that says what to set")
     void noPlaceOrTwoStopTheStartWithASentence(String place, String bucket) {
         new ApplicationContextRunner()
                 .withUserConfiguration(Settings.class)
@@ -54,7 +58,7 @@ class DiskPhotoStoreTest extends PhotoStoreTest {
                         "baoming.photo.s3.region=us-east-1",
                         "baoming.photo.s3.path-style=false")
                 .run(context -> assertThat(context.getStartupFailure())
-                        .hasStackTraceContaining("set PHOTO_DIR to the directory where photos are kept"));
+                        .hasStackTraceContaining("set PHOTO_DIR to the directory where photos are stored"));
     }
 
     @EnableConfigurationProperties(StorageSettings.class)

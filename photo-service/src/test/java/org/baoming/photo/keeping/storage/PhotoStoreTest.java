@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.baoming.photo.PhotoId;
 import org.baoming.photo.keeping.PhotoStore;
 import org.baoming.photo.keeping.PhotoStore.Size;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What every store does. */
@@ -15,6 +16,7 @@ abstract class PhotoStoreTest {
     abstract PhotoStore store();
 
     @Test
+    @DisplayName("R-405 a stored picture can be read")
     void whatIsPutCanBeRead() {
         PhotoStore store = store();
 
@@ -28,6 +30,7 @@ abstract class PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("a picture that is stored again replaces the earlier one")
     void whatIsPutAgainIsWhatWasPutLast() {
         PhotoStore store = store();
 
@@ -39,6 +42,7 @@ abstract class PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("R-405 a deleted picture is gone, and deleting it again is no error")
     void whatIsDeletedIsGoneAndMayBeDeletedAgain() {
         PhotoStore store = store();
         store.put(photo, Size.FULL, new byte[] {1});

@@ -11,6 +11,7 @@ import org.baoming.photo.keeping.PhotoStore;
 import org.baoming.photo.keeping.PhotoStore.Size;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -42,6 +43,7 @@ class S3PhotoStoreTest extends PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("a store that does not answer is an outage")
     void aStoreThatDoesNotAnswerIsAnOutage() {
         try (var store = new S3PhotoStore(StorageConfiguration.client(settings(1)), BUCKET)) {
             assertThatThrownBy(() -> store.get(photo, Size.FULL))
@@ -52,6 +54,7 @@ class S3PhotoStoreTest extends PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("a missing bucket is an outage, not a missing photo")
     void aBucketThatIsNotThereIsAnOutageAndNoMissingPhoto() {
         try (var store = new S3PhotoStore(StorageConfiguration.client(settings(SERVER.getPort())), "elsewhere")) {
             assertThatThrownBy(() -> store.get(photo, Size.FULL)).isInstanceOf(ProblemException.class);
@@ -59,6 +62,7 @@ class S3PhotoStoreTest extends PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("a missing bucket stops the start with a sentence that says what to set")
     void aBucketThatIsNotThereStopsTheStartWithASentence() {
         try (var store = new S3PhotoStore(StorageConfiguration.client(settings(SERVER.getPort())), "elsewhere")) {
             assertThatThrownBy(store::requireBucket)
@@ -68,6 +72,7 @@ class S3PhotoStoreTest extends PhotoStoreTest {
     }
 
     @Test
+    @DisplayName("a store that does not answer does not stop the start")
     void aStoreThatDoesNotAnswerStopsNoStart() {
         try (var store = new S3PhotoStore(StorageConfiguration.client(settings(1)), BUCKET)) {
             store.requireBucket();
