@@ -10,7 +10,10 @@ import java.util.List;
 import org.baoming.chassis.testing.KeycloakProviders;
 import org.springframework.util.FileSystemUtils;
 
-/** The real Keycloak with the realm of passport-service, from what Maven unpacked. Its log is {@code target/keycloak.log}. */
+/**
+ * The real Keycloak with passport-service's realm, from the distribution that Maven has unpacked. Its log is
+ * {@code target/keycloak.log}.
+ */
 final class KeycloakServer implements AutoCloseable {
 
     static final String PASSWORD = "a-password-for-tests";

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Through the real sign-in page, which comes through the gateway itself. */
+/** Sign-in through Keycloak's real page, which is served through the gateway itself. */
 class KeycloakSignInTest {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");

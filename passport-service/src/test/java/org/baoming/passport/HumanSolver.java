@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does what a browser does for the human check: tries numbers. */
+/** Solves the human check as a browser does: tries numbers. */
 final class HumanSolver {
 
     private HumanSolver() {}

@@ -20,8 +20,8 @@ import org.baoming.chassis.testing.KeycloakProviders;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The real Keycloak with the realm and theme of this folder, started once per test run from what Maven unpacked into
- * {@code target/keycloak}. Its log is {@code target/keycloak.log}.
+ * The real Keycloak with this directory's realm and theme, started once per test run from the distribution that Maven has
+ * unpacked into {@code target/keycloak}. Its log is {@code target/keycloak.log}.
  */
 public final class KeycloakServer {
 

@@ -24,8 +24,8 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
-import org.jspecify.annotations.Nullable;
 import org.baoming.passport.account.Accounts;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -91,7 +91,7 @@ public abstract class PassportServiceTest {
     }
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry settings) {
+    static void properties(DynamicPropertyRegistry settings) {
         settings.add("passport.accounts.url", () -> "http://localhost:" + KEYCLOAK_LINE.port());
         settings.add("passport.accounts.client-secret", () -> KeycloakServer.SECRET);
         settings.add("SMTP_HOST", () -> "localhost");
@@ -165,7 +165,7 @@ public abstract class PassportServiceTest {
                 {"live":[{"registration":"0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b","session":"2027-03"}]}""");
     }
 
-    /** Somebody who has no passport yet. */
+    /** A person who has no passport yet. */
     public record Person(String email, String mobile) {
         public static Person fresh() {
             String mobile = Numbers.freshMobile();

@@ -27,7 +27,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
-/** After one has done everything with a passport that can be done: where its owner's data stand in plain text, and where not. */
+/**
+ * After everything that can be done with a passport has been done: where its owner's data is stored in plain text, and
+ * where it is not.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("R-206 R-503 the plain number stands nowhere, Keycloak included; the addresses in one table only")
 class PlainTextTest extends PassportServiceTest {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keycloak's own sign-in page, used as the gateway and a browser together use it: authorization code with PKCE. */
+/** Keycloak's own sign-in page, used as the gateway and a browser use it together: authorization code with PKCE. */
 public final class SignInPage {
 
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";

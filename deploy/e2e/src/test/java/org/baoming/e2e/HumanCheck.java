@@ -9,7 +9,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Solves the human check as the portal does: tries numbers until one, after the salt, has the hash that is asked for. */
+/** Solves the human check as the portal does: tries numbers until one has the required hash after the salt. */
 final class HumanCheck {
 
     private HumanCheck() {}

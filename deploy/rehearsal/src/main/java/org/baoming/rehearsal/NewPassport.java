@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who makes a passport: a code to each address, read in the development inbox, and a human check with each request. */
+/**
+ * A person who creates a passport: requests a code for each address, reads it in the development inbox, and solves a human
+ * check for each request.
+ */
 final class NewPassport {
 
     private static final URI INBOX = URI.create("http://localhost:8191");

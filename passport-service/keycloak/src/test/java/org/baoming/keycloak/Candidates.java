@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Accounts as passport-service makes them. */
+/** Accounts as passport-service creates them. */
 public final class Candidates {
 
     public static final String PASSWORD = "correct horse battery";

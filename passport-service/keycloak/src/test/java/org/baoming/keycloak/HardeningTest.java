@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the realm refuses, asked from the real Keycloak. */
+/** What the realm refuses, tested at the real Keycloak. */
 @DisplayName("R-202 the realm refuses")
 class HardeningTest {
 

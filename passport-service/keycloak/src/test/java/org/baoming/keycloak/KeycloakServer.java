@@ -20,8 +20,8 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * The real Keycloak with the realm, the theme and the providers of this folder, and with QQ's stand-in, started once per test
- * run. It believes {@code X-Forwarded-For}, so that visitors come from different addresses. Its log is {@code target/keycloak.log}.
+ * The real Keycloak with this directory's realm, theme and providers, and with a stub of QQ, started once per test run. It
+ * accepts {@code X-Forwarded-For}, so that visitors come from different addresses. Its log is {@code target/keycloak.log}.
  */
 public final class KeycloakServer {
 

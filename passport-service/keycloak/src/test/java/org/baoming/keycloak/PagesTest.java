@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every page that somebody can meet at Keycloak, in a real browser, on a phone and on a desk, in both languages; each is
- * photographed into {@code target/screenshots} and held against axe's rules.
+ * Every page of Keycloak that people can reach, in a real browser, on a phone and on a desktop, in both languages; each is
+ * photographed into {@code target/screenshots} and checked with axe.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {

@@ -22,7 +22,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.baoming.keycloak.signin.Solving;
 
-/** The gateway and a browser in front of it, as far as a sign-in needs them: authorization code with PKCE, from an address of their own. */
+/**
+ * The gateway with a browser in front of it, as far as a sign-in needs them: authorization code with PKCE, from an address
+ * of its own.
+ */
 public final class Visitor {
 
     public static final String WRONG = "手机号、电子邮箱或密码不正确。";

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** The providers that the realm names ({@code passport-service/keycloak}), for a Keycloak that a test starts. */
+/** The providers that the realm needs ({@code passport-service/keycloak}), for a Keycloak that a test starts. */
 public final class KeycloakProviders {
 
     private KeycloakProviders() {}

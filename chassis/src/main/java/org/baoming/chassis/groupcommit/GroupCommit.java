@@ -1,4 +1,4 @@
-package org.baoming.chassis.gathering;
+package org.baoming.chassis.groupcommit;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import java.util.ArrayList;
@@ -21,17 +21,17 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /**
- * Has requests that come at the same moment done together, and each answered on its own. Nobody lingers: a writer takes what
- * waits, one request if that is all, so gathering costs nothing where there is no rush and grows with it.
+ * Group commit: requests that arrive at the same moment share one transaction, and each gets its own answer. A writer never delays a
+ * request to fill a group: it takes what waits, be it a single request. So a quiet service pays nothing, and groups grow with the load.
  *
- * <p>Two requests with the same subject are never done together: the later one waits for the writer's next turn, and sees what
- * the earlier one did. If doing them together fails, each is tried alone, so that none suffers from another.
+ * <p>Two requests with the same subject never share a group: the later one waits for the writer's next turn and sees the result of
+ * the earlier one. If a group fails, each of its requests is tried alone, so that none fails because of another.
  *
  * @param <Q> a request
  * @param <A> its answer
  */
-public final class Gathering<Q, A> implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Gathering.class);
+public final class GroupCommit<Q, A> implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
     /** Longer than any commit should take, shorter than the gateway waits. */
     private static final long PATIENCE_SECONDS = 8;
@@ -50,8 +50,8 @@ public final class Gathering<Q, A> implements AutoCloseable {
      * @param subject what two requests must not share to be done together
      * @param together does them all, in one transaction, and answers in their order
      */
-    public Gathering(
-            GatheringSettings settings,
+    public GroupCommit(
+            GroupCommitSettings settings,
             Function<Q, ?> subject,
             Function<List<Q>, List<A>> together,
             DistributionSummary sizes) {
@@ -61,7 +61,7 @@ public final class Gathering<Q, A> implements AutoCloseable {
         this.together = together;
         this.sizes = sizes;
         for (int n = 1; n <= settings.writers(); n++) {
-            writers.add(Thread.ofPlatform().daemon().name("gathering-" + n).start(this::write));
+            writers.add(Thread.ofPlatform().daemon().name("group-commit-" + n).start(this::write));
         }
     }
 
@@ -93,12 +93,12 @@ public final class Gathering<Q, A> implements AutoCloseable {
         }
     }
 
-    /** How many requests nobody has taken up yet. */
+    /** How many requests no writer has taken yet. */
     public int waiting() {
         return queue.size();
     }
 
-    /** What waits is still done. */
+    /** Waiting requests are still executed. */
     @Override
     public void close() {
         closed = true;

@@ -1,4 +1,4 @@
-package org.baoming.chassis.gathering;
+package org.baoming.chassis.groupcommit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-class GatheringTest {
+class GroupCommitTest {
     private final List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch gate = new CountDownLatch(1);
-    private Gathering<String, String> gathering;
+    private GroupCommit<String, String> groupCommit;
 
     @AfterEach
     void close() {
         gate.countDown();
-        gathering.close();
+        groupCommit.close();
     }
 
     @DisplayName(
@@ -110,7 +110,7 @@ class GatheringTest {
         gather(1, 2, this::answers);
         List<CompletableFuture<String>> callers = callBehindTheGate(List.of("a", "b"));
 
-        assertThatThrownBy(() -> gathering.submit("c"))
+        assertThatThrownBy(() -> groupCommit.submit("c"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         problem -> assertThat(problem.code()).isEqualTo(CommonProblem.OVERLOADED));
@@ -131,14 +131,14 @@ class GatheringTest {
             assertThat(caller.get(5, TimeUnit.SECONDS)).endsWith("!");
         }
 
-        gathering.close();
+        groupCommit.close();
 
-        assertThatThrownBy(() -> gathering.submit("late")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> groupCommit.submit("late")).isInstanceOf(ProblemException.class);
     }
 
     private void gather(int writers, int waiting, Function<List<String>, List<String>> together) {
-        gathering = new Gathering<>(
-                new GatheringSettings(writers, 100, waiting),
+        groupCommit = new GroupCommit<>(
+                new GroupCommitSettings(writers, 100, waiting),
                 request -> request.charAt(0) + "",
                 together,
                 DistributionSummary.builder("sizes").register(new SimpleMeterRegistry()));
@@ -154,7 +154,7 @@ class GatheringTest {
         List<CompletableFuture<String>> callers = new ArrayList<>();
         for (String request : requests) {
             callers.add(call(request));
-            while (gathering.waiting() < callers.size()) {
+            while (groupCommit.waiting() < callers.size()) {
                 Thread.onSpinWait();
             }
         }
@@ -165,7 +165,7 @@ class GatheringTest {
         CompletableFuture<String> answer = new CompletableFuture<>();
         Thread.startVirtualThread(() -> {
             try {
-                answer.complete(gathering.submit(request));
+                answer.complete(groupCommit.submit(request));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }

@@ -1,15 +1,16 @@
-package org.baoming.payment;
+package org.baoming.chassis.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Collection;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Values on their way to PostgreSQL and back. */
+/** Converts what the PostgreSQL driver does not: it knows no {@link Instant}, and no column of a list. */
 public final class Sql {
 
     private Sql() {}
@@ -27,15 +28,17 @@ public final class Sql {
     }
 
     public static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : instant(row, column);
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 
-    public static @Nullable Fen fenOrNull(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : new Fen(row.getLong(column));
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
     }
 
-    /** One column of many rows, as text, for {@code unnest}: the statement casts it to the array's type. */
-    public static <T> @Nullable String[] column(List<T> rows, Function<? super T, ? extends @Nullable Object> value) {
+    /** One column of many rows, as text, for {@code unnest} and {@code any}: the statement casts it to the array's type. */
+    public static <T> @Nullable String[] column(
+            Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
         return rows.stream()
                 .map(row -> {
                     Object cell = value.apply(row);
