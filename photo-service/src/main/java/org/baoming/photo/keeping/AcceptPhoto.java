@@ -2,7 +2,6 @@ package org.baoming.photo.keeping;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -90,8 +89,7 @@ public class AcceptPhoto {
 
     private Photo keep(
             RegistrationId registration, Registrations.Known known, PassportId passport, NormalisedPhoto picture) {
-        // PostgreSQL stores microseconds; event and row must have the same time.
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         PhotoId id = PhotoId.next();
         leftovers.add(id, now);
         store.put(id, PhotoStore.Size.FULL, picture.jpeg());

@@ -1,9 +1,9 @@
 package org.baoming.photo.keeping;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.photo.PhotoId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,7 +27,7 @@ class LeftoverFiles {
     void add(PhotoId photo, Instant since) {
         jdbc.sql("insert into leftover_file (photo, since) values (:photo, :since)")
                 .param("photo", photo.value())
-                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("since", Sql.utc(since))
                 .update();
     }
 
@@ -43,7 +43,7 @@ class LeftoverFiles {
     List<PhotoId> listedBefore(Instant time) {
         return jdbc
                 .sql("select photo from leftover_file where since < :time order by since limit :limit")
-                .param("time", time.atOffset(ZoneOffset.UTC))
+                .param("time", Sql.utc(time))
                 .param("limit", BATCH)
                 .query(UUID.class)
                 .list()

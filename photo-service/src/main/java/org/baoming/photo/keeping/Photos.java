@@ -2,12 +2,10 @@ package org.baoming.photo.keeping;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.PhotoId;
 import org.baoming.photo.RegistrationId;
@@ -64,7 +62,7 @@ public class Photos {
                 .param("width", photo.width())
                 .param("height", photo.height())
                 .param("bytes", photo.bytes())
-                .param("acceptedAt", photo.acceptedAt().atOffset(ZoneOffset.UTC))
+                .param("acceptedAt", Sql.utc(photo.acceptedAt()))
                 .param("judgedFor", photo.judgedFor())
                 .param("version", photo.version())
                 .update();
@@ -76,9 +74,7 @@ public class Photos {
                         update photo set judge_again = true from registration r
                         where r.registration = any (:registrations::uuid[]) and photo.registration = r.registration
                             and r.centre is not null and r.centre is distinct from photo.judged_for""")
-                .param(
-                        "registrations",
-                        registrations.stream().map(RegistrationId::value).toArray(UUID[]::new))
+                .param("registrations", Sql.column(registrations, RegistrationId::value))
                 .update();
     }
 
@@ -106,14 +102,14 @@ public class Photos {
 
     private static Photo photo(ResultSet row, int number) throws SQLException {
         return new Photo(
-                new RegistrationId(row.getObject("registration", UUID.class)),
-                new PhotoId(row.getObject("photo", UUID.class)),
-                new PassportId(row.getObject("passport", UUID.class)),
+                new RegistrationId(Sql.uuid(row, "registration")),
+                new PhotoId(Sql.uuid(row, "photo")),
+                new PassportId(Sql.uuid(row, "passport")),
                 row.getString("sha256"),
                 row.getInt("width"),
                 row.getInt("height"),
                 row.getInt("bytes"),
-                row.getObject("accepted_at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "accepted_at"),
                 row.getString("judged_for"),
                 row.getLong("version"));
     }

@@ -2,7 +2,6 @@ package org.baoming.photo.keeping;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Predicate;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.photo.RegistrationId;
@@ -45,7 +44,7 @@ public class RemovePhoto {
     }
 
     private void remove(RegistrationId registration, Predicate<Photo> unwanted) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         followed.lock(registration);
         photos.of(registration).filter(unwanted).ifPresent(photo -> {
             photos.remove(photo);

@@ -4,15 +4,13 @@ import java.sql.Array;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -65,11 +63,9 @@ public class Catalogue {
                         on conflict (session) do update set
                             opens_at = excluded.opens_at, closes_at = excluded.closes_at, exam_dates = excluded.exam_dates""")
                 .param("session", session.code())
-                .param("opensAt", utc(session.window().opensAt()))
-                .param("closesAt", utc(session.window().closesAt()))
-                .param(
-                        "examDates",
-                        session.examDates().stream().map(LocalDate::toString).toArray(String[]::new))
+                .param("opensAt", Sql.utc(session.window().opensAt()))
+                .param("closesAt", Sql.utc(session.window().closesAt()))
+                .param("examDates", Sql.column(session.examDates(), day -> day))
                 .update();
     }
 
@@ -82,8 +78,8 @@ public class Catalogue {
                             closes_at = excluded.closes_at, date_preferences = excluded.date_preferences""")
                 .param("session", centre.session())
                 .param("centre", centre.code())
-                .param("opensAt", window == null ? null : utc(window.opensAt()))
-                .param("closesAt", window == null ? null : utc(window.closesAt()))
+                .param("opensAt", Sql.utcOrNull(window == null ? null : window.opensAt()))
+                .param("closesAt", Sql.utcOrNull(window == null ? null : window.closesAt()))
                 .param("datePreferences", centre.datePreferences())
                 .update();
         replaceOffers(centre);
@@ -94,15 +90,14 @@ public class Catalogue {
                 .param("session", centre.session())
                 .param("centre", centre.code())
                 .update();
-        List<Map.Entry<String, Integer>> offers =
-                List.copyOf(centre.capacities().entrySet());
+        var offers = List.copyOf(centre.capacities().entrySet());
         jdbc.sql("""
                         insert into offer (session, centre, subject, capacity)
                         select :session, :centre, * from unnest(:subjects::text[], :capacities::int[])""")
                 .param("session", centre.session())
                 .param("centre", centre.code())
-                .param("subjects", offers.stream().map(Map.Entry::getKey).toArray(String[]::new))
-                .param("capacities", offers.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
+                .param("subjects", Sql.column(offers, Map.Entry::getKey))
+                .param("capacities", Sql.column(offers, Map.Entry::getValue))
                 .update();
     }
 
@@ -135,13 +130,7 @@ public class Catalogue {
     }
 
     private static RegistrationWindow window(ResultSet row) throws SQLException {
-        return new RegistrationWindow(
-                row.getObject("opens_at", OffsetDateTime.class).toInstant(),
-                row.getObject("closes_at", OffsetDateTime.class).toInstant());
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return new RegistrationWindow(Sql.instant(row, "opens_at"), Sql.instant(row, "closes_at"));
     }
 
     private static List<LocalDate> dates(Array dates) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
@@ -82,7 +83,7 @@ public class PaidRegistrations {
                 .param("registration", registration.value())
                 .query((row, number) -> new PaidRegistration(
                         registration,
-                        new PassportId(row.getObject("passport", UUID.class)),
+                        new PassportId(Sql.uuid(row, "passport")),
                         row.getString("session"),
                         row.getString("centre"),
                         row.getLong("version"),
@@ -102,7 +103,7 @@ public class PaidRegistrations {
         return jdbc.sql("select * from paid_entry where registration = :registration order by entry")
                 .param("registration", registration.value())
                 .query((row, number) -> new PaidEntry(
-                        new EntryId(row.getObject("entry", UUID.class)),
+                        new EntryId(Sql.uuid(row, "entry")),
                         row.getString("subject"),
                         row.getObject("wish", LocalDate.class)))
                 .list();

@@ -3,7 +3,6 @@ package org.baoming.scheduling.preference;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.baoming.chassis.event.Outbox;
@@ -59,7 +58,7 @@ public class PreferDate {
                 .filter(paid -> paid.passport().equals(passport))
                 .orElseThrow(PreferDate::notFound);
         PaidEntry entry = registration.entry(entryId).orElseThrow(PreferDate::notFound);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         ExamSession session = openSession(registration, now);
         if (Objects.equals(date, entry.preferredDate())) {
             return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamDay;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,23 +30,19 @@ class PreferenceCapacities {
     void set(Centre centre, Map<String, SortedMap<LocalDate, Integer>> capacities) {
         lock(centre);
         close(centre);
-        List<String> subjects = new ArrayList<>();
-        List<String> dates = new ArrayList<>();
-        List<Integer> places = new ArrayList<>();
-        capacities.forEach((subject, days) -> days.forEach((date, capacity) -> {
-            subjects.add(subject);
-            dates.add(date.toString());
-            places.add(capacity);
-        }));
+        record Row(String subject, LocalDate date, int capacity) {}
+        List<Row> rows = new ArrayList<>();
+        capacities.forEach(
+                (subject, days) -> days.forEach((date, capacity) -> rows.add(new Row(subject, date, capacity))));
         jdbc.sql("""
                         insert into preference_capacity (session, centre, subject, exam_date, capacity)
                         select :session, :centre, * from unnest(:subjects::text[], :dates::date[], :capacities::int[])
                         on conflict (session, centre, subject, exam_date) do update set capacity = excluded.capacity""")
                 .param("session", centre.session())
                 .param("centre", centre.code())
-                .param("subjects", subjects.toArray(String[]::new))
-                .param("dates", dates.toArray(String[]::new))
-                .param("capacities", places.toArray(Integer[]::new))
+                .param("subjects", Sql.column(rows, Row::subject))
+                .param("dates", Sql.column(rows, Row::date))
+                .param("capacities", Sql.column(rows, Row::capacity))
                 .update();
     }
 
