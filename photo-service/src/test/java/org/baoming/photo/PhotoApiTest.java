@@ -19,7 +19,6 @@ import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.TestIssuer;
-import org.baoming.photo.keeping.PhotoStore;
 import org.baoming.photo.rule.PhotoPolicy;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -40,9 +39,6 @@ class PhotoApiTest extends PhotoServiceTest {
 
     @Autowired
     JdbcClient jdbc;
-
-    @Autowired
-    PhotoStore store;
 
     @LocalServerPort
     int port;
@@ -74,22 +70,6 @@ class PhotoApiTest extends PhotoServiceTest {
         assertThat(picture.headers().firstValue("ETag"))
                 .hasValue("\"" + event.path("sha256").asString() + "\"");
         assertThat(event.path("version").asLong()).isEqualTo(1);
-    }
-
-    @Test
-    @DisplayName("R-405 browsers cache a photo privately, do not sniff its type and revalidate it")
-    void photoIsCachedPrivately() {
-        registered(false);
-        put(Pictures.good());
-
-        ApiAnswer first = api.as(candidate).get(path());
-        ApiAnswer again = api.as(candidate)
-                .get(path(), "If-None-Match", first.headers().firstValue("ETag").orElseThrow());
-
-        assertThat(first.headers().firstValue("Cache-Control")).hasValue("no-cache, private");
-        assertThat(first.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(again.status()).isEqualTo(304);
-        assertThat(again.bytes()).isEmpty();
     }
 
     @Test
@@ -345,26 +325,6 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 the thumbnail has the same access rules and an ETag of its own")
-    void thumbnail() {
-        registered(false);
-        put(Pictures.good());
-
-        ApiAnswer small = api.as(candidate).get(path() + "/thumbnail");
-
-        assertThat(small.status()).isEqualTo(200);
-        assertThat(Pictures.decoded(small.bytes()).getHeight()).isEqualTo(160);
-        assertThat(small.headers().firstValue("Cache-Control")).hasValue("no-cache, private");
-        assertThat(small.headers().allValues("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(small.headers().firstValue("ETag"))
-                .isNotEqualTo(api.as(candidate).get(path()).headers().firstValue("ETag"));
-        assertThat(api.as(TestIssuer.current().centreStaff("659001"))
-                        .get(path() + "/thumbnail")
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     @DisplayName(
             "R-403 of a hundred concurrent uploads by one candidate 30 are judged, the others are refused with a time to wait")
     void aHundredUploadsAtOnce() throws Exception {
@@ -560,53 +520,6 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 the staff of the registration's centre see the photo, those of another do not")
-    void onlyTheCentresStaffSee() {
-        registered(false);
-        put(Pictures.good());
-
-        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE)).get(path()).status())
-                .isEqualTo(200);
-        assertThat(api.as(TestIssuer.current().centreStaff("659001"))
-                        .get(path())
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
-    @DisplayName("R-405 nobody else sees the photo, and only candidates upload one")
-    void nobodyElseSees() {
-        registered(false);
-        put(Pictures.good());
-
-        assertThat(api.get(path()).status()).isEqualTo(401);
-        assertThat(api.as(TestIssuer.current().provinceAdmin("65")).get(path()).status())
-                .isEqualTo(403);
-        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE))
-                        .put(path(), Pictures.good(), "Content-Type", "image/jpeg")
-                        .status())
-                .isEqualTo(403);
-    }
-
-    @Test
-    @DisplayName("R-405 services read a photo by the internal path, nobody else does")
-    void servicesRead() {
-        registered(false);
-        put(Pictures.good());
-        String internal = "/internal/photos/" + registration;
-
-        ApiAnswer answer = api.as(TestIssuer.current().service("audit-service")).get(internal);
-
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("image/jpeg");
-        assertThat(api.as(candidate).get(internal).status()).isEqualTo(403);
-        assertThat(api.as(TestIssuer.current().service("audit-service"))
-                        .get("/internal/photos/" + UUID.randomUUID())
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     @DisplayName(
             "R-404 enrollment-service is asked before the upload is read and again before it is stored, with a service token")
     void enrollmentIsAskedWithOurToken() {
@@ -635,29 +548,6 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-405 whether a photo changed is answered without reading the store")
-    void unchangedIsKnownWithoutTheStore() {
-        registered(false);
-        PhotoId photo = new PhotoId(
-                UUID.fromString(put(Pictures.good()).json().path("photo").asString()));
-        String tag = api.as(candidate).get(path()).headers().firstValue("ETag").orElseThrow();
-
-        store.delete(photo);
-
-        assertThat(api.as(candidate).get(path(), "If-None-Match", tag).status()).isEqualTo(304);
-        assertThat(api.as(candidate)
-                        .get(path(), "If-None-Match", "\"another\", " + tag)
-                        .status())
-                .isEqualTo(304);
-        assertThat(api.as(candidate).get(path(), "If-None-Match", "\"another\"").status())
-                .isEqualTo(404);
-        assertThat(api.as(TestIssuer.current().candidate(UUID.randomUUID()))
-                        .get(path(), "If-None-Match", tag)
-                        .status())
-                .isEqualTo(404);
-    }
-
-    @Test
     @DisplayName("R-404 a malformed answer of enrollment-service counts as an outage")
     void aMalformedAnswerOfEnrollmentIsAnOutage() {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "{}");
@@ -678,9 +568,5 @@ class PhotoApiTest extends PhotoServiceTest {
 
     private ApiAnswer attempt(byte[] file) {
         return api.as(candidate).post(path() + "/trial", file, "Content-Type", "image/jpeg");
-    }
-
-    private ApiAnswer put(byte[] file) {
-        return api.as(candidate).put(path(), file, "Content-Type", "image/jpeg");
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
@@ -93,12 +94,13 @@ public abstract class PhotoServiceTest {
                  "policy":{"photoBackground":"ANY","photoColour":"ANY"},"entries":[]}""".formatted(registration, CENTRE));
     }
 
+    protected ApiAnswer put(byte[] file) {
+        return api.as(candidate).put(path(), file, "Content-Type", "image/jpeg");
+    }
+
     protected void accepted(byte[] file) {
         registered(false);
-        assertThat(api.as(candidate)
-                        .put(path(), file, "Content-Type", "image/jpeg")
-                        .status())
-                .isEqualTo(200);
+        assertThat(put(file).status()).isEqualTo(200);
     }
 
     protected void accepted() {

@@ -11,7 +11,7 @@ class Topics {
     private static final int PARTITIONS = 6;
 
     @Bean
-    NewTopic photos() {
+    NewTopic photosTopic() {
         return TopicBuilder.name(Photos.TOPIC).partitions(PARTITIONS).build();
     }
 }
