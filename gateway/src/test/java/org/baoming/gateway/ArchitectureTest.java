@@ -1,12 +1,19 @@
 package org.baoming.gateway;
 
-import org.baoming.chassis.testing.ArchitectureRules;
+import org.baoming.chassis.testing.Rooms;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
-    void the_house_rules_hold() {
-        ArchitectureRules.check("org.baoming.gateway");
+    @DisplayName("a room uses only what the table says")
+    void roomsUseOnlyWhatTheTableSays() {
+        Rooms.of("org.baoming.gateway")
+                .room("problem")
+                .room("portal")
+                .room("routes", "problem")
+                .room("signin", "problem")
+                .check();
     }
 }

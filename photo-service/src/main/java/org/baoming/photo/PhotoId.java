@@ -3,9 +3,9 @@ package org.baoming.photo;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
 
-/** One accepted photo; what replaces it is another photo. */
+/** One accepted photo. A photo that replaces it has another id. */
 public record PhotoId(UUID value) {
-    static PhotoId next() {
+    public static PhotoId next() {
         return new PhotoId(TimeOrderedIds.next());
     }
 }

@@ -1,13 +1,18 @@
 package org.baoming.photo;
 
+import java.time.Duration;
 import org.baoming.chassis.problem.ProblemCode;
+import org.baoming.chassis.problem.ProblemException;
 
-/** Refusals that only this service knows. */
-enum PhotoProblem implements ProblemCode {
+/** Problem codes of this service. */
+public enum PhotoProblem implements ProblemCode {
     PHOTO_REFUSED(422, "The photo breaks a rule"),
     LOCKED(409, "The registration is locked"),
     TOO_MANY_UPLOADS(429, "Too many photos in a short time"),
     BUSY(503, "Too many photos are being judged at this moment");
+
+    /** When a client may repeat a request that was refused with {@link #BUSY}. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final int status;
     private final String title;
@@ -15,6 +20,11 @@ enum PhotoProblem implements ProblemCode {
     PhotoProblem(int status, String title) {
         this.status = status;
         this.title = title;
+    }
+
+    /** {@link #BUSY} with {@code retryAfterSeconds}: nothing is wrong with the photo. */
+    public static ProblemException busy(String detail) {
+        return new ProblemException(BUSY, detail).with("retryAfterSeconds", RETRY_AFTER.toSeconds());
     }
 
     @Override

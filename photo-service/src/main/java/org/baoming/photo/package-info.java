@@ -1,4 +1,4 @@
-/** The photo of a registration (R-4xx): what it must be, what is kept of it, who may see it. */
+/** Photos of registrations (R-4xx): whether a photo is acceptable, and who may see it. This package holds what every room may use: ids and problem codes. */
 @NullMarked
 package org.baoming.photo;
 

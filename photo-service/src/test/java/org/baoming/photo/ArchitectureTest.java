@@ -1,11 +1,21 @@
 package org.baoming.photo;
 
-import org.baoming.chassis.testing.ArchitectureRules;
+import org.baoming.chassis.testing.Rooms;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+
     @Test
-    void theHouseRulesHold() {
-        ArchitectureRules.check("org.baoming.photo");
+    @DisplayName("a room uses only what the table says")
+    void roomsUseOnlyWhatTheTableSays() {
+        Rooms.of("org.baoming.photo")
+                .room("picture")
+                .room("rule", "picture")
+                .room("registration", "rule")
+                .room("judging", "picture", "rule", "registration")
+                .room("keeping", "picture", "rule", "registration", "judging")
+                .aggregates("keeping.Photo")
+                .check();
     }
 }

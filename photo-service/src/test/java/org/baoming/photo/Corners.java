@@ -3,10 +3,10 @@ package org.baoming.photo;
 import java.awt.image.BufferedImage;
 
 /** The colours in the corners of a picture: above left, above right, below left, below right. */
-final class Corners {
+public final class Corners {
     private Corners() {}
 
-    static String of(BufferedImage picture) {
+    public static String of(BufferedImage picture) {
         int right = picture.getWidth() - 10;
         int below = picture.getHeight() - 10;
         return colour(picture.getRGB(10, 10))

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** A photo of nobody, drawn as somebody asks: people, background, light, blur. As it begins, it breaks no rule. */
-final class DrawnPhoto {
+public final class DrawnPhoto {
     static final Color LIGHT_BLUE = new Color(0xC8, 0xDC, 0xF2);
     static final Color FAIR = new Color(0xE3, 0xB7, 0x92);
-    static final Color BLACK_HAIR = new Color(0x2A, 0x21, 0x1C);
+    public static final Color BLACK_HAIR = new Color(0x2A, 0x21, 0x1C);
     static final Color COAT = new Color(0x28, 0x40, 0x6E);
 
     private final int width;
@@ -38,38 +38,38 @@ final class DrawnPhoto {
         this.height = height;
     }
 
-    static DrawnPhoto of(int width, int height) {
+    public static DrawnPhoto of(int width, int height) {
         return new DrawnPhoto(width, height);
     }
 
-    DrawnPhoto before(Color colour) {
+    public DrawnPhoto before(Color colour) {
         background = colour;
         return this;
     }
 
-    DrawnPhoto skin(Color colour) {
+    public DrawnPhoto skin(Color colour) {
         skin = colour;
         return this;
     }
 
-    DrawnPhoto hair(Color colour, boolean isLong) {
+    public DrawnPhoto hair(Color colour, boolean isLong) {
         hair = colour;
         longHair = isLong;
         return this;
     }
 
-    DrawnPhoto glasses() {
+    public DrawnPhoto glasses() {
         glasses = true;
         return this;
     }
 
-    DrawnPhoto tilted(double degrees) {
+    public DrawnPhoto tilted(double degrees) {
         tilt = degrees;
         return this;
     }
 
     /** Where the head is: parts of the photo's height, and of its width. */
-    DrawnPhoto head(double size, double top, double middle) {
+    public DrawnPhoto head(double size, double top, double middle) {
         headHeight = size;
         headTop = top;
         centre = middle;
@@ -77,29 +77,29 @@ final class DrawnPhoto {
     }
 
     /** None (a thing of the same colours instead), one, or several side by side. */
-    DrawnPhoto people(int number) {
+    public DrawnPhoto people(int number) {
         people = number;
         return this;
     }
 
     /** Light falls this many times as strong. */
-    DrawnPhoto lit(double factor) {
+    public DrawnPhoto lit(double factor) {
         light = factor;
         return this;
     }
 
     /** Every pixel is spread over this many on each side. */
-    DrawnPhoto blurred(int pixels) {
+    public DrawnPhoto blurred(int pixels) {
         blur = pixels;
         return this;
     }
 
-    DrawnPhoto blackAndWhite() {
+    public DrawnPhoto blackAndWhite() {
         grey = true;
         return this;
     }
 
-    BufferedImage picture() {
+    public BufferedImage picture() {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
         Graphics2D graphics = picture.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -159,7 +159,7 @@ final class DrawnPhoto {
     }
 
     /** Turned clockwise by so many quarters. */
-    static BufferedImage turned(BufferedImage picture, int quarters) {
+    public static BufferedImage turned(BufferedImage picture, int quarters) {
         boolean lying = quarters % 2 == 1;
         int width = lying ? picture.getHeight() : picture.getWidth();
         int height = lying ? picture.getWidth() : picture.getHeight();

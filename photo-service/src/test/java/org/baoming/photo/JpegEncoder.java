@@ -11,17 +11,17 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Writes JPEG files for tests by the JDK's own encoder, whatever the service uses. */
-final class JpegEncoder {
+public final class JpegEncoder {
     private static final float QUALITY = 0.92f;
 
     private JpegEncoder() {}
 
-    static byte[] encode(BufferedImage picture) {
+    public static byte[] encode(BufferedImage picture) {
         return encode(picture, QUALITY, /* progressive= */ false);
     }
 
     /** @param quality from 0, the smallest file, to 1 */
-    static byte[] encode(BufferedImage picture, float quality, boolean progressive) {
+    public static byte[] encode(BufferedImage picture, float quality, boolean progressive) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try (var output = new MemoryCacheImageOutputStream(file)) {

@@ -17,7 +17,7 @@ class PersonalDataTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-207 the owner of a passport gets the pictures that are kept, and nobody else's")
+    @DisplayName("R-207 passport-service reads the photos of one passport's owner only")
     void picturesAreTold() {
         registered(false);
         assertThat(api.as(candidate)

@@ -1,16 +1,22 @@
 package org.baoming.photo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.photo.rule.PhotoPolicy;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -18,20 +24,22 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole service, with an enrollment-service whose answers the test sets. */
 @ServiceTest
-abstract class PhotoServiceTest {
-    static final FakeService ENROLLMENT = FakeService.start();
-    static final Path DIRECTORY = temporaryDirectory();
-    static final String CENTRE = "659028";
+public abstract class PhotoServiceTest {
+    protected static final FakeService ENROLLMENT = FakeService.start();
+    protected static final Path DIRECTORY = temporaryDirectory();
+    private static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
+    protected static final String CENTRE = "659028";
+    protected static final String OTHER_CENTRE = "659001";
 
     @Autowired
-    ApiClient api;
+    protected ApiClient api;
 
     @Autowired
-    EventBus events;
+    protected EventBus events;
 
-    final UUID registration = UUID.randomUUID();
-    final UUID passport = UUID.randomUUID();
-    final String candidate = TestIssuer.current().candidate(passport);
+    protected final UUID registration = UUID.randomUUID();
+    protected final UUID passport = UUID.randomUUID();
+    protected final String candidate = TestIssuer.current().candidate(passport);
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
@@ -44,11 +52,11 @@ abstract class PhotoServiceTest {
         ENROLLMENT.reset();
     }
 
-    String path() {
+    protected String path() {
         return "/api/photo/registrations/" + registration + "/photo";
     }
 
-    void registered(boolean locked) {
+    protected void registered(boolean locked) {
         registered(CENTRE, locked);
     }
 
@@ -57,7 +65,7 @@ abstract class PhotoServiceTest {
     }
 
     /** The policy is the centre's, or the province's where there is no centre. */
-    void registered(String centre, boolean locked, PhotoPolicy policy) {
+    protected void registered(String centre, boolean locked, PhotoPolicy policy) {
         ENROLLMENT.answer(
                 "GET", "/internal/registrations/" + registration, 200, registrationAnswer(centre, locked, policy));
     }
@@ -86,7 +94,36 @@ abstract class PhotoServiceTest {
                  "policy":{"photoBackground":"ANY","photoColour":"ANY"},"entries":[]}""".formatted(registration, CENTRE));
     }
 
-    static long files() {
+    protected ApiAnswer put(byte[] file) {
+        return api.as(candidate).put(path(), file, "Content-Type", "image/jpeg");
+    }
+
+    protected void accepted(byte[] file) {
+        registered(false);
+        assertThat(put(file).status()).isEqualTo(200);
+    }
+
+    protected void accepted() {
+        accepted(Pictures.good());
+    }
+
+    protected int seenBy(String centre) {
+        return api.as(TestIssuer.current().centreStaff(centre)).get(path()).status();
+    }
+
+    protected void reserved(String centre, int version) {
+        publish("enrollment.subjects-reserved.v1", Map.of("centre", centre, "version", version));
+    }
+
+    protected void publish(String type, Map<String, ?> overrides) {
+        var all = new HashMap<String, Object>(overrides);
+        all.put("registration", registration);
+        all.put("passport", passport);
+        events.publishExample(
+                EXAMPLES.resolve(type + ".example.json"), "enrollment.registrations", registration.toString(), all);
+    }
+
+    protected static long files() {
         try (Stream<Path> files = Files.walk(DIRECTORY)) {
             return files.filter(Files::isRegularFile).count();
         } catch (IOException e) {

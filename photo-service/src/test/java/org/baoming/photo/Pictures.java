@@ -67,7 +67,7 @@ public final class Pictures {
     }
 
     /** The same file with a header that claims so many channels: four are CMYK. */
-    static byte[] withChannels(byte[] jpeg, int channels) {
+    public static byte[] withChannels(byte[] jpeg, int channels) {
         int frame = frameOf(jpeg);
         int length = Short.toUnsignedInt(ByteBuffer.wrap(jpeg).getShort(frame + 2));
         byte[] channel = {4, 0x11, 0};
@@ -106,12 +106,12 @@ public final class Pictures {
      * A grey area as a progressive JPEG that is small and much work: each scan after the first says, in some ten bytes, that
      * nothing more is to be said of any block, and a decoder goes through all of them to find that out.
      */
-    static byte[] emptyScans(int width, int height, int scans) {
+    public static byte[] emptyScans(int width, int height, int scans) {
         return ofBytes(EmptyScans.jpeg(width, height, scans), 60 * 1024);
     }
 
     /** Four quarters: red, green above; blue, white below. */
-    static byte[] quarters(int width, int height) {
+    public static byte[] quarters(int width, int height) {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int x = 0; x < width; x++) {
             for (int y = 0; y < height; y++) {
@@ -123,7 +123,7 @@ public final class Pictures {
         return ofBytes(encode(picture, false), 30 * 1024);
     }
 
-    static BufferedImage decoded(byte[] jpeg) {
+    public static BufferedImage decoded(byte[] jpeg) {
         try {
             return ImageIO.read(new ByteArrayInputStream(jpeg));
         } catch (IOException e) {
@@ -136,7 +136,7 @@ public final class Pictures {
     }
 
     /** The picture as a JPEG within the limits of a file. */
-    static byte[] jpeg(BufferedImage picture) {
+    public static byte[] jpeg(BufferedImage picture) {
         byte[] plain = encode(picture, false);
         return ofBytes(plain, Math.max(plain.length + 100, 30 * 1024));
     }

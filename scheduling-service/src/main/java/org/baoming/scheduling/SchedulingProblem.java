@@ -2,11 +2,11 @@ package org.baoming.scheduling;
 
 import org.baoming.chassis.problem.ProblemCode;
 
-/** Refusals that only this service knows. */
-enum SchedulingProblem implements ProblemCode {
+/** Problem codes of this service. */
+public enum SchedulingProblem implements ProblemCode {
     DATE_FULL(409, "No place is left on this date"),
-    DATE_PREFERENCES_NOT_OFFERED(409, "This centre does not take wishes for dates"),
-    OUTSIDE_WINDOW(409, "Wishes are taken in the registration window only");
+    DATE_PREFERENCES_NOT_OFFERED(409, "This centre does not accept date preferences"),
+    OUTSIDE_WINDOW(409, "Date preferences are accepted in the registration window only");
 
     private final int status;
     private final String title;

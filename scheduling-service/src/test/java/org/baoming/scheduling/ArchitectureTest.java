@@ -1,11 +1,18 @@
 package org.baoming.scheduling;
 
-import org.baoming.chassis.testing.ArchitectureRules;
+import org.baoming.chassis.testing.Rooms;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
+
     @Test
-    void theHouseRulesHold() {
-        ArchitectureRules.check("org.baoming.scheduling");
+    @DisplayName("a room uses only what the table says")
+    void roomsUseOnlyWhatTheTableSays() {
+        Rooms.of("org.baoming.scheduling")
+                .room("catalogue")
+                .room("preference", "catalogue")
+                .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
+                .check();
     }
 }

@@ -14,13 +14,14 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.scheduling.preference.DatePreferences;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class DatePreferencesApiTest extends SchedulingServiceTest {
     @Test
-    @DisplayName("R-701 a candidate with a paid subject sees the dates and what each still takes")
+    @DisplayName("R-701 a candidate with a paid subject sees the dates and how many each still accepts")
     void choicesAreShown() {
         Candidate candidate = paidCandidate(62);
 
@@ -37,12 +38,12 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 a wish is made, changed and withdrawn, and others learn of each step")
-    void wishIsMadeChangedAndWithdrawn() {
+    @DisplayName("R-701 a preference is made, changed and withdrawn, with an event for each change")
+    void aPreferenceIsMadeChangedAndWithdrawn() {
         Candidate candidate = paidCandidate(3);
 
         assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200);
-        assertThat(wish(candidate)).isEqualTo(DAY_2);
+        assertThat(preferredDate(candidate)).isEqualTo(DAY_2);
         assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 0, DAY_3, 1));
 
         assertThat(prefer(candidate, DAY_1).status()).isEqualTo(200);
@@ -52,11 +53,11 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 1, DAY_3, 0));
 
         assertThat(prefer(candidate, null).status()).isEqualTo(200);
-        assertThat(wish(candidate)).isEqualTo("none");
+        assertThat(preferredDate(candidate)).isEqualTo("none");
         assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 1, DAY_3, 1));
 
         String key = candidate.registration().toString();
-        var told = events
+        var published = events
                 .await(
                         DatePreferences.TOPIC,
                         sent -> sent.key().equals(key)
@@ -64,15 +65,15 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
                 .stream()
                 .filter(sent -> sent.key().equals(key))
                 .toList();
-        assertThat(told).allMatch(sent -> sent.type().equals("scheduling.date-preferred.v1"));
-        assertThat(told)
+        assertThat(published).allMatch(sent -> sent.type().equals("scheduling.date-preferred.v1"));
+        assertThat(published)
                 .extracting(sent -> sent.payload().path("date").asString("withdrawn"))
                 .containsExactly(DAY_2, DAY_1, DAY_3, "withdrawn");
     }
 
     @Test
-    @DisplayName("R-701 wishing again for the same date changes nothing and tells nobody")
-    void sameWishChangesNothing() {
+    @DisplayName("R-701 preferring the same date again changes nothing and publishes no event")
+    void theSamePreferenceChangesNothing() {
         Candidate candidate = paidCandidate(3);
         prefer(candidate, DAY_1);
 
@@ -83,8 +84,8 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 a tab that shows an older wish neither changes nor withdraws the one that it does not show")
-    void aStaleTabChangesNoWish() {
+    @DisplayName("R-701 a tab that shows an outdated preference neither changes nor withdraws the current one")
+    void aStaleTabChangesNoPreference() {
         Candidate candidate = paidCandidate(3);
         assertThat(prefer(candidate, null, DAY_1).status()).isEqualTo(200);
         Long bothShow = seen(candidate);
@@ -96,7 +97,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
 
         assertThat(List.of(changed, withdrawn, first))
                 .allMatch(answer -> answer.status() == 412 && answer.code().equals("CHANGED_MEANWHILE"));
-        assertThat(wish(candidate)).isEqualTo(DAY_2);
+        assertThat(preferredDate(candidate)).isEqualTo(DAY_2);
         assertThat(prefer(candidate, bothShow, DAY_2).status())
                 .as("the same again")
                 .isEqualTo(200);
@@ -107,7 +108,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 a full date is refused by name, and the earlier wish stays")
+    @DisplayName("R-701 a full date is refused by name, and the earlier preference stays")
     void fullDateIsRefused() {
         List<Candidate> candidates = paidCandidates(3, 2);
         prefer(candidates.getFirst(), DAY_1);
@@ -119,12 +120,12 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(refused.code()).isEqualTo("DATE_FULL");
         assertThat(refused.json().path("date").asString()).isEqualTo(DAY_1);
         assertThat(refused.json().path("subject").asString()).isEqualTo(SUBJECT);
-        assertThat(wish(candidates.getLast())).isEqualTo(DAY_2);
+        assertThat(preferredDate(candidates.getLast())).isEqualTo(DAY_2);
         assertThat(choices(candidates.getLast())).isEqualTo(Map.of(DAY_1, 0, DAY_2, 0, DAY_3, 1));
     }
 
     @Test
-    @DisplayName("R-701 never beyond capacity, whoever comes at the same time")
+    @DisplayName("R-701 a date never exceeds its capacity under concurrent requests")
     void neverBeyondCapacity() throws Exception {
         List<Candidate> candidates = paidCandidates(15, 30);
 
@@ -140,7 +141,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 candidates who change dates against each other neither wait forever nor lose a place")
+    @DisplayName("R-701 candidates who swap dates concurrently neither deadlock nor lose a place")
     void changesAgainstEachOther() throws Exception {
         List<Candidate> candidates = paidCandidates(60, 12);
         List<String> days = List.of(DAY_1, DAY_2, DAY_3);
@@ -150,14 +151,14 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
                 .toList());
 
         assertThat(answers)
-                .as("whoever was overtaken by an own change is told so")
+                .as("a request that an own later change overtook is refused as such")
                 .allMatch(answer -> answer.status() == 200 || answer.code().equals("CHANGED_MEANWHILE"))
                 .anyMatch(answer -> answer.status() == 200);
         assertCountsAreRight();
     }
 
     @Test
-    @DisplayName("R-701 before and after the window nothing is changed")
+    @DisplayName("R-701 before and after the registration window nothing can be changed")
     void outsideTheWindow() {
         Candidate candidate = paidCandidate(3);
         prefer(candidate, DAY_1);
@@ -167,7 +168,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
 
         assertThat(prefer(candidate, DAY_2).code()).isEqualTo("OUTSIDE_WINDOW");
         assertThat(prefer(candidate, null).status()).isEqualTo(409);
-        assertThat(wish(candidate)).isEqualTo(DAY_1);
+        assertThat(preferredDate(candidate)).isEqualTo(DAY_1);
 
         centreHasWindow(window(1, 2), 3);
         await().untilAsserted(() -> assertThat(
@@ -176,7 +177,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 the centre's own window counts, whatever the session's is")
+    @DisplayName("R-701 the centre's own window overrides the session's")
     void theCentresOwnWindowCounts() {
         Candidate candidate = paidCandidate(3);
         sessionChanged(Map.of("window", window(-2, -1), "examDates", List.of(DAY_1), "version", 2));
@@ -187,7 +188,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 where the centre has no window of its own the session's counts")
+    @DisplayName("R-701 without a window of its own the centre has the session's")
     void withoutAWindowOfItsOwnTheSessionsCounts() {
         Candidate candidate = paidCandidate(3);
         centreHasWindow(window(-2, -1), 2);
@@ -202,7 +203,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 where policy does not allow it there is nothing to choose")
+    @DisplayName("R-701 where the policy does not allow it, no date can be preferred")
     void policyForbids() {
         Candidate candidate = paidCandidate(3);
         centreChanged(
@@ -214,6 +215,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName("R-701 before the catalogue has arrived the answer is an outage, not a refusal")
     void withoutACatalogueThereIsNoBusinessAnswer() {
         Candidate candidate = Candidate.some();
         paid(candidate, Map.of());
@@ -224,6 +226,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName("R-701 another candidate's registration is not found")
     void anothersRegistrationIsNotFound() {
         Candidate candidate = paidCandidate(3);
         var stranger = api.as(TestIssuer.current().candidate(UUID.randomUUID()));
@@ -232,11 +235,12 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(stranger.put(candidate.path() + "/" + candidate.entry(), Map.of("date", DAY_1), "If-None-Match", "*")
                         .code())
                 .isEqualTo("NOT_FOUND");
-        assertThat(wish(candidate)).isEqualTo("none");
+        assertThat(preferredDate(candidate)).isEqualTo("none");
     }
 
     @Test
-    void onlyCandidatesWish() {
+    @DisplayName("R-701 only candidates have preferences")
+    void onlyCandidatesHavePreferences() {
         Candidate candidate = Candidate.some();
 
         assertThat(api.get(candidate.path()).status()).isEqualTo(401);
@@ -247,6 +251,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName("R-701 an entry that is not paid is not found")
     void anUnknownEntryIsNotFound() {
         Candidate candidate = paidCandidate(3);
 
@@ -258,6 +263,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName("R-701 a date that is no exam date is refused by name")
     void aDateThatIsNoExamDateIsNamed() {
         Candidate candidate = paidCandidate(3);
 
@@ -265,7 +271,8 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    void senselessBodiesAreNamed() {
+    @DisplayName("a malformed request body is refused with the field and a code")
+    void malformedBodiesAreNamed() {
         Candidate candidate = Candidate.some();
 
         assertNamed(put(candidate, "{\"date\":\"tomorrow\"}"), "date", "WRONG_TYPE");
@@ -305,19 +312,19 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(error.path("code").asString()).isEqualTo(code);
     }
 
-    /** What is counted as taken is what is wished for, and no day has more than it takes. */
+    /** The count of each day is the number of its preferences and at most its capacity. */
     private void assertCountsAreRight() {
         var wrong = jdbc.sql("""
-                SELECT count(*) FROM preference_capacity day WHERE session = :session AND (taken > capacity OR taken <> (
-                    SELECT count(*) FROM paid_entry JOIN paid_registration USING (registration)
-                    WHERE session = day.session AND centre = day.centre AND subject = day.subject AND wish = exam_date))
+                select count(*) from preference_capacity day where session = :session and (taken > capacity or taken <> (
+                    select count(*) from paid_entry join paid_registration using (registration)
+                    where session = day.session and centre = day.centre and subject = day.subject and wish = exam_date))
                 """).param("session", session).query(Long.class).single();
         assertThat(wrong).isZero();
     }
 
     private long version(Candidate candidate) {
-        return jdbc.sql("SELECT version FROM paid_registration WHERE registration = ?")
-                .param(candidate.registration())
+        return jdbc.sql("select version from paid_registration where registration = :registration")
+                .param("registration", candidate.registration())
                 .query(Long.class)
                 .single();
     }

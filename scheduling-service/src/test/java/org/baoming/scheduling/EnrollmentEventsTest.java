@@ -10,10 +10,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Reads the events that enrollment-service gives as examples. */
+/** Consumes the example events of enrollment-service's contracts. */
 class EnrollmentEventsTest extends SchedulingServiceTest {
     @Test
-    @DisplayName("R-701 capacity is derived whichever comes first, session or centre")
+    @DisplayName("R-701 capacity is derived whichever event comes first, session or centre")
     void catalogueComesInAnyOrder() {
         Candidate candidate = Candidate.some();
         paid(candidate, Map.of());
@@ -26,7 +26,7 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 changed exam dates and capacities change the choices; wishes stay")
+    @DisplayName("R-701 changed exam dates and capacities change the choices; preferences stay")
     void catalogueChanges() {
         Candidate candidate = paidCandidate(30);
         prefer(candidate, DAY_2);
@@ -36,14 +36,14 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
 
         sessionChanged(Map.of("examDates", List.of(DAY_1, DAY_3), "version", 2));
         await().untilAsserted(() -> assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 17, DAY_3, 16)));
-        assertThat(wish(candidate)).isEqualTo(DAY_2);
+        assertThat(preferredDate(candidate)).isEqualTo(DAY_2);
 
         assertThat(prefer(candidate, DAY_3).status()).isEqualTo(200);
         assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 17, DAY_3, 15));
     }
 
     @Test
-    @DisplayName("R-701 a capacity that was lowered under what is taken takes nobody more and turns nobody away")
+    @DisplayName("R-701 a day with more preferences than its lowered capacity keeps them and accepts no more")
     void capacityUnderWhatIsTaken() {
         List<Candidate> candidates = paidCandidates(6, 3);
         prefer(candidates.get(0), DAY_1);
@@ -54,14 +54,14 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
         Candidate third = candidates.get(2);
         await().untilAsserted(() -> assertThat(choices(third)).isEqualTo(Map.of(DAY_1, 0, DAY_2, 1, DAY_3, 1)));
         assertThat(prefer(third, DAY_1).code()).isEqualTo("DATE_FULL");
-        assertThat(wish(candidates.get(1))).isEqualTo(DAY_1);
+        assertThat(preferredDate(candidates.get(1))).isEqualTo(DAY_1);
         prefer(candidates.get(1), null);
         assertThat(prefer(third, DAY_1).code()).isEqualTo("DATE_FULL");
     }
 
     @Test
     @DisplayName(
-            "R-701 a subject that the centre offers no longer takes no wish; notices on the same topic are passed over")
+            "R-701 a subject that the centre no longer offers accepts no preference; notices on the same topic are ignored")
     void offersAndNotices() {
         Candidate candidate = paidCandidate(30);
 
@@ -84,7 +84,7 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 a later payment adds its subjects, a repeated one changes no wish")
+    @DisplayName("R-701 a later payment adds its subjects, a repeated payment changes no preference")
     void paymentsAdd() {
         Candidate candidate = paidCandidate(3);
         prefer(candidate, DAY_1);
@@ -103,7 +103,7 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 a payment that comes after newer news of its registration still counts")
+    @DisplayName("R-701 a payment that arrives after a newer event of its registration still counts")
     void latePaymentsCount() {
         Candidate candidate = Candidate.some();
         paid(candidate, Map.of("version", 9));
@@ -114,28 +114,29 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 who is registered by a school does not wish")
-    void groupsDoNotWish() {
+    @DisplayName("R-701 a group registration has no date preferences")
+    void groupsHaveNoPreferences() {
         Candidate group = Candidate.some();
         paid(group, Map.of("method", "GROUP"));
         Map<String, Object> unowned = new HashMap<>(Map.of("method", "GROUP", "version", 7));
         unowned.put("passport", null);
         paid(group, unowned);
 
-        // On the same partition, so that the one before was read.
+        // On the same partition, so that the earlier events have been consumed.
         paid(group, Map.of("passport", UUID.randomUUID(), "version", 8));
 
-        await().untilAsserted(() -> assertThat(jdbc.sql("SELECT count(*) FROM paid_registration WHERE registration = ?")
-                        .param(group.registration())
-                        .query(Long.class)
-                        .single())
+        await().untilAsserted(() -> assertThat(
+                        jdbc.sql("select count(*) from paid_registration where registration = :registration")
+                                .param("registration", group.registration())
+                                .query(Long.class)
+                                .single())
                 .isEqualTo(1));
         assertThat(show(group).status()).isEqualTo(404);
     }
 
     private long centres() {
-        return jdbc.sql("SELECT count(*) FROM centre WHERE session = ?")
-                .param(session)
+        return jdbc.sql("select count(*) from centre where session = :session")
+                .param("session", session)
                 .query(Long.class)
                 .single();
     }

@@ -16,8 +16,8 @@ class PersonalDataTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-207 the owner of a passport is told of paid subjects and wishes, and of nobody else's")
-    void wishesAreTold() {
+    @DisplayName("R-207 passport-service reads the paid subjects and date preferences of one passport's owner only")
+    void preferencesAreRead() {
         var candidates = paidCandidates(10, 2);
         Candidate candidate = candidates.getFirst();
         assertThat(prefer(candidate, DAY_1).status()).isEqualTo(200);

@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service. What it knows comes from the events that enrollment-service gives as examples. */
+/** The whole service, with the example events of enrollment-service's contracts as input. */
 @ServiceTest
 abstract class SchedulingServiceTest {
     static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
@@ -108,12 +108,12 @@ abstract class SchedulingServiceTest {
         return api.as(candidate.token()).get(candidate.path());
     }
 
-    /** On what the wish is now. */
+    /** Replaces the current preference. */
     ApiAnswer prefer(Candidate candidate, String date) {
         return prefer(candidate, seen(candidate), date);
     }
 
-    /** @param seen the wish's version; null: there was none */
+    /** @param seen the version of the preference; null: there was none */
     ApiAnswer prefer(Candidate candidate, Long seen, String date) {
         return api.as(candidate.token())
                 .put(
@@ -128,7 +128,7 @@ abstract class SchedulingServiceTest {
         return version.isNumber() ? version.asLong() : null;
     }
 
-    /** What each day still takes for the first entry. */
+    /** How many preferences each day still accepts for the first entry. */
     Map<String, Integer> choices(Candidate candidate) {
         var choices = new HashMap<String, Integer>();
         JsonNode entry = show(candidate).json().path("entries").path(0);
@@ -138,7 +138,7 @@ abstract class SchedulingServiceTest {
         return choices;
     }
 
-    String wish(Candidate candidate) {
+    String preferredDate(Candidate candidate) {
         return show(candidate).json().path("entries").path(0).path("date").asString("none");
     }
 

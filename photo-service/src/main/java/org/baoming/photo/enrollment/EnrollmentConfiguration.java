@@ -1,8 +1,0 @@
-package org.baoming.photo.enrollment;
-
-import org.springframework.cloud.openfeign.EnableFeignClients;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableFeignClients
-class EnrollmentConfiguration {}

@@ -1,0 +1,159 @@
+package org.baoming.photo.keeping;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.log.Failures;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemCode;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.photo.PassportId;
+import org.baoming.photo.PhotoId;
+import org.baoming.photo.PhotoProblem;
+import org.baoming.photo.RegistrationId;
+import org.baoming.photo.judging.InspectPhoto;
+import org.baoming.photo.judging.Inspection;
+import org.baoming.photo.judging.Upload;
+import org.baoming.photo.judging.UploadLimit;
+import org.baoming.photo.picture.NormalisedPhoto;
+import org.baoming.photo.registration.ChangeableRegistrations;
+import org.baoming.photo.registration.FollowedRegistrations;
+import org.baoming.photo.registration.Registrations;
+import org.baoming.photo.rule.FileRules;
+import org.baoming.photo.rule.PhotoCheck;
+import org.baoming.photo.rule.UploadedFile;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Accepts an uploaded photo for a registration, the first or a replacement (R-401 to R-404). enrollment-service is asked first, so
+ * that only the owner's files are read; no transaction is open during that request.
+ */
+@Component
+public class AcceptPhoto {
+    private static final Logger LOG = LoggerFactory.getLogger(AcceptPhoto.class);
+
+    private final UploadLimit limit;
+    private final ChangeableRegistrations registrations;
+    private final InspectPhoto inspection;
+    private final PhotoStore store;
+    private final Photos photos;
+    private final FollowedRegistrations followed;
+    private final LeftoverFiles leftovers;
+    private final Outbox outbox;
+    private final TransactionOperations transactions;
+    private final InstantSource clock;
+
+    AcceptPhoto(
+            UploadLimit limit,
+            ChangeableRegistrations registrations,
+            InspectPhoto inspection,
+            PhotoStore store,
+            Photos photos,
+            FollowedRegistrations followed,
+            LeftoverFiles leftovers,
+            Outbox outbox,
+            TransactionOperations transactions,
+            InstantSource clock) {
+        this.limit = limit;
+        this.registrations = registrations;
+        this.inspection = inspection;
+        this.store = store;
+        this.photos = photos;
+        this.followed = followed;
+        this.leftovers = leftovers;
+        this.outbox = outbox;
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws ProblemException TOO_MANY_UPLOADS, NOT_FOUND for an unknown registration or another candidate's, LOCKED,
+     *     PHOTO_REFUSED and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE if enrollment-service does not answer
+     */
+    public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
+        return limit.counting(passport, () -> {
+            Registrations.Known known = registrations.of(registration, passport);
+            byte[] file = upload.read(FileRules.WORTH_READING);
+            Inspection.Passed passed = requirePassed(file, inspection.inspect(file, known.policy()));
+            // Reading and judging may have taken seconds, and the registration may be locked by now.
+            registrations.of(registration, passport);
+            return new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
+        });
+    }
+
+    private Photo keep(
+            RegistrationId registration, Registrations.Known known, PassportId passport, NormalisedPhoto picture) {
+        Instant now = clock.instant();
+        PhotoId id = PhotoId.next();
+        leftovers.add(id, now);
+        store.put(id, PhotoStore.Size.FULL, picture.jpeg());
+        store.put(id, PhotoStore.Size.THUMBNAIL, picture.thumbnail());
+        Replacement replacement = transactions.execute(transaction -> {
+            if (!leftovers.remove(id)) {
+                // Both files may have been written after the sweep, and are on no list any more.
+                store.delete(id);
+                throw new IllegalStateException("The file of photo " + id + " was swept before it was accepted");
+            }
+            long version = followed.nextPhotoVersion(registration);
+            Photo photo = new Photo(
+                    registration,
+                    id,
+                    passport,
+                    picture.sha256(),
+                    picture.width(),
+                    picture.height(),
+                    picture.bytes(),
+                    now,
+                    known.centre(),
+                    version);
+            Optional<PhotoId> replaced = photos.of(registration).map(Photo::id);
+            photos.save(photo);
+            replaced.ifPresent(old -> leftovers.add(old, now));
+            if (known.centre() != null) {
+                followed.startAt(registration, known.centre());
+            }
+            // The registration may have moved while the photo was judged.
+            photos.markMoved(Set.of(registration));
+            outbox.append(PhotoAccepted.of(photo));
+            return new Replacement(photo, replaced);
+        });
+        replacement.replaced().ifPresent(this::discard);
+        return replacement.photo();
+    }
+
+    /** A failure does not affect the accepted photo: the old file is on the sweep's list. */
+    private void discard(PhotoId replaced) {
+        try {
+            store.delete(replaced);
+            leftovers.remove(replaced);
+        } catch (RuntimeException e) {
+            LOG.warn("The file of the replaced photo {} is left to the sweep: {}", replaced.value(), Failures.told(e));
+        }
+    }
+
+    private static Inspection.Passed requirePassed(byte[] file, Inspection inspection) {
+        return switch (inspection) {
+            case Inspection.Refused refused -> throw refusal(file, refused.checks());
+            case Inspection.Passed passed -> passed;
+        };
+    }
+
+    private static ProblemException refusal(byte[] file, List<PhotoCheck> checks) {
+        ProblemCode code = UploadedFile.isTooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED;
+        String failed = String.join(
+                ", ",
+                checks.stream()
+                        .filter(check -> !check.passed())
+                        .map(PhotoCheck::rule)
+                        .toList());
+        return new ProblemException(code, "These rules are broken: " + failed).with("checks", checks);
+    }
+
+    private record Replacement(Photo photo, Optional<PhotoId> replaced) {}
+}

@@ -1,5 +1,0 @@
-/** The photo over HTTP. */
-@NullMarked
-package org.baoming.photo.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package org.baoming.scheduling.catalogue;
+
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What is known here of sessions and centres (tables {@code exam_session}, {@code centre}, {@code offer}). They come as
+ * separate events, in any order.
+ */
+@Repository
+public class Catalogue {
+
+    private final JdbcClient jdbc;
+
+    Catalogue(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Serialises changes of one session and its centres until the transaction ends. */
+    public void lock(String session) {
+        // Not the session's row: it may not exist yet.
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0))")
+                .param("key", "catalogue/" + session)
+                .query((row, number) -> true)
+                .single();
+    }
+
+    public Optional<ExamSession> session(String code) {
+        return jdbc.sql("select * from exam_session where session = :session")
+                .param("session", code)
+                .query(Catalogue::session)
+                .optional();
+    }
+
+    public Optional<Centre> centre(String session, String code) {
+        return centres(jdbc.sql("""
+                        select * from centre left join offer using (session, centre)
+                        where session = :session and centre = :centre""").param("session", session).param("centre", code)).stream()
+                .findFirst();
+    }
+
+    public List<Centre> centresOf(String session) {
+        return centres(jdbc.sql("select * from centre left join offer using (session, centre) where session = :session")
+                .param("session", session));
+    }
+
+    public void save(ExamSession session) {
+        jdbc.sql("""
+                        insert into exam_session (session, opens_at, closes_at, exam_dates)
+                        values (:session, :opensAt, :closesAt, :examDates::date[])
+                        on conflict (session) do update set
+                            opens_at = excluded.opens_at, closes_at = excluded.closes_at, exam_dates = excluded.exam_dates""")
+                .param("session", session.code())
+                .param("opensAt", Sql.utc(session.window().opensAt()))
+                .param("closesAt", Sql.utc(session.window().closesAt()))
+                .param("examDates", Sql.column(session.examDates(), day -> day))
+                .update();
+    }
+
+    public void save(Centre centre) {
+        RegistrationWindow window = centre.window();
+        jdbc.sql("""
+                        insert into centre (session, centre, opens_at, closes_at, date_preferences)
+                        values (:session, :centre, :opensAt, :closesAt, :datePreferences)
+                        on conflict (session, centre) do update set opens_at = excluded.opens_at,
+                            closes_at = excluded.closes_at, date_preferences = excluded.date_preferences""")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .param("opensAt", Sql.utcOrNull(window == null ? null : window.opensAt()))
+                .param("closesAt", Sql.utcOrNull(window == null ? null : window.closesAt()))
+                .param("datePreferences", centre.datePreferences())
+                .update();
+        replaceOffers(centre);
+    }
+
+    private void replaceOffers(Centre centre) {
+        jdbc.sql("delete from offer where session = :session and centre = :centre")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .update();
+        var offers = List.copyOf(centre.capacities().entrySet());
+        jdbc.sql("""
+                        insert into offer (session, centre, subject, capacity)
+                        select :session, :centre, * from unnest(:subjects::text[], :capacities::int[])""")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .param("subjects", Sql.column(offers, Map.Entry::getKey))
+                .param("capacities", Sql.column(offers, Map.Entry::getValue))
+                .update();
+    }
+
+    private static List<Centre> centres(JdbcClient.StatementSpec statement) {
+        record Key(String session, String centre, @Nullable RegistrationWindow window, boolean datePreferences) {}
+        Map<Key, Map<String, Integer>> centres = new HashMap<>();
+        statement.query(row -> {
+            var key = new Key(
+                    row.getString("session"),
+                    row.getString("centre"),
+                    row.getObject("opens_at") == null ? null : window(row),
+                    row.getBoolean("date_preferences"));
+            var capacities = centres.computeIfAbsent(key, _ -> new HashMap<>());
+            if (row.getString("subject") != null) {
+                capacities.put(row.getString("subject"), row.getInt("capacity"));
+            }
+        });
+        return centres.entrySet().stream()
+                .map(centre -> new Centre(
+                        centre.getKey().session(),
+                        centre.getKey().centre(),
+                        centre.getKey().window(),
+                        centre.getKey().datePreferences(),
+                        centre.getValue()))
+                .toList();
+    }
+
+    private static ExamSession session(ResultSet row, int number) throws SQLException {
+        return new ExamSession(row.getString("session"), window(row), dates(row.getArray("exam_dates")));
+    }
+
+    private static RegistrationWindow window(ResultSet row) throws SQLException {
+        return new RegistrationWindow(Sql.instant(row, "opens_at"), Sql.instant(row, "closes_at"));
+    }
+
+    private static List<LocalDate> dates(Array dates) throws SQLException {
+        return Arrays.stream((Date[]) dates.getArray()).map(Date::toLocalDate).toList();
+    }
+}

@@ -1,0 +1,113 @@
+package org.baoming.scheduling.preference;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.baoming.chassis.sql.Sql;
+import org.baoming.scheduling.catalogue.Centre;
+import org.baoming.scheduling.catalogue.ExamDay;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * How many preferences each exam day accepts (table {@code preference_capacity}). The database counts, so that a day never
+ * exceeds its capacity under concurrency (R-701).
+ */
+@Repository
+class PreferenceCapacities {
+
+    private final JdbcClient jdbc;
+
+    PreferenceCapacities(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Sets the capacity of every day of a centre: by subject and date. A day that is not named accepts no more preferences. */
+    void set(Centre centre, Map<String, SortedMap<LocalDate, Integer>> capacities) {
+        lock(centre);
+        close(centre);
+        record Row(String subject, LocalDate date, int capacity) {}
+        List<Row> rows = new ArrayList<>();
+        capacities.forEach(
+                (subject, days) -> days.forEach((date, capacity) -> rows.add(new Row(subject, date, capacity))));
+        jdbc.sql("""
+                        insert into preference_capacity (session, centre, subject, exam_date, capacity)
+                        select :session, :centre, * from unnest(:subjects::text[], :dates::date[], :capacities::int[])
+                        on conflict (session, centre, subject, exam_date) do update set capacity = excluded.capacity""")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .param("subjects", Sql.column(rows, Row::subject))
+                .param("dates", Sql.column(rows, Row::date))
+                .param("capacities", Sql.column(rows, Row::capacity))
+                .update();
+    }
+
+    /** Locks rows in the order in which {@link PreferDate} takes and releases places, so that no deadlock can arise. */
+    private void lock(Centre centre) {
+        jdbc.sql("""
+                        select exam_date from preference_capacity where session = :session and centre = :centre
+                        order by subject, exam_date for update""")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .query(LocalDate.class)
+                .list();
+    }
+
+    /** A day that is no longer an exam day stays as long as somebody prefers it. */
+    private void close(Centre centre) {
+        jdbc.sql("delete from preference_capacity where session = :session and centre = :centre and taken = 0")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .update();
+        jdbc.sql("update preference_capacity set capacity = 0 where session = :session and centre = :centre")
+                .param("session", centre.session())
+                .param("centre", centre.code())
+                .update();
+    }
+
+    /** Takes one place; false if none is left. */
+    boolean take(ExamDay day) {
+        return change("""
+                update preference_capacity set taken = taken + 1
+                where session = :session and centre = :centre and subject = :subject and exam_date = :date
+                    and taken < capacity""", day);
+    }
+
+    /** Releases a place that was taken. */
+    void release(ExamDay day) {
+        boolean known = change("""
+                update preference_capacity set taken = taken - 1
+                where session = :session and centre = :centre and subject = :subject and exam_date = :date""", day);
+        if (!known) {
+            throw new IllegalStateException("A preference names a day that was never an exam day: " + day);
+        }
+    }
+
+    private boolean change(String sql, ExamDay day) {
+        return jdbc.sql(sql)
+                        .param("session", day.session())
+                        .param("centre", day.centre())
+                        .param("subject", day.subject())
+                        .param("date", day.date())
+                        .update()
+                == 1;
+    }
+
+    /** Places that are left, by subject and date. */
+    Map<String, SortedMap<LocalDate, Integer>> remaining(String session, String centre) {
+        Map<String, SortedMap<LocalDate, Integer>> remaining = new HashMap<>();
+        jdbc.sql("""
+                        select subject, exam_date, greatest(capacity - taken, 0) as remaining
+                        from preference_capacity join exam_session using (session)
+                        where session = :session and centre = :centre and exam_date = any (exam_dates)""").param("session", session).param("centre", centre).query(row -> {
+            remaining
+                    .computeIfAbsent(row.getString("subject"), subject -> new TreeMap<>())
+                    .put(row.getObject("exam_date", LocalDate.class), row.getInt("remaining"));
+        });
+        return remaining;
+    }
+}

@@ -1,5 +1,0 @@
-/** Date preferences over HTTP. */
-@NullMarked
-package org.baoming.scheduling.web;
-
-import org.jspecify.annotations.NullMarked;
