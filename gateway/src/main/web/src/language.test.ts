@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { flushPromises } from '@vue/test-utils'
-import { speak } from './i18n'
+import { speak } from '@kit/i18n'
 import HomePage from './pages/HomePage.vue'
 import { session } from './session'
 import { openPage, services } from './testing'

@@ -1,7 +1,8 @@
 import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { lookUp } from '@kit/i18n'
 import { m, type Messages } from './i18n'
-import { ofPages } from './i18n/pages'
+
 import EntrancePage from './pages/EntrancePage.vue'
 import { loadSession, session } from './session'
 
@@ -19,7 +20,7 @@ const open = (path: string, component: RouteRecordRaw['component'], title: (mess
   ({ path, component, meta: { title } }) as RouteRecordRaw
 
 /** A title that comes with the page's own messages. */
-const titled = (title: string) => (m: Messages) => ofPages('titles', title) ?? m.app.tagline
+const titled = (title: string) => (m: Messages) => lookUp('titles', title) ?? m.app.tagline
 
 export const routes: RouteRecordRaw[] = [
   open('/', EntrancePage, (m) => m.entrance.title),

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { date, time, until, yuan } from '@/format'
-import { Problem } from '@/api/http'
-import { describe as describeProblem } from '@/form'
+import { date, time, until, yuan } from '@kit/format'
+import { Problem } from '@kit/http'
+import { describe as describeProblem } from '@kit/form'
 import { accounts } from './pages/accounts'
 import { documentWords } from './pages/document'
-import { ofPages } from './pages'
-import { langOf, m, named, rememberedLanguage, speak } from '.'
+import { langOf, lookUp, named, rememberedLanguage, speak } from '@kit/i18n'
+import { m } from '.'
 import en from './en/problems'
 import zh from './zh/problems'
 
@@ -44,16 +44,16 @@ describe('the language', () => {
     expect(documentWords.value.problems.DOT).toBeDefined()
     for (const language of ['zh', 'en'] as const) {
       await speak(language)
-      expect(codes.filter((code) => !ofPages('problems', code))).toEqual([])
+      expect(codes.filter((code) => !lookUp('problems', code))).toEqual([])
     }
   })
 
   it('comes with a page where the first one can do without, the sentences for its problems too', async () => {
     expect(accounts.value.titles.recover).toBe('找回密码')
-    expect(ofPages('problems', 'ADDRESS_IN_USE')).toContain('另一个通行证')
+    expect(lookUp('problems', 'ADDRESS_IN_USE')).toContain('另一个通行证')
     await speak('en')
     expect(accounts.value.titles.recover).toBe('Recover your password')
-    expect(ofPages('titles', 'recover')).toBe('Recover your password')
+    expect(lookUp('titles', 'recover')).toBe('Recover your password')
     expect(describeProblem(new Problem(409, 'ADDRESS_IN_USE'))).toContain('Another passport')
   })
 })

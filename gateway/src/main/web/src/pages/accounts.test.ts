@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { speak } from '@/i18n'
+import { speak } from '@kit/i18n'
 import { session } from '@/session'
 import { humanChecks, openPage, services, solved } from '@/testing'
 import AccountPage from './AccountPage.vue'

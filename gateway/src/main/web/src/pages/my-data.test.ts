@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { speak } from '@/i18n'
+import { speak } from '@kit/i18n'
 import { openPage, services } from '@/testing'
 import DocumentPage from './DocumentPage.vue'
 import MyDataPage from './MyDataPage.vue'

@@ -1,7 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
-import { speak } from '@/i18n'
+import { speak } from '@kit/i18n'
 import { services } from '@/testing'
 import PhotoPage from './PhotoPage.vue'
 import { centre, registration } from './fixtures'

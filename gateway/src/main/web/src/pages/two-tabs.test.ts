@@ -2,7 +2,7 @@
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Centre, Entry, PersonalInformation, Registration } from '@/api/types'
-import { speak } from '@/i18n'
+import { speak } from '@kit/i18n'
 import { openPage, services, type Sent } from '@/testing'
 import DocumentPage from './DocumentPage.vue'
 import PersonalInformationPage from './PersonalInformationPage.vue'

@@ -1,15 +1,14 @@
+import kit from '@kit/words/en'
 import type { Messages } from '..'
 
-const plural = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`
-
 const common: Pick<Messages, 'app' | 'time' | 'form' | 'outage' | 'signIn' | 'loading' | 'refused' | 'notFound' | 'notCandidate'> = {
+  ...kit,
   app: {
     name: 'Baoming',
     tagline: 'National Computer Rank Examination',
     skip: 'Skip to main content',
     home: 'My registrations',
     entrance: 'Entrance',
-    signIn: 'Sign in',
     signOut: 'Sign out',
     makePassport: 'Make a passport',
     switchTo: '中文',
@@ -17,35 +16,6 @@ const common: Pick<Messages, 'app' | 'time' | 'form' | 'outage' | 'signIn' | 'lo
     title: (page) => `${page} – Baoming`,
     navigation: 'Main',
     back: 'Back to my registrations',
-  },
-  time: {
-    beijing: (text) => `${text} (Beijing time)`,
-    left: (days, hours, minutes) =>
-      days > 0
-        ? `${plural(days, 'day')} ${plural(hours, 'hour')} left`
-        : hours > 0
-          ? `${plural(hours, 'hour')} ${plural(minutes, 'minute')} left`
-          : `${plural(minutes, 'minute')} left`,
-    to: 'to',
-  },
-  form: {
-    summary: 'There is a problem',
-    error: 'Error: ',
-    optional: ' (optional)',
-    choose: 'Please choose',
-    required: (label) => `Enter: ${label}`,
-    requiredChoice: (label) => `Choose: ${label}`,
-    working: 'Sending…',
-    save: 'Save and continue',
-    year: 'Year',
-    month: 'Month',
-    day: 'Day',
-    show: 'Show password',
-    hide: 'Hide password',
-    change: 'Change',
-    none: 'Not given',
-    colon: ': ',
-    code: (code) => ` (code ${code})`,
   },
   outage: {
     title: 'The registration service cannot be reached right now',
@@ -57,6 +27,7 @@ const common: Pick<Messages, 'app' | 'time' | 'form' | 'outage' | 'signIn' | 'lo
   signIn: {
     title: 'Please sign in first',
     text: 'You need to be signed in to go on. Afterwards you come back to where you were.',
+    link: 'Sign in',
     failed: 'You were not signed in this time, perhaps because the sign-in page was left open too long. Please try again.',
     noPassport: 'No passport yet?',
     expired: 'You have been signed out. Sign in in a new window, then come back and press the button again; what you entered is still here.',
@@ -64,8 +35,6 @@ const common: Pick<Messages, 'app' | 'time' | 'form' | 'outage' | 'signIn' | 'lo
     done: 'You are signed in',
     doneText: 'You can close this window and go on where you were.',
   },
-  loading: 'Loading…',
-  refused: 'This could not be done',
   notFound: {
     title: 'There is no such page',
     text: 'The address may be wrong, or what it names does not belong to your passport.',

@@ -1,4 +1,4 @@
-import { pageMessages } from '.'
+import { pageMessages } from '@kit/i18n'
 import zh from '../zh/pages/accounts'
 
 /** Everything about a passport's account: making one, signing in, recovering it, changing it. */

@@ -1,4 +1,4 @@
-import { pageMessages } from '.'
+import { pageMessages } from '@kit/i18n'
 import zh from '../zh/pages/document'
 
 /** The identity document. */

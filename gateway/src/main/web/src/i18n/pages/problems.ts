@@ -1,4 +1,4 @@
-import { pageMessages } from '.'
+import { pageMessages } from '@kit/i18n'
 import zh from '../zh/problems'
 
 /** The sentences for what services refuse: nobody needs them before the first page stands. */

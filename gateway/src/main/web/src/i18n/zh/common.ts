@@ -1,11 +1,13 @@
+import kit from '@kit/words/zh'
+
 export default {
+  ...kit,
   app: {
     name: '报名',
     tagline: '全国计算机等级考试',
     skip: '跳到主要内容',
     home: '我的报名',
     entrance: '报名首页',
-    signIn: '登录',
     signOut: '退出登录',
     makePassport: '注册通行证',
     switchTo: 'English',
@@ -13,31 +15,6 @@ export default {
     title: (page: string) => `${page} – 报名`,
     navigation: '主导航',
     back: '返回我的报名',
-  },
-  time: {
-    beijing: (text: string) => `${text}（北京时间）`,
-    left: (days: number, hours: number, minutes: number) =>
-      days > 0 ? `还剩 ${days} 天 ${hours} 小时` : hours > 0 ? `还剩 ${hours} 小时 ${minutes} 分钟` : `还剩 ${minutes} 分钟`,
-    to: '至',
-  },
-  form: {
-    summary: '请先改正以下问题',
-    error: '错误：',
-    optional: '（选填）',
-    choose: '请选择',
-    required: (label: string) => `请填写${label}`,
-    requiredChoice: (label: string) => `请选择${label}`,
-    working: '正在提交…',
-    save: '保存并继续',
-    year: '年',
-    month: '月',
-    day: '日',
-    show: '显示密码',
-    hide: '隐藏密码',
-    change: '修改',
-    none: '未填写',
-    colon: '：',
-    code: (code: string) => `（代码 ${code}）`,
   },
   outage: {
     title: '暂时连接不上报名服务',
@@ -48,6 +25,7 @@ export default {
   signIn: {
     title: '请先登录',
     text: '登录后才能继续。登录后会回到您刚才的页面。',
+    link: '登录',
     failed: '这次没有登录成功，可能是登录页放得太久。请再试一次。',
     noPassport: '还没有通行证？',
     expired: '登录已过期。请在新窗口登录，再回到本页按一次按钮；您填写的内容还在。',
@@ -55,8 +33,6 @@ export default {
     done: '您已登录',
     doneText: '可以关闭此窗口，回到原来的页面继续。',
   },
-  loading: '正在载入…',
-  refused: '无法完成',
   notFound: {
     title: '找不到这个页面',
     text: '网址可能有误，或内容不属于您的通行证。',

@@ -1,4 +1,5 @@
-import { language, m } from './i18n'
+import { words } from './application'
+import { language } from './i18n'
 
 const OPTIONS: Intl.DateTimeFormatOptions = {
   timeZone: 'Asia/Shanghai',
@@ -16,7 +17,7 @@ function locale(): string {
 
 /** An absolute time, always of Asia/Shanghai and always saying so. */
 export function time(iso: string): string {
-  return m.value.time.beijing(new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso)))
+  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso)))
 }
 
 /** Until when, seen from inside: the end of a day is its 24:00, not the next day's 00:00. */
@@ -24,12 +25,12 @@ export function end(iso: string): string {
   const inside = new Date(Date.parse(iso) - 60_000)
   const midnight = (Date.parse(iso) / 60_000 + 8 * 60) % 1440 === 0
   const shown = new Intl.DateTimeFormat(locale(), OPTIONS).format(inside)
-  return midnight ? m.value.time.beijing(shown.replace('23:59', '24:00')) : time(iso)
+  return midnight ? words.value.time.beijing(shown.replace('23:59', '24:00')) : time(iso)
 }
 
 export function timeOfDay(at: number): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }
-  return m.value.time.beijing(new Intl.DateTimeFormat(locale(), options).format(at))
+  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), options).format(at))
 }
 
 /** A calendar date without a time, e.g. a birthday. */
@@ -41,7 +42,7 @@ export function date(isoDate: string): string {
 /** How long until then, in the two largest units; never shown without the absolute time beside it. */
 export function until(iso: string, now: number): string {
   const minutes = Math.max(0, Math.floor((Date.parse(iso) - now) / 60_000))
-  return m.value.time.left(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+  return words.value.time.left(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
 }
 
 export function yuan(fen: number): string {

@@ -1,6 +1,5 @@
 import { shallowRef, watchEffect, onScopeDispose, ref, type ShallowRef } from 'vue'
-import { Outage, Problem } from './api/http'
-import { serverNow } from './api/http'
+import { Outage, Problem, serverNow } from './http'
 
 export interface Loading<T> {
   data: ShallowRef<T | null>

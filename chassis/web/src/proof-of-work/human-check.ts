@@ -1,8 +1,7 @@
 // The human check without a puzzle: the browser computes for a moment, in the background and beforehand.
 import { onMounted, ref, type Ref } from 'vue'
-import { passport } from '@/api/baoming'
-import { Problem, serverNow } from '@/api/http'
-import { solve, type Challenge } from './solve'
+import { Problem, serverNow } from '../http'
+import { payloadOf, solveInSlices, type Challenge } from './solve'
 
 /** A challenge is good for ten minutes; one that is nearly over is not tried. */
 const FRESH_MS = 8 * 60_000
@@ -19,13 +18,13 @@ export interface HumanCheck {
   send: <T>(write: (solution: string) => Promise<T>) => Promise<T>
 }
 
-export function useHumanCheck(): HumanCheck {
+export function useHumanCheck(challenge: () => Promise<Challenge>): HumanCheck {
   const ready = ref(false)
   let prepared: Promise<Solution> | null = null
 
   function prepare(): Promise<Solution> {
     ready.value = false
-    const mine = solution().then((found) => {
+    const mine = solution(challenge).then((found) => {
       if (prepared === mine) ready.value = true
       return found
     })
@@ -54,21 +53,19 @@ export function useHumanCheck(): HumanCheck {
   return { ready, send }
 }
 
-async function solution(): Promise<Solution> {
-  const challenge = await passport.humanCheck()
+async function solution(ask: () => Promise<Challenge>): Promise<Solution> {
+  const challenge = await ask()
   const at = serverNow()
-  const { algorithm, challenge: hash, salt, signature } = challenge
-  const number = await inBackground(challenge)
-  return { payload: btoa(JSON.stringify({ algorithm, challenge: hash, number, salt, signature })), at }
+  return { payload: payloadOf(challenge, await inBackground(challenge)), at }
 }
 
 function inBackground(challenge: Challenge): Promise<number | undefined> {
-  if (typeof Worker === 'undefined') return Promise.resolve(solve(challenge))
+  if (typeof Worker === 'undefined') return solveInSlices(challenge)
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
   return new Promise<number | undefined>((found) => {
     worker.onmessage = ({ data }) => found(data)
-    // An old browser that has no such workers computes here; the page stands still for a moment.
-    worker.onerror = () => found(solve(challenge))
+    // An old browser has no such workers.
+    worker.onerror = () => found(solveInSlices(challenge))
     worker.postMessage(challenge)
   }).finally(() => worker.terminate())
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { services } from '@/testing'
+import { services } from './testing/services'
 import { call, Outage, Problem, repeatable } from './http'
 
 describe('a call to a service', () => {

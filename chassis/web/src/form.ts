@@ -1,8 +1,8 @@
 // A form: check here, send once at a time, and say what went wrong beside the field and in the summary.
 import { computed, inject, nextTick, provide, reactive, ref, type ComputedRef, type InjectionKey } from 'vue'
-import { Outage, Problem } from './api/http'
-import { m } from './i18n'
-import { ofPages } from './i18n/pages'
+import { words } from './application'
+import { Outage, Problem } from './http'
+import { lookUp } from './i18n'
 
 export interface FieldError {
   field: string | null
@@ -54,9 +54,9 @@ export async function focusSummary() {
 }
 
 export function errorsOf(failure: unknown): FieldError[] {
-  if (failure instanceof Outage) return [{ field: null, message: m.value.outage.sending }]
+  if (failure instanceof Outage) return [{ field: null, message: words.value.outage.sending }]
   if (!(failure instanceof Problem)) throw failure
-  if (failure.status === 401) return [{ field: null, message: m.value.signIn.expired, signIn: true }]
+  if (failure.status === 401) return [{ field: null, message: words.value.signIn.expired, signIn: true }]
   if (failure.errors.length === 0) return [{ field: null, message: describe(failure) }]
   return failure.errors.map(({ field, code, message }) => ({
     field: field.replace(/[.[].*$/, ''),
@@ -66,10 +66,10 @@ export function errorsOf(failure: unknown): FieldError[] {
 
 /** A refusal in the visitor's words; a code that nobody has translated yet is shown, so that support can name it. */
 export function describe(problem: Problem): string {
-  return sentence(problem.code) ?? (sentence('UNEXPECTED') ?? m.value.refused) + m.value.form.code(problem.code)
+  return sentence(problem.code) ?? (sentence('UNEXPECTED') ?? words.value.refused) + words.value.form.code(problem.code)
 }
 
-const sentence = (code: string) => ofPages('problems', code)
+const sentence = (code: string) => lookUp('problems', code)
 
 export function provideForm(form: () => Form) {
   provide(FORM, form)

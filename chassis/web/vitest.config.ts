@@ -1,0 +1,8 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  define: { __VUE_OPTIONS_API__: false },
+  test: { name: 'kit', environment: 'happy-dom', setupFiles: ['src/testing/application.ts'], include: ['src/**/*.test.ts'], restoreMocks: true },
+})
