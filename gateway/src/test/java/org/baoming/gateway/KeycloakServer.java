@@ -44,7 +44,7 @@ final class KeycloakServer implements AutoCloseable {
                         "--http-host=127.0.0.1",
                         "--http-port=" + port,
                         "--http-management-port=" + Suite.freePort(),
-                        "--spi-theme--folder--dir=" + KEYCLOAK.resolve("theme"))
+                        "--spi-theme--folder--dir=" + KEYCLOAK.resolve("target/theme"))
                 .redirectErrorStream(true)
                 .redirectOutput(Path.of("target/keycloak.log").toFile());
         var environment = builder.environment();

@@ -85,7 +85,7 @@ public final class KeycloakServer {
                             "--http-port=" + server.port,
                             "--http-management-port=" + freePort(),
                             "--spi-theme--folder--dir="
-                                    + Path.of("keycloak/theme").toAbsolutePath())
+                                    + Path.of("keycloak/target/theme").toAbsolutePath())
                     .redirectErrorStream(true)
                     .redirectOutput(Path.of("target/keycloak.log").toFile());
             var environment = builder.environment();

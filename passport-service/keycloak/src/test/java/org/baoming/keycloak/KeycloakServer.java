@@ -80,7 +80,7 @@ public final class KeycloakServer {
                             "--http-host=127.0.0.1",
                             "--http-port=" + server.port,
                             "--http-management-port=" + freePort(),
-                            "--spi-theme--folder--dir=" + Path.of("theme").toAbsolutePath())
+                            "--spi-theme--folder--dir=" + Path.of("target/theme").toAbsolutePath())
                     .redirectErrorStream(true)
                     .redirectOutput(Path.of("target/keycloak.log").toFile());
             var environment = builder.environment();
