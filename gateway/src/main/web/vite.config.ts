@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'portal',
           environment: 'happy-dom',
-          setupFiles: ['src/application.ts', 'src/i18n/pages/problems.ts'],
+          setupFiles: ['src/application.ts', 'src/words/problems.ts'],
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           restoreMocks: true,
         },

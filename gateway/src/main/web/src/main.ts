@@ -11,4 +11,4 @@ import './styles/pages.css'
 await speak(rememberedLanguage()).catch(() => speak('zh'))
 createApp(App).use(router).mount('#app')
 // After the first page; without them a refusal shows its code.
-import('./i18n/pages/problems').catch(() => undefined)
+import('./words/problems').catch(() => undefined)
