@@ -79,13 +79,4 @@ describe('R-203 recovering a password', () => {
     await submit(page)
     expect(page.find('#code-error').text()).toContain('验证码不正确')
   })
-
-  it('R-803 speaks English completely', async () => {
-    services(answers)
-    const { page } = await openPage(RecoverPage, '/recover')
-    await speak('en')
-    await flushPromises()
-    expect(page.find('h1').text()).toBe('Recover your password')
-    expect(page.text()).not.toMatch(/\p{Script=Han}/u)
-  })
 })

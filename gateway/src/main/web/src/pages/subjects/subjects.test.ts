@@ -34,17 +34,44 @@ describe('choosing subjects', () => {
   const listed = (page: Awaited<ReturnType<typeof chosen>>['page'], list: string) =>
     page.findAll(`[data-list=${list}] .entry-name`).map((one) => one.text())
 
-  it('R-305 shows what would change, and saves nothing before that is confirmed', async () => {
-    const { page, to, router } = await chosen(['24', '67'])
-    expect(listed(page, 'added')).toEqual(['24 C语言', '67 WPS'])
-    expect(page.text()).toContain('李𠮷霞')
+  it('R-305 shows name, document, centre, the subjects cancelled, added and afterwards, and saves nothing before that is confirmed', async () => {
+    const own = registration({ centre: '659028', centreNameZh: centre.nameZh, entries: [entry, { ...entry, entry: 'e35', subject: '35', level: 3, nameZh: '网络技术' }] })
+    const { to } = services(answers(own))
+    const { page, router } = await openPage(SubjectsPage, '/registrations/r1/subjects', { id: 'r1' })
+    await page.find('input[value="24"]').setValue(false)
+    await page.find('input[value="67"]').setValue(true)
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    const shown = page.findAll('.summary-row').map((row) => [row.find('dt').text(), row.find('dd').text()])
+    expect(shown).toEqual([
+      ['姓名', '李𠮷霞'],
+      ['证件', '居民身份证 110***********0013'],
+      ['考点', '石河子示范考点 (659028)'],
+    ])
+    const titles = page.findAll('[data-list] h2').map((title) => title.text())
+    expect(titles).toEqual(['本次取消', '本次新增', '保存后的全部科目'])
+    expect(listed(page, 'cancelled')).toEqual(['24 C语言'])
+    expect(listed(page, 'added')).toEqual(['67 WPS'])
+    expect(listed(page, 'after')).toEqual(['35 网络技术', '67 WPS'])
     expect(page.find('.total').text()).toContain('¥170.00')
     expect(to(`PUT ${mine}/r1/subjects`)).toHaveLength(0)
     await page.find('form').trigger('submit')
     await flushPromises()
-    expect(to(`PUT ${mine}/r1/subjects`).map(({ body }) => body)).toEqual([{ centre: '659028', subjects: ['24', '67'] }])
+    expect(to(`PUT ${mine}/r1/subjects`).map(({ body }) => body)).toEqual([{ centre: '659028', subjects: ['35', '67'] }])
     expect(to(`PUT ${mine}/r1/subjects`)[0]!.headers['If-Match']).toBe('"7"')
     expect(router.currentRoute.value.path).toBe('/home')
+  })
+
+  it('R-305 confirms the picture of the service, whatever this page has loaded', async () => {
+    const line = { subject: '29', level: 2, nameZh: 'MySQL', nameEn: null, feeFen: 7000, paid: false, expiresAt: null }
+    const picture = {
+      ...previewed(registration(), centre, ['24']),
+      ...{ name: '李霞', documentMasked: 'E1****78', centre: '659029', centreNameZh: '另一考点', cancelled: [line], lapsed: [{ ...line, subject: '64', nameZh: 'Python' }], toPayFen: 12300 },
+    }
+    const { page } = await chosen(['24'], services({ ...answers(), [`POST ${mine}/r1/subjects/preview`]: { json: picture } }))
+    expect(page.findAll('.summary-row dd').map((one) => one.text())).toEqual(['李霞', '居民身份证 E1****78', '另一考点 (659029)'])
+    expect([listed(page, 'cancelled'), listed(page, 'lapsed')]).toEqual([['29 MySQL'], ['64 Python']])
+    expect(page.find('.total').text()).toContain('¥123.00')
   })
 
   it('R-306 goes back to the choice when a subject has just become full, and names it at its level', async () => {
