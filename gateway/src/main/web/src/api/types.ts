@@ -248,7 +248,7 @@ export interface OrderStep {
   step: string
 }
 
-export interface MoneyBack {
+export interface Refund {
   refund: string
   amountFen: number
   state: 'REQUESTED' | 'REJECTED' | 'DONE'
@@ -270,7 +270,7 @@ export interface Order {
   paidAt: string | null
   /** What became of the money: null until the registration has been told. */
   settlement: 'SEATED' | 'REFUSED' | null
-  refunds: MoneyBack[]
+  refunds: Refund[]
   /** The centre that has registered the candidate pays; amount and money are the candidate's part. */
   byCentre: boolean
   timeline: OrderStep[]

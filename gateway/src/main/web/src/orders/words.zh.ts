@@ -1,4 +1,4 @@
-import type { Method, MoneyBack, Order } from '@/api/types'
+import type { Method, Refund, Order } from '@/api/types'
 
 export default {
   state: '状态',
@@ -11,7 +11,7 @@ export default {
   paidAt: '支付时间',
   closesAt: '支付截止',
   refund: '退款',
-  refunds: { REQUESTED: '正在退回', REJECTED: '正在处理', DONE: '已退回' } as Record<MoneyBack['state'], string>,
+  refunds: { REQUESTED: '正在退回', REJECTED: '正在处理', DONE: '已退回' } as Record<Refund['state'], string>,
   update: '我已支付，更新状态',
   states: { OPEN: '等待支付', PAID: '已支付', CLOSED: '已关闭', UNKNOWN: '正在核实' } satisfies Record<Order['state'], string>,
   method: '支付方式',

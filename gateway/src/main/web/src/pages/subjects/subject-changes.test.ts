@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ticksKept } from './subject-changes'
 
-describe('R-305 subjects that were changed elsewhere', () => {
+describe('R-305 subjects that were changed in another tab', () => {
   it.each([
     [['67', '14'], ['67', '14', '64'], ['67', '29'], ['67', '29', '64']],
     [['67', '14'], ['14'], ['67', '14', '29'], ['14', '29']],

@@ -1,7 +1,7 @@
 import type { Entry, Registration } from '@/api/types'
 
 /** What has become of a registration's subjects since they were shown here: another tab, a deadline, a payment. */
-export interface Meanwhile {
+export interface ConcurrentChanges {
   gone: Entry[]
   come: Entry[]
   paid: Entry[]
@@ -9,7 +9,7 @@ export interface Meanwhile {
 
 const known = (entry: Entry, entries: Entry[]) => entries.find((one) => one.entry === entry.entry)
 
-export function meanwhile(shown: Registration, now: Registration): Meanwhile {
+export function concurrentChangesOf(shown: Registration, now: Registration): ConcurrentChanges {
   return {
     gone: shown.entries.filter((entry) => !known(entry, now.entries)),
     come: now.entries.filter((entry) => !known(entry, shown.entries)),

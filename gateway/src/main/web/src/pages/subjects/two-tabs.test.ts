@@ -44,8 +44,8 @@ describe('choosing subjects', () => {
       [`PUT ${mine}/subjects`]: ({ headers }: Sent) => (headers['If-Match'] === `"${now.subjectsVersion}"` ? { json: now } : refused),
     })
     const { page, router } = await openPage(SubjectsPage, '/registrations/r1/subjects', { id: 'r1' })
-    const elsewhere = (...subjects: string[]) => (now = own(8, ...subjects))
-    return { ...fake, page, router, elsewhere }
+    const changeInAnotherTab = (...subjects: string[]) => (now = own(8, ...subjects))
+    return { ...fake, page, router, changeInAnotherTab }
   }
   const ticked = (page: VueWrapper) =>
     page.findAll<HTMLInputElement>('input[type=checkbox]').flatMap(({ element }) => (element.checked ? [element.value] : []))
@@ -53,8 +53,8 @@ describe('choosing subjects', () => {
   const saved = (to: (call: string) => Sent[]) => to(`PUT ${mine}/subjects`).map(({ body, headers }) => [body, headers['If-Match']])
 
   it('R-305 a stale tab asks again on what there is, keeps what was ticked, and cancels nothing that it did not show', async () => {
-    const { page, to, elsewhere } = await opened()
-    elsewhere('67', '29')
+    const { page, to, changeInAnotherTab } = await opened()
+    changeInAnotherTab('67', '29')
     await page.find('input[value="64"]').setValue(true)
     await submit(page)
     expect(page.find('#error-summary').text()).toContain('您的科目已在别处更改')
@@ -73,11 +73,11 @@ describe('choosing subjects', () => {
   })
 
   it('R-305 what changes after it was shown is refused at saving, and confirmed anew', async () => {
-    const { page, to, router, elsewhere } = await opened()
+    const { page, to, router, changeInAnotherTab } = await opened()
     await page.find('input[value="64"]').setValue(true)
     await submit(page)
     expect(listed(page, 'after')).toEqual(['67 WPS', '14 网络', '64 Python'])
-    elsewhere('67')
+    changeInAnotherTab('67')
     await submit(page)
     expect(router.currentRoute.value.query).toEqual({})
     expect(page.find('[data-meanwhile=gone]').text()).toContain('14 网络')
