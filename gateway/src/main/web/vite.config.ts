@@ -30,9 +30,10 @@ export default defineConfig({
         test: {
           name: 'portal',
           environment: 'happy-dom',
-          setupFiles: ['src/application.ts', 'src/words/problems.ts'],
+          setupFiles: [fileURLToPath(new URL('../../../../chassis/web/src/testing/setup.ts', import.meta.url)), 'src/application.ts', 'src/words/problems.ts'],
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           restoreMocks: true,
+          isolate: false,
         },
       },
       '../../../../chassis/web',

@@ -1,14 +1,11 @@
 // What the portal's tests share: a page, opened as the router would, in front of the kit's stand-in for the services.
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach } from 'vitest'
+import { flushPromises, mount } from '@vue/test-utils'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Component } from 'vue'
 import { challenge } from '@kit/testing/services'
 import { routes } from './router'
 
 export { services, solved, type Answers, type Sent } from '@kit/testing/services'
-
-enableAutoUnmount(afterEach)
 
 export const humanChecks = () => ({ 'GET /api/passport/human-checks': challenge })
 
