@@ -3,6 +3,7 @@ package org.baoming.chassis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
@@ -13,15 +14,18 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** The clock, and the sweeping out of what the chassis' own tables no longer need. */
+/** The clock, and the task that deletes old rows of the chassis' own tables. */
 @AutoConfiguration
 @EnableScheduling
 public class ChassisAutoConfiguration {
 
+    /** As precise as PostgreSQL: an instant that has been stored and read again equals what it was. */
+    private static final Duration TICK = Duration.ofNanos(1_000);
+
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), TICK);
     }
 
     /** With virtual threads, Boot's own runs whatever has a fixed delay on one thread, where a slow sweep keeps all others waiting. */
@@ -36,7 +40,7 @@ public class ChassisAutoConfiguration {
         return new Housekeeping(jdbc, clock);
     }
 
-    /** Forgets consumed event ids and idempotency keys long after any repetition can come. */
+    /** Deletes consumed event ids and idempotency keys long after any repetition can arrive. */
     static class Housekeeping {
 
         private static final Duration EVENTS_KEPT = Duration.ofDays(14);
@@ -60,7 +64,7 @@ public class ChassisAutoConfiguration {
         private void sweep(String table, String column, Duration kept) {
             String sql = "delete from %1$s where ctid in (select ctid from %1$s where %2$s < :before limit %3$d)"
                     .formatted(table, column, BATCH);
-            var before = clock.instant().minus(kept).atOffset(java.time.ZoneOffset.UTC);
+            var before = Sql.utc(clock.instant().minus(kept));
             while (jdbc.sql(sql).param("before", before).update() == BATCH) {
                 // the next batch, each in a short transaction of its own
             }

@@ -4,18 +4,20 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Duration;
-import org.baoming.chassis.gathering.GatheringSettings;
+import org.baoming.chassis.groupcommit.GroupCommitSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param documentIndexKey secret of the blind index over identity documents; changing it forgets who has registered
- * @param sweepEvery how often unpaid entries are looked for
+ * @param documentIndexKey secret of the blind index of identity documents; if it changes, nobody's document is recognised
+ *     any more
+ * @param sweepEvery how often unpaid entries are checked
  * @param ledgerCheckEvery how often counters are compared with entries
- * @param offeredSeatHold how long a seat that was waited for is kept unpaid; never longer than any unpaid one (R-308, R-802)
+ * @param offeredSeatHold how long a seat from the waiting list stays unpaid; never longer than any other unpaid seat
+ *     (R-308, R-802)
  * @param remindBefore how long before unpaid entries lapse the candidate is reminded, unless they had less than twice that
  *     time (R-208); zero for never
- * @param gathering how requests for seats are committed together
+ * @param groupCommit how requests for seats are committed together
  * @param sampleData load the sample session, once
  */
 @Validated
@@ -29,7 +31,7 @@ public record EnrollmentSettings(
         @NotNull Duration ledgerCheckEvery,
         @NotNull Duration offeredSeatHold,
         @NotNull Duration remindBefore,
-        @NotNull @Valid GatheringSettings gathering,
+        @NotNull @Valid GroupCommitSettings groupCommit,
         boolean sampleData) {
 
     @Override

@@ -21,7 +21,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.TimeOrderedIds;
-import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.idempotency.KeyedRequest;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.catalogue.PolicyOverride;
@@ -40,7 +40,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ten times as many as there are seats, all at once: the ledger, and beside it what it is measured against. */
+/**
+ * Ten times as many requests as there are seats, all at once: to the ledger, and to the implementation with which it is
+ * compared.
+ */
 class OpeningMinuteTest extends EnrollmentServiceTest {
     private static final int CAPACITY = 60;
     private static final int COME = 10 * CAPACITY;
@@ -152,7 +155,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
 
     private static ChooseSubjects.Request request(Applicant applicant) {
         return new ChooseSubjects.Request(
-                new Act(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
+                new KeyedRequest(
+                        applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),
                 new ExpectedVersion.Seen(applicant.seen()),

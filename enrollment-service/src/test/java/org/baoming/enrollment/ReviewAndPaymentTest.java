@@ -19,7 +19,7 @@ import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What other services do to a registration: their example events through the real Kafka, their calls over HTTP. */
+/** The effects of other services on a registration: their example events through the real Kafka, their calls over HTTP. */
 class ReviewAndPaymentTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts how often the database is asked what is left: every statement that reads the counters without locking them. */
+/**
+ * Counts how often remaining seats are read from the database: every statement that reads the counters without locking
+ * them.
+ */
 final class SeatReads implements BeanPostProcessor {
     private final AtomicLong count = new AtomicLong();
 
@@ -38,7 +41,9 @@ final class SeatReads implements BeanPostProcessor {
                     Connection.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement") && isRead((String) arguments[0])) {
+                        if (method.getName().equals("prepareStatement")
+                                && isRead((String) arguments[0])
+                                && !isSweep()) {
                             count.incrementAndGet();
                         }
                         try {
@@ -47,6 +52,11 @@ final class SeatReads implements BeanPostProcessor {
                             throw e.getCause();
                         }
                     });
+        }
+
+        /** Sweeps read counters whenever their time comes. */
+        private static boolean isSweep() {
+            return Thread.currentThread().getName().startsWith("scheduling-");
         }
 
         private static boolean isRead(String sql) {

@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import tools.jackson.databind.JsonNode;
 
-/** The line for a subject that is full, through the API. */
+/** The waiting list of a full subject, through the API. */
 class WaitingListTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 

@@ -1,6 +1,7 @@
 package org.baoming.payment;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** An amount of money in whole fen; never negative. */
 public record Fen(@JsonValue long value) {
@@ -9,5 +10,9 @@ public record Fen(@JsonValue long value) {
         if (value < 0) {
             throw new IllegalArgumentException("No amount is negative");
         }
+    }
+
+    public static @Nullable Fen orNull(@Nullable Long value) {
+        return value == null ? null : new Fen(value);
     }
 }

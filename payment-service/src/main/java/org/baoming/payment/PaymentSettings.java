@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.time.Duration;
-import org.baoming.chassis.gathering.GatheringSettings;
+import org.baoming.chassis.groupcommit.GroupCommitSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
@@ -28,7 +28,7 @@ public record PaymentSettings(
         @NotNull Duration firstPoll,
         @NotNull Duration latePoll,
         @NotNull Duration statementAfter,
-        @NotNull @Valid GatheringSettings notifications,
+        @NotNull @Valid GroupCommitSettings notifications,
         @Min(1) int unprovenNotificationsAMinute,
 
         @NotNull @Pattern(regexp = "stub|alipay", message = "must be stub or alipay (PAYMENT_ACQUIRER)")

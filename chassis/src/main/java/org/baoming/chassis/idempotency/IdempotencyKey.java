@@ -6,7 +6,7 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's name for one intended act, from the header {@code Idempotency-Key}. Controllers take it as a parameter.
+ * The client's name for one intended request, from the header {@code Idempotency-Key}. Controllers take it as a parameter.
  *
  * @param value 1 to 100 visible ASCII characters
  */
@@ -19,7 +19,7 @@ public record IdempotencyKey(String value) {
     static IdempotencyKey parse(@Nullable String header) {
         if (header == null || !VALID.matcher(header).matches()) {
             throw new ProblemException(
-                            CommonProblem.IDEMPOTENCY_KEY_MISSING, "Send a new random value with every new act")
+                            CommonProblem.IDEMPOTENCY_KEY_MISSING, "Send a new random value with every new request")
                     .field(HEADER, header == null ? "REQUIRED" : "PATTERN", "1 to 100 visible ASCII characters");
         }
         return new IdempotencyKey(header);

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -16,9 +16,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The same request twice has one effect. The key, the effect and the name of what it made are committed together; of two at the
- * same moment, the second waits for the first. A repetition is answered by what that thing is now: an answer tells of a person, and
- * no copy of it lies around.
+ * Makes a repeated request have one effect. The key, the effect and the id of what was made are committed together; of two
+ * requests at the same moment, the second waits for the first. A repetition is answered with the current state of what was
+ * made: an answer contains personal data, so no copy of it is stored.
  */
 public class IdempotentRequests {
 
@@ -55,9 +55,9 @@ public class IdempotentRequests {
         }));
     }
 
-    /** The request as an act that an aggregate remembers itself ({@link RecentActs}); to be made in the request's own thread. */
-    public Act act(Caller caller, IdempotencyKey key, Object request) {
-        return new Act(caller.subject(), key.value(), fingerprint(request));
+    /** The request as an aggregate remembers it itself ({@link RecentRequests}); to be made in the request's own thread. */
+    public KeyedRequest keyed(Caller caller, IdempotencyKey key, Object request) {
+        return new KeyedRequest(caller.subject(), key.value(), fingerprint(request));
     }
 
     private boolean claim(Caller caller, IdempotencyKey key, byte[] fingerprint) {
@@ -67,7 +67,7 @@ public class IdempotentRequests {
                         .param("owner", caller.subject())
                         .param("key", key.value())
                         .param("fingerprint", fingerprint)
-                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("now", Sql.utc(clock.instant()))
                         .update()
                 == 1;
     }
@@ -92,7 +92,7 @@ public class IdempotentRequests {
 
     private static String repeated(Kept kept, byte[] fingerprint) {
         if (!MessageDigest.isEqual(kept.fingerprint(), fingerprint)) {
-            throw RecentActs.reused();
+            throw RecentRequests.reused();
         }
         return kept.reference();
     }
@@ -111,7 +111,7 @@ public class IdempotentRequests {
     }
 
     /**
-     * What {@link #once} made for this request before, if it did: for acts that have to ask another service first, so that a
+     * What {@link #once} made for this request before, if it did: for requests that have to ask another service first, so that a
      * repetition does not depend on that service. Empty decides nothing; of two at the same moment, {@code once} tells.
      *
      * @throws org.baoming.chassis.problem.ProblemException IDEMPOTENCY_KEY_REUSED (422) if the key was used for another request

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The specification in one page: from nothing to paid, through the gateway, with every real part running. */
+/** The specification on one page: from nothing to a paid registration, through the gateway, with all real programs running. */
 class JourneyTest {
 
     private static final String CENTRE = "659028";

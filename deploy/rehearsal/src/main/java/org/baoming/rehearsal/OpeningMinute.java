@@ -22,14 +22,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * {@code deploy/rehearsal/http}: what signed-in candidates get through the gateway. The yardstick, a signed-in read that touches
- * no database, runs in turns with the enrolments, so that whatever else the machine does meets all of them.
+ * {@code deploy/rehearsal/http}: how many requests of signed-in candidates get through the gateway. The baseline, a
+ * signed-in read that needs no database, takes turns with the enrolments, so that other load on the machine affects both.
  */
 public final class OpeningMinute {
 
     private static final String HOST = "localhost:8080";
     private static final URI GATEWAY = URI.create("http://" + HOST);
-    private static final String YARDSTICK = "/api/enrollment/me";
+    private static final String BASELINE = "/api/enrollment/me";
     private static final int CENTRES = 1_000;
     private static final Duration CATCH_UP = Duration.ofMinutes(3);
 
@@ -52,7 +52,7 @@ public final class OpeningMinute {
 
     private record Run(Load.Result result, Processor.Usage used) {}
 
-    private static final String READ = "yardstick";
+    private static final String READ = "baseline";
     private static final String HOT = "enrol, one hot centre";
     private static final String SPREAD = "enrol, many centres";
 
@@ -79,7 +79,7 @@ public final class OpeningMinute {
         }
         table("As fast as they are answered; median of " + runs + " runs of " + each.toSeconds() + " s", all);
 
-        double yardstick = best(all, READ);
+        double baseline = best(all, READ);
         Map<Scene, List<Run>> steady = new LinkedHashMap<>();
         for (String what : List.of(HOT, SPREAD)) {
             double half = best(all, what) / 2;
@@ -93,8 +93,8 @@ public final class OpeningMinute {
         }
         table("At half of the top rate, sent evenly whether answered or not", steady);
         for (String what : List.of(HOT, SPREAD)) {
-            say("%s: %,.0f/s, %.0f %% of the yardstick"
-                    .formatted(what, best(all, what), 100 * best(all, what) / yardstick));
+            say("%s: %,.0f/s, %.0f %% of the baseline"
+                    .formatted(what, best(all, what), 100 * best(all, what) / baseline));
         }
         say("Counters that differ from their entries: %d".formatted(stage.differences()));
         say("");
@@ -197,7 +197,7 @@ public final class OpeningMinute {
                 new InetSocketAddress(GATEWAY.getHost(), GATEWAY.getPort()),
                 some.stream()
                         .map(one -> what.equals(READ)
-                                ? Wire.reading(YARDSTICK, HOST, Wire.cookies(one.candidate))
+                                ? Wire.reading(BASELINE, HOST, Wire.cookies(one.candidate))
                                 : Wire.enrolling(
                                         one.candidate,
                                         one.registration,

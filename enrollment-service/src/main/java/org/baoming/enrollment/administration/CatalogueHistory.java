@@ -4,10 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,7 +40,7 @@ public class CatalogueHistory {
         jdbc.sql("""
                 insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, before, after)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""")
-                .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
+                .params(Sql.utc(clock.instant()), by.account(), by.role().wireName())
                 .param(target.kind().name())
                 .param(session == null ? null : session.value())
                 .param(province == null ? null : province.value())
@@ -51,7 +51,7 @@ public class CatalogueHistory {
                 .update();
     }
 
-    /** What an import adds: nothing was there before. */
+    /** Records what an import adds: nothing existed before. */
     record Added(CatalogueChange.Target target, Object after) {}
 
     /** As {@link #record}, of many in one statement. */
@@ -62,18 +62,18 @@ public class CatalogueHistory {
                 select ?, ?, ?, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
                      as n (kind, session, province, centre, item, after)""")
-                .params(Sql.time(Sql.now(clock)), by.account(), by.role().wireName())
-                .param(Sql.array(added, one -> one.target().kind()))
-                .param(Sql.array(added, one -> one.target().session()))
-                .param(Sql.array(added, one -> one.target().province()))
-                .param(Sql.array(added, one -> one.target().centre()))
-                .param(Sql.array(added, one -> one.target().item()))
-                .param(Sql.array(added, one -> json.writeValueAsString(one.after())))
+                .params(Sql.utc(clock.instant()), by.account(), by.role().wireName())
+                .param(Sql.column(added, one -> one.target().kind()))
+                .param(Sql.column(added, one -> one.target().session()))
+                .param(Sql.column(added, one -> one.target().province()))
+                .param(Sql.column(added, one -> one.target().centre()))
+                .param(Sql.column(added, one -> one.target().item()))
+                .param(Sql.column(added, one -> json.writeValueAsString(one.after())))
                 .update();
     }
 
     /**
-     * What to look for; null: everything.
+     * The filter of a search; null: everything.
      *
      * @param before only lines with a lower number
      */

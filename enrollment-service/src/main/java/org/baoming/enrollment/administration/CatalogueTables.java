@@ -3,12 +3,12 @@ package org.baoming.enrollment.administration;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.ExamSession;
@@ -61,11 +61,11 @@ class CatalogueTables {
                 .param("ordinal", session.ordinal())
                 .param("nameZh", session.nameZh())
                 .param("nameEn", session.nameEn())
-                .param("opens", Sql.time(session.window().opensAt()))
-                .param("closes", Sql.time(session.window().closesAt()))
-                .param("ticketOpens", tickets == null ? null : Sql.time(tickets.opensAt()))
-                .param("ticketCloses", tickets == null ? null : Sql.time(tickets.closesAt()))
-                .param("days", Sql.array(session.examDates(), day -> day))
+                .param("opens", Sql.utc(session.window().opensAt()))
+                .param("closes", Sql.utc(session.window().closesAt()))
+                .param("ticketOpens", tickets == null ? null : Sql.utc(tickets.opensAt()))
+                .param("ticketCloses", tickets == null ? null : Sql.utc(tickets.closesAt()))
+                .param("days", Sql.column(session.examDates(), day -> day))
                 .param("policy", json.writeValueAsString(session.policy()))
                 .param("version", session.version())
                 .update();
@@ -86,7 +86,7 @@ class CatalogueTables {
                 == 1;
     }
 
-    /** To a new session; a province that is known keeps its names. */
+    /** Adds provinces to a new session; a province that is known keeps its names. */
     void addProvinces(SessionCode session, List<CatalogueDraft.Province> provinces) {
         provinces.forEach(province -> {
             jdbc.sql("""
@@ -107,7 +107,10 @@ class CatalogueTables {
         });
     }
 
-    /** To a new session, all of them open: all provinces that are known, or those of another session with what they set there. */
+    /**
+     * Adds provinces to a new session, all of them open: all provinces that are known, or those of another session with
+     * their settings there.
+     */
     void addProvincesOf(@Nullable SessionCode other, SessionCode session) {
         if (other == null) {
             jdbc.sql("""
@@ -163,7 +166,10 @@ class CatalogueTables {
                 .update();
     }
 
-    /** Any number to a session that has none of them, with their names; their offers and capacities are not written here. */
+    /**
+     * Adds any number of centres with their names to a session that has none of them; their offers and capacities are not
+     * written here.
+     */
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
         jdbc.sql("""
                 insert into centre (centre, province, name_zh, name_en, address)
@@ -173,11 +179,13 @@ class CatalogueTables {
                 order by centre
                 on conflict (centre) do update
                 set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
-                .param("centres", Sql.array(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.array(centres, centre -> centre.centre().province()))
-                .param("namesZh", Sql.array(centres, CatalogueDraft.Centre::nameZh))
-                .param("namesEn", Sql.array(centres, CatalogueDraft.Centre::nameEn))
-                .param("addresses", Sql.array(centres, CatalogueDraft.Centre::address))
+                .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
+                .param(
+                        "provinces",
+                        Sql.column(centres, centre -> centre.centre().province()))
+                .param("namesZh", Sql.column(centres, CatalogueDraft.Centre::nameZh))
+                .param("namesEn", Sql.column(centres, CatalogueDraft.Centre::nameEn))
+                .param("addresses", Sql.column(centres, CatalogueDraft.Centre::address))
                 .update();
         jdbc.sql("""
                 insert into session_centre (session, centre, province, window_opens, window_closes, policy, version)
@@ -185,11 +193,13 @@ class CatalogueTables {
                 from unnest(:centres::text[], :provinces::text[], :opens::timestamptz[], :closes::timestamptz[], :policies::text[])
                      as n (centre, province, opens, closes, policy)""")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.array(centres, centre -> centre.centre().province()))
-                .param("opens", Sql.array(centres, centre -> opensAt(centre.window())))
-                .param("closes", Sql.array(centres, centre -> closesAt(centre.window())))
-                .param("policies", Sql.array(centres, centre -> json.writeValueAsString(centre.policy())))
+                .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
+                .param(
+                        "provinces",
+                        Sql.column(centres, centre -> centre.centre().province()))
+                .param("opens", Sql.column(centres, centre -> opensAt(centre.window())))
+                .param("closes", Sql.column(centres, centre -> closesAt(centre.window())))
+                .param("policies", Sql.column(centres, centre -> json.writeValueAsString(centre.policy())))
                 .update();
     }
 
@@ -204,8 +214,8 @@ class CatalogueTables {
                         .param("session", centre.session().value())
                         .param("centre", centre.centre().value())
                         .param("province", centre.centre().province().value())
-                        .param("opens", Sql.timeOrNull(opensAt(centre.window())))
-                        .param("closes", Sql.timeOrNull(closesAt(centre.window())))
+                        .param("opens", Sql.utcOrNull(opensAt(centre.window())))
+                        .param("closes", Sql.utcOrNull(closesAt(centre.window())))
                         .param("policy", json.writeValueAsString(centre.policy()))
                         .param("version", centre.version())
                         .update(),
@@ -219,8 +229,8 @@ class CatalogueTables {
                 update session_centre
                 set window_opens = :opens::timestamptz, window_closes = :closes::timestamptz, policy = :policy::jsonb
                 where session = :session and centre = :centre""")
-                .param("opens", Sql.timeOrNull(opensAt(centre.window())))
-                .param("closes", Sql.timeOrNull(closesAt(centre.window())))
+                .param("opens", Sql.utcOrNull(opensAt(centre.window())))
+                .param("closes", Sql.utcOrNull(closesAt(centre.window())))
                 .param("policy", json.writeValueAsString(centre.policy()))
                 .param("session", centre.session().value())
                 .param("centre", centre.centre().value())
@@ -234,14 +244,14 @@ class CatalogueTables {
                 where session = :session and centre in (select * from unnest(:centres::text[]))
                 order by centre collate "C" for no key update""")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CentreCode::value))
+                .param("centres", Sql.column(centres, CentreCode::value))
                 .query()
                 .listOfRows();
         jdbc.sql("""
                 update session_centre set version = version + 1
                 where session = :session and centre in (select * from unnest(:centres::text[]))""")
                 .param("session", session.value())
-                .param("centres", Sql.array(centres, CentreCode::value))
+                .param("centres", Sql.column(centres, CentreCode::value))
                 .update();
     }
 
@@ -268,13 +278,13 @@ class CatalogueTables {
                 select :session, centre, subject, fee
                 from unnest(:centres::text[], :subjects::text[], :fees::bigint[]) as n (centre, subject, fee)""")
                 .param("session", session.value())
-                .param("centres", Sql.array(offers, NewOffer::centre))
-                .param("subjects", Sql.array(offers, NewOffer::subject))
-                .param("fees", Sql.array(offers, offer -> offer.fee().fen()))
+                .param("centres", Sql.column(offers, NewOffer::centre))
+                .param("subjects", Sql.column(offers, NewOffer::subject))
+                .param("fees", Sql.column(offers, offer -> offer.fee().fen()))
                 .update();
     }
 
-    /** Offers the subject at this fee, for the first time, on, or again. */
+    /** Offers the subject at this fee: for the first time, with a new fee, or again. */
     void offer(SessionCode session, CentreCode centre, SubjectCode subject, Money fee) {
         jdbc.sql("""
                 insert into offer (session, centre, subject, fee_fen) values (:session, :centre, :subject, :fee)
@@ -319,7 +329,7 @@ class CatalogueTables {
                         .param("bodyZh", text.bodyZh())
                         .param("bodyEn", text.bodyEn())
                         .param("withdrawn", withdrawn)
-                        .param("publishedAt", Sql.time(publishedAt))
+                        .param("publishedAt", Sql.utc(publishedAt))
                         .update(),
                 text.version());
     }

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the other services what holds at centres now. A session or a province that changes may change all of its centres, so
- * thousands are told in a fixed number of statements.
+ * Publishes to the other services what is valid at centres now. A change of a session or a province may affect all of its
+ * centres, so thousands of events are published with a fixed number of statements.
  */
 @Component
 class CentreAnnouncements {
@@ -37,17 +38,17 @@ class CentreAnnouncements {
     /** Centres that are new. */
     @Transactional(propagation = Propagation.MANDATORY)
     void opened(SessionCode session, List<CentreCode> centres) {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         tell(session, centres);
     }
 
     /**
-     * Centres whose settings have changed, or those above them. What is told is read with the rows held: of two changes at the same
-     * time the one with the higher version tells what both made of it.
+     * Publishes centres whose settings, or the settings above them, have changed. They are read while their rows are
+     * locked: of two changes at the same time, the event with the higher version contains both.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         tables.raiseVersions(session, centres);
         tell(session, centres);
     }
@@ -69,7 +70,7 @@ class CentreAnnouncements {
                 join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
                 where o.session = ? and o.centre in (select * from unnest(?::text[])) and o.offered
                 order by s.level, o.subject""")
-                .params(session.value(), Sql.array(centres, CentreCode::value))
+                .params(session.value(), Sql.column(centres, CentreCode::value))
                 .query(row -> {
                     offers.computeIfAbsent(new CentreCode(row.getString("centre")), centre -> new ArrayList<>())
                             .add(new CatalogueEvent.CentreChanged.Offer(

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.seats.SeatCapacity;
 import org.baoming.enrollment.seats.SeatCounters;
@@ -15,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes a session with everything that belongs to it, and tells the other services (R-101 … R-106). */
+/** Publishes a session with everything that belongs to it, to candidates and to the other services (R-101 … R-106). */
 @Component
 public class PublishCatalogue {
     private final CatalogueTables tables;
@@ -37,7 +36,10 @@ public class PublishCatalogue {
         this.clock = clock;
     }
 
-    /** All or nothing; false if this session exists already, which then stays as it is, whoever publishes at the same time. */
+    /**
+     * All or nothing. Returns false if this session exists already; it is then unchanged, also if two publish it at the
+     * same time.
+     */
     @Transactional
     public boolean publish(CatalogueDraft draft) {
         if (!tables.add(draft.session())) {
@@ -48,7 +50,7 @@ public class PublishCatalogue {
         tables.addProvinces(session, draft.provinces());
         tables.addCentres(session, draft.centres());
         open(session, draft.centres());
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         draft.texts().forEach(text -> tables.add(session, text, false, now));
         outbox.append(CatalogueEvent.SessionChanged.of(draft.session()));
         outbox.append(draft.texts().stream()
@@ -61,7 +63,7 @@ public class PublishCatalogue {
         return true;
     }
 
-    /** Adds centres, without offers, to a session that is there; {@link ImportCatalogue} has judged them. */
+    /** Adds centres without offers to an existing session; {@link ImportCatalogue} has validated them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
         tables.addCentres(session, centres);
@@ -70,7 +72,7 @@ public class PublishCatalogue {
                 session, centres.stream().map(CatalogueDraft.Centre::centre).toList());
     }
 
-    /** Adds offers to centres of a session; {@link ImportCatalogue} has judged them. */
+    /** Adds offers to centres of a session; {@link ImportCatalogue} has validated them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addOffers(SessionCode session, List<ImportCatalogue.OfferRow> offers) {
         tables.addOffers(

@@ -12,18 +12,20 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). What has been accepted stays accepted in
- * the version that it was.
+ * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). Acceptances of an older version
+ * stay valid for that version.
  */
 @Component
 public class PublishText {
-    /** Of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in a request. */
+    /**
+     * The most texts of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in
+     * a request.
+     */
     static final int MOST_AT_ONE_PLACE = 15;
 
     private final CatalogueSettings settings;
@@ -92,7 +94,7 @@ public class PublishText {
     }
 
     private void add(SessionCode session, PublishedText text, boolean withdrawn) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         tables.add(session, text, withdrawn, now);
         outbox.append(CatalogueEvent.NoticePublished.of(session, text, withdrawn, now));
     }

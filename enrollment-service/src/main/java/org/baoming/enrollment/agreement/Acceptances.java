@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.registration.Registration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,7 +18,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which texts a candidate has accepted, in which versions (R-106). A map of acceptances is from a text's code to its version. */
+/**
+ * Which texts a candidate has accepted, in which versions (R-106). A map of acceptances leads from a text's code to its
+ * version.
+ */
 @Repository
 public class Acceptances {
     private final JdbcClient jdbc;
@@ -62,7 +65,7 @@ public class Acceptances {
         return accepted;
     }
 
-    /** What a candidate accepts of these texts. */
+    /** The texts among these that a candidate accepts. */
     public static List<Acceptance> made(
             Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
         Registration.Origin origin = registration.origin();
@@ -74,7 +77,7 @@ public class Acceptances {
                 .toList();
     }
 
-    /** A newer version takes the older one's place. */
+    /** A newer version replaces the older one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(List<Acceptance> acceptances) {
         if (acceptances.isEmpty()) {
@@ -85,12 +88,12 @@ public class Acceptances {
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
                 on conflict (registration, text) do update
                 set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
-                .param(Sql.array(acceptances, one -> one.registration().value()))
-                .param(Sql.array(acceptances, one -> one.passport().value()))
-                .param(Sql.array(acceptances, Acceptance::session))
-                .param(Sql.array(acceptances, Acceptance::text))
-                .param(Sql.array(acceptances, Acceptance::version))
-                .param(Sql.array(acceptances, Acceptance::acceptedAt))
+                .param(Sql.column(acceptances, one -> one.registration().value()))
+                .param(Sql.column(acceptances, one -> one.passport().value()))
+                .param(Sql.column(acceptances, Acceptance::session))
+                .param(Sql.column(acceptances, Acceptance::text))
+                .param(Sql.column(acceptances, Acceptance::version))
+                .param(Sql.column(acceptances, Acceptance::acceptedAt))
                 .update();
     }
 }

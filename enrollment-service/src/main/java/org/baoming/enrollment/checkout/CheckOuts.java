@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Payment;
 import org.baoming.enrollment.registration.RefusalReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Loads and saves check-outs and payments that fit none; callers hold the lock of the registration. */
+/** Loads and saves check-outs, and payments that match none; callers hold the lock of the registration. */
 @Repository
 public class CheckOuts {
     /** Keeps these advisory locks apart from others'. */
@@ -35,8 +35,8 @@ public class CheckOuts {
     }
 
     /**
-     * Takes turns with {@link #closeOrder}, beside others of the same order, until the transaction ends. Before any registration is
-     * locked.
+     * Excludes {@link #closeOrder} until the transaction ends, but not other check-outs of the same order. Call it before
+     * any registration is locked.
      *
      * @return false if the order was released
      */
@@ -51,7 +51,7 @@ public class CheckOuts {
                 .single();
     }
 
-    /** Remembers that the order was released, and answers what it holds; nothing comes to it any more. */
+    /** Records that the order was released, and returns what it holds; later check-outs of it are refused. */
     List<RegistrationId> closeOrder(String order, Instant now) {
         jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
                 .params(LOCKS, order)
@@ -59,19 +59,19 @@ public class CheckOuts {
                 .single();
         jdbc.sql("""
                 insert into check_out (order_number, registration, entries, amount_fen, state, started_at)
-                values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.time(now)).update();
+                values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.utc(now)).update();
         return jdbc.sql("select registration from check_out where order_number = ? and state = 'OPEN'")
                 .param(order)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
     }
 
-    /** Which of these the order holds. */
+    /** Which of these registrations the order holds. */
     Set<RegistrationId> held(String order, Collection<RegistrationId> registrations) {
         return jdbc.sql("""
                 select registration from check_out
                 where order_number = ? and registration = any(?::uuid[]) and state = 'OPEN'""")
-                .params(order, Sql.array(registrations, RegistrationId::value))
+                .params(order, Sql.column(registrations, RegistrationId::value))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .set();
     }
@@ -92,17 +92,17 @@ public class CheckOuts {
                 .params(checkOut.order(), checkOut.registration().value())
                 .param(array(checkOut.entries()))
                 .params(checkOut.amount().fen(), checkOut.state().name())
-                .params(Sql.time(checkOut.expiresAt()), Sql.time(now))
+                .params(Sql.utc(checkOut.expiresAt()), Sql.utc(now))
                 .update();
     }
 
     void become(String order, Collection<RegistrationId> registrations, CheckOut.State state) {
         jdbc.sql("update check_out set state = ? where order_number = ? and registration = any(?::uuid[])")
-                .params(state.name(), order, Sql.array(registrations, RegistrationId::value))
+                .params(state.name(), order, Sql.column(registrations, RegistrationId::value))
                 .update();
     }
 
-    /** Paid late, it is for entries that took the place of those which had lapsed. */
+    /** Replaces the entries of the order: a late payment pays the ones that replaced the lapsed ones. */
     void holds(String order, RegistrationId registration, Set<EntryId> entries) {
         jdbc.sql("update check_out set entries = ?::uuid[] where order_number = ? and registration = ?")
                 .param(array(entries))
@@ -110,10 +110,10 @@ public class CheckOuts {
                 .update();
     }
 
-    /** Forgets releases of long ago: no check-out of their orders comes any more. */
+    /** Deletes old releases; check-outs of their orders do not arrive any more. */
     int forgetReleased(Instant before) {
         return jdbc.sql("delete from check_out where registration is null and started_at < ?")
-                .param(Sql.time(before))
+                .param(Sql.utc(before))
                 .update();
     }
 
@@ -124,7 +124,7 @@ public class CheckOuts {
                 .params(payment.order(), payment.registration().value())
                 .param(array(payment.entries()))
                 .params(payment.amount().fen(), reason.name())
-                .params(Sql.time(payment.paidAt()), Sql.time(now))
+                .params(Sql.utc(payment.paidAt()), Sql.utc(now))
                 .update();
     }
 
@@ -139,10 +139,10 @@ public class CheckOuts {
     void refunded(String order, RegistrationId registration, Instant at) {
         jdbc.sql("""
                 update unmatched_payment set refunded_at = ?
-                where order_number = ? and registration = ? and refunded_at is null""").params(Sql.time(at), order, registration.value()).update();
+                where order_number = ? and registration = ? and refunded_at is null""").params(Sql.utc(at), order, registration.value()).update();
     }
 
-    /** Those whose money has not gone back yet. */
+    /** The unmatched payments that are not refunded yet. */
     int unmatched() {
         return jdbc.sql("select count(*) from unmatched_payment where refunded_at is null")
                 .query(Integer.class)

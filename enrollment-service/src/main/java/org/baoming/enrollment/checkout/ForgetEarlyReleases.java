@@ -2,13 +2,12 @@ package org.baoming.enrollment.checkout;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import org.baoming.enrollment.Sql;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An order that is released leaves a row that refuses a check-out which the release has overtaken (see {@link ReleaseCheckOut}). A
- * check-out comes within minutes or never, so the rows need not stay.
+ * Deletes old rows of released orders. Such a row refuses a check-out that arrives after its own release (see
+ * {@link ReleaseCheckOut}). A check-out arrives within minutes or never, so the rows need not stay.
  */
 @Component
 public class ForgetEarlyReleases {
@@ -25,6 +24,6 @@ public class ForgetEarlyReleases {
     /** @return how many were forgotten */
     @Transactional
     public int forget() {
-        return checkOuts.forgetReleased(Sql.now(clock).minus(KEPT));
+        return checkOuts.forgetReleased(clock.instant().minus(KEPT));
     }
 }

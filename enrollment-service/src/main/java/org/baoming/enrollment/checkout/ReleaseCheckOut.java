@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The order will not be paid: its registrations go on as before. Idempotent; a paid order stays paid. */
+/** The order will not be paid: its registrations continue as before. Idempotent; a paid order stays paid. */
 @Component
 public class ReleaseCheckOut {
     private final Registrations registrations;
@@ -26,13 +25,13 @@ public class ReleaseCheckOut {
         this.clock = clock;
     }
 
-    /** All that it holds; a check-out that comes after this is refused. */
+    /** Releases everything that the order holds; a check-out that arrives later is refused. */
     @Transactional
     public void release(String order) {
-        release(order, checkOuts.closeOrder(order, Sql.now(clock)));
+        release(order, checkOuts.closeOrder(order, clock.instant()));
     }
 
-    /** One of its registrations. */
+    /** Releases one of its registrations. */
     @Transactional
     public void release(String order, RegistrationId registration) {
         release(order, List.of(registration));
@@ -44,7 +43,7 @@ public class ReleaseCheckOut {
         if (still.isEmpty()) {
             return;
         }
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         List<Registration> released = still.stream()
                 .map(id -> Objects.requireNonNull(locked.get(id), "what is held is there"))
                 .toList();

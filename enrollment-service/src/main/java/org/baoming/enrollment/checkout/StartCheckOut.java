@@ -14,7 +14,6 @@ import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
@@ -25,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** May these entries be paid, and what do they cost? If so, holds the registration for the order. */
+/**
+ * Decides whether these entries may be paid, and what they cost. If they may, it holds the registration for the order
+ * (R-310, R-601).
+ */
 @Component
 public class StartCheckOut {
     private final Registrations registrations;
@@ -72,7 +74,7 @@ public class StartCheckOut {
     }
 
     /**
-     * Idempotent per order and registration: while it is open, the same request gets the same answer.
+     * Idempotent for each order and registration: while the order is open, the same request gets the same answer.
      *
      * @param wanted those to be paid; null for all that can be
      */
@@ -95,7 +97,7 @@ public class StartCheckOut {
         if (centre == null) {
             throw new ProblemException(EnrollmentProblem.ENTRY_NOT_PAYABLE, "The registration has no entries.");
         }
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Set<EntryId> entries = wanted == null ? registration.payableAt(now) : wanted;
         List<SubjectEntry> due = registration.startPayment(centre, entries, now);
         Money amount = due.stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);

@@ -4,14 +4,13 @@ import java.time.InstantSource;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A centre takes back a student's registration that it has made, while nothing is paid or under way. */
+/** A centre withdraws a registration that it has made for a student, unless something is paid or being paid. */
 @Component
 public class WithdrawGroupRegistration {
     private final Registrations registrations;
@@ -28,7 +27,7 @@ public class WithdrawGroupRegistration {
     @Transactional
     public void withdraw(CentreCode centre, RegistrationId id) {
         Registration registration = groups.locked(id, centre);
-        registration.withdrawFromGroup(Sql.now(clock));
+        registration.withdrawFromGroup(clock.instant());
         registrations.save(registration);
     }
 }

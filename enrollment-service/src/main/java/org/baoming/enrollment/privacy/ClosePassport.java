@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.baoming.enrollment.PassportId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.document.ClosedPassports;
 import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A candidate closes the passport (R-207). passport-service asks first whether a registration is live; then for the promise that
- * none is opened any more, which is given in one transaction with the same question; and tells when it is done. What was removed
- * is forgotten then. A registration whose exam is over stays as it is: it is the record of an exam that was held.
+ * A candidate closes the passport (R-207). passport-service first asks whether a registration is live; then it asks for
+ * the promise that none is opened any more, which is given in one transaction with the same question; and in the end it
+ * reports that the passport is closed. Then the personal data of removed registrations is deleted. A registration whose
+ * exam is over stays: it is the record of an exam that was held.
  */
 @Component
 public class ClosePassport {
@@ -28,14 +28,14 @@ public class ClosePassport {
     }
 
     public List<Registrations.Live> liveRegistrations(PassportId passport) {
-        return registrations.liveOf(passport, Sql.now(clock));
+        return registrations.liveOf(passport, clock.instant());
     }
 
     /** @return what forbids it; empty: from here on no registration is opened for this passport. Repeating it is harmless */
     @Transactional
     public List<Registrations.Live> promise(PassportId passport) {
         closed.lock(passport);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         List<Registrations.Live> live = registrations.liveOf(passport, now);
         if (live.isEmpty()) {
             closed.add(passport, now);
@@ -46,7 +46,7 @@ public class ClosePassport {
     /** It is closed. */
     @Transactional
     public void forget(PassportId passport) {
-        closed.add(passport, Sql.now(clock));
+        closed.add(passport, clock.instant());
         registrations.forgetRemoved(passport);
     }
 }

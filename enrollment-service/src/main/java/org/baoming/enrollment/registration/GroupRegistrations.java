@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.roster.Rosters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their changes. */
+/**
+ * Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their later
+ * changes.
+ */
 @Repository
 public class GroupRegistrations {
     private final JdbcClient jdbc;
@@ -46,7 +49,8 @@ public class GroupRegistrations {
     public record Member(Registration registration, byte[] document) {}
 
     /**
-     * Claims the documents of a group, in one statement; {@link Registrations#save(java.util.List)} writes the rest, and tells.
+     * Claims the documents of a group in one statement; {@link Registrations#save(java.util.List)} writes the rest and
+     * publishes the events.
      *
      * @return those that could be added; the documents of the others have a registration already (R-307)
      */
@@ -67,23 +71,23 @@ public class GroupRegistrations {
                              as n (registration, document_index, name, type, masked, state, opened_at, version, roster)
                         on conflict do nothing returning registration""")
                 .params(session.value(), centre.province().value(), centre.value())
-                .param(Sql.array(free, member -> member.registration().id()))
+                .param(Sql.column(free, member -> member.registration().id()))
                 .param(Rosters.array(free.stream().map(Member::document).toList()))
-                .param(Sql.array(
+                .param(Sql.column(
                         free,
                         member -> member.registration().origin().candidate().name()))
-                .param(Sql.array(
+                .param(Sql.column(
                         free,
                         member -> member.registration().origin().candidate().documentType()))
-                .param(Sql.array(
+                .param(Sql.column(
                         free,
                         member -> member.registration().origin().candidate().documentMasked()))
-                .param(Sql.array(free, member -> member.registration().state()))
-                .param(Sql.array(free, member -> member.registration().origin().openedAt()))
+                .param(Sql.column(free, member -> member.registration().state()))
+                .param(Sql.column(free, member -> member.registration().origin().openedAt()))
                 .param(free.stream()
                         .map(member -> member.registration().loadedVersion())
                         .toArray(Long[]::new))
-                .param(Sql.array(free, member -> roster(member.registration())))
+                .param(Sql.column(free, member -> roster(member.registration())))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list());
     }
@@ -99,7 +103,7 @@ public class GroupRegistrations {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
     }
 
-    /** What a centre has registered for this document and nobody has come to see yet. */
+    /** The registration that a centre has made for this document and that nobody has claimed yet. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> lockedUnowned(SessionCode session, byte[] document) {
         return rows
@@ -111,7 +115,7 @@ public class GroupRegistrations {
                 .findFirst();
     }
 
-    /** A page of what a centre has registered, in the order of registering; also what is removed since. */
+    /** A page of the registrations that a centre has made, in the order in which they were made, including removed ones. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
         return rows.load(

@@ -4,16 +4,15 @@ import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Notes which photo a registration has; photo-service decides whether it may (R-404). Between its question whether the
- * registration is locked and its news here there may be a lock: what photo-service keeps is noted all the same, because that is
- * what the centre reviews and the ticket shows.
+ * Records which photo a registration has; photo-service decides whether it may have one (R-404). The registration may be
+ * locked between photo-service's check and this event; the photo is recorded all the same, because it is what the centre
+ * reviews and the ticket shows.
  */
 @Component
 public class RecordPhoto {
@@ -37,7 +36,7 @@ public class RecordPhoto {
                         photo.photo(),
                         id);
             }
-            registration.receive(photo, Sql.now(clock));
+            registration.receive(photo, clock.instant());
         });
     }
 

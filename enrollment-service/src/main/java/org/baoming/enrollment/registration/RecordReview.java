@@ -3,14 +3,13 @@ package org.baoming.enrollment.registration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in the centre's decision. A decision on a registration that does not wait for one changes nothing. */
+/** Records the centre's decision. A decision on a registration that does not wait for one changes nothing. */
 @Component
 public class RecordReview {
     private static final Logger LOG = LoggerFactory.getLogger(RecordReview.class);
@@ -49,7 +48,7 @@ public class RecordReview {
                 .filter(registration -> registration.state().after(trigger).isPresent())
                 .ifPresentOrElse(
                         registration -> {
-                            decision.on(registration, Sql.now(clock));
+                            decision.on(registration, clock.instant());
                             registrations.save(registration);
                         },
                         () -> LOG.warn("{} for registration {}, which does not wait for it", trigger, id));

@@ -8,7 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.baoming.chassis.idempotency.RecentActs;
+import org.baoming.chassis.idempotency.RecentRequests;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.EntryId;
@@ -17,7 +18,6 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
@@ -50,7 +50,7 @@ class RegistrationRows {
     }
 
     /**
-     * Every caller is inside a transaction: all queries share the connection, and see what the first has locked.
+     * Every caller runs inside a transaction: all queries share the connection, and see what the first has locked.
      *
      * @param where conditions, order and lock
      */
@@ -68,7 +68,7 @@ class RegistrationRows {
                 .toList();
     }
 
-    /** Without its entries so far. */
+    /** Without its entries. */
     private record Row(StoredRegistration stored, boolean waits) {
         RegistrationId id() {
             return stored.origin().registration();
@@ -96,7 +96,7 @@ class RegistrationRows {
                 deletion(row),
                 !row.getBoolean("document_claimed"),
                 roster == null ? List.of() : List.of(json.readValue(roster, RosterPlace[].class)),
-                RecentActs.of(row.getBytes("recent_acts")),
+                RecentRequests.of(row.getBytes("recent_acts")),
                 List.of(),
                 List.of(),
                 row.getLong("version"));
@@ -131,14 +131,14 @@ class RegistrationRows {
         Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
         jdbc.sql("""
                 select registration, entry, centre, subject, fee_fen, state, expires_at from subject_entry
-                where registration = any(?::uuid[]) and state <> 'RELEASED' order by entry""").param(Sql.array(registrations, Row::id)).query(row -> {
+                where registration = any(?::uuid[]) and state <> 'RELEASED' order by entry""").param(Sql.column(registrations, Row::id)).query(row -> {
             entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(entry(row));
         });
         return entries;
     }
 
-    /** Most wait for nothing, and cost nothing. */
+    /** Most registrations are on no waiting list, and cost nothing. */
     private Map<RegistrationId, List<WaitingListEntry>> placesOf(List<Row> waiting) {
         Map<RegistrationId, List<WaitingListEntry>> places = new HashMap<>();
         if (waiting.isEmpty()) {
@@ -146,7 +146,7 @@ class RegistrationRows {
         }
         jdbc.sql("""
                 select registration, place, centre, subject, joined_at from waiting_place
-                where registration = any(?::uuid[]) order by seq""").param(Sql.array(waiting, Row::id)).query(row -> {
+                where registration = any(?::uuid[]) order by seq""").param(Sql.column(waiting, Row::id)).query(row -> {
             places.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(new WaitingListEntry(
                             Sql.uuid(row, "place"),

@@ -1,7 +1,7 @@
 package org.baoming.enrollment.registration;
 
 import java.util.List;
-import org.baoming.chassis.idempotency.RecentActs;
+import org.baoming.chassis.idempotency.RecentRequests;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -26,7 +26,7 @@ record StoredRegistration(
         @Nullable Deletion deletion,
         boolean sharesDocument,
         List<RosterPlace> roster,
-        RecentActs acts,
+        RecentRequests recentRequests,
         List<SubjectEntry> entries,
         List<WaitingListEntry> places,
         long version) {
@@ -45,7 +45,7 @@ record StoredRegistration(
                 null,
                 false,
                 List.of(),
-                RecentActs.of(null),
+                RecentRequests.of(null),
                 List.of(),
                 List.of(),
                 0);
@@ -64,7 +64,7 @@ record StoredRegistration(
                 deletion,
                 sharesDocument,
                 roster,
-                acts,
+                recentRequests,
                 holding,
                 waiting,
                 version);

@@ -3,9 +3,10 @@ package org.baoming.enrollment.seats;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class LedgerCheck {
-    /** What the counters say, and what they have to say. */
+    /** The values of a counter, and the right values. */
     private static final String COUNTED = """
             with held as (
                 select session, centre, coalesce(subject, '*') as pool, count(*) as entries
@@ -56,12 +57,12 @@ public class LedgerCheck {
             String session, String centre, String pool, int counted, int entries, int waiting, int places) {}
 
     /**
-     * Counters that differ from the entries and the places in line that they count. One statement, so one moment; more than none
-     * is an alarm.
+     * Counters that differ from the entries and the waiting-list entries. One statement reads one moment; any difference
+     * raises an alarm.
      */
     @Transactional
     public List<Difference> differences() {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         return jdbc.sql(COUNTED + """
                 select session, centre, pool, taken as counted, entries, waiting, places from due
                 where taken <> entries or waiting <> places
@@ -69,15 +70,15 @@ public class LedgerCheck {
     }
 
     /**
-     * Counts anew where counters differ from entries and places; the entries are what was promised. A centre's exchanges wait
-     * meanwhile.
+     * Counts again where counters differ from entries and waiting lists, because the entries are what was promised. A
+     * centre's exchanges wait meanwhile.
      *
-     * @return how many counters were mended
+     * @return how many counters were corrected
      * @throws org.springframework.dao.DataIntegrityViolationException if there are more entries than capacity: that has to be raised
      */
     @Transactional
     public int recount() {
-        Sql.readWholeTables(jdbc);
+        QueryPlans.readWholeTables(jdbc);
         List<SeatPool> wrong = differences().stream()
                 .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
                 .toList();
@@ -89,9 +90,9 @@ public class LedgerCheck {
                 from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool) join due d using (session, centre, pool)
                 where c.session = w.session and c.centre = w.centre and c.pool = w.pool
                   and (c.taken <> d.entries or c.waiting <> d.places)""")
-                .param(Sql.array(pools, SeatPool::session))
-                .param(Sql.array(pools, SeatPool::centre))
-                .param(Sql.array(pools, SeatPool::pool))
+                .param(Sql.column(pools, SeatPool::session))
+                .param(Sql.column(pools, SeatPool::centre))
+                .param(Sql.column(pools, SeatPool::pool))
                 .update();
     }
 }

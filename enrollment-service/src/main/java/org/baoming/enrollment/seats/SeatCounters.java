@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,9 +39,9 @@ public class SeatCounters {
                 select ?, centre, coalesce(subject, '*'), capacity, 0
                 from unnest(?::text[], ?::text[], ?::int[]) as n (centre, subject, capacity)""")
                 .param(session.value())
-                .param(Sql.array(capacities, SeatCapacity::centre))
-                .param(Sql.array(capacities, SeatCapacity::subject))
-                .param(Sql.array(capacities, SeatCapacity::capacity))
+                .param(Sql.column(capacities, SeatCapacity::centre))
+                .param(Sql.column(capacities, SeatCapacity::subject))
+                .param(Sql.column(capacities, SeatCapacity::capacity))
                 .update();
     }
 
@@ -80,9 +80,9 @@ public class SeatCounters {
                 select session, centre, pool, capacity, taken, waiting from seat_counter
                 where (session, centre, pool) in (select * from unnest(?::text[], ?::text[], ?::text[]))
                 order by session collate "C", centre collate "C", pool collate "C" for no key update""")
-                .param(Sql.array(pools, SeatPool::session))
-                .param(Sql.array(pools, SeatPool::centre))
-                .param(Sql.array(pools, SeatPool::pool))
+                .param(Sql.column(pools, SeatPool::session))
+                .param(Sql.column(pools, SeatPool::centre))
+                .param(Sql.column(pools, SeatPool::pool))
                 .query(row -> {
                     counts.put(
                             new SeatPool(
@@ -109,17 +109,17 @@ public class SeatCounters {
                 update seat_counter c set taken = n.taken, waiting = n.waiting
                 from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[]) as n (session, centre, pool, taken, waiting)
                 where c.session = n.session and c.centre = n.centre and c.pool = n.pool""")
-                .param(Sql.array(moved.keySet(), SeatPool::session))
-                .param(Sql.array(moved.keySet(), SeatPool::centre))
-                .param(Sql.array(moved.keySet(), SeatPool::pool))
+                .param(Sql.column(moved.keySet(), SeatPool::session))
+                .param(Sql.column(moved.keySet(), SeatPool::centre))
+                .param(Sql.column(moved.keySet(), SeatPool::pool))
                 .param(moved.values().stream().map(SeatCount::taken).toArray(Integer[]::new))
                 .param(moved.values().stream().map(SeatCount::waiting).toArray(Integer[]::new))
                 .update();
     }
 
     /**
-     * Sets how many places there are, in a subject or in total, now or for the first time (R-105). The database decides: who takes
-     * a place at the same moment either counts already or finds the new capacity.
+     * Sets a capacity of a subject or in total, for the first time or again (R-105). The database decides: a seat that is
+     * taken at the same moment either counts already or finds the new capacity.
      *
      * @param subject null: the centre's total
      * @param capacity null: no limit; only a total has none
@@ -145,7 +145,7 @@ public class SeatCounters {
         return changed;
     }
 
-    /** With another capacity more, or fewer, of those who wait can have a seat. */
+    /** With another capacity, more or fewer on the waiting list can have a seat. */
     private void promise(SeatPool total) {
         jdbc.sql("""
                 update seat_counter t set waiting = (

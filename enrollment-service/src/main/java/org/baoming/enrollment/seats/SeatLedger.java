@@ -6,9 +6,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,13 +16,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the concurrency
- * (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
+ * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the
+ * concurrency (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
  *
- * <p>Any number of exchanges costs the same few statements: the counters that they touch are locked in one order, so that two
- * transactions wait for each other and never deadlock; {@link Admission} decides with the locked numbers, in the order of arrival;
- * counters and entries change in the caller's transaction. The database's check constraint is the second line of defence. Callers
- * hold the locks of the registrations first.
+ * <p>Any number of exchanges costs the same few statements. The counters that they need are locked in one order, so two
+ * transactions wait for each other and never deadlock. {@link Admission} decides with the locked numbers, in the order of
+ * arrival. Counters and entries change in the caller's transaction. The database's check constraint is the second line of
+ * defence. Callers lock the registrations first.
  */
 @Repository
 public class SeatLedger {
@@ -35,7 +35,7 @@ public class SeatLedger {
     }
 
     /**
-     * Each exchange all or nothing (R-305), earlier ones first; for one that was refused nothing is written.
+     * Executes each exchange completely or not at all (R-305), in their order; for a refused one nothing is written.
      *
      * @return one answer per exchange, in their order
      */
@@ -69,9 +69,9 @@ public class SeatLedger {
                 update subject_entry e set state = n.state, expires_at = n.expires_at
                 from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as n (entry, state, expires_at)
                 where e.entry = n.entry""")
-                .param(Sql.array(entries, SubjectEntry::entry))
-                .param(Sql.array(entries, SubjectEntry::state))
-                .param(Sql.array(entries, SubjectEntry::expiresAt))
+                .param(Sql.column(entries, SubjectEntry::entry))
+                .param(Sql.column(entries, SubjectEntry::state))
+                .param(Sql.column(entries, SubjectEntry::expiresAt))
                 .update();
     }
 
@@ -82,8 +82,8 @@ public class SeatLedger {
         jdbc.sql("""
                 update subject_entry e set state = 'RELEASED', release_reason = n.reason
                 from unnest(?::uuid[], ?::text[]) as n (entry, reason) where e.entry = n.entry""")
-                .param(Sql.array(released, gone -> gone.entry().entry()))
-                .param(Sql.array(released, ReleasedEntry::reason))
+                .param(Sql.column(released, gone -> gone.entry().entry()))
+                .param(Sql.column(released, ReleasedEntry::reason))
                 .update();
     }
 
@@ -101,14 +101,14 @@ public class SeatLedger {
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
                 select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
                                      ?::timestamptz[])""")
-                .param(Sql.array(taken, Taken.its(SubjectEntry::entry)))
-                .param(Sql.array(taken, one -> one.by().registration()))
-                .param(Sql.array(taken, one -> one.by().session()))
-                .param(Sql.array(taken, Taken.its(SubjectEntry::centre)))
-                .param(Sql.array(taken, Taken.its(SubjectEntry::subject)))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::entry)))
+                .param(Sql.column(taken, one -> one.by().registration()))
+                .param(Sql.column(taken, one -> one.by().session()))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::centre)))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::subject)))
                 .param(taken.stream().map(one -> one.entry().fee().fen()).toArray(Long[]::new))
-                .param(Sql.array(taken, Taken.its(SubjectEntry::state)))
-                .param(Sql.array(taken, one -> one.entry().expiresAt()))
+                .param(Sql.column(taken, Taken.its(SubjectEntry::state)))
+                .param(Sql.column(taken, one -> one.entry().expiresAt()))
                 .update();
     }
 
@@ -123,7 +123,7 @@ public class SeatLedger {
                                 exchange.session().value(),
                                 place.centre().value(),
                                 place.subject().value(),
-                                Sql.time(place.joinedAt()))
+                                Sql.utc(place.joinedAt()))
                         .update());
     }
 
@@ -132,13 +132,13 @@ public class SeatLedger {
             return;
         }
         jdbc.sql("delete from waiting_place where place = any(?::uuid[])")
-                .param(Sql.array(left, WaitingListEntry::place))
+                .param(Sql.column(left, WaitingListEntry::place))
                 .update();
     }
 
     /**
-     * Whether a newcomer would get a seat. The counters stay locked: what is answered holds until the transaction ends, also for
-     * {@link #exchange}.
+     * Whether a new request would get a seat. The counters stay locked, so the answer is valid until the transaction ends,
+     * also for {@link #exchange}.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hasPlaceLeft(SessionCode session, CentreCode centre, SubjectCode subject) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.baoming.chassis.gathering.Gathering;
-import org.baoming.chassis.idempotency.Act;
+import org.baoming.chassis.groupcommit.GroupCommit;
+import org.baoming.chassis.idempotency.KeyedRequest;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
@@ -23,7 +23,6 @@ import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.agreement.Acceptance;
 import org.baoming.enrollment.agreement.Acceptances;
@@ -38,11 +37,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the unpaid subjects of a registration exactly those that are wanted, at one centre, all or nothing (R-305 … R-307).
+ * Makes the unpaid subjects of a registration exactly the requested ones, at one centre, all or nothing (R-305 … R-307).
  *
- * <p>This is what a nation does in the same minute, on few counters. So requests that come together are committed together
- * ({@link Gathering}): the same few statements and one flush to disk for all of them, and nobody is answered before the commit.
- * Several instances may do so at once; the database's locks decide between them.
+ * <p>This is what a whole nation does in the same minute, on few counters. So requests that arrive together are committed
+ * together ({@link GroupCommit}): they share the same few statements and one flush to disk, and no request is answered
+ * before the commit. Several instances can do so at once; the database's locks decide between them.
  */
 @Component
 public class ChooseSubjects {
@@ -53,16 +52,16 @@ public class ChooseSubjects {
     private final Acceptances acceptances;
     private final RosterRule rosterRule;
     private final InstantSource clock;
-    private final Gathering<Request, Outcome> groupCommit;
+    private final GroupCommit<Request, Outcome> groupCommit;
 
     /**
-     * @param act a request with the same act as an earlier one changes nothing
+     * @param keyed a request with the same key as an earlier one changes nothing
      * @param seen the subjects that the candidate saw when confirming ({@link Registration#subjectsVersion}): the choice replaces all
      *     unpaid ones, so it may not replace what was never shown
      * @param accepted the centre's notices that are accepted with it: from code to version (R-302)
      */
     public record Request(
-            Act act,
+            KeyedRequest keyed,
             PassportId passport,
             RegistrationId registration,
             ExpectedVersion seen,
@@ -98,17 +97,17 @@ public class ChooseSubjects {
         this.acceptances = acceptances;
         this.rosterRule = rosterRule;
         this.clock = clock;
-        this.groupCommit = new Gathering<>(
-                settings.gathering(),
+        this.groupCommit = new GroupCommit<>(
+                settings.groupCommit(),
                 Request::registration,
                 requests -> Objects.requireNonNull(transaction.execute(status -> choose(requests))),
-                DistributionSummary.builder("enrollment.gathered")
+                DistributionSummary.builder("enrollment.group.commit")
                         .description("How many requests were committed together")
                         .register(metrics));
     }
 
     /**
-     * Returns once it is committed.
+     * Returns when the choice is committed.
      *
      * @throws ProblemException whatever speaks against it; then nothing has changed. OVERLOADED alone leaves open whether it was
      *     done: the same request again tells
@@ -128,7 +127,7 @@ public class ChooseSubjects {
     }
 
     private List<Outcome> choose(List<Request> requests) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Map<RegistrationId, Registration> found = registrations.locked(
                 requests.stream().map(Request::registration).toList());
         Map<Request, Outcome> outcomes = new HashMap<>();
@@ -136,14 +135,14 @@ public class ChooseSubjects {
         for (Request request : requests) {
             try {
                 Registration registration = Registrations.owned(found.get(request.registration()), request.passport());
-                if (registration.hasDone(request.act())) {
+                if (registration.hasDone(request.keyed())) {
                     outcomes.put(request, new Outcome.Chosen(registration));
                 } else {
                     request.seen().require(Optional.of(registration.subjectsVersion(now)));
                     Centre at = centre(request, registration);
                     rosterRule.require(registration.roster(), at);
                     registration.choose(at, request.subjects(), now);
-                    registration.remember(request.act());
+                    registration.remember(request.keyed());
                     chosen.put(
                             request,
                             new Ready(

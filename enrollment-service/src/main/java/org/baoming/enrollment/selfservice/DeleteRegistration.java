@@ -6,7 +6,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.registration.Deletion;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -15,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The candidate gives a registration up, with a reason: its seats are free, and the candidate may register again, in another
- * province too (R-309). Inside the window, or whenever policy says so; it counts against no limit.
+ * Deletes a registration at its candidate's request, with a reason: its seats are free, and the candidate may register
+ * again, also in another province (R-309). It is possible inside the window, or always if the policy says so, and counts
+ * against no limit.
  */
 @Component
 public class DeleteRegistration {
@@ -35,7 +35,7 @@ public class DeleteRegistration {
     public void delete(PassportId passport, RegistrationId id, Deletion why) {
         Registration registration = registrations.locked(id, passport);
         RegistrationContext context = contexts.of(registration);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         if (!context.policy().deleteOutsideWindow() && !context.isInWindow(now)) {
             throw new ProblemException(
                     EnrollmentProblem.OUTSIDE_WINDOW, "Registrations can be deleted in the window only.");

@@ -7,7 +7,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows what choosing subjects would do, before the candidate does it. Takes no seat and writes nothing. */
+/** Shows the effect of a choice of subjects before the candidate saves it. It takes no seat and writes nothing. */
 @Component
 public class PreviewSubjects {
     private final Registrations registrations;
@@ -65,7 +64,7 @@ public class PreviewSubjects {
         Centre at = contexts.centre(registration, centre);
         registration.requireManagedByCandidate();
         rosterRule.require(registration.roster(), at);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
         CentreSeats seats = counters.seats(at.session(), centre);
         List<SubjectCode> full = choice.added().stream()

@@ -5,7 +5,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -33,7 +32,7 @@ public class RequestReview {
         if (centre == null) {
             throw new ProblemException(EnrollmentProblem.SUBJECTS_MISSING, "Choose a subject first.");
         }
-        registration.requestReview(centre, Sql.now(clock));
+        registration.requestReview(centre, clock.instant());
         registrations.save(registration);
         return registration;
     }

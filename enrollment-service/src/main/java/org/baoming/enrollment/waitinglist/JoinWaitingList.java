@@ -8,7 +8,6 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.agreement.Acceptances;
 import org.baoming.enrollment.agreement.CentreNotices;
@@ -21,7 +20,7 @@ import org.baoming.enrollment.seats.SeatLedger;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stands in line for a subject that is full. Standing there already changes nothing. */
+/** Joins the waiting list of a full subject. A repetition changes nothing. */
 @Component
 public class JoinWaitingList {
     private final Registrations registrations;
@@ -63,7 +62,7 @@ public class JoinWaitingList {
     /** @throws ProblemException PLACE_LEFT; WAITING_ELSEWHERE; SUBJECT_CHOSEN; whatever speaks against choosing the subject */
     @Transactional
     public WaitingLists.Standing join(Request request) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Registration registration = registrations.locked(request.registration(), request.passport());
         if (!registration.isWaitingFor(request.centre(), request.subject())) {
             join(registration, request, now);

@@ -5,7 +5,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -13,7 +12,7 @@ import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives a place in line up, at any time. Where there is none, nothing happens. */
+/** Leaves a waiting list, which is possible at any time. Without an entry on it, nothing happens. */
 @Component
 public class LeaveWaitingList {
     private final Registrations registrations;
@@ -33,7 +32,7 @@ public class LeaveWaitingList {
         registration.leaveWaitingList(
                 place -> place.isFor(centre, subject),
                 contexts.of(registration).policy().unpaidHold(),
-                Sql.now(clock));
+                clock.instant());
         registrations.save(registration);
     }
 }

@@ -15,7 +15,6 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
@@ -32,14 +31,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives seats that came free to those who wait for them, in the order in which they came, for a limited time (R-802). Whoever gets
- * one has an unpaid entry like any other; not paid in time it lapses like any other, and the next in line is asked.
+ * Gives seats that come free to the waiting list, in its order and for a limited time (R-802). The registration gets an
+ * unpaid entry like any other; if it is not paid in time, it lapses like any other, and the next registration on the list
+ * gets the seat.
  *
- * <p>Who cannot take the seat any more loses the place: the window is over, there are too many subjects already, the document has a
- * registration at the centre. Who cannot take it only now, during review or payment, keeps the place, and the next is asked.
+ * <p>A registration that cannot take the seat any more loses its entry on the list: the window is over, it has too many
+ * subjects, or its document has a registration at the centre. A registration that cannot take it at the moment, during
+ * review or payment, keeps its entry, and the next one gets the seat.
  *
- * <p>Any instance may do it at any time: one at a time serves a centre's lines, in short transactions that lock registrations, then
- * counters, as everybody does. Nothing is remembered outside the database.
+ * <p>Any instance can run it at any time: one at a time serves a centre's lists, in short transactions that lock
+ * registrations and then counters, as everywhere. No state is kept outside the database.
  */
 @Component
 public class OfferFreedSeats {
@@ -112,7 +113,7 @@ public class OfferFreedSeats {
 
     /** False if nobody of them got a seat or lost the place: asking once more would change nothing. */
     private boolean serve(SeatBoard.Key at, List<WaitingLists.Next> inOrder) {
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         Centre centre = catalogue.centre(at.session(), at.centre()).orElseThrow();
         Map<RegistrationId, Registration> waiting = locked(inOrder);
         List<Registration> served = new ArrayList<>();
@@ -191,7 +192,7 @@ public class OfferFreedSeats {
     private boolean end(SeatPool pool) {
         List<WaitingLists.Next> head = lines.headOf(pool, BATCH);
         Map<RegistrationId, Registration> waiting = locked(head);
-        Instant now = Sql.now(clock);
+        Instant now = clock.instant();
         catalogue
                 .centre(pool.session(), pool.centre())
                 .ifPresent(centre -> head.stream()

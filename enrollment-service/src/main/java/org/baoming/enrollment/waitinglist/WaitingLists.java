@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.Sql;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.seats.SeatBoard;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the lines for seats (R-802). They are written with the seats, by {@link SeatLedger}. */
+/** Reads the waiting lists (R-802). {@link SeatLedger} writes them together with the seats. */
 @Repository
 public class WaitingLists {
     /** Keeps these advisory locks apart from others'. */
@@ -90,8 +90,8 @@ public class WaitingLists {
                 order by next.seq
                 limit (select least(?, t.capacity - t.taken) from seat_counter t
                        where t.session = ? and t.centre = ? and t.pool = '*')""")
-                .param(Sql.array(HELD, RegistrationState::name))
-                .param(Sql.array(aside, RegistrationId::value))
+                .param(Sql.column(HELD, RegistrationState::name))
+                .param(Sql.column(aside, RegistrationId::value))
                 .params(at.session().value(), at.centre().value(), atMost)
                 .params(at.session().value(), at.centre().value())
                 .query((row, n) -> next(row.getObject("place", UUID.class), Sql.uuid(row, "registration")))

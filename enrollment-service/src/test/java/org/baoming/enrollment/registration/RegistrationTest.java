@@ -860,7 +860,7 @@ class RegistrationTest {
                 registration.deletion(),
                 false,
                 registration.roster(),
-                registration.acts(),
+                registration.recentRequests(),
                 registration.entries(),
                 registration.waitingPlaces(),
                 registration.version()));

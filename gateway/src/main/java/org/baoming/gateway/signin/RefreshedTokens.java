@@ -32,12 +32,12 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A session's tokens, refreshed when they run out, and only once: Keycloak takes a refresh token once and ends the session of
- * whoever shows it again, so that a stolen one is worth little. Of all requests that find the same token run out, at whichever
- * instance, one refreshes; what it gets is stored before it goes on, and the others go on with that.
+ * The tokens of a session, refreshed once when they expire. Keycloak accepts a refresh token once and ends the session of
+ * anybody who shows it again, so that a stolen one is worth little. Of all requests that find the same token expired, at
+ * any instance, one refreshes it and stores the result before it continues; the others continue with that result.
  *
- * <p>Whose turn it is stands in the session's row with a time, not in a lock: no connection is held while Keycloak is asked, and
- * where an instance dies, another goes on after that time.
+ * <p>A time in the session's row, not a lock, says whose turn it is: no connection is held while Keycloak is called, and
+ * if an instance dies, another one continues after that time.
  *
  * @param <S> the sessions of the store
  */
@@ -52,7 +52,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
 
-    /** How many turns have ended here; under the lock. */
+    /** How many turns have ended at this instance; guarded by the lock. */
     private long finished;
 
     private final OAuth2AuthorizedClientRepository tokens;
@@ -60,7 +60,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     private final SessionRepository<S> store;
     private final RememberedSessions<?> remembered;
     private final JdbcClient database;
-    private final InstantSource time;
+    private final InstantSource clock;
     private final Duration refreshBefore;
     private final Duration patience;
 
@@ -74,7 +74,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
             SessionRepository<S> store,
             RememberedSessions<?> remembered,
             JdbcClient database,
-            InstantSource time,
+            InstantSource clock,
             Duration refreshBefore,
             Duration patience) {
         this.tokens = tokens;
@@ -82,34 +82,34 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
         this.store = store;
         this.remembered = remembered;
         this.database = database;
-        this.time = time;
+        this.clock = clock;
         this.refreshBefore = refreshBefore;
         this.patience = patience;
     }
 
     @Override
-    public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest wish) {
+    public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest authorization) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        OAuth2AuthorizedClient known =
-                tokens.loadAuthorizedClient(wish.getClientRegistrationId(), wish.getPrincipal(), request);
+        OAuth2AuthorizedClient known = tokens.loadAuthorizedClient(
+                authorization.getClientRegistrationId(), authorization.getPrincipal(), request);
         if (known == null) {
-            throw new ClientAuthorizationRequiredException(wish.getClientRegistrationId());
+            throw new ClientAuthorizationRequiredException(authorization.getClientRegistrationId());
         }
-        return lasts(known) ? known : refreshed(request.getSession().getId(), wish.getClientRegistrationId());
+        return lasts(known) ? known : refreshed(request.getSession().getId(), authorization.getClientRegistrationId());
     }
 
     private OAuth2AuthorizedClient refreshed(String session, String registration) {
-        Instant patienceEnds = time.instant().plus(patience);
+        Instant patienceEnds = clock.instant().plus(patience);
         try {
-            while (time.instant().isBefore(patienceEnds)) {
+            while (clock.instant().isBefore(patienceEnds)) {
                 long seen = finishedHere();
                 OAuth2AuthorizedClient stored = stored(session, registration)
                         .orElseThrow(() -> new ClientAuthorizationRequiredException(registration));
                 if (lasts(stored)) {
                     return stored;
                 }
-                Instant turnEnds = time.instant().plus(patience).truncatedTo(ChronoUnit.MILLIS);
+                Instant turnEnds = clock.instant().plus(patience).truncatedTo(ChronoUnit.MILLIS);
                 if (takesTurn(session, turnEnds)) {
                     try {
                         return refresh(session, registration);
@@ -195,7 +195,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
 
     private boolean lasts(OAuth2AuthorizedClient client) {
         Instant end = client.getAccessToken().getExpiresAt();
-        return end != null && time.instant().plus(refreshBefore).isBefore(end);
+        return end != null && clock.instant().plus(refreshBefore).isBefore(end);
     }
 
     private boolean takesTurn(String session, Instant until) {

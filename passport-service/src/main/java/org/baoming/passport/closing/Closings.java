@@ -1,18 +1,17 @@
 package org.baoming.passport.closing;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The progress of each closure, and what stays of the passports that were closed. */
+/** The progress of each closure, and what remains of closed passports. */
 @Repository
 class Closings {
 
@@ -33,7 +32,7 @@ class Closings {
                         values (:passport, :reason, :now, :now)""")
                 .param("passport", passport)
                 .param("reason", reason == null ? null : reason.name())
-                .param("now", clock.instant().atOffset(UTC))
+                .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 
@@ -47,7 +46,7 @@ class Closings {
     /** @return false where that was noted before */
     boolean agree(UUID passport) {
         return jdbc.sql("update passport_closing set agreed_at = :now where passport = :passport and agreed_at is null")
-                        .param("now", clock.instant().atOffset(UTC))
+                        .param("now", Sql.utc(clock.instant()))
                         .param("passport", passport)
                         .update()
                 == 1;
@@ -59,7 +58,7 @@ class Closings {
                 .update();
     }
 
-    /** Those that nobody has looked at for a while, the longest waiting first; taken by one instance at a time. */
+    /** Closures that have waited for a while, the longest waiting first; each is taken by one instance at a time. */
     List<UUID> takeWaiting(Duration forAWhile, int atMost) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -67,15 +66,15 @@ class Closings {
                         where passport in (select passport from passport_closing where looked_at <= :before
                                            order by looked_at limit :atMost for update skip locked)
                         returning passport""")
-                .param("now", now.atOffset(UTC))
-                .param("before", now.minus(forAWhile).atOffset(UTC))
+                .param("now", Sql.utc(now))
+                .param("before", Sql.utc(now.minus(forAWhile)))
                 .param("atMost", atMost)
                 .query(UUID.class)
                 .list();
     }
 
     /**
-     * Writes down what stays of a passport that is to be erased: its id and times.
+     * Stores what remains of a passport before it is erased: its id and times.
      *
      * @return false where it is not closing, or was closed before
      */
@@ -87,7 +86,7 @@ class Closings {
                         where p.id = :passport and p.state = 'CLOSING' and c.agreed_at is not null
                         for update of p
                         on conflict do nothing""")
-                        .param("now", now.atOffset(UTC))
+                        .param("now", Sql.utc(now))
                         .param("passport", passport)
                         .update()
                 == 1;

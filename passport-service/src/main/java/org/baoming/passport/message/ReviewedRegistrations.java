@@ -1,14 +1,13 @@
 package org.baoming.passport.message;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The owners of the registrations that a centre reviews; the review itself does not contain them. */
+/** The owners of the registrations that a centre reviews; the events of the review do not contain them. */
 @Repository
 public class ReviewedRegistrations {
 
@@ -18,7 +17,7 @@ public class ReviewedRegistrations {
         this.jdbc = jdbc;
     }
 
-    /** Its owner asks the centre for a review; the latest time counts. */
+    /** Records that its owner requests a review; the latest time counts. */
     public void note(UUID registration, UUID passport, Instant requestedAt) {
         jdbc.sql("""
                         insert into reviewed_registration (registration, passport, requested_at) values (:registration, :passport, :at)
@@ -26,11 +25,11 @@ public class ReviewedRegistrations {
                         where reviewed_registration.requested_at < excluded.requested_at""")
                 .param("registration", registration)
                 .param("passport", passport)
-                .param("at", requestedAt.atOffset(UTC))
+                .param("at", Sql.utc(requestedAt))
                 .update();
     }
 
-    /** Nothing where the request has not come yet. */
+    /** Nothing if the request has not arrived yet. */
     public Optional<UUID> owner(UUID registration) {
         return jdbc.sql("select passport from reviewed_registration where registration = :registration")
                 .param("registration", registration)
@@ -47,7 +46,7 @@ public class ReviewedRegistrations {
 
     void forget(Instant requestedBefore) {
         jdbc.sql("delete from reviewed_registration where requested_at < :before")
-                .param("before", requestedBefore.atOffset(UTC))
+                .param("before", Sql.utc(requestedBefore))
                 .update();
     }
 }

@@ -1,16 +1,14 @@
 package org.baoming.passport.passport;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
@@ -23,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The passports of the nation, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
- * Every change raises the version: whoever has read the passport before and saves it is refused.
+ * The passports, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
+ * Every change raises the version, and a passport that was read before that change cannot be saved.
  */
 @Repository
 public class Passports {
@@ -74,7 +72,7 @@ public class Passports {
     /** At most 100 pending passports whose registration was begun before that moment. */
     public List<Passport> findPending(Instant begunBefore) {
         return jdbc.sql(SELECT + "where state = 'PENDING' and begun_at < :before limit 100")
-                .param("before", begunBefore.atOffset(UTC))
+                .param("before", Sql.utc(begunBefore))
                 .query(Passports::passport)
                 .list();
     }
@@ -89,7 +87,7 @@ public class Passports {
     }
 
     /**
-     * Writes a passport; one of version 0 is new.
+     * Saves a passport; version 0 means that it is new.
      *
      * @return it with its new version
      * @throws OptimisticLockingFailureException where it was changed, or deleted, since it was read
@@ -122,8 +120,8 @@ public class Passports {
                 .param("email", passport.email().value())
                 .param("mobile", passport.mobile().value())
                 .param("state", passport.state().name())
-                .param("begun", passport.begunAt().atOffset(UTC))
-                .param("registered", registeredAt == null ? null : registeredAt.atOffset(UTC))
+                .param("begun", Sql.utc(passport.begunAt()))
+                .param("registered", Sql.utcOrNull(registeredAt))
                 .param("type", document.map(it -> it.type().name()).orElse(null))
                 .param("sealed", document.map(IdentityDocument::sealed).orElse(null))
                 .param("index", document.map(IdentityDocument::blindIndex).orElse(null))
@@ -147,8 +145,8 @@ public class Passports {
     }
 
     /**
-     * Raises the version of an active passport whose data stay the same, for an event about it. The version is read from the row, so
-     * that two requests at the same moment do not refuse each other.
+     * Raises the version of an active passport whose data does not change, for an event about it. The version is read from
+     * the row, so that two requests at the same moment do not refuse each other.
      *
      * @return the new version; nothing where there is no such passport
      */
@@ -196,14 +194,14 @@ public class Passports {
     }
 
     private static Passport passport(ResultSet row, int number) throws SQLException {
-        OffsetDateTime registeredAt = row.getObject("registered_at", OffsetDateTime.class);
+        Instant registeredAt = Sql.instantOrNull(row, "registered_at");
         return new Passport(
                 row.getObject("id", UUID.class),
                 new EmailAddress(row.getString("email")),
                 new MobileNumber(row.getString("mobile")),
                 PassportState.valueOf(row.getString("state")),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                registeredAt == null ? null : registeredAt.toInstant(),
+                Sql.instant(row, "begun_at"),
+                registeredAt,
                 document(row),
                 row.getLong("version"));
     }

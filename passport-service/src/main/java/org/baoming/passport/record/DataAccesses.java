@@ -1,22 +1,21 @@
 package org.baoming.passport.record;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The record of who saw or changed the data of a passport (R-207, R-503); rows are only ever added. Write to it in the transaction
- * of what it tells: what cannot be recorded does not happen. Services that read a passport to do their work are not in it.
+ * The record of who saw or changed the data of a passport (R-207, R-503); rows are only added. Write an access in the
+ * transaction that it reports: what cannot be recorded does not happen. Services that read a passport for their work are
+ * not recorded.
  */
 @Repository
 public class DataAccesses {
@@ -50,7 +49,7 @@ public class DataAccesses {
                 .list();
     }
 
-    int count(UUID passport) {
+    public int count(UUID passport) {
         return jdbc.sql("select count(*) from data_access where passport = :passport")
                 .param("passport", passport)
                 .query(Integer.class)
@@ -69,7 +68,7 @@ public class DataAccesses {
                         values (:id, :passport, :at, :kind, :staff, :role, :centre, :code, :reason)""")
                 .param("id", TimeOrderedIds.next())
                 .param("passport", passport)
-                .param("at", clock.instant().atOffset(UTC))
+                .param("at", Sql.utc(clock.instant()))
                 .param("kind", kind.name())
                 .param("staff", by.map(StaffMember::subject).orElse(null))
                 .param("role", by.map(StaffMember::role).orElse(null))
@@ -84,7 +83,7 @@ public class DataAccesses {
         String code = row.getString("reason_code");
         return new DataAccess(
                 row.getObject("id", UUID.class),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
+                Sql.instant(row, "at"),
                 AccessKind.valueOf(row.getString("kind")),
                 staff == null
                         ? null

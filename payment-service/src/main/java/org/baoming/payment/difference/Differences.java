@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
-import org.baoming.payment.Sql;
 import org.baoming.payment.platform.StatementLine.What;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -119,8 +119,8 @@ public class Differences {
                 Difference.Kind.valueOf(row.getString("kind")),
                 row.getString("number"),
                 row.getString("order_number"),
-                Sql.fenOrNull(row, "ours_fen"),
-                Sql.fenOrNull(row, "theirs_fen"),
+                Fen.orNull(row.getObject("ours_fen", Long.class)),
+                Fen.orNull(row.getObject("theirs_fen", Long.class)),
                 Sql.instant(row, "found_at"),
                 Sql.instantOrNull(row, "settled_at"),
                 row.getString("settled_by"),

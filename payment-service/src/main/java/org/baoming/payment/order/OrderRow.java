@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Sql;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code payment_order} as it was read; its parts stand in tables of their own. */

@@ -1,7 +1,6 @@
 package org.baoming.payment.placing;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Enrollment;
 import org.baoming.payment.order.Order;
@@ -32,9 +31,7 @@ class AbandonOrder {
         release(changes.change(
                 number,
                 why,
-                intent -> intent.state() == OrderState.CHECKING_OUT
-                        ? intent.abandoned(clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                        : intent));
+                intent -> intent.state() == OrderState.CHECKING_OUT ? intent.abandoned(clock.instant()) : intent));
     }
 
     /** If enrollment-service cannot be reached, {@link SweepOrders} tries again. */

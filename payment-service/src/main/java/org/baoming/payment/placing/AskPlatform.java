@@ -2,7 +2,6 @@ package org.baoming.payment.placing;
 
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.OrderChanges;
@@ -99,10 +98,8 @@ public class AskPlatform {
     }
 
     private Optional<Order> closedHere(Order order) {
-        return Optional.of(changes.change(
-                order.number(),
-                OrderStep.CLOSED,
-                waiting -> waiting.closed(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+        return Optional.of(
+                changes.change(order.number(), OrderStep.CLOSED, waiting -> waiting.closed(clock.instant())));
     }
 
     private Optional<Order> unsure(Order order) {

@@ -3,7 +3,6 @@ package org.baoming.payment.placing;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -94,7 +93,7 @@ public class PlaceOrder {
             case Payer.Candidate(UUID passport) -> provinceOf(wanted.getFirst().registration(), passport);
             case Payer.Centre centre -> centre.province();
         };
-        Instant now = now();
+        Instant now = clock.instant();
         for (int draw = 0; draw < DRAWS; draw++) {
             var number = OrderNumber.draw(province, now, random);
             var intent = Order.intended(number, payer, wanted, method, key, now, now.plus(settings.orderLife()));
@@ -141,10 +140,6 @@ public class PlaceOrder {
     }
 
     /** As the database keeps it, so that an answer reads the same after a reload. */
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
     private static ProblemException unavailable(String detail) {
         return new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, detail + "; try again with the same key");
     }

@@ -1,8 +1,7 @@
 package org.baoming.payment.platform;
 
-import org.baoming.payment.Fen;
-
 import java.util.List;
+import org.baoming.payment.Fen;
 
 /**
  * One movement of money as the platform's daily statement lists it (R-607).

@@ -1,10 +1,8 @@
 package org.baoming.payment.receipt;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +132,7 @@ public class ConfirmPayment {
         if (receipts.orderOf(confirmation.payment().trade()).isPresent()) {
             return Verdict.ALREADY_APPLIED;
         }
-        differences.add(List.of(unexpected(confirmation)), now());
+        differences.add(List.of(unexpected(confirmation)), clock.instant());
         return Verdict.WRONG_AMOUNT;
     }
 
@@ -152,7 +150,7 @@ public class ConfirmPayment {
 
     private void keep(List<Order> paid) {
         List<Receipt> kept = paid.stream()
-                .map(order -> new Receipt(order.number(), order.requirePayment(), false, now()))
+                .map(order -> new Receipt(order.number(), order.requirePayment(), false, clock.instant()))
                 .toList();
         if (receipts.add(kept) < kept.size()) {
             throw new IllegalStateException("One of these payments has paid another order: " + kept);
@@ -167,10 +165,10 @@ public class ConfirmPayment {
 
     /** Refunds all of it once, whatever its amount. */
     private Verdict surplus(Order order, Payment payment) {
-        if (receipts.add(List.of(new Receipt(order.number(), payment, true, now()))) == 0) {
+        if (receipts.add(List.of(new Receipt(order.number(), payment, true, clock.instant()))) == 0) {
             return Verdict.ALREADY_APPLIED;
         }
-        orders.addStep(order.number(), new TimelineEntry(now(), OrderStep.PAID_TWICE));
+        orders.addStep(order.number(), new TimelineEntry(clock.instant(), OrderStep.PAID_TWICE));
         requestRefund.ofSurplus(order, payment, Refund.PAID_TWICE);
         return Verdict.PAID_TWICE;
     }
@@ -185,16 +183,12 @@ public class ConfirmPayment {
         return Objects.requireNonNull(transaction.execute(status -> {
             Order order = orders.lock(number).orElse(null);
             if (judge(order, payment) != Verdict.WRONG_AMOUNT
-                    || receipts.add(List.of(new Receipt(number, payment, true, now()))) == 0) {
+                    || receipts.add(List.of(new Receipt(number, payment, true, clock.instant()))) == 0) {
                 return false;
             }
-            orders.addStep(number, new TimelineEntry(now(), OrderStep.REFUND_REQUESTED));
+            orders.addStep(number, new TimelineEntry(clock.instant(), OrderStep.REFUND_REQUESTED));
             requestRefund.ofSurplus(Objects.requireNonNull(order), payment, Refund.WRONG_AMOUNT);
             return true;
         }));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

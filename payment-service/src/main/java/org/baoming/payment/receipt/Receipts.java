@@ -2,8 +2,8 @@ package org.baoming.payment.receipt;
 
 import java.util.List;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.OrderNumber;
-import org.baoming.payment.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.baoming.chassis.gathering.Gathering;
+import org.baoming.chassis.groupcommit.GroupCommit;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.order.OrderStep;
@@ -40,7 +40,7 @@ public class ReceiveNotification {
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
-    private final Gathering<Received, Verdict> groupCommit;
+    private final GroupCommit<Received, Verdict> groupCommit;
     private final RateLimiter unproven;
 
     private record Received(String raw, Notification notification) {
@@ -67,7 +67,7 @@ public class ReceiveNotification {
         this.meters = meters;
         Verdict.count(meters, "payment.notices");
         Verdict.count(meters, "payment.notices.dropped");
-        groupCommit = new Gathering<>(
+        groupCommit = new GroupCommit<>(
                 settings.notifications(),
                 _ -> new Object(), // whatever they are about, they can be judged together
                 this::judgeAndKeep,

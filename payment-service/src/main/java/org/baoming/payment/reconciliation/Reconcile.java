@@ -1,9 +1,7 @@
 package org.baoming.payment.reconciliation;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.baoming.chassis.ChinaTime;
@@ -95,7 +93,7 @@ class Reconcile {
     boolean match(LocalDate day) {
         return switch (platform.statement(day)) {
             case StatementAnswer.Ready(List<StatementLine> lines) -> {
-                matchStatement.match(day, lines, now());
+                matchStatement.match(day, lines, clock.instant());
                 LOG.info("{} is matched with {} lines of the platform", day, lines.size());
                 yield true;
             }
@@ -104,10 +102,11 @@ class Reconcile {
     }
 
     void settleByAsking() {
-        for (Difference difference : differences.takeToAsk(AT_ONCE, now())) {
+        for (Difference difference : differences.takeToAsk(AT_ONCE, clock.instant())) {
             try {
                 answer(difference)
-                        .ifPresent(note -> differences.settle(difference.id(), Difference.PLATFORM, note, now()));
+                        .ifPresent(note ->
+                                differences.settle(difference.id(), Difference.PLATFORM, note, clock.instant()));
             } catch (RuntimeException e) {
                 LOG.error("Difference {} will be asked about again", difference.id(), e);
             }
@@ -145,9 +144,5 @@ class Reconcile {
                 .filter(refund -> refund.state() == RefundState.DONE
                         && platform.refund(refund.instruction()) instanceof RefundAnswer.Done)
                 .map(refund -> "CONFIRMED");
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

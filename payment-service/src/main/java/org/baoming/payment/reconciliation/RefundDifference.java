@@ -1,7 +1,6 @@
 package org.baoming.payment.reconciliation;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.payment.OrderNumber;
@@ -53,7 +52,7 @@ public class RefundDifference {
         switch (platform.find(order, difference.number())) {
             case Trade.Paid(Payment payment)
             when payment.trade().equals(difference.number()) && confirmPayment.giveBack(order, payment) ->
-                differences.settle(id, by, NOTE, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                differences.settle(id, by, NOTE, clock.instant());
             case Trade.Unanswered _ ->
                 throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer");
             case Trade _ -> throw nothingToGiveBack();

@@ -1,7 +1,6 @@
 package org.baoming.payment.reconciliation;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.payment.difference.Differences;
@@ -25,7 +24,7 @@ public class SettleDifference {
      * @throws ProblemException NOT_FOUND if there is no such open difference
      */
     public void settle(long id, String by, String note) {
-        if (!differences.settle(id, by, note, clock.instant().truncatedTo(ChronoUnit.MILLIS))) {
+        if (!differences.settle(id, by, note, clock.instant())) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such open difference");
         }
     }

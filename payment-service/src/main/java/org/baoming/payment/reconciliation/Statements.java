@@ -7,7 +7,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.baoming.chassis.ChinaTime;
-import org.baoming.payment.Sql;
+import org.baoming.chassis.sql.Sql;
+import org.baoming.payment.Fen;
 import org.baoming.payment.difference.Difference;
 import org.baoming.payment.platform.StatementLine;
 import org.baoming.payment.platform.StatementLine.What;
@@ -115,7 +116,7 @@ class Statements {
                 Difference.Kind.valueOf(row.getString("kind")),
                 row.getString("number"),
                 row.getString("order_number"),
-                Sql.fenOrNull(row, "ours_fen"),
-                Sql.fenOrNull(row, "theirs_fen"));
+                Fen.orNull(row.getObject("ours_fen", Long.class)),
+                Fen.orNull(row.getObject("theirs_fen", Long.class)));
     }
 }

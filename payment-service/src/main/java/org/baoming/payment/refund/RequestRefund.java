@@ -1,8 +1,6 @@
 package org.baoming.payment.refund;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.Part;
 import org.baoming.payment.order.Payment;
@@ -29,13 +27,13 @@ public class RequestRefund {
     /** Refunds a payment that paid nothing. The caller holds the order's lock; a repetition changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ofSurplus(Order order, Payment payment, String reason) {
-        add(Refund.ofSurplus(order.number(), payment, reason, now()));
+        add(Refund.ofSurplus(order.number(), payment, reason, clock.instant()));
     }
 
     /** Refunds what was paid for one registration. The caller holds the order's lock; a repetition changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void of(Order order, Part part, String reason) {
-        add(Refund.of(order, part, reason, now()));
+        add(Refund.of(order, part, reason, clock.instant()));
     }
 
     private void add(Refund refund) {
@@ -47,9 +45,5 @@ public class RequestRefund {
                     refund.number(),
                     refund.reason());
         }
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

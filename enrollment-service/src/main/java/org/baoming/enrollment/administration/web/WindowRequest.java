@@ -30,6 +30,6 @@ record WindowRequest(@NotNull Instant opensAt, @NotNull Instant closesAt) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The window closes before it opens.")
                     .field(field, "CLOSES_BEFORE_OPENING", "It closes after it opens.");
         }
-        return new Window(opensAt.truncatedTo(ChronoUnit.MILLIS), closesAt.truncatedTo(ChronoUnit.MILLIS));
+        return new Window(opensAt.truncatedTo(ChronoUnit.MICROS), closesAt.truncatedTo(ChronoUnit.MICROS));
     }
 }

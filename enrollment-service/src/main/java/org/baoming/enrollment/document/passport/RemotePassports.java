@@ -1,37 +1,37 @@
 package org.baoming.enrollment.document.passport;
 
-import feign.FeignException;
 import java.util.List;
 import java.util.Objects;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.document.EnteredDocument;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.JudgedDocument;
 import org.baoming.enrollment.document.Passports;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Translates what passport-service answers, or that it does not. */
+/** Translates the answers of passport-service, and its silence. */
 @Component
 @EnableFeignClients(clients = PassportClient.class)
 class RemotePassports implements Passports {
-    private static final Logger LOG = LoggerFactory.getLogger(RemotePassports.class);
-
     private final PassportClient client;
-    private final CircuitBreakerFactory<?, ?> breakers;
+    private final RemoteService service;
+
+    /** Calls of a breaker of their own: an import that goes wrong keeps no candidate from registering. */
+    private final RemoteService forImports;
 
     RemotePassports(PassportClient client, CircuitBreakerFactory<?, ?> breakers) {
         this.client = client;
-        this.breakers = breakers;
+        this.service = new RemoteService("passport-service", breakers);
+        this.forImports = new RemoteService("passport-service", "passport-service-judgements", breakers);
     }
 
     @Override
     public Answer documentOf(PassportId passport) {
-        return breakers.create("passport-service")
-                .run(() -> answer(client.passport(passport.value())), RemotePassports::withoutAnswer);
+        return service.<Answer>call(
+                () -> answer(client.passport(passport.value())), new Answer.Missing(), new Answer.Unavailable());
     }
 
     @Override
@@ -39,12 +39,8 @@ class RemotePassports implements Passports {
         PassportClient.Entries entries = new PassportClient.Entries(documents.stream()
                 .map(document -> new PassportClient.Entry(document.type(), document.number(), document.name()))
                 .toList());
-        // A breaker of its own: an import that goes wrong keeps no candidate from registering.
-        return breakers.create("passport-service-judgements")
-                .run(() -> judgements(client.judge(entries), documents.size()), failure -> {
-                    told(failure);
-                    return new Judgements.Unavailable();
-                });
+        return forImports.<Judgements>call(
+                () -> judgements(client.judge(entries), documents.size()), new Judgements.Unavailable());
     }
 
     private static Judgements judgements(PassportClient.Judgements answer, int asked) {
@@ -74,21 +70,5 @@ class RemotePassports implements Passports {
                 Objects.requireNonNull(document.key(), "passport-service tells the key of a person"),
                 document.sex(),
                 document.birthDate());
-    }
-
-    private static Answer withoutAnswer(Throwable failure) {
-        if (failure instanceof FeignException.NotFound) {
-            return new Answer.Missing();
-        }
-        told(failure);
-        return new Answer.Unavailable();
-    }
-
-    /** Not the message: it may quote the answer, and that tells of a person. */
-    private static void told(Throwable failure) {
-        String kind = failure.getClass().getSimpleName();
-        LOG.warn(
-                "passport-service gives no answer: {}",
-                failure instanceof FeignException e ? kind + " " + e.status() : kind);
     }
 }

@@ -1,30 +1,25 @@
 package org.baoming.passport.closing.enrollment;
 
-import feign.FeignException;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.passport.closing.LiveRegistrations;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Turns what the wire can do into one of three answers. */
+/** Translates every outcome of a call into one of three answers. */
 @Component
 @EnableFeignClients(clients = EnrollmentClient.class)
 class RemoteRegistrations implements LiveRegistrations {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteRegistrations.class);
-
     private final EnrollmentClient client;
-    private final CircuitBreaker breaker;
+    private final RemoteService service;
 
     RemoteRegistrations(EnrollmentClient client, CircuitBreakerFactory<?, ?> breakers) {
         this.client = client;
-        this.breaker = breakers.create("enrollment-service");
+        this.service = new RemoteService("enrollment-service", breakers);
     }
 
     @Override
@@ -37,22 +32,14 @@ class RemoteRegistrations implements LiveRegistrations {
         return ask(() -> client.close(passport));
     }
 
+    /** A refusal says nothing about this passport, not even 404: it counts as no answer. */
     private Answer ask(Supplier<EnrollmentClient.Live> question) {
-        return breaker.run(() -> answer(question.get()), RemoteRegistrations::withoutAnswer);
+        return service.<Answer>call(() -> answer(question.get()), new Answer.Unavailable());
     }
 
     private static Answer answer(EnrollmentClient.Live live) {
         List<String> sessions =
                 live.live().stream().map(EnrollmentClient.Registration::session).toList();
         return sessions.isEmpty() ? new Answer.None() : new Answer.Live(sessions);
-    }
-
-    /** A refusal is none either: nothing was said about this passport. */
-    private static Answer withoutAnswer(Throwable failure) {
-        String kind = failure.getClass().getSimpleName();
-        LOG.warn(
-                "enrollment-service gave no usable answer: {}",
-                failure instanceof FeignException e ? kind + " " + e.status() : kind);
-        return new Answer.Unavailable();
     }
 }

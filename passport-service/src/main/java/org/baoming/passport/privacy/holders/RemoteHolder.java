@@ -1,26 +1,21 @@
 package org.baoming.passport.privacy.holders;
 
-import feign.FeignException;
 import java.util.UUID;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.passport.privacy.PersonalDataHolder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
-/** Turns what the wire can do into one of two answers: every service knows what it keeps, if only that it keeps nothing. */
+/** Translates every outcome of a call into one of two answers. Every service has an answer, also when it stores nothing. */
 final class RemoteHolder implements PersonalDataHolder {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteHolder.class);
 
     private final String name;
     private final PersonalDataClient client;
-    private final CircuitBreaker breaker;
+    private final RemoteService service;
 
     RemoteHolder(String name, PersonalDataClient client, CircuitBreakerFactory<?, ?> breakers) {
         this.name = name;
         this.client = client;
-        this.breaker = breakers.create(name + "-personal-data");
+        this.service = new RemoteService(name + "-service", name + "-personal-data", breakers);
     }
 
     @Override
@@ -30,16 +25,6 @@ final class RemoteHolder implements PersonalDataHolder {
 
     @Override
     public Answer dataOf(UUID passport) {
-        return breaker.run(() -> new Answer.Held(client.dataOf(passport)), this::withoutAnswer);
-    }
-
-    private Answer withoutAnswer(Throwable failure) {
-        // Not the message: it may quote the answer, and that tells of a person.
-        String kind = failure.getClass().getSimpleName();
-        LOG.warn(
-                "{}-service gave no usable answer: {}",
-                name,
-                failure instanceof FeignException e ? kind + " " + e.status() : kind);
-        return new Answer.Unavailable();
+        return service.<Answer>call(() -> new Answer.Held(client.dataOf(passport)), new Answer.Unavailable());
     }
 }

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A mail server that answers each command as a test wants it, and to all others that it is well. */
-final class AnsweringSmtp implements AutoCloseable {
+/** A mail server that answers some commands as a test wants, and all others positively. */
+public final class AnsweringSmtp implements AutoCloseable {
 
     private final ServerSocket door;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
 
-    AnsweringSmtp() {
+    public AnsweringSmtp() {
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -27,12 +27,12 @@ final class AnsweringSmtp implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
     /** @param command its first word; {@code .} is the end of the mail, and {@code HELLO} the greeting */
-    AnsweringSmtp answering(String command, String answer) {
+    public AnsweringSmtp answering(String command, String answer) {
         answers.put(command, answer);
         return this;
     }

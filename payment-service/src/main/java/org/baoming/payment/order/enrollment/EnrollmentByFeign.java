@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.payment.Fen;
@@ -16,25 +17,19 @@ import org.baoming.payment.order.Enrollment;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.Part;
 import org.baoming.payment.order.Payer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.cloud.client.circuitbreaker.CircuitBreaker;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Translates enrollment-service's answers. 404 and 409 are answers; every other failure, including an open breaker and an
- * unreadable answer, is an outage. Answers are translated outside of the breaker: a single bill that breaks the contract fails only its
+ * Translates enrollment-service's answers. 404 and 409 are answers; every other failure is an outage. Answers are translated outside of the breaker: a single bill that breaks the contract fails only its
  * own order. Nothing is retried here: the sweeper polls the order.
  */
 @Component
 class EnrollmentByFeign implements Enrollment {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EnrollmentByFeign.class);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -43,11 +38,11 @@ class EnrollmentByFeign implements Enrollment {
     private record RemoteCode(String name, int status, String title) implements ProblemCode {}
 
     private final EnrollmentClient client;
-    private final CircuitBreaker breaker;
+    private final RemoteService service;
 
     EnrollmentByFeign(EnrollmentClient client, CircuitBreakerFactory<?, ?> breakers) {
         this.client = client;
-        this.breaker = breakers.create("enrollment-service");
+        this.service = new RemoteService("enrollment-service", breakers);
     }
 
     @Override
@@ -80,15 +75,10 @@ class EnrollmentByFeign implements Enrollment {
     /** enrollment-service accepts every release, also of nothing. A refusal, even a 404, therefore comes from a proxy in between: not released. */
     @Override
     public boolean release(OrderNumber order) {
-        return call(
+        return service.call(
                 () -> {
                     client.release(order.value());
                     return true;
-                },
-                released -> released,
-                refusal -> {
-                    LOG.warn("The release of {} was refused with {}", order, refusal.status());
-                    return false;
                 },
                 false);
     }
@@ -98,7 +88,7 @@ class EnrollmentByFeign implements Enrollment {
         UUID owner = order.payer() instanceof Payer.Centre ? answer.passport() : null;
         try {
             return new CheckOutAnswer.CheckedOut(
-                    part.checkedOut(bill(answer), owner), answer.expiresAt().truncatedTo(ChronoUnit.MILLIS));
+                    part.checkedOut(bill(answer), owner), answer.expiresAt().truncatedTo(ChronoUnit.MICROS));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new IllegalStateException(
                     "enrollment-service checked " + order.number() + " out with an impossible bill", e);
@@ -137,29 +127,16 @@ class EnrollmentByFeign implements Enrollment {
 
     private <A, T> T call(
             Supplier<A> call, Function<A, T> answered, Function<FeignException, T> refused, T unavailable) {
-        Supplier<T> outcome = breaker.run(
+        Supplier<T> outcome = service.call(
                 () -> {
                     A answer = call.get();
                     return () -> answered.apply(answer);
                 },
-                failure -> () -> failed(failure, refused, unavailable));
+                refusal -> {
+                    T refusalOutcome = refused.apply(refusal);
+                    return () -> refusalOutcome;
+                },
+                () -> unavailable);
         return outcome.get();
-    }
-
-    private static <T> T failed(Throwable failure, Function<FeignException, T> refused, T unavailable) {
-        if (failure instanceof FeignException.FeignClientException refusal) {
-            try {
-                return refused.apply(refusal);
-            } catch (JacksonException notAProblem) {
-                LOG.warn("enrollment-service refused with {} and without a reason", refusal.status());
-                return unavailable;
-            }
-        }
-        // Not the message: it may contain the answer, which names a person.
-        String kind = failure.getClass().getSimpleName();
-        LOG.warn(
-                "enrollment-service does not answer: {}",
-                failure instanceof FeignException e ? kind + " " + e.status() : kind);
-        return unavailable;
     }
 }

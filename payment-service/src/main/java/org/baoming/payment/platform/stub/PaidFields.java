@@ -22,7 +22,7 @@ final class PaidFields {
         return new Payment(
                 new Fen(Long.parseLong(fields.getOrDefault("amount_fen", ""))),
                 PayMethod.valueOf(fields.getOrDefault("method", "")),
-                Instant.parse(fields.getOrDefault("paid_at", "")).truncatedTo(ChronoUnit.MILLIS),
+                Instant.parse(fields.getOrDefault("paid_at", "")).truncatedTo(ChronoUnit.MICROS),
                 required(fields, "trade"));
     }
 

@@ -158,7 +158,7 @@ final class PlatformOverHttp implements PaymentPlatform {
                     throw new IllegalStateException("the platform speaks of another refund");
                 }
                 yield new RefundAnswer.Done(
-                        Instant.parse(answer.getOrDefault("refunded_at", "")).truncatedTo(ChronoUnit.MILLIS));
+                        Instant.parse(answer.getOrDefault("refunded_at", "")).truncatedTo(ChronoUnit.MICROS));
             }
         };
     }
