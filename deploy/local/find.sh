@@ -113,7 +113,7 @@ install_package() {
 # Everything that can change a jar, by name, size and time.
 sources() {
   find . \( -name target -o -name node_modules -o -name .git -o -name .local -o -path ./deploy/e2e -o -path '*/src/test' \) -prune \
-    -o -type f \( -name pom.xml -o -path '*/src/main/*' -o -path './.mvn/*' -o -name 'build-*' \) -printf '%p %s %T@\n' | LC_ALL=C sort
+    -o -type f \( -name pom.xml -o -path '*/src/main/*' -o -path './chassis/web/*' -o -path './package*.json' -o -path './.mvn/*' -o -name 'build-*' \) -printf '%p %s %T@\n' | LC_ALL=C sort
 }
 
 BUILT=deploy/local/target/built
@@ -132,6 +132,7 @@ build_if_stale() {
     [ -f "$module/target/$module.jar" ] || missing=$module
   done
   [ -f passport-service/keycloak/target/keycloak-providers.jar ] || missing=keycloak-providers
+  [ -f passport-service/keycloak/target/theme-built ] || missing=keycloak-theme
   [ -f deploy/payment-platform-stub/target/payment-platform-stub-exec.jar ] || missing=payment-platform-stub
   [ -f deploy/local/target/launcher.jar ] || missing=launcher
   if [ -z "$missing" ] && [ "$(cat "$BUILT" 2>/dev/null)" = "$(sources | cksum)" ]; then

@@ -7,15 +7,36 @@ const gateway = 'http://localhost:8080'
 export default defineConfig({
   plugins: [vue()],
   define: { __VUE_OPTIONS_API__: false },
-  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@kit': fileURLToPath(new URL('../../../../chassis/web/src', import.meta.url)),
+      '@': fileURLToPath(new URL('./src', import.meta.url)),
+    },
+  },
+  publicDir: fileURLToPath(new URL('../../../../chassis/web/public', import.meta.url)),
   build: {
     outDir: '../../../target/web',
     emptyOutDir: true,
     target: 'es2022',
-    // The libraries in one file: they compress better together, and stay in the cache when the portal changes.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } } },
+    // The libraries of every page in one file: they compress better together, and stay in the cache when the portal changes.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!@noble)/ }] } } },
   },
   // The portal in development talks to a running gateway; the browser sees one origin, as in production.
   server: { proxy: { '/api': gateway, '/oauth2': gateway, '/login': gateway, '/realms': gateway, '/resources': gateway } },
-  test: { environment: 'happy-dom', setupFiles: ['src/i18n/pages/problems.ts'], include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], restoreMocks: true },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'portal',
+          environment: 'happy-dom',
+          setupFiles: [fileURLToPath(new URL('../../../../chassis/web/src/testing/setup.ts', import.meta.url)), 'src/application.ts', 'src/words/problems.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          restoreMocks: true,
+          isolate: false,
+        },
+      },
+      '../../../../chassis/web',
+    ],
+  },
 })

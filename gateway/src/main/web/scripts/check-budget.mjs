@@ -16,6 +16,7 @@ export function firstPage(folder) {
   const english = readdirSync(join(folder, 'assets'))
     .filter((name) => /^en-.*\.js$/.test(name))
     .map((name) => `assets/${name}`)
+  if (english.length !== 1) throw new Error(`The English messages of the first page are not one file: ${english.join(', ') || 'none'}`)
   return [...new Set([...atOnce, ...english])].map((file) => [file, gzipSync(readFileSync(join(folder, file))).length])
 }
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,3 +22,11 @@ it('counts what the first page loads at once and the English messages, and nothi
 })
 
 it('fails when it finds nothing to count', () => expect(verdict([]).passed).toBe(false))
+
+it('fails when it does not find the English messages, by whatever name they go', () => {
+  mkdirSync(join(folder, 'assets'), { recursive: true })
+  writeFileSync(join(folder, 'index.html'), '<script type="module" src="/assets/index-a.js"></script>')
+  writeFileSync(join(folder, 'assets/index-a.js'), '')
+  writeFileSync(join(folder, 'assets/words.en-b.js'), '')
+  expect(() => firstPage(folder)).toThrow('English')
+})

@@ -1,13 +1,14 @@
 import { createApp } from 'vue'
 import App from './App.vue'
-import { rememberedLanguage, speak } from './i18n'
+import './application'
+import { rememberedLanguage, speak } from '@kit/i18n'
 import { router } from './router'
-import './styles/base.css'
-import './styles/kit.css'
+import '@kit/styles/base.css'
+import '@kit/styles/kit.css'
 import './styles/entrance.css'
 import './styles/pages.css'
 
 await speak(rememberedLanguage()).catch(() => speak('zh'))
 createApp(App).use(router).mount('#app')
 // After the first page; without them a refusal shows its code.
-import('./i18n/pages/problems').catch(() => undefined)
+import('./words/problems').catch(() => undefined)

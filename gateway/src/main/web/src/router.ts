@@ -1,8 +1,9 @@
 import { nextTick, watch } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
-import { m, type Messages } from './i18n'
-import { ofPages } from './i18n/pages'
-import EntrancePage from './pages/EntrancePage.vue'
+import { lookUp } from '@kit/i18n'
+import { m, type Messages } from './words'
+
+import EntrancePage from './pages/entrance/EntrancePage.vue'
 import { loadSession, session } from './session'
 
 declare module 'vue-router' {
@@ -19,29 +20,29 @@ const open = (path: string, component: RouteRecordRaw['component'], title: (mess
   ({ path, component, meta: { title } }) as RouteRecordRaw
 
 /** A title that comes with the page's own messages. */
-const titled = (title: string) => (m: Messages) => ofPages('titles', title) ?? m.app.tagline
+const titled = (title: string) => (m: Messages) => lookUp('titles', title) ?? m.app.tagline
 
 export const routes: RouteRecordRaw[] = [
   open('/', EntrancePage, (m) => m.entrance.title),
-  open('/passport/new', () => import('./pages/MakePassportPage.vue'), titled('makePassport')),
-  open('/recover', () => import('./pages/RecoverPage.vue'), titled('recover')),
-  open('/sign-in', () => import('./pages/SignInPage.vue'), (m) => m.signIn.title),
-  open('/signed-in', () => import('./pages/SignedInPage.vue'), (m) => m.signIn.done),
-  own('/home', () => import('./pages/HomePage.vue'), (m) => m.home.title),
-  own('/account', () => import('./pages/AccountPage.vue'), titled('account')),
-  own('/account/email', () => import('./pages/ChangeAddressPage.vue'), titled('changeEmail'), { channel: 'EMAIL' }),
-  own('/account/mobile', () => import('./pages/ChangeAddressPage.vue'), titled('changeMobile'), { channel: 'MOBILE' }),
-  own('/document', () => import('./pages/DocumentPage.vue'), (m) => m.document.title),
-  own('/my-data', () => import('./pages/MyDataPage.vue'), titled('myData')),
-  own('/register/:session/:province', () => import('./pages/AgreementPage.vue'), (m) => m.agreement.title),
-  own('/registrations/:id/personal-information', () => import('./pages/PersonalInformationPage.vue'), (m) => m.personal.title),
-  own('/registrations/:id/subjects', () => import('./pages/SubjectsPage.vue'), (m) => m.subjects.title),
-  own('/registrations/:id/photo', () => import('./pages/PhotoPage.vue'), (m) => m.photo.title),
-  own('/registrations/:id/review', () => import('./pages/ReviewPage.vue'), (m) => m.steps.REVIEW),
-  own('/registrations/:id/payment', () => import('./pages/PaymentPage.vue'), (m) => m.payment.title),
-  own('/registrations/:id/orders', () => import('./pages/OrdersPage.vue'), (m) => m.orders.title),
-  own('/pay/return', () => import('./pages/PayReturnPage.vue'), (m) => m.result.title),
-  open('/:rest(.*)*', () => import('./pages/NotFoundPage.vue'), (m) => m.notFound.title),
+  open('/passport/new', () => import('./pages/make-passport/MakePassportPage.vue'), titled('makePassport')),
+  open('/recover', () => import('./pages/recover/RecoverPage.vue'), titled('recover')),
+  open('/sign-in', () => import('./pages/sign-in/SignInPage.vue'), (m) => m.signIn.title),
+  open('/signed-in', () => import('./pages/sign-in/SignedInPage.vue'), titled('signedIn')),
+  own('/home', () => import('./pages/home/HomePage.vue'), titled('home')),
+  own('/account', () => import('./pages/account/AccountPage.vue'), titled('account')),
+  own('/account/email', () => import('./pages/change-address/ChangeAddressPage.vue'), titled('changeEmail'), { channel: 'EMAIL' }),
+  own('/account/mobile', () => import('./pages/change-address/ChangeAddressPage.vue'), titled('changeMobile'), { channel: 'MOBILE' }),
+  own('/document', () => import('./pages/document/DocumentPage.vue'), (m) => m.app.document),
+  own('/my-data', () => import('./pages/my-data/MyDataPage.vue'), titled('myData')),
+  own('/register/:session/:province', () => import('./pages/agreement/AgreementPage.vue'), titled('agreement')),
+  own('/registrations/:id/personal-information', () => import('./pages/personal-information/PersonalInformationPage.vue'), titled('personalInformation')),
+  own('/registrations/:id/subjects', () => import('./pages/subjects/SubjectsPage.vue'), titled('subjects')),
+  own('/registrations/:id/photo', () => import('./pages/photo/PhotoPage.vue'), titled('photo')),
+  own('/registrations/:id/review', () => import('./pages/review/ReviewPage.vue'), titled('review')),
+  own('/registrations/:id/payment', () => import('./pages/payment/PaymentPage.vue'), titled('payment')),
+  own('/registrations/:id/orders', () => import('./pages/orders/OrdersPage.vue'), titled('orders')),
+  own('/pay/return', () => import('./pages/pay-return/PayReturnPage.vue'), titled('payReturn')),
+  open('/:rest(.*)*', () => import('./pages/not-found/NotFoundPage.vue'), (m) => m.notFound.title),
 ]
 
 export const router = createRouter({

@@ -1,6 +1,6 @@
 import { ref } from 'vue'
 import { session as api } from './api/baoming'
-import { languageTag } from './i18n'
+import { languageTag } from '@kit/i18n'
 import type { Session } from './api/types'
 
 export const session = ref<Session | null>(null)

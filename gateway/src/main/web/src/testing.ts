@@ -1,57 +1,13 @@
-// A stand-in for the services: canned answers by method and path, and a record of what was sent.
-import { createHash } from 'node:crypto'
-import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
-import { afterEach, vi } from 'vitest'
+// What the portal's tests share: a page, opened as the router would, in front of the kit's stand-in for the services.
+import { flushPromises, mount } from '@vue/test-utils'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Component } from 'vue'
-import { useCsrf } from './api/http'
+import { challenge } from '@kit/testing/services'
 import { routes } from './router'
 
-enableAutoUnmount(afterEach)
+export { services, solved, type Answers, type Sent } from '@kit/testing/services'
 
-export interface Sent {
-  call: string
-  body: unknown
-  headers: Record<string, string>
-}
-
-type Answer = { status?: number; json?: unknown } | 'network down'
-
-export function services(answers: Record<string, Answer | ((sent: Sent) => Answer)>) {
-  const sent: Sent[] = []
-  document.cookie = 'XSRF-TOKEN=proof'
-  useCsrf({ cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' })
-  vi.stubGlobal('fetch', async (path: string, init: RequestInit = {}) => {
-    const call = `${init.method ?? 'GET'} ${path}`
-    const body = typeof init.body === 'string' ? JSON.parse(init.body) : init.body
-    const one = { call, body, headers: init.headers as Record<string, string> }
-    sent.push(one)
-    const found = answers[call]
-    const answer = typeof found === 'function' ? found(one) : (found ?? { status: 404, json: { code: 'NOT_FOUND' } })
-    if (answer === 'network down') throw new TypeError('Failed to fetch')
-    return new Response(answer.json === undefined ? null : JSON.stringify(answer.json), { status: answer.status ?? 200 })
-  })
-  return { answers, sent, to: (call: string) => sent.filter((one) => one.call === call) }
-}
-
-let challenges = 0
-
-/** Human checks that are quickly solved; each is another one. */
-export function humanChecks() {
-  return {
-    'GET /api/passport/human-checks': () => {
-      const number = ++challenges % 50
-      const salt = `${challenges}?expires=1&`
-      const challenge = createHash('sha256').update(salt + number).digest('hex')
-      return { json: { algorithm: 'SHA-256', challenge, maxnumber: 50, salt, signature: 'signed' } }
-    },
-  }
-}
-
-/** What was solved: the salt and the number. */
-export function solved({ body }: Sent): { salt: string; number: number } {
-  return JSON.parse(atob((body as { humanCheck: string }).humanCheck))
-}
+export const humanChecks = () => ({ 'GET /api/passport/human-checks': challenge })
 
 export async function openPage(component: Component, path: string, props: Record<string, unknown> = {}) {
   const router = createRouter({ history: createMemoryHistory(), routes: routes.map((route) => ({ ...route, component: { render: () => null } }) as typeof route) })

@@ -1,5 +1,5 @@
-import type { Challenge } from '@/human-check/solve'
-import { call, useCsrf } from './http'
+import type { Challenge } from '@kit/proof-of-work/solve'
+import { call, useCsrf } from '@kit/http'
 import type * as T from './types'
 
 const enrollment = '/api/enrollment'

@@ -1,5 +1,5 @@
 // What the owner of a passport may know and demand; loaded with the pages that ask for it.
-import { call } from './http'
+import { call } from '@kit/http'
 
 const me = '/api/passport/me'
 

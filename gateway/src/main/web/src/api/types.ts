@@ -1,6 +1,9 @@
 // What the services answer. Times are ISO 8601 UTC, money is whole fen, codes are strings with their leading zeros.
 
-import type { Csrf } from './http'
+import type { Csrf } from '@kit/http'
+import type { Language, Named } from '@kit/i18n'
+
+export type { Language, Named }
 
 export interface Session {
   signedIn: boolean
@@ -10,11 +13,6 @@ export interface Session {
   centre: string | null
   province: string | null
   csrf?: Csrf
-}
-
-export interface Named {
-  nameZh: string
-  nameEn?: string | null
 }
 
 export interface Coded extends Named {
@@ -115,7 +113,6 @@ export interface Passport {
   version: number
 }
 
-export type Language = 'zh' | 'en'
 export type Channel = 'EMAIL' | 'MOBILE'
 
 export interface CodeSent {
@@ -251,7 +248,7 @@ export interface OrderStep {
   step: string
 }
 
-export interface MoneyBack {
+export interface Refund {
   refund: string
   amountFen: number
   state: 'REQUESTED' | 'REJECTED' | 'DONE'
@@ -273,7 +270,7 @@ export interface Order {
   paidAt: string | null
   /** What became of the money: null until the registration has been told. */
   settlement: 'SEATED' | 'REFUSED' | null
-  refunds: MoneyBack[]
+  refunds: Refund[]
   /** The centre that has registered the candidate pays; amount and money are the candidate's part. */
   byCentre: boolean
   timeline: OrderStep[]

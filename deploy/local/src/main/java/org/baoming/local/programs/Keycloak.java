@@ -98,7 +98,7 @@ final class Keycloak implements Program {
             progress.say(NAME + ": unpacked");
         }
         Path own = home.repository().resolve("passport-service/keycloak");
-        Archives.mirror(own.resolve("theme/baoming"), programs.resolve("themes/baoming"));
+        Archives.mirror(own.resolve("target/theme/baoming"), programs.resolve("themes/baoming"));
         Path imports = Files.createDirectories(programs.resolve("data/import"));
         Files.write(
                 imports.resolve("passport-realm.json"), Files.readAllBytes(own.resolve("realm/passport-realm.json")));

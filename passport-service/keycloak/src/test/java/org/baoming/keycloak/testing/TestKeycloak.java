@@ -75,7 +75,7 @@ public final class TestKeycloak implements AutoCloseable {
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
                     "--http-management-port=" + freePort(),
-                    "--spi-theme--folder--dir=" + module.resolve("theme").toAbsolutePath()));
+                    "--spi-theme--folder--dir=" + module.resolve("target/theme").toAbsolutePath()));
             command.addAll(options);
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -1,0 +1,91 @@
+// A form: check here, send once at a time, and say what went wrong beside the field and in the summary.
+import { computed, inject, nextTick, provide, reactive, ref, type ComputedRef, type InjectionKey } from 'vue'
+import { words } from './application'
+import { Outage, Problem } from './http'
+import { lookUp } from './i18n'
+
+export interface FieldError {
+  field: string | null
+  message: string
+  /** The session has ended: offer sign-in in a window of its own, so that the form is not lost. */
+  signIn?: boolean
+}
+
+export interface Form {
+  errors: FieldError[]
+  busy: boolean
+  submit: () => Promise<void>
+}
+
+const FORM: InjectionKey<() => Form> = Symbol('form')
+
+export interface FormParts {
+  check?: () => FieldError[]
+  send: () => Promise<void>
+  /** A refusal that this page explains in its own words; undefined = the usual words. */
+  explain?: (problem: Problem) => FieldError[] | undefined | Promise<FieldError[] | undefined>
+}
+
+export function useForm({ check, send, explain }: FormParts) {
+  const errors = ref<FieldError[]>([])
+  const busy = ref(false)
+
+  async function submit() {
+    if (busy.value) return
+    errors.value = check?.() ?? []
+    if (errors.value.length) return focusSummary()
+    busy.value = true
+    try {
+      await send()
+    } catch (failure) {
+      const own = failure instanceof Problem ? await explain?.(failure) : undefined
+      errors.value = own ?? errorsOf(failure)
+      if (errors.value.length) await focusSummary()
+    } finally {
+      busy.value = false
+    }
+  }
+  return reactive({ errors, busy, submit })
+}
+
+export async function focusSummary() {
+  await nextTick()
+  document.getElementById('error-summary')?.focus()
+}
+
+export function errorsOf(failure: unknown): FieldError[] {
+  if (failure instanceof Outage) return [{ field: null, message: words.value.outage.sending }]
+  if (!(failure instanceof Problem)) throw failure
+  if (failure.status === 401) return [{ field: null, message: words.value.signIn.expired, signIn: true }]
+  if (failure.errors.length === 0) return [{ field: null, message: describe(failure) }]
+  return failure.errors.map(({ field, code, message }) => ({
+    field: field.replace(/[.[].*$/, ''),
+    message: sentence(code) ?? sentence(failure.code) ?? message,
+  }))
+}
+
+/** A refusal in the visitor's words; a code that nobody has translated yet is shown, so that support can name it. */
+export function describe(problem: Problem): string {
+  return sentence(problem.code) ?? (sentence('UNEXPECTED') ?? words.value.refused) + words.value.form.code(problem.code)
+}
+
+const sentence = (code: string) => lookUp('problems', code)
+
+export function provideForm(form: () => Form) {
+  provide(FORM, form)
+}
+
+/** The error of one field of the form around it. */
+export function useFieldError(field: () => string): ComputedRef<string | undefined> {
+  const form = inject(FORM, null)
+  return computed(() => form?.().errors.find((error) => error.field === field())?.message)
+}
+
+export function useBusy(): ComputedRef<boolean> {
+  const form = inject(FORM, null)
+  return computed(() => form?.().busy ?? false)
+}
+
+export function missing(field: string, value: string, message: string): FieldError[] {
+  return value.trim() ? [] : [{ field, message }]
+}

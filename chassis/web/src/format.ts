@@ -1,0 +1,50 @@
+import { words } from './application'
+import { language } from './i18n'
+
+const OPTIONS: Intl.DateTimeFormatOptions = {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+}
+
+function locale(): string {
+  return language.value === 'zh' ? 'zh-CN' : 'en-GB'
+}
+
+/** An absolute time, always of Asia/Shanghai and always saying so. */
+export function time(iso: string): string {
+  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso)))
+}
+
+/** Until when, seen from inside: the end of a day is its 24:00, not the next day's 00:00 (R-101). */
+export function end(iso: string): string {
+  const inside = new Date(Date.parse(iso) - 60_000)
+  const midnight = (Date.parse(iso) / 60_000 + 8 * 60) % 1440 === 0
+  const shown = new Intl.DateTimeFormat(locale(), OPTIONS).format(inside)
+  return midnight ? words.value.time.beijing(shown.replace('23:59', '24:00')) : time(iso)
+}
+
+export function timeOfDay(at: number): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }
+  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), options).format(at))
+}
+
+/** A calendar date without a time, e.g. a birthday. */
+export function date(isoDate: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${isoDate}T00:00:00Z`))
+}
+
+/** How long until then, in the two largest units; never shown without the absolute time beside it. */
+export function until(iso: string, now: number): string {
+  const minutes = Math.max(0, Math.floor((Date.parse(iso) - now) / 60_000))
+  return words.value.time.left(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+}
+
+export function yuan(fen: number): string {
+  return `¥${(fen / 100).toFixed(2)}`
+}

@@ -1,0 +1,18 @@
+// Leaves nothing of one test to the next. Test files share their modules and one document: loading both anew for each file took
+// most of the time.
+import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
+import { afterEach, vi } from 'vitest'
+import { speak } from '../i18n'
+
+// This file runs before each test file, but the library of the last one is still there.
+disableAutoUnmount()
+enableAutoUnmount(afterEach)
+
+afterEach(async () => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+  await speak('zh')
+  localStorage.clear()
+  sessionStorage.clear()
+  document.body.innerHTML = ''
+})

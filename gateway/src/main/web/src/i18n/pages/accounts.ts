@@ -1,5 +1,0 @@
-import { pageMessages } from '.'
-import zh from '../zh/pages/accounts'
-
-/** Everything about a passport's account: making one, signing in, recovering it, changing it. */
-export const accounts = await pageMessages(zh, () => import('../en/pages/accounts'))

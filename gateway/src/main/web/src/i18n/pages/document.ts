@@ -1,5 +1,0 @@
-import { pageMessages } from '.'
-import zh from '../zh/pages/document'
-
-/** The identity document. */
-export const documentWords = await pageMessages(zh, () => import('../en/pages/document'))

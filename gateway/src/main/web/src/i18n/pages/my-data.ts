@@ -1,5 +1,0 @@
-import { pageMessages } from '.'
-import zh from '../zh/pages/my-data'
-
-/** One's own data: who saw it, export, the end. */
-export const myDataWords = await pageMessages(zh, () => import('../en/pages/my-data'))

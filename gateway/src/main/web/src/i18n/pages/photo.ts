@@ -1,5 +1,0 @@
-import { pageMessages } from '.'
-import zh from '../zh/pages/photo'
-
-/** What is checked of a photo, and how to mend it. */
-export const photoWords = await pageMessages(zh, () => import('../en/pages/photo'))

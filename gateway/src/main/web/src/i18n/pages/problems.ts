@@ -1,5 +1,0 @@
-import { pageMessages } from '.'
-import zh from '../zh/problems'
-
-/** The sentences for what services refuse: nobody needs them before the first page stands. */
-export const problems = await pageMessages({ problems: zh }, async () => ({ default: { problems: (await import('../en/problems')).default } }))

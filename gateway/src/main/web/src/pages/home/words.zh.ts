@@ -1,0 +1,38 @@
+import type { StepName, StepState } from '@/api/types'
+
+export default {
+  titles: { home: '我的报名' },
+  passport: '我的通行证',
+  noDocument: '还没有填写证件信息。报名前需要先填写。',
+  contact: '邮箱和手机',
+  none: '还没有报名。',
+  start: '选择考试和省份',
+  more: '报名另一场考试',
+  progress: '报名进度',
+  subject: '科目',
+  state: '状态',
+  locked: '信息已锁定',
+  orders: '订单与支付记录',
+  done: '报名完成',
+  doneText: '报名费已收到，座位已为您保留。准考证可打印时会通知您。',
+  next: '下一步',
+  addMore: '增加科目',
+  steps: {
+    AGREEMENT: '报名协议',
+    DOCUMENT: '证件信息',
+    PERSONAL_INFORMATION: '个人信息',
+    SUBJECTS: '报考科目',
+    PHOTO: '照片',
+    REVIEW: '信息审核',
+    PAYMENT: '缴费',
+    DONE: '报名完成',
+    DATE_PREFERENCE: '意向日期',
+    TICKET: '准考证',
+    EXAM: '考试',
+  } satisfies Record<StepName, string>,
+  stepStates: { DONE: '已完成', CURRENT: '现在办理', TODO: '待办', NOT_NEEDED: '不需要' } satisfies Record<StepState, string>,
+  notCandidate: {
+    title: '此账号不是考生账号',
+    text: '考点和管理人员请使用工作台。要报名考试，请退出后用考生通行证登录。',
+  },
+}

@@ -1,0 +1,92 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { speak } from '@kit/i18n'
+import { session } from '@/session'
+import { humanChecks, openPage, services, solved } from '@/testing'
+import MakePassportPage from './MakePassportPage.vue'
+
+beforeEach(() => {
+  document.body.innerHTML = ''
+  session.value = null
+  return () => vi.useRealTimers()
+})
+
+afterEach(() => speak('zh'))
+
+type Page = Awaited<ReturnType<typeof openPage>>['page']
+
+async function submit(page: Page) {
+  await page.find('form').trigger('submit')
+  await flushPromises()
+}
+
+async function press(page: Page, label: string) {
+  await page.findAll('button').find((button) => button.text() === label)!.trigger('click')
+  await flushPromises()
+}
+
+describe('R-201 making a passport', () => {
+  it('sends addresses as they were typed and codes as digits, with a human check that took no doing', async () => {
+    const { to } = services({ ...humanChecks(), 'POST /api/passport/registrations': { status: 201, json: { passport: 'p1' } } })
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    expect(page.find('p.hint[role=status]').text()).toContain('已自动确认')
+    const typed = { email: ' Li＠Example.com', emailCode: '１２３ ４５６', mobile: '+86 138 0000 0000', mobileCode: '654321', password: 'a long password' }
+    for (const [field, text] of Object.entries(typed)) await page.find(`#${field}`).setValue(text)
+    await submit(page)
+    const [sent] = to('POST /api/passport/registrations')
+    expect(sent!.body).toMatchObject({ email: 'Li＠Example.com', emailCode: '123456', mobile: '+86 138 0000 0000', mobileCode: '654321' })
+    expect(solved(sent!).number).toBeTypeOf('number')
+    expect(page.text()).toContain('通行证注册成功')
+  })
+
+  it.each([
+    ['EMAIL', '#email', 'li@example', '邮箱地址不正确'],
+    ['NOT_MAINLAND', '#mobile', '+852 9123 4567', '请填写大陆手机号'],
+    ['ADDRESS_UNREACHABLE', '#email', '用户@例子.中国', '收不到我们的消息'],
+  ])('says why an address is refused: %s', async (code, field, typed, words) => {
+    services({
+      ...humanChecks(),
+      'POST /api/passport/verification-codes': { status: 400, json: { code: 'INVALID_FIELD', errors: [{ field: 'address', code, message: '' }] } },
+    })
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    await page.find(field).setValue(typed)
+    await press(page, field === '#email' ? '发送邮箱验证码' : '发送短信验证码')
+    expect(page.find('.code-request [role=alert]').text()).toContain(words)
+  })
+
+  it('offers sign-in and recovery where a passport exists', async () => {
+    services({ ...humanChecks(), 'POST /api/passport/registrations': { status: 409, json: { code: 'PASSPORT_EXISTS' } } })
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    const typed = { email: 'li@example.com', emailCode: '123456', mobile: '13800000000', mobileCode: '654321', password: 'a long password' }
+    for (const [field, text] of Object.entries(typed)) await page.find(`#${field}`).setValue(text)
+    await submit(page)
+    expect(page.find('#error-summary').text()).toContain('忘记密码可以找回')
+    expect(page.find('form a[href="/recover"]').exists()).toBe(true)
+  })
+})
+
+describe('R-201 the code for an address', () => {
+  it('is sent, says until when it is valid, and lets nobody send again before the time', async () => {
+    vi.useFakeTimers({ now: Date.parse('2027-01-05T01:00:00Z') })
+    const { to } = services({
+      ...humanChecks(),
+      'POST /api/passport/verification-codes': { status: 202, json: { expiresAt: '2027-01-05T01:05:00Z', resendAfterSeconds: 60 } },
+    })
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    const send = page.findAll('.code-request button')[0]!
+    await send.trigger('click')
+    expect(page.find('#email-error').exists()).toBe(true)
+    await page.find('#email').setValue(' Xiao.Li@Example.com ')
+    await send.trigger('click')
+    await flushPromises()
+    await send.trigger('click')
+    const sent = () => to('POST /api/passport/verification-codes')
+    expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'Xiao.Li@Example.com', language: 'zh', humanCheck: expect.any(String) }])
+    expect(page.find('.code-status').text()).toContain('2027年1月5日 09:05（北京时间）')
+    expect(page.text()).toContain('60 秒后可以重新发送，即 09:01:00（北京时间）')
+    await vi.advanceTimersByTimeAsync(61_000)
+    await send.trigger('click')
+    await flushPromises()
+    expect(sent()).toHaveLength(2)
+  })
+})

@@ -1,0 +1,18 @@
+export default {
+  titles: { makePassport: '注册通行证' },
+  lead: '邮箱和手机号都要验证，两者都可以用来登录。',
+  email: '邮箱',
+  emailHint: '用于登录和接收通知',
+  emailCode: '邮箱验证码',
+  mobile: '手机号',
+  mobileCode: '短信验证码',
+  sendEmail: '发送邮箱验证码',
+  sendMobile: '发送短信验证码',
+  password: '密码',
+  submit: '注册',
+  have: '已经有通行证？',
+  exists: '这个邮箱或手机号已经有通行证了。请直接登录；忘记密码可以找回。',
+  done: '通行证注册成功',
+  doneText: '下一步：登录，然后填写证件信息。',
+  doneSignIn: '登录并继续',
+}

@@ -1,0 +1,16 @@
+export default {
+  titles: { payment: '缴费' },
+  lead: '选择要缴费的科目并核对信息。确认后会转到支付平台的页面。',
+  entries: '要缴费的科目',
+  total: '合计',
+  confirmTitle: '核对信息',
+  confirm: '以上姓名、证件、考点和科目正确无误。缴费后不能更改，也不能退考。',
+  confirmRequired: '请先核对信息并勾选确认',
+  submit: '去支付',
+  nothing: '没有待缴费的科目。',
+  chooseEntry: '请至少选择一个科目',
+  locks: '开始支付后，个人信息和照片会被锁定。',
+  openTitle: '有一笔支付正在进行',
+  openText: '为避免重复支付，请先完成或更新这笔支付。',
+  leaving: '正在转到支付平台…',
+}

@@ -1,0 +1,32 @@
+import type zh from './words.zh'
+
+const en: typeof zh = {
+  titles: { personalInformation: 'Personal information' },
+  sex: 'Sex',
+  birthDate: 'Date of birth',
+  birthDateHint: 'For example 2004, 3, 27',
+  birthDateWrong: 'Enter a date of birth that exists',
+  fromDocument: 'Filled in from your document, please check.',
+  ethnicGroup: 'Ethnic group',
+  occupation: 'Occupation',
+  education: 'Education',
+  trainingType: 'Training type',
+  postcode: 'Postcode',
+  postcodeWrong: 'A postcode has 6 digits',
+  address: 'Postal address',
+  email: 'Contact e-mail',
+  school: 'School',
+  major: 'Major',
+  className: 'Class',
+  studentNumber: 'Student number',
+  about: 'About you',
+  contact: 'Contact',
+  study: 'School',
+  declare: 'I declare that this information is true and accurate',
+  declareRequired: 'Declare that the information is true and accurate',
+  locked: 'Locked: this can no longer be changed.',
+  changedMeanwhile: 'Your information was changed elsewhere. Please check it',
+  typedHere: '; you entered here: ',
+  typedKept: 'This is what is saved now. What you entered on this page is still in the form and not saved yet: check it, declare again, and save.',
+}
+export default en

@@ -1,0 +1,53 @@
+import kit from '@kit/words/en'
+import entrance from '@/pages/entrance/words.en'
+import type { Messages } from '.'
+
+const en: Messages = {
+  ...kit,
+  entrance,
+  app: {
+    name: 'Baoming',
+    tagline: 'National Computer Rank Examination',
+    skip: 'Skip to main content',
+    home: 'My registrations',
+    entrance: 'Entrance',
+    signOut: 'Sign out',
+    makePassport: 'Make a passport',
+    switchTo: '中文',
+    footer: 'All times are Beijing time, by the clock of the server.',
+    title: (page) => `${page} – Baoming`,
+    navigation: 'Main',
+    document: 'Identity document',
+    addDocument: 'Enter identity document',
+    back: 'Back to my registrations',
+  },
+  outage: {
+    title: 'The registration service cannot be reached right now',
+    loading: 'Everything you saved is still there. Please try again in a moment.',
+    sending:
+      'The service did not answer. What you entered is still on this page, nothing was lost. Wait a moment and press the button again; it will not be done twice.',
+    retry: 'Try again',
+  },
+  signIn: {
+    title: 'Please sign in first',
+    text: 'You need to be signed in to go on. Afterwards you come back to where you were.',
+    link: 'Sign in',
+    expired: 'You have been signed out. Sign in in a new window, then come back and press the button again; what you entered is still here.',
+    again: 'Sign in in a new window',
+  },
+  notFound: {
+    title: 'There is no such page',
+    text: 'The address may be wrong, or what it names does not belong to your passport.',
+  },
+  documentType: {
+    RESIDENT_ID: 'Resident identity card',
+    HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
+    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
+    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
+    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident identity card',
+    PASSPORT: 'Passport',
+    MILITARY: 'Military identity document',
+    POLICE: 'Armed police identity document',
+  },
+}
+export default en
