@@ -85,7 +85,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
         }
     }
 
-    @DisplayName("The control: one transaction per request under the counter's lock gives out exactly the capacity")
+    @DisplayName(
+            "R-306 the control: one transaction per request under the counter's lock gives out exactly the capacity")
     @Test
     void naive() throws Exception {
         NaiveLedger naive = new NaiveLedger(jdbc, transaction, CAPACITY);
@@ -96,7 +97,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
         assertThat(naive.entries()).isEqualTo(CAPACITY);
     }
 
-    @DisplayName("The control without its guard oversells: these tests would see it")
+    @DisplayName("R-306 the control without its guard oversells: these tests would see it")
     @Test
     void naiveWithoutGuard() throws Exception {
         NaiveLedger naive = new NaiveLedger(jdbc, transaction, CAPACITY);
@@ -152,7 +153,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
 
     private static ChooseSubjects.Request request(Applicant applicant) {
         return new ChooseSubjects.Request(
-                new KeyedRequest(applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
+                new KeyedRequest(
+                        applicant.passport().toString(), TimeOrderedIds.next().toString(), new byte[32]),
                 applicant.passport(),
                 applicant.registration(),
                 new ExpectedVersion.Seen(applicant.seen()),

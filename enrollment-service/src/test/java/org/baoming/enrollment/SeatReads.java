@@ -38,7 +38,9 @@ final class SeatReads implements BeanPostProcessor {
                     Connection.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
-                        if (method.getName().equals("prepareStatement") && isRead((String) arguments[0]) && !isSweep()) {
+                        if (method.getName().equals("prepareStatement")
+                                && isRead((String) arguments[0])
+                                && !isSweep()) {
                             count.incrementAndGet();
                         }
                         try {

@@ -27,7 +27,11 @@ class JourneyTest {
         candidate.signsIn(candidate.mobile).entersTheDocument();
 
         assertThat(candidate.declines("65").code()).isEqualTo("AGREEMENT_STALE");
-        assertThat(candidate.browser.get("/api/enrollment/registrations").expect(200).json())
+        assertThat(candidate
+                        .browser
+                        .get("/api/enrollment/registrations")
+                        .expect(200)
+                        .json())
                 .as("R-302 declining leaves no trace")
                 .isEmpty();
 
