@@ -1,7 +1,4 @@
-/**
- * Review of registrations by the centre (R-501) and the record of staff actions (R-504). The subpackages are plugs: HTTP,
- * Kafka, the services that are asked, and the watch over the record.
- */
+/** The service, and the codes of its refusals: review at the centre and the record of staff actions (R-5xx). */
 @NullMarked
 package org.baoming.audit;
 

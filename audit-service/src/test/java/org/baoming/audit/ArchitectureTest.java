@@ -1,12 +1,20 @@
 package org.baoming.audit;
 
-import org.baoming.chassis.testing.ArchitectureRules;
+import org.baoming.chassis.testing.Rooms;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
     @Test
-    void keepsTheHouseRules() {
-        ArchitectureRules.check("org.baoming.audit");
+    void roomsUseOnlyWhatTheTableSays() {
+        Rooms.of("org.baoming.audit")
+                .room("record")
+                .room("candidate")
+                .room("review", "record", "candidate")
+                .room("disclosure", "record", "candidate")
+                .room("privacy", "record", "candidate", "review")
+                .room("desk")
+                .aggregates("review.Review")
+                .check();
     }
 }

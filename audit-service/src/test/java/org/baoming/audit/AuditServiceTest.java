@@ -2,6 +2,7 @@ package org.baoming.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.baoming.audit.Fixture.PASSPORT;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -22,8 +23,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** The whole service, with candidates who ask and staff who sit at the desk. */
+/** The whole service, with candidates who ask for review and staff at the desk. */
 @ServiceTest
 abstract class AuditServiceTest {
 
@@ -77,8 +80,8 @@ abstract class AuditServiceTest {
         return api.as(TestIssuer.current().examAdmin());
     }
 
-    /** A registration that has asked this centre for review, and whose form enrollment-service gives out. */
-    UUID waitingAt(String centre) {
+    /** A registration that has asked this centre for review, and whose form enrollment-service returns. */
+    UUID pendingAt(String centre) {
         UUID registration = TimeOrderedIds.next();
         asks(registration, centre, 4);
         return registration;
@@ -86,17 +89,55 @@ abstract class AuditServiceTest {
 
     /** The candidate asks; version is the registration's at enrollment-service. */
     void asks(UUID registration, String centre, int version) {
+        asks(registration, PASSPORT, centre, version);
+    }
+
+    void asks(UUID registration, UUID passport, String centre, int version) {
         hasForm(registration, centre);
         fromEnrollment(
                 "enrollment.review-requested.v1",
                 registration,
-                Map.of("centre", centre, "province", centre.substring(0, 2), "version", version));
-        await().until(() -> jdbc.sql(
-                                "select count(*) from review where registration = ? and registration_version = ? and state = 'PENDING' and candidate_name is not null")
-                        .params(registration, version)
+                Map.of("passport", passport, "centre", centre, "province", centre.substring(0, 2), "version", version));
+        await().until(() -> jdbc.sql("""
+                                select count(*) from review
+                                where registration = :registration and registration_version = :version
+                                  and state = 'PENDING' and candidate_name is not null
+                                """)
+                        .param("registration", registration)
+                        .param("version", version)
                         .query(Long.class)
                         .single()
                 == 1);
+    }
+
+    /** The registration in the queue of this centre and state; a missing node where it is not. */
+    JsonNode queued(String centre, String state, UUID registration) {
+        var queue = staffOf(centre)
+                .get("/api/audit/reviews?size=500&state=" + state)
+                .json();
+        return queue.values().stream()
+                .filter(line -> line.path("registration").asString().equals(registration.toString()))
+                .findFirst()
+                .orElse(JsonMapper.shared().missingNode());
+    }
+
+    /** What the exam board finds in the record. */
+    List<JsonNode> recorded(String query) {
+        return List.copyOf(board().get("/api/audit/actions?" + query)
+                .json()
+                .path("actions")
+                .values());
+    }
+
+    /** Nothing can be recorded for this centre meanwhile. */
+    void withoutRecord(String centre, Runnable requests) {
+        jdbc.sql("alter table staff_action add constraint out_of_order check (centre <> '" + centre + "')")
+                .update();
+        try {
+            requests.run();
+        } finally {
+            jdbc.sql("alter table staff_action drop constraint out_of_order").update();
+        }
     }
 
     void fromEnrollment(String type, UUID registration, Map<String, ?> overrides) {
@@ -139,7 +180,7 @@ abstract class AuditServiceTest {
                 .count();
     }
 
-    void hasPicture(UUID registration) {
+    void hasPhoto(UUID registration) {
         PHOTOS.answer(
                 "GET", "/internal/photos/" + registration, call -> new FakeService.Answer(200, "image/jpeg", JPEG));
     }

@@ -12,7 +12,7 @@ class EventContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"audit.review-approved.v1", "audit.review-rejected.v1"})
-    @DisplayName("the example of an event fits its schema")
+    @DisplayName("R-501 the example of an event matches its schema")
     void theExampleFits(String type) throws IOException {
         Path folder = Path.of("contracts/events");
         ContractFiles.assertMatches(

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +23,7 @@ class EventsInTest extends AuditServiceTest {
     TransactionTemplate transaction;
 
     @Test
-    @DisplayName("enrollment.review-requested.v1 puts the registration into the centre's queue")
+    @DisplayName("R-501 a request for review puts the registration into the queue of its centre")
     void reviewRequested() {
         UUID registration = TimeOrderedIds.next();
         hasForm(registration, XINJIANG);
@@ -32,7 +31,7 @@ class EventsInTest extends AuditServiceTest {
         fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
 
         await().untilAsserted(() -> {
-            var line = line(XINJIANG, "PENDING", registration);
+            var line = queued(XINJIANG, "PENDING", registration);
             assertThat(line.path("session").asString()).isEqualTo("2027-03");
             assertThat(line.path("requestedAt").asString()).isEqualTo("2027-01-05T01:20:00Z");
             assertThat(line.at("/candidate/documentType").asString()).isEqualTo("RESIDENT_ID");
@@ -41,54 +40,54 @@ class EventsInTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-503 R-501 the request names nobody: who it is enrollment-service says, also after an outage")
+    @DisplayName("R-501 R-503 the request contains no name; enrollment-service returns it, also after an outage")
     void theNameComesFromEnrollment() {
         UUID registration = TimeOrderedIds.next();
         ENROLLMENT.fail();
 
         fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
 
-        await().until(() -> !line(XINJIANG, "PENDING", registration).isMissingNode());
+        await().until(() -> !queued(XINJIANG, "PENDING", registration).isMissingNode());
         await().until(() -> formsAskedFor(registration) > 0);
-        assertThat(line(XINJIANG, "PENDING", registration).path("candidate").isNull())
+        assertThat(queued(XINJIANG, "PENDING", registration).path("candidate").isNull())
                 .isTrue();
 
         everythingWorksAgain();
         hasForm(registration, XINJIANG);
-        await().untilAsserted(() -> assertThat(line(XINJIANG, "PENDING", registration)
+        await().untilAsserted(() -> assertThat(queued(XINJIANG, "PENDING", registration)
                         .at("/candidate/name")
                         .asString())
                 .isEqualTo("古丽·艾合买提"));
     }
 
     @Test
-    @DisplayName("R-503 what is decided before the name is known is named afterwards, what is withdrawn is not")
+    @DisplayName("R-503 a review that is decided before the name is known gets it afterwards, a withdrawn one does not")
     void namedAfterTheDecision() {
         UUID decided = TimeOrderedIds.next();
         UUID withdrawn = TimeOrderedIds.next();
         ENROLLMENT.fail();
         for (UUID registration : List.of(decided, withdrawn)) {
             fromEnrollment("enrollment.review-requested.v1", registration, Map.of());
-            await().until(() -> !line(XINJIANG, "PENDING", registration).isMissingNode());
+            await().until(() -> !queued(XINJIANG, "PENDING", registration).isMissingNode());
         }
         assertOk(staffOf(XINJIANG).post(approval(decided), Map.of()));
         fromEnrollment("enrollment.registration-deleted.v1", withdrawn, Map.of("centre", XINJIANG, "version", 99));
-        await().until(() -> !line(XINJIANG, "WITHDRAWN", withdrawn).isMissingNode());
+        await().until(() -> !queued(XINJIANG, "WITHDRAWN", withdrawn).isMissingNode());
 
         everythingWorksAgain();
         hasForm(decided, XINJIANG);
         hasForm(withdrawn, XINJIANG);
 
         await().until(() ->
-                !line(XINJIANG, "APPROVED", decided).path("candidate").isNull());
-        assertThat(line(XINJIANG, "WITHDRAWN", withdrawn).path("candidate").isNull())
+                !queued(XINJIANG, "APPROVED", decided).path("candidate").isNull());
+        assertThat(queued(XINJIANG, "WITHDRAWN", withdrawn).path("candidate").isNull())
                 .isTrue();
     }
 
     @Test
-    @DisplayName("a request that is delivered twice is one round, and an older one changes nothing")
+    @DisplayName("R-310 a request that is delivered twice opens one round, and an older one changes nothing")
     void repeatedAndLateRequests() throws Exception {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         var payload = (ObjectNode) JsonMapper.shared()
                 .readTree(Files.readString(
                         Path.of("../enrollment-service/contracts/events/enrollment.review-requested.v1.example.json")));
@@ -102,17 +101,17 @@ class EventsInTest extends AuditServiceTest {
         fromEnrollment("enrollment.review-requested.v1", registration, Map.of("version", 10));
 
         await().untilAsserted(() -> assertThat(
-                        line(XINJIANG, "PENDING", registration).path("round").asInt())
+                        queued(XINJIANG, "PENDING", registration).path("round").asInt())
                 .isEqualTo(3));
     }
 
     @Test
-    @DisplayName("R-310 a request that meets somebody else's change of the same moment is tried again, not lost")
-    void requestThatLosesARace() {
-        UUID registration = waitingAt(XINJIANG);
+    @DisplayName("R-310 a request that meets a concurrent change is handled again, not lost")
+    void requestWithAConcurrentChange() {
+        UUID registration = pendingAt(XINJIANG);
         transaction.executeWithoutResult(somebodyElse -> {
-            jdbc.sql("update review set version = version + 1 where registration = ?")
-                    .param(registration)
+            jdbc.sql("update review set version = version + 1 where registration = :registration")
+                    .param("registration", registration)
                     .update();
             fromEnrollment("enrollment.review-requested.v1", registration, Map.of("version", 9));
             await().until(() -> jdbc.sql("""
@@ -122,7 +121,7 @@ class EventsInTest extends AuditServiceTest {
         });
 
         await().untilAsserted(() -> {
-            var line = line(XINJIANG, "PENDING", registration);
+            var line = queued(XINJIANG, "PENDING", registration);
             assertThat(line.path("round").asInt()).isEqualTo(2);
             assertThat(line.path("version").asLong()).isEqualTo(3);
         });
@@ -131,49 +130,50 @@ class EventsInTest extends AuditServiceTest {
     @Test
     @DisplayName("R-307 R-309 a registration that moves or is deleted leaves the queue, fewer subjects do not")
     void releasedAndDeleted() {
-        UUID fewer = waitingAt(XINJIANG);
-        UUID moved = waitingAt(XINJIANG);
-        UUID deleted = waitingAt(XINJIANG);
+        UUID fewer = pendingAt(XINJIANG);
+        UUID moved = pendingAt(XINJIANG);
+        UUID deleted = pendingAt(XINJIANG);
 
         fromEnrollment("enrollment.subjects-released.v1", fewer, Map.of("reason", "CANCELLED", "version", 5));
         fromEnrollment("enrollment.subjects-released.v1", moved, Map.of("reason", "MOVED", "version", 5));
         fromEnrollment("enrollment.registration-deleted.v1", deleted, Map.of("version", 5));
 
-        await().until(() -> !line(XINJIANG, "WITHDRAWN", moved).isMissingNode());
-        await().until(() -> !line(XINJIANG, "WITHDRAWN", deleted).isMissingNode());
-        assertThat(line(XINJIANG, "PENDING", fewer).isMissingNode()).isFalse();
+        await().until(() -> !queued(XINJIANG, "WITHDRAWN", moved).isMissingNode());
+        await().until(() -> !queued(XINJIANG, "WITHDRAWN", deleted).isMissingNode());
+        assertThat(queued(XINJIANG, "PENDING", fewer).isMissingNode()).isFalse();
     }
 
     @Test
-    @DisplayName("R-307 after moving, the registration waits at the new centre only")
+    @DisplayName("R-307 after moving, the registration is pending at the new centre only")
     void movedAndAskedThere() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         fromEnrollment("enrollment.subjects-released.v1", registration, Map.of("reason", "MOVED", "version", 5));
 
         asks(registration, FUJIAN, 7);
 
-        assertThat(line(FUJIAN, "PENDING", registration).path("round").asInt()).isEqualTo(2);
+        assertThat(queued(FUJIAN, "PENDING", registration).path("round").asInt())
+                .isEqualTo(2);
         assertRefused(staffOf(XINJIANG).get(review(registration)), 404, "NOT_FOUND");
     }
 
     @Test
-    @DisplayName("photo.photo-accepted.v1 and photo.photo-removed.v1 show in the queue, also when they come first")
+    @DisplayName("R-501 the queue shows whether there is a photo, also when the photo comes before the request")
     void photos() {
         UUID registration = TimeOrderedIds.next();
         fromPhotos("photo.photo-accepted.v1", registration, Map.of());
         asks(registration, XINJIANG, 4);
-        await().untilAsserted(() -> assertThat(line(XINJIANG, "PENDING", registration)
+        await().untilAsserted(() -> assertThat(queued(XINJIANG, "PENDING", registration)
                         .at("/photo/acceptedAt")
                         .asString())
                 .isEqualTo("2026-01-05T01:00:00Z"));
 
         fromPhotos("photo.photo-removed.v1", registration, Map.of());
         await().until(() ->
-                line(XINJIANG, "PENDING", registration).path("photo").isNull());
+                queued(XINJIANG, "PENDING", registration).path("photo").isNull());
     }
 
     @Test
-    @DisplayName("enrollment.session-changed.v1 and enrollment.centre-changed.v1 name the desk")
+    @DisplayName("R-501 the head of the desk has the names of session and centre, and the number of pending reviews")
     void catalogue() {
         String centre = "659088";
         asks(TimeOrderedIds.next(), centre, 4);
@@ -191,7 +191,7 @@ class EventsInTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("enrollment.notice-published.v1 on the same topic is passed over; what comes after it counts")
+    @DisplayName("R-501 an announcement on the same topic is ignored, and the change after it is not")
     void notices() {
         String centre = "659089";
         asks(TimeOrderedIds.next(), centre, 4);
@@ -205,15 +205,5 @@ class EventsInTest extends AuditServiceTest {
                         .at("/sessions/0/centreNameEn")
                         .asString())
                 .isEqualTo("Tianshan Model College"));
-    }
-
-    private JsonNode line(String centre, String state, UUID registration) {
-        var lines = staffOf(centre)
-                .get("/api/audit/reviews?size=500&state=" + state)
-                .json();
-        return lines.values().stream()
-                .filter(line -> line.path("registration").asString().equals(registration.toString()))
-                .findFirst()
-                .orElse(JsonMapper.shared().missingNode());
     }
 }

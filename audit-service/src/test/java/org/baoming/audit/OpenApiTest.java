@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest extends AuditServiceTest {
 
     @Test
-    @DisplayName("contracts/openapi.yaml is what the service says")
+    @DisplayName("contracts/openapi.yaml describes the service as it is")
     void theFileIsWhatTheServiceSays() {
         ContractFiles.assertApi(api);
     }

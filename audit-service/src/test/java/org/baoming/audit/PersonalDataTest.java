@@ -20,14 +20,7 @@ class PersonalDataTest extends AuditServiceTest {
 
     private UUID asksFor(UUID owner) {
         UUID registration = TimeOrderedIds.next();
-        hasForm(registration, XINJIANG);
-        fromEnrollment("enrollment.review-requested.v1", registration, Map.of("passport", owner));
-        await().until(() ->
-                jdbc.sql("select count(*) from review where registration = ? and candidate_name is not null")
-                                .param(registration)
-                                .query(Long.class)
-                                .single()
-                        == 1);
+        asks(registration, owner, XINJIANG, 4);
         return registration;
     }
 
@@ -38,14 +31,15 @@ class PersonalDataTest extends AuditServiceTest {
     }
 
     private String name(UUID registration) {
-        return jdbc.sql("select candidate_name || document_masked from review where registration = ?")
-                .param(registration)
+        return jdbc.sql("select candidate_name || document_masked from review where registration = :registration")
+                .param("registration", registration)
                 .query(String.class)
                 .single();
     }
 
     @Test
-    @DisplayName("R-207 the owner of a passport is told what was asked, decided and looked at, and nothing of others")
+    @DisplayName(
+            "R-207 the owner of a passport sees requests, decisions and views of their data, and nothing of others")
     void tellsWhatIsKept() {
         UUID registration = asksFor(passport);
         asksFor(UUID.randomUUID());
@@ -70,14 +64,14 @@ class PersonalDataTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-207 once the passport is closed, what was withdrawn forgets whose it was; what was decided stays")
+    @DisplayName("R-207 when the passport is closed, withdrawn reviews lose their personal data; decisions stay")
     void forgetsWhatWasWithdrawn() {
         UUID withdrawn = asksFor(passport);
         UUID decided = asksFor(passport);
         assertOk(staffOf(XINJIANG).post(approval(decided), Map.of()));
         fromEnrollment("enrollment.registration-deleted.v1", withdrawn, Map.of("centre", XINJIANG, "version", 99));
-        await().until(() -> jdbc.sql("select state from review where registration = ?")
-                .param(withdrawn)
+        await().until(() -> jdbc.sql("select state from review where registration = :registration")
+                .param("registration", withdrawn)
                 .query(String.class)
                 .single()
                 .equals("WITHDRAWN"));

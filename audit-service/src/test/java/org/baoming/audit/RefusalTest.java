@@ -51,7 +51,7 @@ class RefusalTest extends AuditServiceTest {
     @Test
     @DisplayName("R-501 an unknown field in an approval is named; no body at all is fine")
     void approvalTakesNothingUnknown() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         assertNames(staffOf(XINJIANG).post(approval(registration), "{\"force\":true}"), "force");
         assertRefused(staffOf(XINJIANG).post(approval(registration), "{"), 400, "MALFORMED_REQUEST");
         assertOk(staffOf(XINJIANG).post(approval(registration), null));
@@ -71,7 +71,7 @@ class RefusalTest extends AuditServiceTest {
         "/api/audit/actions?size=100000, size",
         "/api/audit/actions?before=x, before",
     })
-    @DisplayName("a parameter that makes no sense is named")
+    @DisplayName("R-501 R-504 an invalid parameter is named")
     void namesTheParameter(String path, String parameter) {
         assertNames(staffOf(XINJIANG).get(path), parameter);
     }
@@ -86,7 +86,7 @@ class RefusalTest extends AuditServiceTest {
                 "/api/audit/actions",
                 "/api/audit/actions/verification"
             })
-    @DisplayName("without a token 401, with a candidate's or a province's 403")
+    @DisplayName("R-501 R-504 without a token 401, with a candidate's or a province's 403")
     void onlyForStaff(String path) {
         assertRefused(api.get(path), 401, "UNAUTHENTICATED");
         assertRefused(api.as(TestIssuer.current().candidate(UUID.randomUUID())).get(path), 403, "FORBIDDEN");
@@ -97,7 +97,7 @@ class RefusalTest extends AuditServiceTest {
     @DisplayName(
             "R-501 only staff of a centre decide: not the board, not staff without a centre, nobody without a token")
     void onlyTheCentreDecides() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         var nowhere = api.as(TestIssuer.current().token("lost", List.of("centre-staff"), Map.of()));
 
         assertRefused(api.post(approval(registration), Map.of()), 401, "UNAUTHENTICATED");
@@ -107,10 +107,10 @@ class RefusalTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-501 another centre's registration does not exist, and nothing of the try is on record")
+    @DisplayName("R-501 another centre's registration does not exist, and the attempt is not recorded")
     void anotherCentreSeesNothing() {
-        UUID registration = waitingAt(XINJIANG);
-        hasPicture(registration);
+        UUID registration = pendingAt(XINJIANG);
+        hasPhoto(registration);
         long asked = formsAskedFor(registration);
         var others = staffOf(FUJIAN);
 
@@ -133,9 +133,9 @@ class RefusalTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("an outage of enrollment-service is 503, never an empty form; the decision itself needs nobody")
+    @DisplayName("R-501 an outage of enrollment-service is 503, never an empty form; a decision needs no other service")
     void enrollmentIsDown() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         ENROLLMENT.fail();
 
         assertRefused(staffOf(XINJIANG).get(review(registration)), 503, "UPSTREAM_UNAVAILABLE");
@@ -149,17 +149,17 @@ class RefusalTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("an answer of enrollment-service that makes no sense is an outage too")
+    @DisplayName("R-501 an invalid response of enrollment-service counts as an outage")
     void enrollmentTalksNonsense() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, "<html>");
         assertRefused(staffOf(XINJIANG).get(review(registration)), 503, "UPSTREAM_UNAVAILABLE");
     }
 
     @Test
-    @DisplayName("what an unusable answer tells of a person does not get into the log")
+    @DisplayName("R-501 personal data in an invalid response is not logged")
     void nothingOfAnUnusableAnswerIsLogged(CapturedOutput output) {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
                 {"centre":"659028","entries":[{"entry":"古丽·艾合买提","subject":"67","feeFen":8000,"state":"RESERVED"}]}""");
         PHOTOS.answer("GET", "/internal/photos/" + registration, 500, "{\"detail\":\"古丽·艾合买提\"}");
@@ -175,7 +175,7 @@ class RefusalTest extends AuditServiceTest {
     @Test
     @DisplayName("R-405 no photo is 404, an outage of photo-service 503")
     void photoMissingOrDown() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         assertRefused(staffOf(XINJIANG).get(review(registration) + "/photo"), 404, "NOT_FOUND");
 
         PHOTOS.fail();

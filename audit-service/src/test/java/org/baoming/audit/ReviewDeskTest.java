@@ -10,20 +10,20 @@ import java.util.UUID;
 import org.baoming.chassis.testing.ContractFiles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 class ReviewDeskTest extends AuditServiceTest {
 
     private static final Path CONTRACTS = Path.of("contracts/events");
 
     @Test
-    @DisplayName("R-501 staff see who waits, open one with form and photo, approve; enrollment hears of it")
+    @DisplayName(
+            "R-501 staff see the queue, open a registration with form and photo and approve it; the decision is published")
     void approvesAfterLooking() {
-        UUID registration = waitingAt(XINJIANG);
-        hasPicture(registration);
+        UUID registration = pendingAt(XINJIANG);
+        hasPhoto(registration);
         var desk = staff("gulnar", XINJIANG);
 
-        var line = find(desk.get("/api/audit/reviews?state=PENDING&size=500").json(), registration);
+        var line = queued(XINJIANG, "PENDING", registration);
         assertThat(line.at("/candidate/name").asString()).isEqualTo("古丽·艾合买提");
         assertThat(line.at("/candidate/documentMasked").asString()).isEqualTo("650102********1234");
 
@@ -43,38 +43,36 @@ class ReviewDeskTest extends AuditServiceTest {
         assertOk(decided);
         assertThat(decided.json().path("state").asString()).isEqualTo("APPROVED");
 
-        var told = events.await("audit.reviews", "audit.review-approved.v1", registration.toString());
+        var published = events.await("audit.reviews", "audit.review-approved.v1", registration.toString());
         ContractFiles.assertMatches(
                 CONTRACTS.resolve("audit.review-approved.v1.schema.json"),
-                told.payload().toString());
-        assertThat(told.payload().path("decidedBy").asString()).isEqualTo("gulnar");
-        assertThat(told.payload().path("centre").asString()).isEqualTo(XINJIANG);
-        assertThat(find(desk.get("/api/audit/reviews?size=500").json(), registration)
-                        .isMissingNode())
-                .isTrue();
+                published.payload().toString());
+        assertThat(published.payload().path("decidedBy").asString()).isEqualTo("gulnar");
+        assertThat(published.payload().path("centre").asString()).isEqualTo(XINJIANG);
+        assertThat(queued(XINJIANG, "PENDING", registration).isMissingNode()).isTrue();
     }
 
     @Test
-    @DisplayName("R-501 a rejection has a reason code and a text, and both reach the candidate")
+    @DisplayName("R-501 a rejection has a reason code and a text, and both are published")
     void rejectsWithAReason() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
 
         var answer =
                 staff("gulnar", XINJIANG).post(rejection(registration), because("PHOTO_UNFIT", " 照片中头部过小\n请重新上传𠮷 "));
 
         assertOk(answer);
-        var told = events.await("audit.reviews", "audit.review-rejected.v1", registration.toString());
+        var published = events.await("audit.reviews", "audit.review-rejected.v1", registration.toString());
         ContractFiles.assertMatches(
                 CONTRACTS.resolve("audit.review-rejected.v1.schema.json"),
-                told.payload().toString());
-        assertThat(told.payload().path("reasonCode").asString()).isEqualTo("PHOTO_UNFIT");
-        assertThat(told.payload().path("reason").asString()).isEqualTo("照片中头部过小\n请重新上传𠮷");
+                published.payload().toString());
+        assertThat(published.payload().path("reasonCode").asString()).isEqualTo("PHOTO_UNFIT");
+        assertThat(published.payload().path("reason").asString()).isEqualTo("照片中头部过小\n请重新上传𠮷");
     }
 
     @Test
     @DisplayName("R-501 a second decision is refused and says who decided and when")
     void saysWhoDecided() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         var first = staff("gulnar", XINJIANG).post(approval(registration), Map.of());
 
         var second = staff("bekzat", XINJIANG).post(rejection(registration), because("OTHER", "too late"));
@@ -89,7 +87,7 @@ class ReviewDeskTest extends AuditServiceTest {
     @Test
     @DisplayName("R-310 asking again after a rejection opens a new round, which shows the earlier decision")
     void reviewsASecondRound() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         var desk = staff("gulnar", XINJIANG);
         assertOk(desk.post(rejection(registration), because("DOCUMENT_WRONG", "姓名有误")));
 
@@ -103,14 +101,14 @@ class ReviewDeskTest extends AuditServiceTest {
         assertOk(desk.post(
                 approval(registration),
                 Map.of("version", page.at("/review/version").asLong())));
-        var told = events.await("audit.reviews", "audit.review-approved.v1", registration.toString());
-        assertThat(told.payload().path("version").asLong()).isGreaterThan(2);
+        var published = events.await("audit.reviews", "audit.review-approved.v1", registration.toString());
+        assertThat(published.payload().path("version").asLong()).isGreaterThan(2);
     }
 
     @Test
     @DisplayName("R-501 nobody approves data that they have not seen: the candidate asked again meanwhile")
     void refusesADecisionAboutTheRoundBefore() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         long seen = staffOf(XINJIANG)
                 .get(review(registration))
                 .json()
@@ -126,9 +124,9 @@ class ReviewDeskTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-307 a registration that has moved away cannot be decided any more, and its page is gone")
+    @DisplayName("R-307 a registration that has moved cannot be decided any more, and its page is gone")
     void letsGoOfWhatMovedAway() {
-        UUID registration = waitingAt(XINJIANG);
+        UUID registration = pendingAt(XINJIANG);
         fromEnrollment("enrollment.subjects-released.v1", registration, Map.of("reason", "MOVED", "version", 6));
         await().untilAsserted(() ->
                 assertRefused(staffOf(XINJIANG).post(approval(registration), Map.of()), 409, "REVIEW_WITHDRAWN"));
@@ -139,10 +137,10 @@ class ReviewDeskTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-501 the queue comes in pages, who asked first comes first")
+    @DisplayName("R-501 the queue has pages, the earliest request first")
     void queueComesInPages() {
         String centre = "659077";
-        var registrations = List.of(waitingAt(centre), waitingAt(centre), waitingAt(centre));
+        var registrations = List.of(pendingAt(centre), pendingAt(centre), pendingAt(centre));
         var desk = staffOf(centre);
 
         var first = desk.get("/api/audit/reviews?size=2").json();
@@ -157,12 +155,5 @@ class ReviewDeskTest extends AuditServiceTest {
                 .containsExactlyElementsOf(
                         registrations.stream().map(UUID::toString).toList());
         assertThat(desk.get("/api/audit/reviews?session=2026-09").json()).isEmpty();
-    }
-
-    private static JsonNode find(JsonNode lines, UUID registration) {
-        return lines.values().stream()
-                .filter(line -> line.path("registration").asString().equals(registration.toString()))
-                .findFirst()
-                .orElse(lines.path("none"));
     }
 }

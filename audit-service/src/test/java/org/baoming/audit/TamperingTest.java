@@ -48,7 +48,7 @@ class TamperingTest extends AuditServiceTest {
                     """)
     @DisplayName("R-504 whatever is done to the record behind the service's back is found")
     void isFound(String sql, String kind) {
-        looksThreeTimes();
+        viewsThreeTimes();
         assertThat(verification().path("intact").asBoolean()).isTrue();
 
         forge(sql);
@@ -64,7 +64,7 @@ class TamperingTest extends AuditServiceTest {
     @Test
     @DisplayName("R-504 the table itself refuses change and removal")
     void isAppendOnly() {
-        looksThreeTimes();
+        viewsThreeTimes();
         for (String sql : new String[] {
             "update staff_action set actor = 'somebody'", "delete from staff_action", "truncate staff_action"
         }) {
@@ -75,7 +75,7 @@ class TamperingTest extends AuditServiceTest {
     @Test
     @DisplayName("R-504 health and metric raise the alarm; readiness does not follow")
     void raisesTheAlarm() {
-        looksThreeTimes();
+        viewsThreeTimes();
         await().until(() -> management("/actuator/health").statusCode() == 200);
 
         forge("update staff_action set actor = 'somebody' where sequence = 2");
@@ -86,8 +86,8 @@ class TamperingTest extends AuditServiceTest {
                 .anyMatch(line -> line.startsWith("audit_record_damages") && line.endsWith(" 1.0"));
     }
 
-    private void looksThreeTimes() {
-        UUID registration = waitingAt(XINJIANG);
+    private void viewsThreeTimes() {
+        UUID registration = pendingAt(XINJIANG);
         for (int i = 0; i < 3; i++) {
             assertOk(staffOf(XINJIANG).get(review(registration)));
         }

@@ -14,7 +14,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
-/** The clock, and the sweeping out of what the chassis' own tables no longer need. */
+/** The clock, and the task that deletes old rows of the chassis' own tables. */
 @AutoConfiguration
 @EnableScheduling
 public class ChassisAutoConfiguration {
@@ -40,7 +40,7 @@ public class ChassisAutoConfiguration {
         return new Housekeeping(jdbc, clock);
     }
 
-    /** Forgets consumed event ids and idempotency keys long after any repetition can come. */
+    /** Deletes consumed event ids and idempotency keys long after any repetition can arrive. */
     static class Housekeeping {
 
         private static final Duration EVENTS_KEPT = Duration.ofDays(14);

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.io.ClassPathResource;
 
-/** Puts {@code chassis-defaults.yaml} behind all other settings. */
+/** Adds {@code chassis-defaults.yaml} with the lowest precedence, so any other setting overrides it. */
 public class ChassisDefaults implements EnvironmentPostProcessor, Ordered {
 
     @Override

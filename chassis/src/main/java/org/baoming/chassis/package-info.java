@@ -1,4 +1,4 @@
-/** What every service stands on. No word of the exam business belongs here. */
+/** What every service stands on. It contains nothing about exams. */
 @NullMarked
 package org.baoming.chassis;
 

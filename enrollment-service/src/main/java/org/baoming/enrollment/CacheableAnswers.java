@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers that are the same for everybody: a cache may keep one for a few seconds, and who has it already is told so (304) instead
- * of getting it again. Short, because a text that was published must be seen before it can be accepted.
+ * Answers that are the same for everybody: a cache may keep one for a few seconds, and a client that has it already is
+ * answered with 304. The time is short because a newly published text must be seen before it can be accepted.
  */
 @Component
 public class CacheableAnswers {

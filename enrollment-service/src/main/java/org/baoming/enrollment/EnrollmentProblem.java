@@ -2,7 +2,7 @@ package org.baoming.enrollment;
 
 import org.baoming.chassis.problem.ProblemCode;
 
-/** Why this service says no. The names are part of the contract; so are the numbers. */
+/** Why this service refuses a request. The names and the statuses are part of the contract. */
 public enum EnrollmentProblem implements ProblemCode {
     UNKNOWN_SESSION(400, "There is no such exam session"),
     UNKNOWN_PROVINCE(400, "The session has no such province"),

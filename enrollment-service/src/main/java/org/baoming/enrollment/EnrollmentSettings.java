@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param documentIndexKey secret of the blind index over identity documents; changing it forgets who has registered
- * @param sweepEvery how often unpaid entries are looked for
+ * @param documentIndexKey secret of the blind index of identity documents; if it changes, nobody's document is recognised
+ *     any more
+ * @param sweepEvery how often unpaid entries are checked
  * @param ledgerCheckEvery how often counters are compared with entries
- * @param offeredSeatHold how long a seat that was waited for is kept unpaid; never longer than any unpaid one (R-308, R-802)
+ * @param offeredSeatHold how long a seat from the waiting list stays unpaid; never longer than any other unpaid seat
+ *     (R-308, R-802)
  * @param remindBefore how long before unpaid entries lapse the candidate is reminded, unless they had less than twice that
  *     time (R-208); zero for never
  * @param groupCommit how requests for seats are committed together

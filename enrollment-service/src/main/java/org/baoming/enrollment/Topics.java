@@ -10,7 +10,7 @@ import org.springframework.kafka.config.TopicBuilder;
 class Topics {
     private static final int PARTITIONS = 6;
 
-    /** Compacted: whoever starts reading later still gets the whole catalogue. */
+    /** Compacted: a consumer that starts later still gets the whole catalogue. */
     @Bean
     NewTopic catalogueTopic() {
         return TopicBuilder.name("enrollment.catalogue")

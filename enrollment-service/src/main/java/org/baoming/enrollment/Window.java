@@ -21,7 +21,7 @@ public record Window(Instant opensAt, Instant closesAt) {
         return !time.isBefore(opensAt) && time.isBefore(closesAt);
     }
 
-    /** The other lies within this one. */
+    /** Whether the other window lies within this one. */
     public boolean encloses(Window other) {
         return !other.opensAt.isBefore(opensAt) && !other.closesAt.isAfter(closesAt);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What passport-service asks when somebody closes a passport or wants to know what is kept, and what it tells. */
+/** passport-service's requests when somebody closes a passport or asks for their data, and the event after a closure. */
 class ClosePassportTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Path CLOSED = Path.of("../passport-service/contracts/events/passport.closed.v1.example.json");

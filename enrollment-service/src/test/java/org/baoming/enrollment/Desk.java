@@ -8,7 +8,7 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Staff who administer the catalogue: they read a thing, change it, and send it back with the version that they read. */
+/** Staff who administer the catalogue: they read something, change it, and send it back with the version that they read. */
 record Desk(ApiClient api) {
     private static final String ROOT = "/api/enrollment/administration";
 

@@ -15,8 +15,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * passport-service's rule for documents as its contract shows it: what stands in {@code document-judgements.json} is answered word for
- * word, everything else can be a document, with a key of its own.
+ * passport-service's rule for documents, as its contract shows it: entries in {@code document-judgements.json} are
+ * answered word for word; any other entry can be a document, with a key of its own.
  */
 final class DocumentRule {
     private static final Path CONTRACT = Path.of("../passport-service/contracts/document-judgements.json");

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this service says is what its contracts promise. */
+/** The events of this service are what its contracts promise. */
 class EventContractsTest {
     private static final Path EVENTS = Path.of("contracts/events");
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
-/** Preview, cancelling, deleting, lapsing, and the document that follows: the candidate's way through the API. */
+/** Preview, cancelling, deleting, lapsing, and a changed document: the candidate's steps through the API. */
 class LifeCycleTest extends EnrollmentServiceTest {
     @Autowired
     ForgetEarlyReleases forgetEarlyReleases;

@@ -4,7 +4,10 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** One transaction per request: what one would write first. The control of the tests, and the baseline of the rehearsal. */
+/**
+ * One transaction per request, the obvious implementation. It is the control of the tests and the baseline of the
+ * rehearsal.
+ */
 final class NaiveLedger {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;

@@ -40,7 +40,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ten times as many as there are seats, all at once: the ledger, and beside it what it is measured against. */
+/**
+ * Ten times as many requests as there are seats, all at once: to the ledger, and to the implementation with which it is
+ * compared.
+ */
 class OpeningMinuteTest extends EnrollmentServiceTest {
     private static final int CAPACITY = 60;
     private static final int COME = 10 * CAPACITY;

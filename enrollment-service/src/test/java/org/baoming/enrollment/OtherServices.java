@@ -11,7 +11,7 @@ import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.TestIssuer;
 
-/** What the other services do to a registration: their example events through the real Kafka, their calls over HTTP. */
+/** The effects of other services on a registration: their example events through the real Kafka, their calls over HTTP. */
 record OtherServices(ApiClient api, EventBus events) {
     /** How long a test waits for the effect of an event. */
     static final Duration PATIENCE = Duration.ofSeconds(20);

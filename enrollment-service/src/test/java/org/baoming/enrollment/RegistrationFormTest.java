@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The registration form as a PDF; what the eye sees of it lies in target/forms. */
+/** The registration form as a PDF; images of its pages are in target/forms. */
 class RegistrationFormTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Path FORMS = Path.of("target/forms");

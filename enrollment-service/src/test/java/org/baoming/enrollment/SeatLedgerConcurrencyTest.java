@@ -25,7 +25,7 @@ import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Many at once, on few seats, over HTTP. */
+/** Many requests at once for few seats, over HTTP. */
 class SeatLedgerConcurrencyTest extends EnrollmentServiceTest {
 
     @DisplayName("R-306 sixty want twenty seats: exactly twenty get one, and the counters equal the entries")

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** Counts how often the database is asked what is left: every statement that reads the counters without locking them. */
+/**
+ * Counts how often remaining seats are read from the database: every statement that reads the counters without locking
+ * them.
+ */
 final class SeatReads implements BeanPostProcessor {
     private final AtomicLong count = new AtomicLong();
 

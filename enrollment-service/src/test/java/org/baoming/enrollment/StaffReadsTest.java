@@ -14,7 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Each sees what is theirs and nothing else: every read of the administration, by every role, as a table. */
+/** All staff see what is theirs and nothing else: every read of the administration, by every role, as a table. */
 class StaffReadsTest extends EnrollmentServiceTest {
 
     /** Who reads, in the columns' order: Xinjiang's and Fujian's administration, a centre of each, the board, a candidate. */

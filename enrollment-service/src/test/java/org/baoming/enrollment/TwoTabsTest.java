@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A candidate with two tabs, of which one shows what is no longer there. */
+/** A candidate with two tabs, one of which shows outdated data. */
 class TwoTabsTest extends EnrollmentServiceTest {
 
     @DisplayName("R-305 a tab that shows older subjects cancels nothing that it does not show")

@@ -13,27 +13,28 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What an operator sets.
+ * The gateway's settings.
  *
  * @param publicUrl the origin that browsers see, without a slash at the end
  * @param issuer the realm as browsers and tokens name it; its keys and tokens are fetched from {@code keycloakUrl}
- * @param realm the one realm that is reachable from outside
+ * @param realm the only realm that is reachable from outside
  * @param keycloakUrl where the gateway itself reaches the identity provider
  * @param clientSecret the secret of the client {@code gateway} at the identity provider
- * @param services by context name, where {@code /api/<name>/**} goes
+ * @param services for each context name, the target of {@code /api/<name>/**}
  * @param connectTimeout how long to wait for a connection
- * @param answerTimeout how long a service may be silent, before its answer and in the middle of it
- * @param connectionsPerService how many calls may be under way to one service
- * @param maxStreams how many may watch something at once, on top of the calls; not set: as many as a quarter of the heap holds
- * @param maxBody the longest request body that is let through; it is held in memory
- * @param maxPhoto the same, where photos go
- * @param maxImport the same, where staff upload spreadsheets: {@code /api/<service>/imports/**}
- * @param importsAtOnce how many spreadsheets may be on their way, or be worked on
- * @param maxBodies what all bodies together may hold; not set: a quarter of the heap
+ * @param answerTimeout how long a service may be silent, before its answer and within it
+ * @param connectionsPerService how many calls to one service may be in progress
+ * @param maxStreams how many streams may be open, in addition to the calls; if it is not set, as many as a quarter of the
+ *     heap holds
+ * @param maxBody the longest request body that is forwarded; it is held in memory
+ * @param maxPhoto the same for photos
+ * @param maxImport the same for spreadsheets that staff upload: {@code /api/<service>/imports/**}
+ * @param importsAtOnce how many spreadsheets may be uploaded or processed at once
+ * @param maxBodies how much memory all bodies together may take; if it is not set, a quarter of the heap
  * @param bodyTimeout how long a request body may take to arrive
  * @param sessionIdle how long a session lives without a request
- * @param sessionMemory how long an instance uses a session that it has read without looking again; so much later than at once
- *     a sign-out at one instance is known at the others
+ * @param sessionMemory how long an instance uses a session before it reads it again; a sign-out at one instance reaches
+ *     the others that much later at most
  */
 @Validated
 @ConfigurationProperties("baoming.gateway")
@@ -63,17 +64,17 @@ public record GatewaySettings(
     /** What a stream costs here: buffers on both sides, a request, a thread's stack. */
     private static final long STREAM_BYTES = 200 * 1024;
 
-    /** The gateway's cookies, by the names that fit the public address. */
+    /** The gateway's cookies, with the names that fit the public address. */
     public OwnCookies cookies() {
         return OwnCookies.at(publicUrl);
     }
 
-    /** How many may watch something at once. */
+    /** How many streams may be open at once. */
     public int streams() {
         return maxStreams != null ? maxStreams : (int) (Runtime.getRuntime().maxMemory() / 4 / STREAM_BYTES);
     }
 
-    /** What all bodies together may hold. */
+    /** How much memory all bodies together may take. */
     public DataSize bodies() {
         return maxBodies != null
                 ? maxBodies

@@ -3,13 +3,13 @@ package org.baoming.gateway;
 import java.net.URI;
 
 /**
- * The gateway's cookies, which stay between it and the browser.
+ * The gateway's own cookies, which only the gateway and the browser see.
  *
- * <p>Where the public address is https, their names begin with {@code __Host-}: a browser takes such a cookie from this very host
- * and over https only, so that neither a subdomain nor a plain-text answer can plant one.
+ * <p>Where the public address is https, their names begin with {@code __Host-}: a browser accepts such a cookie only from
+ * this host and over https, so neither a subdomain nor an unencrypted answer can set one.
  *
  * @param session names the session
- * @param csrf carries the proof that the portal repeats in a header with every write
+ * @param csrf carries the token that the portal repeats in a header with every write
  * @param secure whether a browser sends them over https only
  */
 public record OwnCookies(String session, String csrf, boolean secure) {

@@ -5,7 +5,7 @@ import java.util.Set;
 /** Which paths of the origin are pages of the portal. */
 public final class PortalPages {
 
-    /** First segments that belong to somebody else: what is missing there is 404, not the portal. */
+    /** First segments that do not belong to the portal: what is missing there is 404. */
     private static final Set<String> NOT_PAGES = Set.of(
             "api",
             "internal",

@@ -1,4 +1,4 @@
-/** The one public origin of the suite: who may pass, where to, and what reaches whom. */
+/** The only public origin of the suite: who may pass, where requests go, and which parts of them arrive there. */
 @NullMarked
 package org.baoming.gateway;
 

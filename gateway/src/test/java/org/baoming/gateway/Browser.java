@@ -18,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A visitor with a jar of cookies. Sends every cookie everywhere, more than a real browser would, so that what the gateway does
- * not take off shows; follows a redirect only when told.
+ * A visitor with a cookie jar. It sends every cookie everywhere, more than a real browser would, so that a cookie that the
+ * gateway fails to remove shows; it follows a redirect only when told.
  */
 final class Browser {
 
@@ -86,7 +86,7 @@ final class Browser {
         return send("POST", url, BodyPublishers.ofString(body), "Content-Type", "application/x-www-form-urlencoded");
     }
 
-    /** Goes where it is sent, up to the first answer that is no redirect. */
+    /** Follows redirects up to the first answer that is none. */
     Answer follow(Answer answer) {
         Answer now = answer;
         for (int hop = 0; hop < 10 && now.status() == 302; hop++) {

@@ -28,16 +28,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * The protocol of the identity provider without its pages: everybody is signed in at once. For what the real one does only after
- * hours (tokens that run out, sessions that end, keys of a stranger).
+ * The protocol of the identity provider without its pages: everybody is signed in at once. It is for what the real one
+ * does only after hours (tokens that expire, sessions that end), and for tokens that were signed with a foreign key.
  */
 final class FakeKeycloak {
 
     /** What happens to a refresh token. */
     enum Refresh {
-        /** As often as it is shown. */
+        /** It is accepted as often as it is shown. */
         GRANTED,
-        /** The first time; who shows it again is out. */
+        /** It is accepted once; showing it again ends the session. */
         GRANTED_ONCE,
         REFUSED,
         OUTAGE

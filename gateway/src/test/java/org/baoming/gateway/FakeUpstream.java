@@ -15,7 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Whatever stands behind the gateway: remembers what arrived, answers 200 unless a test has said otherwise for a path. */
+/**
+ * Everything behind the gateway: it remembers what arrived, and answers 200 unless a test has set another answer for a
+ * path.
+ */
 final class FakeUpstream {
 
     record Call(String method, URI uri, Map<String, List<String>> headers, String body) {

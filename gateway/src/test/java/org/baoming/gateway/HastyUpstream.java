@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service that answers 413 as soon as it has read the headers, and hangs up with the body unread. */
+/** A service that answers 413 as soon as it has read the headers, and closes the connection without reading the body. */
 final class HastyUpstream {
 
     private final ServerSocket server;

@@ -2,29 +2,35 @@ package org.baoming.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.baoming.chassis.testing.TestPostgres;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Through the real sign-in page, which comes through the gateway itself. */
+/** Sign-in through Keycloak's real page, which is served through the gateway itself. */
 class KeycloakSignInTest {
 
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
     private static String origin;
-    private static KeycloakServer keycloak;
+    private static TestKeycloak keycloak;
     private static ConfigurableApplicationContext gateway;
 
     @BeforeAll
     static void start() throws Exception {
         int port = Suite.freePort();
         origin = "http://localhost:" + port;
-        keycloak = KeycloakServer.start(origin, Suite.CLIENT_SECRET);
+        keycloak = TestKeycloak.start(
+                Path.of("../passport-service/keycloak"),
+                List.of(),
+                Map.of("PUBLIC_URL", origin, "GATEWAY_CLIENT_SECRET", Suite.CLIENT_SECRET));
         gateway = Suite.gateway(port, origin, keycloak.url(), TestPostgres.freshDatabase("gateway"));
     }
 
@@ -49,7 +55,7 @@ class KeycloakSignInTest {
         String refused =
                 action(visitor.submit(action(page.body()), Map.of("username", "staff-659028", "password", "wrong"))
                         .body());
-        var done = visitor.submit(refused, Map.of("username", "staff-659028", "password", KeycloakServer.PASSWORD));
+        var done = visitor.submit(refused, Map.of("username", "staff-659028", "password", TestKeycloak.STAFF_PASSWORD));
         var signedIn = visitor.get(done.header("Location"));
         assertThat(signedIn.header("Location")).isEqualTo("/desk");
 

@@ -10,7 +10,7 @@ import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two instances of the gateway on one database, with one fake behind them that is every service. One for all tests. */
+/** Two instances of the gateway on one database, with one fake behind them that plays every service. All tests share it. */
 final class Suite {
 
     private static final int FIRST = freePort();

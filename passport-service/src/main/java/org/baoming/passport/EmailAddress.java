@@ -3,7 +3,7 @@ package org.baoming.passport;
 import java.util.Optional;
 import org.baoming.contact.EmailForm;
 
-/** An e-mail address in its canonical form ({@link EmailForm}), which is how Keycloak and the mail server get it. */
+/** An e-mail address in its canonical form ({@link EmailForm}), in which Keycloak and the mail server receive it. */
 public record EmailAddress(String value) implements Contact {
 
     public EmailAddress {
@@ -22,7 +22,7 @@ public record EmailAddress(String value) implements Contact {
         return value.substring(0, value.indexOf('@'));
     }
 
-    /** Whether its mailbox is not ASCII, so that only a mail server with SMTPUTF8 takes it. */
+    /** Whether its mailbox is not ASCII, so that only a mail server with SMTPUTF8 accepts it. */
     public boolean needsUtf8() {
         return EmailForm.needsUtf8(value);
     }
@@ -32,7 +32,7 @@ public record EmailAddress(String value) implements Contact {
         return Channel.EMAIL;
     }
 
-    /** With its domain as people read it. */
+    /** The address with its domain in its own script. */
     @Override
     public String masked() {
         String shown = EmailForm.shown(value);

@@ -3,14 +3,14 @@ package org.baoming.passport;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Locale;
 
-/** In which words messages to a candidate are written. */
+/** The language in which messages to a candidate are written. */
 public enum Language {
     @JsonProperty("zh")
     ZH,
     @JsonProperty("en")
     EN;
 
-    /** As HTML and files name it. */
+    /** The name in HTML and in file names. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
     }

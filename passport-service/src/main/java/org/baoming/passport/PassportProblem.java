@@ -2,7 +2,7 @@ package org.baoming.passport;
 
 import org.baoming.chassis.problem.ProblemCode;
 
-/** What this service may refuse, with the codes that callers can rely on. */
+/** The refusals of this service, with the codes on which callers can rely. */
 public enum PassportProblem implements ProblemCode {
     PASSPORT_EXISTS(409, "A passport with this e-mail or mobile number exists"),
     REGISTRATION_IN_PROGRESS(409, "A registration with this e-mail or mobile number is under way"),

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A network line to a server that a test can cut and mend. */
+/** A network connection to a server that a test can interrupt and restore. */
 public final class BreakableConnection {
 
     private final ServerSocket entrance;

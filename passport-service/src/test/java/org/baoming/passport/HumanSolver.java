@@ -6,10 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import org.altcha.altcha.Altcha;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Does what a browser does for the human check: tries numbers. */
+/** Solves the human check as a browser does: tries numbers. */
 final class HumanSolver {
 
     private HumanSolver() {}
@@ -30,15 +31,19 @@ final class HumanSolver {
     }
 
     static long number(JsonNode challenge) {
-        String salt = challenge.path("salt").asString();
-        String wanted = challenge.path("challenge").asString();
-        long most = challenge.path("maxnumber").asLong();
-        for (long number = 0; number <= most; number++) {
-            if (sha256(salt + number).equals(wanted)) {
-                return number;
-            }
+        return number(
+                challenge.path("challenge").asString(),
+                challenge.path("salt").asString(),
+                challenge.path("maxnumber").asLong());
+    }
+
+    /** @param most the largest number that is tried */
+    static int number(String challenge, String salt, long most) {
+        try {
+            return Altcha.solveChallenge(challenge, salt, Altcha.Algorithm.SHA256, most, 0).number;
+        } catch (Exception e) {
+            throw new AssertionError("No number solves it", e);
         }
-        throw new AssertionError("No number solves it");
     }
 
     static String encoded(Map<String, ?> payload) {

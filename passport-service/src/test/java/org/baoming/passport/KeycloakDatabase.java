@@ -13,7 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** The database of the tests' Keycloak: its own H2, served from here, so that a test can look into the tables meanwhile. */
+/**
+ * The database of the tests' Keycloak: its own H2, which is served from here, so that a test can read the tables while
+ * Keycloak runs.
+ */
 final class KeycloakDatabase {
 
     static final String OWNER = "sa";

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** The real time, put forward by a test. */
+/** The real time, which a test can move forward. */
 public final class MovableClock implements InstantSource {
 
     private volatile Duration ahead = Duration.ZERO;

@@ -2,7 +2,7 @@ package org.baoming.passport;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Invented numbers that keep the rules. */
+/** Invented numbers that are valid. */
 public final class Numbers {
 
     private static final AtomicInteger NEXT = new AtomicInteger();

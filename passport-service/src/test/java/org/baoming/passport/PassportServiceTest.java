@@ -24,6 +24,7 @@ import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.baoming.passport.account.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +48,7 @@ public abstract class PassportServiceTest {
 
     protected static final String PASSWORD = "correct horse battery";
 
-    protected static final KeycloakServer KEYCLOAK = KeycloakServer.running();
+    protected static final TestKeycloak KEYCLOAK = KeycloakServer.running();
     protected static final BreakableConnection KEYCLOAK_LINE = BreakableConnection.to(KEYCLOAK.port());
     protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "localhost", ServerSetup.PROTOCOL_SMTP));
     protected static final FakeService SMS = FakeService.start();
@@ -93,7 +94,7 @@ public abstract class PassportServiceTest {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry settings) {
         settings.add("passport.accounts.url", () -> "http://localhost:" + KEYCLOAK_LINE.port());
-        settings.add("passport.accounts.client-secret", () -> KeycloakServer.SECRET);
+        settings.add("passport.accounts.client-secret", () -> TestKeycloak.SECRET);
         settings.add("SMTP_HOST", () -> "localhost");
         settings.add("SMTP_PORT", () -> MAIL.getSmtp().getPort());
         settings.add("INBOX_URL", SMS::url);
@@ -104,7 +105,7 @@ public abstract class PassportServiceTest {
         settings.add("passport.limits.registrations.per-address.most", () -> "60"); // fifty at once
         settings.add("passport.messages.leave-carrier-alone", () -> "300ms");
         settings.add("SAMPLE_DATA", () -> "true");
-        settings.add("DEMO_PASSWORD", () -> KeycloakServer.STAFF_PASSWORD);
+        settings.add("DEMO_PASSWORD", () -> TestKeycloak.STAFF_PASSWORD);
     }
 
     @AfterEach
@@ -165,7 +166,7 @@ public abstract class PassportServiceTest {
                 {"live":[{"registration":"0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b","session":"2027-03"}]}""");
     }
 
-    /** Somebody who has no passport yet. */
+    /** A person who has no passport yet. */
     public record Person(String email, String mobile) {
         public static Person fresh() {
             String mobile = Numbers.freshMobile();

@@ -27,7 +27,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.core.env.Environment;
 
-/** After one has done everything with a passport that can be done: where its owner's data stand in plain text, and where not. */
+/**
+ * After everything that can be done with a passport has been done: where its owner's data is stored in plain text, and
+ * where it is not.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 @DisplayName("R-206 R-503 the plain number stands nowhere, Keycloak included; the addresses in one table only")
 class PlainTextTest extends PassportServiceTest {
@@ -50,7 +53,7 @@ class PlainTextTest extends PassportServiceTest {
         assertThat(holding(tables, person.mobile())).containsExactly("passport");
         assertThat(holding(tables, NAME)).containsExactly("passport");
 
-        Map<String, String> keycloak = KEYCLOAK.tables();
+        Map<String, String> keycloak = KeycloakDatabase.tables();
         assertThat(keycloak.get("EVENT_ENTITY"))
                 .as("that somebody failed is kept, not what was typed")
                 .contains("LOGIN_ERROR", "user_not_found", "openid-connect");
@@ -76,7 +79,7 @@ class PlainTextTest extends PassportServiceTest {
         Map<String, String> afterwards = database();
         for (String personal : List.of(number, person.email(), person.mobile(), NAME)) {
             assertThat(holding(afterwards, personal)).as("after the end").isEmpty();
-            assertThat(holding(KEYCLOAK.tables(), personal))
+            assertThat(holding(KeycloakDatabase.tables(), personal))
                     .as("after the end, at Keycloak")
                     .isEmpty();
             assertThat(log.getAll()).doesNotContain(personal);

@@ -3,6 +3,7 @@ package org.baoming.passport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 @DisplayName("R-202 the realm as Keycloak understands it")
 class RealmTest {
 
-    private final KeycloakServer keycloak = KeycloakServer.running();
+    private final TestKeycloak keycloak = KeycloakServer.running();
     private final SignInPage page = new SignInPage(keycloak);
 
     private JsonNode signedIn(String name) {
-        return page.signIn(name, KeycloakServer.STAFF_PASSWORD).orElseThrow();
+        return page.signIn(name, TestKeycloak.STAFF_PASSWORD).orElseThrow();
     }
 
     @Test
@@ -51,8 +52,8 @@ class RealmTest {
             })
     @DisplayName("R-202 each service gets a token of its own")
     void services_get_a_token_of_their_own(String client) {
-        var tokens = page.token(Map.of(
-                "grant_type", "client_credentials", "client_id", client, "client_secret", KeycloakServer.SECRET));
+        var tokens = page.token(
+                Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", TestKeycloak.SECRET));
         assertThat(tokens.statusCode()).isEqualTo(200);
         assertThat(SignInPage.claims(tokens).path("roles").toString()).isEqualTo("[\"service\"]");
     }
@@ -67,11 +68,11 @@ class RealmTest {
                 "client_id",
                 client,
                 "client_secret",
-                KeycloakServer.SECRET,
+                TestKeycloak.SECRET,
                 "username",
                 "board",
                 "password",
-                KeycloakServer.STAFF_PASSWORD));
+                TestKeycloak.STAFF_PASSWORD));
         assertThat(answer.statusCode()).isBetween(400, 401);
         assertThat(answer.body()).doesNotContain("access_token");
     }
@@ -100,10 +101,10 @@ class RealmTest {
         for (int i = 0; i < 6; i++) {
             assertThat(new SignInPage(keycloak).signIn("staff-110101", "wrong")).isEmpty();
         }
-        assertThat(new SignInPage(keycloak).signIn("staff-110101", KeycloakServer.STAFF_PASSWORD))
+        assertThat(new SignInPage(keycloak).signIn("staff-110101", TestKeycloak.STAFF_PASSWORD))
                 .as("the right password comes too late")
                 .isEmpty();
-        assertThat(new SignInPage(keycloak).signIn("staff-350101", KeycloakServer.STAFF_PASSWORD))
+        assertThat(new SignInPage(keycloak).signIn("staff-350101", TestKeycloak.STAFF_PASSWORD))
                 .as("nobody else has to wait")
                 .isPresent();
     }

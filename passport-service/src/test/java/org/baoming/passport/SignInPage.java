@@ -15,16 +15,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.baoming.keycloak.testing.TestKeycloak;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keycloak's own sign-in page, used as the gateway and a browser together use it: authorization code with PKCE. */
+/** Keycloak's own sign-in page, used as the gateway and a browser use it together: authorization code with PKCE. */
 public final class SignInPage {
 
     private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
@@ -35,14 +35,14 @@ public final class SignInPage {
     private static final Pattern PASSWORD_FORM =
             Pattern.compile("<form[^>]*id=\"kc-passwd-update-form\"[^>]*action=\"([^\"]+)\"");
 
-    private final KeycloakServer keycloak;
+    private final TestKeycloak keycloak;
     /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    public SignInPage(KeycloakServer keycloak) {
+    public SignInPage(TestKeycloak keycloak) {
         this.keycloak = keycloak;
     }
 
@@ -81,10 +81,7 @@ public final class SignInPage {
         }
         String challenge = riddle.group(1);
         String salt = riddle.group(2).replace("&amp;", "&");
-        int number = 0;
-        while (!HexFormat.of().formatHex(sha256(salt + number)).equals(challenge)) {
-            number++;
-        }
+        int number = HumanSolver.number(challenge, salt, Integer.MAX_VALUE);
         return Base64.getEncoder()
                 .encodeToString(JsonMapper.shared()
                         .writeValueAsBytes(Map.of(
@@ -158,7 +155,7 @@ public final class SignInPage {
                 "client_id",
                 "gateway",
                 "client_secret",
-                KeycloakServer.SECRET,
+                TestKeycloak.SECRET,
                 "redirect_uri",
                 redirect(),
                 "code",

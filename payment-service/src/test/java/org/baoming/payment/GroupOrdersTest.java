@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** A centre pays for those whom it has registered, in one order. */
+/** A centre pays for the students whom it has registered, in one order. */
 class GroupOrdersTest extends PaymentApiTest {
 
     private final Registered first = ENROLLMENT.somebodyRegisteredInGroup(8000, 11000);

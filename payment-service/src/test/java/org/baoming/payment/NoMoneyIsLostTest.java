@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Money that comes late, twice, or for a seat that is gone. */
+/** Money that arrives late, twice, or for a seat that is gone. */
 class NoMoneyIsLostTest extends PaymentApiTest {
 
     @Test

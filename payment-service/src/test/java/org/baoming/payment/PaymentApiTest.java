@@ -27,7 +27,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** The whole service between the real platform stub, over a wire that can break, and a fake enrollment-service. */
+/**
+ * The whole service between the real stub of the platform, over a connection that can break, and a fake
+ * enrollment-service.
+ */
 @ServiceTest
 @TestPropertySource(properties = "baoming.payment.sweep-every=100ms")
 public abstract class PaymentApiTest {

@@ -30,7 +30,7 @@ import org.baoming.paymentplatform.Trade;
 import org.baoming.paymentplatform.signing.Signatures;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The real stub in this process, with fresh keys, and what a person does at its cashier. */
+/** The real stub in this process, with new keys, and a person's actions at its cashier. */
 public final class Platform {
 
     public final Path directory;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Each party vanishes at each step; afterwards nothing is lost and nothing is there twice. */
+/** Each party goes down at each step; afterwards nothing is lost and nothing exists twice. */
 class WhenSomethingIsDownTest extends PaymentApiTest {
 
     @Test

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** What lies between us and the platform, both ways; it can be cut, lose answers and hold notifications back. */
+/** The connection between us and the platform, in both directions; it can be cut, lose answers and hold notifications back. */
 public final class Wire {
 
     public enum State {

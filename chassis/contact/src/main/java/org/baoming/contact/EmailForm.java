@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The canonical form of an e-mail address: lower case, because Keycloak compares it so; the mailbox in NFKC, where Unicode
- * mailboxes (RFC 6531) have letters, marks and digits of any script; the domain in ASCII (A-labels), so that every mail server
- * finds it and {@code 例子.中国} is the same as {@code xn--fsqu00a.xn--fiqs8s}.
+ * The canonical form of an e-mail address. It is lower case, because Keycloak compares addresses so. The mailbox is in
+ * NFKC; Unicode mailboxes (RFC 6531) consist of letters, marks and digits of any script. The domain is in ASCII
+ * (A-labels), so that every mail server finds it, and {@code 例子.中国} is the same as {@code xn--fsqu00a.xn--fiqs8s}.
  *
  * <p>Identifiers that RFC 8265 allows contain no compatibility characters, so NFKC changes no mailbox that exists.
  */
@@ -20,7 +20,7 @@ public final class EmailForm {
     private static final int LONGEST = 254;
     private static final int LONGEST_MAILBOX = 64;
 
-    /** Of the basic plane alone: Keycloak's rule for e-mail addresses has no other. */
+    /** Only characters of the basic plane: Keycloak's rule for e-mail addresses accepts no others. */
     private static final String LETTERS = "a-z0-9!#$%&'*+/=?^_`{|}~\\p{L}\\p{Nd}-";
 
     private static final String BEYOND = "&&[^\\x{10000}-\\x{10FFFF}]";
@@ -62,13 +62,13 @@ public final class EmailForm {
                 : Optional.empty();
     }
 
-    /** The address as its owner knows it: the domain in its own script. */
+    /** The address as its owner writes it: with the domain in its own script. */
     public static String shown(String canonical) {
         int at = canonical.indexOf('@');
         return canonical.substring(0, at + 1) + IDN.toUnicode(canonical.substring(at + 1), IDN.ALLOW_UNASSIGNED);
     }
 
-    /** Whether only a mail server with SMTPUTF8 can take it. */
+    /** Whether only a mail server with SMTPUTF8 can accept it. */
     public static boolean needsUtf8(String canonical) {
         return !canonical.chars().allMatch(character -> character < 128);
     }

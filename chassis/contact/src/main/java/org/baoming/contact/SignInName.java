@@ -1,11 +1,14 @@
 package org.baoming.contact;
 
-/** The name under which somebody is known who signs in: a mobile number, an e-mail address, or the user name of staff. */
+/**
+ * The name with which a person signs in (R-202): a mobile number, an e-mail address, or the user name of a member of
+ * staff.
+ */
 public final class SignInName {
 
     private SignInName() {}
 
-    /** What is neither number nor address is looked up as it was typed, but for what nobody sees. */
+    /** A name that is neither is looked up as it was typed, without invisible characters. */
     public static String canonical(String typed) {
         return MobileForm.canonical(typed)
                 .or(() -> EmailForm.canonical(typed))

@@ -3,10 +3,10 @@ package org.baoming.contact;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
-/** Text as keyboards, address books and web pages hand it over. */
+/** Text as it comes from keyboards, address books and web pages. */
 public final class Typed {
 
-    /** More than any contact has; longer text is not looked at. */
+    /** More than any contact has; longer text is not examined. */
     static final int LONGEST = 1_000;
 
     /** Format characters (direction marks, zero-width characters, soft hyphens), variation selectors and fillers: nobody sees them. */

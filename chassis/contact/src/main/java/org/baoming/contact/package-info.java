@@ -1,4 +1,4 @@
-/** The canonical form of what people type to be reached or to sign in: the same at every door. */
+/** The canonical form of mobile numbers, e-mail addresses and sign-in names: the same at every entrance. */
 @NullMarked
 package org.baoming.contact;
 

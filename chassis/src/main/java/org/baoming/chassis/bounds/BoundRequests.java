@@ -24,15 +24,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Keeps what requests hold within the heap: how long a body may be, how many requests may be under way, and how many of an
- * expensive kind. Beyond it {@code PAYLOAD_TOO_LARGE} and {@code OVERLOADED}, before anything of the request is read.
+ * Keeps what requests hold within the heap: it limits the length of a body, the number of requests in progress, and the
+ * number of requests of an expensive kind. Beyond a limit it answers {@code PAYLOAD_TOO_LARGE} or {@code OVERLOADED},
+ * before it reads anything of the request.
  *
- * <p>A place is held until the answer is written, because the answer is held so long, too. What waits for a place is a virtual
- * thread and a request without its body.
+ * <p>A place is held until the answer is written, because the answer is in memory for as long. A request that waits for a
+ * place is a virtual thread without a body.
  */
 final class BoundRequests extends OncePerRequestFilter {
 
-    /** After Spring Security, so that only those take a place who may ask at all. */
+    /** After Spring Security, so that only permitted requests take a place. */
     static final int ORDER = 0;
 
     /** In seconds. */

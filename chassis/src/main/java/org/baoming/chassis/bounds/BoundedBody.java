@@ -15,7 +15,10 @@ import org.baoming.chassis.problem.Problems;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ProblemDetail;
 
-/** A request whose body ends in PAYLOAD_TOO_LARGE where it goes on for longer than it may: one in chunks does not say how long it is. */
+/**
+ * A request whose body ends with PAYLOAD_TOO_LARGE when it exceeds its limit. A body in chunks does not announce its
+ * length.
+ */
 final class BoundedBody extends HttpServletRequestWrapper {
 
     private final long most;

@@ -6,7 +6,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Puts {@link RequestBounds} before every controller. */
+/** Applies {@link RequestBounds} before every controller. */
 @AutoConfiguration
 @EnableConfigurationProperties(RequestBounds.class)
 public class BoundsAutoConfiguration {

@@ -15,10 +15,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The bounds of requests in {@code baoming.bounds}.
  *
- * @param atOnce how many requests may be under way in all; not set: as many as a quarter of the heap holds
+ * @param atOnce how many requests may be in progress in total; if it is not set, as many as fit into a quarter of the heap
  * @param maxBody the longest body that is read
- * @param maxAnswer the longest answer that is read from whom this service asks
- * @param paths what differs for some paths; the first that matches counts
+ * @param maxAnswer the longest answer of another service that is read
+ * @param paths different bounds for some paths; the first match counts
  */
 @Validated
 @ConfigurationProperties("baoming.bounds")

@@ -1,4 +1,4 @@
-/** What requests may bring and how many of them may be under way. */
+/** Limits on what requests may send and how many of them may be in progress. */
 @NullMarked
 package org.baoming.chassis.bounds;
 

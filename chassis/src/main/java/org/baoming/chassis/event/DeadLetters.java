@@ -32,9 +32,9 @@ import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
- * Events that this service could not take in, as the operator sees them at the management port: {@code GET
- * /actuator/deadletters} counts what waits, {@code POST /actuator/deadletters/<topic>} sends it to the topic again, in its first
- * form. Other consumers know the ids already and pass over it.
+ * Events that this service could not process, as an operator sees them on the management port:
+ * {@code GET /actuator/deadletters} counts them, {@code POST /actuator/deadletters/<topic>} sends them to their topic
+ * again, in their original form. Other consumers know their ids already and ignore them.
  */
 @Endpoint(id = "deadletters")
 public class DeadLetters {
@@ -82,7 +82,7 @@ public class DeadLetters {
         return topic + ".dlt." + service;
     }
 
-    /** How many dead letters wait, by the topic that they came from. */
+    /** How many dead letters wait, for each topic from which they came. */
     @ReadOperation
     public Map<String, Long> waiting() {
         var counts = new LinkedHashMap<String, Long>();

@@ -1,8 +1,9 @@
 package org.baoming.chassis.event;
 
 /**
- * A fact, published in the transaction of the change that it tells. Records implement it: the components are the payload, the
- * methods here go into the message's headers. It holds no document number and nothing else that only its owner may read.
+ * A fact that is published in the transaction of the change that it reports. Records implement this interface: their
+ * components are the payload, and the methods here become the message's headers. An event contains no document number and
+ * nothing else that only its owner may read.
  */
 public interface DomainEvent {
 

@@ -31,7 +31,10 @@ import org.springframework.util.backoff.ExponentialBackOff;
 import org.springframework.util.backoff.FixedBackOff;
 import tools.jackson.core.JacksonException;
 
-/** Events out through the outbox, events in through the inbox, and what cannot be taken in as dead letters. */
+/**
+ * Sends events through the outbox, receives events through the inbox, and turns events that cannot be processed into dead
+ * letters.
+ */
 @AutoConfiguration(before = KafkaAutoConfiguration.class)
 @EnableConfigurationProperties({OutboxSettings.class, InboxSettings.class})
 public class EventAutoConfiguration {

@@ -3,7 +3,7 @@ package org.baoming.chassis.event;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Events are written in full and read tolerantly: a consumer declares only the fields that it uses. */
+/** Writes events completely and reads them tolerantly: a consumer declares only the fields that it uses. */
 final class EventJson {
 
     static final JsonMapper MAPPER = JsonMapper.builder()

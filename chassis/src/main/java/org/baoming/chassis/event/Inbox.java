@@ -1,6 +1,5 @@
 package org.baoming.chassis.event;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +23,12 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Takes in events that may come twice, late or in another order. The handler's work and the note that the event was seen are one
- * transaction; whatever the handler throws undoes both, and the event comes again.
+ * Receives events that may arrive twice, late or in another order. The handler's work and the record that the event was
+ * seen are one transaction: if the handler throws, both are rolled back and the event is delivered again.
  *
- * <p>What comes by the thousand is taken in together: a listener with {@code batch = "true"} hands over all that a poll brought, and
- * they share one transaction. If that fails, each is tried alone, and only the one that fails comes again, or becomes a dead letter.
+ * <p>Events that arrive by the thousand are processed together: a listener with {@code batch = "true"} passes all events
+ * of a poll, and they share one transaction. If that fails, each event is tried alone, and only the failing one is
+ * delivered again or becomes a dead letter.
  */
 public class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
@@ -52,7 +53,7 @@ public class Inbox {
         });
     }
 
-    /** The same for a topic of which only these types matter: the others cost no transaction. */
+    /** The same for a topic of which only these types are used: the others cost no transaction. */
     public void once(ConsumerRecord<String, byte[]> record, Set<String> types, Consumer<ReceivedEvent> handler) {
         if (types.contains(ReceivedEvent.type(record))) {
             once(record, handler);
@@ -69,7 +70,7 @@ public class Inbox {
         once(records, types, event -> true, handler);
     }
 
-    /** The same where looking at the event tells whether it matters. */
+    /** The same if the event itself tells whether it is used. */
     public void once(
             List<ConsumerRecord<String, byte[]>> records,
             Set<String> types,

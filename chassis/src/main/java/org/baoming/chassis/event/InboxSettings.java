@@ -5,9 +5,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How events are taken in.
+ * How events are received.
  *
- * @param retryFor how long a failing event is tried again before it becomes a dead letter
+ * @param retryFor for how long a failing event is retried before it becomes a dead letter
  */
 @ConfigurationProperties("chassis.inbox")
 record InboxSettings(@DefaultValue("PT30S") Duration retryFor) {}

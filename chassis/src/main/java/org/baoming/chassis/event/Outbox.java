@@ -2,7 +2,7 @@ package org.baoming.chassis.event;
 
 import java.util.List;
 
-/** Where events are written together with the change that they tell; a relay hands them to Kafka soon after the commit. */
+/** Stores an event together with the change that it reports; a relay sends it to Kafka soon after the commit. */
 public interface Outbox {
 
     /** @throws IllegalStateException outside a transaction: the event and the change would not stand or fall together */

@@ -34,12 +34,15 @@ import org.springframework.kafka.core.KafkaOperations;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Hands the outbox to Kafka: at least once, a key's events in order.
+ * Sends the events of the outbox to Kafka, at least once and in the order of each key.
  *
- * <p>Each key belongs to one bucket, and a bucket is sent by whoever holds its advisory lock, so any number of workers and
- * instances may run. A worker takes its share of the buckets in which something waits, reads a batch of them in
- * order, sends it, waits for every acknowledgement and deletes exactly the rows that were acknowledged, all under the locks. After a failure the later rows of the same key stay behind it. A row that the broker
- * refuses for what it is (too large, say) is parked after some attempts, so that it does not hold up the rest; an outage never
+ * <p>Each key belongs to one bucket. A worker sends the events of a bucket while it holds the bucket's advisory lock, so
+ * any number of workers and instances can run. A worker takes its share of the buckets that contain events. It reads a
+ * batch in order, sends it, waits for every acknowledgement, and deletes exactly the acknowledged rows, all under the
+ * locks.
+ *
+ * <p>When a row fails, the later rows of its key wait behind it. A row that the broker refuses for its content (because it
+ * is too large, for example) is parked after some attempts, so that it does not block the other rows. An outage never
  * counts as an attempt.
  */
 class OutboxRelay implements SmartLifecycle {
@@ -49,7 +52,7 @@ class OutboxRelay implements SmartLifecycle {
     /** The first half of the advisory lock's key, so that it meets no other lock of the service. */
     private static final int LOCK_SPACE = 0x6f757462;
 
-    /** No need to ask it in a tight loop. */
+    /** So that a database that is down is not asked in a tight loop. */
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
 
     private final JdbcClient jdbc;
@@ -83,7 +86,7 @@ class OutboxRelay implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** Something was committed: look at once. */
+    /** Something was committed: check at once. */
     void wake() {
         if (wake.availablePermits() == 0) {
             wake.release();
@@ -135,7 +138,7 @@ class OutboxRelay implements SmartLifecycle {
         return outcome.acknowledged().size();
     }
 
-    /** What became of a batch: rows to delete, and rows that the broker refused for what they are. */
+    /** The result of a batch: rows to delete, and rows that the broker refused for their content. */
     private record Outcome(List<Long> acknowledged, Map<OutboxRow, Throwable> refused) {}
 
     private Outcome send(List<OutboxRow> rows) {
@@ -191,7 +194,7 @@ class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    /** Refused for what the event is. Whatever else goes wrong (network, names, rights) is an outage and passes. */
+    /** Refused for the event itself. Every other failure (network, names, permissions) is an outage and passes. */
     private static boolean isRefusal(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .anyMatch(cause -> cause instanceof RecordTooLargeException

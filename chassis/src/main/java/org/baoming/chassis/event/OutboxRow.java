@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** One waiting event. */
+/** One event that waits to be sent. */
 record OutboxRow(
         long seq,
         UUID id,

@@ -8,13 +8,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How events leave.
+ * How events are sent.
  *
- * @param relay who reads the outbox: the service itself, or something outside (Debezium)
+ * @param relay who reads the outbox: the service itself, or an external program (Debezium)
  * @param workers threads that send; more than one helps only with a long backlog
- * @param batch rows sent and deleted in one transaction
- * @param linger pause after a batch that was not full, so that under load the next one is: an event is late by that at most
- * @param poll how often to look for rows that another instance left behind
+ * @param batch rows that are sent and deleted in one transaction
+ * @param linger pause after a batch that was not full, so that under load the next batch contains more; an event is late
+ *     by that much at most
+ * @param poll how often to check for rows that another instance left behind
  * @param attempts how often the broker may refuse a row before it is parked
  */
 @Validated

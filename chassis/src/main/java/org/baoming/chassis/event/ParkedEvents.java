@@ -9,13 +9,13 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Events that the broker refused, as the operator sees them at the management port: {@code GET /actuator/parkedevents} lists them,
- * {@code POST} puts them back into the outbox once the cause is mended. Their payload stays where it is.
+ * Events that the broker refused, as an operator sees them on the management port: {@code GET /actuator/parkedevents}
+ * lists them, {@code POST} puts them back into the outbox when the cause is removed. Their payload stays in the database.
  */
 @Endpoint(id = "parkedevents")
 public class ParkedEvents {
 
-    /** What was refused and why; no payload. */
+    /** The refused event and the reason; no payload. */
     public record Parked(UUID id, String type, String key, String error) {}
 
     private static final int SHOWN = 100;
@@ -39,7 +39,7 @@ public class ParkedEvents {
                 .list();
     }
 
-    /** Sends them again under their old ids, so that a consumer that knows one passes over it. */
+    /** Sends them again under their old ids, so that a consumer that knows one ignores it. */
     @WriteOperation
     public Map<String, Integer> sendAgain() {
         return Map.of("waiting", jdbc.sql("""

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event as a consumer gets it.
+ * An event as a consumer receives it.
  *
  * @param type the literal on the wire, {@code payment.order-paid.v1}
  * @param key the aggregate's id
@@ -40,7 +40,7 @@ public record ReceivedEvent(UUID id, String type, Instant time, String key, long
         }
     }
 
-    /** Its type alone: on a busy topic most records are passed over, and need not be read. */
+    /** Only its type: on a busy topic most records are ignored, and need not be read. */
     static String type(ConsumerRecord<String, byte[]> record) {
         return header(record, "ce_type");
     }

@@ -3,7 +3,7 @@ package org.baoming.chassis.event;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 
-/** The W3C {@code traceparent} of the running span, so that a trace goes on behind the outbox. */
+/** The W3C {@code traceparent} of the current span, so that a trace continues behind the outbox. */
 class TraceContext {
 
     private final @Nullable Tracer tracer;

@@ -1,4 +1,4 @@
-/** Events out (outbox and relay) and in (inbox, dead letters). */
+/** Sending events (outbox and relay) and receiving them (inbox, dead letters). */
 @NullMarked
 package org.baoming.chassis.event;
 

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Every Feign client: an answer that is longer than it may be is a failed call, before it fills the heap.
+ * Limits the answers of all Feign clients: an answer that exceeds its limit is a failed call, before it fills the heap.
  *
  * <p>Public because Feign calls it by reflection.
  */

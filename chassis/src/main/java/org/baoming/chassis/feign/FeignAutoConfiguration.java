@@ -24,7 +24,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.web.client.RestClient;
 
-/** Tokens for calls to other services, and breakers that take a refusal (4xx) for an answer, not for an outage. */
+/** Tokens for calls to other services, and circuit breakers that treat a refusal (4xx) as an answer, not as an outage. */
 @AutoConfiguration(after = OAuth2ClientAutoConfiguration.class)
 public class FeignAutoConfiguration {
 

@@ -60,12 +60,13 @@ public final class RemoteService {
             Function<FeignException.FeignClientException, ? extends @Nullable T> refused,
             T unavailable) {
         return breaker.run(call::get, failure -> {
-            T outcome = failure instanceof FeignException.FeignClientException refusal ? outcome(refused, refusal) : null;
+            T outcome =
+                    failure instanceof FeignException.FeignClientException refusal ? outcome(refused, refusal) : null;
             if (outcome != null) {
                 return outcome;
             }
             LOG.warn(
-                    "{} gives no usable answer: {}",
+                    "{} gave no usable answer: {}",
                     name,
                     failure instanceof FeignException answer
                             ? failure.getClass().getSimpleName() + " " + answer.status()

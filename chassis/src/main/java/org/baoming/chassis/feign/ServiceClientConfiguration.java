@@ -18,8 +18,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * For a {@code @FeignClient} that talks to another of our services: sends our client-credentials token, and reads tolerantly, so
- * that a field more in an answer breaks nobody. Not a {@code @Configuration}: a client names it.
+ * For a {@code @FeignClient} of another of our services: it sends our client-credentials token, and ignores unknown fields
+ * of an answer, so that a new field breaks no client. It is not a {@code @Configuration}; a client names it.
  */
 public class ServiceClientConfiguration {
 

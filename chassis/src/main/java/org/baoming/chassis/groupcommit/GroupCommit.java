@@ -93,12 +93,12 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
     }
 
-    /** How many requests nobody has taken up yet. */
+    /** How many requests no writer has taken yet. */
     public int waiting() {
         return queue.size();
     }
 
-    /** What waits is still done. */
+    /** Waiting requests are still executed. */
     @Override
     public void close() {
         closed = true;

@@ -4,10 +4,10 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 
 /**
- * @param writers threads that commit, each with a connection of its own; with two, one prepares while the other waits for the
+ * @param writers threads that commit, each with its own connection; with two, one prepares while the other waits for the
  *     disk
- * @param atMost requests in one transaction
- * @param waiting requests that may wait; more are refused at once
+ * @param atMost the most requests in one transaction
+ * @param waiting how many requests may wait; further ones are refused at once
  */
 public record GroupCommitSettings(
         @Min(1) @Max(16) int writers,

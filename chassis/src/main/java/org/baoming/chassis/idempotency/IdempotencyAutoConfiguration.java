@@ -16,7 +16,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The use of idempotency keys in controllers. */
+/** Lets controllers use idempotency keys. */
 @AutoConfiguration
 public class IdempotencyAutoConfiguration implements WebMvcConfigurer {
 

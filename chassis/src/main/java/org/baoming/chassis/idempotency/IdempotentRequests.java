@@ -1,6 +1,5 @@
 package org.baoming.chassis.idempotency;
 
-import org.baoming.chassis.sql.Sql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -16,9 +16,9 @@ import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The same request twice has one effect. The key, the effect and the name of what it made are committed together; of two at the
- * same moment, the second waits for the first. A repetition is answered by what that thing is now: an answer tells of a person, and
- * no copy of it lies around.
+ * Makes a repeated request have one effect. The key, the effect and the id of what was made are committed together; of two
+ * requests at the same moment, the second waits for the first. A repetition is answered with the current state of what was
+ * made: an answer contains personal data, so no copy of it is stored.
  */
 public class IdempotentRequests {
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecentRequests {
     private static final int MOST = 32;
 
-    /** Half a SHA-256 for who and key, half of one for what was asked for. */
+    /** Half a SHA-256 of owner and key, and half a SHA-256 of the request. */
     private static final int HALF = 16;
 
     private static final int ENTRY = 2 * HALF;

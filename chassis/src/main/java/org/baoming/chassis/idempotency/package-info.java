@@ -1,4 +1,4 @@
-/** The same request twice has one effect and one answer. */
+/** A repeated request has one effect and one answer. */
 @NullMarked
 package org.baoming.chassis.idempotency;
 

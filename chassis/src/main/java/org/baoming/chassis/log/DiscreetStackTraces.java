@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import org.springframework.boot.logging.StackTracePrinter;
 
-/** Prints every logged failure, whoever logs it, by {@link Failures#told}; named in {@code chassis-defaults.yaml}. */
+/** Prints every logged exception, of any logger, as {@link Failures#told} says; {@code chassis-defaults.yaml} names it. */
 class DiscreetStackTraces implements StackTracePrinter {
 
     private static final int FRAMES = 60;

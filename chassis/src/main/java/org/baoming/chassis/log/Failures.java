@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
- * What may be said of a failure in a log. The messages of libraries quote what they failed on: a value that is no date, a row that
- * breaks a constraint, the URL with its query, the first 200 bytes of an answer. So a message is told only where it cannot quote
- * anybody's data: it was written in our own code, or belongs to a type that names machines and code alone. All else is told by its
- * class; where it happened, the stack trace says.
+ * What a log may say about a failure. The messages of libraries quote the data on which they failed: a value that is no
+ * date, a row that violates a constraint, a URL with its query, the first 200 bytes of an answer. So a message is logged
+ * only where it cannot quote anybody's data: it was written in our own code, or its type names only machines and code. Any
+ * other failure is logged with its class, and the stack trace says where it happened.
  */
 public final class Failures {
 
     private static final String OURS = "org.baoming.";
 
-    /** They name hosts, classes and methods. */
+    /** Their messages name hosts, classes and methods. */
     private static final List<Class<? extends Throwable>> HARMLESS = List.of(
             ConnectException.class,
             NoRouteToHostException.class,

@@ -1,4 +1,4 @@
-/** What may stand in a log: never what a visitor typed, or what a table or a message says about a person. */
+/** What a log may contain: never what a visitor typed, and never what a table or a message says about a person. */
 @NullMarked
 package org.baoming.chassis.log;
 

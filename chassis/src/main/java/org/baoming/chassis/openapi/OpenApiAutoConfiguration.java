@@ -24,10 +24,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
 /**
- * What all services' API descriptions have in common: a token, problems, and the idempotency key where one is asked for.
+ * What the API descriptions of all services have in common: a token, problems, and the idempotency key where an operation
+ * requires one.
  *
- * <p>There are two: {@code /v3/api-docs/public} for everybody, which the gateway shows, and {@code /v3/api-docs/internal} for services,
- * so that strangers are not told what lies behind the gateway.
+ * <p>There are two descriptions: {@code /v3/api-docs/public} is for everybody and shown by the gateway;
+ * {@code /v3/api-docs/internal} is for services, so that strangers do not learn what is behind the gateway.
  */
 @AutoConfiguration
 public class OpenApiAutoConfiguration {

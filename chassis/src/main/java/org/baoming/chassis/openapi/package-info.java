@@ -1,4 +1,4 @@
-/** What all services' API descriptions have in common. */
+/** What the API descriptions of all services have in common. */
 @NullMarked
 package org.baoming.chassis.openapi;
 

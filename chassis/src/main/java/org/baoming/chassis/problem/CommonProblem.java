@@ -1,6 +1,6 @@
 package org.baoming.chassis.problem;
 
-/** Codes that every service answers with. */
+/** Problem codes that all services use. */
 public enum CommonProblem implements ProblemCode {
     MALFORMED_REQUEST(400, "The request cannot be read"),
     INVALID_FIELD(400, "A field is missing, unknown or not valid"),

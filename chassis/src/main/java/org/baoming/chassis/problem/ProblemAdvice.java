@@ -38,7 +38,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Turns every exception into a problem with a code; bad input names the field that is to blame. */
+/** Turns every exception into a problem with a code; for invalid input, the problem names the field. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -69,7 +69,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again in a moment"));
     }
 
-    /** Nobody is there to read an answer. */
+    /** The client has gone; nobody reads an answer. */
     @ExceptionHandler
     void hungUp(ClientAbortException exception) {
         LOG.debug("The client hung up");

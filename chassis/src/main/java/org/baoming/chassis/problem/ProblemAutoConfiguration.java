@@ -9,7 +9,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/** Problem details, and JSON that is read strictly: a number is no text. */
+/** Problem details, and strict JSON: a number is not accepted as text. */
 @AutoConfiguration(before = WebMvcAutoConfiguration.class)
 @Import(ProblemAdvice.class)
 public class ProblemAutoConfiguration {

@@ -1,6 +1,6 @@
 package org.baoming.chassis.problem;
 
-/** A stable code that clients may rely on. Each context has an enum of its own; a code never changes its meaning. */
+/** A stable code on which clients may rely. Each context has its own enum; a code never changes its meaning. */
 public interface ProblemCode {
 
     /** The code on the wire, for instance {@code SUBJECT_FULL}. */

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A refusal with a code. It becomes an RFC 9457 problem on the wire; the detail must not hold personal data. */
+/** A refusal with a code, which becomes an RFC 9457 problem. Its detail must not contain personal data. */
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
@@ -34,7 +34,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /**
-     * Names a field that is to blame.
+     * Names the field that is wrong.
      *
      * @param field the path in the request, {@code subjects[0]}
      * @param code a stable code, {@code REQUIRED}, {@code UNKNOWN_SUBJECT}

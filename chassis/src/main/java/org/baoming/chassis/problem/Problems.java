@@ -8,7 +8,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes problem details, for controllers and for filters, which run before any advice. */
+/** Creates problem details, for controllers and for filters, which run before any advice. */
 public final class Problems {
 
     private Problems() {}

@@ -7,12 +7,12 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who calls, from the verified token. Controllers take it as a parameter.
+ * The caller, from the verified token. Controllers take it as a parameter.
  *
  * @param subject the account's id at the identity provider
  * @param passport the candidate's passport
- * @param centre the centre that a member of staff is bound to, 6 digits
- * @param province the province that an administrator is bound to, 2 digits
+ * @param centre the 6-digit code of the centre to which a member of staff is bound
+ * @param province the 2-digit code of the province to which an administrator is bound
  */
 public record Caller(
         String subject,

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands the {@link Caller} to controllers. */
+/** Passes the {@link Caller} to controllers. */
 class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     @Override
@@ -45,7 +45,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
                 token.getClaimAsString("province"));
     }
 
-    /** The flat claim {@code roles}; what the realm has beyond ours is passed over. */
+    /** The flat claim {@code roles}; other roles of the realm are ignored. */
     static Set<Role> roles(Jwt token) {
         List<String> names = token.getClaimAsStringList("roles");
         return names == null

@@ -9,10 +9,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
 /**
- * Tokens that were verified a moment ago are not verified again: whoever enrols sends the same one a dozen times, and a
- * signature costs more than the rest of a small request.
+ * A cache of verified tokens: a candidate who enrols sends the same token a dozen times, and verifying a signature costs
+ * more than the rest of a small request.
  *
- * <p>A token that has run out is never taken from here, and a signing key that is withdrawn is honoured a minute longer at most.
+ * <p>An expired token is never taken from the cache. A signing key that is withdrawn is accepted for a minute longer at
+ * most.
  */
 final class RememberedTokens implements JwtDecoder {
 

@@ -26,8 +26,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A stateless resource server: {@code /internal/**} for services alone, what {@code baoming.security.public-paths} names for
- * everybody, all else for those who have signed in. Finer rules stand as {@code @PreAuthorize} at the controllers.
+ * A stateless resource server: {@code /internal/**} is for services only, the paths in
+ * {@code baoming.security.public-paths} are for everybody, and all others require a signed-in caller. Finer rules are
+ * {@code @PreAuthorize} at the controllers.
  */
 @AutoConfiguration(before = ServletWebSecurityAutoConfiguration.class)
 @EnableMethodSecurity

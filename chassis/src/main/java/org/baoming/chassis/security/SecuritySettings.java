@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a service opens to everybody.
+ * The paths that a service opens to everybody.
  *
  * @param publicPaths path patterns, {@code /api/passport/registrations}, optionally after a method, {@code GET /api/…}
  */

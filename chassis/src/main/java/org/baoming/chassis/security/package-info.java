@@ -1,4 +1,4 @@
-/** Who calls: bearer tokens of the realm, roles and scope. */
+/** The caller of a request: bearer tokens of the realm, roles and scope. */
 @NullMarked
 package org.baoming.chassis.security;
 

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that others can read on their screens and in print: a school, an address, a reason. Refused are control characters other
- * than the ends of lines, what is left of text that was decoded wrongly (U+FFFD, half characters), private-use characters,
- * unassigned ones (except on the planes of ideographs, where each Unicode version adds some), marks that turn the direction of what
- * comes after, and letters under a heap of marks.
+ * A text that other people read on screen and in print: a school, an address, a reason. Refused are control characters
+ * other than line ends, the remains of wrongly decoded text (U+FFFD, half characters), private-use characters, unassigned
+ * characters (except on the planes of ideographs, to which each Unicode version adds some), marks that reverse the
+ * direction of the following text, and letters with too many marks.
  */
 @Constraint(validatedBy = Legible.Rule.class)
 @Target({
@@ -34,7 +34,7 @@ public @interface Legible {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** The rule itself, for texts that are no field of a request. */
+    /** The rule itself, for texts that are not a field of a request. */
     final class Rule implements ConstraintValidator<Legible, String> {
 
         private static final Pattern ILLEGIBLE = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]"

@@ -1,4 +1,4 @@
-/** What people write in their own words. */
+/** Text that people write in their own words. */
 @NullMarked
 package org.baoming.chassis.text;
 

@@ -7,12 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version that follows from the content, for a part of an aggregate that has no counter of its own: equal contents have equal
- * versions, also after a change and back. It costs no column and no statement, and other parts of the aggregate may change without
- * it.
+ * A version that is computed from the content, for a part of an aggregate that has no counter of its own. Equal contents
+ * have equal versions, also after a change and its reversal. It needs no column and no statement, and other parts of the
+ * aggregate can change without changing it.
  */
 public final class ContentVersion {
-    /** As many bits as a browser's numbers hold exactly. */
+    /** As many bits as a number in a browser represents exactly. */
     private static final int BITS = 52;
 
     private ContentVersion() {}

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 
-/** What somebody who changes a thing has seen of it, so that nobody overwrites what another has just changed. */
+/** The version that the author of a change has seen, so that nobody overwrites a change that somebody else has just made. */
 public sealed interface ExpectedVersion {
 
     /** It is not there yet. */

@@ -7,7 +7,7 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
-/** Versions travel as entity tags: {@code "7"}. */
+/** Reads and writes versions as entity tags: {@code "7"}. */
 public final class Versions {
     /** A proxy that compresses answers makes tags weak; the version is as good as before. */
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([0-9]{1,18})\"");

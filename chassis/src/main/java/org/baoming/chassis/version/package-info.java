@@ -1,5 +1,5 @@
 /**
- * Whoever changes a thing names the version of it that was seen, so that nobody overwrites what another tab, or another person, has
+ * A change names the version on which it is based, so that nobody overwrites what another tab or another person has
  * changed meanwhile.
  */
 @NullMarked

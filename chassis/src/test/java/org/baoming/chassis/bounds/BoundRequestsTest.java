@@ -27,7 +27,7 @@ class BoundRequestsTest {
     private final CountDownLatch inside = new CountDownLatch(1);
     private final CountDownLatch leave = new CountDownLatch(1);
 
-    /** A request that is under way until it may leave. */
+    /** A request that stays in progress until the test lets it finish. */
     private final FilterChain lasting = (request, response) -> {
         inside.countDown();
         await(leave);

@@ -70,12 +70,14 @@ class RemoteServiceTest {
     @DisplayName("R-503 what failed is logged without what the answer said")
     void logs(CapturedOutput output) {
         String person = "程样例 650102199806219010";
-        assertThat(service.call(() -> answers(500, person), MISSING, UNAVAILABLE)).isEqualTo(UNAVAILABLE);
-        assertThat(service.call(() -> answers(409, person), _ -> Integer.toString(1 / Integer.parseInt("0")), UNAVAILABLE))
+        assertThat(service.call(() -> answers(500, person), MISSING, UNAVAILABLE))
+                .isEqualTo(UNAVAILABLE);
+        assertThat(service.call(
+                        () -> answers(409, person), _ -> Integer.toString(1 / Integer.parseInt("0")), UNAVAILABLE))
                 .as("a refusal that cannot be read")
                 .isEqualTo(UNAVAILABLE);
 
-        assertThat(output).contains("photo-service gives no usable answer: InternalServerError 500");
+        assertThat(output).contains("photo-service gave no usable answer: InternalServerError 500");
         assertThat(output).doesNotContain("程样例", "650102199806219010");
     }
 

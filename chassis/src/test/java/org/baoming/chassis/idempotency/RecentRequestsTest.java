@@ -11,7 +11,8 @@ class RecentRequestsTest {
 
     @Test
     void an_act_is_known_after_it_was_stored_and_read() {
-        RecentRequests recent = RecentRequests.of(RecentRequests.of(null).with(request("a", 1)).stored());
+        RecentRequests recent =
+                RecentRequests.of(RecentRequests.of(null).with(request("a", 1)).stored());
 
         assertThat(recent.has(request("a", 1))).isTrue();
         assertThat(recent.has(request("b", 1))).isFalse();
@@ -28,7 +29,8 @@ class RecentRequestsTest {
     void keys_belong_to_their_owner() {
         RecentRequests recent = RecentRequests.of(null).with(request("a", 1));
 
-        assertThat(recent.has(new KeyedRequest("somebody else", "a", request("a", 2).fingerprint())))
+        assertThat(recent.has(
+                        new KeyedRequest("somebody else", "a", request("a", 2).fingerprint())))
                 .isFalse();
     }
 

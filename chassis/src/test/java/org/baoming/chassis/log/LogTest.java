@@ -31,7 +31,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A line as a service writes it, by the real encoder with the chassis' own settings. */
+/** Log lines as a service writes them, by the real encoder with the chassis' own settings. */
 class LogTest {
 
     private static final String NAME = "古丽·艾合买提";

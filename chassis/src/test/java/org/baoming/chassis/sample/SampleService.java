@@ -99,7 +99,7 @@ public class SampleService {
         return TopicBuilder.name("sample.states").partitions(4).build();
     }
 
-    /** What the listeners took in; a text that starts with "fail" is refused as often as the test asks. */
+    /** What the listeners received; a text that starts with "fail" is refused as often as the test asks. */
     @Component
     public static class Listener {
 
@@ -191,7 +191,7 @@ public class SampleService {
             throw new IllegalStateException("a secret detail");
         }
 
-        /** An act that asks another service first; that one answers only if the header says so. */
+        /** A request that calls another service first; that one answers only if the header says so. */
         @PostMapping("/api/sample/orders-that-ask")
         ResponseEntity<Map<String, String>> ask(
                 Caller caller,

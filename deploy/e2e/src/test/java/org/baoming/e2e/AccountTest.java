@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of an account whose owner forgets the password, or moves to another address. */
+/** What happens to an account whose owner forgets the password or changes an address. */
 class AccountTest {
 
     private static final String ANOTHER_PASSWORD = "Bàoming-2028-another";

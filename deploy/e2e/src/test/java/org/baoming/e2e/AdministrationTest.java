@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
 
-/** A province opens a centre in the running session, and candidates meet its one seat. */
+/** A province opens a centre in the running session, and candidates compete for its only seat. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AdministrationTest {
 

@@ -19,8 +19,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * As much of a browser as a journey over HTTP needs: cookies (Secure ones too, as browsers do on localhost), redirects, and the
- * proof against request forgery on every write.
+ * As much of a browser as a journey over HTTP needs: cookies (also Secure ones, as browsers send them to localhost),
+ * redirects, and the CSRF token on every write.
  */
 final class Browser {
 

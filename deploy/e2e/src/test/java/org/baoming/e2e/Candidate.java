@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.baoming.e2e.Browser.Page;
 import tools.jackson.databind.JsonNode;
 
-/** An invented candidate and what one does, step by step, over HTTP through the gateway. */
+/** An invented candidate who acts step by step, over HTTP through the gateway. */
 final class Candidate {
 
     static final String PASSWORD = "Bàoming-2027-journey";
@@ -75,7 +75,7 @@ final class Candidate {
         }
     }
 
-    /** Whoever it is: candidates and staff have the same page. */
+    /** For everybody: candidates and staff have the same page. */
     static void signIn(Browser browser, String username, String password) {
         submit(browser, username, password);
         JsonNode session = browser.get("/api/session").expect(200).json();
@@ -183,7 +183,7 @@ final class Candidate {
                 seen);
     }
 
-    /** Another's registration is not found, whatever is named. */
+    /** Another candidate's registration is not found, whatever version is named. */
     String subjectsSeen(String registration) {
         Page found = browser.get("/api/enrollment/registrations/" + registration);
         return found.status() == 404
@@ -266,7 +266,7 @@ final class Candidate {
                 .until(() -> newestCode(address, purpose), code -> !code.isEmpty());
     }
 
-    /** All that the development inbox holds for an address, as it comes. */
+    /** All messages for an address in the development inbox, as they are returned. */
     static String inbox(String address) {
         return messages(address).body();
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 
-/** Invented people: no document, number or face here belongs to anybody. */
+/** Invented people: no document, number or face here belongs to a real person. */
 final class Inventions {
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};

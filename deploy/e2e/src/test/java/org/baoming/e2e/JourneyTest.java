@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The specification in one page: from nothing to paid, through the gateway, with every real part running. What is refused on the way
- * (a subject that is full, R-306) enrollment-service's ChooseSubjectsTest proves.
+ * The specification on one page: from nothing to a paid registration, through the gateway, with all real programs running.
+ * enrollment-service's ChooseSubjectsTest proves what a full subject answers (R-306).
  */
 class JourneyTest {
 

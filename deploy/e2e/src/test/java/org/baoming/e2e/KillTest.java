@@ -27,9 +27,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every service is ended by {@code kill -9} while candidates register and the payment platform misbehaves. A candidate who gets no
- * answer, or a 5xx, does what people do: tries again (the portal repeats the idempotency key). In the end everybody has what they
- * chose, once, and has paid for it, once.
+ * Every service is killed with {@code kill -9} while candidates register and the payment platform misbehaves. A candidate
+ * who gets no answer or a 5xx tries again, as people do; the portal repeats the idempotency key. In the end, every
+ * candidate has what they chose, once, and has paid for it, once.
  */
 class KillTest {
 
@@ -53,12 +53,12 @@ class KillTest {
             "NOTICE_WRONG_AMOUNT", 0.1,
             "NOTICE_WRONG_MERCHANT", 0.1);
 
-    /** No more candidates at the same moment than two cores bear; new ones come until the last victim is back. */
+    /** No more candidates at once than two cores can serve; new ones come until the last killed service is back. */
     private final Semaphore places = new Semaphore(4);
 
     private final AtomicBoolean killing = new AtomicBoolean(true);
 
-    /** What a candidate ends with: the registration, and what was ordered. */
+    /** The result of a candidate's journey: the registration and the order. */
     private record Outcome(String registration, String order, List<String> states, long fees, int repeats) {}
 
     @Test
@@ -116,7 +116,7 @@ class KillTest {
         }
     }
 
-    /** The whole way, each step again and again until it is done. */
+    /** The whole journey; each step is repeated until it is done. */
     private Outcome register(String centre) {
         var candidate = new Candidate();
         var repeats = new AtomicInteger();

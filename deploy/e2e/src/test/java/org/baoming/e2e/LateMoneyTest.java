@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * A slow bank: the money arrives when the order is closed, and we hear of it only when we look once more (R-604). For a suite whose
- * orders live for seconds; {@code deploy/verify} starts one.
+ * A slow bank: the money arrives after the order was closed, and only another query shows it (R-604). The suite must run
+ * with orders that live for seconds; {@code deploy/verify} starts one.
  */
 @EnabledIfSystemProperty(named = "orders", matches = "short")
 class LateMoneyTest {

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
-/** Looks into the databases of the services and of Keycloak, as an auditor who trusts no service would. */
+/** Reads the databases of the services and of Keycloak, as an auditor who trusts no service would. */
 final class Ledgers {
 
     static final List<String> DATABASES =

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The payment platform's stub, asked and told what to do without the suite knowing. */
+/** Queries and controls the stub of the payment platform without the knowledge of the suite. */
 final class PaymentPlatform {
 
     private static final String URL = "http://localhost:8190";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The same way clicked in a browser, on a phone in Chinese; every page is photographed and held against axe's rules. */
+/** The same journey by clicks in a browser, on a phone and in Chinese; every page is photographed and checked with axe. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PortalTest {
 

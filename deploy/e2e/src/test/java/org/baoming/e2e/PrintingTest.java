@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
-/** Many print their registration form at once, with the heap that {@code deploy/up} gives to enrollment-service. */
+/** Many candidates print their registration form at once, with the heap that {@code deploy/up} gives to enrollment-service. */
 class PrintingTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(PrintingTest.class);

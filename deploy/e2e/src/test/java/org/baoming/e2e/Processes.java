@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The suite's processes on this machine: only those that run from this suite's data folder. */
+/** The suite's processes on this machine: only those that run from this suite's data directory. */
 final class Processes {
 
     private Processes() {}
 
-    /** Ends a service as a failing machine does, and waits until its supervisor has started it again. */
+    /** Kills a service as a failing machine does, and waits until it has been restarted. */
     static long killAndAwaitRestart(String service, int managementPort) {
         ProcessHandle victim = find(service).orElseThrow(() -> new AssertionError(service + " does not run"));
         long pid = victim.pid();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Where the suite under test answers, and where it keeps its data. */
+/** The addresses of the suite under test, and its data directory. */
 final class Suite {
 
     static final String URL = environment("BAOMING_URL", "http://localhost:8080");

@@ -12,12 +12,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is on Kafka, dead letters included, as somebody who trusts no producer would. */
+/** Reads the topics of Kafka, including dead letters, as an auditor who trusts no producer would. */
 final class Topics {
 
     private Topics() {}
 
-    /** The topics in which one of the texts stands, in a key, a header or a message. */
+    /** The topics that contain one of the texts, in a key, a header or a message. */
     static SortedSet<String> thatMention(String... texts) {
         var found = new TreeSet<String>();
         try (var consumer = new KafkaConsumer<>(

@@ -2,7 +2,7 @@ package org.baoming.local;
 
 import java.time.Duration;
 
-/** How long to wait before a program that ended is started again: 1 s, doubled each time, 30 s at most. */
+/** How long to wait before a program that ended is restarted: 1 s, doubled each time, 30 s at most. */
 final class BackOff {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where things are: the repository, which is only read, and the data directory, in which everything is kept that a start
- * makes.
+ * The directories: the repository, which is only read, and the data directory, which contains everything that a start
+ * creates.
  */
 public record Home(Path repository, Path data) {
 
@@ -25,7 +25,7 @@ public record Home(Path repository, Path data) {
         }
     }
 
-    /** What runs: a file per process. */
+    /** The running processes: a file for each. */
     public Path run() {
         return data.resolve("run");
     }

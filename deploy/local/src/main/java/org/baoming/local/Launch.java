@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * How a process is started.
  *
- * @param environment is added to the few variables that every process gets; may hold secrets, so it is never printed
+ * @param environment is added to the few variables that every process gets; it may contain secrets, so it is never printed
  */
 public record Launch(List<String> command, Map<String, String> environment, Path directory) {
 

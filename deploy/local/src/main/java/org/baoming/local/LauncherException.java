@@ -1,6 +1,6 @@
 package org.baoming.local;
 
-/** Something that ends a start. The message is one sentence for the person at the keyboard and says what to do. */
+/** An error that ends a start. The message is one sentence for the user and says what to do. */
 public final class LauncherException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

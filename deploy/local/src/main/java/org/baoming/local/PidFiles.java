@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Remembers on disk which processes were started, so that another launcher can stop them when this one is gone. A process id
- * alone proves nothing, for ids are used again: the time at which the process began has to agree too.
+ * Stores on disk which processes were started, so that another launcher can stop them when this one is gone. A process id
+ * alone proves nothing, because ids are reused; the start time of the process has to agree, too.
  */
 public final class PidFiles {
 
-    /** The kernel's clock ticks and its boot time are not exact. */
+    /** The kernel's start time and boot time are not exact. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private final Path directory;
@@ -41,7 +41,7 @@ public final class PidFiles {
         }
     }
 
-    /** The recorded process, where it lives and is the one that was recorded. */
+    /** The recorded process, if it is alive and is the one that was recorded. */
     public Optional<Entry> find(String name) {
         String[] words;
         try {

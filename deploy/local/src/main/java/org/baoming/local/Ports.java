@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds out before a start whether somebody else sits on a port. */
+/** Checks before a start whether another program uses a port. */
 public final class Ports {
 
     private Ports() {}

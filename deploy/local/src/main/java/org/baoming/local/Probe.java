@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
-/** Asks a program whether it serves. */
+/** Asks a program whether it is ready. */
 public final class Probe {
 
     private static final int MILLIS = 2000;

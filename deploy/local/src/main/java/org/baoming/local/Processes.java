@@ -15,14 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Starts and ends operating-system processes. */
+/** Starts and stops operating-system processes. */
 public final class Processes {
 
-    /** What a process gets of the caller's environment. No more, or a stray SERVER_PORT would move a service. */
+    /** The variables of the caller that a process gets. No others, because a stray SERVER_PORT would move a service. */
     private static final Set<String> HANDED_ON =
             Set.of("PATH", "HOME", "USER", "LOGNAME", "LANG", "LC_ALL", "TZ", "TMPDIR");
 
-    /** Settings of the services that may be given to a whole suite from outside. */
+    /** Settings of the services that may be passed to the whole suite. */
     private static final List<String> HANDED_ON_PREFIXES =
             List.of("BAOMING_PAYMENT_", "OTEL_", "OTLP_", "TRACING_", "LOGGING_", "FONT_DIR");
 

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A program of the suite. Its life: {@link #prepare} – what it needs is ready – {@link #beforeLaunch} – {@link #launch} –
- * {@link #isReady} is asked until it is – {@link #whenReady} – and, one day, {@link #askToStop}.
+ * A program of the suite. Its life: {@link #prepare}, then the programs that it needs become ready, {@link #beforeLaunch},
+ * {@link #launch}, {@link #isReady} is called until it is true, {@link #whenReady}, and in the end {@link #askToStop}.
  */
 public interface Program {
 
-    /** Programs are stopped in the opposite order, all of a layer together. */
+    /** Programs are stopped in the reverse order, all programs of a layer together. */
     enum Layer {
         DATABASE,
         EVENTS,
@@ -30,18 +30,18 @@ public interface Program {
     /** Loopback ports that must be free before anything is started. */
     List<Integer> ports();
 
-    /** Unpacks and initialises what is not there yet. Nothing else runs necessarily. */
+    /** Unpacks and initialises what does not exist yet. Other programs may not be running. */
     default void prepare(Progress progress) throws IOException, InterruptedException {}
 
-    /** As {@link #prepare}, but everything that this program needs is ready. */
+    /** Like {@link #prepare}, but everything that this program needs is ready. */
     default void beforeLaunch(Progress progress) throws IOException, InterruptedException {}
 
     Launch launch();
 
-    /** Whether it serves now; asked several times a second, so it must be cheap and give up soon. */
+    /** Whether it serves now; called several times a second, so it must be cheap and give up soon. */
     boolean isReady();
 
-    /** Done once at each start, after the first time it is ready; a repetition must change nothing. */
+    /** Called once at each start, when it is first ready; a repetition must change nothing. */
     default void whenReady() throws IOException {}
 
     Duration startLimit();

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-/** Tells the person at the keyboard what happens. */
+/** Reports progress to the user. */
 public final class Progress {
 
     private final PrintStream out;
@@ -23,7 +23,7 @@ public final class Progress {
         out.flush();
     }
 
-    /** A line of later life, with the time of day. */
+    /** A line after the start, with the time of day. */
     public void report(String line) {
         out.printf("%s  %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), line);
         out.flush();

@@ -8,9 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/**
- * A key pair in two PEM files (PKCS#8 and X.509), made when it is not there.
- */
+/** A key pair in two PEM files (PKCS#8 and X.509), which is created if it does not exist. */
 public record RsaKeys(Path privateKey, Path publicKey) {
 
     private static final int BITS = 2048;

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Passwords and keys of this installation. Each is made when it is first asked for and kept in one file that only its owner
- * reads; losing the file loses what is encrypted with them.
+ * Passwords and keys of this installation. Each is created when it is first needed, and stored in one file that only its
+ * owner can read. If that file is lost, everything that is encrypted with these keys is lost.
  */
 public final class Secrets {
 
-    /** Spoken and typed by people: no capital in the middle, nothing that is confused. */
+    /** Spoken and typed by people: no capitals inside a word, no characters that are easily confused. */
     private static final String[] WORDS = {
         "amber",
         "bamboo",

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** In which order programs start and stop. */
+/** The order in which programs start and stop. */
 final class StartOrder {
 
     private StartOrder() {}
 
     /**
-     * The programs so that each stands after what it needs.
+     * The programs in an order in which each comes after what it needs.
      *
      * @throws IllegalArgumentException where programs need each other, or need one that does not exist
      */
@@ -47,7 +47,7 @@ final class StartOrder {
         order.add(program);
     }
 
-    /** The programs by layer, the layer that is stopped first in front. */
+    /** The programs by layer, in the order in which layers are stopped. */
     static List<List<Program>> stopping(List<Program> programs) {
         var layers = new TreeMap<Program.Layer, List<Program>>();
         for (Program program : programs) {

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All programs together. Each starts as soon as what it needs is ready; the first that cannot start ends the start. Once up,
- * a program that ends is started again, with growing pauses, until {@link #stop}.
+ * All programs together. Each starts as soon as the programs that it needs are ready; the first that cannot start ends the
+ * whole start. Once the suite is up, a program that ends is restarted, with growing pauses, until {@link #stop}.
  */
 public final class Suite {
 

@@ -2,7 +2,7 @@ package org.baoming.local;
 
 import java.util.TreeSet;
 
-/** Lets a few in at a time; of those who wait, the one of the lowest rank goes first. */
+/** Admits a few at a time; of those who wait, the one with the lowest rank goes first. */
 final class Turns {
 
     private final TreeSet<Integer> waiting = new TreeSet<>();

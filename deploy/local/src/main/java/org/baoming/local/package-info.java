@@ -1,4 +1,4 @@
-/** Starts the whole suite on one machine, watches over it and stops it. */
+/** Starts the whole suite on one machine, watches it, and stops it. */
 @NullMarked
 package org.baoming.local;
 

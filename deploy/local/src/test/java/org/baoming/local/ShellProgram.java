@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A program of a few words of shell, ready as soon as it has made the file {@code <name>.ready}. */
+/** A program of a few words of shell, which is ready as soon as it has created the file {@code <name>.ready}. */
 record ShellProgram(Path directory, String name, Layer layer, Set<String> needs, String script) implements Program {
 
     static final String RUNS = "touch $NAME.ready; echo $NAME >> starts; exec sleep 60";

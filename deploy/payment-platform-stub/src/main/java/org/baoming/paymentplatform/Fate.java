@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which faults meet which trade: by a seed, the n-th trade that is opened always meets the same.
+ * Decides which faults affect which trade. With one seed, the n-th trade that is opened always has the same faults.
  *
- * @param rates of a fault, how many trades in one meet it
+ * @param rates for each fault, the fraction of the trades that it affects
  */
 public record Fate(long seed, Map<Fault, Double> rates) {
 
@@ -26,7 +26,7 @@ public record Fate(long seed, Map<Fault, Double> rates) {
         return new Fate(seed, rates == null ? Map.of() : rates);
     }
 
-    /** One draw for every fault that there is, so that the rate of one does not change the fate of another. */
+    /** One draw for every existing fault, so that the rate of one does not change the effect of another. */
     Set<Fault> ofTrade(int n) {
         var random = new Random(seed ^ (SPREAD * (n + 1)));
         var faults = EnumSet.noneOf(Fault.class);

@@ -1,40 +1,40 @@
 package org.baoming.paymentplatform;
 
-/** How a platform can misbehave towards one order. The money itself is always in the ledger. */
+/** How a platform can misbehave for one order. The ledger always contains the true money. */
 public enum Fault {
-    /** The trade is opened, and the answer never comes. */
+    /** The trade is opened, but the answer never arrives. */
     OPEN_TIMES_OUT,
     /** The first calls about the order are answered with 500. */
     CALLS_FAIL,
     /** The first calls about the order are answered late. */
     CALLS_ARE_SLOW,
-    /** Nothing but 500 to the first question how it stands. */
+    /** The first query is answered with 500. */
     QUERY_FAILS,
-    /** The trade is closed, and the answer never comes. */
+    /** The trade is closed, but the answer never arrives. */
     CLOSE_TIMES_OUT,
-    /** The money goes back, and the answer never comes. */
+    /** The money is refunded, but the answer never arrives. */
     REFUND_TIMES_OUT,
-    /** No notice at all. */
+    /** No notification is sent. */
     NOTICE_DROPPED,
-    /** The notice comes after the order has run out. */
+    /** The notification is sent after the order has expired. */
     NOTICE_LATE,
-    /** The notice comes several times at once. */
+    /** The notification is sent several times at once. */
     NOTICE_DOUBLED,
-    /** Somebody else writes a notice of the same order first. */
+    /** A forged notification about the same order is sent first. */
     NOTICE_FORGED,
-    /** The first notice names another amount. */
+    /** The first notification names another amount. */
     NOTICE_WRONG_AMOUNT,
-    /** The first notice names another merchant. */
+    /** The first notification names another merchant. */
     NOTICE_WRONG_MERCHANT,
-    /** The notice waits until later ones have gone out. */
+    /** The notification waits until later ones have been sent. */
     NOTICE_REORDERED,
-    /** A slow bank: the money lands after the order is closed or has run out. */
+    /** A slow bank: the money arrives after the order has been closed or has expired. */
     PAID_AFTER_CLOSE,
     /** The money is taken twice. */
     CHARGED_TWICE,
     /** One fen too much is taken. */
     CHARGED_WRONG_AMOUNT,
-    /** The daily statement lacks the payment. */
+    /** The daily statement omits the payment. */
     STATEMENT_LACKS_IT,
     /** The daily statement has a line about the order that never happened. */
     STATEMENT_EXTRA_LINE,

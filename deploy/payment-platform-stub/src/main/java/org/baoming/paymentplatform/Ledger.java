@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Every trade, payment, refund and notice. An entry is journalled before it counts, so what anybody was told is still true after a
- * {@code kill -9}. One lock for all: this is one process on one machine.
+ * Every trade, payment, refund and notification. An entry is journalled before it takes effect, so whatever a client was
+ * told is still true after a {@code kill -9}. There is one lock for everything: this is one process on one machine.
  */
 @Component
 public class Ledger {
 
-    /** What became of a merchant's refund request. */
+    /** The result of a merchant's request for a refund. */
     public enum RefundOutcome {
         DONE,
         TRADE_NOT_FOUND,
@@ -39,7 +39,7 @@ public class Ledger {
     private static final int LONGEST_ANSWER_KEPT = 200;
     private static final Duration REORDERED_BY = Duration.ofSeconds(2);
 
-    /** So that a merchant who asks before it closes an order is told that nobody has paid. */
+    /** So that a merchant who queries an order before closing it is told that nobody has paid. */
     private static final Duration SLOWNESS_OF_BANKS = Duration.ofSeconds(2);
 
     private final Journal journal;
@@ -61,7 +61,7 @@ public class Ledger {
         journal.replay(this::apply);
     }
 
-    /** Trades that are opened from now on meet this fate, counted from the first. */
+    /** Trades that are opened from now on have the faults of this seed, counted from the first. */
     public synchronized void meet(Fate next) {
         fate = next;
         openedUnderFate = 0;
@@ -71,7 +71,7 @@ public class Ledger {
         return fate;
     }
 
-    /** The trade of that order number: a new one, or the one that there is, whatever became of it. */
+    /** The trade of that order number: a new one, or the existing one in any state. */
     public synchronized Trade open(Terms terms) {
         Trade known = trades.get(terms.order());
         if (known == null) {
@@ -101,7 +101,7 @@ public class Ledger {
         return List.copyOf(trades.values());
     }
 
-    /** Takes the money, once, unless its fate is another; a trade that is paid or closed stays what it is. */
+    /** Takes the money once, unless a fault says otherwise; a paid or closed trade does not change. */
     public synchronized Trade pay(String order, PayMethod method) {
         Trade trade = trade(order);
         if (trade.state(clock.instant()) == TradeState.WAITING && trade.onItsWay() == null) {
@@ -114,7 +114,7 @@ public class Ledger {
         return trade(order);
     }
 
-    /** Lets the money of slow banks land where the order has been over for a moment. */
+    /** Receives the money of slow banks for orders that ended a moment ago. */
     public synchronized void land() {
         for (Trade trade : List.copyOf(underWay.values())) {
             PayMethod method = trade(trade.terms().order()).onItsWay();
@@ -148,7 +148,7 @@ public class Ledger {
         return trade(order);
     }
 
-    /** Gives a payment back, or part of it, never more than it; the same refund again changes nothing. */
+    /** Refunds a payment or part of it, never more; the same refund again changes nothing. */
     public synchronized RefundOutcome refund(String order, String payment, String refund, long amountFen) {
         Trade trade = trades.get(order);
         if (trade == null) {
@@ -173,7 +173,7 @@ public class Ledger {
         return RefundOutcome.DONE;
     }
 
-    /** What the merchant is to be told by now. */
+    /** The notifications that are due. */
     public synchronized List<Notice> dueNotices() {
         Instant now = clock.instant();
         return notices.values().stream()
@@ -181,12 +181,12 @@ public class Ledger {
                 .toList();
     }
 
-    /** Whether the merchant has heard everything, or is not told any more. */
+    /** Whether the merchant has confirmed everything, or the schedule has ended. */
     public synchronized boolean hasToldAll() {
         return notices.values().stream().allMatch(notice -> notice.due() == null);
     }
 
-    /** Notes how telling the merchant went; unheard, the notice is due again as the schedule says. */
+    /** Records the result of sending a notification; without a confirmation, it is due again as the schedule says. */
     public synchronized void noticeTried(Notice notice, boolean heard, String answer) {
         String kept = answer.substring(0, Math.min(answer.length(), LONGEST_ANSWER_KEPT));
         record(new LedgerEntry.NoticeTried(notice.order(), notice.id(), clock.instant(), heard, kept));

@@ -6,13 +6,13 @@ import org.baoming.paymentplatform.Trade.Payment;
 import org.baoming.paymentplatform.Trade.Refund;
 import org.jspecify.annotations.Nullable;
 
-/** A fact in the ledger; all the platform knows follows from them, in their order. */
+/** A fact in the ledger. The state of the platform follows from these facts, in their order. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "fact")
 public sealed interface LedgerEntry {
 
     record Opened(Trade trade) implements LedgerEntry {}
 
-    /** Paid at a slow bank; the money lands later. */
+    /** Paid at a slow bank; the money arrives later. */
     record UnderWay(String order, PayMethod method) implements LedgerEntry {}
 
     record Paid(String order, Payment payment, String notice) implements LedgerEntry {}

@@ -1,6 +1,6 @@
 package org.baoming.paymentplatform;
 
-/** The one who is to hear of payments. */
+/** The merchant, who is notified of payments. */
 public interface Merchant {
 
     /** What came back when the merchant was told: {@code heard} only for a plain {@code success}. */

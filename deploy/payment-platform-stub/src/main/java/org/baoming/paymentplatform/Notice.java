@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an order is paid, as the merchant is to be told until it says {@code success}.
+ * A notification that an order is paid. It is repeated until the merchant answers {@code success}.
  *
  * @param id the same in every repetition
- * @param payment the number of the payment that it tells of
- * @param due when to say it next; null once it was heard or the schedule is through
+ * @param payment the number of the payment that it reports
+ * @param due when to send it next; null after the merchant has confirmed it or the schedule has ended
  */
 public record Notice(
         String id,

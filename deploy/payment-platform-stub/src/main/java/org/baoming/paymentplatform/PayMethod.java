@@ -1,6 +1,6 @@
 package org.baoming.paymentplatform;
 
-/** What a person can pay with. */
+/** The methods of payment. */
 public enum PayMethod {
     ALIPAY,
     WECHAT_PAY,

@@ -21,8 +21,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * The payment platform's stub, a process of its own. It names its auto-configurations and has a configuration file of its own
- * name, so that a test of payment-service can start it beside the service, on the same class path.
+ * The stub of the payment platform, a process of its own. It names its auto-configurations and has a configuration file
+ * with its own name, so that a test of payment-service can start it beside the service on the same class path.
  */
 @SpringBootConfiguration
 @ImportAutoConfiguration({

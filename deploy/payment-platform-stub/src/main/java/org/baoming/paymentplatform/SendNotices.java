@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells the merchant what is due, each notice on a thread of its own so that a slow answer delays no other notice. */
+/** Sends the notifications that are due, each on its own thread, so that a slow answer delays no other notification. */
 @Component
 class SendNotices {
 

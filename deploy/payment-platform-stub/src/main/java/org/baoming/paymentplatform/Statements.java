@@ -21,8 +21,8 @@ import org.baoming.paymentplatform.Trade.Refund;
 import org.springframework.stereotype.Component;
 
 /**
- * A day's movements as a file: CSV in gzip, a line for each payment and refund, and at the end {@code TOTAL} with the number of lines
- * and payments less refunds, so that a file that is not whole is noticed. A file is found by its SHA-256.
+ * The payments and refunds of a day as a file: CSV in gzip, one line for each, and at the end {@code TOTAL} with the
+ * number of lines and payments less refunds, so that an incomplete file is noticed. A file is found by its SHA-256.
  */
 @Component
 public class Statements {

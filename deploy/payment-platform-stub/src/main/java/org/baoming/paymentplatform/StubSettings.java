@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How the stub is set up.
+ * The settings of the stub.
  *
- * @param merchant the one merchant it knows
- * @param privateKeyFile signs answers and notices; PEM, PKCS#8
- * @param merchantPublicKeyFile proves the merchant's calls; PEM, X.509
+ * @param merchant the only merchant that it knows
+ * @param privateKeyFile signs answers and notifications; PEM, PKCS#8
+ * @param merchantPublicKeyFile verifies the merchant's calls; PEM, X.509
  * @param publicUrl where browsers reach the cashier
- * @param dataDir where the ledger is kept
- * @param noticeSchedule pauses before the first and each further try of a notice
- * @param faultSeed decides which trade meets which fault
- * @param faults how many trades in one meet each fault; none by default
+ * @param dataDir where the ledger is stored
+ * @param noticeSchedule pauses before the first and each further attempt to send a notification
+ * @param faultSeed decides which trade has which fault
+ * @param faults for each fault, the fraction of the trades that it affects; none by default
  */
 @ConfigurationProperties("platform")
 public record StubSettings(

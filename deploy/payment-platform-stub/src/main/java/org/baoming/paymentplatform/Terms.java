@@ -5,13 +5,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the merchant asks for.
+ * The merchant's request for a trade.
  *
  * @param order the merchant's order number; one trade per number, however often it is opened
  * @param amountFen in fen
- * @param method what the person chose at the merchant's; only preselected at the cashier
- * @param notifyUrl where the signed notice of a payment goes
- * @param returnUrl where the cashier's last page links to
+ * @param method what the person chose at the merchant; only preselected at the cashier
+ * @param notifyUrl where the signed notification of a payment is sent
+ * @param returnUrl the target of the link on the cashier's last page
  * @param expiresAt from then on nobody can pay
  */
 public record Terms(

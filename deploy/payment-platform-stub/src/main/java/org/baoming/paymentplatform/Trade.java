@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * One order at the platform.
  *
  * @param token the secret part of the cashier's address
- * @param payments usually one; a second is money taken twice
- * @param onItsWay paid at a slow bank, and not here yet
- * @param faults what it meets, decided when it is opened
+ * @param payments usually one; a second is money that was taken twice
+ * @param onItsWay paid at a slow bank and not received yet
+ * @param faults the faults that affect it, decided when it is opened
  */
 public record Trade(
         Terms terms,

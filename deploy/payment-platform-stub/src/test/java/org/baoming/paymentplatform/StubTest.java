@@ -44,7 +44,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The stub as a merchant, a person and a restart meet it. Signs with code of its own, so that both sides prove the form. */
+/**
+ * The stub as a merchant and a person see it, also after a restart. The test signs with its own code, so both sides prove
+ * the format.
+ */
 class StubTest {
 
     private static final KeyPair PLATFORM = newKeys();

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Where an HTTP/1.1 answer ends. Just enough to keep a connection going: no trailers, no answers without a length. */
+/**
+ * Finds the end of an HTTP/1.1 answer. It supports only what keeps a connection usable: no trailers, no answers without a
+ * length.
+ */
 final class Answer {
 
     /** More of the answer has yet to arrive. */

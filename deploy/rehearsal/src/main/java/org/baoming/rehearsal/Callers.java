@@ -7,8 +7,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Callers that do something whole, of several requests, again and again, each as soon as it is done. For what is rare and
- * costly; {@link Load} drives single requests with less effort.
+ * Callers that repeat a task of several requests, each as soon as it has finished the previous one. This is for rare and
+ * expensive tasks; {@link Load} sends single requests with less effort.
  */
 final class Callers {
 

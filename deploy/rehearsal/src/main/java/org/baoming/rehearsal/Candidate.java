@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A candidate at a browser: signs in on Keycloak's page, enters a document, opens a registration; all through the gateway. */
+/**
+ * A candidate with a browser, who signs in on Keycloak's page, enters a document and opens a registration, all through the
+ * gateway.
+ */
 final class Candidate {
 
     static final String SESSION_COOKIE = "BAOMING_SESSION";

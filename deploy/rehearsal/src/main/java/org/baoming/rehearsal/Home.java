@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The data directory of the suite that runs: its secrets, its processes, its databases. */
+/** The data directory of the running suite: its secrets, processes and databases. */
 record Home(Path directory) {
 
     static Home ofTheSuite() {

@@ -2,7 +2,7 @@ package org.baoming.rehearsal;
 
 import java.util.Arrays;
 
-/** How long answers took, in microseconds, each one kept. */
+/** Response times in microseconds, each of them stored. */
 final class Latencies {
 
     private int[] micros = new int[1 << 14];

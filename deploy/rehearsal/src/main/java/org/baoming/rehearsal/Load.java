@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Many callers from one thread, each with a connection that it keeps. It shares the machine with what it measures, so it does
- * as little as possible: requests are bytes made before, answers are read to their end and only their status is looked at.
+ * Many callers from one thread, each with a connection that it keeps. It shares the machine with what it measures, so it
+ * does as little as possible: requests are bytes that were made before, and answers are read to their end, but only the
+ * status is evaluated.
  */
 final class Load implements AutoCloseable {
 

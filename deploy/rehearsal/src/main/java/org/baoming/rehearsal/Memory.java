@@ -20,8 +20,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
 /**
- * {@code deploy/rehearsal/memory}: registration forms, exports of personal data and photos, all asked for in one moment, while the
- * memory of every service is watched. A bound that is reached answers with a code; no process may end.
+ * {@code deploy/rehearsal/memory}: registration forms, exports of personal data and photos are requested at the same
+ * moment, while the memory of every service is watched. A request beyond a bound gets an answer with a code; no process
+ * may end.
  */
 public final class Memory {
 

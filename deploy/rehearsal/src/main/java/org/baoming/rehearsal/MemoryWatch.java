@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * Heap and resident memory of each service, several times a second; heap as the service's own metrics tell it, with what has not been
- * collected yet.
+ * Measures heap and resident memory of each service several times a second. The heap is that of the service's own metrics,
+ * including what has not been collected yet.
  */
 final class MemoryWatch implements AutoCloseable {
 

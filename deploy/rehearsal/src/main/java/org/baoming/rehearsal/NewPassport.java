@@ -2,20 +2,20 @@ package org.baoming.rehearsal;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.altcha.altcha.Altcha;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Somebody who makes a passport: a code to each address, read in the development inbox, and a human check with each request. */
+/**
+ * A person who creates a passport: requests a code for each address, reads it in the development inbox, and solves a human
+ * check for each request.
+ */
 final class NewPassport {
 
     private static final URI INBOX = URI.create("http://localhost:8191");
@@ -88,18 +88,16 @@ final class NewPassport {
     }
 
     private static long solve(JsonNode challenge) {
-        String salt = challenge.path("salt").asString();
-        byte[] wanted = HexFormat.of().parseHex(challenge.path("challenge").asString());
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (long number = 0; number <= challenge.path("maxnumber").asLong(); number++) {
-                if (MessageDigest.isEqual(wanted, sha256.digest((salt + number).getBytes(StandardCharsets.UTF_8)))) {
-                    return number;
-                }
-            }
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
+            return Altcha.solveChallenge(
+                            challenge.path("challenge").asString(),
+                            challenge.path("salt").asString(),
+                            Altcha.Algorithm.SHA256,
+                            challenge.path("maxnumber").asLong(),
+                            0)
+                    .number;
+        } catch (Exception e) {
+            throw new IllegalStateException("No number solves the human check", e);
         }
-        throw new IllegalStateException("No number solves the human check");
     }
 }

@@ -22,8 +22,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * {@code deploy/rehearsal/http}: what signed-in candidates get through the gateway. The baseline, a signed-in read that touches
- * no database, runs in turns with the enrolments, so that whatever else the machine does meets all of them.
+ * {@code deploy/rehearsal/http}: how many requests of signed-in candidates get through the gateway. The baseline, a
+ * signed-in read that needs no database, takes turns with the enrolments, so that other load on the machine affects both.
  */
 public final class OpeningMinute {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Who has used how much of the processors, from /proc. */
+/** How much processor time each process has used, from /proc. */
 final class Processor {
 
     /** The kernel counts in hundredths of a second on every Linux that matters. */
@@ -17,10 +17,10 @@ final class Processor {
 
     static final String GENERATOR = "generator";
 
-    /** Whatever runs on the machine and is not of the suite; a measurement is as good as this is small. */
+    /** Other programs on the machine; the smaller this is, the better is the measurement. */
     static final String STRANGERS = "strangers";
 
-    /** Who is named in the tables of the opening minute; the others are added up. */
+    /** The processes with their own column in the tables of the opening minute; the others are added up. */
     static final List<String> NAMED = List.of("gateway", "enrollment-service", "postgres", "kafka", GENERATOR);
 
     static final String OTHERS = "others of the suite";
@@ -38,7 +38,7 @@ final class Processor {
         this.named = named;
     }
 
-    /** Processor seconds since each began. */
+    /** Processor seconds since each process began. */
     record Usage(Map<String, Double> seconds) {
 
         Usage since(Usage earlier) {

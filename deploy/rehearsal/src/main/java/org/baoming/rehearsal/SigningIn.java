@@ -11,9 +11,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * {@code deploy/rehearsal/sign-in}: how many sign in a second, through the gateway, on Keycloak's page, until the portal knows
- * them, and how many make a passport. The page alone runs in turns with that: the difference in Keycloak's processor time is mostly
- * the password's hash. Whoever makes a passport spends more on the human check than the suite does; that is the generator's time.
+ * {@code deploy/rehearsal/sign-in}: how many candidates per second sign in, through the gateway and on Keycloak's page,
+ * until the portal knows them; and how many create a passport. The baseline, the sign-in page alone, takes turns with
+ * that: the difference in Keycloak's processor time is mostly the password hash. A person who creates a passport spends
+ * more time on the human check than the suite does; that time is the generator's.
  */
 public final class SigningIn {
 

@@ -20,16 +20,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the rehearsal needs and would take candidates minutes to make: passports with their accounts, and a session of its own
- * with room for everybody. Straight into the databases and into Keycloak; repeated without harm. What follows (documents,
- * sign-in, registrations) goes through the front door.
+ * Prepares what the rehearsal needs and candidates would take minutes to create: passports with their accounts, and a
+ * session of its own with room for everybody. It writes directly to the databases and to Keycloak, and can be repeated.
+ * What follows (documents, sign-in, registrations) goes through the gateway.
  */
 final class Stage {
 
     static final String SESSION = "2099-01";
     static final String PROVINCE = "99";
 
-    /** The two subjects between which everybody changes. */
+    /** The two subjects between which every candidate changes. */
     static final List<String> SUBJECTS = List.of("24", "28");
 
     private static final String KEYCLOAK = "http://localhost:8180";

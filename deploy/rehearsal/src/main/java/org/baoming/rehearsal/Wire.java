@@ -3,7 +3,7 @@ package org.baoming.rehearsal;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Requests as bytes. */
+/** Builds requests as bytes. */
 final class Wire {
 
     private static final AtomicLong ACTS = new AtomicLong();

@@ -1,4 +1,4 @@
-/** Rehearses the minute in which registration opens. Everything it measures, it measures from outside. */
+/** Rehearses the minute in which registration opens, and measures everything from outside. */
 @NullMarked
 package org.baoming.rehearsal;
 

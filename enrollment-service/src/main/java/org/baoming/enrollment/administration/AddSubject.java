@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Adds a subject that centres can then offer (R-103). A subject never changes afterwards, because entries, tickets and results of
- * every session mean it by its code: another syllabus is another subject.
+ * Adds a subject that centres can then offer (R-103). A subject never changes afterwards, because entries, tickets and
+ * results of every session refer to its code: a new syllabus is a new subject.
  */
 @Component
 public class AddSubject {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change number of the line; later ones are higher
  * @param by the account, as the identity provider names it
- * @param before what was set, as JSON; null: nothing, it is new
- * @param after what was set then, as JSON; null: nothing, it was withdrawn
+ * @param before the former content, as JSON; null: there was none
+ * @param after the new content, as JSON; null: it was withdrawn
  */
 public record CatalogueChange(
         long change,

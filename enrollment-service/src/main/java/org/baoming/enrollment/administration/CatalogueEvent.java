@@ -17,7 +17,7 @@ import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.jspecify.annotations.Nullable;
 
-/** What this service tells about its catalogue. The topic is compacted: the last message of a key is the state. */
+/** The events of the catalogue. The topic is compacted: the last message of a key is the state. */
 sealed interface CatalogueEvent extends DomainEvent {
     @Override
     default String topic() {

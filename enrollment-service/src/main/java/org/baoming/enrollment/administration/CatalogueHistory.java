@@ -1,10 +1,10 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
@@ -51,7 +51,7 @@ public class CatalogueHistory {
                 .update();
     }
 
-    /** What an import adds: nothing was there before. */
+    /** Records what an import adds: nothing existed before. */
     record Added(CatalogueChange.Target target, Object after) {}
 
     /** As {@link #record}, of many in one statement. */
@@ -73,7 +73,7 @@ public class CatalogueHistory {
     }
 
     /**
-     * What to look for; null: everything.
+     * The filter of a search; null: everything.
      *
      * @param before only lines with a lower number
      */

@@ -1,17 +1,17 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.enrollment.Window;
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Code;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.catalogue.PublishedText;
@@ -23,9 +23,11 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads what sessions, provinces and centres set themselves, for the staff who change it; what follows from it {@link Catalogue} tells.
+ * Reads what sessions, provinces and centres set themselves, for the staff who change it; {@link Catalogue} computes what
+ * follows from it.
  *
- * <p>Locks are taken from above: session, province, centre. None of them keeps candidates waiting, who only refer to these rows.
+ * <p>Locks are taken from above: session, province, centre. Candidates do not wait for any of them, because they only
+ * refer to these rows.
  */
 @Repository
 public class CatalogueSettings {
@@ -87,7 +89,7 @@ public class CatalogueSettings {
                 .optional();
     }
 
-    /** A text's newest version; {@code withdrawn}: that version only says that it is no more. */
+    /** A text's newest version; if {@code withdrawn}, that version only records the withdrawal. */
     public record NewestText(PublishedText text, boolean withdrawn) {}
 
     public Optional<NewestText> text(SessionCode session, String text) {
@@ -97,7 +99,7 @@ public class CatalogueSettings {
                 .optional();
     }
 
-    /** How many texts a place has now, those that were withdrawn not counted. */
+    /** How many texts a session, province or centre has now, without withdrawn ones. */
     int texts(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
         return jdbc.sql("""
                 select count(*) from (
@@ -119,7 +121,7 @@ public class CatalogueSettings {
         return province(session, province);
     }
 
-    /** Holds the centre in all sessions too: its names are the same there. */
+    /** Locks the centre in all sessions, because its names are the same there. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<CentreSettings> locked(SessionCode session, CentreCode centre) {
         lock("select 1 from centre where centre = ? for no key update", centre);

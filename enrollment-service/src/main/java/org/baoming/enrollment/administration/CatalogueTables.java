@@ -1,9 +1,9 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
@@ -86,7 +86,7 @@ class CatalogueTables {
                 == 1;
     }
 
-    /** To a new session; a province that is known keeps its names. */
+    /** Adds provinces to a new session; a province that is known keeps its names. */
     void addProvinces(SessionCode session, List<CatalogueDraft.Province> provinces) {
         provinces.forEach(province -> {
             jdbc.sql("""
@@ -107,7 +107,10 @@ class CatalogueTables {
         });
     }
 
-    /** To a new session, all of them open: all provinces that are known, or those of another session with what they set there. */
+    /**
+     * Adds provinces to a new session, all of them open: all provinces that are known, or those of another session with
+     * their settings there.
+     */
     void addProvincesOf(@Nullable SessionCode other, SessionCode session) {
         if (other == null) {
             jdbc.sql("""
@@ -163,7 +166,10 @@ class CatalogueTables {
                 .update();
     }
 
-    /** Any number to a session that has none of them, with their names; their offers and capacities are not written here. */
+    /**
+     * Adds any number of centres with their names to a session that has none of them; their offers and capacities are not
+     * written here.
+     */
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
         jdbc.sql("""
                 insert into centre (centre, province, name_zh, name_en, address)
@@ -174,7 +180,9 @@ class CatalogueTables {
                 on conflict (centre) do update
                 set name_zh = excluded.name_zh, name_en = excluded.name_en, address = excluded.address""")
                 .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.column(centres, centre -> centre.centre().province()))
+                .param(
+                        "provinces",
+                        Sql.column(centres, centre -> centre.centre().province()))
                 .param("namesZh", Sql.column(centres, CatalogueDraft.Centre::nameZh))
                 .param("namesEn", Sql.column(centres, CatalogueDraft.Centre::nameEn))
                 .param("addresses", Sql.column(centres, CatalogueDraft.Centre::address))
@@ -186,7 +194,9 @@ class CatalogueTables {
                      as n (centre, province, opens, closes, policy)""")
                 .param("session", session.value())
                 .param("centres", Sql.column(centres, CatalogueDraft.Centre::centre))
-                .param("provinces", Sql.column(centres, centre -> centre.centre().province()))
+                .param(
+                        "provinces",
+                        Sql.column(centres, centre -> centre.centre().province()))
                 .param("opens", Sql.column(centres, centre -> opensAt(centre.window())))
                 .param("closes", Sql.column(centres, centre -> closesAt(centre.window())))
                 .param("policies", Sql.column(centres, centre -> json.writeValueAsString(centre.policy())))
@@ -274,7 +284,7 @@ class CatalogueTables {
                 .update();
     }
 
-    /** Offers the subject at this fee, for the first time, on, or again. */
+    /** Offers the subject at this fee: for the first time, with a new fee, or again. */
     void offer(SessionCode session, CentreCode centre, SubjectCode subject, Money fee) {
         jdbc.sql("""
                 insert into offer (session, centre, subject, fee_fen) values (:session, :centre, :subject, :fee)

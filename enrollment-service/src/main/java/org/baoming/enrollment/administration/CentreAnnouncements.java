@@ -1,14 +1,14 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.enrollment.QueryPlans;
-import org.baoming.chassis.sql.Sql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Catalogue;
@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tells the other services what holds at centres now. A session or a province that changes may change all of its centres, so
- * thousands are told in a fixed number of statements.
+ * Publishes to the other services what is valid at centres now. A change of a session or a province may affect all of its
+ * centres, so thousands of events are published with a fixed number of statements.
  */
 @Component
 class CentreAnnouncements {
@@ -43,8 +43,8 @@ class CentreAnnouncements {
     }
 
     /**
-     * Centres whose settings have changed, or those above them. What is told is read with the rows held: of two changes at the same
-     * time the one with the higher version tells what both made of it.
+     * Publishes centres whose settings, or the settings above them, have changed. They are read while their rows are
+     * locked: of two changes at the same time, the event with the higher version contains both.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     void changed(SessionCode session, List<CentreCode> centres) {

@@ -8,11 +8,11 @@ import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a session's centre sets itself, as its staff see and change it (R-103, R-104).
+ * What a centre of a session sets itself, as its staff see and change it (R-103, R-104).
  *
- * @param window null: as the session
+ * @param window null: the window of the session
  * @param policy what it sets differently from its province
- * @param capacity of the centre in total; null: no limit but those of its offers
+ * @param capacity of the centre in total; null: only the capacities of its offers apply
  */
 public record CentreSettings(
         SessionCode session,

@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Adds a centre to a session, still without offers, or changes what it sets there (R-103 … R-105). */
+/** Adds a centre without offers to a session, or changes its settings there (R-103 … R-105). */
 @Component
 public class ChangeCentre {
 
-    /** How a centre works is its own affair; what candidates of a province may do is not. */
+    /** A centre's staff may change how the centre works, but not what the candidates of a province may do. */
     private static final Set<String> SET_BY_CENTRE_STAFF = Set.of(
             "reviewRequired",
             "classRequired",
@@ -33,7 +33,7 @@ public class ChangeCentre {
             "onSiteConfirmation",
             "rosterMode");
 
-    /** It is judged when a registration opens, before there is a centre. */
+    /** It applies when a registration opens, before there is a centre. */
     private static final String NEVER_SET_AT_CENTRES = "crossCentre";
 
     private final Catalogue catalogue;

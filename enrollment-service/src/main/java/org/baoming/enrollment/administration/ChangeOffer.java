@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Lets a centre offer a subject, at another fee or capacity, or no longer (R-103, R-105). Offers have no version of their own:
- * whoever changes one has seen the centre.
+ * Lets a centre offer a subject, change its fee or capacity, or withdraw it (R-103, R-105). Offers have no version of
+ * their own: a change names the version of the centre.
  */
 @Component
 public class ChangeOffer {
@@ -39,7 +39,7 @@ public class ChangeOffer {
     }
 
     /**
-     * Entries that exist keep the fee they were made at.
+     * Existing entries keep the fee at which they were made.
      *
      * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, CAPACITY_BELOW_TAKEN
      */
@@ -64,7 +64,8 @@ public class ChangeOffer {
     }
 
     /**
-     * Sets the capacity to nothing first: whoever chooses the subject at the same moment either is counted or finds it full.
+     * Sets the capacity to 0 first: a request that chooses the subject at the same moment is either counted or finds it
+     * full.
      *
      * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, OFFER_TAKEN with {@code taken}
      */

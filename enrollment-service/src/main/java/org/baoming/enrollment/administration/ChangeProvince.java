@@ -7,7 +7,7 @@ import org.baoming.chassis.version.ExpectedVersion;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens a session to a province, or changes what the province sets there. */
+/** Opens a session to a province, or changes the province's settings there. */
 @Component
 public class ChangeProvince {
     private final CatalogueSettings settings;

@@ -11,7 +11,7 @@ import org.baoming.enrollment.catalogue.ExamSession;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates an exam session, still without provinces, or changes one. */
+/** Creates an exam session without provinces, or changes one. */
 @Component
 public class ChangeSession {
     private final Catalogue catalogue;

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.security.access.prepost.PreAuthorize;
 
-/** For the roles of R-105; how far each reaches the use cases decide. */
+/** Permits the roles of R-105; the use cases decide what each may change. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @PreAuthorize("hasAnyRole('exam-admin', 'province-admin', 'centre-staff')")

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.administration;
 
-import org.baoming.enrollment.QueryPlans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -15,6 +14,7 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
@@ -30,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Adds sessions, centres and offers from spreadsheets (R-101, R-103, R-502): all rows or none. What is there already is changed one
- * by one by who administers it, not by an import: a row for it is a fault.
+ * Adds sessions, centres and offers from spreadsheets (R-101, R-103, R-502): all rows or none. A row for something that
+ * exists is a fault: its administrators change it one by one, not by an import.
  */
 @Component
 public class ImportCatalogue {
@@ -218,7 +218,7 @@ public class ImportCatalogue {
         }
     }
 
-    /** As for whoever changes a window one by one. */
+    /** The same rule as for a single change of a window. */
     private static void requireBefore(Instant over, @Nullable Window window, int row, RowFaults faults) {
         if (window != null && window.closesAt().isAfter(over)) {
             faults.add(row, "closesAt", "AFTER_EXAM", "It closes at the end of the last exam day at the latest.");

@@ -5,9 +5,9 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 
 /**
- * What a session's province sets itself, as its staff see and change it (R-102, R-104).
+ * What a province of a session sets itself, as its staff see and change it (R-102, R-104).
  *
- * @param closed the province takes no registrations
+ * @param closed the province accepts no registrations
  * @param policy what it sets differently from the session
  */
 public record ProvinceSettings(

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Publishes a session with everything that belongs to it, and tells the other services (R-101 … R-106). */
+/** Publishes a session with everything that belongs to it, to candidates and to the other services (R-101 … R-106). */
 @Component
 public class PublishCatalogue {
     private final CatalogueTables tables;
@@ -36,7 +36,10 @@ public class PublishCatalogue {
         this.clock = clock;
     }
 
-    /** All or nothing; false if this session exists already, which then stays as it is, whoever publishes at the same time. */
+    /**
+     * All or nothing. Returns false if this session exists already; it is then unchanged, also if two publish it at the
+     * same time.
+     */
     @Transactional
     public boolean publish(CatalogueDraft draft) {
         if (!tables.add(draft.session())) {
@@ -60,7 +63,7 @@ public class PublishCatalogue {
         return true;
     }
 
-    /** Adds centres, without offers, to a session that is there; {@link ImportCatalogue} has judged them. */
+    /** Adds centres without offers to an existing session; {@link ImportCatalogue} has validated them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addCentres(SessionCode session, List<CatalogueDraft.Centre> centres) {
         tables.addCentres(session, centres);
@@ -69,7 +72,7 @@ public class PublishCatalogue {
                 session, centres.stream().map(CatalogueDraft.Centre::centre).toList());
     }
 
-    /** Adds offers to centres of a session; {@link ImportCatalogue} has judged them. */
+    /** Adds offers to centres of a session; {@link ImportCatalogue} has validated them. */
     @Transactional(propagation = Propagation.MANDATORY)
     void addOffers(SessionCode session, List<ImportCatalogue.OfferRow> offers) {
         tables.addOffers(

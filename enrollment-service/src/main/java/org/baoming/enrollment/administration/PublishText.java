@@ -17,12 +17,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). What has been accepted stays accepted in
- * the version that it was.
+ * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). Acceptances of an older version
+ * stay valid for that version.
  */
 @Component
 public class PublishText {
-    /** Of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in a request. */
+    /**
+     * The most texts of one session, province or centre: a candidate gets those of all three at once, and may accept 50 in
+     * a request.
+     */
     static final int MOST_AT_ONE_PLACE = 15;
 
     private final CatalogueSettings settings;

@@ -8,10 +8,13 @@ import org.baoming.chassis.security.Role;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 
-/** Who administers the catalogue, and how far that reaches: the README's table is decided here and in the use cases. */
+/**
+ * A member of staff and what they may administer (R-105): the table of permissions in {@code docs/administration.md} is
+ * decided here and in the use cases.
+ */
 public sealed interface Staff {
 
-    /** The account, as the identity provider names it; it goes on record. */
+    /** The account, as the identity provider names it; it is recorded. */
     String account();
 
     Role role();
@@ -41,7 +44,7 @@ public sealed interface Staff {
     }
 
     /**
-     * The widest that the caller's roles allow.
+     * The largest scope that the caller's roles allow.
      *
      * @throws ProblemException FORBIDDEN if the account has none of the roles, or has one without the code that it is bound to
      */
@@ -98,7 +101,7 @@ public sealed interface Staff {
     }
 
     /**
-     * What holds in a province holds for its centres, too, so their staff may know it.
+     * The settings of a province apply to its centres, too, so their staff may read them.
      *
      * @throws ProblemException FORBIDDEN unless the province is theirs, or their centre's
      */

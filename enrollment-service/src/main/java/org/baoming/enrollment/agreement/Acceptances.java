@@ -1,6 +1,5 @@
 package org.baoming.enrollment.agreement;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
@@ -18,7 +18,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Which texts a candidate has accepted, in which versions. A map of acceptances is from a text's code to its version. */
+/**
+ * Which texts a candidate has accepted, in which versions (R-106). A map of acceptances leads from a text's code to its
+ * version.
+ */
 @Repository
 public class Acceptances {
     private final JdbcClient jdbc;
@@ -62,7 +65,7 @@ public class Acceptances {
         return accepted;
     }
 
-    /** What a candidate accepts of these texts. */
+    /** The texts among these that a candidate accepts. */
     public static List<Acceptance> made(
             Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
         Registration.Origin origin = registration.origin();
@@ -74,7 +77,7 @@ public class Acceptances {
                 .toList();
     }
 
-    /** A newer version takes the older one's place. */
+    /** A newer version replaces the older one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(List<Acceptance> acceptances) {
         if (acceptances.isEmpty()) {

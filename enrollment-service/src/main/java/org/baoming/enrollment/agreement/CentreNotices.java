@@ -12,8 +12,9 @@ import org.baoming.enrollment.registration.Registration;
 import org.springframework.stereotype.Component;
 
 /**
- * A centre's notices are accepted when subjects are chosen there (R-302): when the registration opens there is no centre yet. Where
- * a centre has no notice that must be accepted, and for who accepts them all at once, this costs no query.
+ * The notices of a centre are accepted when subjects are chosen there (R-302), because a new registration has no centre
+ * yet. Where a centre has no notice that must be accepted, and for candidates who accept all of them in the same request,
+ * this costs no query.
  */
 @Component
 public class CentreNotices {
@@ -26,8 +27,8 @@ public class CentreNotices {
     }
 
     /**
-     * To be called between {@link Registration#choose} and saving. What the registration has accepted before, for this centre, need
-     * not be repeated; who only lets go is asked for nothing.
+     * Call it between {@link Registration#choose} and saving. What the registration has accepted for this centre before
+     * need not be repeated; a candidate who only cancels subjects has to accept nothing.
      *
      * @param accepted from a notice's code to the version that the candidate has read
      * @return what is to be kept once the seats are taken
@@ -41,7 +42,7 @@ public class CentreNotices {
         return requireRead(registration, centre, accepted, now);
     }
 
-    /** The same for who takes no seat yet, but stands in line for one. */
+    /** The same for a candidate who takes no seat yet, but joins a waiting list. */
     public List<Acceptance> requireRead(
             Registration registration, CentreCode centre, Map<String, Integer> accepted, Instant now) {
         List<PublishedText> notices = catalogue.texts(registration.origin().session(), centre);

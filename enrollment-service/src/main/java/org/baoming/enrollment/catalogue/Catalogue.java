@@ -1,6 +1,5 @@
 package org.baoming.enrollment.catalogue;
 
-import org.baoming.chassis.sql.Sql;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
@@ -29,11 +29,11 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sessions, provinces, centres, offers, texts, with the policy that holds at each of them (R-101 … R-106). Read only.
+ * Sessions, provinces, centres, offers and texts, with the policy that applies to each of them (R-101 … R-106). Read only.
  *
- * <p>In the opening minute everybody asks for the same few of them, so what was read is kept until anything changes
- * ({@link CataloguePulse}); every instance knows a change about a second later. Whoever changes the catalogue reads what is current
- * instead.
+ * <p>In the opening minute all candidates read the same few of them, so they are cached until anything changes
+ * ({@link CataloguePulse}); every instance knows of a change about a second later. Use cases that change the catalogue
+ * read the current rows instead.
  */
 @Repository
 public class Catalogue {
@@ -70,7 +70,7 @@ public class Catalogue {
             where session = :session and centre = :centre and offered
             order by level, subject""";
 
-    /** The newest version of each text of a place, the session's before the province's; without those that are withdrawn. */
+    /** The newest version of each text, the session's before the province's; without withdrawn ones. */
     private static final String TEXTS = """
             select * from (
                 select distinct on (text)
@@ -86,10 +86,10 @@ public class Catalogue {
 
     private static final String TEXTS_OF_CENTRE = TEXTS.formatted("centre = :centre");
 
-    /** Each memory takes at most this part of the heap: whoever asks for one centre after the other fills them. */
+    /** Each cache takes at most this part of the heap: a client that requests one centre after the other fills it. */
     private static final int PART_OF_HEAP = 24;
 
-    /** What an entry takes without the lists in it, in bytes. */
+    /** The size of an entry without the lists in it, in bytes. */
     private static final int SMALL = 1_000;
 
     private static final int OFFER = 300;
@@ -104,7 +104,7 @@ public class Catalogue {
     private final Cache<Stamped<Place>, List<PublishedText>> notices =
             memory(texts -> SMALL + texts.stream().mapToInt(Catalogue::bytes).sum());
 
-    /** After a change everything has another name, and what was read before is found no more. */
+    /** A key with the count of changes: after a change, older entries are not found any more. */
     private record Stamped<K>(long pulse, K key) {}
 
     private record Entrance(SessionCode session, ProvinceCode province) {}
@@ -123,7 +123,7 @@ public class Catalogue {
                 .list();
     }
 
-    /** Those that visitors are offered; a rehearsal's is not (R-805). */
+    /** The sessions that visitors are offered; a rehearsal's is not one of them (R-805). */
     public List<ExamSession> listedSessions() {
         return jdbc.sql(SESSION + " where listed order by ordinal desc")
                 .query((row, n) -> session(row))
@@ -175,7 +175,7 @@ public class Catalogue {
                 .orElse(null);
     }
 
-    /** The session as it is now, held so that nobody else changes it. */
+    /** The session as it is now, locked against other changes. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<ExamSession> locked(SessionCode session) {
         return jdbc.sql(SESSION + " where session = :session for no key update")
@@ -193,7 +193,7 @@ public class Catalogue {
                 .list();
     }
 
-    /** The texts that somebody who registers in this province reads, newest versions only (R-106). */
+    /** The texts for candidates who register in this province, newest versions only (R-106). */
     public List<PublishedText> texts(SessionCode session, ProvinceCode province) {
         return jdbc.sql(TEXTS_OF_PROVINCE)
                 .param("session", session.value())
@@ -202,7 +202,7 @@ public class Catalogue {
                 .list();
     }
 
-    /** All texts of a session but those of single centres, newest versions only. */
+    /** All texts of a session except those of single centres, newest versions only. */
     public List<PublishedText> textsAboveCentres(SessionCode session) {
         return jdbc.sql(TEXTS.formatted("centre is null"))
                 .param("session", session.value())
@@ -210,7 +210,7 @@ public class Catalogue {
                 .list();
     }
 
-    /** The centre's own notices, which somebody who chooses it reads, newest versions only (R-302, R-106). */
+    /** The centre's own notices, for candidates who choose it, newest versions only (R-302, R-106). */
     public List<PublishedText> texts(SessionCode session, CentreCode centre) {
         return Objects.requireNonNull(kept(notices, new Place(session, centre), this::currentNotices));
     }
@@ -257,8 +257,8 @@ public class Catalogue {
     }
 
     /**
-     * What is not there is asked for again each time. A transaction may see an older catalogue than the others, or the catalogue
-     * change in this moment: what is read then is not kept.
+     * What does not exist is read again each time. A transaction may see an older catalogue than the others, or the
+     * catalogue may change at this moment: what is read then is not cached.
      */
     private <K, V> @Nullable V kept(Cache<Stamped<K>, V> memory, K key, Function<K, @Nullable V> read) {
         Stamped<K> stamped = new Stamped<>(pulse.recent(), key);

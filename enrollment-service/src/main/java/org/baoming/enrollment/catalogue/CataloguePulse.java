@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells whether anything in the catalogue has changed, on whichever instance: a number that is another one then (see
- * {@code V9__catalogue_pulse.sql}). One small query a second serves everybody.
+ * Tells whether anything in the catalogue has changed, at any instance: every change increases a number (see
+ * {@code V9__catalogue_pulse.sql}). One small query per second serves all requests.
  */
 @Component
 class CataloguePulse {
@@ -29,8 +29,8 @@ class CataloguePulse {
     }
 
     /**
-     * As it was a second ago at most, or while somebody reads it anew, two. Nobody waits for whoever reads: those who ask may hold
-     * the connection that the reader needs.
+     * The count as it was a second ago at most, or two while it is being read. Nobody waits for the reader: the waiting
+     * requests may hold the connection that the reader needs.
      */
     long recent() {
         Felt last = felt;
@@ -49,7 +49,7 @@ class CataloguePulse {
         return last.age() < 2 * FRESH ? last.pulse() : now();
     }
 
-    /** As it is, in this transaction if there is one. */
+    /** The current count, in this transaction if there is one. */
     long now() {
         return jdbc.sql("select sum(beats) from catalogue_pulse")
                 .query(Long.class)

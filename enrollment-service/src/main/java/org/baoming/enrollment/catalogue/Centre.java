@@ -12,9 +12,9 @@ import org.baoming.enrollment.Window;
 /**
  * A test centre in a session (R-103).
  *
- * @param window its own registration window, else the session's
- * @param provinceClosed its province takes no registrations
- * @param policy session's policy, overridden by province, overridden by centre
+ * @param window its own registration window, otherwise the session's
+ * @param provinceClosed its province accepts no registrations
+ * @param policy the session's policy, overridden by the province, overridden by the centre
  */
 public record Centre(
         SessionCode session,

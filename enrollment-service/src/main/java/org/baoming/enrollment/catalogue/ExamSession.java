@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exam session (R-101).
  *
- * @param ordinal the how-manieth exam it is: 78 is 第78次
- * @param window the registration window that holds where a centre has none of its own
+ * @param ordinal the number of the exam: 78 is 第78次
+ * @param window the registration window, unless a centre has its own
  * @param ticketWindow when tickets can be printed; null until that is decided
  * @param examDates days in China
  */
@@ -32,7 +32,7 @@ public record ExamSession(
         return new ExamSession(session, ordinal, nameZh, nameEn, window, ticketWindow, examDates, policy, next);
     }
 
-    /** The first instant at which no exam is left to register for. */
+    /** The first instant at which there is no exam left for which one could register. */
     public Instant over() {
         return Collections.max(examDates)
                 .plusDays(1)

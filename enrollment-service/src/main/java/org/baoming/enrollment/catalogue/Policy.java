@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the manuals differ, a policy decides and never an {@code if} on a province's name (R-104). A session's policy is
- * complete; a province and a centre each override what they want: {@link #overriddenBy}.
+ * Where the manuals differ, a policy decides, and never an {@code if} on a province's name (R-104). A session's policy is
+ * complete; a province and a centre each override what they set differently: {@link #overriddenBy}.
  *
  * @param cancellationLimit how often a candidate may cancel entries or leave a centre (R-309)
- * @param unpaidHold how long an unpaid entry keeps its seat, and a registration may be without any (R-308)
+ * @param unpaidHold how long an unpaid entry keeps its seat, and a registration may be without entries (R-308)
  * @param approvedPaymentWindow how long an approved entry may wait for payment (R-311)
- * @param crossCentre what holds where a registration is opened, before it has a centre: the province's decides
+ * @param crossCentre applies when a registration is opened, before it has a centre: the province's value decides
  */
 public record Policy(
         boolean reviewRequired,
@@ -28,7 +28,7 @@ public record Policy(
         RosterMode rosterMode,
         CrossCentre crossCentre) {
 
-    /** What holds where an exam board has not decided otherwise: the provincial manual of 2025 (M4), without review. */
+    /** The policy unless an exam board has decided otherwise: the provincial manual of 2025 (M4), without review. */
     public static final Policy USUAL = new Policy(
             false,
             false,
@@ -96,7 +96,7 @@ public record Policy(
                 either(by.crossCentre(), crossCentre));
     }
 
-    /** What is left of it for those whom their centre registers. */
+    /** This policy as it applies to candidates whom their centre registers. */
     public Policy forGroup() {
         return overriddenBy(new PolicyOverride(
                 false, null, null, null, null, null, null, false, null, null, null, null, null, null));

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One version of an agreement or a notice (R-106).
  *
  * @param province whose text it is; null: the session's, for everybody
- * @param centre a notice of this centre alone, to those who choose it; null: of the province or the session
- * @param mustAccept registering needs an acceptance of the newest version (R-302)
+ * @param centre a notice of this centre, for those who choose it; null: of the province or the session
+ * @param mustAccept a registration needs an acceptance of the newest version (R-302)
  */
 public record PublishedText(
         String text,

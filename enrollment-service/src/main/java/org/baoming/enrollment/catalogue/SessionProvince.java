@@ -8,9 +8,9 @@ import org.baoming.enrollment.Window;
 /**
  * A province's entrance to a session (R-102).
  *
- * @param closed the province takes no registrations, whatever the windows say
+ * @param closed the province accepts no registrations, whatever the windows say
  * @param windows the session's, and those of centres here
- * @param policy session's policy, overridden by the province
+ * @param policy the session's policy, overridden by the province
  */
 public record SessionProvince(
         ProvinceCode province, String nameZh, String nameEn, boolean closed, List<Window> windows, Policy policy) {

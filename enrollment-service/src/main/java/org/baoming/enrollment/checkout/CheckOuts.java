@@ -1,6 +1,5 @@
 package org.baoming.enrollment.checkout;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;
@@ -22,7 +22,7 @@ import org.baoming.enrollment.registration.RefusalReason;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Loads and saves check-outs and payments that fit none; callers hold the lock of the registration. */
+/** Loads and saves check-outs, and payments that match none; callers hold the lock of the registration. */
 @Repository
 public class CheckOuts {
     /** Keeps these advisory locks apart from others'. */
@@ -35,8 +35,8 @@ public class CheckOuts {
     }
 
     /**
-     * Takes turns with {@link #closeOrder}, beside others of the same order, until the transaction ends. Before any registration is
-     * locked.
+     * Excludes {@link #closeOrder} until the transaction ends, but not other check-outs of the same order. Call it before
+     * any registration is locked.
      *
      * @return false if the order was released
      */
@@ -51,7 +51,7 @@ public class CheckOuts {
                 .single();
     }
 
-    /** Remembers that the order was released, and answers what it holds; nothing comes to it any more. */
+    /** Records that the order was released, and returns what it holds; later check-outs of it are refused. */
     List<RegistrationId> closeOrder(String order, Instant now) {
         jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
                 .params(LOCKS, order)
@@ -66,7 +66,7 @@ public class CheckOuts {
                 .list();
     }
 
-    /** Which of these the order holds. */
+    /** Which of these registrations the order holds. */
     Set<RegistrationId> held(String order, Collection<RegistrationId> registrations) {
         return jdbc.sql("""
                 select registration from check_out
@@ -102,7 +102,7 @@ public class CheckOuts {
                 .update();
     }
 
-    /** Paid late, it is for entries that took the place of those which had lapsed. */
+    /** Replaces the entries of the order: a late payment pays the ones that replaced the lapsed ones. */
     void holds(String order, RegistrationId registration, Set<EntryId> entries) {
         jdbc.sql("update check_out set entries = ?::uuid[] where order_number = ? and registration = ?")
                 .param(array(entries))
@@ -110,7 +110,7 @@ public class CheckOuts {
                 .update();
     }
 
-    /** Forgets releases of long ago: no check-out of their orders comes any more. */
+    /** Deletes old releases; check-outs of their orders do not arrive any more. */
     int forgetReleased(Instant before) {
         return jdbc.sql("delete from check_out where registration is null and started_at < ?")
                 .param(Sql.utc(before))
@@ -142,7 +142,7 @@ public class CheckOuts {
                 where order_number = ? and registration = ? and refunded_at is null""").params(Sql.utc(at), order, registration.value()).update();
     }
 
-    /** Those whose money has not gone back yet. */
+    /** The unmatched payments that are not refunded yet. */
     int unmatched() {
         return jdbc.sql("select count(*) from unmatched_payment where refunded_at is null")
                 .query(Integer.class)

@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An order that is released leaves a row that refuses a check-out which the release has overtaken (see {@link ReleaseCheckOut}). A
- * check-out comes within minutes or never, so the rows need not stay.
+ * Deletes old rows of released orders. Such a row refuses a check-out that arrives after its own release (see
+ * {@link ReleaseCheckOut}). A check-out arrives within minutes or never, so the rows need not stay.
  */
 @Component
 public class ForgetEarlyReleases {

@@ -12,7 +12,7 @@ import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The order will not be paid: its registrations go on as before. Idempotent; a paid order stays paid. */
+/** The order will not be paid: its registrations continue as before. Idempotent; a paid order stays paid. */
 @Component
 public class ReleaseCheckOut {
     private final Registrations registrations;
@@ -25,13 +25,13 @@ public class ReleaseCheckOut {
         this.clock = clock;
     }
 
-    /** All that it holds; a check-out that comes after this is refused. */
+    /** Releases everything that the order holds; a check-out that arrives later is refused. */
     @Transactional
     public void release(String order) {
         release(order, checkOuts.closeOrder(order, clock.instant()));
     }
 
-    /** One of its registrations. */
+    /** Releases one of its registrations. */
     @Transactional
     public void release(String order, RegistrationId registration) {
         release(order, List.of(registration));

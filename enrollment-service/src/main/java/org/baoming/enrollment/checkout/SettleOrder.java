@@ -25,10 +25,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Records that a registration's part of an order is paid (R-312, R-603). Paid after its entries lapsed, it takes seats again if there
- * are any (R-604);
- * money that cannot be applied is never lost: it is kept as unmatched, with an alarm, and refused in an event, so that it is
- * refunded. Refused once, an order stays refused, whatever becomes free later.
+ * Records that a registration's part of an order is paid (R-312, R-603). If it is paid after its entries lapsed, it takes
+ * seats again if there are any (R-604). Money that cannot be applied is never lost: it is stored as unmatched with an
+ * alarm, and an event reports the refusal so that it is refunded. Once an order is refused, it stays refused, whatever
+ * becomes free later.
  */
 @Component
 public class SettleOrder {
@@ -76,7 +76,7 @@ public class SettleOrder {
                 () -> checkOuts.become(payment.order(), List.of(payment.registration()), CheckOut.State.PAID));
     }
 
-    /** Empty if it was applied and saved. */
+    /** Returns nothing if the payment was applied and saved. */
     private Optional<RefusalReason> apply(Payment payment, CheckOut checkOut, Registration registration, Instant now) {
         if (!checkOut.entries().equals(payment.entries()) || !checkOut.amount().equals(payment.amount())) {
             return Optional.of(RefusalReason.DIFFERS_FROM_CHECK_OUT);
@@ -113,7 +113,10 @@ public class SettleOrder {
         };
     }
 
-    /** The registration as it is stored: what was tried with it before found no seat. An order whose money goes back holds nothing. */
+    /**
+     * Refuses the payment. The registration is loaded again, because an attempt to take seats may have changed it in
+     * memory. An order whose money is refunded holds nothing.
+     */
     private void refuse(Payment payment, Optional<CheckOut> checkOut, RefusalReason reason, Instant now) {
         checkOuts.addUnmatched(payment, reason, now);
         boolean holds =

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** May these entries be paid, and what do they cost? If so, holds the registration for the order. */
+/**
+ * Decides whether these entries may be paid, and what they cost. If they may, it holds the registration for the order
+ * (R-310, R-601).
+ */
 @Component
 public class StartCheckOut {
     private final Registrations registrations;
@@ -71,7 +74,7 @@ public class StartCheckOut {
     }
 
     /**
-     * Idempotent per order and registration: while it is open, the same request gets the same answer.
+     * Idempotent for each order and registration: while the order is open, the same request gets the same answer.
      *
      * @param wanted those to be paid; null for all that can be
      */

@@ -1,4 +1,4 @@
-/** Holds registrations for an order, and decides what becomes of its money. */
+/** Holds registrations for an order, and decides what happens with its payment. */
 @NullMarked
 package org.baoming.enrollment.checkout;
 

@@ -1,6 +1,6 @@
 package org.baoming.enrollment.document;
 
-/** Who registers, as far as this service keeps it: the plain document number is not part of it. */
+/** The person who registers, as far as this service stores it: without the plain document number. */
 public record Candidate(String name, DocumentType documentType, String documentMasked) {
 
     @Override

@@ -1,7 +1,7 @@
 package org.baoming.enrollment.document;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.PassportId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,8 +9,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Passports at their end (R-207). Whoever opens a registration holds its passport's lock together with others who do; whoever
- * closes a passport holds it alone: so one of the two comes first, and the other sees it. Everybody takes this lock before
+ * The passports that are closed (R-207). Opening a registration takes a shared lock on the passport, and closing a
+ * passport takes it exclusively, so one of the two is first and the other sees it. This lock is always taken before
  * documents and counters.
  */
 @Repository
@@ -24,7 +24,10 @@ public class ClosedPassports {
         this.jdbc = jdbc;
     }
 
-    /** Whether a registration may be opened for this passport, which is not closed until the transaction ends. */
+    /**
+     * Whether a registration may be opened for this passport. If so, the passport is not closed until the transaction
+     * ends.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isOpen(PassportId passport) {
         jdbc.sql("select 1 from pg_advisory_xact_lock_shared(?, hashtext(?))")
@@ -37,7 +40,7 @@ public class ClosedPassports {
                 .single();
     }
 
-    /** Waits for those who are opening a registration for it. */
+    /** Waits for transactions that are opening a registration for it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(PassportId passport) {
         jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")

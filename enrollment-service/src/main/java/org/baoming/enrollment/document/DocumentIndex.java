@@ -8,8 +8,9 @@ import org.baoming.enrollment.EnrollmentSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * The blind index of identity documents: a keyed digest that is equal for one person's documents ({@link PersonKey}) and tells
- * nothing else. It holds "one document, one registration in a session" (R-307) without the number being in this database.
+ * The blind index of identity documents: a keyed digest that is equal for the documents of one person ({@link PersonKey})
+ * and reveals nothing else. It enforces "one document, one registration in a session" (R-307) although the number is not
+ * in this database.
  */
 @Component
 public class DocumentIndex {

@@ -1,6 +1,6 @@
 package org.baoming.enrollment.document;
 
-/** An identity document as staff wrote it into a spreadsheet; passport-service judges it ({@link JudgeDocuments}). */
+/** An identity document as staff entered it in a spreadsheet; passport-service judges it ({@link JudgeDocuments}). */
 public record EnteredDocument(DocumentType type, String number, String name) {
 
     @Override

@@ -5,10 +5,10 @@ import org.baoming.enrollment.registration.ReferenceLists;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document as passport-service knows it. Its number is never kept; of its key there is a blind index.
+ * A document as passport-service knows it. Its number is never stored; a blind index of its key is.
  *
- * @param key what makes two documents one person's
- * @param sex what the document itself tells, a code of {@link ReferenceLists#sexes}; null where it tells nothing
+ * @param key what identifies the documents of one person
+ * @param sex what the document itself says, a code of {@link ReferenceLists#sexes}; null if it says nothing
  * @param birthDate likewise
  */
 public record IdentityDocument(

@@ -7,12 +7,13 @@ import org.baoming.chassis.problem.ProblemException;
 import org.springframework.stereotype.Component;
 
 /**
- * Has the documents of a spreadsheet judged by the service that knows the rule for numbers and names: a candidate's own entry and a
- * centre's have one rule and one {@link PersonKey} (R-204, R-307, R-502). Outside any transaction.
+ * Lets passport-service judge the documents of a spreadsheet, because it has the rule for numbers and names: the entries
+ * of candidates and of centres have one rule and one {@link PersonKey} (R-204, R-307, R-502). Called outside any
+ * transaction.
  */
 @Component
 public class JudgeDocuments {
-    /** As many are asked about in one call. */
+    /** The most documents in one call. */
     private static final int AT_ONCE = 1_000;
 
     private final Passports passports;

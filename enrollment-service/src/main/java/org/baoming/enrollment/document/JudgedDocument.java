@@ -4,9 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What passport-service says of an entered document.
+ * passport-service's judgement of an entered document.
  *
- * @param document as it is kept; null where there is a fault
+ * @param document as it is stored; null if it has a fault
  */
 public record JudgedDocument(@Nullable IdentityDocument document, List<Fault> faults) {
 

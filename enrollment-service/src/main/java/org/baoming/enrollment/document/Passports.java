@@ -3,16 +3,16 @@ package org.baoming.enrollment.document;
 import java.util.List;
 import org.baoming.enrollment.PassportId;
 
-/** The passports, which another service keeps, and its rule for documents. */
+/** The passports, which passport-service stores, and its rule for documents. */
 public interface Passports {
 
-    /** Asks now; never inside a database transaction. */
+    /** Calls passport-service; never inside a database transaction. */
     Answer documentOf(PassportId passport);
 
-    /** Asks now about at most 1,000; never inside a database transaction. */
+    /** Calls passport-service for at most 1,000 documents; never inside a database transaction. */
     Judgements judge(List<EnteredDocument> documents);
 
-    /** An outage is its own answer and never a "no". */
+    /** An outage is an answer of its own and never a refusal. */
     sealed interface Answer {
         record Known(IdentityDocument document) implements Answer {}
 

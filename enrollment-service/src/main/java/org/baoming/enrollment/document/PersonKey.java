@@ -1,8 +1,8 @@
 package org.baoming.enrollment.document;
 
 /**
- * What makes two documents one person's, as passport-service tells it (R-307): neither the type that was chosen nor the digits that
- * only count renewals.
+ * What identifies the documents of one person, as passport-service computes it (R-307): it contains neither the chosen
+ * type nor the digits that only count renewals.
  */
 public record PersonKey(DocumentType type, String number) {
 

@@ -21,14 +21,14 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The glyphs of one face that a page shows, as a small TrueType font of their own: some kilobytes, however large the file is. It
- * is all that PDFBox gets to read.
+ * The glyphs of one face that a page shows, as a small TrueType font: some kilobytes, however large the file is. PDFBox
+ * reads nothing else.
  *
- * <p>A glyph gets its number here when it is first shown. One that stands for two characters gets two, so that each is copied out
- * of the page as what went in.
+ * <p>A glyph gets its number here when it is first shown. A glyph that stands for two characters gets two numbers, so that
+ * text copied from the page has the original characters.
  */
 final class Excerpt {
-    /** A glyph that answers to no character alone: a joined form, or a part of another glyph. */
+    /** A glyph that stands for no single character: a joined form, or a part of another glyph. */
     static final int NO_CHARACTER = -1;
 
     private static final int MISSING = 0;
@@ -50,7 +50,7 @@ final class Excerpt {
         number(MISSING, NO_CHARACTER);
     }
 
-    /** The number that a glyph of the face has here. */
+    /** The number of a glyph of the face in this font. */
     int number(int original, int codePoint) {
         return numbers.computeIfAbsent(new Glyph(original, codePoint), glyph -> {
             glyphs.add(glyph);
@@ -58,7 +58,7 @@ final class Excerpt {
         });
     }
 
-    /** As a font of the document, under the numbers of here. */
+    /** As a font of the document, with the numbers of this font. */
     PDType0Font embedded(PDDocument document) throws IOException {
         PDType0Font embedded =
                 PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(bytes())), true);
@@ -129,7 +129,7 @@ final class Excerpt {
         tables.put("loca", locations);
     }
 
-    /** A composite glyph names the glyphs that it consists of. */
+    /** Copies the glyphs of which a composite glyph consists. */
     private void renumberParts(ByteBuffer outline) {
         if (outline.limit() == 0 || outline.getShort(0) >= 0) {
             return;
@@ -166,7 +166,7 @@ final class Excerpt {
         return map;
     }
 
-    /** Without checksums, which nobody looks at: PDFBox makes the tables anew for the document. */
+    /** Without checksums, which nobody verifies: PDFBox writes the tables again for the document. */
     private static byte[] file(Map<String, ByteBuffer> tables) {
         int at = 12 + 16 * tables.size();
         ByteBuffer file = ByteBuffer.allocate(at

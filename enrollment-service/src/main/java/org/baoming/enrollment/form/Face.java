@@ -30,7 +30,7 @@ final class Face {
         return font.glyph(codePoint);
     }
 
-    /** How far a glyph takes the pen, in thousandths of the font size. */
+    /** The advance width of a glyph, in thousandths of the font size. */
     float advance(int glyph) {
         return font.advance(glyph) * 1000f / font.unitsPerEm();
     }

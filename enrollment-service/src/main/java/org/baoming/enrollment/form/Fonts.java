@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The fonts of the form, and which of them has a character. What is missing or cannot be read is said at the start and is an
- * alarm, and so is a character that no font has. Threads may share them.
+ * The fonts of the form, and which of them contains a character. A font that is missing or cannot be read is reported at
+ * the start and is an alarm; so is a character that no font contains. Thread-safe.
  */
 @Component
 class Fonts {
@@ -57,7 +57,7 @@ class Fonts {
         return faces.stream().filter(face -> face.has(codePoint)).findFirst();
     }
 
-    /** A code point says nothing about whose name it stands in. It is logged once, for each form asks for it many times. */
+    /** A code point does not reveal whose name contains it. It is logged once, because each form needs it many times. */
     void miss(int codePoint) {
         missingCharacters.increment();
         if (told.add(codePoint)) {

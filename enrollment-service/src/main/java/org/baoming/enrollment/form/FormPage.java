@@ -22,14 +22,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /**
- * One page of A4 that is written to, from the top down: points from the upper left corner. Fonts go in as subsets, and what is
- * copied out of the page is the characters that went in.
+ * One page of A4 that is written from the top down; coordinates are points from the upper left corner. Fonts are embedded
+ * as subsets, and text copied from the page has the original characters.
  */
 final class FormPage implements AutoCloseable {
     static final float WIDTH = PDRectangle.A4.getWidth();
     static final float HEIGHT = PDRectangle.A4.getHeight();
 
-    /** Smaller cannot be read; what does not fit then is broken into lines. */
+    /** Smaller text cannot be read; text that does not fit in this size is broken into lines. */
     private static final float SMALLEST = 6;
 
     /** What the page shows of a face, and the name that it has on the page. */
@@ -73,7 +73,7 @@ final class FormPage implements AutoCloseable {
         return (float) runs.stream().mapToDouble(Glyphs.Run::width).sum() * size / 1000;
     }
 
-    /** A line that begins at x; its letters stand on y. */
+    /** A line of text that begins at x, with its baseline at y. */
     void text(float x, float y, float size, Weight weight, String text) throws IOException {
         float at = x;
         for (Glyphs.Run run : runs(text)) {
@@ -86,7 +86,7 @@ final class FormPage implements AutoCloseable {
         text(middle - width(text, size) / 2, y, size, weight, text);
     }
 
-    /** Text in a box, in the middle of its height: smaller if it must be, then in lines, and whole in any case. */
+    /** Text in a box, vertically centred: smaller if necessary, then broken into lines, but always complete. */
     void fitted(float x, float top, float width, float height, float size, String text) throws IOException {
         float fitting = size;
         float widthOfOne = width(text, 1);
@@ -132,7 +132,7 @@ final class FormPage implements AutoCloseable {
         page.stroke();
     }
 
-    /** A JPEG, as large as the box lets it be without being bent. */
+    /** A JPEG, as large as the box allows without distortion. */
     void picture(byte[] jpeg, float x, float top, float width, float height) throws IOException {
         var image = JPEGFactory.createFromByteArray(document, jpeg);
         float scale = Math.min(width / image.getWidth(), height / image.getHeight());
@@ -185,8 +185,8 @@ final class FormPage implements AutoCloseable {
     }
 
     /**
-     * PDFBox shows characters alone. What has been shaped is glyphs, which are told by their number in the font; and what they mean
-     * is told beside them, in the stream itself, where all readers look for it.
+     * PDFBox writes characters only. Shaped text consists of glyphs, which are written by their number in the font; the
+     * text that they stand for is written beside them in the content stream, where all readers look for it.
      */
     @SuppressWarnings("deprecation")
     private void raw(String operators) throws IOException {

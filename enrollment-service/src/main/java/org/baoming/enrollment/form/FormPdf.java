@@ -25,8 +25,9 @@ import org.springframework.stereotype.Component;
 /**
  * Prints the registration form 报名登记表 on one page of A4, Chinese first, with every character of the name (R-204, R-313).
  *
- * <p>Printing never takes more than its part of the heap and of the processors, whoever asks: so many forms at once, so many
- * requests that wait for a while, and the others are told to come back. Who waits holds no photo and no connection yet.
+ * <p>Printing never takes more than its part of the heap and of the processors: a limited number of forms is printed at
+ * once, a limited number of requests waits for some time, and all others are refused for now. A waiting request holds no
+ * photo and no connection.
  */
 @Component
 public class FormPdf {

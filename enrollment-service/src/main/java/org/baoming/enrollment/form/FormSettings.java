@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param fonts TrueType files, in the order in which they are tried for a character
  * @param atOnce how many forms are printed at once; each takes a processor and some megabytes of heap
- * @param waiting how many requests may wait for their turn; they hold nothing but their thread
- * @param patience how long one of them waits, less than the gateway does for an answer
+ * @param waiting how many requests may wait for their turn; they hold only their thread
+ * @param patience how long one of them waits, less than the gateway waits for an answer
  */
 @Validated
 @ConfigurationProperties("enrollment.form")

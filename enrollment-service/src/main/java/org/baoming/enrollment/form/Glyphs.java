@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of text as glyphs: each character in the first font that has it, letters joined and stacked where their script wants
- * it, right to left where they are read so. A character that no font has is shown as its number in brackets, 〔U+323AF〕: never
- * as an empty box, which would look like a name.
+ * A line of text as glyphs: each character in the first font that contains it, letters joined and stacked as their script
+ * requires, and from right to left where they are read so. A character that no font contains is shown as its number in
+ * brackets, 〔U+323AF〕, and never as an empty box, which would look like a name.
  */
 final class Glyphs {
     /** Each character stands for itself; all other scripts go through the layout engine. */
@@ -37,7 +37,7 @@ final class Glyphs {
             UnicodeScript.TAI_LE,
             UnicodeScript.NEW_TAI_LUE);
 
-    /** Large, so that hinting and rounding have no say. */
+    /** Large, so that hinting and rounding have no effect. */
     private static final float SHAPING_SIZE = 1000;
 
     private static final FontRenderContext UNHINTED = new FontRenderContext(new AffineTransform(), true, true);
@@ -53,7 +53,7 @@ final class Glyphs {
      */
     record Run(Face face, String text, int[] glyphs, float[] x, float[] y, float width, boolean shaped) {
 
-        /** The character that a glyph stands for; {@link Excerpt#NO_CHARACTER} where it answers to none alone. */
+        /** The character for which a glyph stands; {@link Excerpt#NO_CHARACTER} if it stands for no single one. */
         int codePoint(int n) {
             return shaped
                     ? text.codePoints()
@@ -111,7 +111,10 @@ final class Glyphs {
         return shown.toString();
     }
 
-    /** Controls, joiners, selectors of a variant that no font here has: nothing is lost to the eye without them. */
+    /**
+     * Control characters, joiners, selectors of a variant that no font here contains: without them nothing visible is
+     * lost.
+     */
     private static boolean isInvisible(int codePoint) {
         return Character.getType(codePoint) == Character.FORMAT
                 || Character.getType(codePoint) == Character.CONTROL
@@ -146,7 +149,7 @@ final class Glyphs {
         return pieces;
     }
 
-    /** A mark belongs to the letter before it, and so does what no script claims, a space in an Arabic name. */
+    /** A mark belongs to the letter before it, and so does a character without a script, such as a space in an Arabic name. */
     private static boolean stays(int codePoint, @Nullable Face face) {
         return face != null
                 && face.has(codePoint)
@@ -181,8 +184,8 @@ final class Glyphs {
     }
 
     /**
-     * Each letter from the right on its own, with the marks it carries: who copies text puts the letters in order by where they
-     * stand, and would turn a whole word round that is in order already.
+     * Writes each letter by itself from the right, with its marks: a program that copies text orders letters by their
+     * position, and would reverse a whole word that is in order already.
      */
     private static List<Run> letters(Face face, String text) {
         GlyphVector vector = layout(face, text, Font.LAYOUT_RIGHT_TO_LEFT);
@@ -221,7 +224,7 @@ final class Glyphs {
                 .layoutGlyphVector(UNHINTED, letters, 0, letters.length, direction);
     }
 
-    /** The engine leaves a place without a glyph where letters have become one. */
+    /** The engine leaves an empty position where letters were joined into one. */
     private static int[] shown(GlyphVector vector) {
         return IntStream.range(0, vector.getNumGlyphs())
                 .filter(glyph -> vector.getGlyphCode(glyph) < 0xFFFE)

@@ -20,7 +20,10 @@ import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Gathers what the registration form says, once something is paid. Asks photo-service: never inside a transaction. */
+/**
+ * Collects the content of the registration form, once something is paid (R-313). It calls photo-service, so it never runs
+ * inside a transaction.
+ */
 @Component
 public class PrintRegistrationForm {
     private final Registrations registrations;

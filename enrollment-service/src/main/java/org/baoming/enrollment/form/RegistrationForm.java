@@ -11,9 +11,9 @@ import org.baoming.enrollment.registration.PersonalInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the registration form 报名登记表 says (R-313).
+ * The content of the registration form 报名登记表 (R-313).
  *
- * @param photo a JPEG; null where there is none
+ * @param photo a JPEG; null if there is none
  */
 public record RegistrationForm(
         RegistrationId registration,

@@ -2,13 +2,13 @@ package org.baoming.enrollment.form;
 
 import org.baoming.enrollment.RegistrationId;
 
-/** The photos, which another service keeps. */
+/** The photos, which photo-service stores. */
 public interface RegistrationPhotos {
 
-    /** Asks now; never inside a database transaction. */
+    /** Calls photo-service; never inside a database transaction. */
     Answer of(RegistrationId registration);
 
-    /** An outage is its own answer and never a "no". */
+    /** An outage is an answer of its own and never a refusal. */
     sealed interface Answer {
         record Known(byte[] jpeg) implements Answer {}
 

@@ -12,10 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A TrueType file outside the heap: it is mapped, and what is asked for is read from its tables then. PDFBox's own reader copies
- * the file and its tables into the heap: of BabelStone Han 51 MB twice, and a map of 60,000 characters as objects.
+ * A TrueType file outside the heap: it is mapped, and its tables are read when something is needed from them. PDFBox's own
+ * reader copies the file and its tables into the heap: for BabelStone Han, 51 MB twice and a map of 60,000 characters as
+ * objects.
  *
- * <p>It keeps where the tables are and nothing else. Threads may share it.
+ * <p>It stores only the positions of the tables. Thread-safe.
  */
 final class TrueType {
     private static final int VERSION = 0x00010000;
@@ -152,7 +153,7 @@ final class TrueType {
         return list != 0 && glyph == 0 ? 0 : (glyph + added) & 0xFFFF;
     }
 
-    /** How far a glyph takes the pen, in the font's units. */
+    /** The advance width of a glyph, in the font's units. */
     int advance(int glyph) {
         return unsigned(metrics, 4 * Math.min(glyph, advances - 1));
     }

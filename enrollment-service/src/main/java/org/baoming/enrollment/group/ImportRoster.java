@@ -25,9 +25,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Imports a centre's roster, whole or not at all (R-303, R-502). Who is on it already gets what the file says: a corrected file is
- * the usual reason to import again. Registrations that are open already follow, in pieces and after the
- * import is committed: they are many, and nobody shall wait for all of them. If that breaks off, the same import again goes on.
+ * Imports a centre's roster, completely or not at all (R-303, R-502). A student who is on it already gets the values of
+ * the file, because a corrected file is the usual reason to import again. Open registrations follow in batches after the
+ * import is committed: they are many, and the import does not wait for all of them. If that is interrupted, repeating the
+ * same import continues it.
  */
 @Component
 public class ImportRoster {

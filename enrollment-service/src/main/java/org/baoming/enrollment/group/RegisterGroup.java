@@ -36,8 +36,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * 集体报名 (R-502): a centre registers its students, all of them or none, each judged like a candidate's own registration. The seats
- * are taken in the one transaction that makes the registrations; then R-308 holds for them as for all others.
+ * 集体报名 (R-502): a centre registers its students, all of them or none, each judged like a candidate's own registration. The
+ * seats are taken in the transaction that makes the registrations; then R-308 applies to them as to all others.
  */
 @Component
 public class RegisterGroup {
@@ -54,7 +54,7 @@ public class RegisterGroup {
     public record Student(
             int row, IdentityDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
 
-    /** One that has been judged and waits for its seats. */
+    /** A registration that has been validated and waits for its seats. */
     private record Made(int row, GroupRegistrations.Member member) {}
 
     RegisterGroup(

@@ -10,7 +10,7 @@ import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A centre takes back a student's registration that it has made, while nothing is paid or under way. */
+/** A centre withdraws a registration that it has made for a student, unless something is paid or being paid. */
 @Component
 public class WithdrawGroupRegistration {
     private final Registrations registrations;

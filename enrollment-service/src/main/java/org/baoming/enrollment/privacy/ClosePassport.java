@@ -10,9 +10,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A candidate closes the passport (R-207). passport-service asks first whether a registration is live; then for the promise that
- * none is opened any more, which is given in one transaction with the same question; and tells when it is done. What was removed
- * is forgotten then. A registration whose exam is over stays as it is: it is the record of an exam that was held.
+ * A candidate closes the passport (R-207). passport-service first asks whether a registration is live; then it asks for
+ * the promise that none is opened any more, which is given in one transaction with the same question; and in the end it
+ * reports that the passport is closed. Then the personal data of removed registrations is deleted. A registration whose
+ * exam is over stays: it is the record of an exam that was held.
  */
 @Component
 public class ClosePassport {

@@ -1,9 +1,9 @@
 package org.baoming.enrollment.privacy;
 
-import org.baoming.chassis.sql.Sql;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What this service keeps about the owner of a passport, removed registrations included. */
+/** What this service stores about the owner of a passport, including removed registrations. */
 @Component
 public class ReadPersonalData {
     private final JdbcClient jdbc;

@@ -1,4 +1,4 @@
-/** The end of a passport, and what is kept about its owner. */
+/** The end of a passport, and the data that is stored about its owner. */
 @NullMarked
 package org.baoming.enrollment.privacy;
 

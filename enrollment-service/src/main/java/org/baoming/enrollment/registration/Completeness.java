@@ -6,7 +6,7 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.Policy;
 
-/** Is everything there that a review or a payment needs? */
+/** Decides whether a registration has everything that a review or a payment needs. */
 public final class Completeness {
 
     private Completeness() {}
@@ -34,8 +34,8 @@ public final class Completeness {
     }
 
     /**
-     * What policy asks for is there. A form that is frozen (R-310) was enough when it froze: a rule that came later must not ask
-     * for what nobody can mend.
+     * Checks what the policy requires. A form that is frozen (R-310) was complete when it froze: a later rule must not
+     * require what nobody can change.
      */
     public static boolean hasEnoughInformation(Registration registration, Policy policy) {
         PersonalInformation information = registration.personalInformation();

@@ -10,20 +10,20 @@ import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long the entries of a registration keep their seats unpaid, and how long it may be without any (R-308). While it is held,
- * no deadline runs; when it goes on, every unpaid one moves by the time that passed (R-311). Of one that comes near, the candidate
- * is reminded once (R-208), also if it moves.
+ * How long the entries of a registration keep their seats unpaid, and how long a registration may be without entries
+ * (R-308). While the registration is held, no deadline runs; when it continues, every unpaid deadline moves by the time
+ * that has passed (R-311). The candidate is reminded once of a deadline that comes near (R-208), also if it moves.
  */
 final class Deadlines {
 
     /**
-     * What is stored of them, beside the entries' own.
+     * What is stored of the deadlines, in addition to those of the entries.
      *
      * @param stoppedAt null while they run
-     * @param emptyUntil null while there is an entry, or a place in line for one
-     * @param wakeAt null if there is nothing to look at
+     * @param emptyUntil null while there is an entry, or a waiting-list entry
+     * @param wakeAt null if there is nothing to check
      * @param remindedFor the candidate knows of every deadline up to this one; null if of none yet
-     * @param remindBefore a setting: how long before the end of its time the candidate is reminded of an unpaid entry (R-208)
+     * @param remindBefore a setting: how long before an unpaid entry lapses the candidate is reminded (R-208)
      */
     record Times(
             @Nullable Instant stoppedAt,
@@ -33,8 +33,8 @@ final class Deadlines {
             Duration remindBefore) {
 
         /**
-         * Of a registration that is new and has nothing yet. It wakes when the first reminder can be due, though there is nothing
-         * to remind of so far: the first choice of subjects then need not move it.
+         * The deadlines of a new registration without entries. It wakes when the first reminder can be due, although there
+         * is nothing to remind of so far: then the first choice of subjects need not change that time.
          */
         static Times ofEmpty(Duration hold, Duration remindBefore, Instant now) {
             Instant until = now.plus(hold);
@@ -43,7 +43,7 @@ final class Deadlines {
         }
     }
 
-    /** Who has so little time was told when it began. */
+    /** A candidate with so little time knew it from the beginning. */
     private static boolean isTooShort(Duration hold, Duration remindBefore) {
         return hold.compareTo(remindBefore.multipliedBy(2)) < 0;
     }
@@ -81,14 +81,17 @@ final class Deadlines {
         return remindedFor;
     }
 
-    /** When they have to be looked at next; null if none runs. It may be earlier than the next one, never later. */
+    /**
+     * When the deadlines have to be checked next; null if none runs. It may be earlier than the next deadline, never
+     * later.
+     */
     @Nullable
     Instant wakeAt() {
         Instant next = next();
         return wakeAt == null || (next != null && next.isBefore(wakeAt)) ? next : wakeAt;
     }
 
-    /** They have been looked at. */
+    /** The deadlines have been checked. */
     void sleep() {
         wakeAt = next();
     }
@@ -101,7 +104,7 @@ final class Deadlines {
         return stoppedAt != null;
     }
 
-    /** Held already, it stays stopped since then. */
+    /** If it is held already, the clock stays stopped since then. */
     void stop(Instant now) {
         if (stoppedAt == null) {
             stoppedAt = now;
@@ -117,7 +120,7 @@ final class Deadlines {
         }
     }
 
-    /** Whatever was left, from now on it is this. */
+    /** Gives every unpaid entry this much time from now on, whatever was left. */
     void startAnew(Duration time, Instant now) {
         stoppedAt = null;
         entries.changeAll(entry -> entry.expiring(now.plus(time)));
@@ -125,7 +128,8 @@ final class Deadlines {
     }
 
     /**
-     * Entries were made that lapse at this time. If that is soon nobody is reminded of it, unless of another one before it.
+     * New entries lapse at this time. If that is soon, there is no reminder of it, unless there is one of an earlier
+     * deadline.
      */
     void begin(Instant expiresAt, Instant now) {
         boolean first = unpaid().filter(this::isUntold).noneMatch(at -> at.isBefore(expiresAt));
@@ -134,7 +138,10 @@ final class Deadlines {
         }
     }
 
-    /** The unpaid entries of whose end the candidate is to be reminded now, the first to end first; from here on that is done. */
+    /**
+     * The unpaid entries of which the candidate is to be reminded now, in the order of their deadlines; afterwards they
+     * count as reminded.
+     */
     List<SubjectEntry> remind(Instant now) {
         if (isStopped()) {
             return List.of();
@@ -162,8 +169,8 @@ final class Deadlines {
     }
 
     /**
-     * @param waits whether it stands in line for a seat: who waits is not without anything (R-308, R-802)
-     * @param until how long it may stay if it has none now and had some before; what was empty already gets no more time
+     * @param waits whether it is on a waiting list: a waiting registration does not expire for being empty (R-308, R-802)
+     * @param until how long it may stay if it has become empty now; a registration that was empty already gets no more time
      */
     void entriesChanged(boolean waits, Instant until) {
         if (!entries.isEmpty() || waits) {
@@ -181,13 +188,16 @@ final class Deadlines {
         emptyUntil = null;
     }
 
-    /** Null while the clock stands still and once the entry is paid. */
+    /** Null while the clock is stopped and once the entry is paid. */
     @Nullable
     Instant of(SubjectEntry entry) {
         return isStopped() ? null : entry.expiresAt();
     }
 
-    /** When nothing is left, unless something is chosen or paid; null while the clock stands still and once something is paid. */
+    /**
+     * When the registration is removed unless something is chosen or paid; null while the clock is stopped and once
+     * something is paid.
+     */
     @Nullable
     Instant ofAll() {
         if (entries.isEmpty()) {

@@ -2,7 +2,7 @@ package org.baoming.enrollment.registration;
 
 import org.jspecify.annotations.Nullable;
 
-/** Why a candidate gave a registration up. */
+/** Why a candidate deleted a registration. */
 public record Deletion(Reason reason, @Nullable String note) {
 
     public enum Reason {
@@ -12,7 +12,7 @@ public record Deletion(Reason reason, @Nullable String note) {
         OTHER
     }
 
-    /** What somebody wrote is theirs. */
+    /** The candidate's own words are personal data. */
     @Override
     public String toString() {
         return "Deletion[" + reason + "]";

@@ -21,15 +21,15 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which registration a document has in a session, nation-wide (R-307). A registration that was opened where
- * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} holds claims its document: there is no other one beside it, wherever that was
- * opened. Without a claim there may be others with other passports, each at a centre of its own.
+ * Which registration a document has in a session, nation-wide (R-307). A registration that was opened under
+ * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} claims its document: there is no other registration beside it, wherever
+ * that was opened. Without a claim, there may be others with other passports, each at another centre.
  *
- * <p>Whether a document is free is asked under a lock on the document, so that two passports that bring the same one at the same
- * moment come one after the other. There is a fixed number of such locks, shared by the documents whose digests begin alike: a
- * transaction that registers thousands cannot exhaust the database's lock table. Whoever locks several takes them in the order of
- * their digests; and everybody takes registrations, then documents, then counters. A unique index stands behind it for what two
- * registrations with claims could do.
+ * <p>Whether a document is free is checked under a lock on the document, so that two passports that use the same document
+ * at the same moment follow one after the other. There is a fixed number of such locks, shared by documents whose digests
+ * begin alike: a transaction that registers thousands cannot exhaust the database's lock table. Several are locked in the
+ * order of their digests; and registrations are always locked first, then documents, then counters. A unique index is the
+ * second line of defence for registrations with claims.
  */
 @Repository
 public class DocumentClaims {
@@ -44,7 +44,7 @@ public class DocumentClaims {
         this.closedPassports = closedPassports;
     }
 
-    /** Whether this registration may be opened with this document, which nobody else changes until the transaction ends. */
+    /** Whether this registration may be opened with this document. The answer stays valid until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean isFree(Registration registration, byte[] index, boolean claims) {
         return isFree(new Holder(registration.id(), registration.origin().session(), index, claims, null));
@@ -74,8 +74,8 @@ public class DocumentClaims {
     }
 
     /**
-     * Whether a registration that went could be again: neither its document nor its passport has another one by now, and the
-     * passport is not closed (R-604, R-207).
+     * Whether a removed registration could be restored: neither its document nor its passport has another one by now, and
+     * the passport is not closed (R-604, R-207).
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isFreeAgain(Registration registration) {
@@ -97,8 +97,8 @@ public class DocumentClaims {
     }
 
     /**
-     * Gives a registration the index of its person, unless that person has another one which stands in its way: then it keeps its
-     * own, and the two are a duplicate for people to settle (R-307).
+     * Gives a registration the index of its person, unless that person has another registration that conflicts with it:
+     * then it keeps its own index, and the two are a duplicate for people to settle (R-307).
      *
      * @return whether it has the index now
      */
@@ -143,7 +143,10 @@ public class DocumentClaims {
 
     private record Standing(Holder holder, boolean removed) {}
 
-    /** Those of these that come to a centre where another registration has the same document, which they may not. */
+    /**
+     * Those of these registrations that move to a centre where another registration has the same document, which is not
+     * allowed (R-307).
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     Set<RegistrationId> atTheCentreOfAnother(List<Registration> coming) {
         Set<Seat> taken = new HashSet<>();
@@ -155,7 +158,7 @@ public class DocumentClaims {
                 .collect(Collectors.toSet());
     }
 
-    /** What two that come together may not both have. */
+    /** What two registrations that move together may not both have. */
     private record Seat(
             SessionCode session, ByteBuffer index, @Nullable CentreCode centre) {}
 
@@ -191,7 +194,7 @@ public class DocumentClaims {
                 .single();
     }
 
-    /** The lock is a statement of its own: only the next one sees what the transaction before has committed. */
+    /** The lock is a statement of its own: only the next statement sees what the former transaction has committed. */
     private boolean isFree(Holder holder) {
         CentreCode centre = holder.centre();
         jdbc.sql("select 1 from pg_advisory_xact_lock(?, ?)")

@@ -13,8 +13,8 @@ import org.baoming.contact.EmailForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text that passport-service accepts as an e-mail address (R-201), or none. It has the name of Jakarta Validation's constraint, and so
- * the same code.
+ * Text that passport-service accepts as an e-mail address (R-201), or no text. It has the name of Jakarta Validation's
+ * constraint, and so the same code.
  */
 @Documented
 @Constraint(validatedBy = Email.Rule.class)

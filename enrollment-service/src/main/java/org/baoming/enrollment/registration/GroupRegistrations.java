@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
@@ -20,7 +20,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their changes. */
+/**
+ * Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their later
+ * changes.
+ */
 @Repository
 public class GroupRegistrations {
     private final JdbcClient jdbc;
@@ -46,7 +49,8 @@ public class GroupRegistrations {
     public record Member(Registration registration, byte[] document) {}
 
     /**
-     * Claims the documents of a group, in one statement; {@link Registrations#save(java.util.List)} writes the rest, and tells.
+     * Claims the documents of a group in one statement; {@link Registrations#save(java.util.List)} writes the rest and
+     * publishes the events.
      *
      * @return those that could be added; the documents of the others have a registration already (R-307)
      */
@@ -99,7 +103,7 @@ public class GroupRegistrations {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
     }
 
-    /** What a centre has registered for this document and nobody has come to see yet. */
+    /** The registration that a centre has made for this document and that nobody has claimed yet. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> lockedUnowned(SessionCode session, byte[] document) {
         return rows
@@ -111,7 +115,7 @@ public class GroupRegistrations {
                 .findFirst();
     }
 
-    /** A page of what a centre has registered, in the order of registering; also what is removed since. */
+    /** A page of the registrations that a centre has made, in the order in which they were made, including removed ones. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
         return rows.load(

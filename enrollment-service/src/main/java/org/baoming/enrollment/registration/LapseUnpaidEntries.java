@@ -11,15 +11,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Frees the seats of entries that were not paid in time, and removes registrations that are left empty (R-308, R-311). Several
- * instances may do it at once: a batch is one short transaction, and registrations that somebody is at are left for the next time.
+ * Frees the seats of entries that were not paid in time, and removes registrations that have no entries left (R-308,
+ * R-311). Several instances can run it at once: a batch is one short transaction, and locked registrations are left for
+ * the next sweep.
  */
 @Component
 public class LapseUnpaidEntries {
     private static final Logger LOG = LoggerFactory.getLogger(LapseUnpaidEntries.class);
     private static final int BATCH = 500;
 
-    /** How long one that cannot lapse, which is a bug, is left alone. */
+    /** How long a registration that cannot lapse, which is a bug, is left alone. */
     private static final Duration SET_ASIDE = Duration.ofMinutes(1);
 
     private final Registrations registrations;
@@ -60,7 +61,7 @@ public class LapseUnpaidEntries {
         }
     }
 
-    /** One that fails must not keep the others' seats. */
+    /** A registration that fails must not keep the seats of the others. */
     private void lapse(RegistrationId id, Instant now) {
         try {
             transaction.executeWithoutResult(status ->

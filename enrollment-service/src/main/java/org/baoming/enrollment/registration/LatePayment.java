@@ -12,14 +12,15 @@ import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
 
 /**
- * Money for an order that was released, whose entries are not all there any more (R-604): may those that lapsed take a seat again?
- * What the candidate gave up stays given up. Seats, and whether passport and document are free, are not its business.
+ * A payment for an order that was released and whose entries are no longer complete (R-604): it decides whether the lapsed
+ * entries may take a seat again. Entries that the candidate cancelled stay cancelled. It does not check seats, or whether
+ * passport and document are free.
  */
 public final class LatePayment {
 
     private LatePayment() {}
 
-    /** Empty if nothing here speaks against it. */
+    /** Why the payment may not be applied; empty if nothing that this class checks is against it. */
     public static Optional<RefusalReason> refusal(
             Registration registration, Set<EntryId> due, List<ReleasedEntry> gone, int maxSubjects) {
         List<SubjectEntry> here = registration.entries();

@@ -6,5 +6,5 @@ import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.RegistrationId;
 
-/** A registration's part of a paid order: all of it, unless a centre has paid for many. */
+/** A registration's part of a paid order: the whole order, unless a centre has paid for many. */
 public record Payment(String order, RegistrationId registration, Set<EntryId> entries, Money amount, Instant paidAt) {}

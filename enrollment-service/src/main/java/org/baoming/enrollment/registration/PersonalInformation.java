@@ -8,9 +8,9 @@ import org.baoming.enrollment.roster.RosterPlace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of R-303, declared true and accurate by the candidate. Codes are those of {@link ReferenceLists}.
+ * The form of R-303, which the candidate has declared true and accurate. Codes are those of {@link ReferenceLists}.
  *
- * @param className required where policy says so
+ * @param className required if the policy says so
  */
 public record PersonalInformation(
         String sex,
@@ -27,7 +27,7 @@ public record PersonalInformation(
         @Nullable String className,
         @Nullable String studentNumber) {
 
-    /** Names it for who replaces it. */
+    /** The version of the form, for requests that replace it. */
     public long version() {
         return ContentVersion.of(Arrays.<@Nullable Object>asList(
                 sex,
@@ -45,12 +45,15 @@ public record PersonalInformation(
                 studentNumber));
     }
 
-    /** Whether everything is there that policy asks for; the centre may have come after the form. */
+    /**
+     * Whether the form has everything that the policy requires; the centre may have been chosen after the form was filled
+     * in.
+     */
     public boolean isEnoughFor(Policy policy) {
         return className != null || !policy.classRequired();
     }
 
-    /** With the school as the roster has it; what the roster does not say stays. */
+    /** This form with the school of the roster; what the roster does not contain stays. */
     public PersonalInformation enrolledAs(RosterPlace place) {
         return new PersonalInformation(
                 sex,

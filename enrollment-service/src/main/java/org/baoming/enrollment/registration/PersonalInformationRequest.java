@@ -45,7 +45,7 @@ public record PersonalInformationRequest(
                 given(studentNumber));
     }
 
-    /** An empty field of a form is a field that was left out. */
+    /** An empty field of a form counts as absent. */
     private static @Nullable String given(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }

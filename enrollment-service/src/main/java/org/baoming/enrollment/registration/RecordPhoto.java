@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Notes which photo a registration has; photo-service decides whether it may (R-404). Between its question whether the
- * registration is locked and its news here there may be a lock: what photo-service keeps is noted all the same, because that is
- * what the centre reviews and the ticket shows.
+ * Records which photo a registration has; photo-service decides whether it may have one (R-404). The registration may be
+ * locked between photo-service's check and this event; the photo is recorded all the same, because it is what the centre
+ * reviews and the ticket shows.
  */
 @Component
 public class RecordPhoto {

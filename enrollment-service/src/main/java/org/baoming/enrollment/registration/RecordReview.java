@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes in the centre's decision. A decision on a registration that does not wait for one changes nothing. */
+/** Records the centre's decision. A decision on a registration that does not wait for one changes nothing. */
 @Component
 public class RecordReview {
     private static final Logger LOG = LoggerFactory.getLogger(RecordReview.class);

@@ -13,8 +13,9 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
- * The code lists of the form (R-303), the same in every session. Nobody must state what is false: each list has an entry for who fits
- * no other. Ethnic groups are GB/T 3304, 97 and 98 included; a sex that a document does not state is GB/T 2261.1's 9.
+ * The code lists of the form (R-303), the same in every session. Nobody has to state anything false: each list has an
+ * entry for people to whom no other applies. Ethnic groups are GB/T 3304, including 97 and 98; a sex that a document does
+ * not state is 9 of GB/T 2261.1.
  */
 @Component
 public class ReferenceLists {

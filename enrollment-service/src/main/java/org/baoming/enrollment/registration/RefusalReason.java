@@ -1,13 +1,13 @@
 package org.baoming.enrollment.registration;
 
-/** Why money is not applied. */
+/** Why a payment is not applied. */
 public enum RefusalReason {
     UNKNOWN_ORDER,
-    /** Other entries or another amount than were checked out. */
+    /** The entries or the amount differ from what was checked out. */
     DIFFERS_FROM_CHECK_OUT,
     /** Another order paid for an entry. */
     PAID_ALREADY,
-    /** The order was released, and another one is under way. */
+    /** The order was released, and another one is in progress. */
     OTHER_ORDER,
     UNDER_REVIEW,
     /** The candidate has cancelled an entry, changed the centre, or deleted the registration. */

@@ -38,11 +38,11 @@ import org.baoming.enrollment.seats.WaitingListEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One candidate in one session, at one centre (R-307), with the subjects that hold a seat. {@link RegistrationState} tells its
- * life. A method that refuses throws a {@link ProblemException} and has changed nothing.
+ * One candidate in one session, at one centre (R-307), with the subjects that hold a seat. {@link RegistrationState}
+ * describes its life cycle. A method that refuses throws a {@link ProblemException} and has changed nothing.
  *
- * <p>Entries that were released are no longer part of it; {@link Registrations#save} has the {@link SeatLedger} take and free
- * the seats, and publishes the events that were collected here.
+ * <p>Released entries are no longer part of it. {@link Registrations#save} lets the {@link SeatLedger} take and free the
+ * seats, and publishes the events that were collected here.
  */
 public final class Registration {
 
@@ -170,23 +170,23 @@ public final class Registration {
         return opened;
     }
 
-    /** The candidate whom a centre has registered is here: it is theirs to see from now on. */
+    /** The candidate whom a centre has registered has signed in: from now on the registration belongs to their passport. */
     public void becomeOf(PassportId owner) {
         origin = origin.ownedBy(owner);
         events.add(RegistrationEvent.Opened.of(origin, nextVersion()));
     }
 
-    /** The centre takes back what it has registered, while nothing is paid or under way. */
+    /** The centre withdraws a registration that it has made, unless something is paid or being paid. */
     public void withdrawFromGroup(Instant now) {
         giveUp(new Deletion(Deletion.Reason.OTHER, "By the centre"), now);
     }
 
-    /** The rosters that its document is on. */
+    /** Sets the rosters that contain its document. */
     public void listOn(List<RosterPlace> places) {
         roster = List.copyOf(places);
     }
 
-    /** A roster that came later than the form; what is locked stays as it is. */
+    /** Applies a roster that was imported after the form was filled in; a locked form does not change. */
     public void takeSchoolFrom(RosterPlace place) {
         PersonalInformation filled = personalInformation == null ? null : personalInformation.enrolledAs(place);
         if (filled != null && !filled.equals(personalInformation) && !state.isLocked()) {
@@ -209,7 +209,7 @@ public final class Registration {
         return recentRequests;
     }
 
-    /** with it the candidate confirms the document as the passport has it now. */
+    /** saves the form. With it the candidate confirms the document that is on the passport now. */
     public void fillIn(PersonalInformation information, Candidate candidate) {
         requireManagedByCandidate();
         if (state.isLocked()) {
@@ -223,8 +223,8 @@ public final class Registration {
     }
 
     /**
-     * Makes the unpaid subjects exactly these, at this centre (R-305 … R-307). What stays keeps its deadline; at another centre
-     * everything is let go and taken anew. Letting go is limited (R-309).
+     * Makes the unpaid subjects exactly these, at this centre (R-305 … R-307). Entries that stay keep their deadline; at
+     * another centre all entries are released and taken again. The number of cancellations is limited (R-309).
      */
     public void choose(Centre at, List<SubjectCode> wanted, Instant now) {
         requireManagedByCandidate();
@@ -261,8 +261,8 @@ public final class Registration {
     }
 
     /**
-     * R-306, R-802: stands in line for a subject of its own centre, or of one centre while it has none; what it chose and what it
-     * waits for together are no more than it may have. Whether there really is no place is not its business.
+     * R-306, R-802: joins the waiting list of a subject at its own centre, or at any one centre while it has none. Chosen
+     * and waiting subjects together must not exceed the maximum. It does not check whether the subject is really full.
      */
     public void join(Centre at, SubjectCode subject, Instant now) {
         requireManagedByCandidate();
@@ -292,8 +292,8 @@ public final class Registration {
     }
 
     /**
-     * R-802: it is next in line, and gets the seat as if it chose the subject now, beside what it has chosen. Until it is paid the
-     * seat is kept for a limited time.
+     * R-802: it is next on the waiting list, and gets the seat as if it chose the subject now, in addition to its other
+     * subjects. Until the seat is paid, it is held for a limited time.
      *
      * @param hold that time, unless unpaid entries lapse sooner
      */
@@ -349,8 +349,8 @@ public final class Registration {
     }
 
     /**
-     * R-310: the centre looks at it, and until it has decided nothing changes; asking again meanwhile neither. Entries whose time
-     * is over lapse first: review must not bring them back.
+     * R-310: submits it to the centre, and until the centre has decided nothing changes; submitting it again has no
+     * effect. Entries whose time is over lapse first: the review must not extend them.
      */
     public void requestReview(Centre at, Instant now) {
         if (state == RegistrationState.IN_REVIEW) {
@@ -382,8 +382,8 @@ public final class Registration {
     }
 
     /**
-     * photo-service decides whether a photo may come (R-404), and what it has is what everybody sees: so it is noted whenever it
-     * comes. One for a registration that is gone must go too, and those who keep it are told once more.
+     * photo-service decides whether a photo is accepted (R-404), and its photo is what everybody sees, so it is recorded
+     * whenever it arrives. A photo for a removed registration must be deleted, so that event is published once more.
      */
     void receive(Photo accepted, Instant now) {
         if (state == RegistrationState.REMOVED) {
@@ -394,7 +394,7 @@ public final class Registration {
         }
     }
 
-    /** Only the photo that is shown now goes; an older one has been replaced already. */
+    /** Removes only the current photo; an older one has been replaced already. */
     void lose(UUID removed) {
         if (photo != null && photo.photo().equals(removed)) {
             photo = null;
@@ -402,7 +402,7 @@ public final class Registration {
         }
     }
 
-    /** One that lives again may have lost its photo meanwhile, and must be able to get one. */
+    /** A registration that was restored may have lost its photo meanwhile, and must be able to get one. */
     public boolean isPhotoLocked() {
         return state.isLocked() && photo != null;
     }
@@ -414,7 +414,7 @@ public final class Registration {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** holds the registration for one order and answers what is to be paid. */
+    /** holds the registration for one order and returns what is to be paid. */
     public List<SubjectEntry> startPayment(Centre at, Set<EntryId> toPay, Instant now) {
         if (state.isPaying()) {
             throw new ProblemException(EnrollmentProblem.PAYMENT_IN_FLIGHT, "An order is under way already.");
@@ -435,14 +435,15 @@ public final class Registration {
         return payable;
     }
 
-    /** the order is no more; everything goes on as before. */
+    /** the order has ended; everything continues as before. */
     public void releasePayment(Instant now) {
         become(Trigger.PAYMENT_RELEASED, LockReason.PAYMENT, now);
         deadlines.goOn(now);
     }
 
     /**
-     * R-312, R-603. Applies to the order that is under way, and to one that was released while its entries are still there.
+     * R-312, R-603. Applies a payment of the order that is in progress, or of one that was released while its entries
+     * still exist.
      *
      * @return false, and nothing changed, if these entries are not all here to be paid
      */
@@ -462,8 +463,9 @@ public final class Registration {
     }
 
     /**
-     * R-604: the money came after these entries had lapsed. Each takes a seat again, as an entry of its own, and is paid with
-     * what is left of the order; a registration that went with them lives again. {@link LatePayment} has judged that it may.
+     * R-604: the payment arrived after these entries had lapsed. Each takes a seat again, as a new entry, and is paid
+     * together with the remaining entries of the order; a registration that lapsed with them is restored.
+     * {@link LatePayment} has decided that it may.
      *
      * @param order its number
      * @param due the entries that were to be paid
@@ -487,13 +489,14 @@ public final class Registration {
         return paid;
     }
 
-    /** money that fits nothing here goes back. */
+    /** a payment that cannot be applied here is refunded. */
     public void refusePayment(Payment payment, RefusalReason reason, Instant now) {
         events.add(RegistrationEvent.PaymentRefused.of(payment, reason, now, nextVersion()));
     }
 
     /**
-     * R-308: unpaid, or without any entry, for too long. Left without entries, the registration goes too, unless it waits for one.
+     * R-308: it was unpaid, or without any entry, for too long. Without entries the registration is removed, too, unless
+     * it is on a waiting list.
      */
     void lapse(Instant now) {
         if (deadlines.isStopped() || state.isHeld()) {
@@ -506,7 +509,7 @@ public final class Registration {
         }
     }
 
-    /** the candidate gives it up, whatever the limit of cancellations. */
+    /** the candidate deletes it, whatever the limit of cancellations. */
     public void delete(Deletion why, Instant now) {
         requireManagedByCandidate();
         giveUp(why, now);
@@ -538,7 +541,7 @@ public final class Registration {
         return roster;
     }
 
-    /** The place on a roster that fills in the school. */
+    /** The roster entry that fills in the school. */
     public Optional<RosterPlace> schoolBy(RosterRule rule) {
         return rule.placeOf(origin.session, roster, centre);
     }
@@ -573,23 +576,23 @@ public final class Registration {
         return entries.holding();
     }
 
-    /** When the entry lapses; null while the clock stands still and once it is paid. */
+    /** When the entry lapses; null while the clock is stopped and once it is paid. */
     public @Nullable Instant deadlineOf(SubjectEntry entry) {
         return deadlines.of(entry);
     }
 
     /**
-     * When the registration itself goes, unless something is chosen or paid (R-308); null while the clock stands still and once
-     * something is paid.
+     * When the registration itself is removed, unless something is chosen or paid (R-308); null while the clock is stopped
+     * and once something is paid.
      */
     public @Nullable Instant expiresAt() {
         return deadlines.ofAll();
     }
 
     /**
-     * Names its subjects as they are at this moment, for who changes them (R-305): the centre, the entries with what of them is paid,
-     * and the lines in which it waits. Nothing else counts: an accepted photo must not refuse an innocent choice. What has lapsed is
-     * not there any more, also before the sweep has come to it.
+     * The version of its subjects at this moment, for requests that change them (R-305). It contains the centre, the
+     * entries and whether they are paid, and the waiting lists. Nothing else counts: an accepted photo must not refuse a
+     * choice. Lapsed entries are not in it, also before the sweep has released them.
      */
     public long subjectsVersion(Instant now) {
         Stream<String> live = entries.holding().stream()
@@ -605,7 +608,7 @@ public final class Registration {
                 .toList());
     }
 
-    /** In one line at least. */
+    /** Whether it is on a waiting list. */
     public boolean isWaiting() {
         return !places.isEmpty();
     }
@@ -622,7 +625,7 @@ public final class Registration {
         return places.any(place -> place.isFor(at, subject));
     }
 
-    /** How often subjects were let go. */
+    /** How often subjects were cancelled. */
     public int cancellations() {
         return cancellations;
     }
@@ -638,22 +641,22 @@ public final class Registration {
         return deadlines.remindedFor();
     }
 
-    /** Null while it lives, and if it lapsed. */
+    /** Null while it is live, and if it lapsed. */
     @Nullable
     Deletion deletion() {
         return deletion;
     }
 
     /**
-     * When its deadlines have to be looked at next ({@link #checkDeadlines}); null if none runs. It may be earlier than the next
-     * deadline, never later.
+     * When its deadlines have to be checked next ({@link #checkDeadlines}); null if none runs. It may be earlier than the
+     * next deadline, never later.
      */
     @Nullable
     Instant wakeAt() {
         return deadlines.wakeAt();
     }
 
-    /** what the clock does to it; R-208: and what is said of it before. */
+    /** applies the deadlines that have passed; R-208: and reminds of those that come near. */
     void checkDeadlines(Instant now) {
         lapse(now);
         if (!state.isHeld()) {
@@ -662,7 +665,7 @@ public final class Registration {
         deadlines.sleep();
     }
 
-    /** Whom a centre has registered, and who has not come to see it, is not there to be reminded. */
+    /** A candidate whom a centre has registered and who has not signed in yet cannot be reminded. */
     private void remind(Instant now) {
         List<SubjectEntry> near = deadlines.remind(now);
         if (!near.isEmpty() && origin.passport != null) {
@@ -689,7 +692,7 @@ public final class Registration {
         return version != loaded.version() || deadlines.isWakeMoved() || actsChanged;
     }
 
-    /** It comes to a centre, and others may have its document: not at the same one ({@link DocumentClaims}). */
+    /** It moves to a centre, and others may have its document, but not at the same centre ({@link DocumentClaims}). */
     boolean bringsSharedDocument() {
         return loaded.sharesDocument() && !Objects.equals(centre, loaded.centre());
     }
@@ -698,7 +701,7 @@ public final class Registration {
         return entries.taken();
     }
 
-    /** What the ledger has to do for it. */
+    /** The change of its seats for the ledger. */
     SeatExchange exchange() {
         return new SeatExchange(
                 origin.registration,
@@ -718,7 +721,10 @@ public final class Registration {
         return events;
     }
 
-    /** Moves along the transition table; tells when the form becomes locked or open; stops the clock when it is held. */
+    /**
+     * Moves along the transition table; publishes when the form becomes locked or unlocked; stops the clock when it is
+     * held.
+     */
     private void become(Trigger trigger, LockReason reason, Instant now) {
         boolean wasLocked = state.isLocked();
         state = next(trigger);
@@ -778,7 +784,7 @@ public final class Registration {
     }
 
     /**
-     * What a centre has registered, the candidate leaves as it is.
+     * A candidate does not change a registration that a centre has made.
      *
      * @throws ProblemException GROUP_MANAGED
      */

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where a registration stands: names, windows and the policy that holds for it.
+ * What surrounds a registration: names, windows and the policy that applies to it.
  *
- * <p>A centre does not review whom it has registered itself, and requests for dates are for those who register alone (R-701).
+ * <p>A centre does not review registrations that it has made itself, and date preferences are for candidates who register
+ * themselves (R-701).
  *
  * @param centre null until one is chosen
- * @param restrictedTo the only centres that the candidate may choose, by their rosters; empty: no roster restricts
- * @param roster what fills in the school; null: no roster that is in use has the candidate
+ * @param restrictedTo the only centres that the candidate may choose, according to their rosters; empty: no roster
+ *     restricts
+ * @param roster fills in the school; null: the candidate is on no roster that is in use
  */
 public record RegistrationContext(
         ExamSession session,
@@ -50,7 +52,7 @@ public record RegistrationContext(
                 .orElseThrow(() -> new IllegalStateException("Subject " + subject + " is not offered"));
     }
 
-    /** Finds them. */
+    /** Finds the contexts of registrations. */
     @Component
     public static class Finder {
         private final Catalogue catalogue;

@@ -20,8 +20,8 @@ import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this service tells about a registration. Every event has a version of its own, two events of one change included, so
- * that a consumer can tell newer from older. Ids and codes, never what tells of a person: no name, no number, not even masked.
+ * The events of a registration. Every event has its own version, also two events of one change, so that a consumer can
+ * order them. They contain ids and codes and no personal data: no name and no document number, not even masked.
  */
 sealed interface RegistrationEvent extends DomainEvent {
     RegistrationId registration();
@@ -36,7 +36,7 @@ sealed interface RegistrationEvent extends DomainEvent {
         return registration().toString();
     }
 
-    /** What every event says of the registration that it is about, except for {@link PaymentRefused}, which may know none. */
+    /** What every event contains about its registration, except for {@link PaymentRefused}, which may know none. */
     record Header(
             RegistrationId registration,
             @Nullable PassportId passport,
@@ -72,7 +72,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     enum DeletionReason {
         /** Unpaid, or without subjects, for too long. */
         LAPSED,
-        /** The candidate gave it up. */
+        /** The candidate deleted it. */
         WITHDRAWN
     }
 
@@ -113,8 +113,8 @@ sealed interface RegistrationEvent extends DomainEvent {
     }
 
     /**
-     * A seat that was waited for, for a limited time (R-802). The entry was told with {@link SubjectsReserved} too; this one is for
-     * those who tell the candidate.
+     * A seat from the waiting list, for a limited time (R-802). {@link SubjectsReserved} has reported the entry, too; this
+     * event is for the service that notifies the candidate.
      */
     record SeatOffered(
             @JsonUnwrapped Header header,
@@ -136,7 +136,10 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
-    /** Unpaid entries lapse soon; for those who tell the candidate. Once for each deadline, also if it moves. */
+    /**
+     * Unpaid entries lapse soon; for the service that notifies the candidate (R-208). Published once for each deadline,
+     * also if it moves.
+     */
     record DeadlineNear(
             @JsonUnwrapped Header header, CentreCode centre, List<UnpaidEntry> entries, Instant deadline, Instant at)
             implements AboutRegistration {
@@ -185,7 +188,7 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
-    /** Who the candidate is, it does not say: topics keep what is told for long. The centre's desk asks for the form. */
+    /** It does not contain who the candidate is, because topics keep events for long. The centre's desk requests the form. */
     record ReviewRequested(@JsonUnwrapped Header header, CentreCode centre, Instant requestedAt)
             implements AboutRegistration {
 

@@ -4,6 +4,6 @@ package org.baoming.enrollment.registration;
 public enum RegistrationMethod {
     /** 个人网报: the candidate. */
     SELF,
-    /** 集体报名: a centre for its students, who see it once they have a passport and change nothing of it. */
+    /** 集体报名: a centre for its students, who see it once they have a passport and cannot change it. */
     GROUP
 }

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.idempotency.RecentRequests;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.EntryId;
@@ -50,7 +50,7 @@ class RegistrationRows {
     }
 
     /**
-     * Every caller is inside a transaction: all queries share the connection, and see what the first has locked.
+     * Every caller runs inside a transaction: all queries share the connection, and see what the first has locked.
      *
      * @param where conditions, order and lock
      */
@@ -68,7 +68,7 @@ class RegistrationRows {
                 .toList();
     }
 
-    /** Without its entries so far. */
+    /** Without its entries. */
     private record Row(StoredRegistration stored, boolean waits) {
         RegistrationId id() {
             return stored.origin().registration();
@@ -138,7 +138,7 @@ class RegistrationRows {
         return entries;
     }
 
-    /** Most wait for nothing, and cost nothing. */
+    /** Most registrations are on no waiting list, and cost nothing. */
     private Map<RegistrationId, List<WaitingListEntry>> placesOf(List<Row> waiting) {
         Map<RegistrationId, List<WaitingListEntry>> places = new HashMap<>();
         if (waiting.isEmpty()) {

@@ -7,16 +7,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The life of a registration (R-307 … R-312).
+ * The life cycle of a registration (R-307 … R-312).
  *
- * <p>It begins {@link #EDITING}: form, photo and subjects change freely. Where the centre reviews, the candidate submits it
- * ({@link #IN_REVIEW}: nothing changes and no deadline runs) and it comes back {@link #REJECTED}, to be mended and submitted
- * again, or {@link #APPROVED}: form and photo stay frozen, subjects may still be added. A rejection is the centre's own: at
- * another centre the registration is {@link #EDITING} again. Starting a payment holds it again
- * ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released; released, it is what it was before. The
- * first paid subject makes it {@link #PAID} for good: more subjects may be added and paid ({@link #PAYING_MORE}). Unpaid and
- * left without subjects, or deleted by the candidate, it is {@link #REMOVED}, and the candidate may register again. Money that
- * comes late for one that lapsed makes it live again, {@link #PAID}, if there is still room for it (R-604).
+ * <p>It begins as {@link #EDITING}: form, photo and subjects change freely. Where the centre reviews, the candidate
+ * submits it. {@link #IN_REVIEW}, nothing changes and no deadline runs. It comes back {@link #REJECTED}, to be corrected
+ * and submitted again, or {@link #APPROVED}: form and photo stay frozen, subjects may still be added. A rejection is valid
+ * at that centre only: at another centre the registration is {@link #EDITING} again.
+ *
+ * <p>Starting a payment holds it ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released;
+ * released, it has its former state again. The first paid subject makes it {@link #PAID} for good: more subjects may be
+ * added and paid ({@link #PAYING_MORE}). If it is unpaid and left without subjects, or deleted by the candidate, it is
+ * {@link #REMOVED}, and the candidate may register again. A late payment for a registration that lapsed makes it
+ * {@link #PAID} if there is still room for it (R-604).
  */
 public enum RegistrationState {
     EDITING,
@@ -38,15 +40,15 @@ public enum RegistrationState {
         REVIEW_REJECTED,
         PAYMENT_STARTED,
         PAYMENT_RELEASED,
-        /** Money came: for the order that is under way, or late, for one that was released already. */
+        /** A payment arrived: for the order in progress, or late, for one that was released already. */
         ORDER_PAID,
         /** The last unpaid entry lapsed, or none was chosen for too long. */
         LEFT_EMPTY,
-        /** The candidate gave it up. */
+        /** The candidate deleted it. */
         DELETED
     }
 
-    /** The one transition table: what is not in it cannot happen. */
+    /** The transition table: a transition that is not in it cannot happen. */
     private static final Map<RegistrationState, Map<Trigger, RegistrationState>> TRANSITIONS = Map.ofEntries(
             entry(
                     EDITING,
@@ -103,12 +105,12 @@ public enum RegistrationState {
     private static final Set<RegistrationState> HELD = Set.of(IN_REVIEW, PAYING, PAYING_APPROVED, PAYING_MORE, REMOVED);
     private static final Set<RegistrationState> OPEN_FORM = Set.of(EDITING, REJECTED);
 
-    /** Empty where this cannot happen now. */
+    /** Empty if this cannot happen now. */
     public Optional<RegistrationState> after(Trigger trigger) {
         return Optional.ofNullable(TRANSITIONS.getOrDefault(this, Map.of()).get(trigger));
     }
 
-    /** Nothing changes, subjects neither, and no deadline runs. */
+    /** Nothing changes, not even subjects, and no deadline runs. */
     public boolean isHeld() {
         return HELD.contains(this);
     }

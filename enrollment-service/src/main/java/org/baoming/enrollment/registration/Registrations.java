@@ -1,6 +1,5 @@
 package org.baoming.enrollment.registration;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -17,6 +16,7 @@ import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
@@ -40,8 +40,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads and saves registrations. Whoever changes one holds its row's lock from loading to commit ({@link #locked}), so that two
- * changes of one registration come one after the other; the version is checked all the same.
+ * Loads and saves registrations. A change holds the lock of the registration's row from loading to commit
+ * ({@link #locked}), so that two changes of one registration follow one after the other; the version is checked in
+ * addition.
  */
 @Repository
 public class Registrations {
@@ -92,14 +93,14 @@ public class Registrations {
         return owned(locked(id).orElse(null), owner);
     }
 
-    /** Removed ones too: money may come for one. */
+    /** Also removed ones, because a payment may arrive for one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> locked(RegistrationId id) {
         return rows.load("where registration = ? for no key update", id.value()).stream()
                 .findFirst();
     }
 
-    /** Those that exist, by their id; locked in one order, so that two who lock several never wait in a circle. */
+    /** The existing ones, by their id; locked in one order, so that two transactions that lock several never deadlock. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
         return rows
@@ -109,7 +110,7 @@ public class Registrations {
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
 
-    /** Those whose deadlines have to be looked at, the longest waiting first, without those that somebody is at. */
+    /** Registrations whose deadlines have to be checked, the longest waiting first, without those that are locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
         return rows.load(
@@ -124,7 +125,7 @@ public class Registrations {
                 .list();
     }
 
-    /** Has the sweep leave it alone until then. */
+    /** Makes the sweep ignore it until then. */
     @Transactional
     void wakeLater(RegistrationId id, Instant then) {
         jdbc.sql("update registration set wake_at = ? where registration = ?")
@@ -133,8 +134,8 @@ public class Registrations {
     }
 
     /**
-     * False if this passport has a registration in the session already, or this document one that does not go together with this
-     * (R-307).
+     * Returns false if this passport already has a registration in the session, or this document has one that excludes
+     * this one (R-307).
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean add(Registration registration, byte[] documentIndex, boolean claimDocument) {
@@ -181,18 +182,18 @@ public class Registrations {
                 .list();
     }
 
-    /** R-604: money for a registration that does not exist goes back. */
+    /** R-604: a payment for a registration that does not exist is refunded. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refuseUnknown(Payment payment, RefusalReason reason, Instant now) {
         outbox.append(RegistrationEvent.PaymentRefused.of(payment, reason, now, 1));
     }
 
-    /** One that keeps its passport from being closed (R-207). */
+    /** A registration that prevents the closure of its passport (R-207). */
     public record Live(RegistrationId registration, SessionCode session) {}
 
     /**
-     * What forbids the end of a passport: registrations that are there and whose exam is not over, the last exam day included. A
-     * session that does not say its days yet is not over.
+     * What prevents the closure of a passport: registrations that are not removed and whose exam is not over, the last
+     * exam day included. A session without exam days is not over.
      */
     public List<Live> liveOf(PassportId passport, Instant now) {
         return jdbc.sql("""
@@ -207,8 +208,8 @@ public class Registrations {
     }
 
     /**
-     * Takes out of what was removed all that tells of a person. The digest of the document gives way to one of the registration:
-     * equal documents are not to be told any more.
+     * Deletes the personal data of removed registrations. The digest of the document is replaced by one of the
+     * registration, so that equal documents cannot be recognised any more.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void forgetRemoved(PassportId passport) {
@@ -254,9 +255,9 @@ public class Registrations {
     }
 
     /**
-     * Saves the changes, any number in the same few statements: the ledger exchanges seats, rows and entries follow, the events go
-     * out. A registration that finds no seat, or its document at the centre already, is left as it was loaded; the others are
-     * saved all the same.
+     * Saves the changes of any number of registrations with the same few statements: the ledger exchanges seats, rows and
+     * entries are written, and events are published. A registration that finds no seat, or whose document is at the centre
+     * already, stays as it was loaded; the others are saved all the same.
      *
      * @return one answer per registration, in their order
      */
@@ -320,7 +321,9 @@ public class Registrations {
                 .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
                 .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
                 .param(changed.stream().map(Registration::version).toArray(Long[]::new))
-                .param(changed.stream().map(one -> one.recentRequests().stored()).toArray(byte[][]::new))
+                .param(changed.stream()
+                        .map(one -> one.recentRequests().stored())
+                        .toArray(byte[][]::new))
                 .param(Sql.column(changed, Registration::remindedFor))
                 .update();
         if (rows != changed.size()) {
@@ -374,7 +377,7 @@ public class Registrations {
         return found;
     }
 
-    /** Those of these entries that hold no seat any more, with why. */
+    /** Those of these entries that no longer hold a seat, with the reason. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
         return jdbc.sql("""

@@ -14,15 +14,15 @@ import org.baoming.enrollment.registration.RegistrationState.Trigger;
 import org.baoming.enrollment.seats.SubjectEntry;
 
 /**
- * What choosing these subjects at this centre does to a registration, or why it may not (R-305 … R-307, R-309, R-310). The preview
- * shows it, {@link Registration#choose} does it; seats are not its business.
+ * The effect of choosing these subjects at this centre on a registration, or why they may not be chosen (R-305 … R-307,
+ * R-309, R-310). The preview shows it, {@link Registration#choose} applies it; it does not check seats.
  *
  * @param moves from another centre, or to the first one
- * @param lapsed unpaid entries whose time is over: they go whatever is chosen, and count against nothing
- * @param cancelled unpaid entries that are let go
+ * @param lapsed unpaid entries whose time is over: they are released with any choice, and count against nothing
+ * @param cancelled unpaid entries that are released
  * @param kept paid and unpaid entries that stay as they are
  * @param added new entries
- * @param expiresAt the deadline of what is added
+ * @param expiresAt the deadline of the new entries
  * @param cancellationsLeft how often subjects may still be cancelled afterwards
  */
 public record SubjectChoice(
@@ -113,7 +113,10 @@ public record SubjectChoice(
         }
     }
 
-    /** letting go counts once, however many subjects it is; without it a deadline could be renewed for ever. */
+    /**
+     * R-309: a cancellation counts once, however many subjects it contains. Without this limit, a deadline could be
+     * renewed for ever.
+     */
     private static int cancellationsLeft(Registration registration, Policy policy, boolean cancels) {
         int left = policy.cancellationLimit() - registration.cancellations() - (cancels ? 1 : 0);
         if (cancels && left < 0) {

@@ -12,7 +12,7 @@ import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
 
-/** The entries of one registration that hold a seat, and what has become of them since they were loaded. */
+/** The entries of one registration that hold a seat, and how they have changed since they were loaded. */
 final class SubjectEntries {
 
     private final Map<EntryId, SubjectEntry> loaded;
@@ -28,17 +28,17 @@ final class SubjectEntries {
         return List.copyOf(holding);
     }
 
-    /** They need a seat. */
+    /** Entries that need a seat. */
     List<SubjectEntry> taken() {
         return matching(entry -> !loaded.containsKey(entry.entry()));
     }
 
-    /** They give their seat back. */
+    /** Entries that have released their seat. */
     List<ReleasedEntry> released() {
         return List.copyOf(released);
     }
 
-    /** They keep their seat, with another state or deadline. */
+    /** Entries that keep their seat, with another state or deadline. */
     List<SubjectEntry> changed() {
         return matching(entry -> {
             SubjectEntry before = loaded.get(entry.entry());

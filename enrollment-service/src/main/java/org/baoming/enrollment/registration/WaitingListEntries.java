@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.baoming.enrollment.seats.WaitingListEntry;
 
-/** The places in line of one registration, and what has become of them since they were loaded. */
+/** The waiting-list entries of one registration, and how they have changed since they were loaded. */
 final class WaitingListEntries {
     private final List<WaitingListEntry> loaded;
     private final List<WaitingListEntry> standing;

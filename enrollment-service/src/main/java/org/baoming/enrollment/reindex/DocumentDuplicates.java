@@ -1,10 +1,10 @@
 package org.baoming.enrollment.reindex;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
@@ -18,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Two registrations of one person in a session, which came to light when documents were indexed by person (R-307). Nothing is removed
- * by itself: one may be paid. The centres settle it, by deleting one of them with the candidate.
+ * Pairs of registrations of one person in a session, which were found when documents were indexed by person (R-307).
+ * Nothing is removed automatically, because one may be paid. The centres settle it, by deleting one of them with the
+ * candidate.
  */
 @Component
 public class DocumentDuplicates {
@@ -31,7 +32,7 @@ public class DocumentDuplicates {
         this.jdbc = jdbc;
     }
 
-    /** Two that should be one; the older first. */
+    /** Two registrations that should be one; the older first. */
     public record Pair(Side one, Side other, Instant foundAt) {}
 
     /** @param candidate null where the registration is not theirs who ask */
@@ -43,7 +44,7 @@ public class DocumentDuplicates {
             Instant openedAt,
             @Nullable Candidate candidate) {}
 
-    /** Those that concern a registration within reach, and are not settled; at most 500. */
+    /** The pairs that concern a registration within the caller's scope and are not settled; at most 500. */
     public List<Pair> of(SessionCode session, Staff staff) {
         return jdbc.sql("""
                 select d.found_at,

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.reindex;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.document.DocumentIndex;
@@ -28,12 +28,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives registrations and rosters that know a document by its type and number the index of the person's key (R-307). Numbers are not
- * in this database, so it goes from passport to passport: passport-service tells the document, all the ways in which it could have
- * been indexed are computed, and whatever has one of these indexes follows, group registrations and rosters too. Repeating it changes
- * nothing but what can be settled by now.
+ * Gives registrations and rosters whose document is indexed by type and number the index of the person's key (R-307).
+ * Numbers are not in this database, so it iterates over the passports: passport-service returns the document, all the ways
+ * in which it could have been indexed are computed, and every row with one of these indexes gets the new one, also group
+ * registrations and rosters. A repetition changes only what could not be settled before.
  *
- * <p>What it cannot find: a document that is on no passport with a registration, and one that the passport has replaced since.
+ * <p>It cannot find a document that is on no passport with a registration, and one that the passport has replaced since.
  */
 @Component
 public class ReindexDocuments {
@@ -71,7 +71,7 @@ public class ReindexDocuments {
     public record Step(int passports, int changed, boolean complete) {}
 
     /**
-     * What is left to people.
+     * What people have to settle.
      *
      * @param duplicates of registrations that are not removed
      * @param unclaimed group registrations without a passport whose document is of a kind that had several indexes: theirs may still be
@@ -149,7 +149,7 @@ public class ReindexDocuments {
         return changed;
     }
 
-    /** By every type, with every count of renewals, except the one that is right. */
+    /** Indexes of every type, with every count of renewals, except the right one. */
     private List<byte[]> formerIndexes(IdentityDocument document, byte[] right) {
         Set<String> numbers =
                 new LinkedHashSet<>(List.of(document.number(), document.key().number()));

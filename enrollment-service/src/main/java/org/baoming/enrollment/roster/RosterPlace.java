@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.baoming.enrollment.CentreCode;
 import org.jspecify.annotations.Nullable;
 
-/** A candidate's place on the roster of one centre: what the school knows of its student. */
+/** A candidate's entry on the roster of one centre: what the school knows of its student. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RosterPlace(
         CentreCode centre,

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What rosters decide (R-303). A centre in mode {@code RESTRICT} takes the candidates on its roster and nobody else, and they may
+ * What rosters decide (R-303). A centre in mode {@code RESTRICT} accepts only the candidates on its roster, and they may
  * choose only such a centre that has them on its roster. {@code PREFILL} fills in the school and restricts nobody.
  *
- * <p>It is asked on the hot path: what it needs to know is on the registration and in the catalogue's cache.
+ * <p>It runs in the opening minute: all it needs is in the registration and in the catalogue's cache.
  */
 @Component
 public class RosterRule {
@@ -49,7 +49,7 @@ public class RosterRule {
         }
     }
 
-    /** The only centres on offer to this candidate; empty: all that do not restrict themselves. */
+    /** The only centres on offer to this candidate; empty: all centres that are not restricted. */
     public List<CentreCode> restrictedTo(SessionCode session, List<RosterPlace> roster) {
         return roster.stream()
                 .filter(place -> mode(session, place) == Policy.RosterMode.RESTRICT)
@@ -57,7 +57,7 @@ public class RosterRule {
                 .toList();
     }
 
-    /** The roster that fills in the school: the chosen centre's, else the first, of those that are in use. */
+    /** The roster that fills in the school: that of the chosen centre, otherwise the first of those that are in use. */
     public Optional<RosterPlace> placeOf(SessionCode session, List<RosterPlace> roster, @Nullable CentreCode chosen) {
         List<RosterPlace> used = roster.stream()
                 .filter(place -> mode(session, place) != Policy.RosterMode.OFF)

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.roster;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.document.DocumentIndex;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rosters of a session (R-303). Documents are known by their {@link DocumentIndex} alone. */
+/** The rosters of a session (R-303). Documents are stored as their {@link DocumentIndex} only. */
 @Repository
 public class Rosters {
     private final JdbcClient jdbc;
@@ -47,8 +47,8 @@ public class Rosters {
     }
 
     /**
-     * The places of those for whom a registration is opened, as {@link #places}. Holds a lock that an import waits for, so that it
-     * sees every registration that was opened with the roster as it was before.
+     * The roster entries for registrations that are being opened, as {@link #places}. It takes a lock for which an import
+     * waits, so that the import sees every registration that was opened with the former roster.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, List<RosterPlace>> placesForOpening(SessionCode session, List<byte[]> documents) {
@@ -58,7 +58,7 @@ public class Rosters {
         return places(session, documents);
     }
 
-    /** Waits until everybody who opens a registration at this moment has done so; the last thing before an import's commit. */
+    /** Waits until all registrations that are being opened are committed; called last before an import's commit. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void awaitOpenings(SessionCode session) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
@@ -66,7 +66,7 @@ public class Rosters {
                 .query(row -> {});
     }
 
-    /** By {@link #key}; documents that are on no roster are not there. */
+    /** By {@link #key}; documents that are on no roster are absent. */
     public Map<String, List<RosterPlace>> places(SessionCode session, List<byte[]> documents) {
         Map<String, List<RosterPlace>> places = new HashMap<>();
         jdbc.sql("""
@@ -78,7 +78,7 @@ public class Rosters {
         return places;
     }
 
-    /** Empties a centre's roster; answers which documents were on it. */
+    /** Empties a centre's roster, and returns which documents were on it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<byte[]> clear(SessionCode session, CentreCode centre) {
         return jdbc.sql("delete from roster_entry where session = ? and centre = ? returning document_index")
@@ -97,7 +97,7 @@ public class Rosters {
                 .list();
     }
 
-    /** Adds students; who is on the roster already gets what is new. */
+    /** Adds students; a student who is on the roster gets the new values. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(SessionCode session, CentreCode centre, List<Entry> entries, Instant now) {
         jdbc.sql("""

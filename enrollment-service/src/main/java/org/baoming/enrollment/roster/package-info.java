@@ -1,4 +1,4 @@
-/** Decides which centres a roster leaves to a candidate, and which school it fills in. */
+/** Decides which centres a candidate may choose because of a roster, and which school it fills in. */
 @NullMarked
 package org.baoming.enrollment.roster;
 

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads the sample session at the first start with {@code SAMPLE_DATA=true}; at every later start it is there already and
- * stays as it is. Provinces and subjects are real codes; centres, capacities and texts are invented.
+ * Loads the sample session at the first start with {@code SAMPLE_DATA=true}; later starts do not change it. Provinces and
+ * subjects are real codes; centres, capacities and texts are invented.
  */
 @Component
 class SampleData implements ApplicationRunner {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 
-/** Reads the files under {@code sample/}. They are ours: no quotes, no commas inside a cell. */
+/** Reads the files below {@code sample/}. They are our own: no quotes, no commas inside a cell. */
 final class SampleFiles {
 
     private SampleFiles() {}

@@ -15,7 +15,7 @@ import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.jspecify.annotations.Nullable;
 
-/** {@code sample/session.json}. Days count from the first start, so that a demonstration is always inside the window. */
+/** {@code sample/session.json}. Days count from the first start, so a demonstration is always inside the window. */
 record SampleSession(
         String session,
         int ordinal,

@@ -1,4 +1,4 @@
-/** Sample data: an invented session with invented centres on top of real codes. */
+/** Sample data: an invented session with invented centres and real codes. */
 @NullMarked
 package org.baoming.enrollment.sample;
 

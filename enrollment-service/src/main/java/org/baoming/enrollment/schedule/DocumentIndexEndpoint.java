@@ -10,9 +10,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
 /**
- * The index that holds "one person, one registration" as the operator sees it: {@code POST /actuator/documentindex} makes it anew for
- * at most 20 seconds and goes on where it, or another instance, has stopped; repeat it until {@code complete}. {@code GET} counts what
- * is left to people. passport-service's command of the same name comes first.
+ * The index for "one person, one registration", as an operator sees it: {@code POST /actuator/documentindex} computes it
+ * again for at most 20 seconds, and continues where it, or another instance, has stopped; repeat it until
+ * {@code complete}. {@code GET} counts what people have to settle. Run passport-service's command of the same name first.
  */
 @Component
 @Endpoint(id = "documentindex")

@@ -9,8 +9,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
 /**
- * The comparison of counters with entries when the operator wants it: {@code GET /actuator/ledger} names every counter that
- * differs, {@code POST} counts those anew.
+ * Compares counters with entries when an operator wants it: {@code GET /actuator/ledger} names every counter that differs,
+ * {@code POST} computes those again.
  */
 @Component
 @Endpoint(id = "ledger")

@@ -22,10 +22,10 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Does before the web server takes requests what the first ones would all wait for: an instance that comes back in the opening
- * minute finds everybody there already. It reads the centres and places of the sessions that are open through as many connections
- * as there are, so that these exist and the catalogue is remembered; and it has a token of its own checked, so that Keycloak's keys
- * are here.
+ * Prepares, before the web server accepts requests, what the first requests would wait for: an instance that restarts in
+ * the opening minute meets full load at once. It reads the centres and seats of open sessions through as many connections
+ * as the pool has, so that the connections exist and the catalogue is cached; and it has a token of its own verified, so
+ * that Keycloak's keys are loaded.
  *
  * <p>It takes {@value #SECONDS} s at most. What fails is left to the first request: a start never depends on it.
  */

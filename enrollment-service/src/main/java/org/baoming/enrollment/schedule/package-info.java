@@ -1,4 +1,4 @@
-/** What happens by the clock, at the start, or when an operator wants it. */
+/** What runs by the clock, at the start, or at an operator's request. */
 @NullMarked
 package org.baoming.enrollment.schedule;
 

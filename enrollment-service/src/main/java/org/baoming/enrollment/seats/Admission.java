@@ -9,9 +9,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Decides, one exchange after the other, who gets a seat, with the counters as they were locked (R-306). A seat for which
- * people wait is not there for newcomers (R-802). It only counts: nothing here knows of a database, and what it admitted is
- * written by {@link SeatLedger}.
+ * Decides, one exchange after the other, who gets a seat, with the counters as they were locked (R-306). A seat that is
+ * promised to the waiting list is not available to new requests (R-802). It only counts and knows of no database;
+ * {@link SeatLedger} writes what it admitted.
  */
 final class Admission {
 
@@ -40,20 +40,23 @@ final class Admission {
         return new SeatDecision.Done();
     }
 
-    /** The counters that have moved, as they are now, in the order of locking. */
+    /** The changed counters with their new values, in the order of locking. */
     SortedMap<SeatPool, SeatCount> moved() {
         return counts.entrySet().stream()
                 .filter(count -> !count.getValue().equals(locked.get(count.getKey())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, TreeMap::new));
     }
 
-    /** Letting go is always possible, also where there are too many already. */
+    /** Releasing is always possible, also if there are too many already. */
     private boolean hasRoom(SeatPool pool, int more, boolean fromWaitingList) {
         SeatCount count = count(pool);
         return more <= 0 || (fromWaitingList ? count.hasForWaiting(more) : count.hasForNewcomers(more));
     }
 
-    /** A seat that comes free for somebody in line is promised in the centre's total too, so that no other subject takes it. */
+    /**
+     * A seat that comes free for the waiting list is also promised in the centre's total, so that no other subject takes
+     * it.
+     */
     private void move(SeatPool pool, SeatExchange.Change by) {
         SeatCount before = count(pool);
         SeatCount after = before.plus(by.taken(), by.waiting());

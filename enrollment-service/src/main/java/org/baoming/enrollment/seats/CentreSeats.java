@@ -15,7 +15,7 @@ public record CentreSeats(SeatCount total, Map<SubjectCode, SeatCount> subjects)
         return count;
     }
 
-    /** Null where the subject is not counted here: an offer that is younger than what was read, or none at all. */
+    /** Null if the subject has no counter here: the offer is newer than this data, or does not exist. */
     public @Nullable SeatCount find(SubjectCode subject) {
         return subjects.get(subject);
     }

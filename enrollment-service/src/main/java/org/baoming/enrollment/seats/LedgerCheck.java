@@ -1,11 +1,11 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.enrollment.QueryPlans;
-import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 public class LedgerCheck {
-    /** What the counters say, and what they have to say. */
+    /** The values of a counter, and the right values. */
     private static final String COUNTED = """
             with held as (
                 select session, centre, coalesce(subject, '*') as pool, count(*) as entries
@@ -57,8 +57,8 @@ public class LedgerCheck {
             String session, String centre, String pool, int counted, int entries, int waiting, int places) {}
 
     /**
-     * Counters that differ from the entries and the places in line that they count. One statement, so one moment; more than none
-     * is an alarm.
+     * Counters that differ from the entries and the waiting-list entries. One statement reads one moment; any difference
+     * raises an alarm.
      */
     @Transactional
     public List<Difference> differences() {
@@ -70,10 +70,10 @@ public class LedgerCheck {
     }
 
     /**
-     * Counts anew where counters differ from entries and places; the entries are what was promised. A centre's exchanges wait
-     * meanwhile.
+     * Counts again where counters differ from entries and waiting lists, because the entries are what was promised. A
+     * centre's exchanges wait meanwhile.
      *
-     * @return how many counters were mended
+     * @return how many counters were corrected
      * @throws org.springframework.dao.DataIntegrityViolationException if there are more entries than capacity: that has to be raised
      */
     @Transactional

@@ -1,6 +1,6 @@
 package org.baoming.enrollment.seats;
 
-/** Why an entry gave its seat back. */
+/** Why an entry released its seat. */
 public enum ReleaseReason {
     CANCELLED,
     LAPSED,

@@ -1,4 +1,4 @@
 package org.baoming.enrollment.seats;
 
-/** An entry that holds no seat any more. */
+/** An entry that no longer holds a seat. */
 public record ReleasedEntry(SubjectEntry entry, ReleaseReason reason) {}

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.chassis.sql.Sql;
 import com.github.benmanes.caffeine.cache.CacheLoader;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
@@ -21,11 +21,11 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What is left, for those who look and do not book (R-304, R-306): a second old at most, and read from the database once a
- * second however many look. Who books asks {@link SeatLedger}, which decides with the numbers of the moment.
+ * The remaining seats, for those who look and do not book (R-304, R-306): at most a second old, and read from the database
+ * once a second for all of them. A booking uses {@link SeatLedger}, which decides with the current numbers.
  *
- * <p>Everybody is shown what one caller's read has found. So no read may stand inside a transaction, whose own uncommitted
- * seats it would show to all.
+ * <p>Everybody sees what one caller's read has found. So it must not run inside a transaction, whose uncommitted seats
+ * would be shown to everybody.
  */
 @Component
 @Transactional(propagation = Propagation.NEVER)
@@ -36,14 +36,17 @@ public class SeatBoard {
     /** How many centres {@link #nearby} names. */
     static final int NEARBY = 5;
 
-    /** More than a nation's centres and subjects; unknown codes, too, are remembered for a second, and no memory runs full. */
+    /**
+     * More than the centres and subjects of a nation. Unknown codes are cached for a second, too, and no cache grows
+     * without limit.
+     */
     private static final int REMEMBERED = 20_000;
 
     /** A centre in a session. */
     public record Key(SessionCode session, CentreCode centre) {}
 
     /**
-     * A centre where there is a place.
+     * A centre with remaining seats.
      *
      * @param remaining places in the subject, as far as the centre's total lets them be taken; at least 1
      */
@@ -99,8 +102,8 @@ public class SeatBoard {
     }
 
     /**
-     * Where in the same province there is a place, when this centre has none (R-306): centres that are open now, the one with
-     * most places first, at most {@value #NEARBY}.
+     * Where in the same province there are seats when this centre has none (R-306): centres that are open now, the one
+     * with most seats first, at most {@value #NEARBY}.
      */
     public List<Nearby> nearby(SessionCode session, CentreCode full, SubjectCode subject) {
         return nearby.get(new Wanted(new Province(session, full.province()), subject)).stream()
@@ -109,7 +112,7 @@ public class SeatBoard {
                 .toList();
     }
 
-    /** Reads these centres now, in one statement; whoever asks for one in the next second gets what was found. */
+    /** Reads these centres now, in one statement; requests for one of them within the next second get this result. */
     public Map<Key, CentreSeats> refresh(Set<Key> watched) {
         Map<Key, CentreSeats> found = read(watched);
         found.forEach((key, seats) -> centres.put(key, Optional.of(seats)));

@@ -5,10 +5,10 @@ import org.baoming.enrollment.SubjectCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A counter that is to be opened.
+ * The capacity of a new counter.
  *
  * @param subject null: the centre's total
- * @param capacity null: no limit; only a total has none
+ * @param capacity null: no limit; only a total may have none
  */
 public record SeatCapacity(
         CentreCode centre,

@@ -1,6 +1,5 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
@@ -118,8 +118,8 @@ public class SeatCounters {
     }
 
     /**
-     * Sets how many places there are, in a subject or in total, now or for the first time (R-105). The database decides: who takes
-     * a place at the same moment either counts already or finds the new capacity.
+     * Sets a capacity of a subject or in total, for the first time or again (R-105). The database decides: a seat that is
+     * taken at the same moment either counts already or finds the new capacity.
      *
      * @param subject null: the centre's total
      * @param capacity null: no limit; only a total has none
@@ -145,7 +145,7 @@ public class SeatCounters {
         return changed;
     }
 
-    /** With another capacity more, or fewer, of those who wait can have a seat. */
+    /** With another capacity, more or fewer on the waiting list can have a seat. */
     private void promise(SeatPool total) {
         jdbc.sql("""
                 update seat_counter t set waiting = (

@@ -9,10 +9,10 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 
 /**
- * The seats that one registration gives back and takes, all or nothing (R-305), with the places in line that it joins and leaves
- * (R-802).
+ * The seats that one registration releases and takes, all or nothing (R-305), with the waiting lists that it joins and
+ * leaves (R-802).
  *
- * @param fromWaitingList what it takes was waited for, and those before it in line have been asked
+ * @param fromWaitingList the seats that it takes are offered to it by the waiting list, after everybody before it
  */
 public record SeatExchange(
         RegistrationId registration,
@@ -23,13 +23,13 @@ public record SeatExchange(
         List<WaitingListEntry> left,
         boolean fromWaitingList) {
 
-    /** Somebody who waits for nothing. */
+    /** An exchange without waiting lists. */
     SeatExchange(
             RegistrationId registration, SessionCode session, List<ReleasedEntry> released, List<SubjectEntry> taken) {
         this(registration, session, released, taken, List.of(), List.of(), false);
     }
 
-    /** By how much a counter moves. */
+    /** The change of a counter. */
     record Change(int taken, int waiting) {
         Change plus(Change other) {
             return new Change(taken + other.taken, waiting + other.waiting);
@@ -41,8 +41,8 @@ public record SeatExchange(
     }
 
     /**
-     * By how much each counter moves; a pool that stays as it is because one goes and one comes is in it with 0. What the total
-     * promises to those who wait follows from the subjects'.
+     * The change of each counter. A pool in which one entry is released and one is taken is contained with 0. What the
+     * total promises to the waiting lists follows from the subjects.
      */
     Map<SeatPool, Change> changes() {
         Map<SeatPool, Change> changes = new HashMap<>();

@@ -1,12 +1,12 @@
 package org.baoming.enrollment.seats;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
@@ -16,13 +16,13 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the concurrency
- * (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
+ * The seats: never more entries than capacity, for a subject at a centre and for the centre in total, whatever the
+ * concurrency (R-306). The only writer of {@code subject_entry} and {@code waiting_place}, together with the counters.
  *
- * <p>Any number of exchanges costs the same few statements: the counters that they touch are locked in one order, so that two
- * transactions wait for each other and never deadlock; {@link Admission} decides with the locked numbers, in the order of arrival;
- * counters and entries change in the caller's transaction. The database's check constraint is the second line of defence. Callers
- * hold the locks of the registrations first.
+ * <p>Any number of exchanges costs the same few statements. The counters that they need are locked in one order, so two
+ * transactions wait for each other and never deadlock. {@link Admission} decides with the locked numbers, in the order of
+ * arrival. Counters and entries change in the caller's transaction. The database's check constraint is the second line of
+ * defence. Callers lock the registrations first.
  */
 @Repository
 public class SeatLedger {
@@ -35,7 +35,7 @@ public class SeatLedger {
     }
 
     /**
-     * Each exchange all or nothing (R-305), earlier ones first; for one that was refused nothing is written.
+     * Executes each exchange completely or not at all (R-305), in their order; for a refused one nothing is written.
      *
      * @return one answer per exchange, in their order
      */
@@ -137,8 +137,8 @@ public class SeatLedger {
     }
 
     /**
-     * Whether a newcomer would get a seat. The counters stay locked: what is answered holds until the transaction ends, also for
-     * {@link #exchange}.
+     * Whether a new request would get a seat. The counters stay locked, so the answer is valid until the transaction ends,
+     * also for {@link #exchange}.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hasPlaceLeft(SessionCode session, CentreCode centre, SubjectCode subject) {

@@ -13,7 +13,7 @@ import org.baoming.enrollment.SubjectCode;
 public record SeatPool(SessionCode session, CentreCode centre, String pool) implements Comparable<SeatPool> {
     static final String TOTAL = "*";
 
-    /** The order in which counters are locked: every transaction keeps it, so that none waits in a circle. */
+    /** The order in which counters are locked: every transaction keeps it, so that none deadlocks. */
     private static final Comparator<SeatPool> LOCKING = Comparator.comparing(
                     (SeatPool pool) -> pool.session().value())
             .thenComparing(pool -> pool.centre().value())

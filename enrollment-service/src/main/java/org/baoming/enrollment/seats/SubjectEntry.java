@@ -9,10 +9,11 @@ import org.baoming.enrollment.SubjectCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject inside a registration; it has a seat in the ledger.
+ * One subject inside a registration; it holds a seat of the ledger.
  *
- * @param fee what it cost when it was made
- * @param expiresAt when it lapses unless it is paid; stands still while the registration is held (R-311); null once paid
+ * @param fee the price when it was made
+ * @param expiresAt when it lapses unless it is paid; it does not run while the registration is held (R-311); null once
+ *     paid
  */
 public record SubjectEntry(
         EntryId entry,
@@ -24,7 +25,7 @@ public record SubjectEntry(
 
     public enum State {
         RESERVED,
-        /** Part of the order that is under way. */
+        /** Part of the order in progress. */
         PAYING,
         PAID
     }
@@ -33,7 +34,7 @@ public record SubjectEntry(
         return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, expiresAt);
     }
 
-    /** A seat for the same once more, as an entry of its own: the money for the one that lapsed has come. */
+    /** A new entry for the same subject: the payment of the lapsed one has arrived. */
     public SubjectEntry again(Instant now) {
         return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, now);
     }
@@ -58,7 +59,7 @@ public record SubjectEntry(
         return new SubjectEntry(entry, centre, subject, fee, State.PAID, null);
     }
 
-    /** Unpaid again, with what was left of its time. */
+    /** Unpaid again, with its remaining time. */
     public SubjectEntry goesOn(Duration stoodStill) {
         return isPaid() || expiresAt == null ? this : expiring(expiresAt.plus(stoodStill));
     }

@@ -6,7 +6,7 @@ import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SubjectCode;
 
-/** A registration's place in the line for a subject at a centre; the {@link SeatLedger} keeps the order. */
+/** A registration's entry on the waiting list for a subject at a centre; the {@link SeatLedger} keeps the order. */
 public record WaitingListEntry(UUID place, CentreCode centre, SubjectCode subject, Instant joinedAt) {
 
     public static WaitingListEntry atTheEnd(CentreCode centre, SubjectCode subject, Instant now) {

@@ -37,11 +37,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the unpaid subjects of a registration exactly those that are wanted, at one centre, all or nothing (R-305 … R-307).
+ * Makes the unpaid subjects of a registration exactly the requested ones, at one centre, all or nothing (R-305 … R-307).
  *
- * <p>This is what a nation does in the same minute, on few counters. So requests that come together are committed together
- * ({@link GroupCommit}): the same few statements and one flush to disk for all of them, and nobody is answered before the commit.
- * Several instances may do so at once; the database's locks decide between them.
+ * <p>This is what a whole nation does in the same minute, on few counters. So requests that arrive together are committed
+ * together ({@link GroupCommit}): they share the same few statements and one flush to disk, and no request is answered
+ * before the commit. Several instances can do so at once; the database's locks decide between them.
  */
 @Component
 public class ChooseSubjects {
@@ -107,7 +107,7 @@ public class ChooseSubjects {
     }
 
     /**
-     * Returns once it is committed.
+     * Returns when the choice is committed.
      *
      * @throws ProblemException whatever speaks against it; then nothing has changed. OVERLOADED alone leaves open whether it was
      *     done: the same request again tells

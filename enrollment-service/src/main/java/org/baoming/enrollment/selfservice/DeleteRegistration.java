@@ -14,8 +14,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The candidate gives a registration up, with a reason: its seats are free, and the candidate may register again, in another
- * province too (R-309). Inside the window, or whenever policy says so; it counts against no limit.
+ * Deletes a registration at its candidate's request, with a reason: its seats are free, and the candidate may register
+ * again, also in another province (R-309). It is possible inside the window, or always if the policy says so, and counts
+ * against no limit.
  */
 @Component
 public class DeleteRegistration {

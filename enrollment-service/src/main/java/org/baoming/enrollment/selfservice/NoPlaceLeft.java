@@ -10,15 +10,18 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.seats.SeatBoard;
 import org.springframework.stereotype.Component;
 
-/** The refusal that helps: which subject is full, where nearby it is not, and how long the line is that one may join. */
+/**
+ * The refusal that helps: which subject is full, where nearby it is not, and how long the waiting list is that the
+ * candidate may join (R-306).
+ */
 @Component
 class NoPlaceLeft {
     private final SeatBoard board;
 
-    /** Centres of the province where the subject has places, most of them first. */
+    /** Centres of the province where the subject has seats, most of them first. */
     record Alternatives(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
 
-    /** @param waiting how many are in line already */
+    /** @param waiting the length of the waiting list */
     record Line(SubjectCode subject, int waiting) {}
 
     NoPlaceLeft(SeatBoard board) {
@@ -26,7 +29,7 @@ class NoPlaceLeft {
     }
 
     /**
-     * Reads what is left; never inside a transaction.
+     * Reads the remaining seats; never inside a transaction.
      *
      * @param full the subjects without a place; none of them means that the centre has none
      */

@@ -30,10 +30,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Opens a registration: inside the window, with the current texts accepted (R-302), for the document that the passport has now
- * (R-206), once per passport and document (R-307).
+ * Opens a registration: inside the window, with the current texts accepted (R-302), for the document that is on the
+ * passport now (R-206), once per passport and document (R-307).
  *
- * <p>Two steps, because no transaction stays open during a call to another service: {@link #documentOf}, then {@link #open}.
+ * <p>There are two steps, because no transaction stays open during a call to another service: {@link #documentOf}, then
+ * {@link #open}.
  */
 @Component
 public class OpenRegistration {
@@ -139,8 +140,8 @@ public class OpenRegistration {
     }
 
     /**
-     * A centre has registered this candidate (R-502): the texts are accepted now, and the registration is theirs to see, also after
-     * the window.
+     * A centre has registered this candidate (R-502): the texts are accepted now, and the registration becomes the
+     * candidate's, also after the window.
      */
     private Registration takeOver(
             Registration waiting, PassportId passport, Request request, List<PublishedText> texts, Instant now) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows what choosing subjects would do, before the candidate does it. Takes no seat and writes nothing. */
+/** Shows the effect of a choice of subjects before the candidate saves it. It takes no seat and writes nothing. */
 @Component
 public class PreviewSubjects {
     private final Registrations registrations;

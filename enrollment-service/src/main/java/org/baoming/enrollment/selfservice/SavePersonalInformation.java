@@ -24,9 +24,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Fills in the form of R-303, until it is locked (R-310). The candidate confirms it together with the document that the passport
- * has now, so a changed document reaches the registration here (R-206); it was asked for before, outside any transaction:
- * {@link OpenRegistration#documentOf}.
+ * Saves the form of R-303, until it is locked (R-310). The candidate confirms it together with the document that is on the
+ * passport now, so a changed document reaches the registration here (R-206). The document was read before, outside any
+ * transaction: {@link OpenRegistration#documentOf}.
  */
 @Component
 public class SavePersonalInformation {
@@ -56,7 +56,8 @@ public class SavePersonalInformation {
     }
 
     /**
-     * Saving what is there already is no change, whatever was seen: so a repetition is answered like the first.
+     * Saving the current content is no change, whatever version is named, so a repetition is answered like the first
+     * request.
      *
      * @param seen the form that these fields replace; absent: none
      * @throws ProblemException INVALID_FIELD, LOCKED; CHANGED_MEANWHILE if the form is another one by now; REGISTRATION_EXISTS if the
@@ -92,7 +93,7 @@ public class SavePersonalInformation {
         return registration;
     }
 
-    /** The document may be another one than before. */
+    /** The document may have changed. */
     private void lookUpRosters(Registration registration, byte[] index) {
         List<RosterPlace> places = rosters.placesForOpening(
                         registration.origin().session(), List.of(index))
@@ -103,7 +104,7 @@ public class SavePersonalInformation {
         }
     }
 
-    /** A document that tells sex and birth date is right about them. */
+    /** Sex and birth date that follow from a document are right. */
     private static void requireAgreement(PersonalInformation information, IdentityDocument document) {
         List<String> differs = new ArrayList<>();
         if (document.sex() != null && !document.sex().equals(information.sex())) {

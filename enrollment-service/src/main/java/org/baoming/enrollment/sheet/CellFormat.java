@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param date days, months or years
  * @param timeOfDay hours
- * @param width at least as many digits, filled up with zeros; 0 for other formats
+ * @param width the least number of digits, filled up with zeros; 0 for other formats
  */
 record CellFormat(boolean date, boolean timeOfDay, int width) {
     static final CellFormat GENERAL = new CellFormat(false, false, 0);

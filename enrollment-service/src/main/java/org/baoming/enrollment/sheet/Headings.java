@@ -10,7 +10,7 @@ import java.util.Set;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Which column stands where in a sheet, in Chinese or English, in any order, below a title or not. */
+/** Which column is where in a sheet, with Chinese or English headings, in any order, with or without a title above. */
 final class Headings {
     /** Columns that people add for themselves. */
     private static final Set<String> PASSED_OVER = Set.of("序号", "备注", "no", "remarks");
@@ -66,7 +66,7 @@ final class Headings {
         return columns;
     }
 
-    /** Nothing may stand here. */
+    /** Whether the column has no heading, so that its cells must be empty. */
     boolean isNowhere(int place) {
         return !columns.containsKey(place) && !passedOver.contains(place);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import org.baoming.chassis.problem.ProblemException;
 
 /**
- * What a workbook hides and what an import would take all the same: filtered rows are hidden rows. Whether it is meant only the
- * person who uploads it knows.
+ * What a workbook hides although an import would read it: filtered rows are hidden rows. Only the person who uploads it
+ * knows whether it is meant.
  *
  * @param columns by their letters
  * @param rows the first hundred

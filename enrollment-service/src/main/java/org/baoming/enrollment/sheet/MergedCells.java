@@ -7,8 +7,8 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The merged cells of a sheet. A cell that reaches over several rows is meant for each of them; one that reaches over several
- * columns is marked, because it is not plain which column is meant.
+ * The merged cells of a sheet. The value of a cell that is merged over rows applies to each of them; a cell that is merged
+ * over columns is marked, because it is not clear which column is meant.
  */
 final class MergedCells {
     private final List<Range> ranges = new ArrayList<>();
@@ -46,7 +46,7 @@ final class MergedCells {
         return filled;
     }
 
-    /** Ranges do not overlap; those that did could make the filling in endless. */
+    /** Refuses ranges that overlap; they could make filling in endless. */
     private static void claim(Range range, int[] taken) throws XMLStreamException {
         for (int column = range.left(); column <= range.right() && column < taken.length; column++) {
             if (taken[column] >= range.top()) {

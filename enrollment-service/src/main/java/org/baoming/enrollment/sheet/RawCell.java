@@ -1,10 +1,10 @@
 package org.baoming.enrollment.sheet;
 
-/** What a cell shows, and what a spreadsheet program takes it for. In a CSV file everything is text. */
+/** What a cell shows, and its type in the spreadsheet program. In a CSV file everything is text. */
 record RawCell(String text, Kind kind) {
     static final RawCell EMPTY = new RawCell("", Kind.TEXT);
 
-    /** Belongs to the cell left of it. */
+    /** Part of the cell on its left. */
     static final RawCell MERGED = new RawCell("", Kind.MERGED);
 
     enum Kind {
@@ -16,7 +16,7 @@ record RawCell(String text, Kind kind) {
         LONG_NUMBER,
         /** The program shows an error instead of a value. */
         ERROR,
-        /** A formula whose value the file does not hold. */
+        /** A formula without a value in the file. */
         NOT_CALCULATED,
         MERGED
     }

@@ -8,11 +8,11 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 
 /**
- * What is wrong with the rows of an imported spreadsheet (R-502). Everything is looked at before anything is written: one fault,
- * and nothing is imported.
+ * The faults in the rows of an imported spreadsheet (R-502). All rows are validated before anything is written; with one
+ * fault, nothing is imported.
  */
 public final class RowFaults {
-    /** As many are listed; the rest is counted. */
+    /** The most faults that are listed; further ones are counted. */
     static final int LISTED = 1_000;
 
     private final List<Fault> listed = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.baoming.enrollment.sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only the person who uploads a workbook can say. Whatever is needed and not said is asked for by a refusal.
+ * What only the person who uploads a workbook can decide. If a decision is needed and missing, a refusal asks for it.
  *
  * @param sheet the name of the sheet to read
  */

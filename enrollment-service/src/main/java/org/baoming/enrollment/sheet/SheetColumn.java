@@ -10,7 +10,8 @@ import java.util.stream.Stream;
  * A column that an import knows.
  *
  * @param code its name in the API, and its English heading
- * @param date a spreadsheet program may keep it as a date; anywhere else a date is something that the program made of other text
+ * @param date a spreadsheet program may store it as a date; in any other column, a date is something that the program made
+ *     of other text
  * @param headings its Chinese headings, the usual one first
  */
 public record SheetColumn(String code, boolean required, boolean date, List<String> headings) {
@@ -25,12 +26,12 @@ public record SheetColumn(String code, boolean required, boolean date, List<Stri
         return new SheetColumn(code, false, false, List.of(headings));
     }
 
-    /** The same column, for dates, times and what a program takes for one. */
+    /** The same column for dates, times and what a program takes for one. */
     public SheetColumn ofDates() {
         return new SheetColumn(code, required, true, headings);
     }
 
-    /** All headings that are taken. */
+    /** All headings that are accepted. */
     List<String> names() {
         return Stream.concat(Stream.of(code), headings.stream()).toList();
     }

@@ -2,7 +2,7 @@ package org.baoming.enrollment.sheet;
 
 import org.baoming.chassis.problem.ProblemException;
 
-/** What one file may make the service keep. Each figure is above what the largest permitted import needs. */
+/** Limits on what one file may keep in memory. Each is above what the largest permitted import needs. */
 final class SheetLimits {
     static final int MOST_BYTES = 5 * 1024 * 1024;
 

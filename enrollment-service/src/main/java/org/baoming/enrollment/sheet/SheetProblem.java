@@ -2,7 +2,7 @@ package org.baoming.enrollment.sheet;
 
 import org.baoming.chassis.problem.ProblemCode;
 
-/** Why a file is refused as a whole. */
+/** Why a whole file is refused. */
 enum SheetProblem implements ProblemCode {
     SHEET_UNREADABLE(400, "The file is no CSV or XLSX that can be read"),
     SHEET_COLUMNS(400, "The columns are not those that are expected"),

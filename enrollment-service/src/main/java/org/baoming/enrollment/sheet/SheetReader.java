@@ -12,11 +12,12 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 
 /**
- * Reads an uploaded CSV or XLSX file (R-502): the content decides which, not a name or a header. Headings are in Chinese or
- * English, in any order; empty rows are passed over. What is plainly meant is taken; what is not is named, cell by cell.
+ * Reads an uploaded CSV or XLSX file (R-502); its content decides which it is, not its name or a header. Headings are in
+ * Chinese or English, in any order; empty rows are ignored. A value whose meaning is clear is accepted; any other is
+ * reported, cell by cell.
  */
 public final class SheetReader {
-    /** What Excel makes of a long number when it shows it. */
+    /** How Excel shows a long number. */
     private static final Pattern SHORTENED = Pattern.compile("[0-9]([.,][0-9]+)?E[+][0-9]+");
 
     /** What Excel makes of 3-1, which may have been a class. */
@@ -24,7 +25,7 @@ public final class SheetReader {
             Pattern.compile("[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(MONTH)|(MONTH)-[0-9]{1,2}"
                     .replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
 
-    /** What a program writes in place of a character that it could not read. */
+    /** The character that a program writes in place of one that it could not read. */
     private static final char LOST_CHARACTER = '\uFFFD';
 
     private SheetReader() {}

@@ -6,8 +6,8 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.sheet.XlsxFile.Sheet;
 
 /**
- * Finds the sheet of a workbook that is meant: the one of the name that was given, else the only one that has the headings. Lists for
- * drop-down boxes and instructions have none.
+ * Finds the right sheet of a workbook: the one with the given name, otherwise the only one with the headings. Sheets with
+ * lists for drop-down boxes or with instructions do not have them.
  */
 final class WhichSheet {
     private WhichSheet() {}

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day, or a day and a time, as people write it (R-101): 2027-01-05, 2027/1/5, 2027年1月5日, 20270105; 9:00, 09:00:30, 9时, 下午5:30, 24:00.
+ * A day, or a day and a time, as people write it (R-101): 2027-01-05, 2027/1/5, 2027年1月5日, 20270105; 9:00, 09:00:30, 9时,
+ * 下午5:30, 24:00.
  *
  * @param second of the day, 86,400 for 24:00; null: the whole day is meant
  */
@@ -53,8 +54,8 @@ record WrittenTime(LocalDate day, @Nullable Integer second) {
     }
 
     /**
-     * The first moment that is outside. A day alone ends with that day; so does 23:59, which is how people write it where 24:00 is
-     * not taken.
+     * The first moment outside. A day without a time ends with that day; so does 23:59, which people write where 24:00 is
+     * not accepted.
      */
     LocalDateTime asEnd() {
         return second == null || second >= LAST_MINUTE ? day.plusDays(1).atStartOfDay() : asBeginning();

@@ -12,8 +12,9 @@ import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An XLSX workbook (ECMA-376, transitional and strict). Read here and not by a library: no reader that was looked at bounds what a
- * cell claims (the number of its shared string, its column, its exponent), and none tells merged cells and hidden columns.
+ * An XLSX workbook (ECMA-376, transitional and strict). It is read here and not by a library: no reader that we examined
+ * limits what a cell claims (the number of its shared string, its column, its exponent), and none reports merged cells and
+ * hidden columns.
  */
 final class XlsxFile implements AutoCloseable {
     private static final byte[] ZIP = {'P', 'K', 3, 4};
@@ -101,7 +102,7 @@ final class XlsxFile implements AutoCloseable {
         closeQuietly(parts);
     }
 
-    /** What was refused on purpose stays as it is; the parsers fail in many other ways on what is no workbook. */
+    /** A deliberate refusal stays as it is; on a file that is no workbook, the parsers fail in many other ways. */
     static ProblemException unreadable(@Nullable Exception cause) {
         if (cause instanceof ProblemException refused) {
             return refused;

@@ -13,7 +13,7 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The XML parts of a workbook. All that is unpacked is counted, whichever parts it comes from. */
+/** The XML parts of a workbook. All unpacked bytes are counted, whichever part they belong to. */
 final class XlsxParts implements AutoCloseable {
     private static final XMLInputFactory XML = xml();
 

@@ -7,7 +7,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Text in a workbook's parts. What is longer than any permitted cell is cut, one character behind that. */
+/** Text in the parts of a workbook. Text that is longer than any permitted cell is cut, one character beyond that limit. */
 final class XlsxText {
     private static final int LONGEST = SheetLimits.LONGEST_CELL + 1;
 

@@ -1,4 +1,4 @@
-/** Reads spreadsheets, CSV or XLSX, and collects what is wrong in their rows. */
+/** Reads spreadsheets, CSV or XLSX, and collects the faults in their rows. */
 @NullMarked
 package org.baoming.enrollment.sheet;
 

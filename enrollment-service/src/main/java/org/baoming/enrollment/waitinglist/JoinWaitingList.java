@@ -20,7 +20,7 @@ import org.baoming.enrollment.seats.SeatLedger;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Stands in line for a subject that is full. Standing there already changes nothing. */
+/** Joins the waiting list of a full subject. A repetition changes nothing. */
 @Component
 public class JoinWaitingList {
     private final Registrations registrations;

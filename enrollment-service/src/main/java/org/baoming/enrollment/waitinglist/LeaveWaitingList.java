@@ -12,7 +12,7 @@ import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Gives a place in line up, at any time. Where there is none, nothing happens. */
+/** Leaves a waiting list, which is possible at any time. Without an entry on it, nothing happens. */
 @Component
 public class LeaveWaitingList {
     private final Registrations registrations;

@@ -31,14 +31,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives seats that came free to those who wait for them, in the order in which they came, for a limited time (R-802). Whoever gets
- * one has an unpaid entry like any other; not paid in time it lapses like any other, and the next in line is asked.
+ * Gives seats that come free to the waiting list, in its order and for a limited time (R-802). The registration gets an
+ * unpaid entry like any other; if it is not paid in time, it lapses like any other, and the next registration on the list
+ * gets the seat.
  *
- * <p>Who cannot take the seat any more loses the place: the window is over, there are too many subjects already, the document has a
- * registration at the centre. Who cannot take it only now, during review or payment, keeps the place, and the next is asked.
+ * <p>A registration that cannot take the seat any more loses its entry on the list: the window is over, it has too many
+ * subjects, or its document has a registration at the centre. A registration that cannot take it at the moment, during
+ * review or payment, keeps its entry, and the next one gets the seat.
  *
- * <p>Any instance may do it at any time: one at a time serves a centre's lines, in short transactions that lock registrations, then
- * counters, as everybody does. Nothing is remembered outside the database.
+ * <p>Any instance can run it at any time: one at a time serves a centre's lists, in short transactions that lock
+ * registrations and then counters, as everywhere. No state is kept outside the database.
  */
 @Component
 public class OfferFreedSeats {

@@ -1,11 +1,11 @@
 package org.baoming.enrollment.waitinglist;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the lines for seats. They are written with the seats, by {@link SeatLedger}. */
+/** Reads the waiting lists. {@link SeatLedger} writes them together with the seats. */
 @Repository
 public class WaitingLists {
     /** Keeps these advisory locks apart from others'. */

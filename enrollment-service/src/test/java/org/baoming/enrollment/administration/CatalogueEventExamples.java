@@ -10,7 +10,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
 
-/** One of every event about the catalogue, some with and without what may be missing. */
+/** One example of every event of the catalogue, some with and without optional fields. */
 public final class CatalogueEventExamples {
     private static final Instant NOW = Instant.parse("2027-01-05T01:00:00Z");
     private static final Window WINDOW = new Window(NOW, NOW.plusSeconds(3600));

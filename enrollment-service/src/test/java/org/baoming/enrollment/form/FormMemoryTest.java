@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What printing takes of a heap that it shares with the seats: 192 MB under deploy/up. */
+/** The memory that printing takes of a heap that it shares with the seats: 192 MB under deploy/up. */
 class FormMemoryTest {
     private static final List<Path> FONTS = Stream.of(
                     "noto/NotoSerif-Regular.ttf",

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The form that a candidate fills in, and that a row of a group's sheet becomes. */
+/** The e-mail address in the form that a candidate fills in, and in the rows of a group's spreadsheet. */
 @DisplayName("R-201 R-303 R-502 a contact e-mail is taken in the forms that the passport takes")
 class ContactEmailTest {
 

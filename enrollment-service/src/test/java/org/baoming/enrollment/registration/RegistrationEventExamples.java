@@ -18,7 +18,7 @@ import org.baoming.enrollment.registration.RegistrationEvent.LockReason;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.SubjectEntry;
 
-/** One of every event about a registration, some with and without what may be missing. */
+/** One example of every event of a registration, some with and without optional fields. */
 public final class RegistrationEventExamples {
     private static final Instant NOW = Instant.parse("2027-01-05T01:00:00Z");
     private static final Window WINDOW = new Window(NOW, NOW.plusSeconds(3600));

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What the service and its database have used of the processors; unlike rates, hardly changed by a noisy neighbour. */
+/** The processor time of the service and its database; unlike rates, a noisy neighbour hardly changes it. */
 final class Cpu {
 
     /** In seconds. */

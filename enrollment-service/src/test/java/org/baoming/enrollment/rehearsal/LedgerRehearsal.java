@@ -29,10 +29,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Measures the seat ledger, from the call of the service to the committed answer, beside pgbench with one transaction per
- * reservation on the same PostgreSQL (fsync and synchronous_commit on). Each reservation is a registration's first; its entry, the
- * registration's row, its key and its event are committed before the answer. Events stay in the outbox on both sides: relaying
- * them is measured with the whole suite.
+ * Measures the seat ledger, from the call of the service to the committed answer. The baseline is pgbench with one
+ * transaction per reservation on the same PostgreSQL (fsync and synchronous_commit on). Each reservation is the first of
+ * its registration; its entry, the registration's row, its key and its event are committed before the answer. Events stay
+ * in the outbox on both sides: sending them is measured with the whole suite.
  */
 final class LedgerRehearsal {
     private static final int CALLERS = 64;

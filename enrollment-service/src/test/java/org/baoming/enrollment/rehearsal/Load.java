@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Callers that act again and again, and how long each act took. */
+/** Callers that repeat a request, and how long each request took. */
 final class Load {
 
     /** @param latencies in nanoseconds, sorted */

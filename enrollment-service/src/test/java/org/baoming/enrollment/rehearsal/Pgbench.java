@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The baseline: one transaction per reservation, as simple as can be, without a service in front of it. */
+/** The baseline: one transaction per reservation, as simple as possible, without a service in front of it. */
 final class Pgbench {
     private static final int CLIENTS = 32;
     private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");

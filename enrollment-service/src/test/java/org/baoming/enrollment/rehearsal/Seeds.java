@@ -14,7 +14,7 @@ import org.baoming.enrollment.seats.LedgerCheck;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** A session with a thousand centres in one province, and registrations in any number, written straight into the tables. */
+/** A session with a thousand centres in one province, and any number of registrations, written directly to the tables. */
 final class Seeds {
     static final int CENTRES = 1_000;
 

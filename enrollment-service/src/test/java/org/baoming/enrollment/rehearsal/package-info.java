@@ -1,2 +1,2 @@
-/** How fast the ledger is: {@code deploy/rehearsal/ledger}. Not a test. */
+/** Measures the speed of the ledger: {@code deploy/rehearsal/ledger}. Not a test. */
 package org.baoming.enrollment.rehearsal;

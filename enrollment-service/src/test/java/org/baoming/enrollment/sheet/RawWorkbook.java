@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A workbook written tag by tag: with what no decent program writes, and with what only some do. */
+/** A workbook written tag by tag: with what no correct program writes, and with what only some programs write. */
 public final class RawWorkbook {
     private static final String NAMESPACE = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" "
             + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";

@@ -20,10 +20,10 @@ import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
- * The portal's files: what carries a hash in its name never changes, everything else is asked for again each time.
+ * The portal's files: a file with a hash in its name never changes, every other file is revalidated each time.
  *
- * <p>Not Spring Boot's own handling: its welcome page carries no Cache-Control, and it trusts the time of the file, which is the
- * same in every reproducible build, so a browser would keep yesterday's {@code index.html}.
+ * <p>Spring Boot's own handling is not used: its welcome page has no Cache-Control, and it relies on the time of the file,
+ * which is the same in every reproducible build, so a browser would keep yesterday's {@code index.html}.
  */
 @Configuration(proxyBeanMethods = false)
 class PortalFiles implements WebMvcConfigurer {
@@ -70,7 +70,7 @@ class PortalFiles implements WebMvcConfigurer {
         }
     }
 
-    /** A path that is no file is a page of the portal, whose router takes it from there. */
+    /** A path that is no file is a page of the portal, and its router handles it. */
     private static final class PageOrFile extends PathResourceResolver {
 
         @Override

@@ -15,7 +15,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Gives Spring MVC's own refusals (no such path, wrong method) the shape that every refusal has. */
+/** Gives the refusals of Spring MVC itself (no such path, wrong method) the format of all other refusals. */
 @RestControllerAdvice
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
@@ -54,7 +54,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return handleExceptionInternal(failure, null, new HttpHeaders(), HttpStatus.INTERNAL_SERVER_ERROR, request);
     }
 
-    /** The visitor has gone, or the upstream broke off in the middle of its answer: nobody is left to be told. */
+    /** The visitor has gone, or the upstream ended within its answer: nobody can receive a refusal. */
     @ExceptionHandler
     void brokenOff(IOException brokenOff) {
         log.debug("An answer was broken off", brokenOff);

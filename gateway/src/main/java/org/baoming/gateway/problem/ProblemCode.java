@@ -1,6 +1,6 @@
 package org.baoming.gateway.problem;
 
-/** What the gateway itself refuses. A service's own refusals pass through unchanged. */
+/** The refusals of the gateway itself. A service's own refusals pass unchanged. */
 public enum ProblemCode {
     MALFORMED_REQUEST(400, "The request cannot be read"),
     UNAUTHENTICATED(401, "Sign in first"),

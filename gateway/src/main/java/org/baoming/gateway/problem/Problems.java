@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells a refusal, from wherever in the chain it is made. */
+/** Writes a refusal, wherever in the filter chain it is made. */
 @Component
 public class Problems {
 
-    /** How soon it is worth asking again after a 503, in seconds. */
+    /** When it is worth trying again after a 503, in seconds. */
     private static final String RETRY_AFTER = "2";
 
     private final JsonMapper json;
@@ -25,7 +25,7 @@ public class Problems {
         this.json = json;
     }
 
-    /** The body of a refusal; {@code detail} says to a person what happened. */
+    /** The body of a refusal; {@code detail} explains to a person what happened. */
     public ProblemDetail body(ProblemCode code, String detail, String path) {
         var problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
         problem.setType(URI.create("urn:baoming:problem:" + code.name()));

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.springframework.boot.logging.StackTracePrinter;
 
 /**
- * Prints a failure by its classes and places, whoever logs it; named in {@code application.yaml}. What clients and servlet
- * containers say in their messages quotes URLs, which hold ids, document numbers and codes.
+ * Prints every logged exception, of any logger, with its classes and places only; {@code application.yaml} names it. The
+ * messages of clients and servlet containers quote URLs, which contain ids, document numbers and codes.
  */
 class StackTracesWithoutMessages implements StackTracePrinter {
 

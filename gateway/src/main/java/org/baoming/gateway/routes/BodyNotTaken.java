@@ -6,8 +6,8 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
 /**
- * The upstream closed the connection while a body was being sent to it. That is no silence: it may have answered already, and
- * what made it close may be the visitor's doing.
+ * The upstream closed the connection while a body was being sent to it. That is not silence: it may have answered already,
+ * and the visitor may have caused the closing.
  */
 final class BodyNotTaken extends IOException {
 
@@ -17,7 +17,7 @@ final class BodyNotTaken extends IOException {
         super("The body was not taken to its end: " + cause.getMessage(), cause);
     }
 
-    /** The same body, which says so when it is not taken. */
+    /** The same body; it throws this exception when the upstream does not accept it. */
     static HttpEntity noticed(HttpEntity body) {
         return new HttpEntityWrapper(body) {
             @Override

@@ -18,10 +18,10 @@ import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpRequestFactory;
 
 /**
- * The connections inwards: HTTP/1.1, kept open and reused.
+ * The connections to the services: HTTP/1.1, kept open and reused.
  *
- * <p>Apache's client rather than the JDK's: the JDK's offers an upgrade to HTTP/2 with every request, and its timeout ends an
- * answer that streams for longer, whereas here a stream lives as long as something arrives now and then.
+ * <p>Apache's client is used instead of the JDK's. The JDK's client offers an upgrade to HTTP/2 with every request, and
+ * its timeout ends an answer that streams for longer; here, a stream lives as long as something arrives now and then.
  */
 @Configuration(proxyBeanMethods = false)
 class Connections {

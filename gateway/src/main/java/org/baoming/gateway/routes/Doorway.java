@@ -11,11 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * What a request leaves at the door and what it gets there: a service sees no cookie and no credentials but the gateway's, the
- * identity provider sees its own cookies alone, and both learn from the gateway, not from the visitor, where a request comes from.
+ * Removes and adds headers on the way inwards. A service sees no cookies and no credentials but the gateway's, the
+ * identity provider sees only its own cookies, and both learn from the gateway, not from the visitor, where a request
+ * comes from.
  *
- * <p>All of it is done where the headers go out, once: a {@link ServerRequest} that is built anew copies every header and
- * attribute, which was a tenth of what a request cost here.
+ * <p>All of it is done once, where the headers are sent: building a new {@link ServerRequest} copies every header and
+ * attribute, which was a tenth of the cost of a request here.
  */
 @Component
 class Doorway implements RequestHttpHeadersFilter, Ordered {
@@ -29,7 +30,7 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         return request;
     }
 
-    /** This request goes on with this access token. */
+    /** This request is forwarded with this access token. */
     static void withToken(ServerRequest request, String token) {
         request.attributes().put(TOKEN, token);
     }

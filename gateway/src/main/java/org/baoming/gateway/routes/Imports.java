@@ -15,8 +15,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Spreadsheets are megabytes: they are taken from staff alone and only so many at once, which is decided before a byte is read.
- * Whether this file is this person's to send is the service's to decide.
+ * Spreadsheets are megabytes: only staff may upload them and only a few at once, which is decided before a byte is read.
+ * The service decides whether this person may import this file.
  */
 @Component
 class Imports implements HandlerFilterFunction<ServerResponse, ServerResponse> {

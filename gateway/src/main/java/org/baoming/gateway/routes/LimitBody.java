@@ -22,11 +22,12 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Reads a body whole before anything behind the gateway is asked, so that a slow visitor holds a few kilobytes here and no
- * connection inwards. Refuses one that is too long before a byte of it is read; one that does not say how long it is, too; and
- * one that takes too long to arrive.
+ * Reads a body completely before anything behind the gateway is called, so that a slow visitor holds a few kilobytes here
+ * and no connection to a service. It refuses a body that is too long before reading a byte of it, a body that does not
+ * announce its length, and a body that takes too long to arrive.
  *
- * <p>All bodies together may hold no more than their part of the heap: whose body finds no room is told to come again.
+ * <p>All bodies together may take no more than their part of the heap; a request whose body does not fit is refused for
+ * now.
  */
 @Component
 class LimitBody {

@@ -18,11 +18,12 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Trades the session for its access token, refreshed when it has run out; a visitor without a session goes on without a token
- * and the service decides.
+ * Replaces the session by its access token, refreshed if it has expired. A visitor without a session continues without a
+ * token, and the service decides.
  *
- * <p>Not Spring Cloud Gateway's {@code tokenRelay()}: that one lets a session whose refresh token has run out end in a redirect
- * to the sign-in page, which an API call cannot follow, and lets credentials from outside through where there is no session.
+ * <p>Spring Cloud Gateway's {@code tokenRelay()} is not used: it answers a session whose refresh token has expired with a
+ * redirect to the sign-in page, which an API call cannot follow, and it lets credentials from outside pass if there is no
+ * session.
  */
 @Component
 class RelayToken implements HandlerFilterFunction<ServerResponse, ServerResponse> {

@@ -22,19 +22,19 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Every way inwards. What is not listed here cannot be reached: no service's {@code /internal}, no {@code /admin} and no other
+ * All routes. What is not listed here cannot be reached: no service's {@code /internal}, no {@code /admin} and no other
  * realm of the identity provider.
  */
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** The one service that takes files from candidates. */
+    /** The only service that receives files from candidates. */
     private static final String PHOTO = "photo";
 
-    /** Where people look after their account in the portal. */
+    /** The portal's page for the account. */
     private static final URI ACCOUNT = URI.create("/account");
 
-    /** Sign-in, sign-out, another identity provider and back; the realm's keys and description. */
+    /** Sign-in, sign-out, other identity providers and the return from them; the realm's keys and description. */
     private static final List<String> PAGES = List.of(
             "/protocol/openid-connect/auth",
             "/protocol/openid-connect/logout/**",

@@ -26,9 +26,9 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * Answers that do not end by themselves: server-sent events, by convention at a path that ends in {@code /stream}. Each holds a
- * connection inwards for minutes. So they are bounded on their own, and {@link Connections} has that many connections more than
- * calls may use: watching takes nothing from those who want to register.
+ * Answers that do not end by themselves: server-sent events, by convention at a path that ends in {@code /stream}. Each
+ * holds a connection to a service for minutes. So they have a limit of their own, and {@link Connections} has that many
+ * connections more than calls may use: watching takes nothing from registering.
  */
 @Component
 class Streams implements HandlerFilterFunction<ServerResponse, ServerResponse> {
@@ -62,7 +62,7 @@ class Streams implements HandlerFilterFunction<ServerResponse, ServerResponse> {
         }
     }
 
-    /** Gives its place back when it has been written, to the end or to where the visitor left. */
+    /** Frees its place when it has been written to its end, or when the visitor has left. */
     private final class Held implements ServerResponse {
         private final ServerResponse answer;
 

@@ -23,12 +23,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriUtils;
 
 /**
- * Leaves a form for whom it is meant. A servlet container counts a form's fields among the parameters and empties the body when
- * anybody asks for one; the gateway has no forms of its own, so here the parameters are those of the address alone, and the body
- * goes on byte for byte, as a signed notification must.
+ * Forwards forms unread. A servlet container counts a form's fields among the parameters, and empties the body as soon as
+ * anybody reads one. The gateway has no forms of its own, so here the parameters are only those of the URL, and the body
+ * is forwarded byte for byte, as a signed notification requires.
  *
- * <p>Not Spring Cloud Gateway's {@code FormFilter}, which writes the body anew from the parameters and loses a field that also
- * stands in the address.
+ * <p>Spring Cloud Gateway's {@code FormFilter} is not used: it writes the body anew from the parameters, and loses a field
+ * that also stands in the URL.
  */
 @Component
 @Order(UnreadForms.BEFORE_SECURITY)

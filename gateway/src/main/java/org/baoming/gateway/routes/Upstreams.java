@@ -17,11 +17,11 @@ import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /**
- * One circuit breaker per upstream. Only silence counts against an upstream (application.yaml names the exception): whatever it
- * answers, an error included, is an answer and passes unchanged; and that it did not take a body to its end ({@link BodyNotTaken})
- * is not counted at all, for then any visitor could close it to everybody.
+ * One circuit breaker for each upstream. Only silence counts against an upstream (application.yaml names the exception):
+ * any answer, also an error, passes unchanged. A body that was not accepted to its end ({@link BodyNotTaken}) is not
+ * counted at all, because otherwise any visitor could open the circuit breaker for everybody.
  *
- * <p>Not Spring Cloud Gateway's filter, which turns every exception into its fallback.
+ * <p>Spring Cloud Gateway's filter is not used: it turns every exception into its fallback.
  */
 @Component
 class Upstreams {

@@ -1,4 +1,4 @@
-/** The ways to the services and to the identity provider, and what is taken off and put on at the door. */
+/** The routes to the services and to the identity provider, and the headers that are removed and added. */
 @NullMarked
 package org.baoming.gateway.routes;
 

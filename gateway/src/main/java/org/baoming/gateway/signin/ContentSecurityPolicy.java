@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.web.header.HeaderWriter;
 
-/** Everything from this origin and nothing inline. The documentation page styles itself inline, the portal previews a photo. */
+/**
+ * Allows everything from this origin and nothing inline. Exceptions: the API documentation has inline styles, and the
+ * portal previews a photo.
+ */
 final class ContentSecurityPolicy implements HeaderWriter {
 
     private static final String NAME = "Content-Security-Policy";

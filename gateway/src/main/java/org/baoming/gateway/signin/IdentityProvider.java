@@ -27,15 +27,15 @@ import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
 import org.springframework.web.client.RestClient;
 
 /**
- * The gateway as a client of Keycloak. Browsers go to the public address; tokens and keys are fetched by the inner one. No
- * discovery, because at start the public address is this very gateway.
+ * The gateway as a client of Keycloak. Browsers use the public address; tokens and keys are fetched from the internal one.
+ * Discovery is not used, because at the start the public address is this gateway itself.
  */
 @Configuration(proxyBeanMethods = false)
 class IdentityProvider {
 
     static final String REGISTRATION = "keycloak";
 
-    /** A token that runs out this soon is refreshed before it is used. */
+    /** A token that expires this soon is refreshed before it is used. */
     private static final Duration REFRESH_BEFORE = Duration.ofSeconds(15);
 
     @Bean

@@ -32,12 +32,12 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
- * A session's tokens, refreshed when they run out, and only once: Keycloak takes a refresh token once and ends the session of
- * whoever shows it again, so that a stolen one is worth little. Of all requests that find the same token run out, at whichever
- * instance, one refreshes; what it gets is stored before it goes on, and the others go on with that.
+ * The tokens of a session, refreshed once when they expire. Keycloak accepts a refresh token once and ends the session of
+ * anybody who shows it again, so that a stolen one is worth little. Of all requests that find the same token expired, at
+ * any instance, one refreshes it and stores the result before it continues; the others continue with that result.
  *
- * <p>Whose turn it is stands in the session's row with a time, not in a lock: no connection is held while Keycloak is asked, and
- * where an instance dies, another goes on after that time.
+ * <p>A time in the session's row, not a lock, says whose turn it is: no connection is held while Keycloak is called, and
+ * if an instance dies, another one continues after that time.
  *
  * @param <S> the sessions of the store
  */
@@ -52,7 +52,7 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
 
-    /** How many turns have ended here; under the lock. */
+    /** How many turns have ended at this instance; guarded by the lock. */
     private long finished;
 
     private final OAuth2AuthorizedClientRepository tokens;
@@ -91,8 +91,8 @@ final class RefreshedTokens<S extends Session> implements OAuth2AuthorizedClient
     public OAuth2AuthorizedClient authorize(OAuth2AuthorizeRequest authorization) {
         HttpServletRequest request =
                 ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
-        OAuth2AuthorizedClient known =
-                tokens.loadAuthorizedClient(authorization.getClientRegistrationId(), authorization.getPrincipal(), request);
+        OAuth2AuthorizedClient known = tokens.loadAuthorizedClient(
+                authorization.getClientRegistrationId(), authorization.getPrincipal(), request);
         if (known == null) {
             throw new ClientAuthorizationRequiredException(authorization.getClientRegistrationId());
         }

@@ -13,18 +13,18 @@ import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 
 /**
- * Sessions in the database, remembered here for a moment: a visitor who asks again within it costs no query, and none at all is
- * written because somebody was here. What is written goes to the database at once, and is forgotten here.
+ * A short cache of the sessions in the database: a visitor's next request within that time costs no query, and no row is
+ * written just because of a visit. A change is written to the database at once, and removed from the cache here.
  *
- * <p>So another instance may know a session for that moment longer than it lives, after sign-out and after a change; the instance
- * that ends or changes it knows at once. The time of the last visit, from which idleness counts, is written once a minute at most,
- * so that a session may end that much earlier than its idle time says.
+ * <p>So another instance may know a session for that time longer than it lives, after a sign-out and after a change; the
+ * instance that ends or changes it knows at once. The time of the last visit, from which idle time counts, is written once
+ * a minute at most, so a session may end that much earlier than its idle time says.
  *
  * @param <S> the sessions of the store
  */
 final class RememberedSessions<S extends Session> implements SessionRepository<RememberedSessions<S>.Visit> {
 
-    /** About 10 KB each. What is more is asked for again. */
+    /** About 10 KB each. Sessions beyond that are read again. */
     private static final int AT_MOST = 5_000;
 
     private static final Duration VISITS_NOTED_EVERY = Duration.ofMinutes(1);
@@ -63,7 +63,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         remembered.invalidate(id);
     }
 
-    /** Somebody has changed a session in the store. */
+    /** A session in the store was changed. */
     void forget(String id) {
         remembered.invalidate(id);
     }
@@ -85,7 +85,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
                 attributes);
     }
 
-    /** A session as it was read. Nobody changes it; its attributes are values, too. */
+    /** A session as it was read. It is never changed, and neither are its attributes. */
     private record Remembered(
             String id, Instant created, Instant lastVisit, Duration idle, Map<String, Object> attributes) {}
 

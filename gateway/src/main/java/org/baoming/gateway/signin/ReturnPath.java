@@ -8,11 +8,12 @@ import org.baoming.gateway.PortalPages;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the visitor goes on after signing in: the place they came from, {@code ?return=/…} at the start of sign-in.
+ * Where the browser goes after signing in: to the page from which the visitor came, {@code ?return=/…} at the start of
+ * sign-in.
  *
- * <p>Only a page of the portal is kept, written as the portal writes it. In its path there is nothing to normalise: no empty
- * segment, none that begins with a dot, no backslash, no escapes. A browser reads {@code //host}, {@code /\host} and a slash after
- * a tab as another host, and {@code /..//host} may become one where somebody on the way shortens it.
+ * <p>Only a page of the portal is accepted, written as the portal writes it. Its path needs no normalising: it has no
+ * empty segment, none that begins with a dot, no backslash and no escapes. A browser reads {@code //host}, {@code /\host}
+ * and a slash after a tab as another host, and {@code /..//host} may become one where a proxy shortens it.
  */
 final class ReturnPath {
 

@@ -18,13 +18,14 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /**
- * The proof against request forgery: {@code <random>.<signature>}, signed for the session that the visitor has. So a pair of
- * cookie and header that merely agree with each other proves nothing, and neither does a proof that was signed for somebody else.
+ * The CSRF token: {@code <random>.<signature>}, signed for the visitor's session. So a cookie and a header that merely
+ * agree with each other prove nothing, and neither does a token that was signed for somebody else.
  *
- * <p>A visitor without a session gets a proof that is signed for none: it was made here, but it is not tied to one browser. It
- * ends with signing in. Making a session for everybody who looks at the entrance would tie it, at a row in the database for each.
+ * <p>A visitor without a session gets a token that is signed for no session: it was made here, but it is not bound to one
+ * browser. It ends with signing in. A session for every visitor would bind it, but would cost a row in the database for
+ * each.
  *
- * <p>The key is derived from the secret that all instances share already, so that any of them knows the others' proofs.
+ * <p>The key is derived from the secret that all instances share, so each instance can verify the tokens of the others.
  */
 final class SessionBoundCsrf implements CsrfTokenRepository {
 
@@ -66,7 +67,7 @@ final class SessionBoundCsrf implements CsrfTokenRepository {
         cookie.saveToken(token, request, response);
     }
 
-    /** What is not signed for this visitor's session counts as missing, so that a new one is made. */
+    /** A token that is not signed for this visitor's session counts as missing, so that a new one is made. */
     @Override
     public @Nullable CsrfToken loadToken(HttpServletRequest request) {
         CsrfToken token = cookie.loadToken(request);

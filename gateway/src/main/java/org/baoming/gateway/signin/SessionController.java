@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the portal may know of the session. Never a token. */
+/** What the portal may know about the session. Never a token. */
 @RestController
 @RequestMapping("/api/session")
 class SessionController {

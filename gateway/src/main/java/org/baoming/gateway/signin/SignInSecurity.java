@@ -27,8 +27,8 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may pass. The gateway knows a session or none; what a visitor may do, the services decide. So everything is let through
- * here, and what is kept out is a write that does not prove where it comes from.
+ * The security filters. The gateway only knows whether there is a session; the services decide what a visitor may do. So
+ * every request passes here, except a write without a valid CSRF token.
  */
 @Configuration(proxyBeanMethods = false)
 class SignInSecurity {

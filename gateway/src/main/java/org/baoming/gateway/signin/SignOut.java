@@ -26,8 +26,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /**
  * Ends the session here and at the identity provider.
  *
- * <p>The gateway itself tells the provider, with the refresh token, so that no token passes through the browser. Where the
- * provider does not answer, the visitor is sent to its sign-out page, which asks once more.
+ * <p>The gateway itself calls the provider, with the refresh token, so that no token passes through the browser. If the
+ * provider does not answer, the visitor is sent to its sign-out page, which asks for a confirmation.
  */
 @Component
 class SignOut {
@@ -51,7 +51,7 @@ class SignOut {
         this.provider = RestClient.builder().requestFactory(connections).build();
     }
 
-    /** Returns where the browser goes on. */
+    /** Returns the next page of the browser. */
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         Authentication visitor = SecurityContextHolder.getContext().getAuthentication();
         OAuth2AuthorizedClient client =

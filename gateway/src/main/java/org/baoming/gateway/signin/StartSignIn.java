@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.stereotype.Component;
 
 /**
- * {@code GET /oauth2/authorization/keycloak?return=/…&lang=en&action=change-password}: keeps where to go on, asks for the sign-in
- * page in the visitor's language, and for what is to be done there.
+ * {@code GET /oauth2/authorization/keycloak?return=/…&lang=en&action=change-password}: stores the page to return to, and
+ * requests the sign-in page in the visitor's language and for the given action.
  */
 @Component
 class StartSignIn implements OAuth2AuthorizationRequestResolver {

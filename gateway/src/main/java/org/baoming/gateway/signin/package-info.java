@@ -1,4 +1,4 @@
-/** The browser's session: sign-in and sign-out at the identity provider, and the proof that a write is the visitor's own. */
+/** The browser's session: sign-in and sign-out at the identity provider, and the CSRF token. */
 @NullMarked
 package org.baoming.gateway.signin;
 

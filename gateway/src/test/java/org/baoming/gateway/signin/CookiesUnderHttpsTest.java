@@ -13,7 +13,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.util.unit.DataSize;
 
-/** What a browser demands of a cookie whose name begins with {@code __Host-}: Secure, the path /, no domain. */
+/** What a browser requires of a cookie whose name begins with {@code __Host-}: Secure, the path /, no domain. */
 class CookiesUnderHttpsTest {
 
     private static final GatewaySettings SETTINGS = new GatewaySettings(

@@ -16,7 +16,7 @@ class RememberedSessionsTest {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SHORT = Duration.ofMillis(50);
 
-    /** Counts what it is asked. */
+    /** Counts its calls. */
     private static final class Store implements SessionRepository<MapSession> {
         final MapSessionRepository sessions = new MapSessionRepository(new ConcurrentHashMap<>());
         int found;

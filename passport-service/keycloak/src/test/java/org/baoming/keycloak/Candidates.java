@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baoming.keycloak.testing.TestKeycloak;
 
-/** Accounts as passport-service makes them. */
+/** Accounts as passport-service creates them. */
 public final class Candidates {
 
     public static final String PASSWORD = "correct horse battery";
@@ -60,7 +61,7 @@ public final class Candidates {
     }
 
     private static HttpResponse<String> admin(String method, String path, String body) {
-        KeycloakServer keycloak = KeycloakServer.running();
+        TestKeycloak keycloak = KeycloakServer.running();
         String token = Visitor.field(
                 Visitor.fresh().token(Map.of("grant_type", "client_credentials", "client_id", "passport-service")),
                 "access_token");

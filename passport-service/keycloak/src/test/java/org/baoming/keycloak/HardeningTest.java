@@ -4,17 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.baoming.keycloak.Visitor.Page;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the realm refuses, asked from the real Keycloak. */
+/** What the realm refuses, tested at the real Keycloak. */
 @DisplayName("R-202 the realm refuses")
 class HardeningTest {
 
-    private final KeycloakServer keycloak = KeycloakServer.running();
+    private final TestKeycloak keycloak = KeycloakServer.running();
     private final Visitor visitor = Visitor.fresh();
 
     private Page authorization(Map<String, String> others) {
@@ -109,7 +110,7 @@ class HardeningTest {
                 "username",
                 "board",
                 "password",
-                KeycloakServer.STAFF_PASSWORD));
+                TestKeycloak.STAFF_PASSWORD));
 
         assertThat(answer.status()).isBetween(400, 401);
         assertThat(answer.body()).contains("\"error\"").doesNotContain("access_token");

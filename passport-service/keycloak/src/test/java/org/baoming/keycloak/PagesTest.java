@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.keycloak.Candidates.Candidate;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Every page that somebody can meet at Keycloak, in a real browser, on a phone and on a desk, in both languages; each is
- * photographed into {@code target/screenshots} and held against axe's rules.
+ * Every page of Keycloak that people can reach, in a real browser, on a phone and on a desktop, in both languages; each is
+ * photographed into {@code target/screenshots} and checked with axe.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesTest {
@@ -40,7 +41,7 @@ class PagesTest {
             "--disable-sync");
     private static final Path SHOTS = Path.of("target/screenshots");
 
-    private final KeycloakServer keycloak = KeycloakServer.running();
+    private final TestKeycloak keycloak = KeycloakServer.running();
     private final QqStub qq = QqStub.running();
     private final List<String> violations = new ArrayList<>();
     private Playwright playwright;

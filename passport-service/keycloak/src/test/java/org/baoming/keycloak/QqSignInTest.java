@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.baoming.keycloak.Candidates.Candidate;
 import org.baoming.keycloak.QqStub.Person;
 import org.baoming.keycloak.Visitor.Page;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -104,7 +105,7 @@ class QqSignInTest {
 
     @Test
     void staff_are_never_linked() {
-        Page refused = visitor.submit(throughQq(visitor), "staff-659028", KeycloakServer.STAFF_PASSWORD);
+        Page refused = visitor.submit(throughQq(visitor), "staff-659028", TestKeycloak.STAFF_PASSWORD);
 
         assertThat(refused.isSignedIn()).isFalse();
         assertThat(refused.body()).contains("只有考生的通行证可以关联");

@@ -19,8 +19,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
- * Stands in for QQ Connect, with its habits: answers in three ways, errors with status 200, a cancelled sign-in that is no error.
- * One person is at its door at a time, and always agrees unless told otherwise.
+ * Stands in for QQ Connect and behaves like it: answers in three formats, errors with status 200, a cancelled sign-in that
+ * is no error. There is one person at a time, who always agrees unless a test says otherwise.
  */
 public final class QqStub {
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.baoming.keycloak.Candidates.Candidate;
 import org.baoming.keycloak.Visitor.Page;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +60,7 @@ class SignInNameTest {
     void the_user_names_of_staff() {
         for (String typed : List.of("staff-659028", " Staff-659028\u200b", "ｂｏａｒｄ")) {
             assertThat(Visitor.fresh()
-                            .signIn(typed, KeycloakServer.STAFF_PASSWORD)
+                            .signIn(typed, TestKeycloak.STAFF_PASSWORD)
                             .isSignedIn())
                     .as("<%s>", typed)
                     .isTrue();

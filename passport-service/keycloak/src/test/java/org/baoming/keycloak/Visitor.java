@@ -21,8 +21,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.baoming.keycloak.signin.Solving;
+import org.baoming.keycloak.testing.TestKeycloak;
 
-/** The gateway and a browser in front of it, as far as a sign-in needs them: authorization code with PKCE, from an address of their own. */
+/**
+ * The gateway with a browser in front of it, as far as a sign-in needs them: authorization code with PKCE, from an address
+ * of its own.
+ */
 public final class Visitor {
 
     public static final String WRONG = "手机号、电子邮箱或密码不正确。";
@@ -34,7 +38,7 @@ public final class Visitor {
     private static final Pattern LINK = Pattern.compile("<a[^>]*id=\"([^\"]+)\"[^>]*href=\"([^\"]+)\"");
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
-    private final KeycloakServer keycloak = KeycloakServer.running();
+    private final TestKeycloak keycloak = KeycloakServer.running();
     private final String address;
     /** Without an upgrade to HTTP/2, which may lose the body of a form that offers it. */
     private final HttpClient http =
@@ -199,7 +203,7 @@ public final class Visitor {
     public Page token(Map<String, String> fields) {
         var all = new LinkedHashMap<>(fields);
         all.putIfAbsent("client_id", "gateway");
-        all.putIfAbsent("client_secret", KeycloakServer.SECRET);
+        all.putIfAbsent("client_secret", TestKeycloak.SECRET);
         return post(keycloak.realm() + "/protocol/openid-connect/token", all);
     }
 

@@ -1,7 +1,5 @@
 package org.baoming.passport.account;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
@@ -23,9 +22,10 @@ import org.springframework.stereotype.Repository;
 /**
  * The record of changed passwords and addresses (R-203, R-207).
  *
- * <p>Life: begun, in the transaction that takes the codes; carried out at the identity provider; done, in the transaction that
- * writes the rest. What is begun and not done after a while is finished by {@link SettleAccountChanges}. A passport has one
- * change of an address at a time, and an address that is being changed to is nobody else's meanwhile.
+ * <p>A change is begun in the transaction that claims the codes, carried out at the identity provider, and done in the
+ * transaction that writes the rest. A change that is begun and not done after some time is finished by
+ * {@link SettleAccountChanges}. A passport has one change of an address at a time, and the new address is reserved
+ * meanwhile.
  */
 @Repository
 public class AccountChanges {
@@ -54,15 +54,15 @@ public class AccountChanges {
         }
     }
 
-    /** A change that is begun and not done; without an address it is the password's. */
+    /** A change that is begun and not done; without an address it is a change of the password. */
     record Begun(UUID id, UUID passport, @Nullable Contact newAddress) {}
 
-    /** A former address whose owner is to be told, by this instance, now. */
+    /** A former address that this instance has to notify now. */
     record Due(UUID id, UUID passport, Contact formerAddress, int attempts) {}
 
     /**
-     * Until the end of the transaction nobody else registers or changes to these addresses. It stands in for a unique index
-     * over two tables: of a passport's addresses and of those that are being changed to.
+     * Locks these addresses until the end of the transaction against other registrations and changes. It replaces a unique
+     * index over two tables: the addresses of passports, and the addresses to which they are being changed.
      */
     public void lock(Contact... contacts) {
         Stream.of(contacts)
@@ -85,7 +85,7 @@ public class AccountChanges {
     }
 
     /**
-     * Begins a new password, or goes on with the one that was begun.
+     * Begins a new password, or continues one that was begun.
      *
      * @throws DuplicateKeyException where one was begun at the same moment
      */
@@ -98,7 +98,7 @@ public class AccountChanges {
     }
 
     /**
-     * Begins a change of an address, or goes on with it where it was begun.
+     * Begins a change of an address, or continues one that was begun.
      *
      * @return nothing where another change of an address is under way
      * @throws DuplicateKeyException where one was begun at the same moment
@@ -142,7 +142,7 @@ public class AccountChanges {
                 .list();
     }
 
-    /** What was begun before that moment and is not done. */
+    /** The changes that were begun before that moment and are not done. */
     List<Begun> begunBefore(Instant before) {
         return jdbc.sql("""
                         select id, passport, kind, new_address from account_change
@@ -187,7 +187,7 @@ public class AccountChanges {
                 == 1;
     }
 
-    /** It cannot be carried out; the address is free again. */
+    /** Gives the change up, because it cannot be carried out; the address is free again. */
     void giveUp(UUID id) {
         jdbc.sql("delete from account_change where id = :id and done_at is null")
                 .param("id", id)
@@ -201,7 +201,10 @@ public class AccountChanges {
                 .update();
     }
 
-    /** Takes the next former address that is to be told. It comes back after a pause unless it is marked told. */
+    /**
+     * Takes the next former address that has to be notified. It is returned again after a pause, unless it is marked as
+     * notified.
+     */
     Optional<Due> takeNextToTell() {
         return jdbc.sql("""
                         update account_change

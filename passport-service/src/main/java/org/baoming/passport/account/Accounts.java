@@ -6,14 +6,14 @@ import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
 
 /**
- * The accounts that people sign in with, kept by an identity provider (R-202). An account contains the id of its passport, so that
- * both can be matched again after an interruption.
+ * The accounts with which people sign in, stored by an identity provider (R-202). An account contains the id of its
+ * passport, so that both can be matched again after an interruption.
  */
 public interface Accounts {
 
     /**
-     * Opens the account of a passport, complete in one step: mobile number as user name, e-mail, both verified, password, role
-     * candidate. Repeating it for the same passport sets the password again and is {@code OPEN} too.
+     * Creates the account of a passport in one step: mobile number as user name, e-mail, both verified, password, role
+     * candidate. Repeating it for the same passport sets the password again and returns {@code OPEN}, too.
      */
     Opening open(UUID passport, EmailAddress email, MobileNumber mobile, String password);
 
@@ -26,45 +26,45 @@ public interface Accounts {
     /** Ends every session of the account and resets its failed attempts. */
     Change endSessions(UUID passport);
 
-    /** Replaces e-mail or mobile number, the latter being the user name too. Repeating it is {@code DONE} too. */
+    /** Replaces e-mail address or mobile number, which is the user name, too. Repeating it returns {@code DONE}, too. */
     Change changeAddress(UUID passport, Contact address);
 
-    /** What came of changing an account. */
+    /** The result of changing an account. */
     enum Change {
         DONE,
-        /** The identity provider has a rule of its own against this password, or another account has this address. */
+        /** The identity provider's own rules refuse this password, or another account has this address. */
         REFUSED,
         /** That passport has no account. */
         ABSENT,
-        /** Nothing is known: it may have been changed or not. */
+        /** No answer: the account may have been changed or not. */
         UNAVAILABLE
     }
 
     /**
-     * Ends the account of that passport: disabled, then signed out everywhere, then gone. Where there is none that is
-     * {@code CLOSED} too, so it may be repeated.
+     * Ends the account of that passport: it is disabled, signed out everywhere, and then deleted. If there is none, the
+     * result is {@code CLOSED}, too, so this may be repeated.
      */
     Closing close(UUID passport);
 
-    /** What came of closing an account. */
+    /** The result of closing an account. */
     enum Closing {
         CLOSED,
-        /** Nothing is known: it may be closed or not. */
+        /** No answer: the account may be closed or not. */
         UNAVAILABLE
     }
 
-    /** What came of opening an account. */
+    /** The result of creating an account. */
     enum Opening {
         OPEN,
         /** Another passport's account has this mobile number or e-mail. */
         TAKEN,
-        /** The identity provider has a rule of its own that this password breaks. */
+        /** The identity provider's own rules refuse this password. */
         PASSWORD_REFUSED,
-        /** Nothing is known: it may have been opened or not. */
+        /** No answer: the account may have been created or not. */
         UNAVAILABLE
     }
 
-    /** What is known about an account. */
+    /** Whether an account exists. */
     enum Presence {
         PRESENT,
         ABSENT,

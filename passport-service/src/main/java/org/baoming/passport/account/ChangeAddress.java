@@ -16,13 +16,13 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives a passport another e-mail address or mobile number (R-203). The new one is proven by a code that was sent to it, and the
- * owner agrees by a code that was sent to an address which the passport has already: a session that somebody left open is not
+ * Gives a passport another e-mail address or mobile number (R-203). The new address is proven by a code that was sent to
+ * it, and the owner agrees by a code that was sent to an address of the passport: a session that somebody left open is not
  * enough.
  *
- * <p>Like a registration it has three steps, each of which can be the last one before a crash: the change is written and
- * reserves the address; the account gets it; the passport gets it, and the former address is to be told. The same request goes
- * on from wherever it stopped, and so does {@link SettleAccountChanges}.
+ * <p>Like a registration it has three steps, and each can be the last one before a crash: the change is written and
+ * reserves the address; the account gets the address; the passport gets it, and the former address is notified. The same
+ * request continues from any of them, and so does {@link SettleAccountChanges}.
  */
 @Component
 public class ChangeAddress {

@@ -12,7 +12,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The last step of a change of address: the account has it, so the passport gets it and the codes are spent. Idempotent. */
+/**
+ * The last step of a change of address: the account has the address, so the passport gets it and the codes are spent.
+ * Idempotent.
+ */
 @Component
 class FinishAddressChange {
 

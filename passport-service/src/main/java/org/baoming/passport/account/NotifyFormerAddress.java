@@ -13,8 +13,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the address that a passport had until now that it has another one (R-203): if its owner did not do it, that is where
- * they notice. {@link OutgoingMessages} go to the addresses that a passport has, so this cannot be one of them.
+ * Notifies the former address of a passport that it was replaced (R-203): if the owner did not do it, this is how they
+ * notice. {@link OutgoingMessages} are sent to the current addresses of a passport, so this message cannot be one of them.
  */
 @Component
 class NotifyFormerAddress {

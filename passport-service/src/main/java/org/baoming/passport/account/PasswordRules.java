@@ -11,8 +11,8 @@ import org.baoming.passport.MobileNumber;
 import org.baoming.passport.PassportProblem;
 
 /**
- * What a password must be: long rather than odd. Keycloak's realm holds the same length as a second line of defence; a
- * password is judged here first so that the refusal names the rule.
+ * What a password must be: long rather than complex. Keycloak's realm requires the same length as a second line of
+ * defence; a password is checked here first, so that the refusal names the rule.
  */
 public final class PasswordRules {
 

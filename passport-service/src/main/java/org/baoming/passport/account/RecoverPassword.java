@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Replaces a forgotten password with the code that was sent to one of the passport's addresses (R-203), ends all its sessions
- * and resets failed attempts.
+ * Replaces a forgotten password with the code that was sent to one of the passport's addresses (R-203), ends all its
+ * sessions and resets failed attempts.
  *
- * <p>The owner is told by the other channel before it happens, in the transaction that takes the code, so that no crash can
- * hide it. The same request can be sent again after an outage; one that is not sent again has its sessions ended by
- * {@link SettleAccountChanges}. For an address without a passport a code is wrong, as any other is.
+ * <p>The owner is notified by the other channel before it happens, in the transaction that claims the code, so that no
+ * crash can hide it. The same request can be repeated after an outage; if it is not, {@link SettleAccountChanges} ends the
+ * sessions. For an address without a passport, every code is wrong.
  */
 @Component
 public class RecoverPassword {

@@ -8,8 +8,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings changes to an end that were interrupted and not sent again. A new address is set once more at the identity provider and
- * then on the passport; after a new password, which nobody but its owner knows, the sessions end, whether it was set or not.
+ * Finishes changes that were interrupted and not repeated. A new address is set again at the identity provider and then on
+ * the passport. After a new password, which only its owner knows, the sessions are ended, whether it was set or not.
  * Several instances may do this at the same time.
  */
 @Component

@@ -1,4 +1,4 @@
-/** The account that a passport's owner signs in with: passwords, changed addresses, recovery. */
+/** The account with which a passport's owner signs in: passwords, changed addresses, recovery. */
 @NullMarked
 package org.baoming.passport.account;
 

@@ -17,10 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Closes a passport when its owner asks for it and no live registration forbids it (R-207).
  *
- * <p>The steps: enrollment-service is asked whether a registration is live, which changes nothing yet. The passport becomes {@code
- * CLOSING}: nobody finds it any more. enrollment-service promises to open no registration for it; one that was opened at the
- * same moment takes the closing back. The account ends with its sessions. The last message goes out. Then everything personal is
- * erased, and {@code passport.closed.v1} says so. Each of these can be the last before a crash: {@link SettleClosings} goes on.
+ * <p>The steps: enrollment-service is asked whether a registration is live, which changes nothing yet. The passport
+ * becomes {@code CLOSING}, and is not found any more. enrollment-service promises to open no registration for it; one that
+ * was opened at the same moment takes the closure back. The account and its sessions are ended. The last message is sent.
+ * Then everything personal is erased, and {@code passport.closed.v1} reports it. Each step can be the last one before a
+ * crash: {@link SettleClosings} continues.
  */
 @Component
 public class ClosePassport {
@@ -48,7 +49,7 @@ public class ClosePassport {
     }
 
     /**
-     * Begins to close it, and goes as far as that goes now. Repeating it goes on.
+     * Begins the closure and continues it as far as possible. A repetition continues it.
      *
      * @throws ProblemException REGISTRATION_LIVE with {@code sessions}; CHANGE_IN_PROGRESS; NOT_FOUND; UPSTREAM_UNAVAILABLE, nothing changed
      */

@@ -1,6 +1,6 @@
 package org.baoming.passport.closing;
 
-/** Why somebody closes a passport, if they want to say. */
+/** Why an owner closes a passport, if they want to say it. */
 public enum ClosingReason {
     NO_LONGER_NEEDED,
     ANOTHER_PASSPORT,

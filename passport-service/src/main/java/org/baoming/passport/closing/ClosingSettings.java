@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How passports are closed.
  *
- * @param farewellWithin how long the last message may take; then the addresses are erased all the same
+ * @param farewellWithin how long the last message may take; after that the addresses are erased all the same
  * @param lookEvery how long a closure that could not continue waits until it is tried again
  */
 @Validated

@@ -1,18 +1,17 @@
 package org.baoming.passport.closing;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The progress of each closure, and what stays of the passports that were closed. */
+/** The progress of each closure, and what remains of closed passports. */
 @Repository
 class Closings {
 
@@ -59,7 +58,7 @@ class Closings {
                 .update();
     }
 
-    /** Those that nobody has looked at for a while, the longest waiting first; taken by one instance at a time. */
+    /** Closures that have waited for a while, the longest waiting first; each is taken by one instance at a time. */
     List<UUID> takeWaiting(Duration forAWhile, int atMost) {
         Instant now = clock.instant();
         return jdbc.sql("""
@@ -75,7 +74,7 @@ class Closings {
     }
 
     /**
-     * Writes down what stays of a passport that is to be erased: its id and times.
+     * Stores what remains of a passport before it is erased: its id and times.
      *
      * @return false where it is not closing, or was closed before
      */

@@ -59,13 +59,13 @@ class FinishClosing {
         this.transaction = transaction;
     }
 
-    /** How far it has come. */
+    /** The state of the closure. */
     sealed interface Progress {
 
-        /** A registration forbids it: the passport is in force as before. */
+        /** A registration forbids it: the passport is active as before. */
         record TakenBack(List<String> sessions) implements Progress {}
 
-        /** It goes on by itself. */
+        /** It continues by itself. */
         record UnderWay() implements Progress {}
 
         record Closed() implements Progress {}

@@ -8,10 +8,10 @@ public interface LiveRegistrations {
 
     Answer of(UUID passport);
 
-    /** Unless one is live: from here on none can be opened for this passport. May be repeated. */
+    /** Makes sure that no registration can be opened for this passport from now on, unless one is live. May be repeated. */
     Answer close(UUID passport);
 
-    /** An outage is an answer of its own, never taken for "there is none". */
+    /** An outage is an answer of its own, and never means that there is none. */
     sealed interface Answer {
         record None() implements Answer {}
 

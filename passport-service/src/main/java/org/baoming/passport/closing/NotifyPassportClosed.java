@@ -6,7 +6,10 @@ import org.baoming.passport.delivery.MessageKind;
 import org.baoming.passport.message.OutgoingMessages;
 import org.springframework.stereotype.Component;
 
-/** The last message to the owner of a passport: that it is closed. It goes out before the addresses are erased. */
+/**
+ * The last message to the owner of a passport: that it is closed (R-207, R-208). It is sent before the addresses are
+ * erased.
+ */
 @Component
 class NotifyPassportClosed {
 
@@ -16,7 +19,7 @@ class NotifyPassportClosed {
         this.messages = messages;
     }
 
-    /** Call it in the transaction that notes that nothing forbids the end. */
+    /** Call it in the transaction that records that nothing forbids the closure. */
     void tell(UUID passport) {
         MessageKind kind = MessageKind.PASSPORT_CLOSED;
         kind.channels().forEach(channel -> messages.put(passport, cause(passport), channel, kind, Map.of(), null));

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 
-/** A passport was closed because its owner asked for it: services delete data of it that they no longer need. */
+/**
+ * A passport was closed because its owner asked for it (R-207). Other services delete the data of it that they no longer
+ * need.
+ */
 record PassportClosed(UUID passport, Instant closedAt, long version) implements DomainEvent {
 
     @Override

@@ -5,7 +5,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Goes on with closings that wait for the last message, for another service, or were interrupted. Several instances may. */
+/**
+ * Continues closures that wait for the last message or for another service, or were interrupted. Several instances may do
+ * this at the same time.
+ */
 @Component
 class SettleClosings {
 

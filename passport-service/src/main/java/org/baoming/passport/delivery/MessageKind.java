@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import org.baoming.passport.Channel;
 
-/** What candidates are told. The words are in {@code messages/}, one template for each language. */
+/** The messages to candidates. Their words are in {@code messages/}, one template for each language. */
 public enum MessageKind {
-    /** Each code says what it is for, so that nobody is talked into telling it for something else. */
+    /** Each message says what its code is for, so that nobody can be persuaded to reveal it for something else. */
     VERIFICATION_CODE(Way.BOTH, "code minutes"),
     RECOVERY_CODE(Way.BOTH, "code minutes"),
     CHANGE_CODE(Way.BOTH, "code minutes"),
@@ -16,16 +16,16 @@ public enum MessageKind {
     REVIEW_APPROVED(Way.BOTH, "centre"),
     REVIEW_REJECTED(Way.BOTH, "centre reason"),
     ORDER_PAID(Way.BOTH, "order amount at"),
-    /** By e-mail alone: nothing is lost, and whoever tried has seen it. */
+    /** By e-mail only: nothing is lost, and the person who tried has seen it. */
     ORDER_CLOSED(Way.MAIL, "order"),
-    /** It has paid for no seats, and went back. */
+    /** The payment got no seats and was refunded. */
     ORDER_REFUNDED(Way.BOTH, "order amount at"),
-    /** Paid more than once: the seats are theirs, what was too much went back. */
+    /** Paid more than once: the seats are the candidate's, and the surplus was refunded. */
     SURPLUS_REFUNDED(Way.BOTH, "order amount at"),
     SEAT_OFFERED(Way.BOTH, "centre subject until"),
     SEATS_LAPSED(Way.BOTH, "centre subjects"),
     DEADLINE_NEAR(Way.BOTH, "centre subjects until"),
-    /** To the address that a passport had until now. */
+    /** To the former address of a passport. */
     EMAIL_REPLACED(Way.MAIL, ""),
     MOBILE_REPLACED(Way.TEXT, ""),
     PASSWORD_REPLACED(Way.BOTH, ""),
@@ -56,12 +56,12 @@ public enum MessageKind {
         return Arrays.stream(Channel.values()).filter(this::isSentBy).toList();
     }
 
-    /** The names of what is filled in. */
+    /** The names of the values that are filled in. */
     public Set<String> blanks() {
         return blanks.isEmpty() ? Set.of() : Set.of(blanks.split(" ", -1));
     }
 
-    /** As templates and settings name it, {@code order-paid}. */
+    /** The name in templates and settings, {@code order-paid}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -19,7 +19,8 @@ import org.baoming.passport.delivery.NotSentException.Why;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a message to an address by its channel. Each channel has a circuit breaker: while its carrier is out, nobody waits for it.
+ * Sends a message to an address by its channel. Each channel has a circuit breaker: while its carrier is down, no request
+ * waits for it.
  */
 @Component
 public class MessageSender {
@@ -61,7 +62,7 @@ public class MessageSender {
         }
     }
 
-    /** Whether asking the carrier now would be in vain. */
+    /** Whether calling the carrier now would be in vain. */
     public boolean isOut(Channel channel) {
         return breaker(channel).getState() == CircuitBreaker.State.OPEN;
     }

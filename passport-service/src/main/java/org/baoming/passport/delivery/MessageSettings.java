@@ -13,9 +13,9 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param mailsAtOnce how many e-mails an instance sends at the same time
  * @param textsAtOnce how many text messages
- * @param leaveCarrierAlone how long a carrier that does not answer is not asked
+ * @param leaveCarrierAlone for how long a carrier that does not answer is not called
  * @param keepText how long the words of a message are kept after it was sent or given up
- * @param keepRecord how long it is on record that it was
+ * @param keepRecord how long the record that it was sent or given up is kept
  */
 @Validated
 @ConfigurationProperties("passport.messages")

@@ -22,10 +22,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * The words of all messages: {@code messages/zh.yaml} and {@code messages/en.yaml}, with the {@linkplain MessageKind#blanks blanks}
- * of a kind as {@code {{name}}}. A mail is written once, as text: blank lines part its blocks, a block of lines that begin with
- * {@code "- "} is a list, and one that is a single value is shown large; the HTML is made from that, with everything that is
- * filled in escaped.
+ * The words of all messages: {@code messages/zh.yaml} and {@code messages/en.yaml}, with the
+ * {@linkplain MessageKind#blanks blanks} of a kind as {@code {{name}}}. A mail is written once, as text: blank lines
+ * separate its blocks, a block of lines that begin with {@code "- "} is a list, and a block that is a single value is
+ * shown large. The HTML is made from that, and all values are escaped.
  */
 @Component
 public final class MessageTemplates {
@@ -144,7 +144,7 @@ public final class MessageTemplates {
         return VALUE.matcher(text).results().map(value -> value.group(1)).collect(Collectors.toSet());
     }
 
-    /** In one pass: what is filled in is never looked at again. */
+    /** In one pass: values that are filled in are not evaluated again. */
     private static String filled(String text, Map<String, String> values) {
         return VALUE.matcher(text)
                 .replaceAll(value -> Matcher.quoteReplacement(values.getOrDefault(value.group(1), value.group())));

@@ -2,22 +2,25 @@ package org.baoming.passport.delivery;
 
 import org.jspecify.annotations.Nullable;
 
-/** A message that its carrier did not take. It names neither the address nor the text; its cause may, so log it without. */
+/**
+ * A message that its carrier did not accept. It contains neither the address nor the text; its cause may, so log it
+ * without its cause.
+ */
 public class NotSentException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** What that means for this message and for the next ones. */
+    /** The consequence for this message and for the next ones. */
     public enum Why {
-        /** It will never be taken: there is no such mailbox or number. */
+        /** It will never be accepted: there is no such mailbox or number. */
         REFUSED,
-        /** This address had too many lately. */
+        /** This address received too many messages lately. */
         TOO_MANY,
-        /** Not this one, this time; others may go. */
+        /** This one was not accepted this time; others may be. */
         NOT_TAKEN,
-        /** The carrier is not there, does not answer, or answers nothing that makes sense: others will not go either. */
+        /** The carrier is down, does not answer, or gives no valid answer: other messages will fail, too. */
         OUTAGE,
-        /** The carrier was not asked, because it has been out a moment ago. */
+        /** The carrier was not called, because it was down a moment ago. */
         NOT_TRIED
     }
 

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Gives a document number out in full: to its owner, or to somebody of a centre's staff who says why (R-503). Either is on record
- * in the same transaction.
+ * Shows a document number in full: to its owner, or to a member of a centre's staff who gives a reason (R-503). Both are
+ * recorded in the same transaction.
  */
 @Component
 public class DiscloseDocument {

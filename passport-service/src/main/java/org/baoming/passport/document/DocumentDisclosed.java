@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
 import org.baoming.passport.record.DisclosureReason;
 
-/** Somebody of a centre's staff was shown the document number of a passport; the event does not contain it. */
+/** A member of a centre's staff was shown the document number of a passport; the event does not contain it. */
 record DocumentDisclosed(
         UUID passport, Instant disclosedAt, String staff, String centre, DisclosureReason reasonCode, long version)
         implements DomainEvent {

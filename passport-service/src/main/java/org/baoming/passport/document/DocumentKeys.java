@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Which key seals how many documents, and bringing all of them under the current one. A service that finds a document which none
- * of its keys opens does not start.
+ * Counts the documents under each encryption key, and encrypts all of them under the current one. The service does not
+ * start if it finds a document that none of its keys can decrypt.
  */
 @Component
 public class DocumentKeys implements SmartInitializingSingleton {
@@ -47,7 +47,7 @@ public class DocumentKeys implements SmartInitializingSingleton {
 
     private record Sealed(UUID id, String sealed) {}
 
-    /** How many documents are under each key that is in use or set. */
+    /** How many documents are encrypted under each key that is in use or configured. */
     public SortedMap<String, Long> documents() {
         SortedMap<String, Long> counts = new TreeMap<>();
         counts.put(keys.encryptionKeyId(), 0L);
@@ -65,8 +65,8 @@ public class DocumentKeys implements SmartInitializingSingleton {
     }
 
     /**
-     * Seals the next few documents that are under a retired key under the current one. Several may do this at the same time, here
-     * and on other instances: nobody waits for a row that somebody else is at.
+     * Encrypts the next few documents that are under a retired key under the current one. Several callers and instances
+     * may do this at the same time: locked rows are skipped.
      *
      * @return how many; 0 where nothing is left, or where others are at the last ones
      */
@@ -118,7 +118,7 @@ public class DocumentKeys implements SmartInitializingSingleton {
         }
     }
 
-    /** From one key to the next in the index: a start does not read all documents of a nation. */
+    /** Walks from one key to the next in the index, so that a start does not read all documents. */
     private List<String> inUse() {
         return jdbc.sql("""
                         with recursive used (key) as (

@@ -1,10 +1,10 @@
 package org.baoming.passport.document;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.passport.Passports;
 import org.baoming.passport.rule.DocumentType;
 import org.baoming.passport.rule.PersonKey;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Makes the blind index of documents that are there already anew from the {@link PersonKey} (R-307), oldest passport first. Where
- * another passport has that index, it is a duplicate: it keeps the index that it had and is listed; nobody loses a passport
- * silently. Repeating changes nothing but what can be settled by now.
+ * Computes the blind index of existing documents again from the {@link PersonKey} (R-307), oldest passport first. If
+ * another passport has that index already, the document is a duplicate: it keeps its former index and is listed; nobody
+ * loses a passport silently. A repetition changes only what could not be settled before.
  */
 @Component
 public class DocumentReindex {
@@ -43,22 +43,22 @@ public class DocumentReindex {
         this.clock = clock;
     }
 
-    /** How far it is: {@code examined} and {@code changed} in one step, which was the last if {@code complete}. */
+    /** The progress: {@code examined} and {@code changed} in one step, which was the last if {@code complete}. */
     public record Step(int examined, int changed, boolean complete) {}
 
-    /** Two passports with one person's document. */
+    /** Two passports with the document of one person. */
     public record Duplicate(UUID passport, UUID sameAs) {}
 
     private record Row(UUID id, DocumentType type, String sealed, String blindIndex) {}
 
-    /** Those that are not settled, at most 1,000. */
+    /** The duplicates that are not settled, at most 1,000. */
     public List<Duplicate> duplicates() {
         return jdbc.sql("select passport, same_as from document_duplicate order by passport limit 1000")
                 .query(Duplicate.class)
                 .list();
     }
 
-    /** The next few. Whoever calls it at the same moment waits; after the last it begins again. */
+    /** Processes the next few. Simultaneous callers wait; after the last passport it begins again. */
     public Step some() {
         try {
             return transaction.execute(status -> next());

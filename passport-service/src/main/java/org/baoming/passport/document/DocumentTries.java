@@ -11,7 +11,10 @@ import org.baoming.passport.PassportProblem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** How many documents a passport may try in a day, wrong or right: nobody finds out by trying who has a passport. */
+/**
+ * Limits how many documents a passport may try in a day, valid or not, so that nobody can find out by trying who has a
+ * passport.
+ */
 @Repository
 class DocumentTries {
 
@@ -26,7 +29,7 @@ class DocumentTries {
     }
 
     /**
-     * Counts one, whatever comes of it; call it outside of a transaction.
+     * Counts an attempt, whatever its result; call it outside a transaction.
      *
      * @throws ProblemException DOCUMENT_TRIES_SPENT with {@code retryAfterSeconds}
      */

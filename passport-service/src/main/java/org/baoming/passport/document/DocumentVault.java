@@ -16,9 +16,9 @@ import org.baoming.passport.rule.PersonKey;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps document numbers so that the database alone gives none away: AES-256-GCM with a fresh nonce, written as
- * {@code <key id>.<base64 of nonce and ciphertext>}. A sealed number is bound to its passport: copied into another row it does
- * not open.
+ * Encrypts document numbers, so that the database alone reveals none: AES-256-GCM with a fresh nonce, written as
+ * {@code <key id>.<base64 of nonce and ciphertext>}. An encrypted number is bound to its passport: copied into another
+ * row, it cannot be decrypted.
  */
 @Component
 public class DocumentVault {

@@ -23,8 +23,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Enters the identity document on a passport, or replaces it (R-204). Entering the same one again changes nothing. Others may be
- * tried a few times a day only: that a document is in use is said to somebody who has it, not to somebody who tries numbers.
+ * Enters the identity document on a passport, or replaces it (R-204). Entering the same one again changes nothing. Other
+ * documents can be tried only a few times a day: a person who has a document is told that it is in use, but a person who
+ * tries numbers is not.
  */
 @Component
 public class EnterDocument {
@@ -86,7 +87,7 @@ public class EnterDocument {
         seen.require(Optional.ofNullable(passport.document()).map(IdentityDocument::version));
     }
 
-    /** A document, and its number as long as it is at hand. */
+    /** A document, with its number as far as it is available. */
     private record Entered(IdentityDocument document, String number) {
         @Override
         public String toString() {
@@ -102,7 +103,7 @@ public class EnterDocument {
         }
     }
 
-    /** To the last digit: one that only counts renewals is shown and kept as well. */
+    /** Compares to the last digit: a digit that only counts renewals is shown and stored as well. */
     private boolean hasAlready(Passport passport, Entered entered) {
         IdentityDocument present = passport.document();
         return present != null

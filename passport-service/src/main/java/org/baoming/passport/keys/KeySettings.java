@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * The keys that protect document numbers, each 32 random bytes in base64.
  *
- * @param encryptionKeyId the name of the key that new numbers are sealed with
- * @param encryptionKey seals new numbers
- * @param retiredEncryptionKeys keys by name that still open older numbers
- * @param indexKey makes blind indexes and code hashes; it cannot be changed without computing all of them again
+ * @param encryptionKeyId the name of the key under which new numbers are encrypted
+ * @param encryptionKey encrypts new numbers
+ * @param retiredEncryptionKeys keys by name that still decrypt older numbers
+ * @param indexKey computes blind indexes and hashes of codes; it cannot be changed without computing all of them again
  */
 @ConfigurationProperties("passport.keys")
 public record KeySettings(
@@ -35,7 +35,7 @@ public record KeySettings(
         retiredEncryptionKeys.forEach((id, key) -> require("passport.keys.retired-encryption-keys." + id, key));
     }
 
-    /** The key that was used under that name, or nothing where it is not known here. */
+    /** The key of that name, or nothing if it is not configured. */
     @Nullable
     public SecretKey encryptionKey(String id) {
         String key = id.equals(encryptionKeyId)
@@ -44,7 +44,7 @@ public record KeySettings(
         return key == null ? null : new SecretKeySpec(decoded(key), "AES");
     }
 
-    /** The names of the keys that only open. */
+    /** The names of the keys that only decrypt. */
     public Set<String> retired() {
         return retiredEncryptionKeys == null ? Set.of() : retiredEncryptionKeys.keySet();
     }

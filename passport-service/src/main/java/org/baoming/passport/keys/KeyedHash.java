@@ -8,8 +8,8 @@ import javax.crypto.SecretKey;
 import org.springframework.stereotype.Component;
 
 /**
- * HMAC-SHA256 under the index key. Short secrets (codes, document numbers) cannot be found by trying all of them without the
- * key. Each purpose hashes differently, so that a hash made for one says nothing about another.
+ * HMAC-SHA256 under the index key. Without the key, short secrets (codes, document numbers) cannot be found by trying all
+ * of them. Each purpose hashes differently, so a hash for one purpose says nothing about another.
  */
 @Component
 public class KeyedHash {

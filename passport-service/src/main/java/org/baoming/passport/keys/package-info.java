@@ -1,4 +1,4 @@
-/** The keys of this service, and hashes that nobody makes without them. */
+/** The keys of this service, and hashes that nobody can compute without them. */
 @NullMarked
 package org.baoming.passport.keys;
 

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.baoming.chassis.ChinaTime;
 
-/** Times as messages have them, the same in every language; the words around say that they are Beijing's. */
+/** Formats the times in messages, in the same way in every language; the words around them say that they are Beijing time. */
 final class BeijingTime {
 
     private static final DateTimeFormatter FORM =

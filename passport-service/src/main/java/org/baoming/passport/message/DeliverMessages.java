@@ -36,8 +36,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends what waits in {@link OutgoingMessages}, outside of any transaction. Each channel has threads of its own, so that one whose
- * carrier is slow or out holds nobody else up; as long as there is something to send each thread calls one more, up to a bound.
+ * Sends what waits in {@link OutgoingMessages}, outside any transaction. Each channel has its own threads, so that a slow
+ * carrier does not delay the other channel. While there are messages to send, each thread starts one more, up to a limit.
  */
 @Component
 class DeliverMessages {
@@ -97,7 +97,7 @@ class DeliverMessages {
         }
     }
 
-    /** Erases what is kept long enough. */
+    /** Erases what was kept long enough. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1H")
     void forget() {
         Instant now = clock.instant();
@@ -143,7 +143,7 @@ class DeliverMessages {
         }
     }
 
-    /** False where the carrier is not to be asked now, so that nobody else has to find that out. */
+    /** False if the carrier should not be called now, so that no other thread has to find that out. */
     private boolean deliver(Due message) {
         Optional<Passport> passport = passports.findById(message.passport());
         if (passport.isEmpty()) {

@@ -13,14 +13,14 @@ public sealed interface Notification {
     /** The recipient. */
     UUID passport();
 
-    /** The event, in the same words whenever it is repeated: it is notified once. */
+    /** The event, identified in the same way whenever it is repeated, so that it is notified once. */
     String cause();
 
     MessageKind kind();
 
     Map<String, String> values();
 
-    /** After that it is not sent any more. */
+    /** After that time it is not sent any more. */
     default @Nullable Instant usefulUntil() {
         return null;
     }
@@ -79,7 +79,7 @@ public sealed interface Notification {
     }
 
     /**
-     * Money went back (R-604).
+     * A payment was refunded (R-604).
      *
      * @param refund its number
      * @param surplus what it was for is paid all the same

@@ -1,7 +1,5 @@
 package org.baoming.passport.message;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Channel;
 import org.baoming.passport.delivery.MessageKind;
 import org.baoming.passport.delivery.NotSentException.Why;
@@ -22,17 +21,18 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Messages to candidates, written in the transaction of their cause and sent after it (R-208). One cause is told once by each
- * channel. What waits holds no address.
+ * Messages to candidates, written in the transaction of their cause and sent after it (R-208). One cause leads to one
+ * message by each channel. A waiting message contains no address.
  *
- * <p>Life: a message waits until an instance takes it; then it is sent, or comes back after a pause that grows, or is given up:
- * the carrier refuses it for good, it comes too late to be of use, or it was tried {@link #MOST_ATTEMPTS} times, which is an
- * alarm, and can be told to try again. After a while its words are erased; that it was sent stays on record (R-207).
+ * <p>A message waits until an instance takes it. Then it is sent, or it returns after a pause that grows, or it is given
+ * up: the carrier refuses it permanently, it would arrive too late, or it was tried {@link #MOST_ATTEMPTS} times, which
+ * raises an alarm; an operator can have it tried again. Its words are erased after some time; the record that it was sent
+ * remains (R-207).
  */
 @Repository
 public class OutgoingMessages {
 
-    /** With growing pauses, and an hour between the last ones, it takes half a day to get there. */
+    /** With growing pauses, and an hour between the last ones, reaching this takes half a day. */
     static final int MOST_ATTEMPTS = 20;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(15);
@@ -40,7 +40,7 @@ public class OutgoingMessages {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
     private static final Duration UNTIL_CARRIER_IS_BACK = Duration.ofSeconds(5);
 
-    /** Longer than any sending takes: whoever has taken a message and not said what became of it is dead. */
+    /** Longer than any sending takes: an instance that has taken a message and not reported the result by then is dead. */
     private static final Duration IN_HANDS = Duration.ofMinutes(2);
 
     private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
@@ -55,13 +55,13 @@ public class OutgoingMessages {
         this.clock = clock;
     }
 
-    /** Why nobody tries any more. */
+    /** Why sending is not tried any more. */
     enum GivenUp {
-        /** The carrier will never take it. */
+        /** The carrier will never accept it. */
         REFUSED,
-        /** What it tells is over. */
+        /** Its content is outdated. */
         TOO_LATE,
-        /** It was tried often enough: an alarm. */
+        /** It was tried too often: an alarm. */
         EXHAUSTED
     }
 
@@ -118,8 +118,8 @@ public class OutgoingMessages {
     }
 
     /**
-     * Takes the next message of a channel that is due. It counts as tried from here on, and is in the hands of the caller for
-     * {@link #IN_HANDS}: a crash between sending and marking repeats it once after that.
+     * Takes the next message of a channel that is due. It counts as tried from now on, and belongs to the caller for
+     * {@link #IN_HANDS}: after a crash between sending and marking, it is sent once more after that time.
      */
     Optional<Due> takeNext(Channel channel) {
         return jdbc.sql("""
@@ -156,7 +156,7 @@ public class OutgoingMessages {
                 .update();
     }
 
-    /** It was not sent; what becomes of it now depends on why. */
+    /** Records that it was not sent; the reason decides what happens next. */
     void markFailed(Due message, Why why, String failure) {
         switch (why) {
             case REFUSED -> giveUp(message, GivenUp.REFUSED, failure);
@@ -209,7 +209,7 @@ public class OutgoingMessages {
                 .update();
     }
 
-    /** Has those that were tried often enough tried anew, and answers how many. Their words must still be there. */
+    /** Retries the messages that were tried too often, and returns their number. Their words must still exist. */
     public int tryAgain() {
         return jdbc.sql("""
                         update outgoing_message
@@ -217,11 +217,11 @@ public class OutgoingMessages {
                         where given_up_for = 'EXHAUSTED' and details is not null""").param("now", Sql.utc(clock.instant())).update();
     }
 
-    /** Messages of a channel that are alike. */
+    /** Messages of a channel with the same state and cause. */
     public record Count(
             Channel channel, String state, @Nullable String failure, long count) {}
 
-    /** What waits and what was given up lately, with the last failure. */
+    /** The messages that wait and those that were given up lately, with the last failure. */
     public List<Count> counts() {
         return jdbc.sql("""
                         select channel, coalesce(given_up_for, 'WAITING') as state, failure, count(*) as count
@@ -235,14 +235,14 @@ public class OutgoingMessages {
                         where channel = :channel and sent_at is null and given_up_at is null""").param("channel", channel.name()).query(Long.class).single();
     }
 
-    /** How many were tried often enough and wait for somebody who has them tried anew. */
+    /** How many were tried too often and wait for an operator to retry them. */
     long exhausted() {
         return jdbc.sql("select count(*) from outgoing_message where given_up_for = 'EXHAUSTED'")
                 .query(Long.class)
                 .single();
     }
 
-    /** A message that went out. */
+    /** A message that was sent. */
     public record Sent(Instant at, Channel channel, String subject) {}
 
     /** What was sent to this passport, oldest first. */
@@ -252,7 +252,7 @@ public class OutgoingMessages {
                         where passport = :passport and sent_at is not null order by sent_at, id""").param("passport", passport).query(Sent.class).list();
     }
 
-    /** Whether of this cause nothing waits any more: it was sent, or given up. */
+    /** Whether no message of this cause waits any more: each was sent or given up. */
     public boolean isSettled(String cause) {
         return jdbc.sql("""
                         select not exists (select from outgoing_message
@@ -266,7 +266,10 @@ public class OutgoingMessages {
                 .update();
     }
 
-    /** Erases the words of what ended before the first time, and the record of what ended before the second. */
+    /**
+     * Erases the words of messages that ended before the first time, and the records of those that ended before the
+     * second.
+     */
     void forget(Instant wordsBefore, Instant recordsBefore) {
         jdbc.sql("""
                         update outgoing_message set details = null

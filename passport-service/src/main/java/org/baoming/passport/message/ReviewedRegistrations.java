@@ -1,14 +1,13 @@
 package org.baoming.passport.message;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The owners of the registrations that a centre reviews; the review itself does not contain them. */
+/** The owners of the registrations that a centre reviews; the events of the review do not contain them. */
 @Repository
 public class ReviewedRegistrations {
 
@@ -18,7 +17,7 @@ public class ReviewedRegistrations {
         this.jdbc = jdbc;
     }
 
-    /** Its owner asks the centre for a review; the latest time counts. */
+    /** Records that its owner requests a review; the latest time counts. */
     public void note(UUID registration, UUID passport, Instant requestedAt) {
         jdbc.sql("""
                         insert into reviewed_registration (registration, passport, requested_at) values (:registration, :passport, :at)
@@ -30,7 +29,7 @@ public class ReviewedRegistrations {
                 .update();
     }
 
-    /** Nothing where the request has not come yet. */
+    /** Nothing if the request has not arrived yet. */
     public Optional<UUID> owner(UUID registration) {
         return jdbc.sql("select passport from reviewed_registration where registration = :registration")
                 .param("registration", registration)

@@ -1,4 +1,7 @@
-/** Decides which events candidates are told of, by which channels, how often it is tried and what is kept of it. */
+/**
+ * Decides about which events candidates are notified, by which channels, how often sending is tried and what is stored
+ * about it (R-207, R-208).
+ */
 @NullMarked
 package org.baoming.passport.message;
 

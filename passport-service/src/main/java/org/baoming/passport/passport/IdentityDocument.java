@@ -8,14 +8,14 @@ import org.baoming.passport.rule.Sex;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The document that a person registers with (R-204). Its number is kept sealed.
+ * The document with which a person registers (R-204). Its number is stored encrypted.
  *
- * @param sealed the number, encrypted, with the id of the key
- * @param blindIndex a keyed hash of what makes two entries one person's document: one person's document, one index
+ * @param sealed the encrypted number, with the id of the key
+ * @param blindIndex a keyed hash of what identifies the documents of one person: equal for all of them
  * @param masked the number as it may be shown
- * @param name exactly as it stands on the document, every Unicode character kept
- * @param sex where it follows from the number
- * @param birthDate where it follows from the number
+ * @param name exactly as it is on the document, with every Unicode character
+ * @param sex if it follows from the number
+ * @param birthDate if it follows from the number
  */
 public record IdentityDocument(
         DocumentType type,
@@ -26,7 +26,7 @@ public record IdentityDocument(
         @Nullable Sex sex,
         @Nullable LocalDate birthDate) {
 
-    /** Names it for who replaces it: an address that changes meanwhile is none of its business. */
+    /** The version of the document, for requests that replace it; a change of an address does not change it. */
     public long version() {
         return ContentVersion.of(List.of(type, blindIndex, masked, name));
     }

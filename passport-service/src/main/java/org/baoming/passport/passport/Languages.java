@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * In which language the owner of a passport reads. It is a column of the passport and no part of its aggregate: changing it is no
- * change that anybody else has to know of.
+ * The language in which the owner of a passport reads. It is a column of the passport but not part of its aggregate,
+ * because no other service needs to know of a change.
  */
 @Repository
 public class Languages {
@@ -18,7 +18,7 @@ public class Languages {
         this.jdbc = jdbc;
     }
 
-    /** Chinese where nothing is known. */
+    /** Chinese if nothing is known. */
     public Language of(UUID passport) {
         return jdbc.sql("select language from passport where id = :id")
                 .param("id", passport)

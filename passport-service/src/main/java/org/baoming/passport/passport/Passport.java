@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account for every exam (R-201, R-205).
  *
- * <p>Life: both addresses are proven and the passport is written {@code PENDING}; its account is created in Keycloak, in one
- * call and under this id; the passport becomes {@code ACTIVE} and is published. Whatever stops the process in between, the
- * same registration can be sent again and goes on with the same passport, or the sweep of
+ * <p>Its life cycle: both addresses are proven and the passport is written as {@code PENDING}; its account is created in
+ * Keycloak, in one call and under this id; the passport becomes {@code ACTIVE} and is published. If the process is
+ * interrupted in between, the same registration can be sent again and continues with the same passport, or the sweep of
  * pending passports finishes or deletes it. It is closed when its owner asks for it (R-207).
  *
  * @param begunAt when the registration was last begun
@@ -34,7 +34,7 @@ public record Passport(
         return new Passport(id, email, mobile, PassportState.PENDING, now, null, null, 0);
     }
 
-    /** The same pending passport, whose registration was sent once more. */
+    /** The same pending passport, whose registration was requested again. */
     public Passport begunAgain(Instant now) {
         return new Passport(id, email, mobile, state, now, registeredAt, document, version);
     }
@@ -64,7 +64,7 @@ public record Passport(
         };
     }
 
-    /** Its owner asked for the closure; it is not found any more. */
+    /** Begins the closure that its owner requested; it is not found any more. */
     public Passport closing() {
         return in(PassportState.CLOSING);
     }

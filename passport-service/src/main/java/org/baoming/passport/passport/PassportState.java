@@ -1,9 +1,9 @@
 package org.baoming.passport.passport;
 
 /**
- * {@code PENDING} until the account stands in Keycloak, then {@code ACTIVE}. {@code CLOSING} from the moment that its owner asks
- * for the end; back to {@code ACTIVE} only where a registration turns out to be live. A passport that is closed is none any more:
- * only its id and times are kept (R-207).
+ * {@code PENDING} until the account exists in Keycloak, then {@code ACTIVE}. {@code CLOSING} from the moment at which its
+ * owner asks for the end; back to {@code ACTIVE} only if a registration turns out to be live. A closed passport no longer
+ * exists: only its id and times are stored (R-207).
  */
 enum PassportState {
     PENDING,

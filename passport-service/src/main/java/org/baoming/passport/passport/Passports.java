@@ -1,7 +1,5 @@
 package org.baoming.passport.passport;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
@@ -22,8 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The passports of the nation, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
- * Every change raises the version: whoever has read the passport before and saves it is refused.
+ * The passports, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
+ * Every change raises the version, and a passport that was read before that change cannot be saved.
  */
 @Repository
 public class Passports {
@@ -88,7 +87,7 @@ public class Passports {
     }
 
     /**
-     * Writes a passport; one of version 0 is new.
+     * Saves a passport; version 0 means that it is new.
      *
      * @return it with its new version
      * @throws OptimisticLockingFailureException where it was changed, or deleted, since it was read
@@ -146,8 +145,8 @@ public class Passports {
     }
 
     /**
-     * Raises the version of an active passport whose data stay the same, for an event about it. The version is read from the row, so
-     * that two requests at the same moment do not refuse each other.
+     * Raises the version of an active passport whose data does not change, for an event about it. The version is read from
+     * the row, so that two requests at the same moment do not refuse each other.
      *
      * @return the new version; nothing where there is no such passport
      */

@@ -1,4 +1,4 @@
-/** The passport of a person, the states that it goes through, and the language in which its owner reads. */
+/** The passport of a person, its states, and the language in which its owner reads. */
 @NullMarked
 package org.baoming.passport.passport;
 

@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Everything that the suite keeps about the owner of a passport, for them (R-207). The other services are asked now; where one
- * does not answer there is no export, rather than one that lacks something without a word.
+ * Exports everything that the suite stores about the owner of a passport, for them (R-207). The other services are called
+ * now; if one does not answer, there is no export, because an incomplete one would look complete.
  */
 @Component
 public class ExportPersonalData {
@@ -106,7 +106,7 @@ public class ExportPersonalData {
                 services);
     }
 
-    /** Keeps one page of them in memory, whoever goes through them. */
+    /** Keeps one page in memory while it iterates. */
     private final class AllAccesses extends AbstractCollection<DataAccess> {
 
         private final UUID passport;

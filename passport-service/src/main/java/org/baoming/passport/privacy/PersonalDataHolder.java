@@ -3,15 +3,15 @@ package org.baoming.passport.privacy;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** Another service that keeps data about the owner of a passport. */
+/** Another service that stores data about the owner of a passport. */
 public interface PersonalDataHolder {
 
-    /** What it is called in the export. */
+    /** Its name in the export. */
     String name();
 
     Answer dataOf(UUID passport);
 
-    /** An outage is an answer of its own: an export is whole or it is none. */
+    /** An outage is an answer of its own: an export is complete or does not exist. */
     sealed interface Answer {
         record Held(JsonNode data) implements Answer {
             @Override

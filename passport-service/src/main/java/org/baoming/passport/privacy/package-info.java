@@ -1,4 +1,4 @@
-/** Shows its owner everything that is kept about a passport, and who saw or changed it. */
+/** Shows the owner of a passport everything that is stored about it, and who saw or changed it. */
 @NullMarked
 package org.baoming.passport.privacy;
 

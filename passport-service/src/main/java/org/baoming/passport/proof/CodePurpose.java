@@ -8,9 +8,9 @@ public enum CodePurpose {
     REGISTRATION(MessageKind.VERIFICATION_CODE),
     /** An address of a passport whose password is forgotten. */
     RECOVERY(MessageKind.RECOVERY_CODE),
-    /** An address that a passport is to have from now on. */
+    /** The new address of a passport. */
     CHANGE(MessageKind.CHANGE_CODE),
-    /** An address that a passport has already; its owner agrees to a change. */
+    /** A current address of a passport, with which its owner agrees to a change. */
     CONFIRMATION(MessageKind.CONFIRMATION_CODE);
 
     private final MessageKind message;

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How verification codes live.
+ * The lifetime and limits of verification codes.
  *
  * @param lifetime how long a code is valid
  * @param resendAfter how long an address waits for its next code

@@ -5,7 +5,7 @@ import org.baoming.passport.protection.Limits;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Removes traces that have served their time. Several instances may do this at the same time. */
+/** Deletes records that are no longer needed. Several instances may do this at the same time. */
 @Component
 class ForgetExpired {
 

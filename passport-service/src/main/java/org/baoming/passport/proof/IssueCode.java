@@ -8,7 +8,7 @@ import org.baoming.passport.protection.Limits;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Makes a code that may be sent now, and counts it; asking too soon counts against no limit. */
+/** Creates a code that may be sent now, and counts it; a request that comes too soon counts against no limit. */
 @Component
 class IssueCode {
 

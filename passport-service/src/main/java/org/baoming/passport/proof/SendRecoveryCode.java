@@ -16,16 +16,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a code with which a forgotten password is replaced (R-203), where the address has a passport. Whoever asks gets the same
- * answer for every address, after the same work: a code is made for each, and whether there is anybody to send it to is looked
- * up afterwards, in the background. A code that gets lost on the way, or with the process, is asked for again.
+ * Sends a code with which a forgotten password is replaced (R-203), if the address has a passport. The answer is the same
+ * for every address, after the same work: a code is created for each, and the passport is looked up afterwards, in the
+ * background. A code that is lost on its way, or with the process, has to be requested again.
  */
 @Component
 public class SendRecoveryCode {
 
     private static final Logger LOG = LoggerFactory.getLogger(SendRecoveryCode.class);
 
-    /** What is under way at once; more than that is refused, whoever is asked for. */
+    /** The most requests in progress; further ones are dropped, for any address. */
     private static final int MOST_AT_ONCE = 200;
 
     private final IssueCode issueCode;

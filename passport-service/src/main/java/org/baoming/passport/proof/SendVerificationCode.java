@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Sends a code to an address that somebody says is theirs (R-201). Whether the address has a passport is not looked at, so
- * neither the answer nor its time can tell: only who can read the code learns that.
+ * Sends a code to an address that a person claims (R-201). It does not look up whether the address has a passport, so
+ * neither the answer nor its time reveals that; only a person who can read the code learns it.
  */
 @Component
 public class SendVerificationCode {
@@ -48,7 +48,7 @@ public class SendVerificationCode {
         }
     }
 
-    /** It says nothing about a passport: the carrier knows the mailbox or number, or cannot carry to it, and passports it knows none. */
+    /** This reveals nothing about a passport: the refusal comes from the carrier, which does not know passports. */
     private static ProblemException unreachable() {
         return new ProblemException(PassportProblem.ADDRESS_UNREACHABLE, "Check the address, or use another one")
                 .field(

@@ -1,7 +1,5 @@
 package org.baoming.passport.proof;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -11,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;
@@ -18,11 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The proof that an address belongs to whoever types (R-201), for one purpose.
+ * Proves that an address belongs to the person who enters its code (R-201), for one purpose.
  *
- * <p>Life of a code: issued, replacing the one before; tried, at most {@code maxAttempts} times; claimed by the passport that it
- * serves; spent. A claimed code serves that one passport only, so that what was interrupted can be sent again with the codes in
- * hand. Codes and addresses are kept as keyed hashes.
+ * <p>A code is issued and replaces the one before; it is tried, at most {@code maxAttempts} times; it is claimed by the
+ * passport that it serves; it is spent. A claimed code serves only that passport, so that an interrupted request can be
+ * repeated with the same codes. Codes and addresses are stored as keyed hashes.
  */
 @Repository
 public class VerificationCodes {
@@ -43,10 +42,10 @@ public class VerificationCodes {
         this.clock = clock;
     }
 
-    /** What came of asking for a code. */
+    /** The result of requesting a code. */
     public sealed interface Issue {
 
-        /** A new code, to be sent now and then forgotten. */
+        /** A new code, which is sent now and stored nowhere. */
         record Issued(String code, Instant expiresAt, Duration resendAfter) implements Issue {
             @Override
             public String toString() {
@@ -58,7 +57,7 @@ public class VerificationCodes {
         record TooSoon(Duration remaining) implements Issue {}
     }
 
-    /** What came of trying a code. */
+    /** The result of trying a code. */
     private enum Trial {
         RIGHT,
         WRONG,
@@ -99,7 +98,7 @@ public class VerificationCodes {
                 .orElse(Duration.ZERO);
     }
 
-    /** The code could not be sent: it is worth nothing, and the next one may be asked for at once. */
+    /** Invalidates a code that could not be sent; the next one may be requested at once. */
     void withdraw(CodePurpose purpose, Contact contact) {
         Instant now = clock.instant();
         about(purpose, contact, "update verification_code set expires_at = :now, sent_at = :sentBefore where " + IT)
@@ -109,7 +108,7 @@ public class VerificationCodes {
     }
 
     /**
-     * Tries a code. A wrong one counts whatever comes of the request; call it outside of a transaction.
+     * Tries a code. A wrong one counts whatever the result of the request; call it outside a transaction.
      *
      * @throws ProblemException CODE_WRONG, CODE_EXPIRED naming the field
      */
@@ -143,7 +142,7 @@ public class VerificationCodes {
     }
 
     /**
-     * Takes a code for a passport, in the transaction that writes what it proves.
+     * Claims a code for a passport, in the transaction that writes what it proves.
      *
      * @throws ProblemException CODE_EXPIRED naming the field, where it was taken for another passport
      */
@@ -161,14 +160,14 @@ public class VerificationCodes {
         }
     }
 
-    /** What it proved is done; it proves nothing any more. The next one still has to wait. */
+    /** Marks a code as spent: it proves nothing any more. The next one still has to wait. */
     public void spend(CodePurpose purpose, Contact contact) {
         about(purpose, contact, "update verification_code set expires_at = :now where " + IT + " and expires_at > :now")
                 .param("now", Sql.utc(clock.instant()))
                 .update();
     }
 
-    /** Forgets what can prove nothing any more. */
+    /** Deletes codes that cannot prove anything any more. */
     void forgetExpired() {
         jdbc.sql("delete from verification_code where expires_at < :before")
                 .param("before", Sql.utc(clock.instant().minus(Duration.ofDays(1))))

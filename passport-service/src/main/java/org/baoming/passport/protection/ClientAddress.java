@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Where a request comes from, as the gateway has seen it. One IPv6 connection has a whole /64 to choose addresses from, one
- * IPv4 neighbourhood a /24: those are the networks.
+ * The source of a request, as the gateway has seen it. One IPv6 connection can choose from a whole /64 of addresses, and
+ * one IPv4 neighbourhood from a /24: those are the networks.
  */
 public record ClientAddress(String host, String network) {
 
@@ -15,7 +15,7 @@ public record ClientAddress(String host, String network) {
     private static final int NETWORK_BYTES_OF_4 = 3;
     private static final int NETWORK_BYTES_OF_6 = 8;
 
-    /** Everything that is no address counts as one and the same. An IPv4 address in the clothes of IPv6 is that address. */
+    /** Everything that is no address counts as one source. An IPv4 address that is written as IPv6 is that IPv4 address. */
     public static ClientAddress of(String text) {
         try {
             InetAddress address = InetAddress.ofLiteral(text);

@@ -1,8 +1,5 @@
 package org.baoming.passport.protection;
 
-import org.baoming.chassis.sql.Sql;
-import static java.time.ZoneOffset.UTC;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 import org.altcha.altcha.Altcha;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +18,9 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The human check ★ without a picture to decipher (R-201): a browser finds a number by trying, which costs it a second of
- * computing and a machine that wants thousands of codes thousands of them. The protocol is ALTCHA's proof of work. A challenge
- * is signed and kept nowhere; a solution serves once, whichever instance it comes to.
+ * The human check ★ without a picture to decipher (R-201). A browser finds a number by trying, which takes it a second; a
+ * machine that wants thousands of codes needs thousands of seconds. The protocol is ALTCHA's proof of work. A challenge is
+ * signed and not stored; a solution is valid once, at whichever instance.
  */
 @Component
 public class HumanCheck {
@@ -45,7 +43,7 @@ public class HumanCheck {
         this.key = hash.of("human-check");
     }
 
-    /** A challenge in ALTCHA's words: find the number up to {@code maxnumber} that, after the salt, hashes to this. */
+    /** A challenge in ALTCHA's format: find the number up to {@code maxnumber} that, after the salt, has this hash. */
     public record Challenge(String algorithm, String challenge, long maxnumber, String salt, String signature) {}
 
     private record Solution(String algorithm, String challenge, Long number, String salt, String signature) {
@@ -100,7 +98,7 @@ public class HumanCheck {
         }
     }
 
-    /** By our own clock, and by no algorithm but ours. */
+    /** With our own clock and only our algorithm. */
     private boolean isRight(Solution solution) {
         try {
             return ALGORITHM.getName().equals(solution.algorithm())
@@ -123,14 +121,12 @@ public class HumanCheck {
                         insert into spent_human_check (challenge, expires_at) values (:challenge, :expires)
                         on conflict do nothing""")
                         .param("challenge", solution.challenge())
-                        .param(
-                                "expires",
-                                Sql.utc(clock.instant().plus(settings.lifetime())))
+                        .param("expires", Sql.utc(clock.instant().plus(settings.lifetime())))
                         .update()
                 == 1;
     }
 
-    /** Forgets what nobody could use again anyway. */
+    /** Deletes solutions that have expired anyway. */
     public void forgetExpired() {
         jdbc.sql("delete from spent_human_check where expires_at < :now")
                 .param("now", Sql.utc(clock.instant()))

@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How hard the human check is.
+ * The difficulty of the human check.
  *
- * @param hardest at most so many hashes find the solution, half of them on average; a phone computes some 100,000 a second
+ * @param hardest the largest number of hashes that finds the solution, half of that on average; a phone computes some
+ *     100,000 a second
  * @param lifetime how long a challenge may be solved
  */
 @Validated

@@ -8,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How much of what costs money, or lets somebody guess, is allowed in how much time.
+ * Limits over time on what costs money or would let somebody guess.
  *
- * @param codes sending verification codes, for whatever purpose
- * @param registrations trying to register
- * @param recoveries trying to set a new password
+ * @param codes sending verification codes, for any purpose
+ * @param registrations attempts to register
+ * @param recoveries attempts to set a new password
  */
 @Validated
 @ConfigurationProperties("passport.limits")

@@ -1,7 +1,5 @@
 package org.baoming.passport.protection;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.passport.Contact;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.keys.KeyedHash;
@@ -22,8 +21,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts what strangers do, per address, per source, per network and in total (R-201). The counts stand in the database, so all
- * instances share them. What is refused is not counted: nobody waits longer for having tried too early.
+ * Counts the requests of strangers, per address, per source, per network and in total (R-201). The counts are in the
+ * database, so all instances share them. A refused request is not counted, so nobody waits longer because they tried too
+ * early.
  */
 @Component
 public class Limits {
@@ -58,7 +58,8 @@ public class Limits {
     private record Count(String kind, String subject, Rate rate, PassportProblem refusal) {}
 
     /**
-     * Counts one action against every limit that it falls under, or against none. Within a transaction it is undone with it.
+     * Counts a request against every limit that applies to it, or against none. If the transaction is rolled back, so is
+     * the count.
      *
      * @throws ProblemException TOO_MANY_CODES for an address, TOO_MANY_REQUESTS for a source or in total; both with
      *     {@code retryAfterSeconds}
@@ -130,7 +131,7 @@ public class Limits {
         };
     }
 
-    /** Forgets windows that are over. */
+    /** Deletes windows that are over. */
     public void forgetExpired() {
         jdbc.sql("delete from act_count where ends_at < :now")
                 .param("now", Sql.utc(clock.instant()))

@@ -1,4 +1,4 @@
-/** Decides whether a stranger's request is served at all: the human check, and limits by address, source and network. */
+/** Decides whether a stranger's request is served: the human check, and limits by address, source and network. */
 @NullMarked
 package org.baoming.passport.protection;
 

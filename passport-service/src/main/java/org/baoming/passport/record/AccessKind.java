@@ -6,7 +6,7 @@ public enum AccessKind {
     DOCUMENT_CHANGED,
     /** The owner had the number shown in full. */
     DOCUMENT_SHOWN,
-    /** Somebody of a centre's staff had the number shown in full, and said why. */
+    /** A member of a centre's staff had the number shown in full and gave a reason. */
     DOCUMENT_DISCLOSED,
     EMAIL_CHANGED,
     MOBILE_CHANGED,

@@ -5,10 +5,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at the data of a passport, or one change of it (R-207).
+ * One access to the data of a passport, or one change of it (R-207).
  *
  * @param id ordered by time
- * @param by somebody of the staff; null: the owner
+ * @param by a member of staff; null: the owner
  * @param reason of the staff, with its code; null for the owner
  */
 public record DataAccess(

@@ -1,7 +1,5 @@
 package org.baoming.passport.record;
 
-import org.baoming.chassis.sql.Sql;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -9,13 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The record of who saw or changed the data of a passport (R-207, R-503); rows are only ever added. Write to it in the transaction
- * of what it tells: what cannot be recorded does not happen. Services that read a passport to do their work are not in it.
+ * The record of who saw or changed the data of a passport (R-207, R-503); rows are only added. Write an access in the
+ * transaction that it reports: what cannot be recorded does not happen. Services that read a passport for their work are
+ * not recorded.
  */
 @Repository
 public class DataAccesses {

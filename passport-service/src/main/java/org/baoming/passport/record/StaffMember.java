@@ -1,7 +1,7 @@
 package org.baoming.passport.record;
 
 /**
- * Who at a centre's desk asked.
+ * The member of a centre's staff who asked.
  *
  * @param subject of the sign-in
  * @param centre 6 digits

@@ -6,7 +6,7 @@ import org.baoming.passport.MobileNumber;
 import org.baoming.passport.passport.Passport;
 
 /**
- * Everything that a person gives to register a passport; secret, so it has no text form.
+ * The data with which a person registers a passport; it is secret, so it has no text form.
  *
  * @param language in which they read
  */

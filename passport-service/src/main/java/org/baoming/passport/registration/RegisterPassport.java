@@ -21,11 +21,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Registers a passport with e-mail and mobile number, both proven (R-201).
+ * Registers a passport with e-mail address and mobile number, both proven (R-201).
  *
- * <p>Three steps, each of which can be the last one before a crash: the passport is written {@code PENDING} and takes the codes;
- * the account is opened under the passport's id; the passport becomes {@code ACTIVE}. Sending the same addresses and codes again
- * goes on from wherever it stopped. That a passport exists is only said to somebody who has proven both addresses.
+ * <p>There are three steps, and each can be the last one before a crash: the passport is written as {@code PENDING} and
+ * claims the codes; the account is created under the passport's id; the passport becomes {@code ACTIVE}. A request with
+ * the same addresses and codes continues from any of them. Only a person who has proven both addresses is told that a
+ * passport exists.
  */
 @Component
 public class RegisterPassport {

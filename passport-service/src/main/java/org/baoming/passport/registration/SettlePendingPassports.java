@@ -11,8 +11,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings registrations to an end that were interrupted and not sent again: with an account the passport comes into force,
- * without one it is forgotten and its addresses are free. Several instances may do this at the same time.
+ * Finishes registrations that were interrupted and not repeated: with an account, the passport becomes active; without
+ * one, it is deleted and its addresses are free. Several instances may do this at the same time.
  */
 @Component
 class SettlePendingPassports {

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 
 /**
  * The 18 characters of GB 11643: six for the region, eight for the date of birth, three in sequence (odd for men, even for
- * women) and a check character by ISO 7064 MOD 11-2.
+ * women), and a check character according to ISO 7064 MOD 11-2.
  *
- * @param regions what a number may begin with
- * @param exceptions what it may not begin with nevertheless
+ * @param regions the beginnings that a number may have
+ * @param exceptions the beginnings that it must not have nevertheless
  */
 record CitizenNumber(Set<String> regions, Set<String> exceptions) implements DocumentNumberRule {
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a person entered from a document. The number is brought into one form; the name is kept as it was typed, except for
- * space around it; {@link JudgeDocument} says whether both can be right (R-204).
+ * What a person entered from a document. The number is normalised; the name is kept as it was typed, except for space
+ * around it. {@link JudgeDocument} decides whether both can be right (R-204).
  */
 public record DocumentEntry(DocumentType type, String number, String name) {
 
@@ -17,7 +17,7 @@ public record DocumentEntry(DocumentType type, String number, String name) {
 
     private static final Pattern SPACE_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
-    /** A lower-case x, full-width digits, spaces, hyphens and dots are what people and their keyboards make of a number. */
+    /** A lower-case x, full-width digits, spaces, hyphens and dots occur when people type a number. */
     public DocumentEntry {
         number = SEPARATOR
                 .matcher(Normalizer.normalize(number, Normalizer.Form.NFKC))

@@ -6,14 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an entry cannot be a document (R-204), in a way that a page can offer the right one. Nothing of the number is in it; of the
- * name the character to blame and, where it is plain, the whole name as it is meant.
+ * Why an entry cannot be a document (R-204), so that a page can offer the right one. It contains nothing of the number; of
+ * the name, it contains the wrong character and, where the intended name is clear, that whole name.
  *
  * @param field {@code number} or {@code name}
- * @param rightType the type that the number belongs to
- * @param character what is to blame in the name, where it can be shown
+ * @param rightType the type to which the number belongs
+ * @param character the wrong character of the name, if it can be shown
  * @param codePoint the same, as {@code U+FFFD}
- * @param suggestedName the name as it is probably meant
+ * @param suggestedName the name that is probably meant
  * @param limit how many characters there may be, or must be
  * @param length how many there are
  */
@@ -67,7 +67,7 @@ public record DocumentFault(
                 tooLong ? name.codePointCount(0, name.length()) : null);
     }
 
-    /** What the problem says beside field, code and message. */
+    /** The members of the problem, in addition to field, code and message. */
     public Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         put(details, "rightType", rightType);

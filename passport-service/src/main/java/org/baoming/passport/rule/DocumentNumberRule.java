@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How one type of document is judged by its number. */
+/** How the number of one type of document is judged. */
 interface DocumentNumberRule {
 
     /** No passport's number is longer than twelve; a resident number is not one with digits missing or added. */
@@ -14,7 +14,7 @@ interface DocumentNumberRule {
 
     DocumentNumberRule OFFICERS = FormOnly.of("(?=(.*[0-9]){4})(?![0-9]{13,}X?$)[\\p{IsHan}A-Z0-9]{4,20}");
 
-    /** Forms that nothing but one type of document has. */
+    /** Formats that only one type of document has. */
     Pattern HK_MACAO_WITH_RENEWALS = Pattern.compile("[HM][0-9]{10}");
 
     Pattern TAIWAN_WITH_RENEWALS = Pattern.compile("[0-9]{10}");
@@ -37,8 +37,8 @@ interface DocumentNumberRule {
     }
 
     /**
-     * Judges a number as one of this type, and by what it is. One that belongs to another type is refused with that type named, also
-     * where it would fit the form of the chosen one: nobody registers twice with one number (R-307).
+     * Judges whether a number is of this type. A number that belongs to another type is refused and that type is named,
+     * even if it fits the format of the chosen one, so that nobody registers twice with one number (R-307).
      *
      * @param number in capitals, without spaces and full-width forms
      */
@@ -60,7 +60,7 @@ interface DocumentNumberRule {
         };
     }
 
-    /** What a number can only be. */
+    /** The only type that a number can have. */
     private static Optional<DocumentType> certainType(String number, LocalDate today) {
         if (HK_MACAO_WITH_RENEWALS.matcher(number).matches()) {
             return Optional.of(DocumentType.HK_MACAO_PERMIT);
@@ -77,7 +77,7 @@ interface DocumentNumberRule {
                 .findFirst();
     }
 
-    /** What a number probably is that does not fit the type that was chosen. */
+    /** The probable type of a number that does not fit the chosen one. */
     private static Optional<DocumentType> likelyType(String number) {
         if (of(DocumentType.HK_MACAO_PERMIT).fits(number)) {
             return Optional.of(DocumentType.HK_MACAO_PERMIT);
@@ -96,19 +96,19 @@ interface DocumentNumberRule {
     /** @param number in capitals, without spaces and full-width forms */
     Judgement judge(String number, LocalDate today);
 
-    /** Whether the form alone is right, for types that are judged by nothing else. */
+    /** Whether the format is right, for types that are judged by nothing else. */
     private boolean fits(String number) {
         return judge(number, LocalDate.MAX) instanceof Judgement.Valid;
     }
 
-    /** What the number says. */
+    /** The judgement of a number. */
     sealed interface Judgement {
 
-        /** The number can be one; sex and birth date where it carries them. */
+        /** The number is possible; with sex and birth date if it contains them. */
         record Valid(@Nullable Sex sex, @Nullable LocalDate birthDate) implements Judgement {}
 
         /**
-         * It cannot.
+         * The number is impossible.
          *
          * @param rightType with {@link Fault#OTHER_TYPE}
          */
@@ -119,7 +119,7 @@ interface DocumentNumberRule {
         }
     }
 
-    /** Why a number cannot be one. */
+    /** Why a number is impossible. */
     enum Fault {
         FORMAT("The number does not have the form of this type of document"),
         LENGTH("The number of this type of document has 18 characters"),

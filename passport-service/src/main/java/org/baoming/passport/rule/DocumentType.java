@@ -1,6 +1,6 @@
 package org.baoming.passport.rule;
 
-/** The documents that may be registered with; {@link DocumentNumberRule#of} says how each is judged. */
+/** The documents with which people may register; {@link DocumentNumberRule#of} says how each is judged. */
 public enum DocumentType {
     /** 居民身份证. */
     RESIDENT_ID,

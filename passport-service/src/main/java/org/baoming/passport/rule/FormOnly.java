@@ -3,7 +3,7 @@ package org.baoming.passport.rule;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/** Documents whose number can be judged by its form alone and says nothing about the person. */
+/** Documents whose number can be judged only by its format and says nothing about the person. */
 record FormOnly(Pattern form) implements DocumentNumberRule {
 
     static FormOnly of(String form) {

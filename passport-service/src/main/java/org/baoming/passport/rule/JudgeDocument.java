@@ -18,18 +18,18 @@ public class JudgeDocument {
         this.clock = clock;
     }
 
-    /** What can be said of an entry without having seen the document. */
+    /** The judgement of an entry, without having seen the document. */
     public sealed interface Verdict {
 
         /**
-         * It can be one.
+         * It can be a document.
          *
          * @param sex where it follows from the number, as {@code birthDate}
          */
         record Valid(
                 PersonKey key, @Nullable Sex sex, @Nullable LocalDate birthDate) implements Verdict {}
 
-        /** It cannot, for one reason a field. */
+        /** It cannot be a document, with one reason for each field. */
         record Invalid(List<DocumentFault> faults) implements Verdict {}
     }
 

@@ -8,10 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The foreign permanent resident's card. Cards since 2023: 18 characters like a resident's, beginning with 9, with date of
- * birth and check character. Cards before, which stay valid: three letters for the country, four digits for the place, six for
- * the date of birth and two more; the year has no century, so the date is checked and not told. Of the sex neither is relied upon. Who exchanges the
- * one for the other gets a new number: nothing in the two tells that they are one person's ({@link PersonKey}).
+ * The card of foreign permanent residents. Cards since 2023 have 18 characters like a resident's number, begin with 9, and
+ * contain a date of birth and a check character. Older cards, which stay valid, have three letters for the country, four
+ * digits for the place, six for the date of birth and two more; the year has no century, so the date is checked but not
+ * used. The sex is taken from neither. A person who exchanges an old card for a new one gets a new number: nothing in the
+ * two numbers shows that they are one person's ({@link PersonKey}).
  */
 final class PermanentResidenceNumber implements DocumentNumberRule {
 

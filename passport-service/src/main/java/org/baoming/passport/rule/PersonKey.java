@@ -4,17 +4,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What makes two entries the same person's document (R-307): not the type that was chosen and every digit that was typed, but the
- * type that the number itself tells and the digits that stay the same when the document is renewed. One number has one key,
- * whatever type it is entered as. Only numbers of fewer than eight Latin letters and digits, of which many kinds of papers have
- * the same ones, keep the chosen type.
+ * What identifies the documents of one person (R-307). It does not contain the chosen type and every typed digit, but the
+ * type that follows from the number itself, and the digits that stay the same when the document is renewed. One number has
+ * one key, whatever type it is entered as. Only numbers of fewer than eight Latin letters and digits, which occur on many
+ * kinds of papers, keep the chosen type.
  *
- * <p>Eight digits, or H or M with eight, are a travel permit or a passport: there are passports of both forms (Korea, Hong Kong,
- * Israel), so they are taken as either and have one key. Nothing links documents whose numbers have nothing in common: a resident
- * ID and a Chinese passport of the same person, or a foreign permanent residence card of before 2023 and the one that replaced it
- * (nationality and birthday are in both, but the digits that tell two people apart are numbered anew).
+ * <p>Eight digits, or H or M with eight, are a travel permit or a passport: there are passports of both forms (Korea, Hong
+ * Kong, Israel), so both types are accepted and have one key. Documents whose numbers have nothing in common cannot be
+ * linked: a resident ID and a Chinese passport of the same person, or a foreign permanent residence card from before 2023
+ * and its successor (nationality and birthday are in both, but the digits that distinguish people are new).
  *
- * @param type what the number is
+ * @param type the type that follows from the number
  * @param number without the digits that only count renewals
  */
 public record PersonKey(DocumentType type, String number) {

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * What a name may be written with (R-204): letters of a script and ideographs of every plane, with the marks that names have, and
- * what stands between the parts of a name. It is kept as it was typed; normalising would replace rare ideographs by others that look
- * alike. What cannot be in a name is refused with the character named. Where it is plain what is meant, the right writing is
- * offered: the owner decides what the name is.
+ * The characters of a name (R-204): letters of a script and ideographs of every plane, with the marks that names have, and
+ * separators between the parts of a name. It is stored as it was typed; normalising would replace rare ideographs by
+ * others that look alike. A character that no name contains is refused and named. Where the intended name is clear, it is
+ * offered, and the owner decides what the name is.
  */
 final class PersonName {
 
@@ -34,11 +34,11 @@ final class PersonName {
     private static final int NON_JOINER = 0x200C;
     private static final int JOINER = 0x200D;
 
-    /** Pictures, the colours of their skin, and the letters that flags are made of. */
+    /** Emoji, their skin colours, and the letters of flags. */
     private static final Pattern EMOJI = Pattern.compile(
             "[\\p{IsExtended_Pictographic}\\p{IsEmoji_Modifier}\\x{1F1E6}-\\x{1F1FF}\\x{FE0F}\\x{20E3}]");
 
-    /** What cannot be seen, and so makes two names out of one: spaces other than the ordinary one, formatting, fillers. */
+    /** Invisible characters, which would make two names out of one: unusual spaces, formatting, fillers. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Z}&&[^ \\x{2028}\\x{2029}]]|[\\p{Cf}\\x{180B}-\\x{180F}]"
                     + "|[\\x{034F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}\\x{2800}\\x{3164}\\x{FFA0}]"
@@ -55,7 +55,7 @@ final class PersonName {
     private static final Pattern FULL_STOP_AT_IDEOGRAPH =
             Pattern.compile("(?<=\\p{IsHan}) ?\\. ?(?=\\p{L})|(?<=[\\p{L}\\p{M}]) ?\\. ?(?=\\p{IsHan})");
 
-    /** Where GBK's users still have private-use codes of characters that were standardised since. */
+    /** GBK's private-use codes of characters that were standardised since. */
     private static final Map<Integer, Integer> STANDARDISED = standardised();
 
     private final int[] name;
@@ -103,7 +103,7 @@ final class PersonName {
         }
     }
 
-    /** What is wrong with a name, if anything. */
+    /** The fault of a name, if it has one. */
     static Optional<Wrong> judge(String name) {
         return new PersonName(name).judge().map(wrong -> new Wrong(wrong.fault(), wrong.codePoint(), offer(name)));
     }

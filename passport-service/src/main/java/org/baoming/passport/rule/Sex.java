@@ -1,6 +1,6 @@
 package org.baoming.passport.rule;
 
-/** As it follows from a document's number. */
+/** The sex that follows from a document's number. */
 public enum Sex {
     MALE,
     FEMALE

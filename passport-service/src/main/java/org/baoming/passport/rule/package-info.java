@@ -1,4 +1,7 @@
-/** Decides what an entry of a document can be by its number and its name alone, and when two entries are the same person's. */
+/**
+ * Judges an entry of a document by its number and its name alone, and decides when two entries are the same person's
+ * (R-204, R-307).
+ */
 @NullMarked
 package org.baoming.passport.rule;
 

@@ -26,8 +26,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * An invented person with a passport and a document, for demonstrations. Made the way everybody is, except that the codes are
- * not sent. It is tried until the identity provider answers; where the person is there already, nothing happens.
+ * An invented person with a passport and a document, for demonstrations. The passport is registered as any other, except
+ * that the codes are not sent. Registering is tried until the identity provider answers; if the person exists already,
+ * nothing happens.
  */
 @Component
 @ConditionalOnProperty("passport.sample.enabled")

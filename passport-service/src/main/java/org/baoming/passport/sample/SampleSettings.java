@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
  * @param enabled whether a demonstration candidate is registered at start
- * @param password what that candidate signs in with
+ * @param password the password of that candidate
  */
 @ConfigurationProperties("passport.sample")
 record SampleSettings(boolean enabled, String password) {

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service that was given a new key, with documents that are still under the old one. */
+/** A service with a new key, and with documents that are still under the old one. */
 @DisplayName("R-204 the keys of document numbers change")
 @TestPropertySource(
         properties = {

@@ -14,7 +14,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 
-/** What is missing stops the start with a sentence that says what to set. */
+/** A missing setting stops the start with a sentence that says what to set. */
 @ExtendWith(OutputCaptureExtension.class)
 class KeySettingsTest {
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The rule for documents as services ask for it. */
+/** The rule for documents as other services use it. */
 class JudgementsTest extends PassportServiceTest {
 
     /** Consumers replay these: contracts/document-judgements.json. */

@@ -2,7 +2,7 @@ package org.baoming.passport.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.baoming.passport.KeycloakServer;
+import org.baoming.keycloak.testing.TestKeycloak;
 import org.baoming.passport.PassportServiceTest;
 import org.baoming.passport.SignInPage;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +23,7 @@ class SampleCandidateTest extends PassportServiceTest {
         sample.make();
         assertThat(sampleCandidate()).isEqualTo(me);
         var claims = new SignInPage(KEYCLOAK)
-                .signIn("demo@baoming.example", KeycloakServer.STAFF_PASSWORD)
+                .signIn("demo@baoming.example", TestKeycloak.STAFF_PASSWORD)
                 .orElseThrow();
         assertThat(claims.path("passport").asString())
                 .isEqualTo(me.path("passport").asString());

@@ -1,12 +1,12 @@
 package org.baoming.payment.difference;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
 import org.baoming.payment.platform.StatementLine.What;
 import org.jspecify.annotations.Nullable;

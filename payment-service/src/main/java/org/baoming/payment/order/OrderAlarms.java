@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.function.ToIntFunction;
 import org.springframework.stereotype.Component;
 
-/** Gauges of orders that are overdue; each is an alarm when it is not zero. */
+/** Gauges of overdue orders; each raises an alarm when it is not zero. */
 @Component
 class OrderAlarms {
 

@@ -1,9 +1,9 @@
 package org.baoming.payment.order;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package org.baoming.payment.order;
 
-import org.baoming.chassis.sql.Sql;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package org.baoming.payment.order;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.Types;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;

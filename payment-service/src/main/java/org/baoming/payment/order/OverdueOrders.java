@@ -1,7 +1,7 @@
 package org.baoming.payment.order;
 
-import org.baoming.chassis.sql.Sql;
 import java.time.Instant;
+import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

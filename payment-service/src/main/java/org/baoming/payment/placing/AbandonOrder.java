@@ -31,9 +31,7 @@ class AbandonOrder {
         release(changes.change(
                 number,
                 why,
-                intent -> intent.state() == OrderState.CHECKING_OUT
-                        ? intent.abandoned(clock.instant())
-                        : intent));
+                intent -> intent.state() == OrderState.CHECKING_OUT ? intent.abandoned(clock.instant()) : intent));
     }
 
     /** If enrollment-service cannot be reached, {@link SweepOrders} tries again. */

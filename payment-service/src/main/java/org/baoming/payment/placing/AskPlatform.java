@@ -98,10 +98,8 @@ public class AskPlatform {
     }
 
     private Optional<Order> closedHere(Order order) {
-        return Optional.of(changes.change(
-                order.number(),
-                OrderStep.CLOSED,
-                waiting -> waiting.closed(clock.instant())));
+        return Optional.of(
+                changes.change(order.number(), OrderStep.CLOSED, waiting -> waiting.closed(clock.instant())));
     }
 
     private Optional<Order> unsure(Order order) {

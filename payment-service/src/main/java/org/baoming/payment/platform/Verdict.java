@@ -2,7 +2,10 @@ package org.baoming.payment.platform;
 
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What became of a message that an order is paid; each one that is not settled is stored and raises an alarm. */
+/**
+ * What was decided about a message that an order is paid; each one that is not settled is stored and raises an alarm
+ * (R-604).
+ */
 public enum Verdict {
     APPLIED,
     ALREADY_APPLIED,

@@ -1,8 +1,8 @@
 package org.baoming.payment.receipt;
 
-import org.baoming.chassis.sql.Sql;
 import java.util.List;
 import java.util.Optional;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.OrderNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

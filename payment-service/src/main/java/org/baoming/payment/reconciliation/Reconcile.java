@@ -1,6 +1,5 @@
 package org.baoming.payment.reconciliation;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -106,7 +105,8 @@ class Reconcile {
         for (Difference difference : differences.takeToAsk(AT_ONCE, clock.instant())) {
             try {
                 answer(difference)
-                        .ifPresent(note -> differences.settle(difference.id(), Difference.PLATFORM, note, clock.instant()));
+                        .ifPresent(note ->
+                                differences.settle(difference.id(), Difference.PLATFORM, note, clock.instant()));
             } catch (RuntimeException e) {
                 LOG.error("Difference {} will be asked about again", difference.id(), e);
             }

@@ -1,7 +1,5 @@
 package org.baoming.payment.reconciliation;
 
-import org.baoming.payment.Fen;
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +7,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.sql.Sql;
+import org.baoming.payment.Fen;
 import org.baoming.payment.difference.Difference;
 import org.baoming.payment.platform.StatementLine;
 import org.baoming.payment.platform.StatementLine.What;

@@ -1,6 +1,5 @@
 package org.baoming.payment.refund;
 
-import org.baoming.chassis.sql.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;

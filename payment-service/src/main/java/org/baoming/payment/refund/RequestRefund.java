@@ -1,6 +1,5 @@
 package org.baoming.payment.refund;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.Part;

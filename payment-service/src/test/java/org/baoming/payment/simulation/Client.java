@@ -13,7 +13,7 @@ import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whoever uses an API: what gets no answer, or one of a server in trouble, is sent again as it was, as the portal does. */
+/** A client of the API: it repeats a request without an answer, or with a 5xx, unchanged, as the portal does. */
 final class Client {
 
     static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -26,8 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The real enrollment-service with one centre, whose seats do not suffice for all who come, and whose unpaid entries lapse within
- * seconds. Documents and accepted photos are simply there: what passport-service and photo-service do has no part in the money.
+ * The real enrollment-service with one centre that has too few seats for all candidates, and with unpaid entries that
+ * lapse within seconds. Documents and accepted photos are written directly: passport-service and photo-service have no
+ * part in the money.
  */
 final class Enrollment implements AutoCloseable {
 

@@ -32,10 +32,11 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Candidates, and centres for their groups, register at the real enrollment-service and pay at a platform that misbehaves in every
- * way it knows, while payment-service and enrollment-service are ended as by {@code kill -9}; then the three ledgers are compared to
- * the fen. What candidates do and which trade meets which fault follows from the seed:
- * {@code -Dsimulation.seed=… -Dsimulation.orders=… -Dsimulation.callers=1} replays a run, with one caller in the same order too.
+ * Candidates, and centres for their groups, register at the real enrollment-service and pay at a platform that misbehaves
+ * in every way it knows, while payment-service and enrollment-service are killed as by {@code kill -9}. Then the three
+ * ledgers are compared to the fen. The seed decides what candidates do and which trade has which fault:
+ * {@code -Dsimulation.seed=… -Dsimulation.orders=… -Dsimulation.callers=1} repeats a run, with one caller in the same
+ * order too.
  */
 class MoneySimulationTest {
 

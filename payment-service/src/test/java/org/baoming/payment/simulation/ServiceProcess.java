@@ -18,7 +18,7 @@ import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestPostgres;
 import org.baoming.payment.PaymentApplication;
 
-/** A service as a process of its own, so that it can be ended as by {@code kill -9} and started again. */
+/** A service as a separate process, so that it can be killed as by {@code kill -9} and started again. */
 final class ServiceProcess implements AutoCloseable {
 
     private final List<String> program;

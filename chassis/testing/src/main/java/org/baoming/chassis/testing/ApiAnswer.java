@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What came back, whatever the status. */
+/** An answer with any status. */
 public record ApiAnswer(int status, HttpHeaders headers, byte[] bytes) {
 
     private static final JsonMapper JSON = JsonMapper.shared();

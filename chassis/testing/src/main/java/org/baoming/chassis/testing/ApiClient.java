@@ -16,8 +16,8 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Calls the service under test as a client would, over HTTP. Bodies: a {@code String} is sent as it is, a {@code byte[]} as
- * raw bytes, an {@code InputStream} in chunks, anything else as JSON. Headers come as name, value pairs.
+ * Calls the service under test over HTTP, as a client would. A {@code String} body is sent unchanged, a {@code byte[]} as
+ * raw bytes, an {@code InputStream} in chunks, anything else as JSON. Headers are pairs of name and value.
  */
 public final class ApiClient {
 

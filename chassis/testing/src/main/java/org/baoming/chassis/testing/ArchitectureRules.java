@@ -15,7 +15,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
 
-/** The rules of the house that a compiler does not know, rooms apart ({@link Rooms}). */
+/** The project's rules that a compiler does not check, without those about rooms ({@link Rooms}). */
 final class ArchitectureRules {
 
     private static final String SPRING_BOOT_APPLICATION =

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Holds what a service really says against the files in its {@code contracts/}. */
+/** Compares what a service really sends with the files in its {@code contracts/}. */
 public final class ContractFiles {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -29,10 +29,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The other side of a service's events, over the real Kafka. */
+/** The other side of a service's events: sends and receives them over the real Kafka. */
 public final class EventBus implements AutoCloseable {
 
-    /** An event as it stood on the wire. */
+    /** An event as it was on the wire. */
     public record Sent(String topic, String key, String type, UUID id, JsonNode payload) {}
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -95,7 +95,7 @@ public final class EventBus implements AutoCloseable {
                         payload.path("version").asString("1")));
     }
 
-    /** Sends bytes that may make no sense. */
+    /** Sends any bytes, also invalid ones. */
     public void publishRaw(String topic, String key, byte[] value, Map<String, String> headers) {
         var record = new ProducerRecord<>(topic, key, value);
         headers.forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * A remote service over real HTTP whose answers a test sets. What has no answer is 404; {@link #fail()} makes it answer 500 to
- * everything, as a service in trouble does.
+ * A remote service over real HTTP whose answers a test sets. A path without an answer is 404; after {@link #fail()} it
+ * answers every request with 500, as a failing service does.
  */
 public final class FakeService implements AutoCloseable {
 

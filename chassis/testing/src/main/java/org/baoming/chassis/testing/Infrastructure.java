@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-/** Points a test's context at the real servers; each context gets an empty database and a consumer group of its own. */
+/** Connects a test's context to the real servers; each context gets an empty database and its own consumer group. */
 final class Infrastructure implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     @Override

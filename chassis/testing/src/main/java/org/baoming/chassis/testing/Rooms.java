@@ -24,11 +24,11 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rooms of a service, and which of them may use which. A room is a package below the service's root and holds one business
- * capability; a subpackage of a room is an adapter of it ({@code web}, {@code messaging}, a remote system). The root holds what
- * every room may use.
+ * The rooms of a service, and the rooms that each of them may use. A room is a package below the service's root and holds
+ * one business capability. A subpackage of a room is an adapter of it ({@code web}, {@code messaging}, the name of a
+ * remote system). The root holds what every room may use.
  *
- * <p>A room is named after those that it uses, so that the table cannot contain a circle.
+ * <p>A room is declared after the rooms that it uses, so the table cannot contain a cycle.
  */
 public final class Rooms {
 
@@ -179,7 +179,7 @@ public final class Rooms {
                 .as(rule);
     }
 
-    /** Neither by its own methods that return nothing, nor by giving it to a repository. */
+    /** Neither by calling its void methods, nor by passing it to a repository. */
     private ArchCondition<JavaClass> leaveAggregatesAlone() {
         return new ArchCondition<>("leave aggregates alone") {
             @Override

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A whole service on a free port, with a database of its own in the real PostgreSQL, the real Kafka and {@link TestIssuer}.
- * Offers {@link ApiClient} and {@link EventBus} for injection.
+ * Starts a whole service on a free port, with its own database in the real PostgreSQL, the real Kafka, and
+ * {@link TestIssuer}. {@link ApiClient} and {@link EventBus} can be injected.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

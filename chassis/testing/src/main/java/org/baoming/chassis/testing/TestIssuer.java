@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Stands in for Keycloak where a test is not about signing in: real signed tokens with the claims of the realm
- * {@code passport}, keys and client-credentials tokens over HTTP. What only the real Keycloak shows is proven in deploy/e2e.
+ * Stands in for Keycloak in tests that are not about signing in: it issues real signed tokens with the claims of the realm
+ * {@code passport}, and serves keys and client-credentials tokens over HTTP. What only the real Keycloak can show is
+ * tested in deploy/e2e.
  */
 public final class TestIssuer {
 

@@ -14,7 +14,7 @@ import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
-/** One real Kafka broker per test JVM: a container where a Docker engine answers, an embedded KRaft broker elsewhere. */
+/** One real Kafka broker per test JVM: a container where a Docker engine answers, otherwise an embedded KRaft broker. */
 public final class TestKafka {
 
     private TestKafka() {}

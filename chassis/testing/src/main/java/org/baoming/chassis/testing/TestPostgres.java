@@ -12,8 +12,8 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * One real PostgreSQL server per test JVM: a container where a Docker engine answers, an embedded server elsewhere. Every
- * caller gets a database of its own in it.
+ * One real PostgreSQL server per test JVM: a container where a Docker engine answers, otherwise an embedded server. Each
+ * caller gets its own database in it.
  */
 public final class TestPostgres {
 

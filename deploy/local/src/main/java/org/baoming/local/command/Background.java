@@ -16,7 +16,7 @@ import org.baoming.local.Launch;
 import org.baoming.local.LauncherException;
 import org.baoming.local.Processes;
 
-/** Starts a launcher that lives on by itself, and shows what it says until all is healthy or the start has failed. */
+/** Starts a launcher that continues by itself, and shows its output until everything is healthy or the start has failed. */
 final class Background {
 
     private static final int MILLIS_BETWEEN_LOOKS = 200;

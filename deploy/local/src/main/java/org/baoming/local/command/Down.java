@@ -7,10 +7,10 @@ import org.baoming.local.Processes;
 import org.baoming.local.Progress;
 import org.baoming.local.Suite;
 
-/** Stops the suite, whether its launcher still lives or not. */
+/** Stops the suite, whether its launcher is still running or not. */
 final class Down {
 
-    /** The sum of what the layers may take, and some. */
+    /** The sum of the layers' limits, and a margin. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private final Home home;

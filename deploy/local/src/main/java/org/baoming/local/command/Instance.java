@@ -17,11 +17,11 @@ import org.baoming.local.Secrets;
 import org.baoming.local.programs.Baoming;
 import org.jspecify.annotations.Nullable;
 
-/** The suite of one data directory, seen from any of the commands. */
+/** The suite of one data directory, as the commands see it. */
 final class Instance {
 
     static final String LAUNCHER = "launcher";
-    /** What may be set from outside, by environment variables. */
+    /** The settings that environment variables may change. */
     static final Set<String> SETTINGS = Set.of("SAMPLE_DATA", "BAOMING_WITHOUT");
 
     static final int SMTP_PORT = 2525;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.baoming.local.Home;
 import org.baoming.local.LauncherException;
 
-/** {@code up}, {@code up --background}, {@code down} and {@code status}; called by the scripts of the same names. */
+/** {@code up}, {@code up --background}, {@code down} and {@code status}, called by the scripts of the same names. */
 public final class Main {
 
     private static final String USAGE = "Say up, up --background, down or status.";

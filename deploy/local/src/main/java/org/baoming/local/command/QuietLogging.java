@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.LogManager;
 
-/** Lets libraries speak up about trouble only. Instantiated by the JDK's logging. */
+/** Makes libraries log problems only. The JDK's logging creates the instance. */
 public final class QuietLogging {
 
     public QuietLogging() throws IOException {

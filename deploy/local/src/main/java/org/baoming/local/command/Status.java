@@ -13,7 +13,7 @@ import org.baoming.local.Home;
 import org.baoming.local.PidFiles;
 import org.baoming.local.Program;
 
-/** What runs, how well, and how much memory it takes. Exit code 0 when everything is ready. */
+/** Shows what runs, in which state, and how much memory it takes. The exit code is 0 when everything is ready. */
 final class Status {
 
     private final Home home;
@@ -75,7 +75,7 @@ final class Status {
      */
     private record Memory(long residentKilobytes, long shareKilobytes) {
 
-        /** Zero where the system does not tell. */
+        /** Zero if the system does not report it. */
         static Memory of(ProcessHandle process) {
             long resident = 0;
             long share = 0;

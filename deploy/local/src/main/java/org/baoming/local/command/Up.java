@@ -13,7 +13,7 @@ import org.baoming.local.Suite;
 import org.baoming.local.inbox.DevelopmentInbox;
 import org.baoming.local.programs.Baoming;
 
-/** Starts the suite and watches over it until it is told to stop. */
+/** Starts the suite and watches it until it is stopped. */
 final class Up {
 
     private final Home home;

@@ -1,4 +1,4 @@
-/** What is typed: up, down, status. */
+/** The commands: up, down, status. */
 @NullMarked
 package org.baoming.local.command;
 

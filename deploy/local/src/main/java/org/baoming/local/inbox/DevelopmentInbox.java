@@ -2,13 +2,13 @@ package org.baoming.local.inbox;
 
 import java.nio.file.Path;
 
-/** Takes every mail and text message of the suite and shows them. */
+/** Receives every e-mail and text message of the suite and shows them. */
 public final class DevelopmentInbox implements AutoCloseable {
 
     private final MailDoor mail;
     private final WebDoor web;
 
-    /** Opens both doors on the loopback address; port 0 takes any that is free. */
+    /** Opens both servers on the loopback address; port 0 takes any free port. */
     public DevelopmentInbox(Path file, int smtpPort, int webPort) {
         var messages = new Messages(file);
         this.web = new WebDoor(webPort, messages);

@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 
-/** The messages as a page, which asks for itself again every few seconds. */
+/** The messages as a page that reloads itself every few seconds. */
 final class InboxPage {
 
     private static final DateTimeFormatter TIME =

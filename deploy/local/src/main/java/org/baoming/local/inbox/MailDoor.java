@@ -13,7 +13,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A real SMTP server that takes mail for everybody and delivers it to nobody but the inbox. */
+/** A real SMTP server that accepts mail for everybody and delivers it only to the inbox. */
 final class MailDoor implements AutoCloseable {
 
     private final GreenMail server;
@@ -58,7 +58,7 @@ final class MailDoor implements AutoCloseable {
             }
         }
 
-        /** The plain text where there is one, else the HTML as it is. */
+        /** The plain text if there is one, otherwise the HTML unchanged. */
         private static @Nullable String text(Part part) throws MessagingException, IOException {
             if (part.getContent() instanceof Multipart parts) {
                 String other = null;

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The last messages, in memory and in a file with a line of JSON for each. */
+/** The latest messages, in memory and in a file with one line of JSON for each. */
 public final class Messages {
 
-    /** More are not kept: this is a window, not an archive. */
+    /** Older ones are not kept: this is not an archive. */
     static final int LIMIT = 500;
 
     /** A message is cut here. */

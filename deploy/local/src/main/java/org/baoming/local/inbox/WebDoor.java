@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code GET /} shows the messages, {@code GET /api/messages?to=} lists them as JSON, newest first; {@code POST /sms} with
- * {@code {"to", "text"}} is where text messages are handed in.
+ * {@code {"to", "text"}} receives a text message.
  */
 final class WebDoor implements AutoCloseable {
 

@@ -1,4 +1,4 @@
-/** The inbox that developers and tests look at: mails and text messages that the suite sends end here. */
+/** The inbox for developers and tests: the e-mails and text messages that the suite sends arrive here. */
 @NullMarked
 package org.baoming.local.inbox;
 

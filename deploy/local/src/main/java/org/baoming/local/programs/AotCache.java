@@ -17,12 +17,13 @@ import org.baoming.local.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM has learned from one whole start of a program: classes loaded and linked, methods profiled. A start with it takes
- * a third of the time. It fits one JDK, one class path and one set of options; where it does not fit, the JVM goes without.
+ * What a JVM has learned from one complete start of a program: classes loaded and linked, methods profiled. With it, a
+ * start takes a third of the time. It fits one JDK, one class path and one set of options; where it does not fit, the JVM
+ * starts without it.
  */
 final class AotCache {
 
-    /** At its end a training run composes the cache, which takes longer than the run. */
+    /** At the end of a training run the JVM writes the cache, which takes longer than the run. */
     private static final Duration COMPOSING = Duration.ofMinutes(3);
 
     private static final Duration BETWEEN_PROBES = Duration.ofMillis(150);
@@ -44,7 +45,7 @@ final class AotCache {
         }
     }
 
-    /** How the program is started: with the cache where there is one. */
+    /** How the program is started: with the cache if there is one. */
     Launch launch(Launch plain) {
         return Files.exists(file) ? with("-XX:AOTCache=" + file, plain) : plain;
     }

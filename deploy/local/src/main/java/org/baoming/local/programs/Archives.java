@@ -17,7 +17,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Unpacks and copies trees of files. A directory is there whole or not at all. */
+/** Unpacks and copies trees of files. A directory is complete or does not exist. */
 final class Archives {
 
     @FunctionalInterface
@@ -91,7 +91,7 @@ final class Archives {
         }
     }
 
-    /** Tells one state of a file from another. */
+    /** Identifies one state of a file. */
     static String digest(Path file) throws IOException {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));

@@ -12,7 +12,7 @@ import org.baoming.local.Program.Layer;
 import org.baoming.local.RsaKeys;
 import org.baoming.local.Secrets;
 
-/** What the suite consists of and what each program is told. */
+/** The programs of the suite and their settings. */
 public final class Baoming {
 
     public static final String PUBLIC_URL = "http://localhost:8080";

@@ -2,7 +2,7 @@ package org.baoming.local.programs;
 
 import java.nio.file.Path;
 
-/** The JDK that runs the launcher runs everything else too. */
+/** The JDK that runs the launcher also runs everything else. */
 final class Jdk {
 
     private Jdk() {}
@@ -11,7 +11,7 @@ final class Jdk {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Tells one build of a JDK from another: an AOT cache fits one build only. */
+    /** Identifies one build of a JDK: an AOT cache fits one build only. */
     static String build() {
         return System.getProperty("java.vm.version") + " " + System.getProperty("os.arch");
     }

@@ -19,7 +19,7 @@ import org.baoming.local.Processes;
 import org.baoming.local.Program;
 import org.baoming.local.Progress;
 
-/** One Kafka node, broker and controller in one (KRaft), in a process of its own. Data in {@code kafka}. */
+/** One Kafka node that is broker and controller (KRaft), in its own process. Its data is in {@code kafka}. */
 final class Kafka implements Program {
 
     static final String NAME = "kafka";

@@ -20,10 +20,12 @@ import org.baoming.local.Progress;
 import org.baoming.local.Secrets;
 
 /**
- * The real Keycloak from its distribution, optimised once for PostgreSQL. Its realm is imported at the first start, with the
- * secrets put in for the placeholders; a realm that exists is left alone, so an older one goes on without what a newer file has.
+ * The real Keycloak from its distribution, optimised once for PostgreSQL. Its realm is imported at the first start, with
+ * the secrets in place of the placeholders. A realm that exists is not changed, so an older one lacks what a newer file
+ * contains.
  *
- * <p>It is started without {@code kc.sh}: that script stays between as a parent, and killing it would leave the server behind.
+ * <p>It is started without {@code kc.sh}: that script would remain as the parent process, and killing it would leave the
+ * server running.
  */
 final class Keycloak implements Program {
 

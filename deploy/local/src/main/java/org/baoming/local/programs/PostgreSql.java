@@ -29,8 +29,8 @@ import org.baoming.local.Progress;
 import org.baoming.local.Secrets;
 
 /**
- * A PostgreSQL server with its programs from Maven, a database and a role for each service. Data in {@code postgres}, written
- * through to the disk at every commit.
+ * A PostgreSQL server with its programs from Maven, and a database and a role for each service. Its data is in
+ * {@code postgres}; every commit is written through to the disk.
  */
 final class PostgreSql implements Program {
 

@@ -23,8 +23,8 @@ import org.baoming.local.Program;
 import org.baoming.local.Progress;
 
 /**
- * A Spring Boot program, run from its unpacked jar with an AOT cache. Unpacking and training happen once for each new jar;
- * they are kept in {@code programs/<name>}.
+ * A Spring Boot program that runs from its unpacked jar with an AOT cache. Each new jar is unpacked and trained once; the
+ * result is in {@code programs/<name>}.
  */
 final class SpringProgram implements Program {
 

@@ -1,4 +1,4 @@
-/** The programs of the suite, one class per kind. */
+/** The programs of the suite, one class for each kind. */
 @NullMarked
 package org.baoming.local.programs;
 

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For whoever rehearses: which faults there are from now on, and the ledger, to compare others with. */
+/** For rehearsals: sets the faults from now on, and shows the ledger, with which others are compared. */
 @RestController
 class AdminController {
 

@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What the merchant calls: {@code POST /gateway/trade.open | trade.query | trade.close | trade.refund | statement.get}, a signed form. The answer is a flat
- * JSON object, signed as well; it repeats {@code request_id}, so that an old answer cannot be passed off as one to another
- * question. {@code code} says how it went: {@code OK}, {@code TRADE_NOT_FOUND}, {@code TRADE_NOT_PAID}, {@code AMOUNT_DIFFERS}, {@code NOT_READY},
- * {@code BAD_REQUEST}, {@code BAD_SIGNATURE}.
+ * The calls of the merchant: {@code POST /gateway/trade.open | trade.query | trade.close | trade.refund | statement.get},
+ * a signed form. The answer is a flat JSON object, which is signed as well; it repeats {@code request_id}, so that an old
+ * answer cannot be used for another request. {@code code} is the result: {@code OK}, {@code TRADE_NOT_FOUND},
+ * {@code TRADE_NOT_PAID}, {@code AMOUNT_DIFFERS}, {@code NOT_READY}, {@code BAD_REQUEST}, {@code BAD_SIGNATURE}.
  */
 @RestController
 class GatewayController {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers where a service's health is looked for; the ledger has been read by the time anything is answered. */
+/** Answers at the usual path of a service's health. The ledger has been read before anything is answered. */
 @RestController
 class HealthController {
 

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What the API does wrong where a trade is to meet it: the first time each; later calls are answered as they should be. */
+/** The faults of the API for an affected trade. Each occurs at the first call; later calls are answered correctly. */
 @Component
 class Misbehaviour {
 

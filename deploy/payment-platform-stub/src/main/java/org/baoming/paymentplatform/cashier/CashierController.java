@@ -25,8 +25,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * The cashier: one page to pay on, one that says how it ended. Whoever has the address may pay; that is what makes it a
- * secret. No script runs on it.
+ * The cashier: one page for paying, and one that shows the result. Anybody who has the address may pay, so the address is
+ * a secret. The pages contain no script.
  */
 @Controller
 class CashierController {

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.springframework.web.util.HtmlUtils;
 
 /**
- * An HTML file with gaps: <code>{{name}}</code> is a value and <code>{{t:key}}</code> a text in the reader's language, both
- * escaped; <code>{{?name:attribute}}</code> is the attribute where there is such a value.
+ * An HTML template: <code>{{name}}</code> is a value and <code>{{t:key}}</code> a text in the reader's language, both
+ * escaped; <code>{{?name:attribute}}</code> is the attribute if there is such a value.
  */
 enum Page {
     PAY,

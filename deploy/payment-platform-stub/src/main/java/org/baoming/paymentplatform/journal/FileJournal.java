@@ -18,8 +18,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One JSON line per entry, forced to disk before anybody hears of it. A line that a killed process left half-written was
- * never promised to anybody and is cut off at the next start.
+ * One JSON line per entry, forced to disk before a client is told of it. A line that a killed process wrote only in part
+ * was never reported to anybody, and is cut off at the next start.
  */
 @Component
 final class FileJournal implements Journal, AutoCloseable {

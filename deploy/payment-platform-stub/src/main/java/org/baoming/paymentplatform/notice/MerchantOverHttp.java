@@ -21,7 +21,7 @@ import org.baoming.paymentplatform.Trade;
 import org.baoming.paymentplatform.signing.Signatures;
 import org.springframework.stereotype.Component;
 
-/** Posts a notice as a signed form to the address that the merchant gave with the order. */
+/** Posts a notification as a signed form to the address that the merchant gave with the order. */
 @Component
 final class MerchantOverHttp implements Merchant {
 

@@ -1,4 +1,4 @@
-/** Signed notices on their way to the merchant. */
+/** Sending signed notifications to the merchant. */
 @NullMarked
 package org.baoming.paymentplatform.notice;
 

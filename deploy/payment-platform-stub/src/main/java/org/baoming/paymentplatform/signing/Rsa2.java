@@ -14,8 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * RSA2 as the platforms mean it: SHA256withRSA over the fields sorted by name and joined as {@code name=value&…}, without
- * {@code sign} and without empty fields. Values are percent-encoded first, so that no value can pass for two fields.
+ * RSA2 as the platforms define it: SHA256withRSA over the fields sorted by name and joined as {@code name=value&…},
+ * without {@code sign} and without empty fields. Values are percent-encoded first, so that no value can be read as two
+ * fields.
  */
 final class Rsa2 {
 

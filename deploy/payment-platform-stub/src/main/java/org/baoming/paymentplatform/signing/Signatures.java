@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.baoming.paymentplatform.StubSettings;
 import org.springframework.stereotype.Component;
 
-/** Signs what leaves the platform and proves what the merchant sent. */
+/** Signs what the platform sends and verifies what the merchant sends. */
 @Component
 public final class Signatures {
 

@@ -3,7 +3,7 @@ package org.baoming.paymentplatform.signing;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Ends a start without keys with one sentence instead of a stack trace. */
+/** Explains a start without keys in one sentence instead of a stack trace. */
 final class UnusableKeyAnalyzer extends AbstractFailureAnalyzer<UnusableKeyException> {
 
     @Override

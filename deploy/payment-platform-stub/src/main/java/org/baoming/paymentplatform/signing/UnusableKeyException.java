@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A key file that is missing or no key; says which variable to set. */
+/** A key file is missing or contains no key; the message says which variable to set. */
 final class UnusableKeyException extends RuntimeException {
 
     @Serial

@@ -1,4 +1,4 @@
-/** RSA2 signatures, of both directions. */
+/** RSA2 signatures in both directions. */
 @NullMarked
 package org.baoming.paymentplatform.signing;
 

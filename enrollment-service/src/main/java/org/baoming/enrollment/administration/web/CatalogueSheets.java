@@ -13,7 +13,7 @@ import org.baoming.enrollment.sheet.SheetColumn;
 import org.baoming.enrollment.sheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of the catalogue's spreadsheets, and their rows as the business knows them. Rows with a fault are left out. */
+/** The columns of the catalogue's spreadsheets, and their rows as domain objects. Rows with a fault are omitted. */
 final class CatalogueSheets {
     private static final int LONGEST_NAME = 100;
 

@@ -20,7 +20,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The record of changes, the newest first; everybody sees that of what is theirs. */
+/**
+ * The record of changes (R-105), newest first; each member of staff sees what concerns their own session, province or
+ * centre.
+ */
 @RestController
 @RequestMapping("/api/enrollment/administration/changes")
 @ForStaff

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Spreadsheets into the catalogue: CSV or XLSX, at most 5 MB, whole or not at all. */
+/** Imports spreadsheets into the catalogue: CSV or XLSX, at most 5 MB, completely or not at all. */
 @RestController
 @RequestMapping("/api/enrollment/imports")
 @PreAuthorize("hasAnyRole('exam-admin', 'province-admin')")

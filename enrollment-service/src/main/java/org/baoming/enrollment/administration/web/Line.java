@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.baoming.chassis.text.Legible;
 
-/** A name, a title, an address: one line of text that is there. */
+/** A name, a title, an address: one line of text that is not empty. */
 @NotBlank
 @Size(max = 200)
 @Pattern(regexp = "\\P{Cntrl}*", message = "no control characters")

@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
-/** A policy: whole at a session; at a province and a centre only what differs from above. */
+/** A policy: complete for a session; for a province and a centre only what differs from above. */
 record PolicyRequest(
         @Nullable Boolean reviewRequired,
         @Nullable Boolean classRequired,

@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A session's provinces (R-102): the board and the province's own administration change them; its centres' staff read what holds
- * for them. Another province's settings are nobody's business.
+ * The provinces of a session (R-102): the board and the province's own administration change them; the staff of its
+ * centres read what applies to them. The settings of other provinces are not visible.
  */
 @RestController
 @RequestMapping("/api/enrollment/administration/sessions/{session}/provinces/{province}")

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The subjects that there are: all staff read them, the exam board adds to them. */
+/** The subjects that exist: all staff read them, the exam board adds to them. */
 @RestController
 @RequestMapping("/api/enrollment/administration/subjects")
 @ForStaff

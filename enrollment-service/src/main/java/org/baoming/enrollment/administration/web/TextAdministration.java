@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The agreement and the notices of a session, its provinces and its centres (R-106), each by those who may change the place. They
- * are read where everybody reads them; their {@code version} is the tag to send.
+ * The agreement and the notices of a session, its provinces and its centres (R-106), each changed by those who may change
+ * the session, province or centre. Everybody reads them at the public address; their {@code version} is the ETag to send.
  */
 @RestController
 @RequestMapping("/api/enrollment/administration/sessions/{session}/texts/{text}")

@@ -18,8 +18,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * A registration's order is paid, closed or refunded; a centre's order has an event for each of its registrations. A registration may
- * have several orders, each with its own versions: every event counts.
+ * Receives events: a registration's order is paid, closed or refunded. A centre's order has an event for each of its
+ * registrations. A registration may have several orders, each with its own versions, so every event counts.
  */
 @Component
 class PaymentEvents {

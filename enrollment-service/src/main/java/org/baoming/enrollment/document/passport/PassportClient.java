@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** What this service asks of passport-service, with only the fields that it uses. */
+/** The calls to passport-service, with only the fields that this service uses. */
 @FeignClient(
         name = "passport-service",
         url = "${PASSPORT_SERVICE_URL:http://localhost:8101}",

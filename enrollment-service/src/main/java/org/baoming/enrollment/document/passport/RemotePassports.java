@@ -1,8 +1,8 @@
 package org.baoming.enrollment.document.passport;
 
-import org.baoming.chassis.feign.RemoteService;
 import java.util.List;
 import java.util.Objects;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.document.EnteredDocument;
 import org.baoming.enrollment.document.IdentityDocument;
@@ -12,7 +12,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Translates what passport-service answers, or that it does not. */
+/** Translates the answers of passport-service, and its silence. */
 @Component
 @EnableFeignClients(clients = PassportClient.class)
 class RemotePassports implements Passports {

@@ -1,4 +1,4 @@
-/** Documents at passport-service. */
+/** Calls to passport-service about documents. */
 @NullMarked
 package org.baoming.enrollment.document.passport;
 

@@ -6,7 +6,7 @@ import org.springframework.cloud.openfeign.FeignClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** What this service asks of photo-service. */
+/** The call to photo-service. */
 @FeignClient(
         name = "photo-service",
         url = "${PHOTO_SERVICE_URL:http://localhost:8103}",

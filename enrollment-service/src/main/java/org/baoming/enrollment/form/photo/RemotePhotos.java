@@ -7,7 +7,7 @@ import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Translates what photo-service answers, or that it does not. */
+/** Translates the answers of photo-service, and its silence. */
 @Component
 @EnableFeignClients(clients = PhotoClient.class)
 class RemotePhotos implements RegistrationPhotos {

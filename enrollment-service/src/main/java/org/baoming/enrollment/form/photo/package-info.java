@@ -1,4 +1,4 @@
-/** Photos at photo-service. */
+/** Calls to photo-service for photos. */
 @NullMarked
 package org.baoming.enrollment.form.photo;
 

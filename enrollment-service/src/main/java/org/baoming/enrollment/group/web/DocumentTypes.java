@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.baoming.enrollment.document.DocumentType;
 
 /**
- * The names under which people know the documents of R-204, the usual one first. Names that also mean a document which proves
- * nothing here are left out: 港澳通行证 is usually the permit of mainlanders who travel there.
+ * The common names of the documents of R-204, the usual one first. A name that also means a document which proves nothing
+ * here is omitted: 港澳通行证 is usually the permit of mainlanders who travel there.
  */
 final class DocumentTypes {
     private static final Pattern IGNORED = Pattern.compile("[\\s\\p{Z}\\p{Cf}()《》〈〉·、/_-]|中华人民共和国");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A student whom the centre has registered, in its list.
  *
- * @param claimed the student has come to see the registration
+ * @param claimed the student has signed in and opened the registration
  */
 record GroupRegistrationSummary(
         RegistrationId registration,

@@ -30,7 +30,7 @@ import org.baoming.enrollment.sheet.SheetRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The columns of the spreadsheets about students, and their rows as the business knows them. Rows with a fault are left out. */
+/** The columns of the spreadsheets about students, and their rows as domain objects. Rows with a fault are omitted. */
 @Component
 class StudentSheets {
     private static final SheetColumn DOCUMENT_TYPE = SheetColumn.optional("documentType", "证件类型");
@@ -64,7 +64,7 @@ class StudentSheets {
             STUDENT_NUMBER,
             SheetColumn.required("subjects", "报考科目", "科目", "科目代码"));
 
-    /** What is left of an 18-digit number that a spreadsheet program kept as a number. */
+    /** The remains of an 18-digit number that a spreadsheet program stored as a number. */
     private static final Pattern MAYBE_LOST = Pattern.compile("[0-9]{15}000");
 
     private final ReferenceLists lists;
@@ -77,7 +77,7 @@ class StudentSheets {
         this.validator = validator;
     }
 
-    /** Asks another service, so it stands outside any transaction. */
+    /** Calls another service, so it must not run inside a transaction. */
     List<ImportRoster.Student> roster(CentreCode centre, List<SheetRow> rows) {
         Map<SheetRow, IdentityDocument> documents = documents(rows);
         return rows.stream()
@@ -95,7 +95,7 @@ class StudentSheets {
                 .toList();
     }
 
-    /** Of the rows whose document can be one; the others have a fault. */
+    /** For the rows whose document is valid; the others have a fault. */
     private Map<SheetRow, IdentityDocument> documents(List<SheetRow> rows) {
         Map<SheetRow, EnteredDocument> entered = new LinkedHashMap<>();
         for (SheetRow row : rows) {
@@ -117,7 +117,7 @@ class StudentSheets {
         return documents;
     }
 
-    /** Only a number that is wrong has lost its digits: one right number in a thousand ends like that. */
+    /** Only an invalid number has lost its digits: one valid number in a thousand ends like that. */
     private static void report(SheetRow row, EnteredDocument document, JudgedDocument.Fault fault) {
         if (!fault.field().equals("number")) {
             row.fault(fault.field(), fault.code(), fault.message());

@@ -87,7 +87,7 @@ class StudentsController {
         }
     }
 
-    /** The file is the roster from now on. The same file twice does no harm. */
+    /** Replaces the roster with the file. Importing the same file twice is harmless. */
     @PutMapping("/imports/{session}/roster")
     @RequestBody(
             required = true,
@@ -101,7 +101,10 @@ class StudentsController {
         return roster(caller, session, ImportRoster.Mode.REPLACE, new SheetChoice(hidden, sheet), file);
     }
 
-    /** The file is added to the roster; students who are on it get what the file says. The same file twice does no harm. */
+    /**
+     * Adds the file to the roster; students who are on it get the values of the file. Importing the same file twice is
+     * harmless.
+     */
     @PostMapping("/imports/{session}/roster")
     @RequestBody(
             required = true,

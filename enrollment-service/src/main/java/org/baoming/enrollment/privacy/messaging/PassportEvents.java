@@ -9,7 +9,10 @@ import org.baoming.enrollment.privacy.ClosePassport;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** A passport is closed: what nothing needs any longer is forgotten. A changed document is asked for when it is needed. */
+/**
+ * Receives the event that a passport is closed: personal data that nothing needs any longer is deleted (R-207). A changed
+ * document is read when it is needed.
+ */
 @Component
 class PassportEvents {
     private final Inbox inbox;

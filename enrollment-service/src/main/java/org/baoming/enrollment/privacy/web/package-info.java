@@ -1,4 +1,4 @@
-/** The same over HTTP, for passport-service. */
+/** The end of a passport and its owner's data over HTTP, for passport-service. */
 @NullMarked
 package org.baoming.enrollment.privacy.web;
 

@@ -11,7 +11,7 @@ import org.baoming.enrollment.registration.RecordPhoto;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** photo-service accepted or removed a photo. */
+/** Receives the events that photo-service accepted or removed a photo. */
 @Component
 class PhotoEvents {
     private final Inbox inbox;

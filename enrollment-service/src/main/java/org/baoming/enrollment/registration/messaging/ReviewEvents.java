@@ -10,8 +10,9 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * The centre has decided. Each decision once: {@link Inbox#latest} would pass over one that comes back from the dead letters after
- * a later event; one that is stale the registration's state tells, see {@link RecordReview}.
+ * Receives the decisions of centres. Each decision is processed once: {@link Inbox#latest} would ignore one that is
+ * replayed from the dead letters after a later event. The registration's state shows whether a decision is outdated, see
+ * {@link RecordReview}.
  */
 @Component
 class ReviewEvents {

@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A registration, for other services with a service's token. */
+/** A registration, for other services. */
 @RestController
 @RequestMapping("/internal/registrations")
 class InternalRegistrationsController {

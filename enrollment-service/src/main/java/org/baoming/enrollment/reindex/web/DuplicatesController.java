@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Two registrations of one person, for the centres to settle; everybody sees what concerns theirs. */
+/**
+ * Pairs of registrations of one person, for the centres to settle (R-307); each member of staff sees those that concern
+ * their own centre or province.
+ */
 @RestController
 @RequestMapping("/api/enrollment/administration/sessions/{session}/duplicates")
 @ForStaff

@@ -30,13 +30,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets many watch the places of a centre (R-304): one statement a second reads all centres that anybody watches, however many
- * watch, and each change is written as JSON once for all.
+ * Lets many visitors watch the seats of a centre (R-304). One statement per second reads all centres that are watched,
+ * however many visitors watch, and each change is written as JSON once for all of them.
  *
- * <p>A watcher is the virtual thread of its request: it waits for the next {@link Turn} of its centre, sends it, waits again. So
- * a watcher who reads slowly delays nobody; when it comes back it finds the newest turn and has missed those in between.
+ * <p>A watcher is the virtual thread of its request: it waits for the next {@link Turn} of its centre, sends it, and waits
+ * again. So a slow reader delays nobody; when it returns, it gets the newest turn and has missed those in between.
  *
- * <p>Stops before the web server does, which would wait for the streams to end.
+ * <p>It stops before the web server, which would wait for the streams to end.
  */
 @Component
 class SeatWatch implements SmartLifecycle {
@@ -44,7 +44,7 @@ class SeatWatch implements SmartLifecycle {
     private static final byte[] BEAT = ":\n\n".getBytes(UTF_8);
 
     /**
-     * A moment of a centre, with a link to the one that follows as soon as there is something to send.
+     * The seats of a centre at one moment, with a link to the next turn as soon as there is something to send.
      *
      * @param change counts the changes; a turn with the number of the one before is only a sign of life
      * @param frame the server-sent event that tells the moment
@@ -103,7 +103,7 @@ class SeatWatch implements SmartLifecycle {
     }
 
     /**
-     * Begins to watch. Empty where the session has no such centre.
+     * Begins to watch. Empty if the session has no such centre.
      *
      * @throws ProblemException {@code TOO_MANY_WATCHERS}
      */
@@ -124,7 +124,7 @@ class SeatWatch implements SmartLifecycle {
         }
     }
 
-    /** Only who comes first has to ask the board. */
+    /** Only the first watcher has to read the board. */
     private Optional<Channel> join(SeatBoard.Key key) {
         Channel known = channels.computeIfPresent(key, (same, channel) -> channel.joined());
         if (known != null) {
@@ -137,7 +137,7 @@ class SeatWatch implements SmartLifecycle {
                 }));
     }
 
-    /** Somebody who watches a centre. Not for several threads. */
+    /** A watcher of a centre. Not thread-safe. */
     final class Watcher implements AutoCloseable {
         private final SeatBoard.Key key;
         private Turn turn;
@@ -149,8 +149,8 @@ class SeatWatch implements SmartLifecycle {
         }
 
         /**
-         * What to send next, at once the first time: the centre's places, or a comment as a sign of life. Empty: the watch is
-         * over, because this instance goes down.
+         * What to send next, at once the first time: the centre's seats, or a comment as a sign of life. Empty: the watch
+         * is over, because this instance stops.
          */
         Optional<byte[]> next() throws InterruptedException {
             if (!begun) {
@@ -192,7 +192,7 @@ class SeatWatch implements SmartLifecycle {
         }
     }
 
-    /** Empty while the database does not answer: the watchers stay, and are told when it is back. */
+    /** Empty while the database does not answer: the watchers stay, and are informed when it is back. */
     private Map<SeatBoard.Key, CentreSeats> read(Set<SeatBoard.Key> watched) {
         try {
             Map<SeatBoard.Key, CentreSeats> found = board.refresh(watched);

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How many may watch the places of centres, and for how long.
+ * How many visitors may watch the seats of centres, and for how long.
  *
- * @param watchers at most, in this instance; not set: as many as a quarter of the heap holds
+ * @param watchers at most, in this instance; if it is not set, as many as a quarter of the heap holds
  * @param every how often the watched centres are read
  * @param beatEvery how long a stream may be silent; the gateway ends one that is silent for its answer timeout
- * @param atMost how long one stream lives; browsers come back by themselves, to whichever instance has room
+ * @param atMost how long one stream lives; browsers reconnect by themselves, to any instance that has room
  */
 @Validated
 @ConfigurationProperties("enrollment.seat-watch")

@@ -32,11 +32,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is left at a centre, to read and to watch. */
+/** The remaining seats of a centre, to read and to watch. */
 @RestController
 @RequestMapping("/api/enrollment/sessions/{session}/centres/{centre}/seats")
 class SeatsController {
-    /** In seconds: after it, somebody may have stopped watching. */
+    /** In seconds: by then, a watcher may have left. */
     private static final String RETRY_AFTER = "5";
 
     private final SeatBoard board;
@@ -119,7 +119,7 @@ class SeatsController {
         }
     }
 
-    /** Half to whole: those who came together do not come back together. */
+    /** Between half and all of the time, so that watchers who came together do not return together. */
     private static Duration aboutAsLongAs(Duration duration) {
         long millis = duration.toMillis();
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(millis / 2, millis + 1));

@@ -9,16 +9,16 @@ import org.baoming.enrollment.seats.CentreSeats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is left at a centre (R-304).
+ * The remaining seats of a centre (R-304).
  *
- * @param remaining places in total for who comes now; null: no limit but those of the subjects
+ * @param remaining seats in total for new requests; null: only the limits of the subjects apply
  */
 record SeatsResponse(
         SessionCode session, CentreCode centre, @Nullable Integer remaining, List<SubjectSeats> subjects) {
 
     /**
-     * @param remaining places for who comes now; those that are free for people in line are not among them
-     * @param waiting how many stand in line (R-802)
+     * @param remaining seats for new requests, without those that are promised to the waiting list
+     * @param waiting the length of the waiting list (R-802)
      */
     record SubjectSeats(
             SubjectCode subject,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What this service takes the caller for: the first thing to look at where somebody is refused. Asks no database. */
+/** The caller as this service sees it: the first thing to look at when somebody is refused. It needs no database. */
 @RestController
 class CallerController {
 

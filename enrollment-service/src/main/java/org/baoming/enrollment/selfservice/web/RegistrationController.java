@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The candidate's way (R-301 … R-310). Another's registration is not found. */
+/** The steps of a candidate (R-301 … R-310). Another candidate's registration is not found. */
 @RestController
 @RequestMapping("/api/enrollment/registrations")
 @PreAuthorize("hasRole('candidate')")
@@ -61,7 +61,7 @@ class RegistrationController {
     private final IdempotentRequests idempotent;
     private final InstantSource clock;
 
-    /** The same subjects chosen on another picture is another act. */
+    /** The same subjects with another version are another request. */
     private record Confirmed(ExpectedVersion seen, SubjectsRequest choice) {}
 
     RegistrationController(
@@ -138,7 +138,7 @@ class RegistrationController {
         return Versions.tagged(Objects.requireNonNull(saved.personalInformationVersion()), saved);
     }
 
-    /** What choosing these subjects would do; the body is that of the choice. Writes nothing. */
+    /** The effect of choosing these subjects; the body is that of the choice. Writes nothing. */
     @PostMapping("/{id}/subjects/preview")
     SubjectsPreviewResponse preview(Caller caller, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
         return SubjectsPreviewResponse.from(previewSubjects.preview(
@@ -169,7 +169,7 @@ class RegistrationController {
         return Versions.tagged(chosen.subjectsVersion(), chosen);
     }
 
-    /** gives the registration up; afterwards it is not found. */
+    /** deletes the registration; afterwards it is not found. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void delete(Caller caller, @PathVariable UUID id, @Valid @RequestBody DeletionRequest request) {

@@ -28,16 +28,19 @@ import org.jspecify.annotations.Nullable;
  * A registration as its owner sees it (R-301).
  *
  * @param locked the form can no longer change (R-310)
- * @param subjectsVersion subjects are chosen with it in {@code If-Match}; it changes with them alone
- * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
+ * @param subjectsVersion is sent in {@code If-Match} when subjects are chosen; it changes only with them
+ * @param photoLocked the photo can no longer change; differs from {@code locked} where a photo is missing and must still
+ *     be uploaded
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
- * @param expiresAt when the registration goes unless something is chosen or paid (R-308); null while the clock stands still and
- *     once something is paid
- * @param waitingPlaces the lines in which it stands (R-802)
+ * @param expiresAt when the registration is removed unless something is chosen or paid (R-308); null while the clock is
+ *     stopped and once something is paid
+ * @param waitingPlaces the waiting lists on which it is (R-802)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
- * @param personalInformationVersion the form is replaced with it in {@code If-Match}; null: there is none yet, {@code If-None-Match: *}
- * @param roster the school as the centre's roster has it: these fields of the form are filled from it and not from a request
- * @param restrictedTo the only centres on offer; empty: all but those that take only their own students
+ * @param personalInformationVersion is sent in {@code If-Match} when the form is replaced; null: there is no form yet,
+ *     {@code If-None-Match: *}
+ * @param roster the school according to the centre's roster: these fields of the form are filled from it and not from a
+ *     request
+ * @param restrictedTo the only centres on offer; empty: all but those that accept only their own students
  */
 record RegistrationResponse(
         RegistrationId registration,

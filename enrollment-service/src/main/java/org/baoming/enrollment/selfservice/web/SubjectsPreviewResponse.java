@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the candidate sees before the subjects are saved (R-305).
  *
- * @param version names the subjects that this starts from: the choice is saved with it in {@code If-Match}
- * @param lapsed whose time is over; they go whatever is chosen
- * @param toPay what the unpaid ones of {@code afterwards} cost together
+ * @param version identifies the subjects on which this is based: it is sent in {@code If-Match} when the choice is saved
+ * @param lapsed entries whose time is over; they are released with any choice
+ * @param toPay the total of the unpaid entries of {@code afterwards}
  * @param cancellationsLeft how often subjects may still be cancelled after this
- * @param warnings what would make saving fail at this moment, or not: places come and go
+ * @param warnings what would make saving fail at this moment; later it may be different, because seats come and go
  */
 record SubjectsPreviewResponse(
         long version,

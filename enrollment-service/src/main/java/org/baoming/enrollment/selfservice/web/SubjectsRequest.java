@@ -11,8 +11,8 @@ import org.baoming.enrollment.SubjectCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param subjects the unpaid subjects as they shall be; those that are not named are let go
- * @param accepted the centre's notices that the candidate accepts now (R-302); left out: none
+ * @param subjects the requested unpaid subjects; unpaid subjects that are not named are cancelled
+ * @param accepted the centre's notices that the candidate accepts now (R-302); absent: none
  */
 record SubjectsRequest(
         @NotNull @Pattern(regexp = "[0-9]{6}") String centre,

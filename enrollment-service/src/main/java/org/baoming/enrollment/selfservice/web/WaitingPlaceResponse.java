@@ -6,7 +6,7 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.waitinglist.WaitingLists;
 
 /**
- * A place in the line for a subject (R-802).
+ * An entry on the waiting list for a subject (R-802).
  *
  * @param position 1: the next one
  */

@@ -44,7 +44,7 @@ final class ImpersonalEventStore implements EventStoreProvider {
             Details.RESTART_AFTER_TIMEOUT,
             Details.TOKEN_ID);
 
-    /** A sentence or key without digits: neither a number nor a name in Chinese. */
+    /** A sentence or key without digits: neither a number nor a Chinese name. */
     private static final Pattern REASON = Pattern.compile("[A-Za-z][A-Za-z ,.'_-]{0,199}");
 
     private final EventStoreProvider store;

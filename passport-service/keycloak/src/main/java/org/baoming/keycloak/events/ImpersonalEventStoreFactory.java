@@ -7,7 +7,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Puts {@link ImpersonalEventStore} before Keycloak's own store, in every realm. */
+/** Places {@link ImpersonalEventStore} in front of Keycloak's own store, in every realm. */
 public final class ImpersonalEventStoreFactory implements EventStoreProviderFactory {
 
     private static final String KEYCLOAKS_OWN = "jpa";
@@ -17,7 +17,7 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
         return "impersonal";
     }
 
-    /** Of several stores Keycloak takes the one with the highest, where none is configured. */
+    /** If no store is configured, Keycloak uses the one with the highest order. */
     @Override
     public int order() {
         return 100;

@@ -1,4 +1,4 @@
-/** What Keycloak keeps of sign-ins, without what people have typed. */
+/** The events that Keycloak stores of sign-ins, without what people have typed. */
 @NullMarked
 package org.baoming.keycloak.events;
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What QQ Connect answers. Its calls write three ways, and not always the one that was asked for: JSON, JSON inside
- * {@code callback( … );}, or a form ({@code access_token=…&expires_in=…}). That something went wrong is said with status 200, by a
- * field {@code error} or by {@code ret} that is not 0.
+ * An answer of QQ Connect. Its calls answer in three formats, and not always in the requested one: JSON, JSON inside
+ * {@code callback( … );}, or a form ({@code access_token=…&expires_in=…}). An error has status 200, and is shown by a
+ * field {@code error} or by a {@code ret} that is not 0.
  */
 final class QqAnswer {
 
@@ -23,7 +23,7 @@ final class QqAnswer {
     private static final Pattern CALLBACK = Pattern.compile("callback\\s*\\((.*)\\)\\s*;?", Pattern.DOTALL);
     private static final Pattern FORM = Pattern.compile("[A-Za-z_]+=[^&=\\s<>]*(&[A-Za-z_]+=[^&=\\s<>]*)*");
 
-    /** QQ said no, or nothing that can be understood. The message names a code at most, never what was answered. */
+    /** QQ refused, or its answer cannot be understood. The message contains at most a code and nothing else of the answer. */
     static final class NoAnswer extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -98,7 +98,7 @@ final class QqAnswer {
         return fields.path(name).asText("");
     }
 
-    /** Not what it holds, which names a person or is a token. */
+    /** Without its content, which names a person or is a token. */
     @Override
     public String toString() {
         return "QqAnswer";

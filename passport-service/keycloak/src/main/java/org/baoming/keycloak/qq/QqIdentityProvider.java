@@ -28,13 +28,13 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.vault.VaultStringSecret;
 
 /**
- * R-202 Sign-in through QQ Connect, which is OAuth 2.0 with habits of its own: a code is exchanged by GET, who somebody is (an
- * openid, another one for each application) is a call apart, and so is their nickname, of which we keep nothing.
+ * R-202 Sign-in through QQ Connect, which differs from plain OAuth 2.0: a code is exchanged by GET, and separate calls
+ * return who the person is (an openid, which differs for each application) and their nickname, which we do not store.
  */
 final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2IdentityProviderConfig>
         implements SocialIdentityProvider<OAuth2IdentityProviderConfig> {
 
-    /** QQ's name for whoever signs in, shown once on the page where a passport is linked. */
+    /** QQ's name for the person, shown once on the page where a passport is linked. */
     static final String NICKNAME = "nickname";
 
     static final String BASE_URL = "baseUrl";
@@ -44,7 +44,7 @@ final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2Iden
     private static final Logger LOG = Logger.getLogger(QqIdentityProvider.class);
     private static final String SCOPE = "get_user_info";
 
-    /** Each of three calls; together less than a visitor, or the gateway in between, would wait. */
+    /** For each of three calls; together they take less time than a visitor, or the gateway in between, would wait. */
     private static final RequestConfig PATIENCE = RequestConfig.custom()
             .setConnectTimeout(2_000)
             .setConnectionRequestTimeout(2_000)
@@ -71,7 +71,7 @@ final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2Iden
         return new Return(callback, realm, event, this);
     }
 
-    /** QQ refuses what it does not know, so nothing but its own parameters. */
+    /** QQ refuses parameters that it does not know, so only its own are sent. */
     @Override
     protected UriBuilder createAuthorizationUrl(AuthenticationRequest request) {
         return UriBuilder.fromUri(getConfig().getAuthorizationUrl())
@@ -82,7 +82,7 @@ final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2Iden
                 .queryParam(OAUTH2_PARAMETER_STATE, request.getState().getEncoded());
     }
 
-    /** Who comes with this code. */
+    /** The person to whom this code belongs. */
     private BrokeredIdentityContext exchange(String code, String redirect) throws NoAnswer {
         OAuth2IdentityProviderConfig config = getConfig();
         String token;
@@ -148,7 +148,7 @@ final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2Iden
         return getConfig().getConfig().getOrDefault(BASE_URL, PRODUCTION);
     }
 
-    /** Where QQ sends the browser back to. */
+    /** The address to which QQ returns the browser. */
     private static final class Return extends Endpoint {
 
         private final QqIdentityProvider qq;
@@ -159,8 +159,8 @@ final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2Iden
         }
 
         /**
-         * Whatever goes wrong with QQ, the sign-in page comes again and says so: a password works all the same. Somebody who
-         * changes their mind comes back with {@code usercancel} instead of the error that OAuth asks for.
+         * After any failure at QQ, the sign-in page is shown with a message, because a password works all the same. If the
+         * person cancels, QQ returns {@code usercancel} instead of OAuth's error.
          */
         @Override
         public Response authResponse(
@@ -195,7 +195,7 @@ final class QqIdentityProvider extends AbstractOAuth2IdentityProvider<OAuth2Iden
                     .toString();
         }
 
-        /** To the log only a code, to the visitor that it did not work. */
+        /** Logs only a code, and tells the visitor that the sign-in failed. */
         private Response refused(OAuth2IdentityProviderConfig config, @Nullable String why) {
             LOG.warnf("QQ Connect: %s", why);
             event.event(EventType.IDENTITY_PROVIDER_LOGIN).error(Errors.IDENTITY_PROVIDER_LOGIN_FAILURE);

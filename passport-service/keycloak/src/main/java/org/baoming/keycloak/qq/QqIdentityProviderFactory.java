@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ProviderConfigurationBuilder;
 
-/** Makes {@code qq} known as an identity provider. */
+/** Registers {@code qq} as an identity provider. */
 public final class QqIdentityProviderFactory extends AbstractIdentityProviderFactory<QqIdentityProvider>
         implements SocialIdentityProviderFactory<QqIdentityProvider> {
 

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * Counts failures as far as it matters, in the store that all nodes of Keycloak share. The store cannot count, but it knows who
- * was first: a failure takes the first free place of three, and where the last is taken, there were enough. A place is free again
- * after a while.
+ * Counts failures up to the limit, in the store that all nodes of Keycloak share. The store cannot count, but it knows who
+ * was first: a failure takes the first free one of three places, and if the last is taken, the limit is reached. A place
+ * becomes free again after some time.
  */
 final class FailedAttempts {
 

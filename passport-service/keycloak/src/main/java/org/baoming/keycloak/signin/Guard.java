@@ -13,7 +13,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.idm.CredentialRepresentation;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** What the two forms that take a password have in common: when the {@link HumanCheck} looks, and at whose name. */
+/** What the two forms that accept a password have in common: when the {@link HumanCheck} is required, and for which name. */
 final class Guard {
 
     private Guard() {}
@@ -23,7 +23,7 @@ final class Guard {
         HumanCheck.of(context.getSession()).putOn(context.form(), known(context));
     }
 
-    /** A name and a password did not fit. */
+    /** Name and password did not match. */
     static void failed(AuthenticationFlowContext context) {
         HumanCheck check = HumanCheck.of(context.getSession());
         String name = name(context);
@@ -31,7 +31,7 @@ final class Guard {
         check.putOn(context.form(), name);
     }
 
-    /** The page that says what is wrong with the solution; nothing where the password may be looked at. */
+    /** The page that explains what is wrong with the solution; nothing if the password may be checked. */
     static Optional<Response> refusal(AuthenticationFlowContext context) {
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
         if (form.containsKey("cancel")) {
@@ -49,7 +49,7 @@ final class Guard {
         });
     }
 
-    /** The form with the name under which passport-service has made the account, whichever way it was typed. */
+    /** The form with the user name that passport-service has given to the account, however the name was typed. */
     static MultivaluedMap<String, String> withCanonicalName(MultivaluedMap<String, String> form) {
         String typed = form.getFirst(AuthenticationManager.FORM_USERNAME);
         if (typed == null) {
@@ -74,7 +74,7 @@ final class Guard {
                 : context.getHttpRequest().getDecodedFormParameters().getFirst(AuthenticationManager.FORM_USERNAME);
     }
 
-    /** Where somebody who is signed in is asked for the password again. */
+    /** If a signed-in person is asked for the password again. */
     private static @Nullable String known(AuthenticationFlowContext context) {
         UserModel user = context.getUser();
         return user == null ? null : user.getUsername();

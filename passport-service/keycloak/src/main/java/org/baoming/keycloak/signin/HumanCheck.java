@@ -20,12 +20,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * R-202 After three failed attempts, for a name or from an address, a password is looked at only together with a solved
- * {@linkplain ProofOfWork riddle}. Whether the name belongs to somebody makes no difference.
+ * R-202 After three failed attempts, for a name or from an address, a password is checked only together with a solved
+ * {@linkplain ProofOfWork challenge}. It makes no difference whether the name exists.
  */
 final class HumanCheck {
 
-    /** The field of the form that carries the solution, named as ALTCHA names it. */
+    /** The form field of the solution, named as in ALTCHA. */
     static final String FIELD = "altcha";
 
     static final String MISSING = "humanCheckMissing";
@@ -49,7 +49,7 @@ final class HumanCheck {
         this.address = address;
     }
 
-    /** Its key follows from one that all nodes have: the one with which Keycloak signs its own cookies and codes. */
+    /** Its key is derived from one that all nodes have: the key with which Keycloak signs its own cookies and codes. */
     static HumanCheck of(KeycloakSession session) {
         var realm = session.getContext().getRealm();
         byte[] secret = session.keys()
@@ -63,7 +63,7 @@ final class HumanCheck {
                 session.getContext().getConnection().getRemoteAddr());
     }
 
-    /** Puts the riddle onto the page, where one has to be solved. */
+    /** Adds the challenge to the page if one has to be solved. */
     void putOn(LoginFormsProvider page, @Nullable String name) {
         if (isDue(name)) {
             ProofOfWork.Riddle riddle = work.riddle();
@@ -78,7 +78,7 @@ final class HumanCheck {
         }
     }
 
-    /** Why the password must not be looked at: the key of a message, or nothing. A solution is used up by this. */
+    /** Why the password must not be checked: the key of a message, or nothing. The solution cannot be used again. */
     Optional<String> objection(@Nullable String name, @Nullable String solution) {
         if (!isDue(name)) {
             return Optional.empty();
@@ -111,7 +111,7 @@ final class HumanCheck {
         return store.putIfAbsent("sign-in-riddle." + riddle, seconds);
     }
 
-    /** Names and addresses are personal: the store gets a keyed hash. */
+    /** Names and addresses are personal data: the store gets a keyed hash. */
     private String whose(String kind, String who) {
         return HexFormat.of().formatHex(ProofOfWork.hmac(key, kind + " " + who), 0, 16);
     }
@@ -120,7 +120,7 @@ final class HumanCheck {
         return SignInName.canonical(name).toLowerCase(Locale.ROOT);
     }
 
-    /** Somebody with IPv6 has 2^64 addresses, and all of them count as one. */
+    /** An IPv6 connection has 2^64 addresses, which count as one. */
     static String network(String address) {
         if (address.indexOf(':') < 0) {
             return address;

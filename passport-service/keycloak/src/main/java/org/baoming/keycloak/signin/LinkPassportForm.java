@@ -14,9 +14,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
- * R-202 Somebody comes through another identity provider for the first time. Nothing is linked because an e-mail looks the same,
- * and no account is made: the password of a passport is the proof that it is theirs; who has none makes a passport first. Staff
- * sign in with their passwords only.
+ * R-202 The first sign-in of a person through another identity provider. No account is linked because of a similar e-mail
+ * address, and none is created: the password of a passport proves that it is theirs; a person without a passport registers
+ * one first. Staff sign in with their passwords only.
  */
 final class LinkPassportForm extends IdpUsernamePasswordForm {
 
@@ -24,7 +24,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
     private static final String LINKED_ALREADY = "linkedAlready";
     private static final String PASSPORT = "passport";
 
-    /** Where a provider tells what the other side calls this person. */
+    /** Where a provider stores the person's name at the other side. */
     private static final String NICKNAME = "nickname";
 
     LinkPassportForm(KeycloakSession session) {
@@ -83,7 +83,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
         return super.challenge(context, error, field);
     }
 
-    /** Tells the page what is linked with what. */
+    /** Gives the page the names of both accounts. */
     private static void describe(AuthenticationFlowContext context) {
         broker(context).ifPresent(broker -> {
             var provider = context.getSession().identityProviders().getByAlias(broker.getIdentityProviderId());
@@ -95,7 +95,7 @@ final class LinkPassportForm extends IdpUsernamePasswordForm {
         });
     }
 
-    /** Who comes from the other side. */
+    /** The person from the other provider. */
     private static Optional<SerializedBrokeredIdentityContext> broker(AuthenticationFlowContext context) {
         return Optional.ofNullable(SerializedBrokeredIdentityContext.readFromAuthenticationSession(
                 context.getAuthenticationSession(), AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE));

@@ -4,7 +4,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.broker.IdpUsernamePasswordFormFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes {@code passport-link} known as the step of a first sign-in through another identity provider. */
+/** Registers {@code passport-link} as the step of a first sign-in through another identity provider. */
 public final class LinkPassportFormFactory extends IdpUsernamePasswordFormFactory {
 
     @Override

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordForm;
 
-/** Keycloak's form for name and password, with a {@link HumanCheck} before it; names as people type them. */
+/**
+ * Keycloak's form for name and password, with a {@link HumanCheck} before it; it accepts names as people type them
+ * (R-202).
+ */
 final class PassportSignInForm extends UsernamePasswordForm {
 
     @Override
@@ -31,7 +34,7 @@ final class PassportSignInForm extends UsernamePasswordForm {
         return super.challenge(context, form);
     }
 
-    /** Every failed attempt comes by here. */
+    /** Every failed attempt passes here. */
     @Override
     protected Response challenge(AuthenticationFlowContext context, @Nullable String error, @Nullable String field) {
         Guard.failed(context);

@@ -4,7 +4,7 @@ import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.authenticators.browser.UsernamePasswordFormFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Makes {@code passport-sign-in} known as a step of a browser flow. */
+/** Registers {@code passport-sign-in} as a step of a browser flow. */
 public final class PassportSignInFormFactory extends UsernamePasswordFormFactory {
 
     @Override

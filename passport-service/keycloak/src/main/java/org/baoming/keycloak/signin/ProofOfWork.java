@@ -20,17 +20,19 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A riddle that costs a phone half a second and a person nothing: which number, put behind the salt, has this SHA-256? It is
- * ALTCHA's first protocol: algorithm, challenge, salt, signature and largest number go out, the same with the number come back as
- * base64 of JSON. The server keeps nothing: its signature says that the riddle is its own, the salt until when it holds.
+ * A challenge that costs a phone half a second and a person nothing: which number, appended to the salt, has this SHA-256?
+ * It is ALTCHA's first protocol: algorithm, challenge, salt, signature and largest number are sent, and the same with the
+ * number is returned as base64 of JSON. The server stores nothing: its signature proves that the challenge is its own, and
+ * the salt contains the time until which it is valid.
  *
- * <p>The salt ends with {@code &}, so that nobody moves digits from the number into the time behind which the riddle is over.
+ * <p>The salt ends with {@code &}, so that nobody can move digits from the number into the time at which the challenge
+ * ends.
  */
 final class ProofOfWork {
 
     static final String ALGORITHM = "SHA-256";
 
-    /** On average half as many tries. */
+    /** On average, half as many attempts are needed. */
     static final int LARGEST_NUMBER = 250_000;
 
     /** As long as a sign-in page lives. */
@@ -52,7 +54,7 @@ final class ProofOfWork {
 
     record Riddle(String challenge, String salt, String signature) {}
 
-    /** What became of a solution. */
+    /** The judgement of a solution. */
     sealed interface Verdict {
 
         /** @param riddle which one, so that it counts once; it is over at {@code expires} in any case */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is really kept is looked at in Keycloak's database, by passport-service's PlainTextTest. */
+/** Which details are kept. What Keycloak's database really contains is checked by passport-service's PlainTextTest. */
 @DisplayName("R-503 of an event's details")
 class ImpersonalEventStoreTest {
 

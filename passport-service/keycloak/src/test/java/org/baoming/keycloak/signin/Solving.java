@@ -3,7 +3,7 @@ package org.baoming.keycloak.signin;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Finds the number of a riddle, as the page's script does. */
+/** Finds the number of a challenge, as the page's script does. */
 public final class Solving {
 
     private Solving() {}

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Accounts as users of the realm. A user is created by one request, which Keycloak carries out whole or not at all: the role
- * comes with the group, so that there is never a user without it.
+ * Accounts as users of the realm. A user is created by one request, which Keycloak executes completely or not at all: the
+ * role comes with the group, so there is never a user without it.
  */
 @Component
 class KeycloakAccounts implements Accounts {
@@ -75,7 +75,7 @@ class KeycloakAccounts implements Accounts {
         });
     }
 
-    /** The whole user is written back: what an update leaves out would be taken for removed. */
+    /** Writes the whole user back, because Keycloak removes what an update omits. */
     @Override
     public Change changeAddress(UUID passport, Contact address) {
         return changing(passport, found -> {
@@ -119,7 +119,7 @@ class KeycloakAccounts implements Accounts {
                 Closing.UNAVAILABLE);
     }
 
-    /** Disabled first: nobody signs in between the end of the sessions and that of the user. */
+    /** Disables the user first, so that nobody signs in between the end of the sessions and the deletion. */
     private void end(UserRepresentation user) {
         var account = users().get(user.getId());
         user.setEnabled(false);
@@ -147,7 +147,10 @@ class KeycloakAccounts implements Accounts {
         }
     }
 
-    /** Somebody has the user name or e-mail; this passport itself, where an earlier attempt was interrupted after this step. */
+    /**
+     * The user name or e-mail address is taken; by this passport itself, if an earlier attempt was interrupted after this
+     * step.
+     */
     private Opening resume(UUID passport, MobileNumber mobile, String password) {
         Optional<UserRepresentation> own = users().searchByUsername(mobile.value(), true).stream()
                 .filter(user -> belongsTo(passport, user))
@@ -163,7 +166,7 @@ class KeycloakAccounts implements Accounts {
         }
     }
 
-    /** The addresses were judged before, so what is left is the realm's password policy; anything else is our mistake. */
+    /** The addresses were validated before, so only the realm's password policy is left; anything else is our mistake. */
     private static Opening refused(String reason) {
         if (reason.contains("assword")) {
             return Opening.PASSWORD_REFUSED;
@@ -193,7 +196,7 @@ class KeycloakAccounts implements Accounts {
         return keycloak.realm(settings.realm()).users();
     }
 
-    /** Whatever goes wrong on the way is no answer. */
+    /** Any failure of the connection counts as no answer. */
     private static <T> T asking(Supplier<T> question, T unavailable) {
         try {
             return question.get();

@@ -15,7 +15,7 @@ class KeycloakConfiguration {
 
     private static final int CONNECT_SECONDS = 2;
 
-    /** Far less than {@code passport.pending.settle-after}: a call is over before anybody asks what became of it. */
+    /** Far less than {@code passport.pending.settle-after}: a call is over before its result is checked. */
     private static final int READ_SECONDS = 10;
 
     @Bean(destroyMethod = "close")

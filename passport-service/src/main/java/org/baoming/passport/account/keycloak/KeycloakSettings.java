@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * Where accounts are kept.
+ * Where accounts are stored.
  *
  * @param url Keycloak's internal address
  * @param clientSecret of this service's own client, which may manage users

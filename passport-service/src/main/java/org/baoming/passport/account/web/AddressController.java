@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Another e-mail address or mobile number, while signed in. */
+/** Changes the e-mail address or mobile number of a signed-in owner. */
 @RestController
 @PreAuthorize("hasRole('candidate')")
 class AddressController {
@@ -79,7 +79,7 @@ class AddressController {
         }
     }
 
-    /** Sends a code to an address that the caller's passport is to have. */
+    /** Sends a code to the new address of the caller's passport. */
     @PostMapping("/api/passport/me/address-codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeSent addressCode(Caller caller, @RequestBody @Valid NewAddressRequest request, HttpServletRequest call) {
@@ -87,7 +87,7 @@ class AddressController {
         return send(CodePurpose.CHANGE, passport, RequestFields.address(request.channel(), request.address()), call);
     }
 
-    /** Sends a code to an address that the caller's passport has, to agree to a change with. */
+    /** Sends a code to a current address of the caller's passport, with which the owner agrees to a change. */
     @PostMapping("/api/passport/me/confirmation-codes")
     @ResponseStatus(HttpStatus.ACCEPTED)
     CodeSent confirmationCode(Caller caller, @RequestBody @Valid ConfirmationRequest request, HttpServletRequest call) {

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A forgotten password. No answer tells whether an address has a passport. */
+/** Replaces a forgotten password. No answer tells whether an address has a passport. */
 @RestController
 class RecoveryController {
 

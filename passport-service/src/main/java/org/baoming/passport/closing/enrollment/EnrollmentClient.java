@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 
-/** What this service asks of enrollment-service, with only the fields that it uses. */
+/** The calls to enrollment-service, with only the fields that this service uses. */
 @FeignClient(
         name = "enrollment-service",
         url = "${ENROLLMENT_SERVICE_URL:http://localhost:8102}",

@@ -1,15 +1,15 @@
 package org.baoming.passport.closing.enrollment;
 
-import org.baoming.chassis.feign.RemoteService;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.passport.closing.LiveRegistrations;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
 
-/** Turns what the wire can do into one of three answers. */
+/** Translates every outcome of a call into one of three answers. */
 @Component
 @EnableFeignClients(clients = EnrollmentClient.class)
 class RemoteRegistrations implements LiveRegistrations {

@@ -1,4 +1,4 @@
-/** The question to enrollment-service whether a live registration forbids the closure. */
+/** Asks enrollment-service whether a live registration forbids the closure. */
 @NullMarked
 package org.baoming.passport.closing.enrollment;
 

@@ -27,7 +27,10 @@ class ClosureController {
 
     record ClosureRequest(@Nullable ClosingReason reason) {}
 
-    /** Closes the passport, unless a registration is live; it goes on by itself from here, and may be repeated. */
+    /**
+     * Closes the passport, unless a registration is live. The closure continues by itself, and the request may be repeated
+     * (R-207).
+     */
     @PostMapping("/api/passport/me/closure")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @ApiResponse(responseCode = "202", content = @Content)

@@ -29,9 +29,9 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * Text and HTML over SMTP. The Message-ID is made of the message's id, so that the same mail, sent again after a crash, is one mail
- * to whoever looks at Message-IDs. {@code Auto-Submitted} keeps absence notes away; {@code List-Unsubscribe} there is none, because
- * these are answers to what the candidate did, and no list.
+ * Sends text and HTML over SMTP. The Message-ID is made of the message's id, so the same mail, sent again after a crash,
+ * is one mail for programs that compare Message-IDs. {@code Auto-Submitted} prevents absence notes. There is no
+ * {@code List-Unsubscribe}, because these mails answer what the candidate did and belong to no list.
  */
 @Component
 class SmtpMailer implements Mailer {
@@ -81,8 +81,8 @@ class SmtpMailer implements Mailer {
     }
 
     /**
-     * A 5xx to the recipient or to the text is for good, and so is a server that cannot write the recipient. One to the sender, to the sign-in or to the connection is ours to mend: it
-     * holds for every mail.
+     * A 5xx about the recipient or the text is permanent, and so is a server that cannot write the recipient. A 5xx about
+     * the sender, the sign-in or the connection is our fault: it affects every mail.
      */
     private static Why why(MailException e) {
         if (hasNoUtf8(e)) {
@@ -105,7 +105,7 @@ class SmtpMailer implements Mailer {
                 : "the mail server did not take it (" + e.getClass().getSimpleName() + ")";
     }
 
-    /** What the server answered about recipient or text; 0 if it did not get so far. */
+    /** The server's answer about recipient or text; 0 if it did not get so far. */
     private static int code(MailException e) {
         int found = 0;
         for (Throwable next : chain(e)) {
@@ -123,7 +123,7 @@ class SmtpMailer implements Mailer {
         return chain(e).stream().anyMatch(NoUtf8Exception.class::isInstance);
     }
 
-    /** An exception and all that it was caused by, in the ways of Java, of Jakarta Mail and of Spring. */
+    /** An exception and all its causes, as Java, Jakarta Mail and Spring chain them. */
     private static List<Throwable> chain(MailException e) {
         Deque<Throwable> open = new ArrayDeque<>();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -148,7 +148,7 @@ class SmtpMailer implements Mailer {
         return all;
     }
 
-    /** DATA, and the point at its end; to whatever came before that, the answer is about us. */
+    /** DATA and the final point; an answer to anything before that is about us. */
     private static boolean isAboutText(String command) {
         return command.equals(".") || command.equals("DATA");
     }

@@ -6,12 +6,12 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The same mail server, for mailboxes that are not ASCII: with SMTPUTF8 (RFC 6531) or not at all. */
+/** The same mail server for mailboxes that are not ASCII: it sends with SMTPUTF8 (RFC 6531) or not at all. */
 final class Utf8MailSender extends JavaMailSenderImpl {
 
     private static final String EXTENSION = "SMTPUTF8";
 
-    /** The server would take the octets for something else, or for nothing. */
+    /** A server without SMTPUTF8 would misread or refuse the octets. */
     static final class NoUtf8Exception extends MessagingException {
 
         private static final long serialVersionUID = 1;

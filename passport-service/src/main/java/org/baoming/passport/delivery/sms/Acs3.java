@@ -16,8 +16,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Signs requests to Alibaba Cloud, version 3: what is signed is a canonical form of method, path, query, some headers and the
- * digest of the body. A call's parameters stand in the query, and its body is empty.
+ * Signs requests to Alibaba Cloud, version 3: a canonical form of method, path, query, some headers and the digest of the
+ * body is signed. The parameters of a call are in its query, and its body is empty.
  */
 final class Acs3 {
 
@@ -31,7 +31,7 @@ final class Acs3 {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
-    /** What is called. */
+    /** The called operation. */
     record Call(String action, String version, SortedMap<String, String> query) {}
 
     /** A request that is ready to be sent by POST, without a body. */
@@ -66,7 +66,7 @@ final class Acs3 {
                 .collect(Collectors.joining("&"));
     }
 
-    /** By RFC 3986, which Java's encoder for forms is not. */
+    /** Encodes according to RFC 3986, which Java's encoder for forms does not. */
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")

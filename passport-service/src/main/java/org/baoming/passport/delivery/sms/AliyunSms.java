@@ -22,16 +22,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Alibaba Cloud SMS, {@code SendSms} of 2017-05-25. The provider has the words, registered beforehand as a template; it is told the
- * template's code and the values. The message's id goes along as {@code OutId}: receipts and the provider's list of what was sent
- * carry it, so that one that was sent twice after a crash can be recognised there. The provider itself does not hold it back.
+ * Alibaba Cloud SMS, {@code SendSms} of 2017-05-25. The words are registered with the provider as a template; a call
+ * contains the template's code and the values. The message's id is sent as {@code OutId}: receipts and the provider's list
+ * of sent messages contain it, so that a message that was sent twice after a crash can be recognised there. The provider
+ * itself does not suppress it.
  */
 final class AliyunSms implements SmsSender {
 
     private static final String VERSION = "2017-05-25";
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    /** A code of the provider, and nothing that could carry a number or a text into a log. */
+    /** A code of the provider, without any characters that could carry a number or a text into a log. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final SmsSettings.Aliyun settings;
@@ -119,7 +120,7 @@ final class AliyunSms implements SmsSender {
         throw new NotSentException(why(status, code), "the provider answered " + status + " " + code, null);
     }
 
-    /** What is not known here is tried again: a wrong key or template is mended by us, and then the messages are still there. */
+    /** An unknown code is retried: we correct a wrong key or template, and then the messages still exist. */
     private static Why why(int status, String code) {
         if (code.startsWith("Throttling")) {
             return Why.TOO_MANY;

@@ -13,7 +13,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/** Hands text messages to the inbox that developers look at: {@code POST /sms} with {@code {"to", "text"}}. */
+/** Posts text messages to the development inbox: {@code POST /sms} with {@code {"to", "text"}}. */
 final class DevelopmentInbox implements SmsSender {
 
     private final RestClient http;

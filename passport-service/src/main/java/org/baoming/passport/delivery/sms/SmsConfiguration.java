@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Chooses the sender of text messages at start; a provider's adapter is one more branch here. */
+/** Chooses the sender of text messages at start; the adapter of another provider is one more branch here. */
 @Configuration(proxyBeanMethods = false)
 class SmsConfiguration {
 

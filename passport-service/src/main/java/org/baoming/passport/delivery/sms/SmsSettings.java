@@ -16,10 +16,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * @param sender who carries text messages
- * @param signature the name that stands in 【】 before the text, as it is registered with the carriers
- * @param inboxUrl where the development inbox listens
- * @param aliyun what Alibaba Cloud needs, where it is the sender
+ * @param sender the carrier of text messages
+ * @param signature the name in 【】 before the text, as it is registered with the carriers
+ * @param inboxUrl the address of the development inbox
+ * @param aliyun the settings of Alibaba Cloud, if it is the sender
  */
 @Validated
 @ConfigurationProperties("passport.sms")
@@ -60,7 +60,7 @@ record SmsSettings(
             templates = templates == null ? Map.of() : Map.copyOf(templates);
         }
 
-        /** Null where neither the language nor Chinese has one. */
+        /** Null if neither the language nor Chinese has one. */
         @Nullable
         String template(MessageKind kind, Language language) {
             String code = of(language).get(kind);

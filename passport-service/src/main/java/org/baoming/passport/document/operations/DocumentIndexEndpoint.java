@@ -11,9 +11,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
 /**
- * The index that holds "one person, one passport" as the operator sees it: {@code POST /actuator/documentindex} makes it anew for at
- * most 20 seconds and goes on where it, or another instance, has stopped; repeat it until {@code complete}. {@code GET} lists the
- * passports that turned out to have one person's document.
+ * The index for "one person, one passport", as an operator sees it: {@code POST /actuator/documentindex} computes it again
+ * for at most 20 seconds, and continues where it, or another instance, has stopped; repeat it until {@code complete}.
+ * {@code GET} lists the passports that have the document of one person.
  */
 @Component
 @Endpoint(id = "documentindex")

@@ -12,9 +12,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
 /**
- * The keys of document numbers as the operator sees them: {@code GET /actuator/documentkeys} counts the documents under each key,
- * {@code POST} seals documents under the current key for at most 20 seconds and counts again. Repeat it until every other key has
- * 0; it goes on where it, or another instance, has stopped.
+ * The encryption keys of document numbers, as an operator sees them: {@code GET /actuator/documentkeys} counts the
+ * documents under each key, {@code POST} encrypts documents under the current key for at most 20 seconds and counts again.
+ * Repeat it until every other key has 0; it continues where it, or another instance, has stopped.
  */
 @Component
 @Endpoint(id = "documentkeys")

@@ -75,7 +75,7 @@ class DocumentController {
                 PassportView.from(entered, languages.of(entered.id())));
     }
 
-    /** The document's number in full, for its owner; on record. */
+    /** The document's number in full, for its owner; recorded. */
     @PostMapping("/api/passport/me/document/number")
     ResponseEntity<NumberInFull> number(Caller caller) {
         return ResponseEntity.ok()

@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A document number in full for somebody of the staff, who says why. Another service has judged that they may ask. */
+/**
+ * Shows a document number in full to a member of staff who gives a reason (R-503). audit-service has decided that they may
+ * ask.
+ */
 @RestController
 class InternalDisclosureController {
 

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What other services may ask: whose passport it is, with the number opened. */
+/** A passport for other services, with its document number decrypted. */
 @RestController
 class InternalPassportController {
 

@@ -20,7 +20,7 @@ class PaymentOrdersListener {
     private static final String CLOSED = "payment.order-closed.v1";
     private static final String REFUNDED = "payment.order-refunded.v1";
 
-    /** By one order, by two: either way the seats are theirs. */
+    /** Whether by one order or by two, the seats are the candidate's. */
     private static final Set<String> PAID_MORE_THAN_ONCE = Set.of("PAID_TWICE", "PAID_ALREADY");
 
     private final Inbox inbox;

@@ -15,8 +15,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Receives offered seats, deadlines that come near and lapsed seats, and notifies the candidate; records who requests a review of a
- * centre. A registration by a centre has no passport until its candidate has opened it.
+ * Receives offered seats, deadlines that come near and lapsed seats, and notifies the candidate; records who has requested
+ * a review. A registration made by a centre has no passport until its candidate has opened it.
  */
 @Component
 class RegistrationsListener {

@@ -54,7 +54,7 @@ class ReviewsListener {
                 rejected.version());
     }
 
-    /** The request is on another topic and may be behind: then the decision comes again. */
+    /** The request is on another topic and may be late: then the decision is delivered again. */
     private UUID owner(UUID registration) {
         return registrations
                 .owner(registration)

@@ -1,4 +1,4 @@
-/** The events of payment-, enrollment- and audit-service that candidates are told of. */
+/** The events of payment-, enrollment- and audit-service about which candidates are notified. */
 @NullMarked
 package org.baoming.passport.message.messaging;
 

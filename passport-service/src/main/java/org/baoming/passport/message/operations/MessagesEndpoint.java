@@ -9,8 +9,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.stereotype.Component;
 
 /**
- * The messages that are not sent, as the operator sees them at the management port: {@code GET /actuator/messages} counts them with
- * their last failure, {@code POST} has those that were tried often enough tried anew.
+ * The messages that are not sent, as an operator sees them on the management port: {@code GET /actuator/messages} counts
+ * them with their last failure, {@code POST} retries those that were tried too often.
  */
 @Component
 @Endpoint(id = "messages")

@@ -1,4 +1,4 @@
-/** Messages that are not sent, at the management port. */
+/** Messages that are not sent, on the management port. */
 @NullMarked
 package org.baoming.passport.message.operations;
 

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import tools.jackson.databind.JsonNode;
 
-/** The question that every service answers, each with a JSON of its own. */
+/** The call that every service answers, each with its own JSON. */
 interface PersonalDataClient {
 
     @GetMapping("/internal/passports/{passport}/personal-data")

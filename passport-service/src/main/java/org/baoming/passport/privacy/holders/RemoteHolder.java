@@ -1,11 +1,11 @@
 package org.baoming.passport.privacy.holders;
 
-import org.baoming.chassis.feign.RemoteService;
 import java.util.UUID;
+import org.baoming.chassis.feign.RemoteService;
 import org.baoming.passport.privacy.PersonalDataHolder;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 
-/** Turns what the wire can do into one of two answers: every service knows what it keeps, if only that it keeps nothing. */
+/** Translates every outcome of a call into one of two answers. Every service has an answer, also when it stores nothing. */
 final class RemoteHolder implements PersonalDataHolder {
 
     private final String name;

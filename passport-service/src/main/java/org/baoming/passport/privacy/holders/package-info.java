@@ -1,4 +1,4 @@
-/** The other services that keep personal data; a client for each. */
+/** The other services that store personal data, with a client for each. */
 @NullMarked
 package org.baoming.passport.privacy.holders;
 

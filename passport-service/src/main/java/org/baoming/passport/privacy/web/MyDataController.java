@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the owner of a passport may know and demand about their data. */
+/** The rights of the owner of a passport to their data: accesses and export. */
 @RestController
 @PreAuthorize("hasRole('candidate')")
 class MyDataController {
@@ -147,7 +147,7 @@ class MyDataController {
         }
     }
 
-    /** A view of all of them, which holds none. */
+    /** A view of all of them that stores none. */
     private static final class AccessViews extends AbstractCollection<AccessView> {
         private final Collection<DataAccess> accesses;
 
@@ -177,7 +177,7 @@ class MyDataController {
         }
     }
 
-    /** Who looked at or changed the caller's data, the newest first. */
+    /** Who saw or changed the caller's data, newest first. */
     @GetMapping("/api/passport/me/accesses")
     AccessPage accesses(
             Caller caller,

@@ -21,8 +21,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The rule for documents as other services ask for it: staff enter documents there that are on no passport yet (R-502). Nothing is
- * looked up and nothing is kept.
+ * The rule for documents, for other services: their staff enter documents that are on no passport yet (R-502). Nothing is
+ * looked up and nothing is stored.
  */
 @RestController
 class InternalDocumentController {
@@ -47,7 +47,7 @@ class InternalDocumentController {
 
     record JudgementRequest(@NotEmpty @Size(max = MOST) List<@Valid @NotNull Entry> documents) {}
 
-    /** As it is to be kept; {@code number} and {@code name} without what separates or surrounds them. */
+    /** The entry as it should be stored; {@code number} and {@code name} without separators and surrounding space. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record JudgedDocument(
             DocumentType type,

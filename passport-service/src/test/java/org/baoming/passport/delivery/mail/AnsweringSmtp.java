@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A mail server that answers each command as a test wants it, and to all others that it is well. */
+/** A mail server that answers some commands as a test wants, and all others positively. */
 public final class AnsweringSmtp implements AutoCloseable {
 
     private final ServerSocket door;

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Against the example that Alibaba Cloud publishes with "Request syntax and signature method V3". */
+/** Compares with the example that Alibaba Cloud publishes with "Request syntax and signature method V3". */
 @DisplayName("Alibaba Cloud's signature, version 3")
 class Acs3Test {
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The provider is played over HTTP; its check of the signature is written anew here, from its description. */
+/** A fake provider over HTTP; its verification of the signature is written here again, from the description. */
 @DisplayName("R-208 text messages by Alibaba Cloud")
 class AliyunSmsTest {
 

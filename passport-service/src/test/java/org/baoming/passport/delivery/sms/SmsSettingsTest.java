@@ -13,7 +13,7 @@ import org.springframework.boot.test.context.ConfigDataApplicationContextInitial
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 
-/** What is missing stops the start with a sentence that says what to set. */
+/** A missing setting stops the start with a sentence that says what to set. */
 class SmsSettingsTest {
 
     @Configuration(proxyBeanMethods = false)

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A centre's orders for those whom it has registered; another's are not there (404). */
+/** A centre's orders for the students whom it has registered; another centre's orders are not found (404). */
 @RestController
 @RequestMapping("/api/payment/group-orders")
 @PreAuthorize("hasRole('centre-staff')")

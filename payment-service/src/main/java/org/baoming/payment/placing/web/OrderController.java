@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A candidate's own orders; another's are not there (404). */
+/** A candidate's own orders; another candidate's are not found (404). */
 @RestController
 @RequestMapping("/api/payment/orders")
 @PreAuthorize("hasRole('candidate')")

@@ -11,7 +11,7 @@ import org.hibernate.validator.constraints.UniqueElements;
 import org.jspecify.annotations.Nullable;
 
 /**
- * For whom a centre pays; of each, all that can be paid.
+ * The registrations for which a centre pays; of each, everything that can be paid.
  *
  * @param method preselects at the cashier
  */

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What Alipay needs stops the start with a sentence if it is missing, and nobody else's. */
+/** A missing setting of Alipay stops the start with a sentence, but only where Alipay is chosen. */
 @ExtendWith(OutputCaptureExtension.class)
 class AlipaySettingsTest {
 

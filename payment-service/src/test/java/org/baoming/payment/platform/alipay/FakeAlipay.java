@@ -30,8 +30,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Alipay's gateway as its documentation describes it, and the cashier's page at the same address. It signs with code of its own, so that
- * both sides prove the form, and refuses an order's number in other characters than it documents.
+ * Alipay's gateway as its documentation describes it, and the cashier's page at the same address. It signs with its own
+ * code, so that both sides prove the format, and refuses order numbers with other characters than Alipay documents.
  */
 final class FakeAlipay {
 

@@ -1,4 +1,4 @@
-/** A tiny service that breaks every rule of the house once, on purpose. */
+/** A tiny service that breaks every architecture rule once, on purpose. */
 @NullMarked
 package org.baoming.chassis.testing.seeded;
 

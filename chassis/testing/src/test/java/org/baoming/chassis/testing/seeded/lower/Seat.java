@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.baoming.chassis.testing.seeded.upper.Booking;
 import org.jspecify.annotations.Nullable;
 
-/** An aggregate. Uses the room above it, which closes a circle, and reads the machine's clock. */
+/** An aggregate. It uses the room above it, which closes a cycle, and reads the machine's clock. */
 public class Seat {
 
     private @Nullable Booking taken;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.baoming.chassis.testing.seeded.lower.web.SeatController;
 import org.springframework.stereotype.Repository;
 
-/** Business that knows its own adapter. */
+/** Business code that uses its own adapter. */
 @Repository
 public class Seats {
 

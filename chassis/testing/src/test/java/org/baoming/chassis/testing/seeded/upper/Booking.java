@@ -2,7 +2,7 @@ package org.baoming.chassis.testing.seeded.upper;
 
 import org.baoming.chassis.testing.seeded.lower.Seat;
 
-/** Uses the room below, as the table says. */
+/** Uses the room below, as the table allows. */
 public class Booking {
 
     private final Seat seat;

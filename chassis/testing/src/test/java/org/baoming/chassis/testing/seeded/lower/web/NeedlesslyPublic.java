@@ -2,7 +2,7 @@ package org.baoming.chassis.testing.seeded.lower.web;
 
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Public although nobody outside uses it, and injected through a field. */
+/** Public although no other package uses it, and with field injection. */
 public class NeedlesslyPublic {
 
     @Autowired

@@ -1,4 +1,4 @@
 package org.baoming.chassis.testing.seeded.lower.web;
 
-/** Seen by business and by another adapter, which is their fault. */
+/** Used by business code and by another adapter; the fault is theirs. */
 public class SeatController {}

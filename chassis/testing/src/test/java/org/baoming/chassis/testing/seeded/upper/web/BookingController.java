@@ -4,7 +4,7 @@ import org.baoming.chassis.testing.seeded.lower.Seat;
 import org.baoming.chassis.testing.seeded.lower.Seats;
 import org.baoming.chassis.testing.seeded.upper.Booking;
 
-/** Changes an aggregate itself, in both ways. */
+/** Changes an aggregate itself, in both ways that are forbidden. */
 class BookingController {
 
     private final Seats seats;

@@ -1,0 +1,29 @@
+package org.baoming.audit;
+
+import org.baoming.chassis.problem.ProblemCode;
+
+/** Why this service refuses a request of the desk. */
+public enum AuditProblem implements ProblemCode {
+    ALREADY_DECIDED(409, "Somebody has decided already"),
+    REVIEW_CHANGED(409, "The candidate has asked again since"),
+    REVIEW_WITHDRAWN(409, "The registration is no longer at this centre"),
+    NO_DOCUMENT(409, "No passport with a document stands behind the registration");
+
+    private final int status;
+    private final String title;
+
+    AuditProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

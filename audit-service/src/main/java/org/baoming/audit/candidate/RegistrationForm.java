@@ -1,0 +1,50 @@
+package org.baoming.audit.candidate;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a candidate has filled in, as enrollment-service has it now.
+ *
+ * @param passport null until the candidate of a group registration has claimed it
+ */
+public record RegistrationForm(
+        @Nullable UUID passport,
+        @Nullable String centre,
+        Candidate candidate,
+        @Nullable PersonalInformation personalInformation,
+        List<Entry> entries) {
+
+    /** A form without a candidate is invalid. */
+    public RegistrationForm {
+        Objects.requireNonNull(candidate, "candidate");
+    }
+
+    /** R-303; codes are those of the reference data. */
+    public record PersonalInformation(
+            @Nullable String sex,
+            @Nullable String birthDate,
+            @Nullable String ethnicGroup,
+            @Nullable String occupation,
+            @Nullable String education,
+            @Nullable String trainingType,
+            @Nullable String postcode,
+            @Nullable String address,
+            @Nullable String email,
+            @Nullable String school,
+            @Nullable String major,
+            @Nullable String className,
+            @Nullable String studentNumber) {
+
+        @Override
+        public String toString() {
+            return "PersonalInformation[…]";
+        }
+    }
+
+    /** One subject; the fee in fen. */
+    public record Entry(
+            UUID entry, String subject, @Nullable String subjectNameZh, long feeFen, String state) {}
+}

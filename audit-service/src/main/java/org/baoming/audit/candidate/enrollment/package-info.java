@@ -1,0 +1,5 @@
+/** Registration forms at enrollment-service. */
+@NullMarked
+package org.baoming.audit.candidate.enrollment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package org.baoming.audit.record;
+
+/** The kinds of staff actions that are recorded. */
+public enum StaffActionType {
+    REVIEW_VIEWED,
+    PHOTO_VIEWED,
+    REVIEW_APPROVED,
+    REVIEW_REJECTED,
+    /** The document number was shown in full. */
+    DOCUMENT_NUMBER_VIEWED
+}

@@ -1,0 +1,100 @@
+package org.baoming.audit.review;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.audit.AuditProblem;
+import org.baoming.audit.record.StaffActionType;
+import org.baoming.audit.record.StaffActions;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The centre approves or rejects (R-501). One decision stands, whoever decides at the same time: the update names the version
+ * that it was made from. The decision, its event and its entry in the record are one transaction.
+ */
+@Component
+public class DecideReview {
+
+    private final OwnReviews own;
+    private final Reviews reviews;
+    private final Outbox outbox;
+    private final StaffActions actions;
+    private final InstantSource clock;
+
+    DecideReview(OwnReviews own, Reviews reviews, Outbox outbox, StaffActions actions, InstantSource clock) {
+        this.own = own;
+        this.reviews = reviews;
+        this.outbox = outbox;
+        this.actions = actions;
+        this.clock = clock;
+    }
+
+    /**
+     * @param seen the version that the caller has seen, or null to decide the pending round, whichever it is
+     * @throws ProblemException NOT_FOUND; ALREADY_DECIDED, which says who and when; REVIEW_CHANGED, REVIEW_WITHDRAWN
+     */
+    @Transactional
+    public Review decide(Caller caller, UUID registration, @Nullable Long seen, Verdict verdict) {
+        Review pending = own.get(caller, registration);
+        if (!pending.state().mayBecome(verdict.outcome()) || (seen != null && seen != pending.version())) {
+            throw tooLate(pending);
+        }
+        // PostgreSQL keeps microseconds; the response now must equal what is read later.
+        var decision = new Decision(verdict, caller.subject(), clock.instant());
+        Review decided = pending.decided(decision);
+        if (!reviews.replace(pending, decided)) {
+            throw tooLate(own.get(caller, registration));
+        }
+        outbox.append(ReviewEvent.of(decided, decision));
+        record(caller, decided, verdict);
+        return decided;
+    }
+
+    private void record(Caller caller, Review decided, Verdict verdict) {
+        String round = Integer.toString(decided.round());
+        switch (verdict) {
+            case Verdict.Approval() ->
+                actions.append(caller, StaffActionType.REVIEW_APPROVED, decided.registration(), Map.of("round", round));
+            case Verdict.Rejection(var reasonCode, var reason) ->
+                actions.append(
+                        caller,
+                        StaffActionType.REVIEW_REJECTED,
+                        decided.registration(),
+                        Map.of("round", round, "reasonCode", reasonCode.name(), "reason", reason));
+        }
+    }
+
+    /** Why a decision about this review, as it stands now, comes too late. */
+    private static ProblemException tooLate(Review now) {
+        return switch (now.state()) {
+            case PENDING ->
+                new ProblemException(
+                                AuditProblem.REVIEW_CHANGED, "The candidate has asked again; look at it once more.")
+                        .with("round", now.round())
+                        .with("version", now.version());
+            case WITHDRAWN ->
+                new ProblemException(
+                        AuditProblem.REVIEW_WITHDRAWN, "The registration was deleted or has moved to another centre.");
+            case APPROVED, REJECTED -> {
+                Decision decision = now.decision();
+                if (decision == null) {
+                    throw new IllegalStateException("A decided review without a decision: " + now.registration());
+                }
+                yield alreadyDecided(now.state(), decision.by(), decision.at());
+            }
+        };
+    }
+
+    private static ProblemException alreadyDecided(ReviewState outcome, String by, Instant at) {
+        return new ProblemException(AuditProblem.ALREADY_DECIDED, "%s by %s at %s.".formatted(outcome, by, at))
+                .with("outcome", outcome)
+                .with("decidedBy", by)
+                .with("decidedAt", at);
+    }
+}

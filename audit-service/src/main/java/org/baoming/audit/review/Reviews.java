@@ -1,0 +1,231 @@
+package org.baoming.audit.review;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.baoming.audit.candidate.AcceptedPhoto;
+import org.baoming.audit.candidate.Candidate;
+import org.baoming.chassis.sql.Sql;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The tables {@code review} and {@code decision}. An update names the version that it was made from, so that of two concurrent ones
+ * one fails; the queue is read together with the photo.
+ */
+@Repository
+class Reviews {
+
+    private final JdbcClient jdbc;
+
+    Reviews(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Review> find(UUID registration) {
+        return jdbc.sql("""
+                        select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason
+                        from review r
+                        left join decision d on d.registration = r.registration and d.round = r.round
+                        where r.registration = :registration
+                        """)
+                .param("registration", registration)
+                .query((row, number) -> review(row))
+                .optional();
+    }
+
+    /** A page of a centre's queue, the earliest request first; {@code after} is the last registration of the page before. */
+    List<QueuedReview> page(
+            String centre, ReviewState state, @Nullable String session, @Nullable UUID after, int size) {
+        return jdbc.sql("""
+                        select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason, p.photo, p.accepted_at
+                        from review r
+                        left join decision d on d.registration = r.registration and d.round = r.round
+                        left join photo p on p.registration = r.registration
+                        where r.centre = :centre and r.state = :state
+                          and (:session::text is null or r.session = :session)
+                          and (:after::uuid is null or (r.requested_at, r.registration) >
+                               (select a.requested_at, a.registration from review a where a.registration = :after))
+                        order by r.requested_at, r.registration
+                        limit :size
+                        """)
+                .param("centre", centre)
+                .param("state", state.name())
+                .param("session", session)
+                .param("after", after)
+                .param("size", size)
+                .query((row, number) -> queued(row))
+                .list();
+    }
+
+    /** The decisions of the rounds before, newest first. */
+    List<Decision> earlierDecisions(Review review) {
+        return jdbc.sql("""
+                        select * from decision where registration = :registration and round < :round
+                        order by round desc
+                        """)
+                .param("registration", review.registration())
+                .param("round", review.round())
+                .query((row, number) -> decision(row))
+                .list();
+    }
+
+    void add(Review review) {
+        bind("""
+                insert into review (registration, session, province, centre, candidate_name, document_type,
+                                    document_masked, state, round, requested_at, registration_version, version)
+                values (:registration, :session, :province, :centre, :name, :documentType,
+                        :documentMasked, :state, :round, :requestedAt, :registrationVersion, :version)
+                """, review).update();
+    }
+
+    /** Null leaves a passport that is known already. */
+    void setPassport(UUID registration, @Nullable UUID passport) {
+        if (passport != null) {
+            jdbc.sql("update review set passport = :passport where registration = :registration")
+                    .param("passport", passport)
+                    .param("registration", registration)
+                    .update();
+        }
+    }
+
+    /** The reviews whose candidate is not known here yet, the earliest request first. */
+    List<UnnamedReview> unnamed(int limit) {
+        return jdbc.sql("""
+                        select registration, registration_version from review
+                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :limit
+                        """).param("limit", limit).query(UnnamedReview.class).list();
+    }
+
+    /** Changes nothing if the candidate has asked again since: then their name is fetched anew. */
+    void setCandidate(UnnamedReview unnamed, Candidate candidate) {
+        jdbc.sql("""
+                        update review
+                        set candidate_name = :name, document_type = :documentType, document_masked = :documentMasked
+                        where registration = :registration and registration_version = :registrationVersion
+                          and candidate_name is null and state <> 'WITHDRAWN'""")
+                .param("name", candidate.name())
+                .param("documentType", candidate.documentType())
+                .param("documentMasked", candidate.documentMasked())
+                .param("registration", unnamed.registration())
+                .param("registrationVersion", unnamed.registrationVersion())
+                .update();
+    }
+
+    /** @param registrationVersion the version of the registration for which the name is fetched */
+    record UnnamedReview(UUID registration, long registrationVersion) {}
+
+    /** Erases the personal data of a passport's withdrawn reviews. */
+    void eraseCandidate(UUID passport) {
+        jdbc.sql("""
+                        update review set candidate_name = '', document_masked = ''
+                        where passport = :passport and state = 'WITHDRAWN'""").param("passport", passport).update();
+    }
+
+    /**
+     * Replaces {@code expected} by {@code next}.
+     *
+     * @return false if the review was changed concurrently; nothing has changed then
+     */
+    boolean replace(Review expected, Review next) {
+        int changed = bind("""
+                update review
+                set session = :session, province = :province, centre = :centre, candidate_name = :name,
+                    document_type = :documentType, document_masked = :documentMasked, state = :state, round = :round,
+                    requested_at = :requestedAt, registration_version = :registrationVersion, version = :version
+                where registration = :registration and state = :expectedState and version = :expectedVersion
+                """, next)
+                .param("expectedState", expected.state().name())
+                .param("expectedVersion", expected.version())
+                .update();
+        if (changed == 1 && next.decision() != null && expected.decision() == null) {
+            add(next, next.decision());
+        }
+        return changed == 1;
+    }
+
+    /**
+     * Replaces {@code expected} by {@code next} while an event is handled.
+     *
+     * @throws OptimisticLockingFailureException if the review was changed concurrently; the event is then handled again
+     */
+    void replaceOrRetry(Review expected, Review next) {
+        if (!replace(expected, next)) {
+            throw new OptimisticLockingFailureException("The review was changed concurrently");
+        }
+    }
+
+    private JdbcClient.StatementSpec bind(String sql, Review review) {
+        Candidate candidate = review.candidate();
+        return jdbc.sql(sql)
+                .param("registration", review.registration())
+                .param("session", review.session())
+                .param("province", review.province())
+                .param("centre", review.centre())
+                .param("name", candidate == null ? null : candidate.name())
+                .param("documentType", candidate == null ? null : candidate.documentType())
+                .param("documentMasked", candidate == null ? null : candidate.documentMasked())
+                .param("state", review.state().name())
+                .param("round", review.round())
+                .param("requestedAt", Sql.utc(review.requestedAt()))
+                .param("registrationVersion", review.registrationVersion())
+                .param("version", review.version());
+    }
+
+    private void add(Review review, Decision decision) {
+        Verdict.Rejection rejection = decision.verdict() instanceof Verdict.Rejection given ? given : null;
+        jdbc.sql("""
+                        insert into decision (registration, round, outcome, decided_by, decided_at, reason_code, reason)
+                        values (:registration, :round, :outcome, :by, :at, :reasonCode, :reason)
+                        """)
+                .param("registration", review.registration())
+                .param("round", review.round())
+                .param("outcome", decision.verdict().outcome().name())
+                .param("by", decision.by())
+                .param("at", Sql.utc(decision.at()))
+                .param(
+                        "reasonCode",
+                        rejection == null ? null : rejection.reasonCode().name())
+                .param("reason", rejection == null ? null : rejection.reason())
+                .update();
+    }
+
+    private static QueuedReview queued(ResultSet row) throws SQLException {
+        var photo = row.getObject("photo", UUID.class);
+        return new QueuedReview(
+                review(row), photo == null ? null : new AcceptedPhoto(photo, Sql.instant(row, "accepted_at")));
+    }
+
+    private static Review review(ResultSet row) throws SQLException {
+        return new Review(
+                row.getObject("registration", UUID.class),
+                row.getString("session"),
+                row.getString("province"),
+                row.getString("centre"),
+                Candidate.ofNullable(
+                        row.getString("candidate_name"),
+                        row.getString("document_type"),
+                        row.getString("document_masked")),
+                ReviewState.valueOf(row.getString("state")),
+                row.getInt("round"),
+                Sql.instant(row, "requested_at"),
+                row.getString("outcome") == null ? null : decision(row),
+                row.getLong("registration_version"),
+                row.getLong("version"));
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        Verdict verdict = switch (ReviewState.valueOf(row.getString("outcome"))) {
+            case APPROVED -> new Verdict.Approval();
+            case REJECTED ->
+                new Verdict.Rejection(
+                        Verdict.RejectionReason.valueOf(row.getString("reason_code")), row.getString("reason"));
+            case PENDING, WITHDRAWN -> throw new IllegalStateException("Not a decision");
+        };
+        return new Decision(verdict, row.getString("decided_by"), Sql.instant(row, "decided_at"));
+    }
+}
