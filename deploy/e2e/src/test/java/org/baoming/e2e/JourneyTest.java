@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The specification on one page: from nothing to a paid registration, through the gateway, with all real programs running.
- * enrollment-service's ChooseSubjectsTest proves what a full subject answers (R-306).
+ * {@link AdministrationTest} proves what a full subject answers (R-306).
  */
 class JourneyTest {
 
