@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
@@ -12,25 +13,112 @@ import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.sample.SampleDataProbe;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class CatalogueApiTest extends EnrollmentServiceTest {
 
     @Autowired
     ApplicationContext context;
 
-    @DisplayName("R-101 … R-104 everybody sees session, provinces, centres and what a centre offers")
+    @DisplayName("R-101 everybody sees a session's names, exam dates, and when one registers and prints tickets")
     @Test
-    void theCatalogueIsPublic() {
+    void aSession() {
+        SessionCode session = openSession();
+        assertThat(sessionSeen(session).path("ticketWindow").isNull())
+                .as("not decided yet")
+                .isTrue();
+
+        ApiAnswer changed = board().change(Desk.session(session), form -> {
+            form.put("ordinal", 78).put("nameZh", "第78次考试").put("nameEn", "78th exam");
+            form.putArray("examDates").add("2199-05-02").add("2199-05-01");
+            window(form, "window", "2026-01-05T01:00:00Z", "2199-01-15T09:00:00Z");
+            window(form, "ticketWindow", "2199-04-20T01:00:00Z", "2199-05-02T09:00:00Z");
+        });
+
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        JsonNode seen = sessionSeen(session);
+        assertThat(seen.path("ordinal").asInt()).isEqualTo(78);
+        assertThat(seen.path("nameZh").asString()).isEqualTo("第78次考试");
+        assertThat(seen.path("nameEn").asString()).isEqualTo("78th exam");
+        assertThat(seen.path("examDates").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("2199-05-01", "2199-05-02");
+        assertThat(seen.at("/window/opensAt").asString()).isEqualTo("2026-01-05T01:00:00Z");
+        assertThat(seen.at("/window/closesAt").asString()).isEqualTo("2199-01-15T09:00:00Z");
+        assertThat(seen.at("/ticketWindow/opensAt").asString()).isEqualTo("2199-04-20T01:00:00Z");
+        assertThat(seen.at("/ticketWindow/closesAt").asString()).isEqualTo("2199-05-02T09:00:00Z");
+        assertThat(seen.path("open").asBoolean()).isTrue();
+    }
+
+    @DisplayName("R-102 a closed province is shown closed, with its centres, and takes no registrations; the others do")
+    @Test
+    void aClosedProvince() {
+        SessionCode session = open(Fixtures.sessionWithoutXinjiang());
+        String path = "/api/enrollment/sessions/" + session;
+
+        assertThat(api.get(path + "/provinces").json().valueStream())
+                .extracting(province -> province.path("province").asString() + " "
+                        + province.path("open").asBoolean())
+                .containsExactly("35 true", "65 false");
+        assertThat(api.get(path + "/provinces/65/centres").json().valueStream())
+                .extracting(centre -> centre.path("open").asBoolean())
+                .containsExactly(false, false);
+        assertThat(api.get(path + "/centres/659028").json().path("open").asBoolean())
+                .isFalse();
+        assertThat(api.get(path + "/centres/350101").json().path("open").asBoolean())
+                .isTrue();
+        assertThat(person().tryToOpen(session).code()).isEqualTo("PROVINCE_CLOSED");
+        assertThat(person().tryToOpen(session, Fixtures.FUJIAN).status()).isEqualTo(201);
+    }
+
+    @DisplayName("R-103 a centre's own window is shown, and holds for its subjects, whatever the session's is")
+    @ParameterizedTest(name = "Tianshan {0} than the session")
+    @CsvSource({
+        // hours from now: the session opens and closes, Tianshan opens and closes; is the session open, is Tianshan
+        "opens earlier, 24, 48, -24, 48, false, true",
+        "opens later, -24, 48, 24, 48, true, false",
+        "closes earlier, -48, 24, -48, -24, true, false",
+        "closes later, -48, -24, -48, 24, false, true",
+    })
+    void aCentresOwnWindow(
+            String what, int opens, int closes, int ownOpens, int ownCloses, boolean open, boolean ownOpen) {
+        Window whole = Fixtures.hours(opens, closes);
+        Window own = Fixtures.hours(ownOpens, ownCloses);
+        SessionCode session = open(Fixtures.session(whole, own));
+        String path = "/api/enrollment/sessions/" + session;
+
+        assertThat(api.get(path + "/provinces/65/centres").json().valueStream())
+                .extracting(centre -> shown(centre))
+                .containsExactly("659028 " + own + " " + ownOpen, "659029 " + whole + " " + open);
+        assertThat(shown(api.get(path + "/centres/659028").json())).isEqualTo("659028 " + own + " " + ownOpen);
+        assertThat(sessionSeen(session).path("open").asBoolean()).isEqualTo(open);
+        assertThat(api.get(path + "/provinces").json().valueStream())
+                .extracting(province -> province.path("open").asBoolean())
+                .as("Xinjiang's entrance is open for the one or the other centre")
+                .containsExactly(open, true);
+        assertThat(person().tryToOpen(session, Fixtures.FUJIAN).status()).isEqualTo(open ? 201 : 409);
+        Person person = person();
+        String id = person.open(session);
+        for (CentreCode centre : List.of(Fixtures.TARIM, Fixtures.TIANSHAN)) {
+            ApiAnswer chosen = person.choose(id, centre, Fixtures.WPS);
+            boolean may = centre.equals(Fixtures.TIANSHAN) ? ownOpen : open;
+            assertThat(chosen.status()).as(chosen.toString()).isEqualTo(may ? 200 : 409);
+            assertThat(may || chosen.code().equals("OUTSIDE_WINDOW")).isTrue();
+        }
+    }
+
+    @DisplayName("R-103, R-104 everybody sees a province's centres, and what a centre offers and requires")
+    @Test
+    void theCentresArePublic() {
         SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 7, 20));
         String path = "/api/enrollment/sessions/" + session;
 
-        assertThat(api.get("/api/enrollment/sessions").json().valueStream())
-                .anyMatch(found -> found.path("session").asString().equals(session.value())
-                        && found.path("open").asBoolean());
         assertThat(api.get(path + "/provinces").json().valueStream())
                 .extracting(found -> found.path("province").asString())
                 .containsExactly("35", "65");
@@ -40,6 +128,7 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                 .containsExactly("65902820", "65902920");
         JsonNode centre = api.get(path + "/centres/659028").json();
         assertThat(centre.path("maxSubjects").asInt()).isEqualTo(2);
+        assertThat(centre.path("reviewRequired").asBoolean()).isFalse();
         assertThat(centre.path("offers").valueStream())
                 .extracting(offer -> offer.path("subject").asString() + " "
                         + offer.path("feeFen").asInt() + " "
@@ -49,6 +138,7 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                         .json()
                         .path("reviewRequired")
                         .asBoolean())
+                .as("Fujian's policy")
                 .isTrue();
     }
 
@@ -140,6 +230,7 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                 api.get(path + "/provinces", "If-None-Match", before).status() == 200);
     }
 
+    @DisplayName("R-101 … R-103 a session, province or centre that is not there is 404")
     @Test
     void whatIsNotThereIsNotFound() {
         SessionCode session = openSession();
@@ -187,6 +278,27 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                 told.payload().toString());
         var session = events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2027-03");
         assertThat(session.payload().path("ordinal").asInt()).isEqualTo(78);
+    }
+
+    private JsonNode sessionSeen(SessionCode session) {
+        return api.get("/api/enrollment/sessions")
+                .json()
+                .valueStream()
+                .filter(found -> found.path("session").asString().equals(session.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String shown(JsonNode centre) {
+        Window window = new Window(
+                Instant.parse(centre.at("/window/opensAt").asString()),
+                Instant.parse(centre.at("/window/closesAt").asString()));
+        return centre.path("centre").asString() + " " + window + " "
+                + centre.path("open").asBoolean();
+    }
+
+    private static void window(ObjectNode form, String name, String opens, String closes) {
+        form.putObject(name).put("opensAt", opens).put("closesAt", closes);
     }
 
     private static List<String> codes(JsonNode list) {

@@ -34,7 +34,7 @@ class CatalogueMemoryTest extends EnrollmentServiceTest {
     @Autowired
     DataSource connections;
 
-    @DisplayName("What was read is kept until the catalogue changes, whoever changes it")
+    @DisplayName("R-105 what was read is kept until the catalogue changes, whoever changes it")
     @Test
     void untilItChanges() {
         SessionCode session = openSession();
@@ -72,7 +72,7 @@ class CatalogueMemoryTest extends EnrollmentServiceTest {
         });
     }
 
-    @DisplayName("What a transaction sees that began before a change is not kept for those after it")
+    @DisplayName("R-105 what a transaction sees that began before a change is not kept for those after it")
     @Test
     void anOlderSight() {
         SessionCode session = openSession();

@@ -85,6 +85,35 @@ class CentreAdministrationTest extends EnrollmentServiceTest {
         }
     }
 
+    @DisplayName(
+            "R-104 every setting: a centre overrides its province, which overrides the session; what is withdrawn falls back")
+    @Test
+    void everyLevel() {
+        SessionCode session = openSession();
+        String province = Desk.province(session, Fixtures.XINJIANG);
+        String centre = Desk.centre(session, Fixtures.TIANSHAN);
+        ObjectNode asTheSessionSays = PolicySetting.policy(PolicySetting::session);
+        ObjectNode asTheProvinceSays = PolicySetting.policy(PolicySetting::province);
+        ObjectNode ofTheCentre = PolicySetting.policy(PolicySetting::centre).remove(List.of("crossCentre"));
+        ObjectNode asTheCentreSays = asTheProvinceSays.deepCopy().setAll(ofTheCentre);
+        Desk admin = provinceAdmin(Fixtures.XINJIANG);
+
+        List<ApiAnswer> changes = List.of(
+                board().change(Desk.session(session), form -> form.set("policy", asTheSessionSays)),
+                admin.change(province, form -> form.set("policy", asTheProvinceSays)),
+                admin.change(centre, form -> form.set("policy", ofTheCentre)),
+                admin.change(centre, form -> form.putObject("policy")),
+                admin.change(province, form -> form.putObject("policy")));
+
+        assertThat(changes)
+                .allSatisfy(change ->
+                        assertThat(change.status()).as(change.toString()).isEqualTo(200));
+        assertThat(IntStream.rangeClosed(2, 6).mapToObj(version -> told(session, Fixtures.TIANSHAN, version)))
+                .extracting(told -> told.payload().path("policy"))
+                .containsExactly(
+                        asTheSessionSays, asTheProvinceSays, asTheCentreSays, asTheProvinceSays, asTheSessionSays);
+    }
+
     @DisplayName("R-104 what the province has set at a centre stays when its staff change something else")
     @Test
     void whatOthersSetStays() {

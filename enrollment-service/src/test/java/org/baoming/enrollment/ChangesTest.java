@@ -74,7 +74,7 @@ class ChangesTest extends EnrollmentServiceTest {
         assertThat(new Desk(api).get(path).code()).isEqualTo("UNAUTHENTICATED");
     }
 
-    @DisplayName("The record is read page by page")
+    @DisplayName("R-107, R-504 the record is read page by page")
     @Test
     void pageByPage() {
         SessionCode session = changedSession();

@@ -114,7 +114,7 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         assertThat(ledgerCheck.differences()).isEmpty();
     }
 
-    @DisplayName("The same key takes a seat once; with another body 422")
+    @DisplayName("R-306 the same key takes a seat once; with another body 422")
     @Test
     void aRepetitionTakesNoSecondSeat() {
         SessionCode session = openSession();
@@ -203,15 +203,6 @@ class ChooseSubjectsTest extends EnrollmentServiceTest {
         assertThat(good.json().path("personalInformation").path("ethnicGroup").asString())
                 .isEqualTo("05");
         assertThat(person.registration(id)).isEqualTo(good.json());
-    }
-
-    @DisplayName("R-303 the class is required where policy says so")
-    @Test
-    void theClassByPolicy() {
-        Person person = person();
-        String id = person.open(open(Fixtures.session(Fixtures.override(null, null, true), 5, null)));
-
-        assertBad(person.fillIn(id), "INVALID_FIELD", "className");
     }
 
     private static void assertBad(ApiAnswer answer, String code, String field) {

@@ -1,5 +1,8 @@
 package org.baoming.enrollment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
@@ -113,8 +116,36 @@ public abstract class EnrollmentServiceTest {
         return new Desk(api.as(TestIssuer.current().centreStaff(centre.value())));
     }
 
+    protected OtherServices others() {
+        return new OtherServices(api, events);
+    }
+
     protected ApiClient service(String name) {
-        return api.as(TestIssuer.current().service(name));
+        return others().as(name);
+    }
+
+    /** A registration with photo, form and two subjects at Tianshan. */
+    protected String readyToPay(Person person, SessionCode session) {
+        String id = person.open(session);
+        others().photo("accepted", id, UUID.randomUUID().toString(), 1);
+        await().atMost(OtherServices.PATIENCE)
+                .until(() -> person.registration(id).path("photo").isObject());
+        assertThat(person.fillIn(id).status()).isEqualTo(200);
+        assertThat(person.choose(id, Fixtures.TIANSHAN, Fixtures.WPS, Fixtures.C)
+                        .status())
+                .isEqualTo(200);
+        return id;
+    }
+
+    /** Its time is over: waits until it is gone. */
+    protected void lapsed(Person person, String registration) {
+        await().atMost(OtherServices.PATIENCE).until(() -> {
+            lapseUnpaidEntries.lapse();
+            return person.api()
+                            .get("/api/enrollment/registrations/" + registration)
+                            .status()
+                    == 404;
+        });
     }
 
     protected int unmatched(String order) {

@@ -80,10 +80,6 @@ public final class Fixtures {
                 null);
     }
 
-    public static PolicyOverride deleteOutsideWindow() {
-        return new PolicyOverride(null, null, null, null, null, null, true, null, null, null, null, null, null, null);
-    }
-
     public static PolicyOverride cancellationLimit(int limit) {
         return new PolicyOverride(null, null, null, null, null, limit, null, null, null, null, null, null, null, null);
     }
@@ -171,17 +167,26 @@ public final class Fixtures {
 
     /** The same, with the session's window over; Tianshan's own is open if that is wished. */
     public static CatalogueDraft closedSession(boolean tianshanOpen) {
+        return session(hours(-240, -24), tianshanOpen ? hours(-24, 24) : null);
+    }
+
+    /** From so many hours after now, to so many. */
+    public static Window hours(int opens, int closes) {
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        return new Window(now.plus(Duration.ofHours(opens)), now.plus(Duration.ofHours(closes)));
+    }
+
+    /** The same, with this window; Tianshan's own, if there is one, is another. */
+    public static CatalogueDraft session(Window window, @Nullable Window tianshan) {
         CatalogueDraft open = session(PolicyOverride.NONE, 5, null);
         ExamSession of = open.session();
-        Window past = new Window(
-                of.window().opensAt().minus(Duration.ofDays(9)), of.window().opensAt());
         return new CatalogueDraft(
                 new ExamSession(
                         of.session(),
                         of.ordinal(),
                         of.nameZh(),
                         of.nameEn(),
-                        past,
+                        window,
                         null,
                         of.examDates(),
                         of.policy(),
@@ -189,9 +194,7 @@ public final class Fixtures {
                 open.subjects(),
                 open.provinces(),
                 open.centres().stream()
-                        .map(centre -> tianshanOpen && centre.centre().equals(TIANSHAN)
-                                ? withWindow(centre, of.window())
-                                : centre)
+                        .map(centre -> centre.centre().equals(TIANSHAN) ? withWindow(centre, tianshan) : centre)
                         .toList(),
                 open.texts());
     }
@@ -214,7 +217,7 @@ public final class Fixtures {
                 open.texts());
     }
 
-    private static CatalogueDraft.Centre withWindow(CatalogueDraft.Centre centre, Window window) {
+    private static CatalogueDraft.Centre withWindow(CatalogueDraft.Centre centre, @Nullable Window window) {
         return new CatalogueDraft.Centre(
                 centre.centre(),
                 centre.nameZh(),

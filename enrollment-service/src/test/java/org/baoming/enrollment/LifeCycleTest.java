@@ -1,7 +1,6 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.baoming.enrollment.Fixtures.C;
 import static org.baoming.enrollment.Fixtures.FUJIAN;
 import static org.baoming.enrollment.Fixtures.PYTHON;
@@ -23,15 +22,11 @@ import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.checkout.ForgetEarlyReleases;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** Preview, cancelling, deleting, lapsing, and a changed document: the candidate's steps through the API. */
 class LifeCycleTest extends EnrollmentServiceTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     @Autowired
     ForgetEarlyReleases forgetEarlyReleases;
 
@@ -146,31 +141,6 @@ class LifeCycleTest extends EnrollmentServiceTest {
         }
     }
 
-    @DisplayName("R-309 outside the window a registration is deleted only where policy says so")
-    @ParameterizedTest(name = "deleteOutsideWindow {0}: {1}")
-    @CsvSource({"false, 409", "true, 204"})
-    void deletingOutsideTheWindow(boolean allowed, int status) {
-        SessionCode session =
-                open(Fixtures.session(allowed ? Fixtures.deleteOutsideWindow() : PolicyOverride.NONE, 5, null));
-        Person person = person();
-        String id = person.open(session);
-        person.choose(id, TIANSHAN, WPS);
-        jdbc.sql("update exam_session set window_closes = now() - interval '1 hour' where session = ?")
-                .param(session.value())
-                .update();
-        await().atMost(PATIENCE)
-                .until(() -> "OUTSIDE_WINDOW"
-                        .equals(person.preview(id, TIANSHAN, WPS).code()));
-
-        ApiAnswer answer = person.delete(id, "CHANGED_PLANS");
-
-        assertThat(answer.status()).isEqualTo(status);
-        if (!allowed) {
-            assertThat(answer.code()).isEqualTo("OUTSIDE_WINDOW");
-            assertThat(person.entries(id)).hasSize(1);
-        }
-    }
-
     @DisplayName(
             "R-309 a deletion without a reason, or with an unknown one, is 400; another's registration is not found")
     @Test
@@ -189,6 +159,33 @@ class LifeCycleTest extends EnrollmentServiceTest {
         assertThat(person.registration(id).path("registration").asString()).isEqualTo(id);
     }
 
+    @DisplayName(
+            "R-308 an unpaid registration lapses: the seats are free, it is gone, the candidate may register again")
+    @Test
+    void unpaidLapses() {
+        SessionCode session = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofMillis(200)), 1, null));
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+
+        lapsed(person, id);
+
+        assertThat(counters.seats(session, TIANSHAN).of(WPS).taken()).isZero();
+        var released = events.await("enrollment.registrations", "enrollment.subjects-released.v1", id);
+        assertThat(released.payload().path("reason").asString()).isEqualTo("LAPSED");
+        var told = events.await("enrollment.registrations", "enrollment.registration-deleted.v1", id);
+        assertThat(told.payload().path("reason").asString()).isEqualTo("LAPSED");
+        assertThat(jdbc.sql("select release_reason from subject_entry where registration = ?::uuid")
+                        .param(id)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("LAPSED");
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.registration-deleted.v1.schema.json"),
+                told.payload().toString());
+        assertThat(person.tryToOpen(session).status()).isEqualTo(201);
+    }
+
     @DisplayName("R-308 a registration without subjects shows its deadline and goes; the candidate may register again")
     @Test
     void anEmptyRegistrationLapses() {
@@ -198,10 +195,7 @@ class LifeCycleTest extends EnrollmentServiceTest {
         String id = opened.json().path("registration").asString();
         assertThat(opened.json().path("expiresAt").asString()).isNotEmpty();
 
-        await().atMost(PATIENCE).until(() -> {
-            lapseUnpaidEntries.lapse();
-            return person.api().get("/api/enrollment/registrations/" + id).status() == 404;
-        });
+        lapsed(person, id);
 
         var told = events.await("enrollment.registrations", "enrollment.registration-deleted.v1", id);
         assertThat(told.payload().path("reason").asString()).isEqualTo("LAPSED");
@@ -323,7 +317,7 @@ class LifeCycleTest extends EnrollmentServiceTest {
         assertThat(person.fillIn(id, form).status()).isEqualTo(200);
     }
 
-    @DisplayName("A repeated opening is answered as before, also while passport-service is down")
+    @DisplayName("R-307 a repeated opening is answered as before, also while passport-service is down")
     @Test
     void aRepetitionNeedsNoPassport() {
         SessionCode session = openSession();

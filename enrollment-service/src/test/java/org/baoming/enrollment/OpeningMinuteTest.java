@@ -88,7 +88,8 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
         }
     }
 
-    @DisplayName("The control: one transaction per request under the counter's lock gives out exactly the capacity")
+    @DisplayName(
+            "R-306 the control: one transaction per request under the counter's lock gives out exactly the capacity")
     @Test
     void naive() throws Exception {
         NaiveLedger naive = new NaiveLedger(jdbc, transaction, CAPACITY);
@@ -99,7 +100,7 @@ class OpeningMinuteTest extends EnrollmentServiceTest {
         assertThat(naive.entries()).isEqualTo(CAPACITY);
     }
 
-    @DisplayName("The control without its guard oversells: these tests would see it")
+    @DisplayName("R-306 the control without its guard oversells: these tests would see it")
     @Test
     void naiveWithoutGuard() throws Exception {
         NaiveLedger naive = new NaiveLedger(jdbc, transaction, CAPACITY);

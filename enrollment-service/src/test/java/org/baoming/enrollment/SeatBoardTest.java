@@ -72,7 +72,7 @@ class SeatBoardTest extends EnrollmentServiceTest {
         assertThat(found).isBetween(1L, 1 + took.toSeconds());
     }
 
-    @DisplayName("A centre that is not there is empty, not zero; several are read in one statement")
+    @DisplayName("R-304 a centre that is not there is empty, not zero; several are read in one statement")
     @Test
     void manyCentresAreOneRead() {
         SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 7, null));
@@ -105,7 +105,7 @@ class SeatBoardTest extends EnrollmentServiceTest {
                 .isEmpty();
     }
 
-    @DisplayName("No read inside a transaction: its uncommitted seats would be shown to all")
+    @DisplayName("R-304 no read inside a transaction: its uncommitted seats would be shown to all")
     @Test
     void neverInsideATransaction() {
         SessionCode session = openSession();

@@ -195,7 +195,7 @@ class TextAdministrationTest extends EnrollmentServiceTest {
                 .isEqualTo(200);
     }
 
-    @DisplayName("Bounds: one place has at most 15 texts, those withdrawn not counted; other places have their own")
+    @DisplayName("R-106 one place has at most 15 texts, those withdrawn not counted; other places have their own")
     @Test
     void aPlaceHasSoManyTexts() {
         SessionCode session = openSession();

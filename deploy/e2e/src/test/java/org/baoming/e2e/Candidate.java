@@ -110,6 +110,15 @@ final class Candidate {
         return this;
     }
 
+    /** goes on without having accepted anything. */
+    Page declines(String province) {
+        return browser.post(
+                "/api/enrollment/registrations",
+                Map.of("session", Suite.SESSION, "province", province, "accepted", List.of()),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
     /** reads what there is to accept, accepts it, and opens a registration. */
     JsonNode opens(String province) {
         return opens(province, UUID.randomUUID().toString());
@@ -149,6 +158,15 @@ final class Candidate {
                                 Map.entry("trainingType", reference("trainingTypes")),
                                 Map.entry("declared", true)),
                         seen(registration(registration).path("personalInformationVersion")))
+                .expect(200)
+                .json();
+    }
+
+    /** what saving these subjects would do. */
+    JsonNode previews(String registration, String centre, String... subjects) {
+        return browser.post(
+                        "/api/enrollment/registrations/" + registration + "/subjects/preview",
+                        Map.of("centre", centre, "subjects", List.of(subjects)))
                 .expect(200)
                 .json();
     }

@@ -11,17 +11,29 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The specification on one page: from nothing to a paid registration, through the gateway, with all real programs running. */
+/**
+ * The specification on one page: from nothing to a paid registration, through the gateway, with all real programs running.
+ * {@link AdministrationTest} proves what a full subject answers (R-306).
+ */
 class JourneyTest {
 
     private static final String CENTRE = "659028";
 
     @Test
-    @DisplayName("R-201 R-202 R-204 R-503 R-301–R-306 R-310 R-401 R-601–R-603 a candidate gets from passport to paid")
+    @DisplayName("R-201 R-202 R-204 R-503 R-301–R-305 R-310 R-401 R-601–R-603 a candidate gets from passport to paid")
     void aCandidateGetsFromPassportToPaid() {
         var candidate = new Candidate().makesAPassport();
         candidate.mistakesTheNumberForTheUserName();
         candidate.signsIn(candidate.mobile).entersTheDocument();
+
+        assertThat(candidate.declines("65").code()).isEqualTo("AGREEMENT_STALE");
+        assertThat(candidate
+                        .browser
+                        .get("/api/enrollment/registrations")
+                        .expect(200)
+                        .json())
+                .as("R-302 declining leaves no trace")
+                .isEmpty();
 
         JsonNode opened = candidate.opens("65");
         String registration = opened.path("registration").asString();
@@ -32,14 +44,24 @@ class JourneyTest {
 
         candidate.fillsIn(registration);
         int before = remaining("67");
+        JsonNode preview = candidate.previews(registration, CENTRE, "67", "24");
+        assertThat(preview.path("name").asString()).isEqualTo(candidate.name);
+        assertThat(preview.path("documentMasked").asString())
+                .isEqualTo(opened.at("/candidate/documentMasked").asString())
+                .isNotEmpty();
+        assertThat(preview.path("centre").asString()).isEqualTo(CENTRE);
+        assertThat(subjects(preview, "cancelled")).isEmpty();
+        assertThat(subjects(preview, "added")).containsExactlyInAnyOrder("67", "24");
+        assertThat(subjects(preview, "afterwards")).containsExactlyInAnyOrder("67", "24");
+        assertThat(candidate.registration(registration).path("entries"))
+                .as("R-305 a preview saves nothing")
+                .isEmpty();
         JsonNode reserved = candidate
                 .reserves(registration, CENTRE, UUID.randomUUID().toString(), "67", "24")
                 .expect(200)
                 .json();
-        assertThat(reserved.path("entries")
-                        .valueStream()
-                        .map(entry -> entry.path("subject").asString()))
-                .containsExactlyInAnyOrder("67", "24");
+        assertThat(subjects(reserved, "entries")).containsExactlyInAnyOrder("67", "24");
+        assertThat(fees(reserved)).isEqualTo(preview.path("toPayFen").asLong());
         // what is shown is a second old at most
         await().atMost(Duration.ofSeconds(5)).until(() -> remaining("67") < before);
 
@@ -174,6 +196,13 @@ class JourneyTest {
                 .path("entries")
                 .valueStream()
                 .map(entry -> entry.path("state").asString())
+                .toList();
+    }
+
+    private static List<String> subjects(JsonNode parent, String list) {
+        return parent.path(list)
+                .valueStream()
+                .map(one -> one.path("subject").asString())
                 .toList();
     }
 

@@ -30,6 +30,7 @@ class ContactEmailTest {
                         one.path("typed").asString(), one.path("canonical").stringValue(null)));
     }
 
+    @DisplayName("R-303 the form takes an e-mail address as the passport does, in one spelling")
     @ParameterizedTest
     @MethodSource("cases")
     void as_in_the_table(String typed, String canonical) {

@@ -36,6 +36,7 @@ class RegistrationStateTest {
         assertThat(from.after(trigger).map(Enum::name).orElse("-")).isEqualTo(to);
     }
 
+    @DisplayName("R-307 … R-312 the transition table names every state and trigger")
     @Test
     void theTableNamesEveryState() {
         assertThat(everyPair()).hasSize(RegistrationState.values().length * Trigger.values().length);

@@ -769,7 +769,7 @@ class RegistrationTest {
         assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE CURRENT TODO TODO");
     }
 
-    @DisplayName("No personal data in a log line")
+    @DisplayName("R-503 no personal data in a log line")
     @Test
     void textsWithoutPersonalData() {
         IdentityDocument document = new IdentityDocument(

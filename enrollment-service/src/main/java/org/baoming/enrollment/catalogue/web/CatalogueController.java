@@ -3,6 +3,7 @@ package org.baoming.enrollment.catalogue.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.problem.CommonProblem;
@@ -16,6 +17,7 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.seats.CentreSeats;
@@ -44,8 +46,32 @@ class CatalogueController {
         this.clock = clock;
     }
 
+    /**
+     * @param ticketWindow null until it is decided
+     * @param examDates days in China
+     */
     record SessionSummary(
-            SessionCode session, int ordinal, String nameZh, String nameEn, Window window, boolean open) {}
+            SessionCode session,
+            int ordinal,
+            String nameZh,
+            String nameEn,
+            Window window,
+            @Nullable Window ticketWindow,
+            List<LocalDate> examDates,
+            boolean open) {
+
+        static SessionSummary from(ExamSession session, Instant now) {
+            return new SessionSummary(
+                    session.session(),
+                    session.ordinal(),
+                    session.nameZh(),
+                    session.nameEn(),
+                    session.window(),
+                    session.ticketWindow(),
+                    session.examDates(),
+                    session.window().isOpenAt(now));
+        }
+    }
 
     record ProvinceSummary(ProvinceCode province, String nameZh, String nameEn, boolean open) {}
 
@@ -126,13 +152,7 @@ class CatalogueController {
     ResponseEntity<List<SessionSummary>> sessions() {
         Instant now = clock.instant();
         return cacheable.answer(catalogue.listedSessions().stream()
-                .map(session -> new SessionSummary(
-                        session.session(),
-                        session.ordinal(),
-                        session.nameZh(),
-                        session.nameEn(),
-                        session.window(),
-                        session.window().isOpenAt(now)))
+                .map(session -> SessionSummary.from(session, now))
                 .toList());
     }
 

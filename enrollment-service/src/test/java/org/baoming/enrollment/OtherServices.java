@@ -1,0 +1,107 @@
+package org.baoming.enrollment;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.TestIssuer;
+
+/** The effects of other services on a registration: their example events through the real Kafka, their calls over HTTP. */
+record OtherServices(ApiClient api, EventBus events) {
+    /** How long a test waits for the effect of an event. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    static String order() {
+        return "NCRE_65-" + UUID.randomUUID();
+    }
+
+    ApiClient as(String service) {
+        return api.as(TestIssuer.current().service(service));
+    }
+
+    /** photo-service. */
+    void photo(String what, String registration, String photo, int version) {
+        tell(
+                "photo-service",
+                "photo.photo-" + what + ".v1",
+                "photo.photos",
+                registration,
+                Map.of("photo", photo, "version", version));
+    }
+
+    /** audit-service. */
+    void approved(String registration, int version) {
+        tell("audit-service", "audit.review-approved.v1", "audit.reviews", registration, Map.of("version", version));
+    }
+
+    void rejected(String registration, String reason, int version) {
+        tell(
+                "audit-service",
+                "audit.review-rejected.v1",
+                "audit.reviews",
+                registration,
+                Map.of("reason", reason, "version", version));
+    }
+
+    /** payment-service. */
+    ApiAnswer checkOut(String order, Person person, String registration, List<String> entries) {
+        return as("payment-service")
+                .put(
+                        "/internal/check-outs/" + order,
+                        Map.of("registration", registration, "passport", person.passport(), "entries", entries));
+    }
+
+    /** A centre pays for whom it has registered. */
+    ApiAnswer checkOut(String order, CentreCode centre, String registration) {
+        return as("payment-service")
+                .put("/internal/check-outs/" + order, Map.of("registration", registration, "centre", centre.value()));
+    }
+
+    ApiAnswer release(String order) {
+        return as("payment-service").delete("/internal/check-outs/" + order);
+    }
+
+    void paid(String order, Person person, String registration, List<String> entries, int amount) {
+        order(
+                "paid",
+                order,
+                registration,
+                Map.of(
+                        "entries",
+                        entries,
+                        "amountFen",
+                        amount,
+                        "passport",
+                        person.passport().toString()));
+    }
+
+    void closed(String order, String registration, List<String> entries) {
+        order("closed", order, registration, Map.of("entries", entries));
+    }
+
+    void refunded(String order, String registration, String reason) {
+        order("refunded", order, registration, Map.of("reason", reason));
+    }
+
+    /** Of one registration of an order. */
+    void order(String what, String order, String registration, Map<String, ?> more) {
+        Map<String, Object> overrides = new HashMap<>(more);
+        overrides.put("order", order);
+        tell("payment-service", "payment.order-" + what + ".v1", "payment.orders", registration, overrides);
+    }
+
+    private void tell(String service, String type, String topic, String registration, Map<String, ?> more) {
+        Map<String, Object> overrides = new HashMap<>(more);
+        overrides.put("registration", registration);
+        events.publishExample(
+                Path.of("../" + service + "/contracts/events/" + type + ".example.json"),
+                topic,
+                registration,
+                overrides);
+    }
+}

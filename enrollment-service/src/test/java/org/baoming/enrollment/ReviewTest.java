@@ -1,0 +1,116 @@
+package org.baoming.enrollment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.baoming.enrollment.Fixtures.TIANSHAN;
+import static org.baoming.enrollment.Fixtures.WPS;
+import static org.baoming.enrollment.OtherServices.PATIENCE;
+import static org.baoming.enrollment.OtherServices.order;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ContractFiles;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What audit-service and photo-service decide about a registration. */
+class ReviewTest extends EnrollmentServiceTest {
+
+    @DisplayName("R-310, R-311 review: requested, rejected with a reason, mended, approved, then payable")
+    @Test
+    void aReview() {
+        Person person = person();
+        String id = readyToPay(person, open(Fixtures.session(Fixtures.reviewRequired(), 100, null)));
+        String path = "/api/enrollment/registrations/" + id + "/review-request";
+        assertThat(others().checkOut(order(), person, id, person.entries(id)).code())
+                .isEqualTo("REVIEW_NOT_APPROVED");
+
+        ApiAnswer requested = person.api().post(path, null);
+        assertThat(requested.json().path("review").asString()).isEqualTo("PENDING");
+        assertThat(requested.json().path("locked").asBoolean()).isTrue();
+        assertThat(person.choose(id, TIANSHAN, WPS).code()).isEqualTo("LOCKED");
+        ApiAnswer repeated = person.api().post(path, null);
+        assertThat(repeated.status()).isEqualTo(200);
+        assertThat(repeated.json()).isEqualTo(requested.json());
+        for (String type : List.of("enrollment.review-requested.v1", "enrollment.registration-locked.v1")) {
+            var told = events.await("enrollment.registrations", type, id);
+            ContractFiles.assertMatches(
+                    Path.of("contracts/events/" + type + ".schema.json"),
+                    told.payload().toString());
+        }
+
+        others().rejected(id, "照片不清晰", 1);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("REJECTED"));
+        assertThat(person.registration(id).path("reviewReason").asString()).isEqualTo("照片不清晰");
+        assertThat(person.registration(id).path("locked").asBoolean()).isFalse();
+        events.await("enrollment.registrations", "enrollment.registration-unlocked.v1", id);
+
+        assertThat(person.api().post(path, null).status()).isEqualTo(200);
+        others().approved(id, 2);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
+        assertThat(service("photo-service")
+                        .get("/internal/registrations/" + id)
+                        .json()
+                        .path("locked")
+                        .asBoolean())
+                .isTrue();
+        assertThat(others().checkOut(order(), person, id, person.entries(id)).status())
+                .isEqualTo(200);
+    }
+
+    @DisplayName(
+            "R-310 a decision that comes back from the dead letters, after a later event of the registration, still counts")
+    @Test
+    void aDecisionThatComesLate() {
+        Person person = person();
+        String id = readyToPay(person, open(Fixtures.session(Fixtures.reviewRequired(), 100, null)));
+        String path = "/api/enrollment/registrations/" + id + "/review-request";
+        person.api().post(path, null);
+        others().rejected(id, "照片不清晰", 7);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("REJECTED"));
+        person.api().post(path, null);
+
+        others().approved(id, 3);
+
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
+    }
+
+    @DisplayName("R-310 no review where the centre does not review")
+    @Test
+    void noReviewWithoutNeed() {
+        Person person = person();
+        String id = readyToPay(person, openSession());
+
+        assertThat(person.api()
+                        .post("/api/enrollment/registrations/" + id + "/review-request", null)
+                        .code())
+                .isEqualTo("REVIEW_NOT_REQUIRED");
+    }
+
+    @DisplayName("R-404 a removed photo is missing again; an older event does not undo a newer one")
+    @Test
+    void photosComeAndGo() {
+        Person person = person();
+        String id = person.open(openSession());
+        String photo = UUID.randomUUID().toString();
+        others().photo("accepted", id, photo, 3);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .path("photo")
+                        .path("photo")
+                        .asString("")
+                        .equals(photo));
+
+        others().photo("removed", id, photo, 2);
+        others().photo("accepted", id, photo, 4);
+        others().photo("removed", id, photo, 5);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).path("photo").isNull());
+    }
+}
