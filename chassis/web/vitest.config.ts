@@ -1,5 +1,8 @@
 import vue from '@vitejs/plugin-vue'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 
 export default defineConfig({
   plugins: [vue()],
@@ -7,7 +10,7 @@ export default defineConfig({
   test: {
     name: 'kit',
     environment: 'happy-dom',
-    setupFiles: ['src/testing/setup.ts', 'src/testing/application.ts'],
+    setupFiles: [here('src/testing/setup.ts'), here('src/testing/application.ts')],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
     isolate: false,

@@ -22,21 +22,15 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!@noble)/ }] } } },
   },
   // The portal in development talks to a running gateway; the browser sees one origin, as in production.
-  server: { proxy: { '/api': gateway, '/oauth2': gateway, '/login': gateway, '/realms': gateway, '/resources': gateway } },
+  server: {
+    fs: { allow: ['.', '../../../../chassis/web'] },
+    proxy: { '/api': gateway, '/oauth2': gateway, '/login': gateway, '/realms': gateway, '/resources': gateway },
+  },
   test: {
-    projects: [
-      {
-        extends: true,
-        test: {
-          name: 'portal',
-          environment: 'happy-dom',
-          setupFiles: [fileURLToPath(new URL('../../../../chassis/web/src/testing/setup.ts', import.meta.url)), 'src/application.ts', 'src/words/problems.ts'],
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          restoreMocks: true,
-          isolate: false,
-        },
-      },
-      '../../../../chassis/web',
-    ],
+    environment: 'happy-dom',
+    setupFiles: [fileURLToPath(new URL('../../../../chassis/web/src/testing/setup.ts', import.meta.url)), 'src/application.ts', 'src/words/problems.ts'],
+    include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+    restoreMocks: true,
+    isolate: false,
   },
 })
