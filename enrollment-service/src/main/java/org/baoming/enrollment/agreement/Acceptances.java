@@ -57,8 +57,8 @@ public class Acceptances {
 
     Map<String, Integer> of(RegistrationId registration) {
         Map<String, Integer> accepted = new HashMap<>();
-        jdbc.sql("select text, version from acceptance where registration = ?")
-                .param(registration.value())
+        jdbc.sql("select text, version from acceptance where registration = :registration")
+                .param("registration", registration.value())
                 .query(row -> {
                     accepted.put(row.getString("text"), row.getInt("version"));
                 });
@@ -85,15 +85,16 @@ public class Acceptances {
         }
         jdbc.sql("""
                 insert into acceptance (registration, passport, session, text, version, accepted_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+                select * from unnest(:registrations::uuid[], :passports::uuid[], :sessions::text[], :texts::text[],
+                                     :versions::int[], :acceptedAt::timestamptz[])
                 on conflict (registration, text) do update
                 set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
-                .param(Sql.column(acceptances, one -> one.registration().value()))
-                .param(Sql.column(acceptances, one -> one.passport().value()))
-                .param(Sql.column(acceptances, Acceptance::session))
-                .param(Sql.column(acceptances, Acceptance::text))
-                .param(Sql.column(acceptances, Acceptance::version))
-                .param(Sql.column(acceptances, Acceptance::acceptedAt))
+                .param("registrations", Sql.column(acceptances, Acceptance::registration))
+                .param("passports", Sql.column(acceptances, Acceptance::passport))
+                .param("sessions", Sql.column(acceptances, Acceptance::session))
+                .param("texts", Sql.column(acceptances, Acceptance::text))
+                .param("versions", Sql.column(acceptances, Acceptance::version))
+                .param("acceptedAt", Sql.column(acceptances, Acceptance::acceptedAt))
                 .update();
     }
 }

@@ -63,12 +63,16 @@ public class DocumentClaims {
             return false;
         }
         jdbc.sql("""
-                update registration set document_index = ?, candidate_name = ?, document_type = ?, document_masked = ?
-                where registration = ?
-                  and (document_index, candidate_name, document_type, document_masked) is distinct from (?, ?, ?, ?)""")
-                .params(index, candidate.name(), candidate.documentType().name(), candidate.documentMasked())
-                .param(registration.id().value())
-                .params(index, candidate.name(), candidate.documentType().name(), candidate.documentMasked())
+                update registration
+                set document_index = :document, candidate_name = :name, document_type = :type, document_masked = :masked
+                where registration = :registration
+                  and (document_index, candidate_name, document_type, document_masked)
+                      is distinct from (:document, :name, :type, :masked)""")
+                .param("document", index)
+                .param("name", candidate.name())
+                .param("type", candidate.documentType().name())
+                .param("masked", candidate.documentMasked())
+                .param("registration", registration.id().value())
                 .update();
         return true;
     }
@@ -88,10 +92,11 @@ public class DocumentClaims {
                 && jdbc.sql("""
                         select not exists (
                             select from registration
-                            where session = ? and passport = ? and state <> 'REMOVED' and registration <> ?)""")
-                        .param(holder.session().value())
-                        .param(passport == null ? null : passport.value())
-                        .param(holder.registration().value())
+                            where session = :session and passport = :passport and state <> 'REMOVED'
+                              and registration <> :registration)""")
+                        .param("session", holder.session().value())
+                        .param("passport", passport == null ? null : passport.value())
+                        .param("registration", holder.registration().value())
                         .query(Boolean.class)
                         .single();
     }
@@ -106,8 +111,8 @@ public class DocumentClaims {
     public boolean reindex(RegistrationId registration, byte[] index) {
         Standing standing = jdbc.sql("""
                         select session, document_index, document_claimed, centre, state = 'REMOVED' as removed from registration
-                        where registration = ? for no key update""")
-                .param(registration.value())
+                        where registration = :registration for no key update""")
+                .param("registration", registration.value())
                 .query((row, n) -> {
                     String centre = row.getString("centre");
                     return new Standing(
@@ -122,20 +127,24 @@ public class DocumentClaims {
                 .single();
         boolean may = standing.removed() || isFree(standing.holder());
         if (may) {
-            jdbc.sql("delete from document_duplicate where registration = ?")
-                    .param(registration.value())
+            jdbc.sql("delete from document_duplicate where registration = :registration")
+                    .param("registration", registration.value())
                     .update();
-            jdbc.sql("update registration set document_index = ? where registration = ?")
-                    .params(index, registration.value())
+            jdbc.sql("update registration set document_index = :document where registration = :registration")
+                    .param("document", index)
+                    .param("registration", registration.value())
                     .update();
         } else {
             jdbc.sql("""
                             insert into document_duplicate (registration, same_as, found_at)
-                            select ?, registration, now() from registration
-                            where session = ? and document_index = ? and state <> 'REMOVED' and registration <> ?
+                            select :registration, registration, now() from registration
+                            where session = :session and document_index = :document and state <> 'REMOVED'
+                              and registration <> :registration
                             order by document_claimed desc, registration limit 1
                             on conflict (registration) do update set same_as = excluded.same_as""")
-                    .params(registration.value(), standing.holder().session().value(), index, registration.value())
+                    .param("registration", registration.value())
+                    .param("session", standing.holder().session().value())
+                    .param("document", index)
                     .update();
         }
         return may;
@@ -183,8 +192,8 @@ public class DocumentClaims {
     }
 
     private Holder holder(Registration registration) {
-        return jdbc.sql("select document_index, document_claimed from registration where registration = ?")
-                .param(registration.id().value())
+        return jdbc.sql("select document_index, document_claimed from registration where registration = :registration")
+                .param("registration", registration.id().value())
                 .query((row, n) -> new Holder(
                         registration.id(),
                         registration.origin().session(),
@@ -197,8 +206,9 @@ public class DocumentClaims {
     /** The lock is a statement of its own: only the next statement sees what the former transaction has committed. */
     private boolean isFree(Holder holder) {
         CentreCode centre = holder.centre();
-        jdbc.sql("select 1 from pg_advisory_xact_lock(?, ?)")
-                .params(LOCKS, holder.lock())
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:locks, :lock)")
+                .param("locks", LOCKS)
+                .param("lock", holder.lock())
                 .query(Integer.class)
                 .single();
         return jdbc.sql("""

@@ -3,14 +3,17 @@ package org.baoming.enrollment.registration;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.roster.Rosters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Repository
 public class GroupRegistrations {
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final DocumentClaims claims;
@@ -46,7 +51,11 @@ public class GroupRegistrations {
     }
 
     /** One of a group, with the digest of its document. */
-    public record Member(Registration registration, byte[] document) {}
+    public record Member(Registration registration, byte[] document) {
+        private Candidate candidate() {
+            return registration.origin().candidate();
+        }
+    }
 
     /**
      * Claims the documents of a group in one statement; {@link Registrations#save(java.util.List)} writes the rest and
@@ -64,30 +73,36 @@ public class GroupRegistrations {
         return Set.copyOf(jdbc.sql("""
                         insert into registration (registration, session, province, group_centre, document_index, document_claimed,
                             candidate_name, document_type, document_masked, state, opened_at, version, roster)
-                        select n.registration, ?, ?, ?, n.document_index, true, n.name, n.type, n.masked, n.state, n.opened_at,
-                               n.version, n.roster::jsonb
-                        from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
-                                    ?::text[])
+                        select n.registration, :session, :province, :centre, n.document_index, true, n.name, n.type, n.masked,
+                               n.state, n.opened_at, n.version, n.roster::jsonb
+                        from unnest(:registrations::uuid[], :documents::bytea[], :names::text[], :types::text[],
+                                    :masked::text[], :states::text[], :openedAt::timestamptz[], :versions::bigint[],
+                                    :rosters::text[])
                              as n (registration, document_index, name, type, masked, state, opened_at, version, roster)
                         on conflict do nothing returning registration""")
-                .params(session.value(), centre.province().value(), centre.value())
-                .param(Sql.column(free, member -> member.registration().id()))
-                .param(Rosters.array(free.stream().map(Member::document).toList()))
-                .param(Sql.column(
-                        free,
-                        member -> member.registration().origin().candidate().name()))
-                .param(Sql.column(
-                        free,
-                        member -> member.registration().origin().candidate().documentType()))
-                .param(Sql.column(
-                        free,
-                        member -> member.registration().origin().candidate().documentMasked()))
-                .param(Sql.column(free, member -> member.registration().state()))
-                .param(Sql.column(free, member -> member.registration().origin().openedAt()))
-                .param(free.stream()
-                        .map(member -> member.registration().loadedVersion())
-                        .toArray(Long[]::new))
-                .param(Sql.column(free, member -> roster(member.registration())))
+                .param("session", session.value())
+                .param("province", centre.province().value())
+                .param("centre", centre.value())
+                .param(
+                        "registrations",
+                        Sql.column(free, member -> member.registration().id()))
+                .param(
+                        "documents",
+                        Rosters.array(free.stream().map(Member::document).toList()))
+                .param("names", Sql.column(free, member -> member.candidate().name()))
+                .param("types", Sql.column(free, member -> member.candidate().documentType()))
+                .param("masked", Sql.column(free, member -> member.candidate().documentMasked()))
+                .param(
+                        "states",
+                        Sql.column(free, member -> member.registration().state()))
+                .param(
+                        "openedAt",
+                        Sql.column(
+                                free, member -> member.registration().origin().openedAt()))
+                .param(
+                        "versions",
+                        Sql.column(free, member -> member.registration().loadedVersion()))
+                .param("rosters", Sql.column(free, member -> roster(member.registration())))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list());
     }
@@ -106,12 +121,9 @@ public class GroupRegistrations {
     /** The registration that a centre has made for this document and that nobody has claimed yet. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> lockedUnowned(SessionCode session, byte[] document) {
-        return rows
-                .load(
-                        "where session = ? and document_index = ? and state <> 'REMOVED' and passport is null for no key update",
-                        session.value(),
-                        document)
-                .stream()
+        return rows.load("""
+                        where session = :session and document_index = :document and state <> 'REMOVED' and passport is null
+                        for no key update""", Map.of("session", session.value(), "document", document)).stream()
                 .findFirst();
     }
 
@@ -119,12 +131,18 @@ public class GroupRegistrations {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
         return rows.load(
-                "where session = ? and group_centre = ? and registration > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid) "
-                        + "order by registration limit ?",
-                session.value(),
-                centre.value(),
-                after == null ? null : after.value(),
-                atMost);
+                """
+                where session = :session and group_centre = :centre and registration > :after
+                order by registration limit :most""",
+                Map.of(
+                        "session",
+                        session.value(),
+                        "centre",
+                        centre.value(),
+                        "after",
+                        after == null ? BEFORE_ALL : after.value(),
+                        "most",
+                        atMost));
     }
 
     private @Nullable String roster(Registration registration) {

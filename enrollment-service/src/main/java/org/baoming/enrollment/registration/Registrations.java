@@ -71,13 +71,17 @@ public class Registrations {
     /** Live ones only, newest session first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(PassportId passport) {
-        return rows.load("where passport = ? and state <> 'REMOVED' order by session desc", passport.value());
+        return rows.load(
+                "where passport = :passport and state <> 'REMOVED' order by session desc",
+                Map.of("passport", passport.value()));
     }
 
     /** Live ones only. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Registration> find(RegistrationId id) {
-        return rows.load("where registration = ? and state <> 'REMOVED'", id.value()).stream()
+        return rows
+                .load("where registration = :registration and state <> 'REMOVED'", Map.of("registration", id.value()))
+                .stream()
                 .findFirst();
     }
 
@@ -96,7 +100,9 @@ public class Registrations {
     /** Also removed ones, because a payment may arrive for one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> locked(RegistrationId id) {
-        return rows.load("where registration = ? for no key update", id.value()).stream()
+        return rows
+                .load("where registration = :registration for no key update", Map.of("registration", id.value()))
+                .stream()
                 .findFirst();
     }
 
@@ -104,8 +110,9 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
         return rows
-                .load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
-                        Sql.column(ids, RegistrationId::value))
+                .load(
+                        "where registration = any(:ids::uuid[]) order by registration for no key update",
+                        Map.of("ids", Sql.column(ids, RegistrationId::value)))
                 .stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
@@ -114,13 +121,15 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
         return rows.load(
-                "where wake_at <= ? order by wake_at limit ? for no key update skip locked", Sql.utc(now), atMost);
+                "where wake_at <= :now order by wake_at limit :most for no key update skip locked",
+                Map.of("now", Sql.utc(now), "most", atMost));
     }
 
     /** @see #lockedToWake */
     List<RegistrationId> toWake(Instant now, int atMost) {
-        return jdbc.sql("select registration from registration where wake_at <= ? order by wake_at limit ?")
-                .params(Sql.utc(now), atMost)
+        return jdbc.sql("select registration from registration where wake_at <= :now order by wake_at limit :most")
+                .param("now", Sql.utc(now))
+                .param("most", atMost)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
     }
@@ -128,8 +137,9 @@ public class Registrations {
     /** Makes the sweep ignore it until then. */
     @Transactional
     void wakeLater(RegistrationId id, Instant then) {
-        jdbc.sql("update registration set wake_at = ? where registration = ?")
-                .params(Sql.utc(then), id.value())
+        jdbc.sql("update registration set wake_at = :then where registration = :registration")
+                .param("then", Sql.utc(then))
+                .param("registration", id.value())
                 .update();
     }
 
@@ -148,18 +158,23 @@ public class Registrations {
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
                             candidate_name, document_type, document_masked, state, opened_at, empty_until,
                             wake_at, version, roster)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing""")
-                        .params(origin.registration().value(), owner.value())
-                        .params(origin.session().value(), origin.province().value())
-                        .params(documentIndex, claimDocument)
-                        .param(origin.candidate().name())
-                        .param(origin.candidate().documentType().name())
-                        .param(origin.candidate().documentMasked())
-                        .params(registration.state().name(), Sql.utc(origin.openedAt()))
-                        .param(Sql.utcOrNull(registration.emptyUntil()))
-                        .param(Sql.utcOrNull(registration.wakeAt()))
-                        .param(registration.version())
-                        .param(roster(registration))
+                        values (:registration, :passport, :session, :province, :document, :claimed, :name, :type, :masked, :state,
+                            :openedAt, :emptyUntil, :wakeAt, :version, :roster::jsonb) on conflict do nothing""")
+                        .param("registration", origin.registration().value())
+                        .param("passport", owner.value())
+                        .param("session", origin.session().value())
+                        .param("province", origin.province().value())
+                        .param("document", documentIndex)
+                        .param("claimed", claimDocument)
+                        .param("name", origin.candidate().name())
+                        .param("type", origin.candidate().documentType().name())
+                        .param("masked", origin.candidate().documentMasked())
+                        .param("state", registration.state().name())
+                        .param("openedAt", Sql.utc(origin.openedAt()))
+                        .param("emptyUntil", Sql.utcOrNull(registration.emptyUntil()))
+                        .param("wakeAt", Sql.utcOrNull(registration.wakeAt()))
+                        .param("version", registration.version())
+                        .param("roster", roster(registration))
                         .update()
                 == 1;
         if (added) {
@@ -174,9 +189,10 @@ public class Registrations {
     public List<Documented> ofDocuments(SessionCode session, List<byte[]> documents) {
         return jdbc.sql("""
                 select registration, document_index from registration
-                where session = ? and document_index = any(?::bytea[]) and state <> 'REMOVED' order by registration""")
-                .param(session.value())
-                .param(Rosters.array(documents))
+                where session = :session and document_index = any(:documents::bytea[]) and state <> 'REMOVED'
+                order by registration""")
+                .param("session", session.value())
+                .param("documents", Rosters.array(documents))
                 .query((row, n) -> new Documented(
                         new RegistrationId(Sql.uuid(row, "registration")), row.getBytes("document_index")))
                 .list();
@@ -198,10 +214,11 @@ public class Registrations {
     public List<Live> liveOf(PassportId passport, Instant now) {
         return jdbc.sql("""
                 select r.registration, r.session from registration r join exam_session s on s.session = r.session
-                where r.passport = ? and r.state <> 'REMOVED'
-                  and coalesce((select max(day) from unnest(s.exam_dates) as day), 'infinity'::date) >= ?
+                where r.passport = :passport and r.state <> 'REMOVED'
+                  and coalesce((select max(day) from unnest(s.exam_dates) as day), 'infinity'::date) >= :today
                 order by r.session""")
-                .params(passport.value(), LocalDate.ofInstant(now, ChinaTime.ZONE))
+                .param("passport", passport.value())
+                .param("today", LocalDate.ofInstant(now, ChinaTime.ZONE))
                 .query((row, n) -> new Live(
                         new RegistrationId(Sql.uuid(row, "registration")), new SessionCode(row.getString("session"))))
                 .list();
@@ -217,13 +234,15 @@ public class Registrations {
                 update registration
                 set candidate_name = '', document_masked = '', document_index = sha256(registration::text::bytea),
                     personal_information = null, delete_note = null, review_reason = null, roster = null
-                where passport = ? and state = 'REMOVED'""").param(passport.value()).update();
+                where passport = :passport and state = 'REMOVED'""").param("passport", passport.value()).update();
     }
 
     public boolean has(PassportId passport, SessionCode session) {
-        return jdbc.sql(
-                        "select exists (select from registration where session = ? and passport = ? and state <> 'REMOVED')")
-                .params(session.value(), passport.value())
+        return jdbc.sql("""
+                select exists (
+                    select from registration where session = :session and passport = :passport and state <> 'REMOVED')""")
+                .param("session", session.value())
+                .param("passport", passport.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -232,8 +251,9 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public void saveOwner(Registration registration) {
         PassportId owner = Objects.requireNonNull(registration.origin().passport());
-        jdbc.sql("update registration set passport = ? where registration = ?")
-                .params(owner.value(), registration.id().value())
+        jdbc.sql("update registration set passport = :passport where registration = :registration")
+                .param("passport", owner.value())
+                .param("registration", registration.id().value())
                 .update();
     }
 
@@ -241,10 +261,11 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public void saveRosters(List<Registration> listed) {
         jdbc.sql("""
-                update registration r set roster = n.roster::jsonb from unnest(?::uuid[], ?::text[]) as n (registration, roster)
+                update registration r set roster = n.roster::jsonb
+                from unnest(:registrations::uuid[], :rosters::text[]) as n (registration, roster)
                 where r.registration = n.registration""")
-                .param(Sql.column(listed, Registration::id))
-                .param(Sql.column(listed, this::roster))
+                .param("registrations", Sql.column(listed, Registration::id))
+                .param("rosters", Sql.column(listed, this::roster))
                 .update();
     }
 
@@ -304,27 +325,32 @@ public class Registrations {
                     clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
                     cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version,
                     recent_acts = n.recent_acts, reminded_for = n.reminded_for
-                from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[], ?::bytea[], ?::timestamptz[])
+                from unnest(:registrations::uuid[], :loadedVersions::bigint[], :centres::text[], :states::text[],
+                            :reviewReasons::text[], :stoppedAt::timestamptz[], :emptyUntil::timestamptz[],
+                            :wakeAt::timestamptz[], :cancellations::int[], :waitingPlaces::int[], :versions::bigint[],
+                            :requests::bytea[], :remindedFor::timestamptz[])
                      as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
-                           wake_at, cancellations, waiting_places, version, recent_acts,
-                           reminded_for)
+                           wake_at, cancellations, waiting_places, version, recent_acts, reminded_for)
                 where r.registration = n.registration and r.version = n.loaded_version""")
-                .param(Sql.column(changed, Registration::id))
-                .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
-                .param(Sql.column(changed, Registration::centre))
-                .param(Sql.column(changed, Registration::state))
-                .param(Sql.column(changed, Registration::reviewReason))
-                .param(Sql.column(changed, Registration::clockStoppedAt))
-                .param(Sql.column(changed, Registration::emptyUntil))
-                .param(Sql.column(changed, Registration::wakeAt))
-                .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
-                .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
-                .param(changed.stream().map(Registration::version).toArray(Long[]::new))
-                .param(changed.stream()
-                        .map(one -> one.recentRequests().stored())
-                        .toArray(byte[][]::new))
-                .param(Sql.column(changed, Registration::remindedFor))
+                .param("registrations", Sql.column(changed, Registration::id))
+                .param("loadedVersions", Sql.column(changed, Registration::loadedVersion))
+                .param("centres", Sql.column(changed, Registration::centre))
+                .param("states", Sql.column(changed, Registration::state))
+                .param("reviewReasons", Sql.column(changed, Registration::reviewReason))
+                .param("stoppedAt", Sql.column(changed, Registration::clockStoppedAt))
+                .param("emptyUntil", Sql.column(changed, Registration::emptyUntil))
+                .param("wakeAt", Sql.column(changed, Registration::wakeAt))
+                .param("cancellations", Sql.column(changed, Registration::cancellations))
+                .param(
+                        "waitingPlaces",
+                        Sql.column(changed, one -> one.waitingPlaces().size()))
+                .param("versions", Sql.column(changed, Registration::version))
+                .param(
+                        "requests",
+                        changed.stream()
+                                .map(one -> one.recentRequests().stored())
+                                .toArray(byte[][]::new))
+                .param("remindedFor", Sql.column(changed, Registration::remindedFor))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
@@ -340,21 +366,36 @@ public class Registrations {
                 update registration r
                 set personal_information = n.personal_information::jsonb, photo = n.photo,
                     photo_accepted_at = n.photo_accepted_at, delete_reason = n.delete_reason, delete_note = n.delete_note
-                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+                from unnest(:registrations::uuid[], :forms::text[], :photos::uuid[], :photosAcceptedAt::timestamptz[],
+                            :deleteReasons::text[], :deleteNotes::text[])
                      as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
                 where r.registration = n.registration""")
-                .param(Sql.column(changed, Registration::id))
-                .param(Sql.column(changed, this::form))
-                .param(Sql.column(
-                        changed, one -> one.photo() == null ? null : one.photo().photo()))
-                .param(Sql.column(
-                        changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
-                .param(Sql.column(
-                        changed,
-                        one -> one.deletion() == null ? null : one.deletion().reason()))
-                .param(Sql.column(
-                        changed,
-                        one -> one.deletion() == null ? null : one.deletion().note()))
+                .param("registrations", Sql.column(changed, Registration::id))
+                .param("forms", Sql.column(changed, this::form))
+                .param(
+                        "photos",
+                        Sql.column(
+                                changed,
+                                one -> one.photo() == null ? null : one.photo().photo()))
+                .param(
+                        "photosAcceptedAt",
+                        Sql.column(
+                                changed,
+                                one -> one.photo() == null ? null : one.photo().acceptedAt()))
+                .param(
+                        "deleteReasons",
+                        Sql.column(
+                                changed,
+                                one -> one.deletion() == null
+                                        ? null
+                                        : one.deletion().reason()))
+                .param(
+                        "deleteNotes",
+                        Sql.column(
+                                changed,
+                                one -> one.deletion() == null
+                                        ? null
+                                        : one.deletion().note()))
                 .update();
     }
 
@@ -382,9 +423,9 @@ public class Registrations {
     public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
         return jdbc.sql("""
                 select entry, centre, subject, fee_fen, release_reason from subject_entry
-                where registration = ? and entry = any(?::uuid[]) and state = 'RELEASED' order by entry""")
-                .param(registration.value())
-                .param(Sql.column(entries, EntryId::value))
+                where registration = :registration and entry = any(:entries::uuid[]) and state = 'RELEASED' order by entry""")
+                .param("registration", registration.value())
+                .param("entries", Sql.column(entries, EntryId::value))
                 .query((row, n) -> new ReleasedEntry(
                         new SubjectEntry(
                                 new EntryId(Sql.uuid(row, "entry")),

@@ -101,8 +101,10 @@ public class ReindexDocuments {
         UUID after = doneUpTo();
         List<UUID> some = jdbc.sql("""
                 select distinct passport from registration
-                where passport > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by passport limit ?""")
-                .params(Arrays.asList(after, BATCH))
+                where passport > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
+                order by passport limit :batch""")
+                .param("after", after)
+                .param("batch", BATCH)
                 .query(UUID.class)
                 .list();
         int changed = 0;
@@ -110,8 +112,8 @@ public class ReindexDocuments {
             changed += reindex(new PassportId(passport));
         }
         boolean complete = some.size() < BATCH;
-        jdbc.sql("update document_reindex set done_up_to = ?")
-                .params(Arrays.asList(complete ? null : some.getLast()))
+        jdbc.sql("update document_reindex set done_up_to = :passport")
+                .param("passport", complete ? null : some.getLast())
                 .update();
         return new Step(some.size(), changed, complete);
     }
@@ -138,9 +140,9 @@ public class ReindexDocuments {
         byte[] right = index.of(document);
         List<byte[]> former = formerIndexes(document, right);
         int changed = rosters.reindex(former, right);
-        List<RegistrationId> concerned = jdbc.sql(
-                        "select registration from registration where document_index = any(?::bytea[]) order by registration")
-                .param(Rosters.array(former))
+        List<RegistrationId> concerned = jdbc.sql("""
+                select registration from registration where document_index = any(:former::bytea[]) order by registration""")
+                .param("former", Rosters.array(former))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
         for (RegistrationId registration : concerned) {

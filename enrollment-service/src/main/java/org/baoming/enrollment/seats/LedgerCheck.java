@@ -87,12 +87,13 @@ public class LedgerCheck {
         counters.lock(pools);
         return jdbc.sql(COUNTED + """
                 update seat_counter c set taken = d.entries, waiting = d.places
-                from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool) join due d using (session, centre, pool)
+                from unnest(:sessions::text[], :centres::text[], :pools::text[]) as w (session, centre, pool)
+                     join due d using (session, centre, pool)
                 where c.session = w.session and c.centre = w.centre and c.pool = w.pool
                   and (c.taken <> d.entries or c.waiting <> d.places)""")
-                .param(Sql.column(pools, SeatPool::session))
-                .param(Sql.column(pools, SeatPool::centre))
-                .param(Sql.column(pools, SeatPool::pool))
+                .param("sessions", Sql.column(pools, SeatPool::session))
+                .param("centres", Sql.column(pools, SeatPool::centre))
+                .param("pools", Sql.column(pools, SeatPool::pool))
                 .update();
     }
 }
