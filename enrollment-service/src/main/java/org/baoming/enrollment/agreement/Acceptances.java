@@ -13,6 +13,7 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -68,7 +69,7 @@ public class Acceptances {
     /** The texts among these that a candidate accepts. */
     public static List<Acceptance> made(
             Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
-        Registration.Origin origin = registration.origin();
+        RegistrationOrigin origin = registration.origin();
         PassportId passport = Objects.requireNonNull(origin.passport(), "whoever accepts a text has a passport");
         return texts.stream()
                 .filter(text -> accepted.containsKey(text.text()))

@@ -49,7 +49,6 @@ final class Deadlines {
     }
 
     private final SubjectEntries entries;
-    private final @Nullable Instant loadedWakeAt;
     private @Nullable Instant stoppedAt;
     private @Nullable Instant emptyUntil;
     private @Nullable Instant wakeAt;
@@ -61,24 +60,16 @@ final class Deadlines {
         this.stoppedAt = loaded.stoppedAt;
         this.emptyUntil = loaded.emptyUntil;
         this.wakeAt = loaded.wakeAt;
-        this.loadedWakeAt = loaded.wakeAt;
         this.remindedFor = loaded.remindedFor;
         this.remindBefore = loaded.remindBefore;
     }
 
-    @Nullable
-    Instant stoppedAt() {
-        return stoppedAt;
+    Times times() {
+        return new Times(stoppedAt, emptyUntil, wakeAt(), remindedFor, remindBefore);
     }
 
-    @Nullable
-    Instant emptyUntil() {
-        return emptyUntil;
-    }
-
-    @Nullable
-    Instant remindedFor() {
-        return remindedFor;
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /**
@@ -94,10 +85,6 @@ final class Deadlines {
     /** The deadlines have been checked. */
     void sleep() {
         wakeAt = next();
-    }
-
-    boolean isWakeMoved() {
-        return !Objects.equals(wakeAt(), loadedWakeAt);
     }
 
     boolean isStopped() {
@@ -192,6 +179,14 @@ final class Deadlines {
     @Nullable
     Instant of(SubjectEntry entry) {
         return isStopped() ? null : entry.expiresAt();
+    }
+
+    /** The entries whose time is not over, also if the sweep has not released the others yet. */
+    List<SubjectEntry> liveAt(Instant now) {
+        return entries.matching(entry -> {
+            Instant deadline = of(entry);
+            return deadline == null || now.isBefore(deadline);
+        });
     }
 
     /**

@@ -101,7 +101,8 @@ public class GroupRegistrations {
                                 free, member -> member.registration().origin().openedAt()))
                 .param(
                         "versions",
-                        Sql.column(free, member -> member.registration().loadedVersion()))
+                        Sql.column(
+                                free, member -> member.registration().loaded().version()))
                 .param("rosters", Sql.column(free, member -> roster(member.registration())))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list());

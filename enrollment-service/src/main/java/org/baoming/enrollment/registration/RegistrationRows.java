@@ -103,9 +103,9 @@ class RegistrationRows {
                 row.getLong("version"));
     }
 
-    private static Registration.Origin origin(ResultSet row) throws SQLException {
+    private static RegistrationOrigin origin(ResultSet row) throws SQLException {
         UUID passport = row.getObject("passport", UUID.class);
-        return new Registration.Origin(
+        return new RegistrationOrigin(
                 new RegistrationId(Sql.uuid(row, "registration")),
                 passport == null ? null : new PassportId(passport),
                 new SessionCode(row.getString("session")),

@@ -152,7 +152,8 @@ public class Registrations {
         if (!claims.isFree(registration, documentIndex, claimDocument)) {
             return false;
         }
-        Registration.Origin origin = registration.origin();
+        StoredRegistration stored = registration.asStored();
+        RegistrationOrigin origin = stored.origin();
         PassportId owner = Objects.requireNonNull(origin.passport(), "a candidate who registers has a passport");
         boolean added = jdbc.sql("""
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
@@ -171,8 +172,8 @@ public class Registrations {
                         .param("masked", origin.candidate().documentMasked())
                         .param("state", registration.state().name())
                         .param("openedAt", Sql.utc(origin.openedAt()))
-                        .param("emptyUntil", Sql.utcOrNull(registration.emptyUntil()))
-                        .param("wakeAt", Sql.utcOrNull(registration.wakeAt()))
+                        .param("emptyUntil", Sql.utcOrNull(stored.times().emptyUntil()))
+                        .param("wakeAt", Sql.utcOrNull(stored.times().wakeAt()))
                         .param("version", registration.version())
                         .param("roster", roster(registration))
                         .update()
@@ -319,6 +320,8 @@ public class Registrations {
     }
 
     private void update(List<Registration> changed) {
+        List<StoredRegistration> now =
+                changed.stream().map(Registration::asStored).toList();
         int rows = jdbc.sql("""
                 update registration r
                 set centre = n.centre, state = n.state, review_reason = n.review_reason,
@@ -332,33 +335,33 @@ public class Registrations {
                      as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
                            wake_at, cancellations, waiting_places, version, recent_acts, reminded_for)
                 where r.registration = n.registration and r.version = n.loaded_version""")
-                .param("registrations", Sql.column(changed, Registration::id))
-                .param("loadedVersions", Sql.column(changed, Registration::loadedVersion))
-                .param("centres", Sql.column(changed, Registration::centre))
-                .param("states", Sql.column(changed, Registration::state))
-                .param("reviewReasons", Sql.column(changed, Registration::reviewReason))
-                .param("stoppedAt", Sql.column(changed, Registration::clockStoppedAt))
-                .param("emptyUntil", Sql.column(changed, Registration::emptyUntil))
-                .param("wakeAt", Sql.column(changed, Registration::wakeAt))
-                .param("cancellations", Sql.column(changed, Registration::cancellations))
-                .param(
-                        "waitingPlaces",
-                        Sql.column(changed, one -> one.waitingPlaces().size()))
-                .param("versions", Sql.column(changed, Registration::version))
+                .param("registrations", Sql.column(now, StoredRegistration::id))
+                .param("loadedVersions", Sql.column(changed, one -> one.loaded().version()))
+                .param("centres", Sql.column(now, StoredRegistration::centre))
+                .param("states", Sql.column(now, StoredRegistration::state))
+                .param("reviewReasons", Sql.column(now, StoredRegistration::reviewReason))
+                .param("stoppedAt", Sql.column(now, one -> one.times().stoppedAt()))
+                .param("emptyUntil", Sql.column(now, one -> one.times().emptyUntil()))
+                .param("wakeAt", Sql.column(now, one -> one.times().wakeAt()))
+                .param("cancellations", Sql.column(now, StoredRegistration::cancellations))
+                .param("waitingPlaces", Sql.column(now, one -> one.places().size()))
+                .param("versions", Sql.column(now, StoredRegistration::version))
                 .param(
                         "requests",
-                        changed.stream()
-                                .map(one -> one.recentRequests().stored())
-                                .toArray(byte[][]::new))
-                .param("remindedFor", Sql.column(changed, Registration::remindedFor))
+                        now.stream().map(one -> one.recentRequests().stored()).toArray(byte[][]::new))
+                .param("remindedFor", Sql.column(now, one -> one.times().remindedFor()))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
         }
-        updatePapers(changed.stream().filter(Registration::havePapersChanged).toList());
+        updatePapers(IntStream.range(0, changed.size())
+                .filter(index ->
+                        now.get(index).hasOtherPapersThan(changed.get(index).loaded()))
+                .mapToObj(now::get)
+                .toList());
     }
 
-    private void updatePapers(List<Registration> changed) {
+    private void updatePapers(List<StoredRegistration> changed) {
         if (changed.isEmpty()) {
             return;
         }
@@ -370,42 +373,21 @@ public class Registrations {
                             :deleteReasons::text[], :deleteNotes::text[])
                      as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
                 where r.registration = n.registration""")
-                .param("registrations", Sql.column(changed, Registration::id))
-                .param("forms", Sql.column(changed, this::form))
-                .param(
-                        "photos",
-                        Sql.column(
-                                changed,
-                                one -> one.photo() == null ? null : one.photo().photo()))
-                .param(
-                        "photosAcceptedAt",
-                        Sql.column(
-                                changed,
-                                one -> one.photo() == null ? null : one.photo().acceptedAt()))
-                .param(
-                        "deleteReasons",
-                        Sql.column(
-                                changed,
-                                one -> one.deletion() == null
-                                        ? null
-                                        : one.deletion().reason()))
-                .param(
-                        "deleteNotes",
-                        Sql.column(
-                                changed,
-                                one -> one.deletion() == null
-                                        ? null
-                                        : one.deletion().note()))
+                .param("registrations", Sql.column(changed, StoredRegistration::id))
+                .param("forms", Sql.column(changed, one -> orNull(one.personalInformation(), json::writeValueAsString)))
+                .param("photos", Sql.column(changed, one -> orNull(one.photo(), Photo::photo)))
+                .param("photosAcceptedAt", Sql.column(changed, one -> orNull(one.photo(), Photo::acceptedAt)))
+                .param("deleteReasons", Sql.column(changed, one -> orNull(one.deletion(), Deletion::reason)))
+                .param("deleteNotes", Sql.column(changed, one -> orNull(one.deletion(), Deletion::note)))
                 .update();
+    }
+
+    private static <T> @Nullable Object orNull(@Nullable T value, Function<T, ? extends @Nullable Object> part) {
+        return value == null ? null : part.apply(value);
     }
 
     private @Nullable String roster(Registration registration) {
         return registration.roster().isEmpty() ? null : json.writeValueAsString(registration.roster());
-    }
-
-    private @Nullable String form(Registration registration) {
-        PersonalInformation information = registration.personalInformation();
-        return information == null ? null : json.writeValueAsString(information);
     }
 
     /** @throws ProblemException NOT_FOUND if there is none, it was removed, or it is not this passport's */

@@ -843,27 +843,7 @@ class RegistrationTest {
     /** Stored and loaded again; what it has let go until then is remembered. */
     private void saved() {
         gone.addAll(registration.exchange().released());
-        registration = new Registration(new StoredRegistration(
-                registration.origin(),
-                registration.state(),
-                registration.centre(),
-                registration.personalInformation(),
-                registration.photo(),
-                registration.reviewReason(),
-                new Deadlines.Times(
-                        registration.clockStoppedAt(),
-                        registration.emptyUntil(),
-                        registration.wakeAt(),
-                        registration.remindedFor(),
-                        REMIND_BEFORE),
-                registration.cancellations(),
-                registration.deletion(),
-                false,
-                registration.roster(),
-                registration.recentRequests(),
-                registration.entries(),
-                registration.waitingPlaces(),
-                registration.version()));
+        registration = new Registration(registration.asStored());
     }
 
     private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {
