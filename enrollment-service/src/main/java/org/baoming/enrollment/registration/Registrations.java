@@ -2,7 +2,9 @@ package org.baoming.enrollment.registration;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
@@ -40,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads and saves registrations. A change holds the lock of the registration's row from loading to commit
+ * Loads and saves registrations; the only writer of the table {@code registration}. A change holds the lock of the registration's row from loading to commit
  * ({@link #locked}), so that two changes of one registration follow one after the other; the version is checked in
  * addition.
  */
@@ -143,45 +146,128 @@ public class Registrations {
                 .update();
     }
 
+    /** A new registration, with the digest of its document. */
+    public record New(Registration registration, byte[] document) {}
+
     /**
-     * Returns false if this passport already has a registration in the session, or this document has one that excludes
-     * this one (R-307).
+     * Opens a registration and publishes that. Returns false if this passport already has a registration in the session,
+     * or this document has one that excludes this one (R-307).
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean add(Registration registration, byte[] documentIndex, boolean claimDocument) {
-        if (!claims.isFree(registration, documentIndex, claimDocument)) {
-            return false;
-        }
-        StoredRegistration stored = registration.asStored();
-        RegistrationOrigin origin = stored.origin();
-        PassportId owner = Objects.requireNonNull(origin.passport(), "a candidate who registers has a passport");
-        boolean added = jdbc.sql("""
-                        insert into registration (registration, passport, session, province, document_index, document_claimed,
-                            candidate_name, document_type, document_masked, state, opened_at, empty_until,
-                            wake_at, version, roster)
-                        values (:registration, :passport, :session, :province, :document, :claimed, :name, :type, :masked, :state,
-                            :openedAt, :emptyUntil, :wakeAt, :version, :roster::jsonb) on conflict do nothing""")
-                        .param("registration", origin.registration().value())
-                        .param("passport", owner.value())
-                        .param("session", origin.session().value())
-                        .param("province", origin.province().value())
-                        .param("document", documentIndex)
-                        .param("claimed", claimDocument)
-                        .param("name", origin.candidate().name())
-                        .param("type", origin.candidate().documentType().name())
-                        .param("masked", origin.candidate().documentMasked())
-                        .param("state", registration.state().name())
-                        .param("openedAt", Sql.utc(origin.openedAt()))
-                        .param("emptyUntil", Sql.utcOrNull(stored.times().emptyUntil()))
-                        .param("wakeAt", Sql.utcOrNull(stored.times().wakeAt()))
-                        .param("version", registration.version())
-                        .param("roster", roster(registration))
-                        .update()
-                == 1;
+    public boolean add(Registration registration, byte[] document, boolean claimDocument) {
+        boolean added = claims.isFree(registration, document, claimDocument)
+                && !insert(List.of(new New(registration, document)), claimDocument, Registration::asStored)
+                        .isEmpty();
         if (added) {
             outbox.append(registration.events());
         }
         return added;
+    }
+
+    /**
+     * Claims the documents of a group of registrations with one insertion (R-502); {@link #save(List)} writes the rest and
+     * publishes the events.
+     *
+     * @return those that could be added; the documents of the others have a registration already (R-307)
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<RegistrationId> addGroup(List<New> members) {
+        // Documents are locked in the order of their digests, and by whoever opens a registration too.
+        List<New> free = members.stream()
+                .sorted(Comparator.comparing(New::document, Arrays::compareUnsigned))
+                .filter(member -> claims.isFree(member.registration(), member.document(), true))
+                .toList();
+        return insert(free, true, Registration::loaded);
+    }
+
+    /** @param state which state of them is inserted */
+    private Set<RegistrationId> insert(
+            List<New> added, boolean claimed, Function<Registration, StoredRegistration> state) {
+        List<StoredRegistration> rows =
+                added.stream().map(one -> state.apply(one.registration())).toList();
+        return Set.copyOf(jdbc.sql("""
+                        insert into registration (registration, passport, session, province, group_centre, document_index,
+                            document_claimed, candidate_name, document_type, document_masked, state, opened_at, empty_until,
+                            wake_at, version, roster)
+                        select n.registration, n.passport, n.session, n.province, n.group_centre, n.document, :claimed, n.name,
+                               n.type, n.masked, n.state, n.opened_at, n.empty_until, n.wake_at, n.version, n.roster::jsonb
+                        from unnest(:registrations::uuid[], :passports::uuid[], :sessions::text[], :provinces::text[],
+                                    :groupCentres::text[], :documents::bytea[], :names::text[], :types::text[],
+                                    :masked::text[], :states::text[], :openedAt::timestamptz[], :emptyUntil::timestamptz[],
+                                    :wakeAt::timestamptz[], :versions::bigint[], :rosters::text[])
+                             as n (registration, passport, session, province, group_centre, document, name, type, masked,
+                                   state, opened_at, empty_until, wake_at, version, roster)
+                        on conflict do nothing returning registration""")
+                .param("claimed", claimed)
+                .param("registrations", Sql.column(rows, StoredRegistration::id))
+                .param("passports", Sql.column(rows, row -> row.origin().passport()))
+                .param("sessions", Sql.column(rows, row -> row.origin().session()))
+                .param("provinces", Sql.column(rows, row -> row.origin().province()))
+                .param("groupCentres", Sql.column(added, one -> groupCentre(one.registration())))
+                .param(
+                        "documents",
+                        Rosters.array(added.stream().map(New::document).toList()))
+                .param("names", Sql.column(rows, row -> row.origin().candidate().name()))
+                .param("types", Sql.column(rows, row -> row.origin().candidate().documentType()))
+                .param(
+                        "masked",
+                        Sql.column(rows, row -> row.origin().candidate().documentMasked()))
+                .param("states", Sql.column(rows, StoredRegistration::state))
+                .param("openedAt", Sql.column(rows, row -> row.origin().openedAt()))
+                .param("emptyUntil", Sql.column(rows, row -> row.times().emptyUntil()))
+                .param("wakeAt", Sql.column(rows, row -> row.times().wakeAt()))
+                .param("versions", Sql.column(rows, StoredRegistration::version))
+                .param("rosters", Sql.column(added, one -> roster(one.registration())))
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .list());
+    }
+
+    private static @Nullable CentreCode groupCentre(Registration registration) {
+        return registration.origin().method() == RegistrationMethod.GROUP ? registration.centre() : null;
+    }
+
+    /**
+     * The candidate confirmed another document, or another writing of its name (R-206).
+     *
+     * @return false, and nothing changed, if that document has a registration already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean saveDocument(Registration registration, byte[] document) {
+        if (!claims.mayHave(registration, document)) {
+            return false;
+        }
+        Candidate candidate = registration.origin().candidate();
+        jdbc.sql("""
+                update registration
+                set document_index = :document, candidate_name = :name, document_type = :type, document_masked = :masked
+                where registration = :registration
+                  and (document_index, candidate_name, document_type, document_masked)
+                      is distinct from (:document, :name, :type, :masked)""")
+                .param("document", document)
+                .param("name", candidate.name())
+                .param("type", candidate.documentType().name())
+                .param("masked", candidate.documentMasked())
+                .param("registration", registration.id().value())
+                .update();
+        return true;
+    }
+
+    /**
+     * Gives a registration the index of its person, unless that person has another registration that conflicts with it
+     * (R-307).
+     *
+     * @return whether it has the index now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean reindex(RegistrationId registration, byte[] document) {
+        if (!claims.mayBeIndexed(registration, document)) {
+            return false;
+        }
+        jdbc.sql("update registration set document_index = :document where registration = :registration")
+                .param("document", document)
+                .param("registration", registration.value())
+                .update();
+        return true;
     }
 
     public record Documented(RegistrationId registration, byte[] document) {}

@@ -20,7 +20,7 @@ import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.Passports;
 import org.baoming.enrollment.document.PersonKey;
-import org.baoming.enrollment.registration.DocumentClaims;
+import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.Rosters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,7 @@ public class ReindexDocuments {
 
     private final Passports passports;
     private final DocumentIndex index;
-    private final DocumentClaims claims;
+    private final Registrations registrations;
     private final Rosters rosters;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -50,13 +50,13 @@ public class ReindexDocuments {
     ReindexDocuments(
             Passports passports,
             DocumentIndex index,
-            DocumentClaims claims,
+            Registrations registrations,
             Rosters rosters,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.passports = passports;
         this.index = index;
-        this.claims = claims;
+        this.registrations = registrations;
         this.rosters = rosters;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -146,7 +146,7 @@ public class ReindexDocuments {
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
         for (RegistrationId registration : concerned) {
-            changed += claims.reindex(registration, right) ? 1 : 0;
+            changed += registrations.reindex(registration, right) ? 1 : 0;
         }
         return changed;
     }

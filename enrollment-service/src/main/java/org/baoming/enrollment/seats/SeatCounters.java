@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The counters of the seats, one for each subject at a centre and one for each centre in total, with their capacities (R-105, R-306).
- * The only writer of {@code seat_counter}, except for {@link LedgerCheck}, which corrects it.
+ * The only writer of {@code seat_counter}.
  */
 @Repository
 public class SeatCounters {
