@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * (R-308). While the registration is held, no deadline runs; when it continues, every unpaid deadline moves by the time
  * that has passed (R-311). The candidate is reminded once of a deadline that comes near (R-208), also if it moves.
  */
-final class Deadlines {
+public final class Deadlines {
 
     /**
      * What is stored of the deadlines, in addition to those of the entries.
@@ -73,7 +73,7 @@ final class Deadlines {
     }
 
     /**
-     * When the deadlines have to be checked next; null if none runs. It may be earlier than the next deadline, never
+     * When the deadlines have to be checked next ({@link Registration#checkDeadlines}); null if none runs. It may be earlier than the next deadline, never
      * later.
      */
     @Nullable
@@ -175,9 +175,8 @@ final class Deadlines {
         emptyUntil = null;
     }
 
-    /** Null while the clock is stopped and once the entry is paid. */
-    @Nullable
-    Instant of(SubjectEntry entry) {
+    /** When the entry lapses; null while the clock is stopped and once it is paid. */
+    public @Nullable Instant of(SubjectEntry entry) {
         return isStopped() ? null : entry.expiresAt();
     }
 
@@ -190,11 +189,10 @@ final class Deadlines {
     }
 
     /**
-     * When the registration is removed unless something is chosen or paid; null while the clock is stopped and once
-     * something is paid.
+     * When the registration itself is removed, unless something is chosen or paid (R-308); null while the clock is stopped
+     * and once something is paid.
      */
-    @Nullable
-    Instant ofAll() {
+    public @Nullable Instant ofRegistration() {
         if (entries.isEmpty()) {
             return emptyUntil;
         }

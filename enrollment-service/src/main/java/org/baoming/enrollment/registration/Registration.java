@@ -459,17 +459,8 @@ public final class Registration {
         return entries.holding();
     }
 
-    /** When the entry lapses; null while the clock is stopped and once it is paid. */
-    public @Nullable Instant deadlineOf(SubjectEntry entry) {
-        return deadlines.of(entry);
-    }
-
-    /**
-     * When the registration itself is removed, unless something is chosen or paid (R-308); null while the clock is stopped
-     * and once something is paid.
-     */
-    public @Nullable Instant expiresAt() {
-        return deadlines.ofAll();
+    public Deadlines deadlines() {
+        return deadlines;
     }
 
     /**
@@ -500,15 +491,6 @@ public final class Registration {
     @Nullable
     Deletion deletion() {
         return deletion;
-    }
-
-    /**
-     * When its deadlines have to be checked next ({@link #checkDeadlines}); null if none runs. It may be earlier than the
-     * next deadline, never later.
-     */
-    @Nullable
-    Instant wakeAt() {
-        return deadlines.wakeAt();
     }
 
     /** applies the deadlines that have passed; R-208: and reminds of those that come near. */
@@ -560,7 +542,7 @@ public final class Registration {
     boolean isChanged() {
         return version != loaded.version()
                 || requestsChanged
-                || !Objects.equals(wakeAt(), loaded.times().wakeAt());
+                || !Objects.equals(deadlines.wakeAt(), loaded.times().wakeAt());
     }
 
     /** It moves to a centre, and others may have its document, but not at the same centre ({@link DocumentClaims}). */

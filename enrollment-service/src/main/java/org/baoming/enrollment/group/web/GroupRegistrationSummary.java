@@ -55,7 +55,7 @@ record GroupRegistrationSummary(
                                 entry.subject(),
                                 entry.fee(),
                                 entry.state(),
-                                registration.deadlineOf(entry)))
+                                registration.deadlines().of(entry)))
                         .toList(),
                 origin.openedAt());
     }

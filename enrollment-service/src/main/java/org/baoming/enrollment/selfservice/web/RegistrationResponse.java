@@ -112,7 +112,7 @@ record RegistrationResponse(
                 registration.state().isLocked(),
                 registration.isPhotoLocked(),
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
-                registration.expiresAt(),
+                registration.deadlines().ofRegistration(),
                 waiting.stream().map(WaitingPlaceResponse::from).toList(),
                 RegistrationSteps.of(registration, context.policy()),
                 registration.version());
@@ -128,6 +128,6 @@ record RegistrationResponse(
                 offer.nameEn(),
                 entry.fee(),
                 entry.state(),
-                registration.deadlineOf(entry));
+                registration.deadlines().of(entry));
     }
 }
