@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
 /** A readable business code. On the wire and in the database it is its text, leading zeros included. */
-public sealed interface Code permits SessionCode, ProvinceCode, CentreCode, SubjectCode {
+sealed interface Code permits SessionCode, ProvinceCode, CentreCode, SubjectCode {
 
     @JsonValue
     String value();

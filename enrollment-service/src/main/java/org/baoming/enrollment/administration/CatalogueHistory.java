@@ -39,15 +39,17 @@ public class CatalogueHistory {
         CentreCode centre = target.centre();
         jdbc.sql("""
                 insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, before, after)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)""")
-                .params(Sql.utc(clock.instant()), by.account(), by.role().wireName())
-                .param(target.kind().name())
-                .param(session == null ? null : session.value())
-                .param(province == null ? null : province.value())
-                .param(centre == null ? null : centre.value())
-                .param(target.item())
-                .param(before == null ? null : json.writeValueAsString(before))
-                .param(after == null ? null : json.writeValueAsString(after))
+                values (:changedAt, :changedBy, :role, :kind, :session, :province, :centre, :item, :before::jsonb, :after::jsonb)""")
+                .param("changedAt", Sql.utc(clock.instant()))
+                .param("changedBy", by.account())
+                .param("role", by.role().wireName())
+                .param("kind", target.kind().name())
+                .param("session", session == null ? null : session.value())
+                .param("province", province == null ? null : province.value())
+                .param("centre", centre == null ? null : centre.value())
+                .param("item", target.item())
+                .param("before", before == null ? null : json.writeValueAsString(before))
+                .param("after", after == null ? null : json.writeValueAsString(after))
                 .update();
     }
 
@@ -59,16 +61,19 @@ public class CatalogueHistory {
     void recordAll(Staff by, List<Added> added) {
         jdbc.sql("""
                 insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, after)
-                select ?, ?, ?, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
-                from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+                select :changedAt, :changedBy, :role, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
+                from unnest(:kinds::text[], :sessions::text[], :provinces::text[], :centres::text[], :items::text[],
+                            :after::text[])
                      as n (kind, session, province, centre, item, after)""")
-                .params(Sql.utc(clock.instant()), by.account(), by.role().wireName())
-                .param(Sql.column(added, one -> one.target().kind()))
-                .param(Sql.column(added, one -> one.target().session()))
-                .param(Sql.column(added, one -> one.target().province()))
-                .param(Sql.column(added, one -> one.target().centre()))
-                .param(Sql.column(added, one -> one.target().item()))
-                .param(Sql.column(added, one -> json.writeValueAsString(one.after())))
+                .param("changedAt", Sql.utc(clock.instant()))
+                .param("changedBy", by.account())
+                .param("role", by.role().wireName())
+                .param("kinds", Sql.column(added, one -> one.target().kind()))
+                .param("sessions", Sql.column(added, one -> one.target().session()))
+                .param("provinces", Sql.column(added, one -> one.target().province()))
+                .param("centres", Sql.column(added, one -> one.target().centre()))
+                .param("items", Sql.column(added, one -> one.target().item()))
+                .param("after", Sql.column(added, one -> json.writeValueAsString(one.after())))
                 .update();
     }
 

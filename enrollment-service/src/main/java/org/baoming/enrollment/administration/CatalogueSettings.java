@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
-import org.baoming.enrollment.Code;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
@@ -34,7 +33,7 @@ public class CatalogueSettings {
     private static final String PROVINCE = """
             select session, province, name_zh, name_en, closed, policy, version
             from session_province join province using (province)
-            where session = ? and province = ?""";
+            where session = :session and province = :province""";
 
     private static final String CENTRE = """
             select sc.session, sc.centre, c.name_zh, c.name_en, c.address, sc.window_opens, sc.window_closes, sc.policy,
@@ -42,16 +41,16 @@ public class CatalogueSettings {
             from session_centre sc
             join centre c using (centre)
             join seat_counter k on k.session = sc.session and k.centre = sc.centre and k.pool = '*'
-            where sc.session = ? and sc.centre = ?""";
+            where sc.session = :session and sc.centre = :centre""";
 
     private static final String OFFERS = """
             select o.subject, o.fee_fen, k.capacity
             from offer o join seat_counter k on k.session = o.session and k.centre = o.centre and k.pool = o.subject
-            where o.session = ? and o.centre = ? and o.offered""";
+            where o.session = :session and o.centre = :centre and o.offered""";
 
     private static final String NEWEST_TEXT = """
             select text, version, province, centre, kind, must_accept, title_zh, title_en, body_zh, body_en, withdrawn
-            from published_text where session = ? and text = ? order by version desc limit 1""";
+            from published_text where session = :session and text = :text order by version desc limit 1""";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -63,28 +62,33 @@ public class CatalogueSettings {
 
     public Optional<ProvinceSettings> province(SessionCode session, ProvinceCode province) {
         return jdbc.sql(PROVINCE)
-                .params(session.value(), province.value())
+                .param("session", session.value())
+                .param("province", province.value())
                 .query((row, n) -> province(row))
                 .optional();
     }
 
     public Optional<CentreSettings> centre(SessionCode session, CentreCode centre) {
         return jdbc.sql(CENTRE)
-                .params(session.value(), centre.value())
+                .param("session", session.value())
+                .param("centre", centre.value())
                 .query((row, n) -> centre(row))
                 .optional();
     }
 
     public List<OfferSettings> offers(SessionCode session, CentreCode centre) {
         return jdbc.sql(OFFERS + " order by o.subject")
-                .params(session.value(), centre.value())
+                .param("session", session.value())
+                .param("centre", centre.value())
                 .query((row, n) -> offer(row))
                 .list();
     }
 
     Optional<OfferSettings> offer(SessionCode session, CentreCode centre, SubjectCode subject) {
-        return jdbc.sql(OFFERS + " and o.subject = ?")
-                .params(session.value(), centre.value(), subject.value())
+        return jdbc.sql(OFFERS + " and o.subject = :subject")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("subject", subject.value())
                 .query((row, n) -> offer(row))
                 .optional();
     }
@@ -94,7 +98,8 @@ public class CatalogueSettings {
 
     public Optional<NewestText> text(SessionCode session, String text) {
         return jdbc.sql(NEWEST_TEXT)
-                .params(session.value(), text)
+                .param("session", session.value())
+                .param("text", text)
                 .query((row, n) -> new NewestText(Catalogue.text(row), row.getBoolean("withdrawn")))
                 .optional();
     }
@@ -117,21 +122,33 @@ public class CatalogueSettings {
 
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<ProvinceSettings> locked(SessionCode session, ProvinceCode province) {
-        lock("select 1 from session_province where session = ? and province = ? for no key update", session, province);
+        jdbc.sql("""
+                select 1 from session_province where session = :session and province = :province for no key update""")
+                .param("session", session.value())
+                .param("province", province.value())
+                .query()
+                .listOfRows();
         return province(session, province);
     }
 
     /** Locks the centre in all sessions, because its names are the same there. */
     @Transactional(propagation = Propagation.MANDATORY)
     Optional<CentreSettings> locked(SessionCode session, CentreCode centre) {
-        lock("select 1 from centre where centre = ? for no key update", centre);
-        lock("select 1 from session_centre where session = ? and centre = ? for no key update", session, centre);
+        jdbc.sql("select 1 from centre where centre = :centre for no key update")
+                .param("centre", centre.value())
+                .query()
+                .listOfRows();
+        jdbc.sql("select 1 from session_centre where session = :session and centre = :centre for no key update")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .query()
+                .listOfRows();
         return centre(session, centre);
     }
 
     boolean hasSession(SessionCode session) {
-        return jdbc.sql("select exists (select from exam_session where session = ?)")
-                .param(session.value())
+        return jdbc.sql("select exists (select from exam_session where session = :session)")
+                .param("session", session.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -148,8 +165,8 @@ public class CatalogueSettings {
     }
 
     boolean hasSubject(SubjectCode subject) {
-        return jdbc.sql("select exists (select from subject where subject = ?)")
-                .param(subject.value())
+        return jdbc.sql("select exists (select from subject where subject = :subject)")
+                .param("subject", subject.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -165,17 +182,10 @@ public class CatalogueSettings {
     }
 
     List<SessionCode> sessionsOf(CentreCode centre) {
-        return jdbc.sql("select session from session_centre where centre = ? order by session")
-                .param(centre.value())
+        return jdbc.sql("select session from session_centre where centre = :centre order by session")
+                .param("centre", centre.value())
                 .query((row, n) -> new SessionCode(row.getString("session")))
                 .list();
-    }
-
-    private void lock(String sql, Code... codes) {
-        jdbc.sql(sql)
-                .params((Object[]) Sql.column(List.of(codes), Code::value))
-                .query()
-                .listOfRows();
     }
 
     private ProvinceSettings province(ResultSet row) throws SQLException {

@@ -68,9 +68,10 @@ class CentreAnnouncements {
                 from offer o
                 join subject s using (subject)
                 join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
-                where o.session = ? and o.centre in (select * from unnest(?::text[])) and o.offered
+                where o.session = :session and o.centre in (select * from unnest(:centres::text[])) and o.offered
                 order by s.level, o.subject""")
-                .params(session.value(), Sql.column(centres, CentreCode::value))
+                .param("session", session.value())
+                .param("centres", Sql.column(centres, CentreCode::value))
                 .query(row -> {
                     offers.computeIfAbsent(new CentreCode(row.getString("centre")), centre -> new ArrayList<>())
                             .add(new CatalogueEvent.CentreChanged.Offer(

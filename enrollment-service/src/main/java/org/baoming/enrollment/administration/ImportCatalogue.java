@@ -143,8 +143,8 @@ public class ImportCatalogue {
     @Transactional
     public void centres(Staff staff, SessionCode session, List<CentreRow> rows, RowFaults faults) {
         lock(session);
-        Set<String> provinces = codes("select province from session_province where session = ?", session);
-        Set<String> known = codes("select centre from session_centre where session = ?", session);
+        Set<String> provinces = codes("select province from session_province where session = :session", session);
+        Set<String> known = codes("select centre from session_centre where session = :session", session);
         Instant over = Objects.requireNonNull(catalogue.currentSession(session)).over();
         Set<CentreCode> seen = new HashSet<>();
         for (CentreRow row : rows) {
@@ -174,8 +174,8 @@ public class ImportCatalogue {
     @Transactional
     public void offers(Staff staff, SessionCode session, List<OfferRow> rows, RowFaults faults) {
         lock(session);
-        Set<String> centres = codes("select centre from session_centre where session = ?", session);
-        Set<String> known = codes("select centre || '/' || subject from offer where session = ?", session);
+        Set<String> centres = codes("select centre from session_centre where session = :session", session);
+        Set<String> known = codes("select centre || '/' || subject from offer where session = :session", session);
         Set<String> subjects = Set.copyOf(
                 jdbc.sql("select subject from subject").query(String.class).list());
         Map<String, Integer> seen = new HashMap<>();
@@ -208,8 +208,8 @@ public class ImportCatalogue {
     /** Two imports into one session come one after the other; candidates do not wait for them. */
     private void lock(SessionCode session) {
         QueryPlans.readWholeTables(jdbc);
-        boolean found = jdbc.sql("select session from exam_session where session = ? for no key update")
-                .param(session.value())
+        boolean found = jdbc.sql("select session from exam_session where session = :session for no key update")
+                .param("session", session.value())
                 .query(String.class)
                 .optional()
                 .isPresent();
@@ -226,8 +226,10 @@ public class ImportCatalogue {
     }
 
     private Set<String> codes(String sql, SessionCode session) {
-        return Set.copyOf(
-                jdbc.sql(sql).param(session.value()).query(String.class).list());
+        return Set.copyOf(jdbc.sql(sql)
+                .param("session", session.value())
+                .query(String.class)
+                .list());
     }
 
     private static boolean isBeyondReach(CentreCode centre, Staff staff) {

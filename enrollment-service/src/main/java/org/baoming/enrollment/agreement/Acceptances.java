@@ -13,6 +13,7 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -57,8 +58,8 @@ public class Acceptances {
 
     Map<String, Integer> of(RegistrationId registration) {
         Map<String, Integer> accepted = new HashMap<>();
-        jdbc.sql("select text, version from acceptance where registration = ?")
-                .param(registration.value())
+        jdbc.sql("select text, version from acceptance where registration = :registration")
+                .param("registration", registration.value())
                 .query(row -> {
                     accepted.put(row.getString("text"), row.getInt("version"));
                 });
@@ -68,7 +69,7 @@ public class Acceptances {
     /** The texts among these that a candidate accepts. */
     public static List<Acceptance> made(
             Registration registration, List<PublishedText> texts, Map<String, Integer> accepted, Instant at) {
-        Registration.Origin origin = registration.origin();
+        RegistrationOrigin origin = registration.origin();
         PassportId passport = Objects.requireNonNull(origin.passport(), "whoever accepts a text has a passport");
         return texts.stream()
                 .filter(text -> accepted.containsKey(text.text()))
@@ -85,15 +86,16 @@ public class Acceptances {
         }
         jdbc.sql("""
                 insert into acceptance (registration, passport, session, text, version, accepted_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::int[], ?::timestamptz[])
+                select * from unnest(:registrations::uuid[], :passports::uuid[], :sessions::text[], :texts::text[],
+                                     :versions::int[], :acceptedAt::timestamptz[])
                 on conflict (registration, text) do update
                 set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
-                .param(Sql.column(acceptances, one -> one.registration().value()))
-                .param(Sql.column(acceptances, one -> one.passport().value()))
-                .param(Sql.column(acceptances, Acceptance::session))
-                .param(Sql.column(acceptances, Acceptance::text))
-                .param(Sql.column(acceptances, Acceptance::version))
-                .param(Sql.column(acceptances, Acceptance::acceptedAt))
+                .param("registrations", Sql.column(acceptances, Acceptance::registration))
+                .param("passports", Sql.column(acceptances, Acceptance::passport))
+                .param("sessions", Sql.column(acceptances, Acceptance::session))
+                .param("texts", Sql.column(acceptances, Acceptance::text))
+                .param("versions", Sql.column(acceptances, Acceptance::version))
+                .param("acceptedAt", Sql.column(acceptances, Acceptance::acceptedAt))
                 .update();
     }
 }

@@ -41,27 +41,27 @@ public class CheckOuts {
      * @return false if the order was released
      */
     boolean openOrder(String order) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock_shared(?, hashtext(?))")
-                .params(LOCKS, order)
+        jdbc.sql("select 1 from pg_advisory_xact_lock_shared(:locks, hashtext(:order))")
+                .param("locks", LOCKS)
+                .param("order", order)
                 .query(Integer.class)
                 .single();
-        return jdbc.sql("select not exists (select from check_out where order_number = ? and registration is null)")
-                .param(order)
-                .query(Boolean.class)
-                .single();
+        return jdbc.sql("""
+                select not exists (select from check_out where order_number = :order and registration is null)""").param("order", order).query(Boolean.class).single();
     }
 
     /** Records that the order was released, and returns what it holds; later check-outs of it are refused. */
     List<RegistrationId> closeOrder(String order, Instant now) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
-                .params(LOCKS, order)
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:locks, hashtext(:order))")
+                .param("locks", LOCKS)
+                .param("order", order)
                 .query(Integer.class)
                 .single();
         jdbc.sql("""
                 insert into check_out (order_number, registration, entries, amount_fen, state, started_at)
-                values (?, null, '{}', 0, 'RELEASED', ?) on conflict do nothing""").params(order, Sql.utc(now)).update();
-        return jdbc.sql("select registration from check_out where order_number = ? and state = 'OPEN'")
-                .param(order)
+                values (:order, null, '{}', 0, 'RELEASED', :now) on conflict do nothing""").param("order", order).param("now", Sql.utc(now)).update();
+        return jdbc.sql("select registration from check_out where order_number = :order and state = 'OPEN'")
+                .param("order", order)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
     }
@@ -70,8 +70,9 @@ public class CheckOuts {
     Set<RegistrationId> held(String order, Collection<RegistrationId> registrations) {
         return jdbc.sql("""
                 select registration from check_out
-                where order_number = ? and registration = any(?::uuid[]) and state = 'OPEN'""")
-                .params(order, Sql.column(registrations, RegistrationId::value))
+                where order_number = :order and registration = any(:registrations::uuid[]) and state = 'OPEN'""")
+                .param("order", order)
+                .param("registrations", Sql.column(registrations, RegistrationId::value))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .set();
     }
@@ -79,8 +80,9 @@ public class CheckOuts {
     Optional<CheckOut> find(String order, RegistrationId registration) {
         return jdbc.sql("""
                         select order_number, registration, entries, amount_fen, state, expires_at from check_out
-                        where order_number = ? and registration = ?""")
-                .params(order, registration.value())
+                        where order_number = :order and registration = :registration""")
+                .param("order", order)
+                .param("registration", registration.value())
                 .query((row, n) -> checkOut(row))
                 .optional();
     }
@@ -88,58 +90,78 @@ public class CheckOuts {
     void add(CheckOut checkOut, Instant now) {
         jdbc.sql("""
                 insert into check_out (order_number, registration, entries, amount_fen, state, expires_at, started_at)
-                values (?, ?, ?::uuid[], ?, ?, ?, ?)""")
-                .params(checkOut.order(), checkOut.registration().value())
-                .param(array(checkOut.entries()))
-                .params(checkOut.amount().fen(), checkOut.state().name())
-                .params(Sql.utc(checkOut.expiresAt()), Sql.utc(now))
+                values (:order, :registration, :entries::uuid[], :amount, :state, :expiresAt, :now)""")
+                .param("order", checkOut.order())
+                .param("registration", checkOut.registration().value())
+                .param("entries", array(checkOut.entries()))
+                .param("amount", checkOut.amount().fen())
+                .param("state", checkOut.state().name())
+                .param("expiresAt", Sql.utc(checkOut.expiresAt()))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
     void become(String order, Collection<RegistrationId> registrations, CheckOut.State state) {
-        jdbc.sql("update check_out set state = ? where order_number = ? and registration = any(?::uuid[])")
-                .params(state.name(), order, Sql.column(registrations, RegistrationId::value))
+        jdbc.sql("""
+                update check_out set state = :state
+                where order_number = :order and registration = any(:registrations::uuid[])""")
+                .param("state", state.name())
+                .param("order", order)
+                .param("registrations", Sql.column(registrations, RegistrationId::value))
                 .update();
     }
 
     /** Replaces the entries of the order: a late payment pays the ones that replaced the lapsed ones. */
     void holds(String order, RegistrationId registration, Set<EntryId> entries) {
-        jdbc.sql("update check_out set entries = ?::uuid[] where order_number = ? and registration = ?")
-                .param(array(entries))
-                .params(order, registration.value())
+        jdbc.sql("""
+                update check_out set entries = :entries::uuid[]
+                where order_number = :order and registration = :registration""")
+                .param("entries", array(entries))
+                .param("order", order)
+                .param("registration", registration.value())
                 .update();
     }
 
     /** Deletes old releases; check-outs of their orders do not arrive any more. */
     int forgetReleased(Instant before) {
-        return jdbc.sql("delete from check_out where registration is null and started_at < ?")
-                .param(Sql.utc(before))
+        return jdbc.sql("delete from check_out where registration is null and started_at < :before")
+                .param("before", Sql.utc(before))
                 .update();
     }
 
     void addUnmatched(Payment payment, RefusalReason reason, Instant now) {
         jdbc.sql("""
                 insert into unmatched_payment (order_number, registration, entries, amount_fen, reason, paid_at, received_at)
-                values (?, ?, ?::uuid[], ?, ?, ?, ?) on conflict do nothing""")
-                .params(payment.order(), payment.registration().value())
-                .param(array(payment.entries()))
-                .params(payment.amount().fen(), reason.name())
-                .params(Sql.utc(payment.paidAt()), Sql.utc(now))
+                values (:order, :registration, :entries::uuid[], :amount, :reason, :paidAt, :now) on conflict do nothing""")
+                .param("order", payment.order())
+                .param("registration", payment.registration().value())
+                .param("entries", array(payment.entries()))
+                .param("amount", payment.amount().fen())
+                .param("reason", reason.name())
+                .param("paidAt", Sql.utc(payment.paidAt()))
+                .param("now", Sql.utc(now))
                 .update();
     }
 
     /** Whether the order's money for this registration was refused before. */
     boolean isUnmatched(String order, RegistrationId registration) {
-        return jdbc.sql("select exists (select from unmatched_payment where order_number = ? and registration = ?)")
-                .params(order, registration.value())
+        return jdbc.sql("""
+                select exists (
+                    select from unmatched_payment where order_number = :order and registration = :registration)""")
+                .param("order", order)
+                .param("registration", registration.value())
                 .query(Boolean.class)
                 .single();
     }
 
     void refunded(String order, RegistrationId registration, Instant at) {
         jdbc.sql("""
-                update unmatched_payment set refunded_at = ?
-                where order_number = ? and registration = ? and refunded_at is null""").params(Sql.utc(at), order, registration.value()).update();
+                update unmatched_payment set refunded_at = :at
+                where order_number = :order and registration = :registration and refunded_at is null""")
+                .param("at", Sql.utc(at))
+                .param("order", order)
+                .param("registration", registration.value())
+                .update();
     }
 
     /** The unmatched payments that are not refunded yet. */
@@ -152,8 +174,8 @@ public class CheckOuts {
     /** The order that paid an entry, by entry. */
     public Map<EntryId, String> paidOrders(RegistrationId registration) {
         Map<EntryId, String> orders = new HashMap<>();
-        jdbc.sql("select order_number, entries from check_out where registration = ? and state = 'PAID'")
-                .param(registration.value())
+        jdbc.sql("select order_number, entries from check_out where registration = :registration and state = 'PAID'")
+                .param("registration", registration.value())
                 .query(row -> {
                     String order = row.getString("order_number");
                     entries(row.getArray("entries")).forEach(entry -> orders.put(entry, order));

@@ -30,12 +30,13 @@ public class ClosedPassports {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean isOpen(PassportId passport) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock_shared(?, hashtext(?))")
-                .params(LOCKS, passport.toString())
+        jdbc.sql("select 1 from pg_advisory_xact_lock_shared(:locks, hashtext(:passport))")
+                .param("locks", LOCKS)
+                .param("passport", passport.toString())
                 .query(Integer.class)
                 .single();
-        return !jdbc.sql("select exists (select from closed_passport where passport = ?)")
-                .param(passport.value())
+        return !jdbc.sql("select exists (select from closed_passport where passport = :passport)")
+                .param("passport", passport.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -43,16 +44,18 @@ public class ClosedPassports {
     /** Waits for transactions that are opening a registration for it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(PassportId passport) {
-        jdbc.sql("select 1 from pg_advisory_xact_lock(?, hashtext(?))")
-                .params(LOCKS, passport.toString())
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:locks, hashtext(:passport))")
+                .param("locks", LOCKS)
+                .param("passport", passport.toString())
                 .query(Integer.class)
                 .single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(PassportId passport, Instant now) {
-        jdbc.sql("insert into closed_passport (passport, closed_at) values (?, ?) on conflict do nothing")
-                .params(passport.value(), Sql.utc(now))
+        jdbc.sql("insert into closed_passport (passport, closed_at) values (:passport, :now) on conflict do nothing")
+                .param("passport", passport.value())
+                .param("now", Sql.utc(now))
                 .update();
     }
 }

@@ -15,6 +15,7 @@ import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.checkout.CheckOuts;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,7 @@ public class PrintRegistrationForm {
             throw new ProblemException(
                     EnrollmentProblem.NOT_PAID_YET, "The form can be printed once a subject is paid.");
         }
-        Registration.Origin origin = registration.origin();
+        RegistrationOrigin origin = registration.origin();
         Centre centre = catalogue.centre(origin.session(), code).orElseThrow();
         return new RegistrationForm(
                 id,

@@ -21,7 +21,6 @@ import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
-import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.baoming.enrollment.registration.Registration;
@@ -43,7 +42,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegisterGroup {
     private final Catalogue catalogue;
     private final Registrations registrations;
-    private final GroupRegistrations groups;
     private final Rosters rosters;
     private final RosterRule rosterRule;
     private final DocumentIndex documents;
@@ -55,12 +53,11 @@ public class RegisterGroup {
             int row, IdentityDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
 
     /** A registration that has been validated and waits for its seats. */
-    private record Made(int row, GroupRegistrations.Member member) {}
+    private record Made(int row, Registrations.New member) {}
 
     RegisterGroup(
             Catalogue catalogue,
             Registrations registrations,
-            GroupRegistrations groups,
             Rosters rosters,
             RosterRule rosterRule,
             DocumentIndex documents,
@@ -69,7 +66,6 @@ public class RegisterGroup {
             InstantSource clock) {
         this.catalogue = catalogue;
         this.registrations = registrations;
-        this.groups = groups;
         this.rosters = rosters;
         this.rosterRule = rosterRule;
         this.documents = documents;
@@ -89,7 +85,7 @@ public class RegisterGroup {
         List<Made> made = judge(centre, students, faults, now);
         faults.refuseIfAny();
         Set<RegistrationId> added =
-                groups.add(session, code, made.stream().map(Made::member).toList());
+                registrations.addGroup(made.stream().map(Made::member).toList());
         made.stream()
                 .filter(one -> !added.contains(one.member().registration().id()))
                 .forEach(one -> exists(one.row(), faults));
@@ -140,7 +136,7 @@ public class RegisterGroup {
             }
             Registration registration = judge(centre, student, places.getOrDefault(key, List.of()), faults, now);
             if (registration != null) {
-                made.add(new Made(student.row(), new GroupRegistrations.Member(registration, index)));
+                made.add(new Made(student.row(), new Registrations.New(registration, index)));
             }
         });
         return made;

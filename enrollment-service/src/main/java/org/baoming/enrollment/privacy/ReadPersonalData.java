@@ -77,8 +77,8 @@ public class ReadPersonalData {
                 .sql("""
                 select registration, session, province, centre, state, opened_at, candidate_name, document_type,
                        document_masked, personal_information, review_reason, delete_reason, delete_note
-                from registration where passport = ? order by registration""")
-                .param(passport.value())
+                from registration where passport = :passport order by registration""")
+                .param("passport", passport.value())
                 .query((row, n) -> {
                     RegistrationId registration = new RegistrationId(Sql.uuid(row, "registration"));
                     String centre = row.getString("centre");
@@ -122,12 +122,13 @@ public class ReadPersonalData {
                 kept.deleteReason(),
                 kept.deleteNote(),
                 entries(kept.registration()),
-                jdbc.sql("select subject from waiting_place where registration = ? order by seq")
-                        .param(kept.registration().value())
+                jdbc.sql("select subject from waiting_place where registration = :registration order by seq")
+                        .param("registration", kept.registration().value())
                         .query(String.class)
                         .list(),
-                jdbc.sql("select text, version, accepted_at from acceptance where registration = ? order by text")
-                        .param(kept.registration().value())
+                jdbc.sql(
+                                "select text, version, accepted_at from acceptance where registration = :registration order by text")
+                        .param("registration", kept.registration().value())
                         .query((row, n) -> new AcceptedText(
                                 row.getString("text"), row.getInt("version"), Sql.instant(row, "accepted_at")))
                         .list());
@@ -136,8 +137,8 @@ public class ReadPersonalData {
     private List<Entry> entries(RegistrationId registration) {
         return jdbc.sql("""
                 select centre, subject, fee_fen, state, release_reason from subject_entry
-                where registration = ? order by entry""")
-                .param(registration.value())
+                where registration = :registration order by entry""")
+                .param("registration", registration.value())
                 .query((row, n) -> new Entry(
                         row.getString("centre"),
                         row.getString("subject"),

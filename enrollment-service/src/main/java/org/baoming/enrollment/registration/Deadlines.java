@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * (R-308). While the registration is held, no deadline runs; when it continues, every unpaid deadline moves by the time
  * that has passed (R-311). The candidate is reminded once of a deadline that comes near (R-208), also if it moves.
  */
-final class Deadlines {
+public final class Deadlines {
 
     /**
      * What is stored of the deadlines, in addition to those of the entries.
@@ -49,7 +49,6 @@ final class Deadlines {
     }
 
     private final SubjectEntries entries;
-    private final @Nullable Instant loadedWakeAt;
     private @Nullable Instant stoppedAt;
     private @Nullable Instant emptyUntil;
     private @Nullable Instant wakeAt;
@@ -61,28 +60,20 @@ final class Deadlines {
         this.stoppedAt = loaded.stoppedAt;
         this.emptyUntil = loaded.emptyUntil;
         this.wakeAt = loaded.wakeAt;
-        this.loadedWakeAt = loaded.wakeAt;
         this.remindedFor = loaded.remindedFor;
         this.remindBefore = loaded.remindBefore;
     }
 
-    @Nullable
-    Instant stoppedAt() {
-        return stoppedAt;
+    Times times() {
+        return new Times(stoppedAt, emptyUntil, wakeAt(), remindedFor, remindBefore);
     }
 
-    @Nullable
-    Instant emptyUntil() {
-        return emptyUntil;
-    }
-
-    @Nullable
-    Instant remindedFor() {
-        return remindedFor;
+    static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /**
-     * When the deadlines have to be checked next; null if none runs. It may be earlier than the next deadline, never
+     * When the deadlines have to be checked next ({@link Registration#checkDeadlines}); null if none runs. It may be earlier than the next deadline, never
      * later.
      */
     @Nullable
@@ -94,10 +85,6 @@ final class Deadlines {
     /** The deadlines have been checked. */
     void sleep() {
         wakeAt = next();
-    }
-
-    boolean isWakeMoved() {
-        return !Objects.equals(wakeAt(), loadedWakeAt);
     }
 
     boolean isStopped() {
@@ -188,18 +175,24 @@ final class Deadlines {
         emptyUntil = null;
     }
 
-    /** Null while the clock is stopped and once the entry is paid. */
-    @Nullable
-    Instant of(SubjectEntry entry) {
+    /** When the entry lapses; null while the clock is stopped and once it is paid. */
+    public @Nullable Instant of(SubjectEntry entry) {
         return isStopped() ? null : entry.expiresAt();
     }
 
+    /** The entries whose time is not over, also if the sweep has not released the others yet. */
+    List<SubjectEntry> liveAt(Instant now) {
+        return entries.matching(entry -> {
+            Instant deadline = of(entry);
+            return deadline == null || now.isBefore(deadline);
+        });
+    }
+
     /**
-     * When the registration is removed unless something is chosen or paid; null while the clock is stopped and once
-     * something is paid.
+     * When the registration itself is removed, unless something is chosen or paid (R-308); null while the clock is stopped
+     * and once something is paid.
      */
-    @Nullable
-    Instant ofAll() {
+    public @Nullable Instant ofRegistration() {
         if (entries.isEmpty()) {
             return emptyUntil;
         }

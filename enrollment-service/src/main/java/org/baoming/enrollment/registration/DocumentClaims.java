@@ -12,7 +12,6 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.catalogue.Policy;
-import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.ClosedPassports;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,7 +20,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Which registration a document has in a session, nation-wide (R-307). A registration that was opened under
+ * Decides which registration a document has in a session, nation-wide (R-307); {@link Registrations} writes it. A registration that was opened under
  * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} claims its document: there is no other registration beside it, wherever
  * that was opened. Without a claim, there may be others with other passports, each at another centre.
  *
@@ -50,27 +49,11 @@ public class DocumentClaims {
         return isFree(new Holder(registration.id(), registration.origin().session(), index, claims, null));
     }
 
-    /**
-     * The candidate confirmed another document, or another writing of its name (R-206).
-     *
-     * @return false, and nothing changed, if that document has a registration already
-     */
+    /** Whether the candidate may confirm this document in place of the present one (R-206). */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean replace(Registration registration, byte[] index) {
+    boolean mayHave(Registration registration, byte[] index) {
         Holder holder = holder(registration);
-        Candidate candidate = registration.origin().candidate();
-        if (!Arrays.equals(holder.index(), index) && !isFree(holder.with(index))) {
-            return false;
-        }
-        jdbc.sql("""
-                update registration set document_index = ?, candidate_name = ?, document_type = ?, document_masked = ?
-                where registration = ?
-                  and (document_index, candidate_name, document_type, document_masked) is distinct from (?, ?, ?, ?)""")
-                .params(index, candidate.name(), candidate.documentType().name(), candidate.documentMasked())
-                .param(registration.id().value())
-                .params(index, candidate.name(), candidate.documentType().name(), candidate.documentMasked())
-                .update();
-        return true;
+        return Arrays.equals(holder.index(), index) || isFree(holder.with(index));
     }
 
     /**
@@ -88,57 +71,60 @@ public class DocumentClaims {
                 && jdbc.sql("""
                         select not exists (
                             select from registration
-                            where session = ? and passport = ? and state <> 'REMOVED' and registration <> ?)""")
-                        .param(holder.session().value())
-                        .param(passport == null ? null : passport.value())
-                        .param(holder.registration().value())
+                            where session = :session and passport = :passport and state <> 'REMOVED'
+                              and registration <> :registration)""")
+                        .param("session", holder.session().value())
+                        .param("passport", passport == null ? null : passport.value())
+                        .param("registration", holder.registration().value())
                         .query(Boolean.class)
                         .single();
     }
 
     /**
-     * Gives a registration the index of its person, unless that person has another registration that conflicts with it:
-     * then it keeps its own index, and the two are a duplicate for people to settle (R-307).
-     *
-     * @return whether it has the index now
+     * Whether a registration, which is locked here, may get the index of its person. If that person has another
+     * registration that conflicts with it, the registration keeps its index, and the two are a duplicate for people to
+     * settle (R-307).
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean reindex(RegistrationId registration, byte[] index) {
-        Standing standing = jdbc.sql("""
-                        select session, document_index, document_claimed, centre, state = 'REMOVED' as removed from registration
-                        where registration = ? for no key update""")
-                .param(registration.value())
-                .query((row, n) -> {
-                    String centre = row.getString("centre");
-                    return new Standing(
-                            new Holder(
-                                    registration,
-                                    new SessionCode(row.getString("session")),
-                                    index,
-                                    row.getBoolean("document_claimed"),
-                                    centre == null ? null : new CentreCode(centre)),
-                            row.getBoolean("removed"));
-                })
-                .single();
+    boolean mayBeIndexed(RegistrationId registration, byte[] index) {
+        Standing standing = locked(registration, index);
         boolean may = standing.removed() || isFree(standing.holder());
         if (may) {
-            jdbc.sql("delete from document_duplicate where registration = ?")
-                    .param(registration.value())
-                    .update();
-            jdbc.sql("update registration set document_index = ? where registration = ?")
-                    .params(index, registration.value())
+            jdbc.sql("delete from document_duplicate where registration = :registration")
+                    .param("registration", registration.value())
                     .update();
         } else {
             jdbc.sql("""
-                            insert into document_duplicate (registration, same_as, found_at)
-                            select ?, registration, now() from registration
-                            where session = ? and document_index = ? and state <> 'REMOVED' and registration <> ?
-                            order by document_claimed desc, registration limit 1
-                            on conflict (registration) do update set same_as = excluded.same_as""")
-                    .params(registration.value(), standing.holder().session().value(), index, registration.value())
+                    insert into document_duplicate (registration, same_as, found_at)
+                    select :registration, registration, now() from registration
+                    where session = :session and document_index = :document and state <> 'REMOVED'
+                      and registration <> :registration
+                    order by document_claimed desc, registration limit 1
+                    on conflict (registration) do update set same_as = excluded.same_as""")
+                    .param("registration", registration.value())
+                    .param("session", standing.holder().session().value())
+                    .param("document", index)
                     .update();
         }
         return may;
+    }
+
+    private Standing locked(RegistrationId registration, byte[] index) {
+        return jdbc.sql("""
+                select session, document_claimed, centre, state = 'REMOVED' as removed from registration
+                where registration = :registration for no key update""")
+                .param("registration", registration.value())
+                .query((row, n) -> {
+                    String centre = row.getString("centre");
+                    Holder holder = new Holder(
+                            registration,
+                            new SessionCode(row.getString("session")),
+                            index,
+                            row.getBoolean("document_claimed"),
+                            centre == null ? null : new CentreCode(centre));
+                    return new Standing(holder, row.getBoolean("removed"));
+                })
+                .single();
     }
 
     private record Standing(Holder holder, boolean removed) {}
@@ -183,8 +169,8 @@ public class DocumentClaims {
     }
 
     private Holder holder(Registration registration) {
-        return jdbc.sql("select document_index, document_claimed from registration where registration = ?")
-                .param(registration.id().value())
+        return jdbc.sql("select document_index, document_claimed from registration where registration = :registration")
+                .param("registration", registration.id().value())
                 .query((row, n) -> new Holder(
                         registration.id(),
                         registration.origin().session(),
@@ -197,8 +183,9 @@ public class DocumentClaims {
     /** The lock is a statement of its own: only the next statement sees what the former transaction has committed. */
     private boolean isFree(Holder holder) {
         CentreCode centre = holder.centre();
-        jdbc.sql("select 1 from pg_advisory_xact_lock(?, ?)")
-                .params(LOCKS, holder.lock())
+        jdbc.sql("select 1 from pg_advisory_xact_lock(:locks, :lock)")
+                .param("locks", LOCKS)
+                .param("lock", holder.lock())
                 .query(Integer.class)
                 .single();
         return jdbc.sql("""

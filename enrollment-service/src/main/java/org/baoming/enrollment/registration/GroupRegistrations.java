@@ -1,95 +1,31 @@
 package org.baoming.enrollment.registration;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
-import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
-import org.baoming.enrollment.roster.Rosters;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves their later
- * changes.
- */
+/** Finds group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves them. */
 @Repository
 public class GroupRegistrations {
-    private final JdbcClient jdbc;
-    private final JsonMapper json;
-    private final DocumentClaims claims;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final RegistrationRows rows;
     private final Registrations registrations;
 
-    GroupRegistrations(
-            JdbcClient jdbc,
-            JsonMapper json,
-            DocumentClaims claims,
-            RegistrationRows rows,
-            Registrations registrations) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.claims = claims;
+    GroupRegistrations(RegistrationRows rows, Registrations registrations) {
         this.rows = rows;
         this.registrations = registrations;
-    }
-
-    /** One of a group, with the digest of its document. */
-    public record Member(Registration registration, byte[] document) {}
-
-    /**
-     * Claims the documents of a group in one statement; {@link Registrations#save(java.util.List)} writes the rest and
-     * publishes the events.
-     *
-     * @return those that could be added; the documents of the others have a registration already (R-307)
-     */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Set<RegistrationId> add(SessionCode session, CentreCode centre, List<Member> members) {
-        // Documents are locked in the order of their digests, and by whoever opens a registration too.
-        List<Member> free = members.stream()
-                .sorted(Comparator.comparing(Member::document, Arrays::compareUnsigned))
-                .filter(member -> claims.isFree(member.registration(), member.document(), true))
-                .toList();
-        return Set.copyOf(jdbc.sql("""
-                        insert into registration (registration, session, province, group_centre, document_index, document_claimed,
-                            candidate_name, document_type, document_masked, state, opened_at, version, roster)
-                        select n.registration, ?, ?, ?, n.document_index, true, n.name, n.type, n.masked, n.state, n.opened_at,
-                               n.version, n.roster::jsonb
-                        from unnest(?::uuid[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::bigint[],
-                                    ?::text[])
-                             as n (registration, document_index, name, type, masked, state, opened_at, version, roster)
-                        on conflict do nothing returning registration""")
-                .params(session.value(), centre.province().value(), centre.value())
-                .param(Sql.column(free, member -> member.registration().id()))
-                .param(Rosters.array(free.stream().map(Member::document).toList()))
-                .param(Sql.column(
-                        free,
-                        member -> member.registration().origin().candidate().name()))
-                .param(Sql.column(
-                        free,
-                        member -> member.registration().origin().candidate().documentType()))
-                .param(Sql.column(
-                        free,
-                        member -> member.registration().origin().candidate().documentMasked()))
-                .param(Sql.column(free, member -> member.registration().state()))
-                .param(Sql.column(free, member -> member.registration().origin().openedAt()))
-                .param(free.stream()
-                        .map(member -> member.registration().loadedVersion())
-                        .toArray(Long[]::new))
-                .param(Sql.column(free, member -> roster(member.registration())))
-                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
-                .list());
     }
 
     /** @throws ProblemException NOT_FOUND if it is none that this centre has registered, or it is removed */
@@ -106,12 +42,9 @@ public class GroupRegistrations {
     /** The registration that a centre has made for this document and that nobody has claimed yet. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> lockedUnowned(SessionCode session, byte[] document) {
-        return rows
-                .load(
-                        "where session = ? and document_index = ? and state <> 'REMOVED' and passport is null for no key update",
-                        session.value(),
-                        document)
-                .stream()
+        return rows.load("""
+                        where session = :session and document_index = :document and state <> 'REMOVED' and passport is null
+                        for no key update""", Map.of("session", session.value(), "document", document)).stream()
                 .findFirst();
     }
 
@@ -119,15 +52,17 @@ public class GroupRegistrations {
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(SessionCode session, CentreCode centre, @Nullable RegistrationId after, int atMost) {
         return rows.load(
-                "where session = ? and group_centre = ? and registration > coalesce(?, '00000000-0000-0000-0000-000000000000'::uuid) "
-                        + "order by registration limit ?",
-                session.value(),
-                centre.value(),
-                after == null ? null : after.value(),
-                atMost);
-    }
-
-    private @Nullable String roster(Registration registration) {
-        return registration.roster().isEmpty() ? null : json.writeValueAsString(registration.roster());
+                """
+                where session = :session and group_centre = :centre and registration > :after
+                order by registration limit :most""",
+                Map.of(
+                        "session",
+                        session.value(),
+                        "centre",
+                        centre.value(),
+                        "after",
+                        after == null ? BEFORE_ALL : after.value(),
+                        "most",
+                        atMost));
     }
 }

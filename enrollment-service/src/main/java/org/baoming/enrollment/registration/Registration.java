@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.baoming.chassis.idempotency.KeyedRequest;
 import org.baoming.chassis.idempotency.RecentRequests;
@@ -46,49 +45,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Registration {
 
-    /**
-     * Whose it is, and where. Only the candidate's document may change, until the registration is locked (R-206); and a group's
-     * finds its owner.
-     *
-     * @param passport null as long as a centre has registered somebody who has not come to see it yet
-     */
-    public record Origin(
-            RegistrationId registration,
-            @Nullable PassportId passport,
-            SessionCode session,
-            ProvinceCode province,
-            RegistrationMethod method,
-            Candidate candidate,
-            Instant openedAt) {
-
-        public Origin(
-                RegistrationId registration,
-                PassportId passport,
-                SessionCode session,
-                ProvinceCode province,
-                Candidate candidate,
-                Instant openedAt) {
-            this(registration, passport, session, province, RegistrationMethod.SELF, candidate, openedAt);
-        }
-
-        Origin of(Candidate other) {
-            return new Origin(registration, passport, session, province, method, other, openedAt);
-        }
-
-        private Origin ownedBy(PassportId owner) {
-            return new Origin(registration, owner, session, province, method, candidate, openedAt);
-        }
-    }
-
     private final StoredRegistration loaded;
     private final SubjectEntries entries;
     private final WaitingListEntries places;
     private final Deadlines deadlines;
     private final List<RegistrationEvent> events = new ArrayList<>();
-    private Origin origin;
+    private RegistrationOrigin origin;
     private List<RosterPlace> roster;
     private RecentRequests recentRequests;
-    private boolean actsChanged;
+    private boolean requestsChanged;
     private boolean fromWaitingList;
     private RegistrationState state;
     private @Nullable CentreCode centre;
@@ -129,7 +94,8 @@ public final class Registration {
             Duration hold,
             Duration remindBefore,
             Instant now) {
-        Origin origin = new Origin(RegistrationId.next(), passport, session, province, candidate, now);
+        RegistrationOrigin origin = new RegistrationOrigin(
+                RegistrationId.next(), passport, session, province, RegistrationMethod.SELF, candidate, now);
         Deadlines.Times times = Deadlines.Times.ofEmpty(hold, remindBefore, now);
         Registration opened = new Registration(StoredRegistration.none(origin, times));
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
@@ -145,7 +111,7 @@ public final class Registration {
             List<SubjectCode> wanted,
             Duration remindBefore,
             Instant now) {
-        Origin origin = new Origin(
+        RegistrationOrigin origin = new RegistrationOrigin(
                 RegistrationId.next(),
                 null,
                 at.session(),
@@ -160,12 +126,7 @@ public final class Registration {
         opened.roster = List.copyOf(roster);
         opened.events.add(RegistrationEvent.Opened.of(origin, opened.nextVersion()));
         SubjectChoice choice = SubjectChoice.judge(opened, at, wanted, now);
-        opened.reserve(
-                choice.added().stream()
-                        .map(offer ->
-                                SubjectEntry.reserve(at.centre(), offer.subject(), offer.fee(), choice.expiresAt()))
-                        .toList(),
-                now);
+        opened.reserve(choice.entriesUntil(choice.expiresAt()), now);
         opened.deadlines.entriesChanged(false, now);
         return opened;
     }
@@ -197,16 +158,12 @@ public final class Registration {
 
     public void remember(KeyedRequest done) {
         recentRequests = recentRequests.with(done);
-        actsChanged = true;
+        requestsChanged = true;
     }
 
     /** @throws ProblemException IDEMPOTENCY_KEY_REUSED if the key was used for another */
     public boolean hasDone(KeyedRequest request) {
         return recentRequests.has(request);
-    }
-
-    RecentRequests recentRequests() {
-        return recentRequests;
     }
 
     /** saves the form. With it the candidate confirms the document that is on the passport now. */
@@ -215,7 +172,7 @@ public final class Registration {
         if (state.isLocked()) {
             throw locked();
         }
-        if (!information.equals(personalInformation) || !candidate.equals(origin.candidate)) {
+        if (!information.equals(personalInformation) || !candidate.equals(origin.candidate())) {
             personalInformation = information;
             origin = origin.of(candidate);
             nextVersion();
@@ -244,14 +201,8 @@ public final class Registration {
             reviewReason = null;
             nextVersion();
         }
-        reserve(
-                choice.added().stream()
-                        .map(offer ->
-                                SubjectEntry.reserve(choice.at().centre(), offer.subject(), offer.fee(), expiresAt))
-                        .toList(),
-                now);
-        boolean left = places.leave(place -> !place.centre().equals(centre)
-                || choice.added().stream().anyMatch(offer -> offer.subject().equals(place.subject())));
+        reserve(choice.entriesUntil(expiresAt), now);
+        boolean left = places.leave(place -> !place.centre().equals(centre) || choice.adds(place.subject()));
         if (left) {
             nextVersion();
         }
@@ -266,19 +217,13 @@ public final class Registration {
      */
     public void join(Centre at, SubjectCode subject, Instant now) {
         requireManagedByCandidate();
-        requireWaitingAt(at);
-        requireNotChosen(subject);
-        SubjectChoice.judge(
-                this,
-                at,
-                Stream.of(
-                                unpaidAt(now).stream(),
-                                places.standing().stream().map(WaitingListEntry::subject),
-                                Stream.of(subject))
-                        .flatMap(subjects -> subjects)
-                        .toList(),
-                now);
-        places.join(WaitingListEntry.atTheEnd(at.centre(), subject, now));
+        places.requireAt(at.centre(), centre);
+        entries.requireNotChosen(subject);
+        List<SubjectCode> all = new ArrayList<>(entries.unpaidAt(now));
+        all.addAll(places.subjects());
+        all.add(subject);
+        SubjectChoice.judge(this, at, all, now);
+        places.join(at.centre(), subject, now);
         deadlines.entriesChanged(true, now);
         nextVersion();
     }
@@ -299,53 +244,17 @@ public final class Registration {
      */
     public void takeOffered(WaitingListEntry place, Centre at, Duration hold, Instant now) {
         requireManagedByCandidate();
-        requireNotChosen(place.subject());
-        SubjectChoice choice = SubjectChoice.judge(
-                this,
-                at,
-                Stream.concat(unpaidAt(now).stream(), Stream.of(place.subject()))
-                        .toList(),
-                now);
-        if (!at.centre().equals(centre == null ? place.centre() : centre)) {
-            throw waitsAtAnotherCentre();
-        }
-        Instant expiresAt = Stream.of(choice.expiresAt(), now.plus(hold))
-                .min(Instant::compareTo)
-                .orElseThrow();
+        entries.requireNotChosen(place.subject());
+        List<SubjectCode> all = new ArrayList<>(entries.unpaidAt(now));
+        all.add(place.subject());
+        SubjectChoice choice = SubjectChoice.judge(this, at, all, now);
+        WaitingListEntries.requireFor(place, at.centre(), centre);
+        Instant expiresAt = Deadlines.earlier(choice.expiresAt(), now.plus(hold));
         fromWaitingList = true;
         carryOut(choice, expiresAt, now);
         SubjectEntry entry =
                 entries.matching(one -> one.subject().equals(place.subject())).getFirst();
         events.add(RegistrationEvent.SeatOffered.of(origin, entry, expiresAt, now, nextVersion()));
-    }
-
-    private void requireWaitingAt(Centre at) {
-        if ((centre != null && !centre.equals(at.centre()))
-                || places.any(place -> !place.centre().equals(at.centre()))) {
-            throw waitsAtAnotherCentre();
-        }
-    }
-
-    private static ProblemException waitsAtAnotherCentre() {
-        return new ProblemException(
-                EnrollmentProblem.WAITING_ELSEWHERE, "Wait at the registration's centre, or at one while it has none.");
-    }
-
-    private void requireNotChosen(SubjectCode subject) {
-        entries.matching(entry -> entry.subject().equals(subject)).stream()
-                .findFirst()
-                .ifPresent(entry -> {
-                    throw new ProblemException(
-                                    entry.isPaid() ? EnrollmentProblem.SUBJECT_PAID : EnrollmentProblem.SUBJECT_CHOSEN,
-                                    "Subject " + subject + " is chosen already.")
-                            .with("subject", subject);
-                });
-    }
-
-    private List<SubjectCode> unpaidAt(Instant now) {
-        return entries.matching(entry -> !entry.isPaid() && !entry.isExpiredAt(now)).stream()
-                .map(SubjectEntry::subject)
-                .toList();
     }
 
     /**
@@ -356,13 +265,7 @@ public final class Registration {
         if (state == RegistrationState.IN_REVIEW) {
             return;
         }
-        if (!at.policy().reviewRequired()) {
-            throw new ProblemException(EnrollmentProblem.REVIEW_NOT_REQUIRED, "This centre does not review.");
-        }
-        if (state.after(Trigger.REVIEW_REQUESTED).isEmpty()) {
-            throw locked();
-        }
-        Completeness.require(this, at, now);
+        Completeness.requireForReview(this, at, now);
         lapse(now);
         events.add(RegistrationEvent.ReviewRequested.of(origin, at.centre(), now, nextVersion()));
         reviewReason = null;
@@ -409,26 +312,12 @@ public final class Registration {
 
     /** What an order could pay now. */
     public Set<EntryId> payableAt(Instant now) {
-        return entries.matching(entry -> entry.isPayableAt(now)).stream()
-                .map(SubjectEntry::entry)
-                .collect(Collectors.toUnmodifiableSet());
+        return SubjectEntries.ids(entries.matching(entry -> entry.isPayableAt(now)));
     }
 
     /** holds the registration for one order and returns what is to be paid. */
     public List<SubjectEntry> startPayment(Centre at, Set<EntryId> toPay, Instant now) {
-        if (state.isPaying()) {
-            throw new ProblemException(EnrollmentProblem.PAYMENT_IN_FLIGHT, "An order is under way already.");
-        }
-        List<SubjectEntry> payable = entries.matching(entry -> toPay.contains(entry.entry()) && entry.isPayableAt(now));
-        if (payable.isEmpty() || payable.size() != toPay.size() || state == RegistrationState.REMOVED) {
-            throw new ProblemException(
-                    EnrollmentProblem.ENTRY_NOT_PAYABLE, "An entry is paid, gone, or not of this registration.");
-        }
-        if (state.after(Trigger.PAYMENT_STARTED).isEmpty()
-                || !state.review(at.policy().reviewRequired()).allowsPayment()) {
-            throw new ProblemException(EnrollmentProblem.REVIEW_NOT_APPROVED, "The centre has to approve first.");
-        }
-        Completeness.require(this, at, now);
+        List<SubjectEntry> payable = Completeness.requireForPayment(this, at, toPay, now);
         reviewReason = null;
         become(Trigger.PAYMENT_STARTED, LockReason.PAYMENT, now);
         entries.change(entry -> toPay.contains(entry.entry()), SubjectEntry::paying);
@@ -480,9 +369,8 @@ public final class Registration {
                 lapsed.stream().map(entry -> entry.again(now)).toList();
         reserve(again, now);
         deadlines.entriesChanged(!places.isEmpty(), now);
-        Set<EntryId> paid = entries.matching(entry -> due.contains(entry.entry()) || again.contains(entry)).stream()
-                .map(SubjectEntry::entry)
-                .collect(Collectors.toSet());
+        Set<EntryId> paid =
+                SubjectEntries.ids(entries.matching(entry -> due.contains(entry.entry()) || again.contains(entry)));
         if (!settle(order, paid, paidAt, now)) {
             throw new IllegalStateException("A late payment that was judged possible does not apply to " + id());
         }
@@ -528,12 +416,12 @@ public final class Registration {
         end(Trigger.DELETED, now);
     }
 
-    public Origin origin() {
+    public RegistrationOrigin origin() {
         return origin;
     }
 
     public RegistrationId id() {
-        return origin.registration;
+        return origin.registration();
     }
 
     /** By centre; empty for most. */
@@ -543,7 +431,7 @@ public final class Registration {
 
     /** The roster entry that fills in the school. */
     public Optional<RosterPlace> schoolBy(RosterRule rule) {
-        return rule.placeOf(origin.session, roster, centre);
+        return rule.placeOf(origin.session(), roster, centre);
     }
 
     public RegistrationState state() {
@@ -566,27 +454,13 @@ public final class Registration {
         return reviewReason;
     }
 
-    @Nullable
-    Instant clockStoppedAt() {
-        return deadlines.stoppedAt();
-    }
-
     /** Those that hold a seat. */
     public List<SubjectEntry> entries() {
         return entries.holding();
     }
 
-    /** When the entry lapses; null while the clock is stopped and once it is paid. */
-    public @Nullable Instant deadlineOf(SubjectEntry entry) {
-        return deadlines.of(entry);
-    }
-
-    /**
-     * When the registration itself is removed, unless something is chosen or paid (R-308); null while the clock is stopped
-     * and once something is paid.
-     */
-    public @Nullable Instant expiresAt() {
-        return deadlines.ofAll();
+    public Deadlines deadlines() {
+        return deadlines;
     }
 
     /**
@@ -595,12 +469,8 @@ public final class Registration {
      * choice. Lapsed entries are not in it, also before the sweep has released them.
      */
     public long subjectsVersion(Instant now) {
-        Stream<String> live = entries.holding().stream()
-                .filter(entry -> {
-                    Instant deadline = deadlineOf(entry);
-                    return deadline == null || now.isBefore(deadline);
-                })
-                .map(entry -> (entry.isPaid() ? "paid " : "unpaid ") + entry.entry());
+        Stream<String> live =
+                deadlines.liveAt(now).stream().map(entry -> (entry.isPaid() ? "paid " : "unpaid ") + entry.entry());
         Stream<String> lines = places.standing().stream().map(place -> "waiting " + place.place());
         return ContentVersion.of(Stream.concat(
                         Stream.of(String.valueOf(centre)),
@@ -608,21 +478,8 @@ public final class Registration {
                 .toList());
     }
 
-    /** Whether it is on a waiting list. */
-    public boolean isWaiting() {
-        return !places.isEmpty();
-    }
-
-    List<WaitingListEntry> waitingPlaces() {
-        return places.standing();
-    }
-
-    public Optional<WaitingListEntry> waitingPlace(UUID place) {
-        return places.find(place);
-    }
-
-    public boolean isWaitingFor(CentreCode at, SubjectCode subject) {
-        return places.any(place -> place.isFor(at, subject));
+    public WaitingListEntries waitingList() {
+        return places;
     }
 
     /** How often subjects were cancelled. */
@@ -630,30 +487,10 @@ public final class Registration {
         return cancellations;
     }
 
-    @Nullable
-    Instant emptyUntil() {
-        return deadlines.emptyUntil();
-    }
-
-    /** The candidate knows of every deadline up to this one. */
-    @Nullable
-    Instant remindedFor() {
-        return deadlines.remindedFor();
-    }
-
     /** Null while it is live, and if it lapsed. */
     @Nullable
     Deletion deletion() {
         return deletion;
-    }
-
-    /**
-     * When its deadlines have to be checked next ({@link #checkDeadlines}); null if none runs. It may be earlier than the
-     * next deadline, never later.
-     */
-    @Nullable
-    Instant wakeAt() {
-        return deadlines.wakeAt();
     }
 
     /** applies the deadlines that have passed; R-208: and reminds of those that come near. */
@@ -668,7 +505,7 @@ public final class Registration {
     /** A candidate whom a centre has registered and who has not signed in yet cannot be reminded. */
     private void remind(Instant now) {
         List<SubjectEntry> near = deadlines.remind(now);
-        if (!near.isEmpty() && origin.passport != null) {
+        if (!near.isEmpty() && origin.passport() != null) {
             events.add(RegistrationEvent.DeadlineNear.of(origin, near, now, nextVersion()));
         }
     }
@@ -677,19 +514,35 @@ public final class Registration {
         return version;
     }
 
-    long loadedVersion() {
-        return loaded.version();
+    /** As it was loaded, or {@link StoredRegistration#none}. */
+    StoredRegistration loaded() {
+        return loaded;
     }
 
-    /** Whether form, photo or the reason of deletion have to be written. */
-    boolean havePapersChanged() {
-        return !Objects.equals(personalInformation, loaded.personalInformation())
-                || !Objects.equals(photo, loaded.photo())
-                || !Objects.equals(deletion, loaded.deletion());
+    /** As it is now. */
+    StoredRegistration asStored() {
+        return new StoredRegistration(
+                origin,
+                state,
+                centre,
+                personalInformation,
+                photo,
+                reviewReason,
+                deadlines.times(),
+                cancellations,
+                deletion,
+                loaded.sharesDocument(),
+                roster,
+                recentRequests,
+                entries.holding(),
+                places.standing(),
+                version);
     }
 
     boolean isChanged() {
-        return version != loaded.version() || deadlines.isWakeMoved() || actsChanged;
+        return version != loaded.version()
+                || requestsChanged
+                || !Objects.equals(deadlines.wakeAt(), loaded.times().wakeAt());
     }
 
     /** It moves to a centre, and others may have its document, but not at the same centre ({@link DocumentClaims}). */
@@ -704,8 +557,8 @@ public final class Registration {
     /** The change of its seats for the ledger. */
     SeatExchange exchange() {
         return new SeatExchange(
-                origin.registration,
-                origin.session,
+                origin.registration(),
+                origin.session(),
                 entries.released(),
                 entries.taken(),
                 places.joined(),
@@ -795,7 +648,7 @@ public final class Registration {
         }
     }
 
-    private static ProblemException locked() {
+    static ProblemException locked() {
         return new ProblemException(
                 EnrollmentProblem.LOCKED, "The registration is locked for review or payment, or paid.");
     }

@@ -65,7 +65,7 @@ public record RegistrationContext(
 
         /** @throws ProblemException UNKNOWN_CENTRE if the registration's province has no such centre */
         public Centre centre(Registration registration, CentreCode centre) {
-            Registration.Origin origin = registration.origin();
+            RegistrationOrigin origin = registration.origin();
             return catalogue
                     .centre(origin.session(), centre)
                     .filter(found -> centre.province().equals(origin.province()))
@@ -75,7 +75,7 @@ public record RegistrationContext(
         }
 
         public RegistrationContext of(Registration registration) {
-            Registration.Origin origin = registration.origin();
+            RegistrationOrigin origin = registration.origin();
             CentreCode centre = registration.centre();
             return new RegistrationContext(
                     catalogue.session(origin.session()).orElseThrow(),

@@ -44,7 +44,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             ProvinceCode province,
             long version) {
 
-        static Header of(Registration.Origin o, long version) {
+        static Header of(RegistrationOrigin o, long version) {
             return new Header(o.registration(), o.passport(), o.session(), o.province(), version);
         }
     }
@@ -79,7 +79,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     record Opened(@JsonUnwrapped Header header, RegistrationMethod method, Instant openedAt)
             implements AboutRegistration {
 
-        static Opened of(Registration.Origin o, long version) {
+        static Opened of(RegistrationOrigin o, long version) {
             return new Opened(Header.of(o, version), o.method(), o.openedAt());
         }
 
@@ -99,7 +99,7 @@ sealed interface RegistrationEvent extends DomainEvent {
                 @JsonProperty("feeFen") Money fee,
                 @Nullable Instant expiresAt) {}
 
-        static SubjectsReserved of(Registration.Origin o, List<SubjectEntry> made, Instant now, long version) {
+        static SubjectsReserved of(RegistrationOrigin o, List<SubjectEntry> made, Instant now, long version) {
             List<ReservedEntry> entries = made.stream()
                     .map(entry -> new ReservedEntry(entry.entry(), entry.subject(), entry.fee(), entry.expiresAt()))
                     .toList();
@@ -125,7 +125,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             Instant at)
             implements AboutRegistration {
 
-        static SeatOffered of(Registration.Origin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
+        static SeatOffered of(RegistrationOrigin o, SubjectEntry entry, Instant expiresAt, Instant now, long version) {
             return new SeatOffered(
                     Header.of(o, version), entry.centre(), entry.subject(), entry.entry(), expiresAt, now);
         }
@@ -147,7 +147,7 @@ sealed interface RegistrationEvent extends DomainEvent {
         record UnpaidEntry(EntryId entry, SubjectCode subject) {}
 
         /** @param near the first to lapse first */
-        static DeadlineNear of(Registration.Origin o, List<SubjectEntry> near, Instant now, long version) {
+        static DeadlineNear of(RegistrationOrigin o, List<SubjectEntry> near, Instant now, long version) {
             return new DeadlineNear(
                     Header.of(o, version),
                     near.getFirst().centre(),
@@ -175,7 +175,7 @@ sealed interface RegistrationEvent extends DomainEvent {
         record ReleasedEntry(EntryId entry, SubjectCode subject) {}
 
         static SubjectsReleased of(
-                Registration.Origin o, List<SubjectEntry> gone, ReleaseReason reason, Instant now, long version) {
+                RegistrationOrigin o, List<SubjectEntry> gone, ReleaseReason reason, Instant now, long version) {
             List<ReleasedEntry> entries = gone.stream()
                     .map(entry -> new ReleasedEntry(entry.entry(), entry.subject()))
                     .toList();
@@ -192,7 +192,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     record ReviewRequested(@JsonUnwrapped Header header, CentreCode centre, Instant requestedAt)
             implements AboutRegistration {
 
-        static ReviewRequested of(Registration.Origin o, CentreCode at, Instant now, long version) {
+        static ReviewRequested of(RegistrationOrigin o, CentreCode at, Instant now, long version) {
             return new ReviewRequested(Header.of(o, version), at, now);
         }
 
@@ -205,7 +205,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     record Locked(@JsonUnwrapped Header header, CentreCode centre, LockReason reason, Instant at)
             implements AboutRegistration {
 
-        static Locked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+        static Locked of(RegistrationOrigin o, CentreCode at, LockReason reason, Instant now, long version) {
             return new Locked(Header.of(o, version), at, reason, now);
         }
 
@@ -218,7 +218,7 @@ sealed interface RegistrationEvent extends DomainEvent {
     record Unlocked(@JsonUnwrapped Header header, CentreCode centre, LockReason reason, Instant at)
             implements AboutRegistration {
 
-        static Unlocked of(Registration.Origin o, CentreCode at, LockReason reason, Instant now, long version) {
+        static Unlocked of(RegistrationOrigin o, CentreCode at, LockReason reason, Instant now, long version) {
             return new Unlocked(Header.of(o, version), at, reason, now);
         }
 
@@ -243,7 +243,7 @@ sealed interface RegistrationEvent extends DomainEvent {
                 @JsonProperty("feeFen") Money fee) {}
 
         static SubjectsPaid of(
-                Registration.Origin o, String order, List<SubjectEntry> paid, Instant paidAt, long version) {
+                RegistrationOrigin o, String order, List<SubjectEntry> paid, Instant paidAt, long version) {
             List<PaidEntry> entries = paid.stream()
                     .map(entry -> new PaidEntry(entry.entry(), entry.subject(), entry.fee()))
                     .toList();
@@ -262,7 +262,7 @@ sealed interface RegistrationEvent extends DomainEvent {
             implements AboutRegistration {
 
         static Deleted of(
-                Registration.Origin o, @Nullable CentreCode centre, DeletionReason reason, Instant now, long version) {
+                RegistrationOrigin o, @Nullable CentreCode centre, DeletionReason reason, Instant now, long version) {
             return new Deleted(Header.of(o, version), centre, reason, now);
         }
 

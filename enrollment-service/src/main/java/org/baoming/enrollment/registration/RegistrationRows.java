@@ -53,8 +53,9 @@ class RegistrationRows {
      * Every caller runs inside a transaction: all queries share the connection, and see what the first has locked.
      *
      * @param where conditions, order and lock
+     * @param params what {@code where} names
      */
-    List<Registration> load(String where, @Nullable Object... params) {
+    List<Registration> load(String where, Map<String, ?> params) {
         List<Row> loaded = jdbc.sql(SELECT + " " + where)
                 .params(params)
                 .query((row, n) -> new Row(stored(row), row.getInt("waiting_places") > 0))
@@ -102,9 +103,9 @@ class RegistrationRows {
                 row.getLong("version"));
     }
 
-    private static Registration.Origin origin(ResultSet row) throws SQLException {
+    private static RegistrationOrigin origin(ResultSet row) throws SQLException {
         UUID passport = row.getObject("passport", UUID.class);
-        return new Registration.Origin(
+        return new RegistrationOrigin(
                 new RegistrationId(Sql.uuid(row, "registration")),
                 passport == null ? null : new PassportId(passport),
                 new SessionCode(row.getString("session")),
@@ -131,7 +132,7 @@ class RegistrationRows {
         Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
         jdbc.sql("""
                 select registration, entry, centre, subject, fee_fen, state, expires_at from subject_entry
-                where registration = any(?::uuid[]) and state <> 'RELEASED' order by entry""").param(Sql.column(registrations, Row::id)).query(row -> {
+                where registration = any(:registrations::uuid[]) and state <> 'RELEASED' order by entry""").param("registrations", Sql.column(registrations, Row::id)).query(row -> {
             entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(entry(row));
         });
@@ -146,7 +147,7 @@ class RegistrationRows {
         }
         jdbc.sql("""
                 select registration, place, centre, subject, joined_at from waiting_place
-                where registration = any(?::uuid[]) order by seq""").param(Sql.column(waiting, Row::id)).query(row -> {
+                where registration = any(:registrations::uuid[]) order by seq""").param("registrations", Sql.column(waiting, Row::id)).query(row -> {
             places.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(new WaitingListEntry(
                             Sql.uuid(row, "place"),

@@ -2,7 +2,9 @@ package org.baoming.enrollment.registration;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
@@ -40,7 +43,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads and saves registrations. A change holds the lock of the registration's row from loading to commit
+ * Loads and saves registrations; the only writer of the table {@code registration}. A change holds the lock of the registration's row from loading to commit
  * ({@link #locked}), so that two changes of one registration follow one after the other; the version is checked in
  * addition.
  */
@@ -71,13 +74,17 @@ public class Registrations {
     /** Live ones only, newest session first. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(PassportId passport) {
-        return rows.load("where passport = ? and state <> 'REMOVED' order by session desc", passport.value());
+        return rows.load(
+                "where passport = :passport and state <> 'REMOVED' order by session desc",
+                Map.of("passport", passport.value()));
     }
 
     /** Live ones only. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public Optional<Registration> find(RegistrationId id) {
-        return rows.load("where registration = ? and state <> 'REMOVED'", id.value()).stream()
+        return rows
+                .load("where registration = :registration and state <> 'REMOVED'", Map.of("registration", id.value()))
+                .stream()
                 .findFirst();
     }
 
@@ -96,7 +103,9 @@ public class Registrations {
     /** Also removed ones, because a payment may arrive for one. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Registration> locked(RegistrationId id) {
-        return rows.load("where registration = ? for no key update", id.value()).stream()
+        return rows
+                .load("where registration = :registration for no key update", Map.of("registration", id.value()))
+                .stream()
                 .findFirst();
     }
 
@@ -104,8 +113,9 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> locked(Collection<RegistrationId> ids) {
         return rows
-                .load("where registration = any(?::uuid[]) order by registration for no key update", (Object)
-                        Sql.column(ids, RegistrationId::value))
+                .load(
+                        "where registration = any(:ids::uuid[]) order by registration for no key update",
+                        Map.of("ids", Sql.column(ids, RegistrationId::value)))
                 .stream()
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
@@ -114,13 +124,15 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
         return rows.load(
-                "where wake_at <= ? order by wake_at limit ? for no key update skip locked", Sql.utc(now), atMost);
+                "where wake_at <= :now order by wake_at limit :most for no key update skip locked",
+                Map.of("now", Sql.utc(now), "most", atMost));
     }
 
     /** @see #lockedToWake */
     List<RegistrationId> toWake(Instant now, int atMost) {
-        return jdbc.sql("select registration from registration where wake_at <= ? order by wake_at limit ?")
-                .params(Sql.utc(now), atMost)
+        return jdbc.sql("select registration from registration where wake_at <= :now order by wake_at limit :most")
+                .param("now", Sql.utc(now))
+                .param("most", atMost)
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
     }
@@ -128,44 +140,134 @@ public class Registrations {
     /** Makes the sweep ignore it until then. */
     @Transactional
     void wakeLater(RegistrationId id, Instant then) {
-        jdbc.sql("update registration set wake_at = ? where registration = ?")
-                .params(Sql.utc(then), id.value())
+        jdbc.sql("update registration set wake_at = :then where registration = :registration")
+                .param("then", Sql.utc(then))
+                .param("registration", id.value())
                 .update();
     }
 
+    /** A new registration, with the digest of its document. */
+    public record New(Registration registration, byte[] document) {}
+
     /**
-     * Returns false if this passport already has a registration in the session, or this document has one that excludes
-     * this one (R-307).
+     * Opens a registration and publishes that. Returns false if this passport already has a registration in the session,
+     * or this document has one that excludes this one (R-307).
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean add(Registration registration, byte[] documentIndex, boolean claimDocument) {
-        if (!claims.isFree(registration, documentIndex, claimDocument)) {
-            return false;
-        }
-        Registration.Origin origin = registration.origin();
-        PassportId owner = Objects.requireNonNull(origin.passport(), "a candidate who registers has a passport");
-        boolean added = jdbc.sql("""
-                        insert into registration (registration, passport, session, province, document_index, document_claimed,
-                            candidate_name, document_type, document_masked, state, opened_at, empty_until,
-                            wake_at, version, roster)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing""")
-                        .params(origin.registration().value(), owner.value())
-                        .params(origin.session().value(), origin.province().value())
-                        .params(documentIndex, claimDocument)
-                        .param(origin.candidate().name())
-                        .param(origin.candidate().documentType().name())
-                        .param(origin.candidate().documentMasked())
-                        .params(registration.state().name(), Sql.utc(origin.openedAt()))
-                        .param(Sql.utcOrNull(registration.emptyUntil()))
-                        .param(Sql.utcOrNull(registration.wakeAt()))
-                        .param(registration.version())
-                        .param(roster(registration))
-                        .update()
-                == 1;
+    public boolean add(Registration registration, byte[] document, boolean claimDocument) {
+        boolean added = claims.isFree(registration, document, claimDocument)
+                && !insert(List.of(new New(registration, document)), claimDocument, Registration::asStored)
+                        .isEmpty();
         if (added) {
             outbox.append(registration.events());
         }
         return added;
+    }
+
+    /**
+     * Claims the documents of a group of registrations with one insertion (R-502); {@link #save(List)} writes the rest and
+     * publishes the events.
+     *
+     * @return those that could be added; the documents of the others have a registration already (R-307)
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<RegistrationId> addGroup(List<New> members) {
+        // Documents are locked in the order of their digests, and by whoever opens a registration too.
+        List<New> free = members.stream()
+                .sorted(Comparator.comparing(New::document, Arrays::compareUnsigned))
+                .filter(member -> claims.isFree(member.registration(), member.document(), true))
+                .toList();
+        return insert(free, true, Registration::loaded);
+    }
+
+    /** @param state which state of them is inserted */
+    private Set<RegistrationId> insert(
+            List<New> added, boolean claimed, Function<Registration, StoredRegistration> state) {
+        List<StoredRegistration> rows =
+                added.stream().map(one -> state.apply(one.registration())).toList();
+        return Set.copyOf(jdbc.sql("""
+                        insert into registration (registration, passport, session, province, group_centre, document_index,
+                            document_claimed, candidate_name, document_type, document_masked, state, opened_at, empty_until,
+                            wake_at, version, roster)
+                        select n.registration, n.passport, n.session, n.province, n.group_centre, n.document, :claimed, n.name,
+                               n.type, n.masked, n.state, n.opened_at, n.empty_until, n.wake_at, n.version, n.roster::jsonb
+                        from unnest(:registrations::uuid[], :passports::uuid[], :sessions::text[], :provinces::text[],
+                                    :groupCentres::text[], :documents::bytea[], :names::text[], :types::text[],
+                                    :masked::text[], :states::text[], :openedAt::timestamptz[], :emptyUntil::timestamptz[],
+                                    :wakeAt::timestamptz[], :versions::bigint[], :rosters::text[])
+                             as n (registration, passport, session, province, group_centre, document, name, type, masked,
+                                   state, opened_at, empty_until, wake_at, version, roster)
+                        on conflict do nothing returning registration""")
+                .param("claimed", claimed)
+                .param("registrations", Sql.column(rows, StoredRegistration::id))
+                .param("passports", Sql.column(rows, row -> row.origin().passport()))
+                .param("sessions", Sql.column(rows, row -> row.origin().session()))
+                .param("provinces", Sql.column(rows, row -> row.origin().province()))
+                .param("groupCentres", Sql.column(added, one -> groupCentre(one.registration())))
+                .param(
+                        "documents",
+                        Rosters.array(added.stream().map(New::document).toList()))
+                .param("names", Sql.column(rows, row -> row.origin().candidate().name()))
+                .param("types", Sql.column(rows, row -> row.origin().candidate().documentType()))
+                .param(
+                        "masked",
+                        Sql.column(rows, row -> row.origin().candidate().documentMasked()))
+                .param("states", Sql.column(rows, StoredRegistration::state))
+                .param("openedAt", Sql.column(rows, row -> row.origin().openedAt()))
+                .param("emptyUntil", Sql.column(rows, row -> row.times().emptyUntil()))
+                .param("wakeAt", Sql.column(rows, row -> row.times().wakeAt()))
+                .param("versions", Sql.column(rows, StoredRegistration::version))
+                .param("rosters", Sql.column(added, one -> roster(one.registration())))
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .list());
+    }
+
+    private static @Nullable CentreCode groupCentre(Registration registration) {
+        return registration.origin().method() == RegistrationMethod.GROUP ? registration.centre() : null;
+    }
+
+    /**
+     * The candidate confirmed another document, or another writing of its name (R-206).
+     *
+     * @return false, and nothing changed, if that document has a registration already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean saveDocument(Registration registration, byte[] document) {
+        if (!claims.mayHave(registration, document)) {
+            return false;
+        }
+        Candidate candidate = registration.origin().candidate();
+        jdbc.sql("""
+                update registration
+                set document_index = :document, candidate_name = :name, document_type = :type, document_masked = :masked
+                where registration = :registration
+                  and (document_index, candidate_name, document_type, document_masked)
+                      is distinct from (:document, :name, :type, :masked)""")
+                .param("document", document)
+                .param("name", candidate.name())
+                .param("type", candidate.documentType().name())
+                .param("masked", candidate.documentMasked())
+                .param("registration", registration.id().value())
+                .update();
+        return true;
+    }
+
+    /**
+     * Gives a registration the index of its person, unless that person has another registration that conflicts with it
+     * (R-307).
+     *
+     * @return whether it has the index now
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean reindex(RegistrationId registration, byte[] document) {
+        if (!claims.mayBeIndexed(registration, document)) {
+            return false;
+        }
+        jdbc.sql("update registration set document_index = :document where registration = :registration")
+                .param("document", document)
+                .param("registration", registration.value())
+                .update();
+        return true;
     }
 
     public record Documented(RegistrationId registration, byte[] document) {}
@@ -174,9 +276,10 @@ public class Registrations {
     public List<Documented> ofDocuments(SessionCode session, List<byte[]> documents) {
         return jdbc.sql("""
                 select registration, document_index from registration
-                where session = ? and document_index = any(?::bytea[]) and state <> 'REMOVED' order by registration""")
-                .param(session.value())
-                .param(Rosters.array(documents))
+                where session = :session and document_index = any(:documents::bytea[]) and state <> 'REMOVED'
+                order by registration""")
+                .param("session", session.value())
+                .param("documents", Rosters.array(documents))
                 .query((row, n) -> new Documented(
                         new RegistrationId(Sql.uuid(row, "registration")), row.getBytes("document_index")))
                 .list();
@@ -198,10 +301,11 @@ public class Registrations {
     public List<Live> liveOf(PassportId passport, Instant now) {
         return jdbc.sql("""
                 select r.registration, r.session from registration r join exam_session s on s.session = r.session
-                where r.passport = ? and r.state <> 'REMOVED'
-                  and coalesce((select max(day) from unnest(s.exam_dates) as day), 'infinity'::date) >= ?
+                where r.passport = :passport and r.state <> 'REMOVED'
+                  and coalesce((select max(day) from unnest(s.exam_dates) as day), 'infinity'::date) >= :today
                 order by r.session""")
-                .params(passport.value(), LocalDate.ofInstant(now, ChinaTime.ZONE))
+                .param("passport", passport.value())
+                .param("today", LocalDate.ofInstant(now, ChinaTime.ZONE))
                 .query((row, n) -> new Live(
                         new RegistrationId(Sql.uuid(row, "registration")), new SessionCode(row.getString("session"))))
                 .list();
@@ -217,13 +321,15 @@ public class Registrations {
                 update registration
                 set candidate_name = '', document_masked = '', document_index = sha256(registration::text::bytea),
                     personal_information = null, delete_note = null, review_reason = null, roster = null
-                where passport = ? and state = 'REMOVED'""").param(passport.value()).update();
+                where passport = :passport and state = 'REMOVED'""").param("passport", passport.value()).update();
     }
 
     public boolean has(PassportId passport, SessionCode session) {
-        return jdbc.sql(
-                        "select exists (select from registration where session = ? and passport = ? and state <> 'REMOVED')")
-                .params(session.value(), passport.value())
+        return jdbc.sql("""
+                select exists (
+                    select from registration where session = :session and passport = :passport and state <> 'REMOVED')""")
+                .param("session", session.value())
+                .param("passport", passport.value())
                 .query(Boolean.class)
                 .single();
     }
@@ -232,8 +338,9 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public void saveOwner(Registration registration) {
         PassportId owner = Objects.requireNonNull(registration.origin().passport());
-        jdbc.sql("update registration set passport = ? where registration = ?")
-                .params(owner.value(), registration.id().value())
+        jdbc.sql("update registration set passport = :passport where registration = :registration")
+                .param("passport", owner.value())
+                .param("registration", registration.id().value())
                 .update();
     }
 
@@ -241,10 +348,11 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public void saveRosters(List<Registration> listed) {
         jdbc.sql("""
-                update registration r set roster = n.roster::jsonb from unnest(?::uuid[], ?::text[]) as n (registration, roster)
+                update registration r set roster = n.roster::jsonb
+                from unnest(:registrations::uuid[], :rosters::text[]) as n (registration, roster)
                 where r.registration = n.registration""")
-                .param(Sql.column(listed, Registration::id))
-                .param(Sql.column(listed, this::roster))
+                .param("registrations", Sql.column(listed, Registration::id))
+                .param("rosters", Sql.column(listed, this::roster))
                 .update();
     }
 
@@ -298,41 +406,48 @@ public class Registrations {
     }
 
     private void update(List<Registration> changed) {
+        List<StoredRegistration> now =
+                changed.stream().map(Registration::asStored).toList();
         int rows = jdbc.sql("""
                 update registration r
                 set centre = n.centre, state = n.state, review_reason = n.review_reason,
                     clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
                     cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version,
                     recent_acts = n.recent_acts, reminded_for = n.reminded_for
-                from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-                            ?::timestamptz[], ?::int[], ?::int[], ?::bigint[], ?::bytea[], ?::timestamptz[])
+                from unnest(:registrations::uuid[], :loadedVersions::bigint[], :centres::text[], :states::text[],
+                            :reviewReasons::text[], :stoppedAt::timestamptz[], :emptyUntil::timestamptz[],
+                            :wakeAt::timestamptz[], :cancellations::int[], :waitingPlaces::int[], :versions::bigint[],
+                            :requests::bytea[], :remindedFor::timestamptz[])
                      as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
-                           wake_at, cancellations, waiting_places, version, recent_acts,
-                           reminded_for)
+                           wake_at, cancellations, waiting_places, version, recent_acts, reminded_for)
                 where r.registration = n.registration and r.version = n.loaded_version""")
-                .param(Sql.column(changed, Registration::id))
-                .param(changed.stream().map(Registration::loadedVersion).toArray(Long[]::new))
-                .param(Sql.column(changed, Registration::centre))
-                .param(Sql.column(changed, Registration::state))
-                .param(Sql.column(changed, Registration::reviewReason))
-                .param(Sql.column(changed, Registration::clockStoppedAt))
-                .param(Sql.column(changed, Registration::emptyUntil))
-                .param(Sql.column(changed, Registration::wakeAt))
-                .param(changed.stream().map(Registration::cancellations).toArray(Integer[]::new))
-                .param(changed.stream().map(one -> one.waitingPlaces().size()).toArray(Integer[]::new))
-                .param(changed.stream().map(Registration::version).toArray(Long[]::new))
-                .param(changed.stream()
-                        .map(one -> one.recentRequests().stored())
-                        .toArray(byte[][]::new))
-                .param(Sql.column(changed, Registration::remindedFor))
+                .param("registrations", Sql.column(now, StoredRegistration::id))
+                .param("loadedVersions", Sql.column(changed, one -> one.loaded().version()))
+                .param("centres", Sql.column(now, StoredRegistration::centre))
+                .param("states", Sql.column(now, StoredRegistration::state))
+                .param("reviewReasons", Sql.column(now, StoredRegistration::reviewReason))
+                .param("stoppedAt", Sql.column(now, one -> one.times().stoppedAt()))
+                .param("emptyUntil", Sql.column(now, one -> one.times().emptyUntil()))
+                .param("wakeAt", Sql.column(now, one -> one.times().wakeAt()))
+                .param("cancellations", Sql.column(now, StoredRegistration::cancellations))
+                .param("waitingPlaces", Sql.column(now, one -> one.places().size()))
+                .param("versions", Sql.column(now, StoredRegistration::version))
+                .param(
+                        "requests",
+                        now.stream().map(one -> one.recentRequests().stored()).toArray(byte[][]::new))
+                .param("remindedFor", Sql.column(now, one -> one.times().remindedFor()))
                 .update();
         if (rows != changed.size()) {
             throw new OptimisticLockingFailureException("A registration changed meanwhile");
         }
-        updatePapers(changed.stream().filter(Registration::havePapersChanged).toList());
+        updatePapers(IntStream.range(0, changed.size())
+                .filter(index ->
+                        now.get(index).hasOtherPapersThan(changed.get(index).loaded()))
+                .mapToObj(now::get)
+                .toList());
     }
 
-    private void updatePapers(List<Registration> changed) {
+    private void updatePapers(List<StoredRegistration> changed) {
         if (changed.isEmpty()) {
             return;
         }
@@ -340,31 +455,25 @@ public class Registrations {
                 update registration r
                 set personal_information = n.personal_information::jsonb, photo = n.photo,
                     photo_accepted_at = n.photo_accepted_at, delete_reason = n.delete_reason, delete_note = n.delete_note
-                from unnest(?::uuid[], ?::text[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[])
+                from unnest(:registrations::uuid[], :forms::text[], :photos::uuid[], :photosAcceptedAt::timestamptz[],
+                            :deleteReasons::text[], :deleteNotes::text[])
                      as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
                 where r.registration = n.registration""")
-                .param(Sql.column(changed, Registration::id))
-                .param(Sql.column(changed, this::form))
-                .param(Sql.column(
-                        changed, one -> one.photo() == null ? null : one.photo().photo()))
-                .param(Sql.column(
-                        changed, one -> one.photo() == null ? null : one.photo().acceptedAt()))
-                .param(Sql.column(
-                        changed,
-                        one -> one.deletion() == null ? null : one.deletion().reason()))
-                .param(Sql.column(
-                        changed,
-                        one -> one.deletion() == null ? null : one.deletion().note()))
+                .param("registrations", Sql.column(changed, StoredRegistration::id))
+                .param("forms", Sql.column(changed, one -> orNull(one.personalInformation(), json::writeValueAsString)))
+                .param("photos", Sql.column(changed, one -> orNull(one.photo(), Photo::photo)))
+                .param("photosAcceptedAt", Sql.column(changed, one -> orNull(one.photo(), Photo::acceptedAt)))
+                .param("deleteReasons", Sql.column(changed, one -> orNull(one.deletion(), Deletion::reason)))
+                .param("deleteNotes", Sql.column(changed, one -> orNull(one.deletion(), Deletion::note)))
                 .update();
+    }
+
+    private static <T> @Nullable Object orNull(@Nullable T value, Function<T, ? extends @Nullable Object> part) {
+        return value == null ? null : part.apply(value);
     }
 
     private @Nullable String roster(Registration registration) {
         return registration.roster().isEmpty() ? null : json.writeValueAsString(registration.roster());
-    }
-
-    private @Nullable String form(Registration registration) {
-        PersonalInformation information = registration.personalInformation();
-        return information == null ? null : json.writeValueAsString(information);
     }
 
     /** @throws ProblemException NOT_FOUND if there is none, it was removed, or it is not this passport's */
@@ -382,9 +491,9 @@ public class Registrations {
     public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
         return jdbc.sql("""
                 select entry, centre, subject, fee_fen, release_reason from subject_entry
-                where registration = ? and entry = any(?::uuid[]) and state = 'RELEASED' order by entry""")
-                .param(registration.value())
-                .param(Sql.column(entries, EntryId::value))
+                where registration = :registration and entry = any(:entries::uuid[]) and state = 'RELEASED' order by entry""")
+                .param("registration", registration.value())
+                .param("entries", Sql.column(entries, EntryId::value))
                 .query((row, n) -> new ReleasedEntry(
                         new SubjectEntry(
                                 new EntryId(Sql.uuid(row, "entry")),

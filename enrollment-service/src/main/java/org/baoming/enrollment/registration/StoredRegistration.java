@@ -1,8 +1,10 @@
 package org.baoming.enrollment.registration;
 
 import java.util.List;
+import java.util.Objects;
 import org.baoming.chassis.idempotency.RecentRequests;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.seats.WaitingListEntry;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param version 0 until it is stored for the first time
  */
 record StoredRegistration(
-        Registration.Origin origin,
+        RegistrationOrigin origin,
         RegistrationState state,
         @Nullable CentreCode centre,
         @Nullable PersonalInformation personalInformation,
@@ -32,7 +34,7 @@ record StoredRegistration(
         long version) {
 
     /** One that is not stored yet, and has nothing. */
-    static StoredRegistration none(Registration.Origin origin, Deadlines.Times times) {
+    static StoredRegistration none(RegistrationOrigin origin, Deadlines.Times times) {
         return new StoredRegistration(
                 origin,
                 RegistrationState.EDITING,
@@ -49,6 +51,17 @@ record StoredRegistration(
                 List.of(),
                 List.of(),
                 0);
+    }
+
+    /** Whether form, photo or the reason of deletion differ, which are seldom written. */
+    boolean hasOtherPapersThan(StoredRegistration other) {
+        return !Objects.equals(personalInformation, other.personalInformation)
+                || !Objects.equals(photo, other.photo)
+                || !Objects.equals(deletion, other.deletion);
+    }
+
+    RegistrationId id() {
+        return origin.registration();
     }
 
     StoredRegistration with(List<SubjectEntry> holding, List<WaitingListEntry> waiting) {

@@ -35,6 +35,17 @@ public record SubjectChoice(
         Instant expiresAt,
         int cancellationsLeft) {
 
+    /** The new entries, with this deadline. */
+    List<SubjectEntry> entriesUntil(Instant deadline) {
+        return added.stream()
+                .map(offer -> SubjectEntry.reserve(at.centre(), offer.subject(), offer.fee(), deadline))
+                .toList();
+    }
+
+    boolean adds(SubjectCode subject) {
+        return added.stream().anyMatch(offer -> offer.subject().equals(subject));
+    }
+
     /** @throws ProblemException that names what is wrong */
     public static SubjectChoice judge(Registration registration, Centre at, List<SubjectCode> wanted, Instant now) {
         List<Centre.Offer> offers = offered(at, wanted, now);

@@ -1,13 +1,18 @@
 package org.baoming.enrollment.registration;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -56,6 +61,27 @@ final class SubjectEntries {
 
     List<SubjectEntry> matching(Predicate<SubjectEntry> which) {
         return holding.stream().filter(which).toList();
+    }
+
+    /** The subjects that are not paid, without those whose time is over. */
+    List<SubjectCode> unpaidAt(Instant now) {
+        return matching(entry -> !entry.isPaid() && !entry.isExpiredAt(now)).stream()
+                .map(SubjectEntry::subject)
+                .toList();
+    }
+
+    /** @throws ProblemException SUBJECT_PAID, SUBJECT_CHOSEN */
+    void requireNotChosen(SubjectCode subject) {
+        matching(entry -> entry.subject().equals(subject)).stream().findFirst().ifPresent(entry -> {
+            throw new ProblemException(
+                            entry.isPaid() ? EnrollmentProblem.SUBJECT_PAID : EnrollmentProblem.SUBJECT_CHOSEN,
+                            "Subject " + subject + " is chosen already.")
+                    .with("subject", subject);
+        });
+    }
+
+    static Set<EntryId> ids(List<SubjectEntry> entries) {
+        return entries.stream().map(SubjectEntry::entry).collect(Collectors.toUnmodifiableSet());
     }
 
     void take(List<SubjectEntry> made) {

@@ -20,7 +20,7 @@ import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.Passports;
 import org.baoming.enrollment.document.PersonKey;
-import org.baoming.enrollment.registration.DocumentClaims;
+import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.Rosters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,7 +42,7 @@ public class ReindexDocuments {
 
     private final Passports passports;
     private final DocumentIndex index;
-    private final DocumentClaims claims;
+    private final Registrations registrations;
     private final Rosters rosters;
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -50,13 +50,13 @@ public class ReindexDocuments {
     ReindexDocuments(
             Passports passports,
             DocumentIndex index,
-            DocumentClaims claims,
+            Registrations registrations,
             Rosters rosters,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.passports = passports;
         this.index = index;
-        this.claims = claims;
+        this.registrations = registrations;
         this.rosters = rosters;
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -101,8 +101,10 @@ public class ReindexDocuments {
         UUID after = doneUpTo();
         List<UUID> some = jdbc.sql("""
                 select distinct passport from registration
-                where passport > coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'::uuid) order by passport limit ?""")
-                .params(Arrays.asList(after, BATCH))
+                where passport > coalesce(:after::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
+                order by passport limit :batch""")
+                .param("after", after)
+                .param("batch", BATCH)
                 .query(UUID.class)
                 .list();
         int changed = 0;
@@ -110,8 +112,8 @@ public class ReindexDocuments {
             changed += reindex(new PassportId(passport));
         }
         boolean complete = some.size() < BATCH;
-        jdbc.sql("update document_reindex set done_up_to = ?")
-                .params(Arrays.asList(complete ? null : some.getLast()))
+        jdbc.sql("update document_reindex set done_up_to = :passport")
+                .param("passport", complete ? null : some.getLast())
                 .update();
         return new Step(some.size(), changed, complete);
     }
@@ -138,13 +140,13 @@ public class ReindexDocuments {
         byte[] right = index.of(document);
         List<byte[]> former = formerIndexes(document, right);
         int changed = rosters.reindex(former, right);
-        List<RegistrationId> concerned = jdbc.sql(
-                        "select registration from registration where document_index = any(?::bytea[]) order by registration")
-                .param(Rosters.array(former))
+        List<RegistrationId> concerned = jdbc.sql("""
+                select registration from registration where document_index = any(:former::bytea[]) order by registration""")
+                .param("former", Rosters.array(former))
                 .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
                 .list();
         for (RegistrationId registration : concerned) {
-            changed += claims.reindex(registration, right) ? 1 : 0;
+            changed += registrations.reindex(registration, right) ? 1 : 0;
         }
         return changed;
     }

@@ -39,9 +39,11 @@ public class Rosters {
             CentreCode centre, int entries, @Nullable Instant importedAt) {}
 
     public Summary summary(SessionCode session, CentreCode centre) {
-        return jdbc.sql(
-                        "select count(*) as entries, max(imported_at) as at from roster_entry where session = ? and centre = ?")
-                .params(session.value(), centre.value())
+        return jdbc.sql("""
+                select count(*) as entries, max(imported_at) as at from roster_entry
+                where session = :session and centre = :centre""")
+                .param("session", session.value())
+                .param("centre", centre.value())
                 .query((row, n) -> new Summary(centre, row.getInt("entries"), Sql.instantOrNull(row, "at")))
                 .single();
     }
@@ -52,8 +54,8 @@ public class Rosters {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<String, List<RosterPlace>> placesForOpening(SessionCode session, List<byte[]> documents) {
-        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(?, 0))")
-                .param(lockName(session))
+        jdbc.sql("select pg_advisory_xact_lock_shared(hashtextextended(:name, 0))")
+                .param("name", lockName(session))
                 .query(row -> {});
         return places(session, documents);
     }
@@ -61,8 +63,8 @@ public class Rosters {
     /** Waits until all registrations that are being opened are committed; called last before an import's commit. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void awaitOpenings(SessionCode session) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(lockName(session))
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .param("name", lockName(session))
                 .query(row -> {});
     }
 
@@ -71,18 +73,23 @@ public class Rosters {
         Map<String, List<RosterPlace>> places = new HashMap<>();
         jdbc.sql("""
                 select document_index, centre, school, major, class_name, student_number from roster_entry
-                where session = ? and document_index = any(?::bytea[]) order by centre""").param(session.value()).param(array(documents)).query(row -> {
-            places.computeIfAbsent(key(row.getBytes("document_index")), key -> new ArrayList<>())
-                    .add(place(row));
-        });
+                where session = :session and document_index = any(:documents::bytea[]) order by centre""")
+                .param("session", session.value())
+                .param("documents", array(documents))
+                .query(row -> {
+                    places.computeIfAbsent(key(row.getBytes("document_index")), key -> new ArrayList<>())
+                            .add(place(row));
+                });
         return places;
     }
 
     /** Empties a centre's roster, and returns which documents were on it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<byte[]> clear(SessionCode session, CentreCode centre) {
-        return jdbc.sql("delete from roster_entry where session = ? and centre = ? returning document_index")
-                .params(session.value(), centre.value())
+        return jdbc.sql("""
+                delete from roster_entry where session = :session and centre = :centre returning document_index""")
+                .param("session", session.value())
+                .param("centre", centre.value())
                 .query((row, n) -> row.getBytes("document_index"))
                 .list();
     }
@@ -91,8 +98,10 @@ public class Rosters {
     public List<byte[]> listed(SessionCode session, CentreCode centre, List<byte[]> documents) {
         return jdbc.sql("""
                 select document_index from roster_entry
-                where session = ? and centre = ? and document_index = any(?::bytea[])""")
-                .params(session.value(), centre.value(), array(documents))
+                where session = :session and centre = :centre and document_index = any(:documents::bytea[])""")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("documents", array(documents))
                 .query((row, n) -> row.getBytes("document_index"))
                 .list();
     }
@@ -102,18 +111,23 @@ public class Rosters {
     public void put(SessionCode session, CentreCode centre, List<Entry> entries, Instant now) {
         jdbc.sql("""
                 insert into roster_entry (session, centre, document_index, name, school, major, class_name, student_number, imported_at)
-                select ?, ?, n.*, ?
-                from unnest(?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[]) as n
+                select :session, :centre, n.*, :now
+                from unnest(:documents::bytea[], :names::text[], :schools::text[], :majors::text[], :classes::text[],
+                            :studentNumbers::text[]) as n
                 on conflict (session, centre, document_index) do update
                 set name = excluded.name, school = excluded.school, major = excluded.major, class_name = excluded.class_name,
                     student_number = excluded.student_number, imported_at = excluded.imported_at""")
-                .params(session.value(), centre.value(), Sql.utc(now))
-                .param(array(entries.stream().map(Entry::document).toList()))
-                .param(Sql.column(entries, Entry::name))
-                .param(Sql.column(entries, entry -> entry.place().school()))
-                .param(Sql.column(entries, entry -> entry.place().major()))
-                .param(Sql.column(entries, entry -> entry.place().className()))
-                .param(Sql.column(entries, entry -> entry.place().studentNumber()))
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("now", Sql.utc(now))
+                .param("documents", array(entries.stream().map(Entry::document).toList()))
+                .param("names", Sql.column(entries, Entry::name))
+                .param("schools", Sql.column(entries, entry -> entry.place().school()))
+                .param("majors", Sql.column(entries, entry -> entry.place().major()))
+                .param("classes", Sql.column(entries, entry -> entry.place().className()))
+                .param(
+                        "studentNumbers",
+                        Sql.column(entries, entry -> entry.place().studentNumber()))
                 .update();
     }
 
@@ -126,14 +140,17 @@ public class Rosters {
     public int reindex(List<byte[]> former, byte[] right) {
         jdbc.sql("""
                 delete from roster_entry e
-                where e.document_index = any(?::bytea[])
+                where e.document_index = any(:former::bytea[])
                   and exists (select from roster_entry o
                               where o.session = e.session and o.centre = e.centre
-                                and (o.document_index = ? or o.document_index = any(?::bytea[]))
+                                and (o.document_index = :right or o.document_index = any(:former::bytea[]))
                                 and o.document_index <> e.document_index
-                                and (o.document_index = ? or (o.imported_at, o.document_index) > (e.imported_at, e.document_index)))""").params(array(former), right, array(former), right).update();
-        return jdbc.sql("update roster_entry set document_index = ? where document_index = any(?::bytea[])")
-                .params(right, array(former))
+                                and (o.document_index = :right
+                                     or (o.imported_at, o.document_index) > (e.imported_at, e.document_index)))""").param("former", array(former)).param("right", right).update();
+        return jdbc.sql("""
+                update roster_entry set document_index = :right where document_index = any(:former::bytea[])""")
+                .param("right", right)
+                .param("former", array(former))
                 .update();
     }
 

@@ -1,9 +1,11 @@
 package org.baoming.enrollment.seats;
 
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
@@ -54,7 +56,12 @@ public class LedgerCheck {
      * @param places how many wait ({@link SeatCount#waiting}), where {@code waiting} is what the counter says
      */
     public record Difference(
-            String session, String centre, String pool, int counted, int entries, int waiting, int places) {}
+            String session, String centre, String pool, int counted, int entries, int waiting, int places) {
+
+        private SeatPool seatPool() {
+            return new SeatPool(new SessionCode(session), new CentreCode(centre), pool);
+        }
+    }
 
     /**
      * Counters that differ from the entries and the waiting-list entries. One statement reads one moment; any difference
@@ -79,20 +86,20 @@ public class LedgerCheck {
     @Transactional
     public int recount() {
         QueryPlans.readWholeTables(jdbc);
-        List<SeatPool> wrong = differences().stream()
-                .map(one -> new SeatPool(new SessionCode(one.session()), new CentreCode(one.centre()), one.pool()))
-                .toList();
-        SortedSet<SeatPool> pools = new TreeSet<>(wrong);
-        wrong.forEach(pool -> pools.add(pool.ofCentre()));
-        counters.lock(pools);
-        return jdbc.sql(COUNTED + """
-                update seat_counter c set taken = d.entries, waiting = d.places
-                from unnest(?::text[], ?::text[], ?::text[]) as w (session, centre, pool) join due d using (session, centre, pool)
-                where c.session = w.session and c.centre = w.centre and c.pool = w.pool
-                  and (c.taken <> d.entries or c.waiting <> d.places)""")
-                .param(Sql.column(pools, SeatPool::session))
-                .param(Sql.column(pools, SeatPool::centre))
-                .param(Sql.column(pools, SeatPool::pool))
-                .update();
+        SortedSet<SeatPool> pools = new TreeSet<>();
+        for (Difference wrong : differences()) {
+            pools.add(wrong.seatPool());
+            pools.add(wrong.seatPool().ofCentre());
+        }
+        Map<SeatPool, SeatCount> locked = counters.lock(pools);
+        SortedMap<SeatPool, SeatCount> right = new TreeMap<>();
+        for (Difference wrong : differences()) {
+            SeatCount counted = locked.get(wrong.seatPool());
+            if (counted != null) {
+                right.put(wrong.seatPool(), new SeatCount(counted.capacity(), wrong.entries(), wrong.places()));
+            }
+        }
+        counters.write(right);
+        return right.size();
     }
 }

@@ -128,9 +128,9 @@ public class SeatBoard {
         Map<Key, Map<SubjectCode, SeatCount>> subjects = new HashMap<>();
         jdbc.sql("""
                 select session, centre, pool, capacity, taken, waiting from seat_counter
-                join unnest(?::text[], ?::text[]) as k (session, centre) using (session, centre)""")
-                .param(keys.stream().map(key -> key.session().value()).toArray(String[]::new))
-                .param(keys.stream().map(key -> key.centre().value()).toArray(String[]::new))
+                join unnest(:sessions::text[], :centres::text[]) as k (session, centre) using (session, centre)""")
+                .param("sessions", Sql.column(keys, Key::session))
+                .param("centres", Sql.column(keys, Key::centre))
                 .query(row -> {
                     Key key =
                             new Key(new SessionCode(row.getString("session")), new CentreCode(row.getString("centre")));

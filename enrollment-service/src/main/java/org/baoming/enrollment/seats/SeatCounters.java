@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The counters of the seats, one for each subject at a centre and one for each centre in total, with their capacities (R-105, R-306).
- * The only writer of {@code seat_counter}, except for {@link LedgerCheck}, which corrects it.
+ * The only writer of {@code seat_counter}.
  */
 @Repository
 public class SeatCounters {
@@ -36,19 +36,22 @@ public class SeatCounters {
     public void open(SessionCode session, List<SeatCapacity> capacities) {
         jdbc.sql("""
                 insert into seat_counter (session, centre, pool, capacity, taken)
-                select ?, centre, coalesce(subject, '*'), capacity, 0
-                from unnest(?::text[], ?::text[], ?::int[]) as n (centre, subject, capacity)""")
-                .param(session.value())
-                .param(Sql.column(capacities, SeatCapacity::centre))
-                .param(Sql.column(capacities, SeatCapacity::subject))
-                .param(Sql.column(capacities, SeatCapacity::capacity))
+                select :session, centre, coalesce(subject, '*'), capacity, 0
+                from unnest(:centres::text[], :subjects::text[], :capacities::int[]) as n (centre, subject, capacity)""")
+                .param("session", session.value())
+                .param("centres", Sql.column(capacities, SeatCapacity::centre))
+                .param("subjects", Sql.column(capacities, SeatCapacity::subject))
+                .param("capacities", Sql.column(capacities, SeatCapacity::capacity))
                 .update();
     }
 
     public CentreSeats seats(SessionCode session, CentreCode centre) {
         Map<String, SeatCount> counts = new HashMap<>();
-        jdbc.sql("select pool, capacity, taken, waiting from seat_counter where session = ? and centre = ?")
-                .params(session.value(), centre.value())
+        jdbc.sql("""
+                select pool, capacity, taken, waiting from seat_counter
+                where session = :session and centre = :centre""")
+                .param("session", session.value())
+                .param("centre", centre.value())
                 .query(row -> {
                     counts.put(row.getString("pool"), count(row));
                 });
@@ -63,9 +66,12 @@ public class SeatCounters {
         Map<CentreCode, SeatCount> totals = new HashMap<>();
         jdbc.sql("""
                 select centre, capacity, taken, waiting from seat_counter join session_centre using (session, centre)
-                where session = ? and province = ? and pool = '*'""").params(session.value(), province.value()).query(row -> {
-            totals.put(new CentreCode(row.getString("centre")), count(row));
-        });
+                where session = :session and province = :province and pool = '*'""")
+                .param("session", session.value())
+                .param("province", province.value())
+                .query(row -> {
+                    totals.put(new CentreCode(row.getString("centre")), count(row));
+                });
         return totals;
     }
 
@@ -78,11 +84,11 @@ public class SeatCounters {
         }
         jdbc.sql("""
                 select session, centre, pool, capacity, taken, waiting from seat_counter
-                where (session, centre, pool) in (select * from unnest(?::text[], ?::text[], ?::text[]))
+                where (session, centre, pool) in (select * from unnest(:sessions::text[], :centres::text[], :pools::text[]))
                 order by session collate "C", centre collate "C", pool collate "C" for no key update""")
-                .param(Sql.column(pools, SeatPool::session))
-                .param(Sql.column(pools, SeatPool::centre))
-                .param(Sql.column(pools, SeatPool::pool))
+                .param("sessions", Sql.column(pools, SeatPool::session))
+                .param("centres", Sql.column(pools, SeatPool::centre))
+                .param("pools", Sql.column(pools, SeatPool::pool))
                 .query(row -> {
                     counts.put(
                             new SeatPool(
@@ -107,13 +113,14 @@ public class SeatCounters {
         }
         jdbc.sql("""
                 update seat_counter c set taken = n.taken, waiting = n.waiting
-                from unnest(?::text[], ?::text[], ?::text[], ?::int[], ?::int[]) as n (session, centre, pool, taken, waiting)
+                from unnest(:sessions::text[], :centres::text[], :pools::text[], :taken::int[], :waiting::int[])
+                     as n (session, centre, pool, taken, waiting)
                 where c.session = n.session and c.centre = n.centre and c.pool = n.pool""")
-                .param(Sql.column(moved.keySet(), SeatPool::session))
-                .param(Sql.column(moved.keySet(), SeatPool::centre))
-                .param(Sql.column(moved.keySet(), SeatPool::pool))
-                .param(moved.values().stream().map(SeatCount::taken).toArray(Integer[]::new))
-                .param(moved.values().stream().map(SeatCount::waiting).toArray(Integer[]::new))
+                .param("sessions", Sql.column(moved.keySet(), SeatPool::session))
+                .param("centres", Sql.column(moved.keySet(), SeatPool::centre))
+                .param("pools", Sql.column(moved.keySet(), SeatPool::pool))
+                .param("taken", Sql.column(moved.values(), SeatCount::taken))
+                .param("waiting", Sql.column(moved.values(), SeatCount::waiting))
                 .update();
     }
 
@@ -132,11 +139,14 @@ public class SeatCounters {
         SeatPool pool = subject == null ? total : SeatPool.of(session, centre, subject);
         lock(Set.of(total));
         boolean changed = jdbc.sql("""
-                        insert into seat_counter as c (session, centre, pool, capacity, taken) values (?, ?, ?, ?, 0)
+                        insert into seat_counter as c (session, centre, pool, capacity, taken)
+                        values (:session, :centre, :pool, :capacity, 0)
                         on conflict (session, centre, pool) do update set capacity = excluded.capacity
                         where c.taken <= excluded.capacity or excluded.capacity is null""")
-                        .params(session.value(), centre.value(), pool.pool())
-                        .param(capacity)
+                        .param("session", session.value())
+                        .param("centre", centre.value())
+                        .param("pool", pool.pool())
+                        .param("capacity", capacity)
                         .update()
                 == 1;
         if (changed && !pool.isTotal()) {
@@ -151,6 +161,9 @@ public class SeatCounters {
                 update seat_counter t set waiting = (
                     select coalesce(sum(least(s.waiting, s.capacity - s.taken)), 0) from seat_counter s
                     where s.session = t.session and s.centre = t.centre and s.pool <> '*')
-                where t.session = ? and t.centre = ? and t.pool = '*'""").params(total.session().value(), total.centre().value()).update();
+                where t.session = :session and t.centre = :centre and t.pool = '*'""")
+                .param("session", total.session().value())
+                .param("centre", total.centre().value())
+                .update();
     }
 }

@@ -67,11 +67,11 @@ public class SeatLedger {
         }
         jdbc.sql("""
                 update subject_entry e set state = n.state, expires_at = n.expires_at
-                from unnest(?::uuid[], ?::text[], ?::timestamptz[]) as n (entry, state, expires_at)
+                from unnest(:entries::uuid[], :states::text[], :deadlines::timestamptz[]) as n (entry, state, expires_at)
                 where e.entry = n.entry""")
-                .param(Sql.column(entries, SubjectEntry::entry))
-                .param(Sql.column(entries, SubjectEntry::state))
-                .param(Sql.column(entries, SubjectEntry::expiresAt))
+                .param("entries", Sql.column(entries, SubjectEntry::entry))
+                .param("states", Sql.column(entries, SubjectEntry::state))
+                .param("deadlines", Sql.column(entries, SubjectEntry::expiresAt))
                 .update();
     }
 
@@ -81,9 +81,9 @@ public class SeatLedger {
         }
         jdbc.sql("""
                 update subject_entry e set state = 'RELEASED', release_reason = n.reason
-                from unnest(?::uuid[], ?::text[]) as n (entry, reason) where e.entry = n.entry""")
-                .param(Sql.column(released, gone -> gone.entry().entry()))
-                .param(Sql.column(released, ReleasedEntry::reason))
+                from unnest(:entries::uuid[], :reasons::text[]) as n (entry, reason) where e.entry = n.entry""")
+                .param("entries", Sql.column(released, gone -> gone.entry().entry()))
+                .param("reasons", Sql.column(released, ReleasedEntry::reason))
                 .update();
     }
 
@@ -99,16 +99,16 @@ public class SeatLedger {
         }
         jdbc.sql("""
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
-                select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
-                                     ?::timestamptz[])""")
-                .param(Sql.column(taken, Taken.its(SubjectEntry::entry)))
-                .param(Sql.column(taken, one -> one.by().registration()))
-                .param(Sql.column(taken, one -> one.by().session()))
-                .param(Sql.column(taken, Taken.its(SubjectEntry::centre)))
-                .param(Sql.column(taken, Taken.its(SubjectEntry::subject)))
-                .param(taken.stream().map(one -> one.entry().fee().fen()).toArray(Long[]::new))
-                .param(Sql.column(taken, Taken.its(SubjectEntry::state)))
-                .param(Sql.column(taken, one -> one.entry().expiresAt()))
+                select * from unnest(:entries::uuid[], :registrations::uuid[], :sessions::text[], :centres::text[],
+                                     :subjects::text[], :fees::bigint[], :states::text[], :deadlines::timestamptz[])""")
+                .param("entries", Sql.column(taken, Taken.its(SubjectEntry::entry)))
+                .param("registrations", Sql.column(taken, one -> one.by().registration()))
+                .param("sessions", Sql.column(taken, one -> one.by().session()))
+                .param("centres", Sql.column(taken, Taken.its(SubjectEntry::centre)))
+                .param("subjects", Sql.column(taken, Taken.its(SubjectEntry::subject)))
+                .param("fees", Sql.column(taken, one -> one.entry().fee().fen()))
+                .param("states", Sql.column(taken, Taken.its(SubjectEntry::state)))
+                .param("deadlines", Sql.column(taken, one -> one.entry().expiresAt()))
                 .update();
     }
 
@@ -116,14 +116,13 @@ public class SeatLedger {
         exchange.joined()
                 .forEach(place -> jdbc.sql("""
                 insert into waiting_place (place, registration, session, centre, subject, joined_at)
-                values (?, ?, ?, ?, ?, ?)""")
-                        .params(
-                                place.place(),
-                                exchange.registration().value(),
-                                exchange.session().value(),
-                                place.centre().value(),
-                                place.subject().value(),
-                                Sql.utc(place.joinedAt()))
+                values (:place, :registration, :session, :centre, :subject, :joinedAt)""")
+                        .param("place", place.place())
+                        .param("registration", exchange.registration().value())
+                        .param("session", exchange.session().value())
+                        .param("centre", place.centre().value())
+                        .param("subject", place.subject().value())
+                        .param("joinedAt", Sql.utc(place.joinedAt()))
                         .update());
     }
 
@@ -131,8 +130,8 @@ public class SeatLedger {
         if (left.isEmpty()) {
             return;
         }
-        jdbc.sql("delete from waiting_place where place = any(?::uuid[])")
-                .param(Sql.column(left, WaitingListEntry::place))
+        jdbc.sql("delete from waiting_place where place = any(:places::uuid[])")
+                .param("places", Sql.column(left, WaitingListEntry::place))
                 .update();
     }
 

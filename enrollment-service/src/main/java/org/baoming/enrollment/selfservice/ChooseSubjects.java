@@ -30,6 +30,7 @@ import org.baoming.enrollment.agreement.CentreNotices;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.SeatDecision;
@@ -189,7 +190,7 @@ public class ChooseSubjects {
     }
 
     private Centre centre(Request request, Registration registration) {
-        Registration.Origin origin = registration.origin();
+        RegistrationOrigin origin = registration.origin();
         return catalogue
                 .centre(origin.session(), request.centre())
                 .filter(found -> request.centre().province().equals(origin.province()))

@@ -11,7 +11,6 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
-import org.baoming.enrollment.registration.DocumentClaims;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.baoming.enrollment.registration.Registration;
@@ -34,7 +33,6 @@ public class SavePersonalInformation {
     private final RegistrationContext.Finder contexts;
     private final ReferenceLists lists;
     private final DocumentIndex documents;
-    private final DocumentClaims claims;
     private final Rosters rosters;
     private final RosterRule rosterRule;
 
@@ -43,14 +41,12 @@ public class SavePersonalInformation {
             RegistrationContext.Finder contexts,
             ReferenceLists lists,
             DocumentIndex documents,
-            DocumentClaims claims,
             Rosters rosters,
             RosterRule rosterRule) {
         this.registrations = registrations;
         this.contexts = contexts;
         this.lists = lists;
         this.documents = documents;
-        this.claims = claims;
         this.rosters = rosters;
         this.rosterRule = rosterRule;
     }
@@ -85,7 +81,7 @@ public class SavePersonalInformation {
         }
         registration.fillIn(filled, document.candidate());
         requireAgreement(information, document);
-        if (!claims.replace(registration, index)) {
+        if (!registrations.saveDocument(registration, index)) {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "The changed document has a registration already.");
         }

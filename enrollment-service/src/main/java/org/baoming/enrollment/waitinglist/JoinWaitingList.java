@@ -64,7 +64,7 @@ public class JoinWaitingList {
     public WaitingLists.Standing join(Request request) {
         Instant now = clock.instant();
         Registration registration = registrations.locked(request.registration(), request.passport());
-        if (!registration.isWaitingFor(request.centre(), request.subject())) {
+        if (!registration.waitingList().isFor(request.centre(), request.subject())) {
             join(registration, request, now);
         }
         return lines.of(registration.id()).stream()

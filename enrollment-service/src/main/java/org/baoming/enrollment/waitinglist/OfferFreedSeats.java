@@ -122,7 +122,8 @@ public class OfferFreedSeats {
             Registration registration = waiting.remove(next.registration());
             if (registration != null
                     && registration
-                            .waitingPlace(next.place())
+                            .waitingList()
+                            .find(next.place())
                             .filter(place -> give(registration, place, centre, now))
                             .isPresent()) {
                 served.add(registration);

@@ -45,8 +45,8 @@ public class WaitingLists {
                        (select count(*) from waiting_place q
                         where q.session = p.session and q.centre = p.centre and q.subject = p.subject
                           and q.seq <= p.seq) as position
-                from waiting_place p where registration = ? order by seq""")
-                .param(registration.value())
+                from waiting_place p where registration = :registration order by seq""")
+                .param("registration", registration.value())
                 .query((row, n) -> new Standing(
                         new CentreCode(row.getString("centre")),
                         new SubjectCode(row.getString("subject")),
@@ -84,16 +84,17 @@ public class WaitingLists {
                     select p.place, p.registration, p.seq
                     from waiting_place p join registration r on r.registration = p.registration
                     where p.session = c.session and p.centre = c.centre and p.subject = c.pool
-                      and r.state <> all(?::text[]) and r.registration <> all(?::uuid[])
+                      and r.state <> all(:held::text[]) and r.registration <> all(:aside::uuid[])
                     order by p.seq limit c.capacity - c.taken) next
-                where total.session = ? and total.centre = ? and total.pool = '*'
+                where total.session = :session and total.centre = :centre and total.pool = '*'
                 order by next.seq
-                limit (select least(?, t.capacity - t.taken) from seat_counter t
-                       where t.session = ? and t.centre = ? and t.pool = '*')""")
-                .param(Sql.column(HELD, RegistrationState::name))
-                .param(Sql.column(aside, RegistrationId::value))
-                .params(at.session().value(), at.centre().value(), atMost)
-                .params(at.session().value(), at.centre().value())
+                limit (select least(:most, t.capacity - t.taken) from seat_counter t
+                       where t.session = :session and t.centre = :centre and t.pool = '*')""")
+                .param("held", Sql.column(HELD, RegistrationState::name))
+                .param("aside", Sql.column(aside, RegistrationId::value))
+                .param("session", at.session().value())
+                .param("centre", at.centre().value())
+                .param("most", atMost)
                 .query((row, n) -> next(row.getObject("place", UUID.class), Sql.uuid(row, "registration")))
                 .list();
     }
@@ -112,8 +113,11 @@ public class WaitingLists {
     List<Next> headOf(SeatPool pool, int atMost) {
         return jdbc.sql("""
                 select place, registration from waiting_place
-                where session = ? and centre = ? and subject = ? order by seq limit ?""")
-                .params(pool.session().value(), pool.centre().value(), pool.pool(), atMost)
+                where session = :session and centre = :centre and subject = :subject order by seq limit :most""")
+                .param("session", pool.session().value())
+                .param("centre", pool.centre().value())
+                .param("subject", pool.pool())
+                .param("most", atMost)
                 .query((row, n) -> next(row.getObject("place", UUID.class), Sql.uuid(row, "registration")))
                 .list();
     }
@@ -121,8 +125,9 @@ public class WaitingLists {
     /** False if another instance serves this centre's lines at this moment. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean claim(SeatBoard.Key at) {
-        return jdbc.sql("select pg_try_advisory_xact_lock(?, hashtext(?))")
-                .params(LOCKS, at.session() + " " + at.centre())
+        return jdbc.sql("select pg_try_advisory_xact_lock(:locks, hashtext(:centre))")
+                .param("locks", LOCKS)
+                .param("centre", at.session() + " " + at.centre())
                 .query(Boolean.class)
                 .single();
     }

@@ -22,15 +22,16 @@ import org.baoming.enrollment.seats.SubjectEntry;
 public final class RegistrationEventExamples {
     private static final Instant NOW = Instant.parse("2027-01-05T01:00:00Z");
     private static final Window WINDOW = new Window(NOW, NOW.plusSeconds(3600));
-    private static final Registration.Origin ORIGIN = new Registration.Origin(
+    private static final RegistrationOrigin ORIGIN = new RegistrationOrigin(
             RegistrationId.next(),
             new PassportId(UUID.randomUUID()),
             new SessionCode("2027-03"),
             Fixtures.XINJIANG,
+            RegistrationMethod.SELF,
             Fixtures.candidate(),
             NOW);
     /** Registered by a centre, and nobody has come to see it yet. */
-    private static final Registration.Origin OF_GROUP = new Registration.Origin(
+    private static final RegistrationOrigin OF_GROUP = new RegistrationOrigin(
             RegistrationId.next(),
             null,
             ORIGIN.session(),

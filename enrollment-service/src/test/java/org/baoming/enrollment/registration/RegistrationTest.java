@@ -180,7 +180,7 @@ class RegistrationTest {
         registration.startPayment(CENTRE, due, NINE.plus(Duration.ofHours(23)));
         registration.lapse(NINE.plus(Duration.ofDays(3)));
         assertThat(registration.entries()).hasSize(1);
-        assertThat(registration.deadlineOf(entry(WPS))).isNull();
+        assertThat(registration.deadlines().of(entry(WPS))).isNull();
 
         registration.releasePayment(NINE.plus(Duration.ofHours(33)));
 
@@ -338,14 +338,14 @@ class RegistrationTest {
             "R-308 without any entry it goes unpaidHold after it was opened, or emptied by hand; asking again does not help")
     @Test
     void anEmptyRegistrationLapses() {
-        assertThat(registration.expiresAt()).isEqualTo(NINE.plus(POLICY.unpaidHold()));
+        assertThat(registration.deadlines().ofRegistration()).isEqualTo(NINE.plus(POLICY.unpaidHold()));
         registration.choose(CENTRE, List.of(), NINE.plus(Duration.ofHours(20)));
-        assertThat(registration.expiresAt()).isEqualTo(NINE.plus(POLICY.unpaidHold()));
+        assertThat(registration.deadlines().ofRegistration()).isEqualTo(NINE.plus(POLICY.unpaidHold()));
         registration.choose(CENTRE, List.of(WPS), NINE);
         Instant ten = NINE.plus(Duration.ofHours(1));
         registration.choose(CENTRE, List.of(), ten);
         Instant over = ten.plus(POLICY.unpaidHold());
-        assertThat(registration.expiresAt()).isEqualTo(over);
+        assertThat(registration.deadlines().ofRegistration()).isEqualTo(over);
 
         registration.lapse(over.minusMillis(1));
         assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
@@ -354,7 +354,7 @@ class RegistrationTest {
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
         assertThat(deleted().reason()).isEqualTo(DeletionReason.LAPSED);
         assertThat(deleted().centre()).isEqualTo(TIANSHAN);
-        assertThat(registration.expiresAt()).isNull();
+        assertThat(registration.deadlines().ofRegistration()).isNull();
     }
 
     @DisplayName(
@@ -365,12 +365,12 @@ class RegistrationTest {
         registration.choose(CENTRE, List.of(C), NINE);
         Set<EntryId> due = readyToPay(CENTRE, C);
         registration.choose(CENTRE, List.of(C, WPS), ten);
-        assertThat(registration.expiresAt()).isEqualTo(ten.plus(POLICY.unpaidHold()));
+        assertThat(registration.deadlines().ofRegistration()).isEqualTo(ten.plus(POLICY.unpaidHold()));
 
         registration.startPayment(CENTRE, due, ten);
-        assertThat(registration.expiresAt()).isNull();
+        assertThat(registration.deadlines().ofRegistration()).isNull();
         registration.settle("NCRE_65-1", due, ten, ten);
-        assertThat(registration.expiresAt()).isNull();
+        assertThat(registration.deadlines().ofRegistration()).isNull();
     }
 
     @DisplayName("R-308 emptied by its deadlines and asked for nothing, it goes at once")
@@ -493,14 +493,14 @@ class RegistrationTest {
                     .singleElement()
                     .matches(entry -> entry.subject().equals(WPS));
         });
-        assertThat(registration.wakeAt()).isEqualTo(deadline);
+        assertThat(registration.deadlines().wakeAt()).isEqualTo(deadline);
 
         saved();
         registration.startPayment(CENTRE, ids(), late);
         registration.releasePayment(late.plusSeconds(900));
         registration.checkDeadlines(late.plusSeconds(901));
         assertThat(reminders()).isEmpty();
-        assertThat(registration.wakeAt()).isEqualTo(deadline.plusSeconds(900));
+        assertThat(registration.deadlines().wakeAt()).isEqualTo(deadline.plusSeconds(900));
         registration.checkDeadlines(deadline.plusSeconds(900));
         assertThat(registration.state()).isEqualTo(RegistrationState.REMOVED);
     }
@@ -516,10 +516,10 @@ class RegistrationTest {
         registration.checkDeadlines(tomorrow.plus(REMIND_BEFORE));
         assertThat(reminders()).isEmpty();
         assertThat(subjects()).containsExactly(C);
-        assertThat(registration.wakeAt())
+        assertThat(registration.deadlines().wakeAt())
                 .isEqualTo(tomorrow.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE));
 
-        registration.checkDeadlines(registration.wakeAt());
+        registration.checkDeadlines(registration.deadlines().wakeAt());
         assertThat(reminders())
                 .singleElement()
                 .matches(told -> told.deadline().equals(tomorrow.plus(POLICY.unpaidHold())));
@@ -540,7 +540,7 @@ class RegistrationTest {
         registration.settle("NCRE_65-1", ids(), NINE, NINE);
         registration.checkDeadlines(NINE.plus(Duration.ofDays(3)));
         assertThat(reminders()).isEmpty();
-        assertThat(registration.wakeAt()).isNull();
+        assertThat(registration.deadlines().wakeAt()).isNull();
     }
 
     @DisplayName("R-208 a short hold is not reminded of, and takes nobody else's reminder away")
@@ -569,12 +569,12 @@ class RegistrationTest {
     @DisplayName("R-208 the first choice of subjects does not move the time at which the registration wakes")
     @Test
     void choosingMovesNoWake() {
-        Instant wakes = registration.wakeAt();
+        Instant wakes = registration.deadlines().wakeAt();
         assertThat(wakes).isEqualTo(NINE.plus(POLICY.unpaidHold()).minus(REMIND_BEFORE));
         registration.choose(CENTRE, List.of(WPS), NINE.plusSeconds(600));
-        assertThat(registration.wakeAt()).isEqualTo(wakes);
+        assertThat(registration.deadlines().wakeAt()).isEqualTo(wakes);
         registration.choose(CENTRE, List.of(WPS, C), NINE.plusSeconds(900));
-        assertThat(registration.wakeAt()).isEqualTo(wakes);
+        assertThat(registration.deadlines().wakeAt()).isEqualTo(wakes);
     }
 
     @DisplayName("R-310, R-311 approved: form frozen, subjects may be added, approvedPaymentWindow to pay")
@@ -843,27 +843,7 @@ class RegistrationTest {
     /** Stored and loaded again; what it has let go until then is remembered. */
     private void saved() {
         gone.addAll(registration.exchange().released());
-        registration = new Registration(new StoredRegistration(
-                registration.origin(),
-                registration.state(),
-                registration.centre(),
-                registration.personalInformation(),
-                registration.photo(),
-                registration.reviewReason(),
-                new Deadlines.Times(
-                        registration.clockStoppedAt(),
-                        registration.emptyUntil(),
-                        registration.wakeAt(),
-                        registration.remindedFor(),
-                        REMIND_BEFORE),
-                registration.cancellations(),
-                registration.deletion(),
-                false,
-                registration.roster(),
-                registration.recentRequests(),
-                registration.entries(),
-                registration.waitingPlaces(),
-                registration.version()));
+        registration = new Registration(registration.asStored());
     }
 
     private Optional<RefusalReason> lateRefusal(Set<EntryId> due) {

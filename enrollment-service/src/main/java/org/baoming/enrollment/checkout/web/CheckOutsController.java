@@ -23,8 +23,8 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.checkout.CheckOut;
 import org.baoming.enrollment.checkout.ReleaseCheckOut;
 import org.baoming.enrollment.checkout.StartCheckOut;
-import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -98,7 +98,7 @@ class CheckOutsController {
 
         static CheckOutResponse from(StartCheckOut.Started started) {
             CheckOut checkOut = started.checkOut();
-            Registration.Origin origin = started.registration().origin();
+            RegistrationOrigin origin = started.registration().origin();
             RegistrationContext context = started.context();
             return new CheckOutResponse(
                     checkOut.order(),

@@ -9,6 +9,7 @@ import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ record GroupRegistrationSummary(
             @Nullable Instant expiresAt) {}
 
     static GroupRegistrationSummary from(Registration registration) {
-        Registration.Origin origin = registration.origin();
+        RegistrationOrigin origin = registration.origin();
         var form = registration.personalInformation();
         return new GroupRegistrationSummary(
                 origin.registration(),
@@ -54,7 +55,7 @@ record GroupRegistrationSummary(
                                 entry.subject(),
                                 entry.fee(),
                                 entry.state(),
-                                registration.deadlineOf(entry)))
+                                registration.deadlines().of(entry)))
                         .toList(),
                 origin.openedAt());
     }

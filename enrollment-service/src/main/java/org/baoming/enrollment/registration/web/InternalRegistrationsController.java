@@ -20,6 +20,7 @@ import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -62,7 +63,7 @@ class InternalRegistrationsController {
             List<InternalEntry> entries) {
 
         static InternalRegistration from(Registration registration, RegistrationContext context) {
-            Registration.Origin origin = registration.origin();
+            RegistrationOrigin origin = registration.origin();
             return new InternalRegistration(
                     origin.registration(),
                     origin.passport(),

@@ -182,7 +182,8 @@ class RegistrationController {
     }
 
     private RegistrationResponse response(Registration registration) {
-        List<WaitingLists.Standing> waiting = registration.isWaiting() ? lines.of(registration.id()) : List.of();
+        List<WaitingLists.Standing> waiting =
+                registration.waitingList().isEmpty() ? List.of() : lines.of(registration.id());
         return RegistrationResponse.from(registration, contexts.of(registration), waiting, clock.instant());
     }
 

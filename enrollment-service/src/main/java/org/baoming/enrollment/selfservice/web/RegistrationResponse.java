@@ -17,6 +17,7 @@ import org.baoming.enrollment.registration.Photo;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -84,7 +85,7 @@ record RegistrationResponse(
     static RegistrationResponse from(
             Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
         PersonalInformation form = registration.personalInformation();
-        Registration.Origin origin = registration.origin();
+        RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
         return new RegistrationResponse(
                 origin.registration(),
@@ -111,7 +112,7 @@ record RegistrationResponse(
                 registration.state().isLocked(),
                 registration.isPhotoLocked(),
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
-                registration.expiresAt(),
+                registration.deadlines().ofRegistration(),
                 waiting.stream().map(WaitingPlaceResponse::from).toList(),
                 RegistrationSteps.of(registration, context.policy()),
                 registration.version());
@@ -127,6 +128,6 @@ record RegistrationResponse(
                 offer.nameEn(),
                 entry.fee(),
                 entry.state(),
-                registration.deadlineOf(entry));
+                registration.deadlines().of(entry));
     }
 }

@@ -64,8 +64,11 @@ record SubjectsPreviewResponse(
                 .map(offer -> line(offer, offer.fee(), false, choice.expiresAt()))
                 .toList();
         List<Line> kept = choice.kept().stream()
-                .map(entry ->
-                        line(offer(entry, choice.at()), entry.fee(), entry.isPaid(), registration.deadlineOf(entry)))
+                .map(entry -> line(
+                        offer(entry, choice.at()),
+                        entry.fee(),
+                        entry.isPaid(),
+                        registration.deadlines().of(entry)))
                 .toList();
         List<Line> afterwards = Stream.concat(kept.stream(), added.stream()).toList();
         return new SubjectsPreviewResponse(
