@@ -73,8 +73,8 @@ public final class Deadlines {
     }
 
     /**
-     * When the deadlines have to be checked next ({@link Registration#checkDeadlines}); null if none runs. It may be earlier than the next deadline, never
-     * later.
+     * When the deadlines have to be checked next ({@link Registration#checkDeadlines}); null if none runs. It may be
+     * earlier than the next deadline, never later.
      */
     @Nullable
     Instant wakeAt() {

@@ -20,9 +20,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Decides which registration a document has in a session, nation-wide (R-307); {@link Registrations} writes it. A registration that was opened under
- * {@link Policy.CrossCentre#ONE_PER_CANDIDATE} claims its document: there is no other registration beside it, wherever
- * that was opened. Without a claim, there may be others with other passports, each at another centre.
+ * Decides which registration a document has in a session, nation-wide (R-307); {@link Registrations} writes it. A
+ * registration that was opened under {@link Policy.CrossCentre#ONE_PER_CANDIDATE} claims its document: there is no other
+ * registration beside it, wherever that was opened. Without a claim, there may be others with other passports, each at
+ * another centre.
  *
  * <p>Whether a document is free is checked under a lock on the document, so that two passports that use the same document
  * at the same moment follow one after the other. There is a fixed number of such locks, shared by documents whose digests

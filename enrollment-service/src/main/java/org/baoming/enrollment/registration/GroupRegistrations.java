@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds group registrations (集体报名, R-502): those that a centre makes for its students. {@link Registrations} saves them. */
+/** Finds group registrations (集体报名, R-502): those that a centre makes for its students. */
 @Repository
 public class GroupRegistrations {
     private static final UUID BEFORE_ALL = new UUID(0, 0);

@@ -43,9 +43,9 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Loads and saves registrations; the only writer of the table {@code registration}. A change holds the lock of the registration's row from loading to commit
- * ({@link #locked}), so that two changes of one registration follow one after the other; the version is checked in
- * addition.
+ * Loads and saves registrations; the only writer of the table {@code registration}. A change holds the lock of the
+ * registration's row from loading to commit ({@link #locked}), so that two changes of one registration follow one after
+ * the other; the version is checked in addition.
  */
 @Repository
 public class Registrations {
@@ -180,7 +180,7 @@ public class Registrations {
         return insert(free, true, Registration::loaded);
     }
 
-    /** @param state which state of them is inserted */
+    /** @param state as they are now; or as {@link #save} expects to find them, if it writes the rest */
     private Set<RegistrationId> insert(
             List<New> added, boolean claimed, Function<Registration, StoredRegistration> state) {
         List<StoredRegistration> rows =
