@@ -93,14 +93,20 @@ class FormMemoryTest {
     @ValueSource(strings = {"4E00", "20000", "0621", "0F40"})
     void theLongest(String first) {
         int codePoint = Integer.parseInt(first, 16);
-        long kept = used();
-        long allocated = threads.getCurrentThreadAllocatedBytes();
+        RegistrationForm form = form(different(codePoint, 50), different(codePoint, 100));
+        long left = Long.MAX_VALUE;
+        // Other threads of this JVM keep something now and then; a form that leaves something does so each time.
+        for (int n = 0; n < 3 && left >= 4 * MEGABYTE; n++) {
+            long kept = used();
+            long allocated = threads.getCurrentThreadAllocatedBytes();
 
-        byte[] page = printer.page(form(different(codePoint, 50), different(codePoint, 100)));
+            byte[] page = printer.page(form);
 
-        assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(64 * MEGABYTE);
-        assertThat(used() - kept).isLessThan(4 * MEGABYTE);
-        assertThat(page).hasSizeLessThan(MEGABYTE);
+            assertThat(threads.getCurrentThreadAllocatedBytes() - allocated).isLessThan(64 * MEGABYTE);
+            assertThat(page).hasSizeLessThan(MEGABYTE);
+            left = Math.min(left, used() - kept);
+        }
+        assertThat(left).isLessThan(4 * MEGABYTE);
     }
 
     private static String different(int first, int count) {

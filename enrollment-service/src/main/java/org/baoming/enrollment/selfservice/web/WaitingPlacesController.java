@@ -35,7 +35,7 @@ class WaitingPlacesController {
     }
 
     @Operation(
-            summary = "Stands in line for a subject that is full; a repetition changes nothing",
+            summary = "Joins the waiting list of a full subject; repeating it changes nothing",
             description = "409 PLACE_LEFT where nobody has to wait: choose the subject. The body may be left out.")
     @PutMapping
     WaitingPlaceResponse join(
@@ -52,7 +52,7 @@ class WaitingPlacesController {
                 WaitingRequest.acceptedVersions(request))));
     }
 
-    @Operation(summary = "Gives the place in line up, at any time")
+    @Operation(summary = "Leaves the waiting list, at any time")
     @DeleteMapping
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void leave(

@@ -110,14 +110,14 @@ class DifferencesController {
         return day;
     }
 
-    @Operation(summary = "Gives back a payment of another amount than its order's, and settles the difference (R-604)")
+    @Operation(summary = "Refunds a payment whose amount differs from its order's, and settles the difference (R-604)")
     @PostMapping("/differences/{id}/refund")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void refund(Caller caller, @PathVariable long id) {
         refundDifference.refund(id, caller.subject());
     }
 
-    @Operation(summary = "Settles a difference by hand, with a note of why it is one no more")
+    @Operation(summary = "Settles a difference by hand, with a note that explains it")
     @PostMapping("/differences/{id}/settlement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(Caller caller, @PathVariable long id, @Valid @RequestBody Settling settling) {
