@@ -10,6 +10,8 @@ import org.baoming.keycloak.testing.TestKeycloak;
 /** The Keycloak of these tests, started once per test run, with a database whose tables a test can read. */
 final class KeycloakServer {
 
+    private static final Path MODULE = Path.of("keycloak");
+
     private static TestKeycloak running;
 
     private KeycloakServer() {}
@@ -18,9 +20,9 @@ final class KeycloakServer {
         if (running == null) {
             try {
                 running = TestKeycloak.start(
-                        Path.of("keycloak"),
+                        MODULE,
                         List.of(
-                                "--db-url=" + KeycloakDatabase.open(TestKeycloak.home()),
+                                "--db-url=" + KeycloakDatabase.open(TestKeycloak.home(MODULE)),
                                 "--db-username=" + KeycloakDatabase.OWNER,
                                 "--db-password=" + KeycloakDatabase.PASSWORD),
                         Map.of());

@@ -2,6 +2,7 @@ package org.baoming.keycloak.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,8 +13,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
 /**
- * The real Keycloak with the realm, the theme and the providers of passport-service/keycloak, from the distribution that Maven
- * has unpacked into {@code target/keycloak} of the module under test. It accepts {@code X-Forwarded-For}, so that visitors come
- * from different addresses. It ends with the test run; its log is {@code target/keycloak.log}.
+ * The real Keycloak with the realm, the theme and the providers of passport-service/keycloak. It accepts
+ * {@code X-Forwarded-For}, so that visitors come from different addresses. It ends with the test run; its log is
+ * {@code target/keycloak.log}.
  */
 public final class TestKeycloak implements AutoCloseable {
 
@@ -42,6 +45,8 @@ public final class TestKeycloak implements AutoCloseable {
             "PAYMENT_SERVICE",
             "SCHEDULING_SERVICE");
 
+    private static boolean copied;
+
     private final int port;
     private final Process process;
 
@@ -59,7 +64,7 @@ public final class TestKeycloak implements AutoCloseable {
      */
     public static TestKeycloak start(Path module, List<String> options, Map<String, String> environment) {
         try {
-            Path home = home();
+            Path home = home(module);
             delete(home.resolve("data"));
             Path imports = Files.createDirectories(home.resolve("data/import"));
             Files.copy(module.resolve("realm/passport-realm.json"), imports.resolve("passport-realm.json"));
@@ -72,6 +77,9 @@ public final class TestKeycloak implements AutoCloseable {
                     "--import-realm",
                     "--cache=local",
                     "--proxy-headers=xforwarded",
+                    // As in production; start-dev would read each template again for each page.
+                    "--spi-theme--cache-themes=true",
+                    "--spi-theme--cache-templates=true",
                     "--http-host=127.0.0.1",
                     "--http-port=" + port,
                     "--http-management-port=" + freePort(),
@@ -129,31 +137,63 @@ public final class TestKeycloak implements AutoCloseable {
         }
     }
 
-    /** Where Maven has unpacked it. */
-    public static Path home() throws IOException {
-        try (var unpacked = Files.list(Path.of("target/keycloak"))) {
-            return unpacked.filter(folder -> folder.getFileName().toString().startsWith("keycloak-"))
+    /**
+     * Where it is: in passport-service/keycloak as Maven has unpacked it; in another module a copy of that, in which Keycloak
+     * need not compose itself again.
+     */
+    public static synchronized Path home(Path module) throws IOException {
+        Path own = Path.of("target/keycloak").toAbsolutePath();
+        Path unpacked = module.resolve("target/keycloak").toAbsolutePath().normalize();
+        if (!own.equals(unpacked) && !copied) {
+            delete(own);
+            copy(unpacked, own);
+            copied = true;
+        }
+        try (var folders = Files.list(own)) {
+            return folders.filter(folder -> folder.getFileName().toString().startsWith("keycloak-"))
                     .findAny()
-                    .orElseThrow()
-                    .toAbsolutePath();
+                    .orElseThrow();
         }
     }
 
-    /** From the classes as they are now: the jar is made after the tests, and an older one must not be used by mistake. */
+    /** With the times of the files, by which Keycloak knows what has changed. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    /**
+     * From the classes as they are now: the jar is made after the tests, and an older one must not be used by mistake. A jar
+     * that says the same stays as it is, for Keycloak composes itself anew when a provider has changed.
+     */
     private static void installProviders(Path module, Path home) throws IOException {
         Path classes = module.resolve("target/classes");
         if (!Files.isDirectory(classes)) {
             throw new IllegalStateException(classes + " is missing: build with -am, which builds it first");
         }
         Path jar = Files.createDirectories(home.resolve("providers")).resolve("keycloak-providers.jar");
-        try (var out = new JarOutputStream(Files.newOutputStream(jar));
+        byte[] content = jar(classes);
+        if (!Files.exists(jar) || !Arrays.equals(Files.readAllBytes(jar), content)) {
+            Files.write(jar, content);
+        }
+    }
+
+    private static byte[] jar(Path classes) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new JarOutputStream(bytes);
                 var files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                var entry = new JarEntry(classes.relativize(file).toString());
+                entry.setTime(0);
+                out.putNextEntry(entry);
                 Files.copy(file, out);
                 out.closeEntry();
             }
         }
+        return bytes.toByteArray();
     }
 
     private static void delete(Path tree) throws IOException {
