@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.baoming.chassis.testing.FormBody;
 import org.baoming.payment.order.PayMethod;
 import org.baoming.paymentplatform.Fate;
 import org.baoming.paymentplatform.Fault;
@@ -139,13 +139,7 @@ public final class Platform {
                 "method", "ALIPAY",
                 "paid_at", "2026-12-20T03:12:45Z"));
         change.accept(fields);
-        return form(stub.getBean(Signatures.class).sign(fields));
-    }
-
-    public static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
+        return FormBody.of(stub.getBean(Signatures.class).sign(fields));
     }
 
     public static Map<String, String> fields(String form) {

@@ -5,7 +5,6 @@ import ch.qos.logback.classic.Logger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -27,9 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.baoming.chassis.testing.FormBody;
 import org.baoming.payment.PaymentApplication;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -265,12 +264,12 @@ final class NotificationsRehearsal {
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(platform.getPrivate());
-            signature.update(form(fields).getBytes(StandardCharsets.UTF_8));
+            signature.update(FormBody.of(fields).getBytes(StandardCharsets.UTF_8));
             fields.put("sign", Base64.getEncoder().encodeToString(signature.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-        return form(fields);
+        return FormBody.of(fields);
     }
 
     private void post(String notification) {
@@ -294,12 +293,6 @@ final class NotificationsRehearsal {
 
     private long count(String what) {
         return jdbc.sql("select count(*) from " + what).query(Long.class).single();
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&"));
     }
 
     private static String keyId(KeyPair keys) {
