@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import org.baoming.chassis.testing.FreePort;
 
 /**
  * Everything behind the gateway: it remembers what arrived, and answers 200 unless a test has set another answer for a
@@ -33,7 +34,7 @@ final class FakeUpstream {
     private HttpServer server;
 
     FakeUpstream() {
-        port = Suite.freePort();
+        port = FreePort.next();
         start();
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.baoming.chassis.testing.FreePort;
 import org.baoming.chassis.testing.TestPostgres;
 import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ class KeycloakSignInTest {
 
     @BeforeAll
     static void start() throws Exception {
-        int port = Suite.freePort();
+        int port = FreePort.next();
         origin = "http://localhost:" + port;
         keycloak = TestKeycloak.start(
                 Path.of("../passport-service/keycloak"),

@@ -1,11 +1,9 @@
 package org.baoming.gateway;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.baoming.chassis.testing.FreePort;
 import org.baoming.chassis.testing.TestPostgres;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -13,8 +11,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Two instances of the gateway on one database, with one fake behind them that plays every service. All tests share it. */
 final class Suite {
 
-    private static final int FIRST = freePort();
-    private static final int SECOND = freePort();
+    private static final int FIRST = FreePort.next();
+    private static final int SECOND = FreePort.next();
 
     static final String CLIENT_SECRET = "a-secret-for-tests";
 
@@ -94,13 +92,5 @@ final class Suite {
                                         "--PAYMENT_SERVICE_URL=" + SERVICES.url(),
                                         "--SCHEDULING_SERVICE_URL=" + SCHEDULING.url()))
                         .toArray(String[]::new));
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

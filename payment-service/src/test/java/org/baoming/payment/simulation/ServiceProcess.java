@@ -1,7 +1,6 @@
 package org.baoming.payment.simulation;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.baoming.chassis.testing.FreePort;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.chassis.testing.TestPostgres;
 import org.baoming.payment.PaymentApplication;
@@ -25,7 +25,7 @@ final class ServiceProcess implements AutoCloseable {
     private final String probe;
     private final Map<String, String> environment;
     private final Path log;
-    private final int port = freePort();
+    private final int port = FreePort.next();
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
 
@@ -124,14 +124,6 @@ final class ServiceProcess implements AutoCloseable {
     public void close() {
         if (process != null) {
             kill();
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
