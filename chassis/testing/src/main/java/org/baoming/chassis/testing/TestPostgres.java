@@ -65,6 +65,7 @@ public final class TestPostgres {
         private static Server embedded() {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setPort(FreePort.next())
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
                         .start();
