@@ -39,6 +39,12 @@ export function date(isoDate: string): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${isoDate}T00:00:00Z`))
 }
 
+/** A calendar date that somebody plans for: with the day of the week. */
+export function day(isoDate: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric', weekday: 'long' }
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(`${isoDate}T00:00:00Z`))
+}
+
 /** How long until then, in the two largest units; never shown without the absolute time beside it. */
 export function until(iso: string, now: number): string {
   const minutes = Math.max(0, Math.floor((Date.parse(iso) - now) / 60_000))
