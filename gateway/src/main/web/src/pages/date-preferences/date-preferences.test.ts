@@ -51,7 +51,7 @@ describe('R-701 preferred exam dates', () => {
     expect(page.find('[data-until]').text()).toContain('还剩 11 天 8 小时')
     expect(page.find('[data-until] time').attributes('datetime')).toBe(open.closesAt)
     expect(page.find('legend').text()).toBe('24 C语言')
-    expect(page.text()).toContain('2027年3月27日星期六')
+    expect(page.text()).toContain('2027年3月27日 周六')
   })
 
   it('R-701 chooses, moves in one request that names what was seen, and withdraws', async () => {
@@ -60,7 +60,8 @@ describe('R-701 preferred exam dates', () => {
     await save(page)
     expect(page.find('[data-saved]').text()).toContain('意向日期已保存')
     expect(page.find('[data-subject="24"]').attributes('data-date')).toBe('2027-03-27')
-    expect(tag(page, '2027-03-27')).toContain('已选')
+    expect(tag(page, '2027-03-27')).toBe('已选 · 剩余 5')
+    expect(radio(page, '').element.closest('label')!.textContent).toContain('撤回意向日期')
     await radio(page, '2027-03-29').setValue(true)
     await save(page)
     await radio(page, '').setValue(true)
@@ -120,7 +121,7 @@ describe('R-701 preferred exam dates', () => {
     const { page } = await openDates({ [DATES]: { json: having('2027-03-27') }, [put('e24')]: full, [REMAINING]: left(5, 0, 0) })
     await radio(page, '2027-03-29').setValue(true)
     await save(page)
-    expect(page.find('#date-24-error').text()).toContain('24 C语言：2027年3月29日星期一的意向容量已选满')
+    expect(page.find('#date-24-error').text()).toContain('24 C语言：2027年3月29日 周一的意向容量已选满')
     expect(page.find('[data-subject="24"]').attributes('data-date')).toBe('2027-03-27')
     expect(tag(page, '2027-03-29')).toBe('已选满')
     expect(page.find('[data-saved]').exists()).toBe(false)
@@ -175,7 +176,7 @@ describe('R-701 preferred exam dates', () => {
     expect(page.find(`[data-blocked=${why}]`).text()).toContain(text)
     expect(page.find('form').exists()).toBe(false)
     expect(page.find('[data-wish]').exists()).toBe(true)
-    if (why === 'CLOSED') expect(page.find('.summary').text()).toContain('2027年3月27日星期六')
+    if (why === 'CLOSED') expect(page.find('.summary').text()).toContain('2027年3月27日 周六')
   })
 
   it('R-701 opens by itself at the second at which the window opens, and closes at the second at which it closes', async () => {
@@ -219,7 +220,7 @@ describe('R-701 preferred exam dates', () => {
   it('R-701 R-314 the registration’s own page shows the dates and leads here', async () => {
     services({ [DATES]: { json: having('2027-03-27') } })
     const { page } = await openPage(DatePreferenceSummary, '/registrations/r1', { registration: mine })
-    expect(page.find('dd').text()).toBe('2027年3月27日星期六')
+    expect(page.find('dd').text()).toBe('2027年3月27日 周六')
     expect(page.find('a').attributes('href')).toBe('/registrations/r1/dates')
     expect(nextPlace(mine)).toBe('/registrations/r1/dates')
     const { sent } = services({})
