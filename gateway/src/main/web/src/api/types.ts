@@ -28,6 +28,9 @@ export interface ExamSession extends Named {
   session: string
   ordinal: number
   window: TimeWindow
+  /** Null: not decided yet. */
+  ticketWindow: TimeWindow | null
+  examDates: string[]
   open: boolean
 }
 
@@ -188,8 +191,10 @@ export interface Registration {
   sessionNameEn: string
   province: string
   provinceNameZh: string
+  provinceNameEn: string
   centre: string | null
   centreNameZh: string | null
+  centreNameEn: string | null
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
   /** Named by who replaces it; null: there is none yet. */

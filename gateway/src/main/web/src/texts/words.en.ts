@@ -19,6 +19,7 @@ const en: typeof zh = {
   version: (version) => `Version ${version}`,
   notices: 'Notices of the exam and the test centre',
   noNotices: 'There are no notices at the moment.',
+  agreements: 'Agreements',
   of: { session: 'Exam', province: 'Province', centre: 'Test centre' },
 }
 export default en

@@ -17,5 +17,6 @@ export default {
   version: (version: number) => `版本 ${version}`,
   notices: '考试和考点通告',
   noNotices: '目前没有通告。',
+  agreements: '协议',
   of: { session: '考试', province: '本省', centre: '本考点' },
 }

@@ -116,7 +116,7 @@ class TextAdministrationTest extends EnrollmentServiceTest {
         ContractFiles.assertMatches(
                 Path.of("contracts/events/enrollment.notice-published.v1.schema.json"),
                 told.payload().toString());
-        assertThat(versions("/sessions/2001-01/texts")).isEmpty();
+        assertThat(api.get("/api/enrollment/sessions/2001-01/texts").code()).isEqualTo("NOT_FOUND");
     }
 
     @DisplayName("R-106 agreements are the session's and to accept; announcements are not a centre's, and only to read")
