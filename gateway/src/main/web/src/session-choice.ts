@@ -7,5 +7,5 @@ export function currentSession(sessions: ExamSession[], asked: unknown): ExamSes
 
 /** A page at the entrance that shows the same session and province (R-102). */
 export function entrancePlace(session: string, province = '', path = '/'): string {
-  return `${path}?session=${session}${province && `&province=${province}`}`
+  return session ? `${path}?session=${session}${province && `&province=${province}`}` : path
 }

@@ -268,8 +268,8 @@ class CatalogueApiTest extends EnrollmentServiceTest {
         assertThat(provinces.valueStream())
                 .as("R-803")
                 .allMatch(province -> isLatin(province.path("nameEn")))
-                .allMatch(province -> api
-                        .get(path + "/provinces/" + province.path("province").asString() + "/centres")
+                .allMatch(province -> api.get(
+                                path + "/provinces/" + province.path("province").asString() + "/centres")
                         .json()
                         .valueStream()
                         .allMatch(centre -> isLatin(centre.path("nameEn"))));
@@ -310,7 +310,9 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                         "NOTICE true");
         assertThat(texts).allSatisfy(text -> {
             assertThat(text.path("bodyZh").asString()).hasSizeBetween(30, 8_000);
-            assertThat(text.path("bodyEn").asString()).hasSizeBetween(30, 8_000).matches("[\\x00-\\u036f\\u2000-\\u20ff]*");
+            assertThat(text.path("bodyEn").asString())
+                    .hasSizeBetween(30, 8_000)
+                    .matches("[\\x00-\\u036f\\u2000-\\u20ff]*");
             assertThat(headings(text.path("bodyEn"))).isEqualTo(headings(text.path("bodyZh")));
         });
         assertThat(headings(texts.getFirst().path("bodyZh"))).isGreaterThanOrEqualTo(15);

@@ -41,8 +41,18 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         board().create(
                         Desk.text(earlier, "announcement"),
                         Map.of(
-                                "kind", "ANNOUNCEMENT", "mustAccept", false, "titleZh", "公告", "titleEn", "News", "bodyZh", "一",
-                                "bodyEn", "One"));
+                                "kind",
+                                "ANNOUNCEMENT",
+                                "mustAccept",
+                                false,
+                                "titleZh",
+                                "公告",
+                                "titleEn",
+                                "News",
+                                "bodyZh",
+                                "一",
+                                "bodyEn",
+                                "One"));
 
         ApiAnswer answer = upload(examBoard(), "sessions", """
                 考次代码,次数,考次名称,英文名称,报名开始,报名截止,考试日期,沿用考次

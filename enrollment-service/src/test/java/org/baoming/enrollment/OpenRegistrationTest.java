@@ -90,8 +90,7 @@ class OpenRegistrationTest extends EnrollmentServiceTest {
         assertThat(person.tryToOpen(openSession()).status()).isEqualTo(201);
     }
 
-    @DisplayName(
-            "R-301, R-307 who has a registration, in whichever province, is told which; another's is not named")
+    @DisplayName("R-301, R-307 who has a registration, in whichever province, is told which; another's is not named")
     @Test
     void whoHasOneIsToldWhich() {
         SessionCode session = openSession();

@@ -135,8 +135,7 @@ class TextAdministrationTest extends EnrollmentServiceTest {
         "ADVERTISEMENT, , , false"
     })
     void aKindHasItsPlace(String kind, @Nullable String province, @Nullable String centre, boolean mustAccept) {
-        ApiAnswer answer =
-                board().create(Desk.text(openSession(), "x"), text(kind, province, centre, mustAccept));
+        ApiAnswer answer = board().create(Desk.text(openSession(), "x"), text(kind, province, centre, mustAccept));
 
         assertThat(answer.code()).as(answer.toString()).isEqualTo("INVALID_FIELD");
         assertThat(answer.json().path("errors").path(0).path("field").asString())

@@ -164,9 +164,7 @@ public class OpenRegistration {
     /** It names the registration where it is the passport's own, so that its owner is led there. */
     private ProblemException exists(PassportId passport, Request request, String detail) {
         ProblemException problem = new ProblemException(EnrollmentProblem.REGISTRATION_EXISTS, detail);
-        registrations
-                .idOf(passport, request.session())
-                .ifPresent(own -> problem.with("registration", own.toString()));
+        registrations.idOf(passport, request.session()).ifPresent(own -> problem.with("registration", own.toString()));
         return problem;
     }
 }

@@ -127,7 +127,8 @@ class RegistrationController {
     private Registration opened(Caller caller, UUID id) {
         return registrations
                 .find(new RegistrationId(id))
-                .filter(registration -> passport(caller).equals(registration.origin().passport()))
+                .filter(registration ->
+                        passport(caller).equals(registration.origin().passport()))
                 .orElseThrow(() -> new ProblemException(
                         EnrollmentProblem.REGISTRATION_REMOVED,
                         "The registration is gone; a request with another key opens a new one."));
