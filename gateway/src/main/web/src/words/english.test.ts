@@ -96,6 +96,7 @@ const answers: Answers = {
   'GET /api/passport/me/accesses': { json: { accesses: [{ access: 'a', at: order.createdAt, kind: 'DOCUMENT_DISCLOSED', by: 'STAFF', role: 'centre-staff', centre: '659028', reasonCode: 'OTHER', reason: 'at the desk' }], next: 'a' } },
   'GET /api/enrollment/sessions': { json: [exam, { ...exam, session: '2027-09', open: false }] },
   'GET /api/enrollment/sessions/2027-03/provinces': { json: [{ province: '65', nameZh: '新疆', nameEn: 'Xinjiang', open: true }, { province: '11', nameZh: '北京市', nameEn: null, open: false }] },
+  'GET /api/enrollment/sessions/2027-09/provinces': { json: [{ province: '65', nameZh: '新疆', nameEn: 'Xinjiang', open: false }] },
   'GET /api/enrollment/sessions/2027-03/provinces/65/centres': { json: [centre, { ...centre, centre: '659029', open: false }] },
   'GET /api/enrollment/sessions/2027-03/centres/659028': { json: centre },
   'GET /api/enrollment/sessions/2027-03/texts': { json: [] },

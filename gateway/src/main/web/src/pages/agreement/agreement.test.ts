@@ -30,6 +30,7 @@ const all = [
 const opened = registration({ steps: [{ step: 'PERSONAL_INFORMATION', state: 'CURRENT' }] })
 const answers = {
   [texts]: { json: all },
+  [`GET ${sessions}/2027-03/provinces`]: { json: [{ province: '65', nameZh: '新疆维吾尔自治区', nameEn: 'Xinjiang', open: true }] },
   'GET /api/passport/me': { json: { document: { type: 'RESIDENT_ID', masked: '1', name: '李', sex: null, birthDate: null } } },
   [`GET ${mine}`]: { json: [] },
   [`POST ${mine}`]: { status: 201, json: opened },
@@ -104,6 +105,13 @@ describe('agreement and notices', () => {
     expect(page.text().includes('只能在一个省份报名')).toBe(province === '11')
     expect(page.find('form').exists()).toBe(false)
     expect(page.text()).not.toContain('协议的正文')
+  })
+
+  it('R-302 says beforehand where the province is not open, and lets go on whom a school has registered', async () => {
+    const { page } = await open({ [`GET ${sessions}/2027-03/provinces`]: { json: [{ province: '65', nameZh: '新疆维吾尔自治区', nameEn: 'Xinjiang', open: false }] } })
+    expect(page.find('[data-province]').text()).toContain('新疆维吾尔自治区')
+    expect(page.find('[data-closed]').text()).toContain('集体报名')
+    expect(page.find('button[type=submit]').exists()).toBe(true)
   })
 
   it('R-307 links to a registration that another tab has just opened', async () => {

@@ -3,6 +3,8 @@ import type zh from './words.zh'
 const en: typeof zh = {
   titles: { agreement: 'Agreement and notices' },
   lead: 'Please read the following. You start by accepting it. If you decline, nothing is recorded.',
+  province: (name) => `Province: ${name}`,
+  closed: 'If your school has registered you with its group, you can still accept and go on.',
   accepting: 'By pressing “Accept and start registration” you state that you have read and accept:',
   submit: 'Accept and start registration',
   decline: 'Decline',

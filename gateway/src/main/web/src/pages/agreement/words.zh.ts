@@ -1,6 +1,8 @@
 export default {
   titles: { agreement: '报名协议和考生须知' },
   lead: '请阅读以下内容，同意后开始报名。不同意则不会留下任何记录。',
+  province: (name: string) => `报考省份：${name}`,
+  closed: '如果学校已经为您办理集体报名，您仍然可以同意并继续。',
   accepting: '点击“同意并开始报名”，即表示您已阅读并同意：',
   submit: '同意并开始报名',
   decline: '不同意',
