@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { end, time } from './format'
+import { day, end, time } from './format'
 import { speak } from './i18n'
 
 afterEach(() => speak('zh'))
@@ -16,5 +16,13 @@ describe('R-101 the end of a window that is the end of a day', () => {
     expect(end('2026-12-05T09:00:00Z')).toBe(time('2026-12-05T09:00:00Z'))
     expect(end('2026-12-05T15:59:00Z')).toContain('23:59')
     expect(end('2026-12-05T16:00:30Z')).toBe(time('2026-12-05T16:00:30Z'))
+  })
+})
+
+describe('R-701 an exam day', () => {
+  it('names the day of the week, whatever zone the visitor is in', async () => {
+    expect(day('2027-03-27')).toBe('2027年3月27日 周六')
+    await speak('en')
+    expect(day('2027-03-27')).toBe('Sat, 27 March 2027')
   })
 })

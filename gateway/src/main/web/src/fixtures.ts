@@ -1,4 +1,5 @@
 // Xiao Li on her way through the 78th exam, for tests.
+import type { DatePreferences } from '@/api/dates'
 import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, SubjectsPreview } from '@/api/types'
 
 export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
@@ -101,4 +102,22 @@ export function previewed(own: Registration, at: Centre, subjects: string[]): Su
     toPayFen: afterwards.filter(({ paid }) => !paid).reduce((sum, { feeFen }) => sum + feeFen, 0),
     cancellationsLeft: 3,
   }
+}
+
+/** Three dates for her paid subject, the second of them full. */
+export const dates: DatePreferences = {
+  session: '2027-03',
+  centre: '659028',
+  state: 'OPEN',
+  window: open,
+  entries: [
+    {
+      ...{ entry: 'e24', subject: '24', date: null, version: null },
+      choices: [
+        { date: '2027-03-27', remaining: 5 },
+        { date: '2027-03-28', remaining: 0 },
+        { date: '2027-03-29', remaining: 1 },
+      ],
+    },
+  ],
 }

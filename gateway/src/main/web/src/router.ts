@@ -43,6 +43,7 @@ export const routes: RouteRecordRaw[] = [
   own('/registrations/:id/photo', () => import('./pages/photo/PhotoPage.vue'), titled('photo')),
   own('/registrations/:id/review', () => import('./pages/review/ReviewPage.vue'), titled('review')),
   own('/registrations/:id/payment', () => import('./pages/payment/PaymentPage.vue'), titled('payment')),
+  own('/registrations/:id/dates', () => import('./pages/date-preferences/DatePreferencesPage.vue'), titled('dates')),
   own('/registrations/:id/orders', () => import('./pages/orders/OrdersPage.vue'), titled('orders')),
   own('/pay/return', () => import('./pages/pay-return/PayReturnPage.vue'), titled('payReturn')),
   open('/:rest(.*)*', () => import('./pages/not-found/NotFoundPage.vue'), (m) => m.notFound.title),

@@ -7,5 +7,7 @@ public enum StaffActionType {
     REVIEW_APPROVED,
     REVIEW_REJECTED,
     /** The document number was shown in full. */
-    DOCUMENT_NUMBER_VIEWED
+    DOCUMENT_NUMBER_VIEWED,
+    /** How many date preferences a centre accepts was set; it concerns no registration. */
+    DATE_CAPACITIES_CHANGED
 }
