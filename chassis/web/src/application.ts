@@ -12,6 +12,8 @@ export interface Application {
   words: ComputedRef<Words>
   /** Where to sign in, and come back to this path. */
   signInUrl: (back: string) => string
+  /** Who is signed in: what is typed here and not yet sent belongs to them. Empty: nobody is. */
+  draftOwner: () => string
 }
 
 let application: Application | undefined
@@ -28,3 +30,4 @@ function provided(): Application {
 
 export const words = computed(() => provided().words.value)
 export const signInUrl = (back: string) => provided().signInUrl(back)
+export const draftOwner = () => provided().draftOwner()

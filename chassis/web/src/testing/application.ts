@@ -23,4 +23,11 @@ const words = firstMessages(
   }),
 )
 
-provideApplication({ words, signInUrl: (back) => `/oauth2/authorization/keycloak?return=${encodeURIComponent(back)}` })
+let owner = ''
+export const signInAs = (passport: string) => (owner = passport)
+
+provideApplication({
+  words,
+  signInUrl: (back) => `/oauth2/authorization/keycloak?return=${encodeURIComponent(back)}`,
+  draftOwner: () => owner,
+})

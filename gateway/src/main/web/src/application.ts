@@ -1,6 +1,6 @@
 // What the kit is told of the portal.
 import { provideApplication } from '@kit/application'
 import { m } from './words'
-import { signInUrl } from './session'
+import { session, signInUrl } from './session'
 
-provideApplication({ words: m, signInUrl })
+provideApplication({ words: m, signInUrl, draftOwner: () => session.value?.passport ?? '' })

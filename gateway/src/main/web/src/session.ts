@@ -1,5 +1,6 @@
 import { ref } from 'vue'
 import { session as api } from './api/baoming'
+import { forgetDrafts } from '@kit/draft'
 import { languageTag } from '@kit/i18n'
 import type { Session } from './api/types'
 
@@ -34,5 +35,6 @@ export function safePath(path: unknown, otherwise: string): string {
 
 export async function signOut() {
   const { redirect } = await api.signOut()
+  forgetDrafts()
   location.assign(redirect)
 }
