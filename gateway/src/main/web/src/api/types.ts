@@ -62,15 +62,30 @@ export interface Centre extends CentreSummary {
   offers: Offer[]
 }
 
+/** The agreement comes with the user agreement and the privacy policy; announcements and the how-to are only read. */
+export type TextKind = 'AGREEMENT' | 'USER_AGREEMENT' | 'PRIVACY_POLICY' | 'NOTICE' | 'ANNOUNCEMENT' | 'HOW_TO'
+
 export interface PublishedText {
   text: string
-  kind: 'AGREEMENT' | 'NOTICE'
+  /** Whose it is; null: the session's. */
+  province: string | null
+  centre: string | null
+  kind: TextKind
   mustAccept: boolean
   version: number
   titleZh: string
   titleEn: string
   bodyZh: string
   bodyEn: string
+}
+
+export interface Accepted {
+  text: string
+  version: number
+}
+
+export interface Acceptance extends Accepted {
+  acceptedAt: string
 }
 
 export interface Reference {

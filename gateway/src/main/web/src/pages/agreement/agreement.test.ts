@@ -17,7 +17,7 @@ const mine = '/api/enrollment/registrations'
 
 describe('agreement and notices', () => {
   const text = (code: string, kind: PublishedText['kind'], mustAccept: boolean): PublishedText => ({
-    ...{ text: code, kind, mustAccept, version: 2, titleZh: code, titleEn: code, bodyZh: code, bodyEn: code },
+    ...{ text: code, province: null, centre: null, kind, mustAccept, version: 2, titleZh: code, titleEn: code, bodyZh: code, bodyEn: code },
   })
   const answers = {
     [`GET ${sessions}/2027-03/provinces/65/texts`]: { json: [text('协议', 'AGREEMENT', true), text('须知', 'NOTICE', true), text('通告', 'NOTICE', false)] },
