@@ -15,17 +15,27 @@ function locale(): string {
   return language.value === 'zh' ? 'zh-CN' : 'en-GB'
 }
 
-/** An absolute time, always of Asia/Shanghai and always saying so. */
-export function time(iso: string): string {
-  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso)))
+const shown = (iso: string | number) => new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso))
+
+/** The end of a day is its 24:00, not the next day's 00:00 (R-101). */
+function shownEnd(iso: string): string {
+  const midnight = (Date.parse(iso) / 60_000 + 8 * 60) % 1440 === 0
+  return midnight ? shown(Date.parse(iso) - 60_000).replace('23:59', '24:00') : shown(iso)
 }
 
-/** Until when, seen from inside: the end of a day is its 24:00, not the next day's 00:00 (R-101). */
+/** An absolute time, always of Asia/Shanghai and always saying so. */
+export function time(iso: string): string {
+  return words.value.time.beijing(shown(iso))
+}
+
+/** Until when, seen from inside. */
 export function end(iso: string): string {
-  const inside = new Date(Date.parse(iso) - 60_000)
-  const midnight = (Date.parse(iso) / 60_000 + 8 * 60) % 1440 === 0
-  const shown = new Intl.DateTimeFormat(locale(), OPTIONS).format(inside)
-  return midnight ? words.value.time.beijing(shown.replace('23:59', '24:00')) : time(iso)
+  return words.value.time.beijing(shownEnd(iso))
+}
+
+/** From when until when, in one line that names the zone once. */
+export function period({ opensAt, closesAt }: { opensAt: string; closesAt: string }): string {
+  return words.value.time.beijing(`${shown(opensAt)} ${words.value.time.to} ${shownEnd(closesAt)}`)
 }
 
 export function timeOfDay(at: number): string {

@@ -87,10 +87,11 @@ class RosterTest extends EnrollmentServiceTest {
                 .isTrue();
     }
 
-    @DisplayName("R-303, R-306 a refusal names no centre nearby that takes only its own students")
+    @DisplayName("R-303, R-306 a refusal names no centre nearby that the candidate's roster does not allow")
     @Test
-    void nearbyWithoutOwnStudentsOnly() {
+    void nearbyByTheRoster() {
         SessionCode session = session(Policy.RosterMode.RESTRICT, 1);
+        replace(TARIM, session, "护照,E71000011,古丽,,,,\n护照,E71000012,古丽,,,,\n");
         Person first = person("E71000011");
         first.choose(first.open(session), TARIM, WPS);
         Person second = person("E71000012");
@@ -100,7 +101,7 @@ class RosterTest extends EnrollmentServiceTest {
         assertThat(refused.code()).as(refused.toString()).isEqualTo("SUBJECT_FULL");
         assertThat(refused.json().at("/elsewhere/0/subject").asString()).isEqualTo("67");
         assertThat(refused.json().at("/elsewhere/0/centres").valueStream())
-                .as("Tianshan has a place, but not for a stranger")
+                .as("Tianshan has a place, but not for a student of Tarim")
                 .isEmpty();
     }
 
