@@ -19,7 +19,7 @@ const subjectsOf = ({ entries }: Registration) => entries.map(({ subject }) => s
 
 export function useChoice(id: string) {
   /** `shown`: the subjects that the ticks are a change of; the registration may have others when the draft is taken up again. */
-  const entered = reactive({ centre: '', ticks: { subjects: [] as string[], shown: [] as string[] } })
+  const entered = reactive({ centre: '', ticks: { subjects: [] as string[], shown: [] as string[] }, notices: {} as Record<string, boolean> })
   const draft = useDraft(`subjects/${id}`, entered)
   let begun = false
   let preloaded: Centre | null = null
@@ -36,6 +36,7 @@ export function useChoice(id: string) {
     if (draft.begin()) {
       const { subjects, shown } = entered.ticks
       entered.ticks = { subjects: ticksKept(shown, subjects, subjectsOf(registration)), shown: subjectsOf(registration) }
+      Object.assign(notices.ticks, entered.notices)
     }
     begun = true
   }
@@ -66,6 +67,7 @@ export function useChoice(id: string) {
   const notices = useCentreNotices(() =>
     registration.value && entered.centre ? { session: registration.value.session, centre: entered.centre, registration: id } : null,
   )
+  watch(notices.ticks, (now) => (entered.notices = { ...now }), { flush: 'sync' })
   // Another centre does not offer every subject: what it lacks cannot stay chosen; what it offers alone is chosen.
   watch(detail.data, (now) => {
     if (!now || now.centre !== entered.centre) return

@@ -24,6 +24,17 @@ describe('the must-accept notices of a centre', () => {
     expect(to(`PUT ${mine}/subjects`)[0]!.body).toMatchObject(accepted(3))
   })
 
+  it('R-302, R-305 are still accepted after a reload of the confirmation', async () => {
+    const first = await openSubjects(withNotice())
+    await first.page.find('input[value="24"]').setValue(true)
+    await first.page.find('#accept-south-gate-3').setValue(true)
+    first.page.unmount()
+    const { page, to, listed } = await openSubjects(withNotice(), '/registrations/r1/subjects?stage=review')
+    expect(listed('added')).toEqual(['24 C语言'])
+    expect(to(`POST ${mine}/subjects/preview`)[0]!.body).toMatchObject(accepted(3))
+    expect(page.find('#error-summary').exists()).toBe(false)
+  })
+
   it.each(['preview', 'choice'])('R-302 a newer version is shown and asked for when the %s is refused', async (at) => {
     const { page, submit, answers, to, router } = await openSubjects(withNotice())
     await page.find('input[value="24"]').setValue(true)
