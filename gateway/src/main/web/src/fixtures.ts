@@ -14,19 +14,20 @@ export const centre: Centre = {
   address: '北四路 1 号',
   window: open,
   open: true,
+  ownStudentsOnly: false,
   remaining: 99,
   maxSubjects: 2,
   reviewRequired: false,
   classRequired: false,
   offers: [
-    { subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', minutes: 120, feeFen: 8000, capacity: 60, remaining: 5 },
-    { subject: '66', level: 2, nameZh: 'Python语言', nameEn: 'Python', minutes: 120, feeFen: 8000, capacity: 60, remaining: 0 },
-    { subject: '67', level: 2, nameZh: 'WPS', nameEn: 'WPS', minutes: 120, feeFen: 9000, capacity: 60, remaining: 3 },
-    { subject: '35', level: 3, nameZh: '网络技术', nameEn: 'Networks', minutes: 120, feeFen: 8000, capacity: 60, remaining: 3 },
+    { subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', minutes: 120, feeFen: 8000, capacity: 60, remaining: 5, waiting: 0 },
+    { subject: '66', level: 2, nameZh: 'Python语言', nameEn: 'Python', minutes: 120, feeFen: 8000, capacity: 60, remaining: 0, waiting: 2 },
+    { subject: '67', level: 2, nameZh: 'WPS', nameEn: 'WPS', minutes: 120, feeFen: 9000, capacity: 60, remaining: 3, waiting: 0 },
+    { subject: '35', level: 3, nameZh: '网络技术', nameEn: 'Networks', minutes: 120, feeFen: 8000, capacity: 60, remaining: 3, waiting: 0 },
   ],
 }
 
-export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z' }
+export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z', offered: false }
 
 export function registration(changes: Partial<Registration> = {}): Registration {
   return {
@@ -40,9 +41,11 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     centre: null,
     centreNameZh: null,
     centreNameEn: null,
+    method: 'SELF',
     candidate: { name: '李𠮷霞', documentType: 'RESIDENT_ID', documentMasked: '110***********0013' },
     personalInformation: null,
     personalInformationVersion: null,
+    restrictedTo: [],
     entries: [],
     subjectsVersion: 7,
     photo: null,
@@ -52,6 +55,8 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     photoLocked: false,
     cancellationsLeft: 3,
     expiresAt: null,
+    deletionRefused: null,
+    waitingPlaces: [],
     steps: [],
     version: 1,
     ...changes,
@@ -100,7 +105,9 @@ export function previewed(own: Registration, at: Centre, subjects: string[]): Su
     added,
     afterwards,
     toPayFen: afterwards.filter(({ paid }) => !paid).reduce((sum, { feeFen }) => sum + feeFen, 0),
-    cancellationsLeft: 3,
+    cancellationsLeft: own.cancellationsLeft - (own.entries.some((one) => !stays(one)) ? 1 : 0),
+    emptyUntil: afterwards.length || !own.entries.length ? null : '2027-01-06T01:00:00Z',
+    warnings: [],
   }
 }
 

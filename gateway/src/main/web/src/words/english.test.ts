@@ -132,6 +132,8 @@ const addresses: Record<string, string[]> = {
   '/register/:session/:province': ['/register/2027-03/65', '/register/2027-09/65'],
   '/registrations/:id/personal-information': ['/registrations/r1/personal-information'],
   '/registrations/:id/subjects': ['/registrations/r1/subjects'],
+  '/registrations/:id/delete': ['/registrations/r1/delete'],
+  '/registration-deleted/:session/:province': ['/registration-deleted/2027-03/65'],
   '/registrations/:id/photo': ['/registrations/r1/photo'],
   '/registrations/:id/review': ['/registrations/r1/review'],
   '/registrations/:id/payment': ['/registrations/r1/payment'],

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
@@ -21,8 +22,8 @@ import org.baoming.enrollment.registration.RegistrationOrigin;
 import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
+import org.baoming.enrollment.selfservice.DeleteRegistration;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
-import org.baoming.enrollment.waitinglist.WaitingLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
  * @param expiresAt when the registration is removed unless something is chosen or paid (R-308); null while the clock is
  *     stopped and once something is paid
+ * @param deletionRefused why the candidate cannot delete it now (R-309); null: it can be deleted
  * @param waitingPlaces the waiting lists on which it is (R-802)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
  * @param personalInformationVersion is sent in {@code If-Match} when the form is replaced; null: there is no form yet,
@@ -69,11 +71,15 @@ record RegistrationResponse(
         boolean photoLocked,
         int cancellationsLeft,
         @Nullable Instant expiresAt,
+        @Nullable EnrollmentProblem deletionRefused,
         List<WaitingPlaceResponse> waitingPlaces,
         List<RegistrationSteps.Shown> steps,
         long version) {
 
-    /** @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid */
+    /**
+     * @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid
+     * @param offered the waiting list has given the seat (R-802): paying in time takes it, otherwise the next in line gets it
+     */
     record Entry(
             EntryId entry,
             SubjectCode subject,
@@ -82,10 +88,11 @@ record RegistrationResponse(
             String nameEn,
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            boolean offered) {}
 
     static RegistrationResponse from(
-            Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
+            Registration registration, RegistrationContext context, List<WaitingPlaceResponse> waiting, Instant now) {
         PersonalInformation form = registration.personalInformation();
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
@@ -117,7 +124,8 @@ record RegistrationResponse(
                 registration.isPhotoLocked(),
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
                 registration.deadlines().ofRegistration(),
-                waiting.stream().map(WaitingPlaceResponse::from).toList(),
+                DeleteRegistration.refusal(registration, context, now).orElse(null),
+                waiting,
                 RegistrationSteps.of(registration, context.policy()),
                 registration.version());
     }
@@ -132,6 +140,7 @@ record RegistrationResponse(
                 offer.nameEn(),
                 entry.fee(),
                 entry.state(),
-                registration.deadlines().of(entry));
+                registration.deadlines().of(entry),
+                entry.offered());
     }
 }
