@@ -289,7 +289,7 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
         String id = person.open(changed);
         person.choose(id, TIANSHAN, WPS);
 
-        assertThat(step(before, usual, "DATE_PREFERENCE")).isEqualTo("TODO");
+        assertThat(step(before, usual, "DATE_PREFERENCE")).isEqualTo("NOT_YET");
         assertThat(step(person, id, "DATE_PREFERENCE")).isEqualTo("NOT_NEEDED");
         JsonNode told = events.await(
                         "enrollment.catalogue",

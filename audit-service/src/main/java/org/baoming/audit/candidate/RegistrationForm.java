@@ -34,6 +34,7 @@ public record RegistrationForm(
             @Nullable String address,
             @Nullable String email,
             @Nullable String school,
+            @Nullable String department,
             @Nullable String major,
             @Nullable String className,
             @Nullable String studentNumber) {

@@ -22,7 +22,7 @@ record StoredRegistration(
         @Nullable CentreCode centre,
         @Nullable PersonalInformation personalInformation,
         @Nullable Photo photo,
-        @Nullable String reviewReason,
+        @Nullable Rejection rejection,
         Deadlines.Times times,
         int cancellations,
         @Nullable Deletion deletion,
@@ -53,10 +53,11 @@ record StoredRegistration(
                 0);
     }
 
-    /** Whether form, photo or the reason of deletion differ, which are seldom written. */
+    /** Whether form, photo, rejection or the reason of deletion differ, which are seldom written. */
     boolean hasOtherPapersThan(StoredRegistration other) {
         return !Objects.equals(personalInformation, other.personalInformation)
                 || !Objects.equals(photo, other.photo)
+                || !Objects.equals(rejection, other.rejection)
                 || !Objects.equals(deletion, other.deletion);
     }
 
@@ -71,7 +72,7 @@ record StoredRegistration(
                 centre,
                 personalInformation,
                 photo,
-                reviewReason,
+                rejection,
                 times,
                 cancellations,
                 deletion,

@@ -172,6 +172,7 @@ class FormMemoryTest {
                         text,
                         text,
                         text,
+                        text,
                         text.substring(0, text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2))),
                 List.of(new RegistrationForm.Subject(offer, fee, true, "NCRE_65-2027010611-8060053629")),
                 null,

@@ -6,6 +6,8 @@ import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.registration.RecordReview;
+import org.baoming.enrollment.registration.Rejection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +23,7 @@ class ReviewEvents {
 
     record Approved(UUID registration) {}
 
-    record Rejected(UUID registration, String reason) {}
+    record Rejected(UUID registration, @Nullable String reasonCode, String reason) {}
 
     ReviewEvents(Inbox inbox, RecordReview recordReview) {
         this.inbox = inbox;
@@ -40,7 +42,10 @@ class ReviewEvents {
                         new RegistrationId(event.as(Approved.class).registration()));
             case "audit.review-rejected.v1" -> {
                 Rejected rejected = event.as(Rejected.class);
-                recordReview.rejected(new RegistrationId(rejected.registration()), rejected.reason());
+                recordReview.rejected(
+                        new RegistrationId(rejected.registration()),
+                        Rejection.Code.of(rejected.reasonCode()),
+                        rejected.reason());
             }
             default -> {
                 // a fact that this service has no use for

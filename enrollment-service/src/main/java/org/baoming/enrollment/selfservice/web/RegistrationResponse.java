@@ -10,6 +10,7 @@ import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.PersonalInformation;
@@ -18,6 +19,7 @@ import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.RegistrationOrigin;
+import org.baoming.enrollment.registration.Rejection;
 import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registration as its owner sees it (R-301).
  *
+ * @param window of the centre; of the session before there is one
+ * @param open registration is possible now
+ * @param reviewReasonCode what the centre has rejected; with {@code reviewReason}, its own words
  * @param locked the form can no longer change (R-310)
  * @param subjectsVersion is sent in {@code If-Match} when subjects are chosen; it changes only with them
  * @param photoLocked the photo can no longer change; differs from {@code locked} where a photo is missing and must still
@@ -52,6 +57,8 @@ record RegistrationResponse(
         String provinceNameZh,
         @Nullable CentreCode centre,
         @Nullable String centreNameZh,
+        Window window,
+        boolean open,
         RegistrationMethod method,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
@@ -62,6 +69,7 @@ record RegistrationResponse(
         long subjectsVersion,
         @Nullable Photo photo,
         ReviewState review,
+        Rejection.@Nullable Code reviewReasonCode,
         @Nullable String reviewReason,
         boolean locked,
         boolean photoLocked,
@@ -87,6 +95,7 @@ record RegistrationResponse(
         PersonalInformation form = registration.personalInformation();
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
+        Rejection rejection = registration.rejection();
         return new RegistrationResponse(
                 origin.registration(),
                 origin.session(),
@@ -96,6 +105,8 @@ record RegistrationResponse(
                 context.province().nameZh(),
                 registration.centre(),
                 centre == null ? null : centre.nameZh(),
+                centre == null ? context.session().window() : centre.window(),
+                context.isOpenAt(now),
                 origin.method(),
                 origin.candidate(),
                 form,
@@ -108,13 +119,14 @@ record RegistrationResponse(
                 registration.subjectsVersion(now),
                 registration.photo(),
                 registration.state().review(context.policy().reviewRequired()),
-                registration.reviewReason(),
+                rejection == null ? null : rejection.code(),
+                rejection == null ? null : rejection.reason(),
                 registration.state().isLocked(),
                 registration.isPhotoLocked(),
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
                 registration.deadlines().ofRegistration(),
                 waiting.stream().map(WaitingPlaceResponse::from).toList(),
-                RegistrationSteps.of(registration, context.policy()),
+                RegistrationSteps.of(registration, context, now),
                 registration.version());
     }
 
