@@ -3,7 +3,7 @@ import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, Subj
 
 export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
 
-export const exam: ExamSession = { session: '2027-03', ordinal: 78, nameZh: '第78次考试', nameEn: '78th exam', window: open, open: true }
+export const exam: ExamSession = { session: '2027-03', ordinal: 78, nameZh: '第78次考试', nameEn: '78th exam', window: open, ticketWindow: null, open: true }
 
 export const centre: Centre = {
   centre: '659028',
@@ -37,18 +37,25 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     provinceNameZh: '新疆维吾尔自治区',
     centre: null,
     centreNameZh: null,
+    window: open,
+    open: true,
+    method: 'SELF',
     candidate: { name: '李𠮷霞', documentType: 'RESIDENT_ID', documentMasked: '110***********0013' },
     personalInformation: null,
     personalInformationVersion: null,
+    roster: null,
+    restrictedTo: [],
     entries: [],
     subjectsVersion: 7,
     photo: null,
     review: 'NOT_REQUIRED',
+    reviewReasonCode: null,
     reviewReason: null,
     locked: false,
     photoLocked: false,
     cancellationsLeft: 3,
     expiresAt: null,
+    waitingPlaces: [],
     steps: [],
     version: 1,
     ...changes,

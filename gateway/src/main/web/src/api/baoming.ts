@@ -68,6 +68,8 @@ export const registrations = {
     call<T.SubjectsPreview>(`${registrationPath(id)}/subjects/preview`, { method: 'POST', body }),
   saveSubjects: (id: string, body: SubjectChoice, seen: number, key: string) =>
     call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key, seen }),
+  /** A PDF (R-313). */
+  formUrl: (id: string) => `${registrationPath(id)}/form.pdf`,
   requestReview: (id: string) => call<T.Registration>(`${registrationPath(id)}/review-request`, { method: 'POST' }),
 }
 

@@ -28,6 +28,8 @@ export interface ExamSession extends Named {
   session: string
   ordinal: number
   window: TimeWindow
+  /** When tickets can be printed; null until it is decided. */
+  ticketWindow: TimeWindow | null
   open: boolean
 }
 
@@ -131,6 +133,7 @@ export interface PersonalInformation {
   address?: string | null
   email?: string | null
   school?: string | null
+  department?: string | null
   major?: string | null
   className?: string | null
   studentNumber?: string | null
@@ -157,7 +160,8 @@ export type StepName =
   | 'DATE_PREFERENCE'
   | 'TICKET'
   | 'EXAM'
-export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED'
+/** WAITING: somebody else is at work, there is no task; NOT_YET: something else comes first. */
+export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED' | 'NOT_YET' | 'WAITING'
 
 export interface Step {
   step: StepName
@@ -166,6 +170,36 @@ export interface Step {
 
 export type ReviewState = 'NOT_REQUIRED' | 'NOT_SUBMITTED' | 'PENDING' | 'REJECTED' | 'APPROVED'
 
+export type RegistrationMethod = 'SELF' | 'GROUP'
+
+export type RejectionCode =
+  | 'PHOTO_UNFIT'
+  | 'PHOTO_NOT_OF_CANDIDATE'
+  | 'DOCUMENT_WRONG'
+  | 'PERSONAL_INFORMATION_WRONG'
+  | 'NOT_ELIGIBLE'
+  | 'SUBJECTS_WRONG'
+  | 'OTHER'
+
+/** What a centre's roster says of its student; a field that is there cannot be changed. */
+export interface RosterPlace {
+  centre: string
+  school?: string | null
+  department?: string | null
+  major?: string | null
+  className?: string | null
+  studentNumber?: string | null
+}
+
+/** A place on a waiting list. */
+export interface WaitingPlace {
+  centre: string
+  subject: string
+  /** 1: the next one. */
+  position: number
+  joinedAt: string
+}
+
 export interface Registration {
   registration: string
   session: string
@@ -173,22 +207,34 @@ export interface Registration {
   sessionNameEn: string
   province: string
   provinceNameZh: string
+  provinceNameEn?: string | null
   centre: string | null
   centreNameZh: string | null
+  centreNameEn?: string | null
+  /** Of the centre; of the session before there is one. */
+  window: TimeWindow
+  /** Registration is possible now. */
+  open: boolean
+  method: RegistrationMethod
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
   /** Named by who replaces it; null: there is none yet. */
   personalInformationVersion: number | null
+  roster: RosterPlace | null
+  /** The only centres on offer; empty: all that do not take their own students only. */
+  restrictedTo: string[]
   entries: Entry[]
   /** Names centre, subjects and lines as they are. */
   subjectsVersion: number
   photo: { photo: string; acceptedAt: string } | null
   review: ReviewState
+  reviewReasonCode: RejectionCode | null
   reviewReason: string | null
   locked: boolean
   photoLocked: boolean
   cancellationsLeft: number
   expiresAt: string | null
+  waitingPlaces: WaitingPlace[]
   steps: Step[]
   version: number
 }
