@@ -55,6 +55,7 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     photoLocked: false,
     cancellationsLeft: 3,
     expiresAt: null,
+    onSite: null,
     waitingPlaces: [],
     steps: [],
     version: 1,

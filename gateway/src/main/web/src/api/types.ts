@@ -200,6 +200,13 @@ export interface WaitingPlace {
   joinedAt: string
 }
 
+/** The confirmation at the centre. */
+export interface OnSiteConfirmation {
+  /** Null until the centre has set it. */
+  plan: { window: TimeWindow; placeZh: string; placeEn: string; bringZh: string; bringEn: string } | null
+  confirmedAt: string | null
+}
+
 export interface Registration {
   registration: string
   session: string
@@ -233,6 +240,8 @@ export interface Registration {
   locked: boolean
   photoLocked: boolean
   cancellationsLeft: number
+  /** Null where it is not required. */
+  onSite: OnSiteConfirmation | null
   expiresAt: string | null
   waitingPlaces: WaitingPlace[]
   steps: Step[]

@@ -89,6 +89,23 @@ describe('the registration page', () => {
     expect(page.find('a[href="/registrations/r1/delete"]').exists()).toBe(false)
   })
 
+  it('R-317 shows when, where and with what to come, that who does not is not arranged, and once it is done, that', async () => {
+    const plan = {
+      window: { opensAt: '2027-01-20T01:00:00Z', closesAt: '2027-01-22T16:00:00Z' },
+      ...{ placeZh: '教务处 101', placeEn: 'Office 101', bringZh: '身份证原件', bringEn: 'Your identity card' },
+    }
+    const { page } = await show({ onSite: { plan, confirmedAt: null } })
+    const notice = page.find('[data-on-site=OPEN]').text().replace(/\s+/g, ' ')
+    for (const text of ['2027年1月20日 09:00（北京时间）', '2027年1月22日 24:00（北京时间）', '还剩 17 天', '教务处 101', '身份证原件', '不编排考试']) expect(notice).toContain(text)
+    const { page: done } = await show({ onSite: { plan, confirmedAt: '2027-01-20T02:30:00Z' } })
+    expect(done.find('[data-on-site=DONE]').text()).toContain('已完成现场确认：2027年1月20日 10:30')
+    expect(done.find('[data-on-site]').text()).not.toContain('不编排')
+    const { page: later } = await show({ onSite: { plan: null, confirmedAt: null } })
+    expect(later.find('[data-on-site]').text()).toContain('由考点公布后')
+    const { page: none } = await show()
+    expect(none.find('[data-on-site]').exists()).toBe(false)
+  })
+
   it('R-308 says when an empty registration vanishes', async () => {
     const { page } = await show({ expiresAt: '2027-01-06T01:00:00Z' })
     expect(page.find('[data-expires]').text()).toContain('2027年1月6日 09:00（北京时间） · 还剩 23 小时 0 分钟')
