@@ -125,6 +125,7 @@ public final class Fixtures {
                 window,
                 false,
                 policy,
+                null,
                 Stream.of(WPS, C, PYTHON)
                         .map(subject -> new Centre.Offer(subject, 2, "科目" + subject, "Subject " + subject, 120, FEE))
                         .toList(),

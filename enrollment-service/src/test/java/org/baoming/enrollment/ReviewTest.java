@@ -2,6 +2,7 @@ package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.baoming.enrollment.Fixtures.TARIM;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 import static org.baoming.enrollment.OtherServices.PATIENCE;
@@ -14,6 +15,7 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What audit-service and photo-service decide about a registration. */
 class ReviewTest extends EnrollmentServiceTest {
@@ -86,6 +88,54 @@ class ReviewTest extends EnrollmentServiceTest {
 
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
+    }
+
+    @DisplayName(
+            "R-317 a registration shows when, where and with what to come, and whether it is confirmed; an older event undoes nothing")
+    @Test
+    void confirmedOnSite() {
+        SessionCode session = openSession();
+        Desk staff = centreStaff(TIANSHAN);
+        ApiAnswer set = staff.change(Desk.centre(session, TIANSHAN), form -> {
+            ((ObjectNode) form.path("policy")).put("onSiteConfirmation", true);
+            ObjectNode plan = form.putObject("onSite");
+            plan.putObject("window").put("opensAt", "2027-01-20T01:00:00Z").put("closesAt", "2027-01-22T09:00:00Z");
+            plan.put("placeZh", "教务处 101").put("placeEn", "Office 101");
+            plan.put("bringZh", "身份证原件").put("bringEn", "Your identity card");
+        });
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .at("/onSite/plan/placeZh")
+                        .asString("")
+                        .equals("教务处 101"));
+        assertThat(person.registration(id).at("/onSite/plan/window/closesAt").asString())
+                .isEqualTo("2027-01-22T09:00:00Z");
+        assertThat(person.registration(id).at("/onSite/confirmedAt").isNull()).isTrue();
+
+        others().confirmedOnSite(id, "659029", 8);
+        others().confirmedOnSite(id, TIANSHAN.value(), 3);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .at("/onSite/confirmedAt")
+                        .asString("")
+                        .equals("2027-01-20T02:30:00Z"));
+
+        others().revokedOnSite(id, TIANSHAN.value(), 2);
+        others().revokedOnSite(id, TIANSHAN.value(), 4);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).at("/onSite/confirmedAt").isNull());
+        others().confirmedOnSite(id, TIANSHAN.value(), 5);
+        await().atMost(PATIENCE)
+                .until(() -> !person.registration(id).at("/onSite/confirmedAt").isNull());
+
+        assertThat(person.choose(id, TARIM, WPS).json().at("/onSite").isNull())
+                .as("R-307 the other centre asks for none")
+                .isTrue();
     }
 
     private static String step(Person person, String registration, String step) {

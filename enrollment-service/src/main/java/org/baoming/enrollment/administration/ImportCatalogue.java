@@ -245,6 +245,7 @@ public class ImportCatalogue {
                 row.address(),
                 row.window(),
                 PolicyOverride.NONE,
+                null,
                 row.capacity(),
                 1);
     }

@@ -60,6 +60,7 @@ public final class Registration {
     private @Nullable PersonalInformation personalInformation;
     private @Nullable Photo photo;
     private @Nullable Rejection rejection;
+    private OnSite onSite;
     private int cancellations;
     private @Nullable Deletion deletion;
     private long version;
@@ -72,6 +73,7 @@ public final class Registration {
         this.personalInformation = loaded.personalInformation();
         this.photo = loaded.photo();
         this.rejection = loaded.rejection();
+        this.onSite = loaded.onSite();
         this.cancellations = loaded.cancellations();
         this.deletion = loaded.deletion();
         this.roster = loaded.roster();
@@ -200,6 +202,7 @@ public final class Registration {
             centre = choice.at().centre();
             state = next(Trigger.CENTRE_CHOSEN);
             rejection = null;
+            onSite = onSite.left();
             nextVersion();
         }
         reserve(choice.entriesUntil(expiresAt), now);
@@ -461,6 +464,18 @@ public final class Registration {
         return photo;
     }
 
+    /** what its centre says of the confirmation on site. What another centre says, or said earlier, changes nothing. */
+    void recordOnSite(CentreCode by, OnSite said) {
+        if (by.equals(centre) && said.version() > onSite.version()) {
+            onSite = said;
+            nextVersion();
+        }
+    }
+
+    public OnSite onSite() {
+        return onSite;
+    }
+
     /** Null unless the last review has rejected it and nothing was submitted since. */
     public @Nullable Rejection rejection() {
         return rejection;
@@ -540,6 +555,7 @@ public final class Registration {
                 personalInformation,
                 photo,
                 rejection,
+                onSite,
                 deadlines.times(),
                 cancellations,
                 deletion,

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RegistrationRows {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended, clock_stopped_at, empty_until,
+                   personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended, on_site_confirmed_at, on_site_version, clock_stopped_at, empty_until,
                    wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
                    group_centre, roster, waiting_places, recent_acts, reminded_for
             from registration""";
@@ -87,6 +87,7 @@ class RegistrationRows {
                 information == null ? null : json.readValue(information, PersonalInformation.class),
                 photo(row),
                 rejection(row),
+                new OnSite(Sql.instantOrNull(row, "on_site_confirmed_at"), row.getLong("on_site_version")),
                 new Deadlines.Times(
                         Sql.instantOrNull(row, "clock_stopped_at"),
                         Sql.instantOrNull(row, "empty_until"),

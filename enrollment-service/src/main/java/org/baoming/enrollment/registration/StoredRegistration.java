@@ -23,6 +23,7 @@ record StoredRegistration(
         @Nullable PersonalInformation personalInformation,
         @Nullable Photo photo,
         @Nullable Rejection rejection,
+        OnSite onSite,
         Deadlines.Times times,
         int cancellations,
         @Nullable Deletion deletion,
@@ -42,6 +43,7 @@ record StoredRegistration(
                 null,
                 null,
                 null,
+                OnSite.NONE,
                 times,
                 0,
                 null,
@@ -53,11 +55,12 @@ record StoredRegistration(
                 0);
     }
 
-    /** Whether form, photo, rejection or the reason of deletion differ, which are seldom written. */
+    /** Whether form, photo, rejection, on-site confirmation or the reason of deletion differ, which are seldom written. */
     boolean hasOtherPapersThan(StoredRegistration other) {
         return !Objects.equals(personalInformation, other.personalInformation)
                 || !Objects.equals(photo, other.photo)
                 || !Objects.equals(rejection, other.rejection)
+                || !onSite.equals(other.onSite)
                 || !Objects.equals(deletion, other.deletion);
     }
 
@@ -73,6 +76,7 @@ record StoredRegistration(
                 personalInformation,
                 photo,
                 rejection,
+                onSite,
                 times,
                 cancellations,
                 deletion,

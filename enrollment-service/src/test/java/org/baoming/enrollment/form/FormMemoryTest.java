@@ -156,6 +156,7 @@ class FormMemoryTest {
                         window,
                         false,
                         policy,
+                        null,
                         List.of(offer),
                         1),
                 new Candidate(name, DocumentType.RESIDENT_ID, "650102********1234"),

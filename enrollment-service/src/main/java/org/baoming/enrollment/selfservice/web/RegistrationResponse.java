@@ -12,6 +12,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.Photo;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param photoLocked the photo can no longer change; differs from {@code locked} where a photo is missing and must still
  *     be uploaded
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
+ * @param onSite the confirmation at the centre (R-317); null where the policy does not require it
  * @param expiresAt when the registration is removed unless something is chosen or paid (R-308); null while the clock is
  *     stopped and once something is paid
  * @param waitingPlaces the waiting lists on which it is (R-802)
@@ -74,6 +76,7 @@ record RegistrationResponse(
         boolean locked,
         boolean photoLocked,
         int cancellationsLeft,
+        @Nullable OnSiteConfirmation onSite,
         @Nullable Instant expiresAt,
         List<WaitingPlaceResponse> waitingPlaces,
         List<RegistrationSteps.Shown> steps,
@@ -89,6 +92,23 @@ record RegistrationResponse(
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state,
             @Nullable Instant expiresAt) {}
+
+    /**
+     * @param plan when, where, and what to bring; null until the centre has set it
+     * @param confirmedAt null: not confirmed yet
+     */
+    record OnSiteConfirmation(
+            @Nullable OnSitePlan plan, @Nullable Instant confirmedAt) {
+
+        static @Nullable OnSiteConfirmation from(Registration registration, RegistrationContext context) {
+            Centre centre = context.centre();
+            return context.policy().onSiteConfirmation()
+                    ? new OnSiteConfirmation(
+                            centre == null ? null : centre.onSite(),
+                            registration.onSite().confirmedAt())
+                    : null;
+        }
+    }
 
     static RegistrationResponse from(
             Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
@@ -124,6 +144,7 @@ record RegistrationResponse(
                 registration.state().isLocked(),
                 registration.isPhotoLocked(),
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
+                OnSiteConfirmation.from(registration, context),
                 registration.deadlines().ofRegistration(),
                 waiting.stream().map(WaitingPlaceResponse::from).toList(),
                 RegistrationSteps.of(registration, context, now),
