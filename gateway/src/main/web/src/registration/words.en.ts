@@ -92,6 +92,7 @@ const en: typeof zh = {
     can: (list) => `You can ${list}`,
     sentence: (window, facts, now) => `${window}: ${facts}. ${now}.`,
   },
+  problems: { NOT_PAID_YET: 'The form can be printed once a subject is paid' },
   gone: {
     title: 'This registration is no longer there',
     text: 'Its subjects may have lapsed unpaid, and the registration with them; you may have deleted it; or the address does not belong to your passport. The seats are free again.',

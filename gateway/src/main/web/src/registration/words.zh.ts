@@ -110,6 +110,7 @@ export default {
     can: (list: string) => `可以${list}`,
     sentence: (window: string, facts: string, now: string) => `${window}，${facts}，${now}。`,
   } as StandingWords,
+  problems: { NOT_PAID_YET: '有科目缴费后才能打印报名登记表' },
   gone: {
     title: '这份报名已经不在了',
     text: '可能是科目超过缴费期限后自动取消，报名随之删除；或您自己删除了报名；或网址不属于您的通行证。名额已释放。',

@@ -6,6 +6,11 @@ import { openPage, services, type Answers } from '@/testing'
 import RegistrationPage from './RegistrationPage.vue'
 
 const paid: Entry = { ...entry, entry: 'e67', subject: '67', nameZh: 'WPS', feeFen: 9000, state: 'PAID', expiresAt: null }
+const texts: Answers = {
+  'GET /api/enrollment/sessions/2027-03/provinces/65/texts': { json: [] },
+  'GET /api/enrollment/sessions/2027-03/centres/659028/texts': { json: [] },
+  'GET /api/enrollment/registrations/r1/acceptances': { json: [] },
+}
 const photo = { photo: 'p1', acceptedAt: '2027-01-04T00:00:00Z' }
 
 beforeEach(async () => {
@@ -16,7 +21,7 @@ beforeEach(async () => {
 })
 
 async function show(changes: Partial<Registration> = {}, answers: Answers = {}) {
-  services({ 'GET /api/enrollment/registrations/r1': { json: registration({ centre: '659028', centreNameZh: '石河子示范考点', ...changes }) }, ...answers })
+  services({ ...texts, 'GET /api/enrollment/registrations/r1': { json: registration({ centre: '659028', centreNameZh: '石河子示范考点', ...changes }) }, ...answers })
   const { page } = await openPage(RegistrationPage, '/registrations/r1', { id: 'r1' })
   const rows = Object.fromEntries(page.findAll('dl.summary')[0]?.findAll('.summary-row').map((row) => [row.find('dt').text(), row.find('dd').text()]) ?? [])
   return { page, rows }
