@@ -38,6 +38,7 @@ export const routes: RouteRecordRaw[] = [
   own('/document', () => import('./pages/document/DocumentPage.vue'), (m) => m.app.document),
   own('/my-data', () => import('./pages/my-data/MyDataPage.vue'), titled('myData')),
   own('/register/:session/:province', () => import('./pages/agreement/AgreementPage.vue'), titled('agreement')),
+  own('/registrations/:id', () => import('./pages/registration/RegistrationPage.vue'), titled('registration')),
   own('/registrations/:id/personal-information', () => import('./pages/personal-information/PersonalInformationPage.vue'), titled('personalInformation')),
   own('/registrations/:id/subjects', () => import('./pages/subjects/SubjectsPage.vue'), titled('subjects')),
   own('/registrations/:id/delete', () => import('./pages/delete-registration/DeleteRegistrationPage.vue'), titled('deleteRegistration')),

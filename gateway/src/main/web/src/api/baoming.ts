@@ -81,6 +81,8 @@ export const registrations = {
   leaveWaitingList: (id: string, centre: string, subject: string) =>
     call<unknown>(`${registrationPath(id)}/waiting-places/${centre}/${subject}`, { method: 'DELETE' }),
   remove: (id: string, body: { reason: T.DeletionReason; note?: string }) => call<unknown>(registrationPath(id), { method: 'DELETE', body }),
+  /** A PDF (R-313). */
+  formUrl: (id: string) => `${registrationPath(id)}/form.pdf`,
   requestReview: (id: string) => call<T.Registration>(`${registrationPath(id)}/review-request`, { method: 'POST' }),
 }
 

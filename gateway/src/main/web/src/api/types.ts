@@ -160,6 +160,7 @@ export interface PersonalInformation {
   address?: string | null
   email?: string | null
   school?: string | null
+  department?: string | null
   major?: string | null
   className?: string | null
   studentNumber?: string | null
@@ -210,7 +211,8 @@ export type StepName =
   | 'DATE_PREFERENCE'
   | 'TICKET'
   | 'EXAM'
-export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED'
+/** WAITING: somebody else is at work, there is no task; NOT_YET: something else comes first. */
+export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED' | 'NOT_YET' | 'WAITING'
 
 export interface Step {
   step: StepName
@@ -218,6 +220,43 @@ export interface Step {
 }
 
 export type ReviewState = 'NOT_REQUIRED' | 'NOT_SUBMITTED' | 'PENDING' | 'REJECTED' | 'APPROVED'
+
+export type RegistrationMethod = 'SELF' | 'GROUP'
+
+export type RejectionCode =
+  | 'PHOTO_UNFIT'
+  | 'PHOTO_NOT_OF_CANDIDATE'
+  | 'DOCUMENT_WRONG'
+  | 'PERSONAL_INFORMATION_WRONG'
+  | 'NOT_ELIGIBLE'
+  | 'SUBJECTS_WRONG'
+  | 'OTHER'
+
+/** What a centre's roster says of its student; a field that is there cannot be changed. */
+export interface RosterPlace {
+  centre: string
+  school?: string | null
+  department?: string | null
+  major?: string | null
+  className?: string | null
+  studentNumber?: string | null
+}
+
+/** A place on a waiting list. */
+export interface WaitingPlace {
+  centre: string
+  subject: string
+  /** 1: the next one. */
+  position: number
+  joinedAt: string
+}
+
+/** The confirmation at the centre. */
+export interface OnSiteConfirmation {
+  /** Null until the centre has set it. */
+  plan: { window: TimeWindow; placeZh: string; placeEn: string; bringZh: string; bringEn: string } | null
+  confirmedAt: string | null
+}
 
 export interface Registration {
   registration: string
@@ -230,12 +269,17 @@ export interface Registration {
   centre: string | null
   centreNameZh: string | null
   centreNameEn: string | null
+  /** Of the centre; of the session before there is one. */
+  window: TimeWindow
+  /** Registration is possible now. */
+  open: boolean
   /** GROUP: the centre has registered the candidate, who changes nothing. */
-  method: 'SELF' | 'GROUP'
+  method: RegistrationMethod
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
   /** Named by who replaces it; null: there is none yet. */
   personalInformationVersion: number | null
+  roster: RosterPlace | null
   /** By their roster, the only centres on offer; empty: all but those that take only their own students. */
   restrictedTo: string[]
   entries: Entry[]
@@ -243,10 +287,13 @@ export interface Registration {
   subjectsVersion: number
   photo: { photo: string; acceptedAt: string } | null
   review: ReviewState
+  reviewReasonCode: RejectionCode | null
   reviewReason: string | null
   locked: boolean
   photoLocked: boolean
   cancellationsLeft: number
+  /** Null where it is not required. */
+  onSite: OnSiteConfirmation | null
   expiresAt: string | null
   /** Why it cannot be deleted now; null: it can. */
   deletionRefused: string | null

@@ -76,7 +76,7 @@ const mine = registration({
   photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' },
   steps: (['AGREEMENT', 'DOCUMENT', 'PERSONAL_INFORMATION', 'SUBJECTS', 'PHOTO', 'REVIEW', 'PAYMENT', 'DONE', 'DATE_PREFERENCE', 'TICKET', 'EXAM'] as const).map((step, index) => ({
     step,
-    state: (['DONE', 'CURRENT', 'TODO', 'NOT_NEEDED'] as const)[index % 4]!,
+    state: (['DONE', 'CURRENT', 'TODO', 'NOT_NEEDED', 'NOT_YET', 'WAITING'] as const)[index % 6]!,
   })),
 })
 const paid = { ...order, payerName: 'LI XIA', state: 'PAID' as const, settlement: 'SEATED' as const, paidAt: '2027-01-05T01:02:00Z', timeline: [{ at: order.createdAt, step: 'STARTED' }] }
@@ -130,6 +130,7 @@ const addresses: Record<string, string[]> = {
   '/document': ['/document'],
   '/my-data': ['/my-data'],
   '/register/:session/:province': ['/register/2027-03/65', '/register/2027-09/65'],
+  '/registrations/:id': ['/registrations/r1'],
   '/registrations/:id/personal-information': ['/registrations/r1/personal-information'],
   '/registrations/:id/subjects': ['/registrations/r1/subjects'],
   '/registrations/:id/delete': ['/registrations/r1/delete'],

@@ -324,14 +324,18 @@ class LifeCycleTest extends EnrollmentServiceTest {
         String id = person.open(openSession());
         hasDocument(person.passport(), "RESIDENT_ID", "110105194912310021", "古丽", "MALE", "1949-12-31");
 
-        ApiAnswer refused = person.fillIn(id);
+        Map<String, Object> form = new HashMap<>(Person.FORM);
+        form.put("ethnicGroup", "99x");
+        ApiAnswer refused = person.fillIn(id, form);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("errors").valueStream())
+                .as("all of them at once")
                 .extracting(error -> error.path("field").asString() + " "
                         + error.path("code").asString())
-                .containsExactlyInAnyOrder("birthDate DIFFERS_FROM_DOCUMENT", "sex DIFFERS_FROM_DOCUMENT");
-        Map<String, Object> form = new HashMap<>(Person.FORM);
+                .containsExactlyInAnyOrder(
+                        "birthDate DIFFERS_FROM_DOCUMENT", "sex DIFFERS_FROM_DOCUMENT", "ethnicGroup UNKNOWN_CODE");
+        form.putAll(Person.FORM);
         form.putAll(Map.of("sex", "MALE", "birthDate", "1949-12-31"));
         assertThat(person.fillIn(id, form).status()).isEqualTo(200);
     }

@@ -35,11 +35,16 @@ class RosterTest extends EnrollmentServiceTest {
     Rosters rosters;
 
     @DisplayName(
-            "R-303 PREFILL: who is on a roster has the school filled in from it, whatever is sent; others fill it in themselves")
+            "R-303, R-315 PREFILL: who is on a roster has school, department, class and number filled in from it, whatever is sent; others fill it in themselves")
     @Test
     void prefill() {
         SessionCode session = session(Policy.RosterMode.PREFILL);
-        assertThat(replace(TIANSHAN, session, "护照,E70000001,古丽,示范大学,计算机,一班,2024001\n")
+        byte[] roster = """
+                证件类型,证件号码,姓名,院校,院系,专业,班级,学号
+                护照,E70000001,古丽,示范大学,信息学院,计算机,一班,2024001
+                """.getBytes(StandardCharsets.UTF_8);
+        assertThat(staff(TIANSHAN)
+                        .put("/api/enrollment/imports/" + session + "/roster", roster, "Content-Type", "text/csv")
                         .status())
                 .isEqualTo(200);
         Person listed = person("E70000001");
@@ -52,6 +57,8 @@ class RosterTest extends EnrollmentServiceTest {
         assertThat(opened.path("roster").path("school").asString()).isEqualTo("示范大学");
         assertThat(opened.path("restrictedTo").size()).isZero();
         assertThat(form.path("school").asString()).isEqualTo("示范大学");
+        assertThat(opened.path("roster").path("department").asString()).isEqualTo("信息学院");
+        assertThat(form.path("department").asString()).isEqualTo("信息学院");
         assertThat(form.path("className").asString()).isEqualTo("一班");
         assertThat(form.path("studentNumber").asString()).isEqualTo("2024001");
         assertThat(listed.choose(id, TARIM, WPS).status()).isEqualTo(200);

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RegistrationRows {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
+                   personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended, on_site_confirmed_at, on_site_version, clock_stopped_at, empty_until,
                    wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
                    group_centre, roster, waiting_places, recent_acts, reminded_for
             from registration""";
@@ -86,7 +86,8 @@ class RegistrationRows {
                 centre == null ? null : new CentreCode(centre),
                 information == null ? null : json.readValue(information, PersonalInformation.class),
                 photo(row),
-                row.getString("review_reason"),
+                rejection(row),
+                new OnSite(Sql.instantOrNull(row, "on_site_confirmed_at"), row.getLong("on_site_version")),
                 new Deadlines.Times(
                         Sql.instantOrNull(row, "clock_stopped_at"),
                         Sql.instantOrNull(row, "empty_until"),
@@ -116,6 +117,16 @@ class RegistrationRows {
                         DocumentType.valueOf(row.getString("document_type")),
                         row.getString("document_masked")),
                 Sql.instant(row, "opened_at"));
+    }
+
+    private static @Nullable Rejection rejection(ResultSet row) throws SQLException {
+        String reason = row.getString("review_reason");
+        return reason == null
+                ? null
+                : new Rejection(
+                        Rejection.Code.of(row.getString("review_reason_code")),
+                        reason,
+                        row.getBoolean("review_mended"));
     }
 
     private static @Nullable Deletion deletion(ResultSet row) throws SQLException {
