@@ -260,7 +260,7 @@ export interface Order {
   registration: string
   state: 'OPEN' | 'PAID' | 'CLOSED' | 'UNKNOWN'
   amountFen: number
-  entries: { entry: string; subject: string; nameZh: string; feeFen: number }[]
+  entries: (Named & { entry: string; subject: string; feeFen: number })[]
   method: Method | null
   cashierUrl: string | null
   purpose: string

@@ -254,7 +254,7 @@ public class Orders {
             return Map.of();
         }
         return jdbc.sql("""
-                        select p.*, l.entry, l.subject, l.name_zh, l.fee_fen from order_part p left join order_line l using (number, part)
+                        select p.*, l.entry, l.subject, l.name_zh, l.name_en, l.fee_fen from order_part p left join order_line l using (number, part)
                         where p.number in (:numbers) order by p.number, p.part, l.position""").param("numbers", numbers).query(PartRow::read).list().stream()
                 .collect(Collectors.groupingBy(PartRow::number));
     }
