@@ -28,8 +28,6 @@ const en: typeof zh = {
   toRegistration: 'See my registration',
   problems: {
     STILL_PAYABLE: 'This payment can still be made at the payment platform, so it cannot be given up now',
-    GROUP_NOT_PAYABLE: 'Some registrations of the group cannot be paid now',
-    OTHER_SESSION: 'An order pays for one exam only',
   },
 }
 export default en

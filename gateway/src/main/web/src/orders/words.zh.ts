@@ -28,7 +28,5 @@ export default {
   toRegistration: '查看报名信息',
   problems: {
     STILL_PAYABLE: '这笔支付在支付平台还可以付款，现在不能放弃',
-    GROUP_NOT_PAYABLE: '集体报名中有考生现在不能缴费',
-    OTHER_SESSION: '一笔订单只能支付同一场考试',
   } as Record<string, string>,
 }
