@@ -73,6 +73,7 @@ export const order: Order = {
   registration: 'r1',
   state: 'OPEN',
   amountFen: 8000,
+  entries: [{ entry: 'e24', subject: '24', nameZh: 'C语言', feeFen: 8000 }],
   method: 'ALIPAY',
   cashierUrl: 'http://platform.example/cashier/1',
   purpose: '第78次NCRE考试费',

@@ -106,5 +106,6 @@ export const orders = {
   create: (body: CheckOut, key: string) => call<T.Order>('/api/payment/orders', { method: 'POST', body, key }),
   of: (registration: string) => call<T.Order[]>(`/api/payment/orders?registration=${encodeURIComponent(registration)}`),
   get: (order: string) => call<T.Order>(orderPath(order)),
+  giveUp: (order: string) => call<T.Order>(`${orderPath(order)}/cancellation`, { method: 'POST' }),
   update: (order: string) => call<T.Order>(`${orderPath(order)}/update`, { method: 'POST' }),
 }

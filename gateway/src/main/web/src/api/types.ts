@@ -373,6 +373,7 @@ export interface Order {
   registration: string
   state: 'OPEN' | 'PAID' | 'CLOSED' | 'UNKNOWN'
   amountFen: number
+  entries: (Named & { entry: string; subject: string; feeFen: number })[]
   method: Method | null
   cashierUrl: string | null
   purpose: string
