@@ -44,6 +44,8 @@ export interface CentreSummary extends Named {
   address: string
   window: TimeWindow
   open: boolean
+  /** It takes only the candidates on its roster. */
+  ownStudentsOnly: boolean
   remaining: number | null
 }
 
@@ -55,6 +57,15 @@ export interface Offer extends Named {
   /** Null: as many as the centre holds. */
   capacity: number | null
   remaining: number | null
+  /** How long the waiting list is. */
+  waiting: number
+}
+
+/** What is left at a centre, as its stream tells it. */
+export interface Seats {
+  centre: string
+  remaining: number | null
+  subjects: { subject: string; capacity: number | null; remaining: number | null; waiting: number }[]
 }
 
 export interface Centre extends CentreSummary {
@@ -162,7 +173,31 @@ export interface Entry extends Named {
   feeFen: number
   state: 'RESERVED' | 'PAYING' | 'PAID'
   expiresAt: string | null
+  /** The waiting list has given the seat. */
+  offered: boolean
 }
+
+/** An entry on the waiting list of a subject. */
+export interface WaitingPlace extends Named {
+  centre: string
+  centreNameZh: string
+  centreNameEn: string
+  subject: string
+  /** 1: the next one. */
+  position: number
+  joinedAt: string
+}
+
+/** What a refusal for want of seats carries. */
+export interface NoPlaceLeft {
+  centre: string
+  subjects?: string[]
+  elsewhere: { subject: string; centres: (Named & { centre: string; remaining: number })[] }[]
+  waitingList: { subject: string; waiting: number }[]
+}
+
+export const deletionReasons = ['CHANGED_PLANS', 'WRONG_PROVINCE', 'WRONG_DETAILS', 'OTHER'] as const
+export type DeletionReason = (typeof deletionReasons)[number]
 
 export type StepName =
   | 'AGREEMENT'
@@ -207,15 +242,6 @@ export interface RosterPlace {
   studentNumber?: string | null
 }
 
-/** A place on a waiting list. */
-export interface WaitingPlace {
-  centre: string
-  subject: string
-  /** 1: the next one. */
-  position: number
-  joinedAt: string
-}
-
 /** The confirmation at the centre. */
 export interface OnSiteConfirmation {
   /** Null until the centre has set it. */
@@ -244,7 +270,7 @@ export interface Registration {
   /** Named by who replaces it; null: there is none yet. */
   personalInformationVersion: number | null
   roster: RosterPlace | null
-  /** The only centres on offer; empty: all that do not take their own students only. */
+  /** By their roster, the only centres on offer; empty: all but those that take only their own students. */
   restrictedTo: string[]
   entries: Entry[]
   /** Names centre, subjects and lines as they are. */
@@ -259,6 +285,8 @@ export interface Registration {
   /** Null where it is not required. */
   onSite: OnSiteConfirmation | null
   expiresAt: string | null
+  /** Why it cannot be deleted now; null: it can. */
+  deletionRefused: string | null
   waitingPlaces: WaitingPlace[]
   steps: Step[]
   version: number
@@ -287,6 +315,10 @@ export interface SubjectsPreview {
   afterwards: PreviewLine[]
   toPayFen: number
   cancellationsLeft: number
+  /** Until when the registration stays if it has no subject after this. */
+  emptyUntil: string | null
+  /** What would make saving fail at this moment; subject null: the whole centre. */
+  warnings: { code: 'SUBJECT_FULL' | 'CENTRE_FULL'; subject: string | null }[]
 }
 
 export interface PhotoCheck {

@@ -3,7 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView, type RouteRecordRaw } from 'vue-router'
 import { language, speak } from '@kit/i18n'
-import { centre, entry, exam, order, previewed, registration } from '@/fixtures'
+import { centre, dates, entry, exam, order, previewed, registration } from '@/fixtures'
 import { routes } from '@/router'
 import { session } from '@/session'
 import { humanChecks, services, type Answers, type Sent } from '@/testing'
@@ -107,6 +107,8 @@ const answers: Answers = {
   'GET /api/enrollment/reference': { json: { sexes: coded('Female'), ethnicGroups: coded('Han'), occupations: coded('Student'), educations: coded('University'), trainingTypes: coded('None') } },
   'GET /api/enrollment/registrations': { json: [mine] },
   'GET /api/enrollment/registrations/r1': { json: mine },
+  'GET /api/enrollment/registrations/r2': { json: { ...mine, registration: 'r2', entries: [{ ...held, state: 'PAID' }] } },
+  'GET /api/scheduling/registrations/r2/date-preferences': { json: dates },
   'POST /api/enrollment/registrations/r1/subjects/preview': ({ body }: Sent) => ({ json: previewed(mine, centre, (body as { subjects: string[] }).subjects) }),
   'GET /api/payment/orders?registration=r1': { json: [paid] },
   'GET /api/payment/orders/o1': { json: paid },
@@ -131,9 +133,12 @@ const addresses: Record<string, string[]> = {
   '/registrations/:id': ['/registrations/r1'],
   '/registrations/:id/personal-information': ['/registrations/r1/personal-information'],
   '/registrations/:id/subjects': ['/registrations/r1/subjects'],
+  '/registrations/:id/delete': ['/registrations/r1/delete'],
+  '/registration-deleted/:session/:province': ['/registration-deleted/2027-03/65'],
   '/registrations/:id/photo': ['/registrations/r1/photo'],
   '/registrations/:id/review': ['/registrations/r1/review'],
   '/registrations/:id/payment': ['/registrations/r1/payment'],
+  '/registrations/:id/dates': ['/registrations/r1/dates', '/registrations/r2/dates'],
   '/registrations/:id/orders': ['/registrations/r1/orders'],
   '/pay/return': ['/pay/return?order=o1'],
   '/:rest(.*)*': ['/nowhere'],

@@ -281,6 +281,10 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
                         && "OUTSIDE_WINDOW"
                                 .equals(person.preview(id, TIANSHAN, WPS).code()));
 
+        assertThat(kept.registration(keptId).path("deletionRefused").asString())
+                .as("what its page says beforehand")
+                .isEqualTo("OUTSIDE_WINDOW");
+        assertThat(person.registration(id).path("deletionRefused").isNull()).isTrue();
         assertThat(kept.delete(keptId, "CHANGED_PLANS").code()).isEqualTo("OUTSIDE_WINDOW");
         assertThat(kept.entries(keptId)).hasSize(1);
         assertThat(person.delete(id, "CHANGED_PLANS").status()).isEqualTo(204);

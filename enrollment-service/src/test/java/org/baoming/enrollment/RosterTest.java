@@ -94,6 +94,24 @@ class RosterTest extends EnrollmentServiceTest {
                 .isTrue();
     }
 
+    @DisplayName("R-303, R-306 a refusal names no centre nearby that the candidate's roster does not allow")
+    @Test
+    void nearbyByTheRoster() {
+        SessionCode session = session(Policy.RosterMode.RESTRICT, 1);
+        replace(TARIM, session, "护照,E71000011,古丽,,,,\n护照,E71000012,古丽,,,,\n");
+        Person first = person("E71000011");
+        first.choose(first.open(session), TARIM, WPS);
+        Person second = person("E71000012");
+
+        ApiAnswer refused = second.choose(second.open(session), TARIM, WPS);
+
+        assertThat(refused.code()).as(refused.toString()).isEqualTo("SUBJECT_FULL");
+        assertThat(refused.json().at("/elsewhere/0/subject").asString()).isEqualTo("67");
+        assertThat(refused.json().at("/elsewhere/0/centres").valueStream())
+                .as("Tianshan has a place, but not for a student of Tarim")
+                .isEmpty();
+    }
+
     @DisplayName("R-303 OFF: a roster does nothing")
     @Test
     void off() {
@@ -295,10 +313,14 @@ class RosterTest extends EnrollmentServiceTest {
     }
 
     private SessionCode session(Policy.RosterMode tianshan) {
+        return session(tianshan, 100);
+    }
+
+    private SessionCode session(Policy.RosterMode tianshan, int capacity) {
         return open(Fixtures.session(
                 new PolicyOverride(
                         null, null, null, null, null, null, null, null, null, null, null, null, tianshan, null),
-                100,
+                capacity,
                 null));
     }
 

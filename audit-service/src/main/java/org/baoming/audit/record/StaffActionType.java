@@ -9,5 +9,7 @@ public enum StaffActionType {
     ON_SITE_CONFIRMED,
     ON_SITE_CONFIRMATION_REVOKED,
     /** The document number was shown in full. */
-    DOCUMENT_NUMBER_VIEWED
+    DOCUMENT_NUMBER_VIEWED,
+    /** How many date preferences a centre accepts was set; it concerns no registration. */
+    DATE_CAPACITIES_CHANGED
 }

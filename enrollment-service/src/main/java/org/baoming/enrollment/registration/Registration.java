@@ -205,7 +205,12 @@ public final class Registration {
             onSite = onSite.left();
             nextVersion();
         }
-        reserve(choice.entriesUntil(expiresAt), now);
+        List<SubjectEntry> made = choice.entriesUntil(expiresAt);
+        reserve(
+                fromWaitingList
+                        ? made.stream().map(SubjectEntry::fromWaitingList).toList()
+                        : made,
+                now);
         mend(Rejection.Part.SUBJECTS);
         boolean left = places.leave(place -> !place.centre().equals(centre) || choice.adds(place.subject()));
         if (left) {
@@ -417,14 +422,25 @@ public final class Registration {
         giveUp(why, now);
     }
 
-    private void giveUp(Deletion why, Instant now) {
+    /** Why its candidate cannot delete it, whatever the window; empty: nothing of its own speaks against it. */
+    public Optional<EnrollmentProblem> deletionRefusal() {
+        return origin.method() == RegistrationMethod.GROUP
+                ? Optional.of(EnrollmentProblem.GROUP_MANAGED)
+                : giveUpRefusal();
+    }
+
+    private Optional<EnrollmentProblem> giveUpRefusal() {
         if (entries.anyPaid()) {
+            return Optional.of(EnrollmentProblem.REGISTRATION_PAID);
+        }
+        return state.after(Trigger.DELETED).isEmpty() ? Optional.of(EnrollmentProblem.LOCKED) : Optional.empty();
+    }
+
+    private void giveUp(Deletion why, Instant now) {
+        giveUpRefusal().ifPresent(refusal -> {
             throw new ProblemException(
-                    EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
-        }
-        if (state.after(Trigger.DELETED).isEmpty()) {
-            throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
-        }
+                    refusal, "A registration with a paid subject stays, and nothing changes during review or payment.");
+        });
         release(entries.holding(), ReleaseReason.DELETED, now);
         deletion = why;
         end(Trigger.DELETED, now);

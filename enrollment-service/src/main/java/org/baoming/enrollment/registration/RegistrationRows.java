@@ -142,7 +142,7 @@ class RegistrationRows {
     private Map<RegistrationId, List<SubjectEntry>> entriesOf(List<Row> registrations) {
         Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
         jdbc.sql("""
-                select registration, entry, centre, subject, fee_fen, state, expires_at from subject_entry
+                select registration, entry, centre, subject, fee_fen, state, expires_at, offered from subject_entry
                 where registration = any(:registrations::uuid[]) and state <> 'RELEASED' order by entry""").param("registrations", Sql.column(registrations, Row::id)).query(row -> {
             entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(entry(row));
@@ -176,6 +176,7 @@ class RegistrationRows {
                 new SubjectCode(row.getString("subject")),
                 new Money(row.getLong("fee_fen")),
                 SubjectEntry.State.valueOf(row.getString("state")),
-                Sql.instantOrNull(row, "expires_at"));
+                Sql.instantOrNull(row, "expires_at"),
+                row.getBoolean("offered"));
     }
 }

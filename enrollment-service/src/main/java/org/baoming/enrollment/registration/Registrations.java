@@ -509,7 +509,7 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
         return jdbc.sql("""
-                select entry, centre, subject, fee_fen, release_reason from subject_entry
+                select entry, centre, subject, fee_fen, release_reason, offered from subject_entry
                 where registration = :registration and entry = any(:entries::uuid[]) and state = 'RELEASED' order by entry""")
                 .param("registration", registration.value())
                 .param("entries", Sql.column(entries, EntryId::value))
@@ -520,7 +520,8 @@ public class Registrations {
                                 new SubjectCode(row.getString("subject")),
                                 new Money(row.getLong("fee_fen")),
                                 SubjectEntry.State.RESERVED,
-                                null),
+                                null,
+                                row.getBoolean("offered")),
                         ReleaseReason.valueOf(row.getString("release_reason"))))
                 .list();
     }

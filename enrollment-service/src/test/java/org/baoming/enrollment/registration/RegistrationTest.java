@@ -416,6 +416,9 @@ class RegistrationTest {
         assertRefused(EnrollmentProblem.LOCKED, () -> registration.delete(why, NINE));
         registration.settle("NCRE_65-1", due, NINE, NINE);
         assertRefused(EnrollmentProblem.REGISTRATION_PAID, () -> registration.delete(why, NINE));
+        assertThat(registration.deletionRefusal())
+                .as("its page says so beforehand")
+                .contains(EnrollmentProblem.REGISTRATION_PAID);
         assertThat(why.toString()).doesNotContain("不考了");
     }
 

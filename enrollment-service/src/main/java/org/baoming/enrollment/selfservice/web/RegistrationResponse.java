@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
@@ -24,8 +25,8 @@ import org.baoming.enrollment.registration.Rejection;
 import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
+import org.baoming.enrollment.selfservice.DeleteRegistration;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
-import org.baoming.enrollment.waitinglist.WaitingLists;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param onSite the confirmation at the centre (R-317); null where the policy does not require it
  * @param expiresAt when the registration is removed unless something is chosen or paid (R-308); null while the clock is
  *     stopped and once something is paid
+ * @param deletionRefused why the candidate cannot delete it now (R-309); null: it can be deleted
  * @param waitingPlaces the waiting lists on which it is (R-802)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
  * @param personalInformationVersion is sent in {@code If-Match} when the form is replaced; null: there is no form yet,
@@ -80,11 +82,15 @@ record RegistrationResponse(
         int cancellationsLeft,
         @Nullable OnSiteConfirmation onSite,
         @Nullable Instant expiresAt,
+        @Nullable EnrollmentProblem deletionRefused,
         List<WaitingPlaceResponse> waitingPlaces,
         List<RegistrationSteps.Shown> steps,
         long version) {
 
-    /** @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid */
+    /**
+     * @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid
+     * @param offered the waiting list has given the seat (R-802): paying in time takes it, otherwise the next in line gets it
+     */
     record Entry(
             EntryId entry,
             SubjectCode subject,
@@ -93,7 +99,8 @@ record RegistrationResponse(
             String nameEn,
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            boolean offered) {}
 
     /**
      * @param plan when, where, and what to bring; null until the centre has set it
@@ -113,7 +120,7 @@ record RegistrationResponse(
     }
 
     static RegistrationResponse from(
-            Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
+            Registration registration, RegistrationContext context, List<WaitingPlaceResponse> waiting, Instant now) {
         PersonalInformation form = registration.personalInformation();
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
@@ -150,7 +157,8 @@ record RegistrationResponse(
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
                 OnSiteConfirmation.from(registration, context),
                 registration.deadlines().ofRegistration(),
-                waiting.stream().map(WaitingPlaceResponse::from).toList(),
+                DeleteRegistration.refusal(registration, context, now).orElse(null),
+                waiting,
                 RegistrationSteps.of(registration, context, now),
                 registration.version());
     }
@@ -165,6 +173,7 @@ record RegistrationResponse(
                 offer.nameEn(),
                 entry.fee(),
                 entry.state(),
-                registration.deadlines().of(entry));
+                registration.deadlines().of(entry),
+                entry.offered());
     }
 }
