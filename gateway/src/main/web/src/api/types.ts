@@ -264,6 +264,7 @@ export interface Registration {
   window: TimeWindow
   /** Registration is possible now. */
   open: boolean
+  /** GROUP: the centre has registered the candidate, who changes nothing. */
   method: RegistrationMethod
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
@@ -363,6 +364,7 @@ export interface Order {
   registration: string
   state: 'OPEN' | 'PAID' | 'CLOSED' | 'UNKNOWN'
   amountFen: number
+  entries: (Named & { entry: string; subject: string; feeFen: number })[]
   method: Method | null
   cashierUrl: string | null
   purpose: string

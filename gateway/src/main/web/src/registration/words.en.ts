@@ -129,7 +129,7 @@ const en: typeof zh = {
     can: (list) => `You can ${list}`,
     sentence: (window, facts, now) => `${window}: ${facts}. ${now}.`,
   },
-  missing: {
+  notThere: {
     title: 'This registration is no longer there',
     text: 'Its subjects may have lapsed unpaid, and the registration with them; you may have deleted it; or the address does not belong to your passport. The seats are free again.',
     again: 'While registration is open you can register again. Your personal information is carried over.',

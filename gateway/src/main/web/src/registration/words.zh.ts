@@ -143,7 +143,7 @@ export default {
     can: (list: string) => `可以${list}`,
     sentence: (window: string, facts: string, now: string) => `${window}，${facts}，${now}。`,
   } as StandingWords,
-  missing: {
+  notThere: {
     title: '这份报名已经不在了',
     text: '可能是科目超过缴费期限后自动取消，报名随之删除；或您自己删除了报名；或网址不属于您的通行证。名额已释放。',
     again: '报名时间内可以重新报名，填过的个人信息会带到新的报名里。',
