@@ -223,8 +223,17 @@ describe('R-701 preferred exam dates', () => {
     expect(page.find('dd').text()).toBe('2027年3月27日 周六')
     expect(page.find('a').attributes('href')).toBe('/registrations/r1/dates')
     expect(nextPlace(mine)).toBe('/registrations/r1/dates')
+    expect(page.find('h2').text()).toBe('意向考试日期')
+  })
+
+  it('R-701 R-314 dates that were chosen are shown after the window has closed, too; a group registration is not asked about', async () => {
+    services({ [DATES]: { json: having('2027-03-27', { state: 'CLOSED' }) } })
+    const closed = await openPage(DatePreferenceSummary, '/registrations/r1', { registration: mine })
+    expect(closed.page.find('dd').text()).toBe('2027年3月27日 周六')
+    expect(closed.page.find('a').exists()).toBe(false)
     const { sent } = services({})
-    await openPage(DatePreferenceSummary, '/registrations/r1', { registration: registration({ entries: [paid], steps: [{ step: 'DATE_PREFERENCE', state: 'NOT_NEEDED' }] }) })
+    const group = await openPage(DatePreferenceSummary, '/registrations/r1', { registration: registration({ entries: [paid], method: 'GROUP' }) })
+    expect(group.page.find('[data-date-preferences]').exists()).toBe(false)
     expect(sent).toEqual([])
   })
 })
