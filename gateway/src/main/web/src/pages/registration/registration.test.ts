@@ -58,7 +58,7 @@ describe('the registration page', () => {
   })
 
   it('R-313 offers the form once something is paid, and then no deletion', async () => {
-    const { page } = await show({ entries: [paid] })
+    const { page } = await show({ entries: [paid], deletionRefused: 'REGISTRATION_PAID' })
     expect(page.find('[data-form]').attributes('href')).toBe('/api/enrollment/registrations/r1/form.pdf')
     expect(page.find('a[href="/registrations/r1/delete"]').exists()).toBe(false)
     const before = await show({ entries: [entry] })
@@ -93,7 +93,7 @@ describe('the registration page', () => {
   })
 
   it('R-502 says who pays for a group and what is missing, and offers no change', async () => {
-    const { page } = await show({ method: 'GROUP', entries: [entry, paid] })
+    const { page } = await show({ method: 'GROUP', entries: [entry, paid], deletionRefused: 'GROUP_MANAGED' })
     expect(page.find('[data-group]').text()).toContain('考点还没有支付：1科，共 ¥80.00')
     expect(page.find('[data-group]').text()).toContain('还缺少照片')
     expect(page.find('a[href="/registrations/r1/subjects"]').exists()).toBe(false)
@@ -119,7 +119,7 @@ describe('the registration page', () => {
 
   it('R-308 says when an empty registration vanishes', async () => {
     const { page } = await show({ expiresAt: '2027-01-06T01:00:00Z' })
-    expect(page.find('[data-expires]').text()).toContain('2027年1月6日 09:00（北京时间） · 还剩 23 小时 0 分钟')
+    expect(page.find('[data-registration-deadline]').text()).toContain('2027年1月6日 09:00（北京时间） · 还剩 23 小时 0 分钟')
   })
 
   it('R-308 says kindly what may have happened to one that is gone, and how to start again', async () => {
