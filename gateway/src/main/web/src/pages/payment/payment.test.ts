@@ -167,6 +167,16 @@ describe('R-606 while an order waits', () => {
     expect(router.currentRoute.value.fullPath).toBe('/pay/return?order=NCRE_65-1')
   })
 
+  it('R-603 a form that was left open shows, when somebody comes back to it, that another tab has paid', async () => {
+    const fake = services({ ...answers })
+    const { page } = await openPayment()
+    fake.answers['GET /api/enrollment/registrations/r1'] = { json: { ...ready, entries: entries.map((one) => ({ ...one, state: 'PAID' as const })) } }
+    dispatchEvent(new Event('focus'))
+    await flushPromises()
+    expect(page.find('form').exists()).toBe(false)
+    expect(page.text()).toContain('没有待缴费的科目')
+  })
+
   it('R-502 nothing is to be done where the centre pays', async () => {
     services({ ...answers, [MADE]: { json: [{ ...order, byCentre: true, cashierUrl: null }] } })
     const { page } = await openPayment()
