@@ -84,7 +84,8 @@ public class CatalogueNames {
     }
 
     private String subjects(String codes, Language language, Channel channel) {
-        List<String> each = Arrays.stream(codes.split(",", -1)).map(String::strip).toList();
+        List<String> each =
+                Arrays.stream(codes.split(",", -1)).map(String::strip).toList();
         Map<String, Name> names = find("subject", each);
         List<String> named = each.stream()
                 .map(code -> {
@@ -112,6 +113,7 @@ public class CatalogueNames {
                 .sql("select %1$s as code, name_zh, name_en from %1$s_name where %1$s in (:codes)".formatted(what))
                 .param("codes", codes)
                 .query(Name.class)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Name::code, Function.identity()));
     }
