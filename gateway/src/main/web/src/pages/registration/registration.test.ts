@@ -107,7 +107,7 @@ describe('the registration page', () => {
     }
     const { page } = await show({ onSite: { plan, confirmedAt: null } })
     const notice = page.find('[data-on-site=OPEN]').text().replace(/\s+/g, ' ')
-    for (const text of ['2027年1月20日 09:00（北京时间）', '2027年1月22日 24:00（北京时间）', '还剩 17 天', '教务处 101', '身份证原件', '不编排考试']) expect(notice).toContain(text)
+    for (const text of ['2027年1月20日 09:00 至 2027年1月22日 24:00（北京时间）', '还剩 17 天', '教务处 101', '身份证原件', '不编排考试']) expect(notice).toContain(text)
     const { page: done } = await show({ onSite: { plan, confirmedAt: '2027-01-20T02:30:00Z' } })
     expect(done.find('[data-on-site=DONE]').text()).toContain('已完成现场确认：2027年1月20日 10:30')
     expect(done.find('[data-on-site]').text()).not.toContain('不编排')
