@@ -242,15 +242,6 @@ export interface RosterPlace {
   studentNumber?: string | null
 }
 
-/** A place on a waiting list. */
-export interface WaitingPlace {
-  centre: string
-  subject: string
-  /** 1: the next one. */
-  position: number
-  joinedAt: string
-}
-
 /** The confirmation at the centre. */
 export interface OnSiteConfirmation {
   /** Null until the centre has set it. */

@@ -13,7 +13,6 @@ const en: typeof zh = {
   doneText: 'Your fee has arrived and your place is yours. You will get a message when the admission ticket can be printed.',
   see: 'See registration',
   pending: 'Submitted: the centre is checking it. There is nothing for you to do; you will get a message.',
-  expires: 'No subject chosen: this registration is removed by itself, at ',
   filledIn: 'Filled in',
   notFilledIn: 'Not filled in',
   photoAccepted: 'Uploaded',

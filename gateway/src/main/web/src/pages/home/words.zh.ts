@@ -11,7 +11,6 @@ export default {
   doneText: '报名费已收到，座位已为您保留。准考证可打印时会通知您。',
   see: '查看报名信息',
   pending: '已提交，等待考点审核。审核期间不需要您办理，结果会通知您。',
-  expires: '还没有报考科目，这份报名会自动删除，时间：',
   filledIn: '已填写',
   notFilledIn: '未填写',
   photoAccepted: '已上传',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
 import type { Entry, Registration } from '@/api/types'
-import { entry, registration } from '@/fixtures'
+import { dates, entry, registration } from '@/fixtures'
 import { openPage, services, type Answers } from '@/testing'
 import RegistrationPage from './RegistrationPage.vue'
 
@@ -51,8 +51,14 @@ describe('the registration page', () => {
     expect(rows.Province).toBe('Xinjiang')
   })
 
+  it('R-701 shows the preferred dates of paid subjects', async () => {
+    const entries = [{ ...dates.entries[0]!, entry: paid.entry, subject: paid.subject, date: '2027-03-27', version: 20904 }]
+    const { page } = await show({ entries: [paid] }, { 'GET /api/scheduling/registrations/r1/date-preferences': { json: { ...dates, entries } } })
+    expect(page.find('[data-date-preferences] dd').text()).toBe('2027年3月27日 周六')
+  })
+
   it('R-313 offers the form once something is paid, and then no deletion', async () => {
-    const { page } = await show({ entries: [paid] })
+    const { page } = await show({ entries: [paid], deletionRefused: 'REGISTRATION_PAID' })
     expect(page.find('[data-form]').attributes('href')).toBe('/api/enrollment/registrations/r1/form.pdf')
     expect(page.find('a[href="/registrations/r1/delete"]').exists()).toBe(false)
     const before = await show({ entries: [entry] })
@@ -87,7 +93,7 @@ describe('the registration page', () => {
   })
 
   it('R-502 says who pays for a group and what is missing, and offers no change', async () => {
-    const { page } = await show({ method: 'GROUP', entries: [entry, paid] })
+    const { page } = await show({ method: 'GROUP', entries: [entry, paid], deletionRefused: 'GROUP_MANAGED' })
     expect(page.find('[data-group]').text()).toContain('考点还没有支付：1科，共 ¥80.00')
     expect(page.find('[data-group]').text()).toContain('还缺少照片')
     expect(page.find('a[href="/registrations/r1/subjects"]').exists()).toBe(false)
@@ -113,7 +119,7 @@ describe('the registration page', () => {
 
   it('R-308 says when an empty registration vanishes', async () => {
     const { page } = await show({ expiresAt: '2027-01-06T01:00:00Z' })
-    expect(page.find('[data-expires]').text()).toContain('2027年1月6日 09:00（北京时间） · 还剩 23 小时 0 分钟')
+    expect(page.find('[data-registration-deadline]').text()).toContain('2027年1月6日 09:00（北京时间） · 还剩 23 小时 0 分钟')
   })
 
   it('R-308 says kindly what may have happened to one that is gone, and how to start again', async () => {
