@@ -7,7 +7,7 @@ import { lookUp } from './i18n'
 export interface FieldError {
   field: string | null
   message: string
-  /** The session has ended: offer sign-in in a window of its own, so that the form is not lost. */
+  /** The session has ended: offer sign-in in a way that does not lose the form. */
   signIn?: boolean
 }
 

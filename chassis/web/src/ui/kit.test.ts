@@ -1,10 +1,12 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
-import { defineComponent, h, ref } from 'vue'
+import { describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, reactive, ref, shallowRef } from 'vue'
+import { useDraft } from '../draft'
 import { useForm, type FieldError } from '../form'
 import { Outage, Problem } from '../http'
 import DateField, { isPastDate } from './DateField.vue'
 import FormBody from './FormBody.vue'
+import LoadedPart from './LoadedPart.vue'
 import SubmitButton from './SubmitButton.vue'
 import TextField from './TextField.vue'
 
@@ -83,6 +85,40 @@ describe('a form', () => {
     const link = page.find('#error-summary a')
     expect(link.attributes('href')).toContain('/oauth2/authorization/keycloak?return=')
     expect(link.attributes('target')).toBe('_blank')
+  })
+})
+
+describe('R-202 the session has ended', () => {
+  function openPart() {
+    const of = { data: shallowRef(null), failure: shallowRef(new Problem(401, 'UNAUTHENTICATED')), loading: shallowRef(false), reload: async () => undefined }
+    return mount(LoadedPart, { props: { of } })
+  }
+
+  it('leads straight to the sign-in page where nothing is shown yet; refused again at once, the visitor decides', async () => {
+    const gone = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
+    expect(openPart().find('[role=alert]').exists()).toBe(false)
+    expect(gone.mock.calls).toEqual([[expect.stringContaining('/oauth2/authorization/keycloak?return=')]])
+    dispatchEvent(new Event('pageshow'))
+    expect(openPart().find('[role=alert] a').attributes('href')).toContain('/oauth2/authorization/keycloak?return=')
+    expect(gone).toHaveBeenCalledTimes(1)
+  })
+
+  it('lets a form with a draft go to sign in by itself: what was typed is there again afterwards', async () => {
+    const gone = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    const page = mount(
+      defineComponent(() => {
+        const entered = reactive({ number: '' })
+        useDraft('number', entered).begin()
+        const form = useForm({ send: () => Promise.reject(new Problem(401, 'UNAUTHENTICATED')) })
+        return () => h(FormBody, { form }, () => h(SubmitButton, () => '保存'))
+      }),
+    )
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    const link = page.find('#error-summary a')
+    expect(link.attributes('target')).toBeUndefined()
+    await link.trigger('click')
+    expect(gone).toHaveBeenCalledWith(expect.stringContaining('/oauth2/authorization/keycloak?return='))
   })
 })
 
