@@ -15,17 +15,26 @@ function locale(): string {
   return language.value === 'zh' ? 'zh-CN' : 'en-GB'
 }
 
+const moment = (iso: string) => new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso))
+
 /** An absolute time, always of Asia/Shanghai and always saying so. */
 export function time(iso: string): string {
-  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), OPTIONS).format(new Date(iso)))
+  return words.value.time.beijing(moment(iso))
 }
 
 /** Until when, seen from inside: the end of a day is its 24:00, not the next day's 00:00 (R-101). */
 export function end(iso: string): string {
-  const inside = new Date(Date.parse(iso) - 60_000)
+  return words.value.time.beijing(lastMoment(iso))
+}
+
+/** From when until when, in one line that names the time zone once (R-101). */
+export function period({ opensAt, closesAt }: { opensAt: string; closesAt: string }): string {
+  return words.value.time.beijing(`${moment(opensAt)} ${words.value.time.to} ${lastMoment(closesAt)}`)
+}
+
+function lastMoment(iso: string): string {
   const midnight = (Date.parse(iso) / 60_000 + 8 * 60) % 1440 === 0
-  const shown = new Intl.DateTimeFormat(locale(), OPTIONS).format(inside)
-  return midnight ? words.value.time.beijing(shown.replace('23:59', '24:00')) : time(iso)
+  return midnight ? moment(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : moment(iso)
 }
 
 export function timeOfDay(at: number): string {

@@ -3,7 +3,7 @@ import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, Subj
 
 export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
 
-export const exam: ExamSession = { session: '2027-03', ordinal: 78, nameZh: '第78次考试', nameEn: '78th exam', window: open, open: true }
+export const exam: ExamSession = { session: '2027-03', ordinal: 78, nameZh: '第78次考试', nameEn: '78th exam', window: open, ticketWindow: null, examDates: ['2027-03-27', '2027-03-28'], open: true }
 
 export const centre: Centre = {
   centre: '659028',
@@ -35,8 +35,10 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     sessionNameEn: '78th exam',
     province: '65',
     provinceNameZh: '新疆维吾尔自治区',
+    provinceNameEn: 'Xinjiang',
     centre: null,
     centreNameZh: null,
+    centreNameEn: null,
     candidate: { name: '李𠮷霞', documentType: 'RESIDENT_ID', documentMasked: '110***********0013' },
     personalInformation: null,
     personalInformationVersion: null,

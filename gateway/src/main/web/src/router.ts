@@ -19,8 +19,8 @@ declare module 'vue-router' {
 
 const own = (path: string, component: RouteRecordRaw['component'], title: (messages: Messages) => string, props: RouteRecordRaw['props'] = true) =>
   ({ path, component, props, meta: { title, signedIn: true } }) as RouteRecordRaw
-const open = (path: string, component: RouteRecordRaw['component'], title: (messages: Messages) => string) =>
-  ({ path, component, meta: { title } }) as RouteRecordRaw
+const open = (path: string, component: RouteRecordRaw['component'], title: (messages: Messages) => string, props: RouteRecordRaw['props'] = false) =>
+  ({ path, component, props, meta: { title } }) as RouteRecordRaw
 
 /** A title that comes with the page's own messages. */
 const titled = (title: string) => (m: Messages) => lookUp('titles', title) ?? m.app.tagline
@@ -28,6 +28,9 @@ const titled = (title: string) => (m: Messages) => lookUp('titles', title) ?? m.
 export const routes: RouteRecordRaw[] = [
   // The application itself shows it, with or without the router.
   open('/', EntrancePage, (m) => m.entrance.title),
+  open('/announcements', () => import('./pages/texts/TextsPage.vue'), titled('announcements'), { page: 'announcements' }),
+  open('/how-to', () => import('./pages/texts/TextsPage.vue'), titled('howTo'), { page: 'howTo' }),
+  open('/notices/:session/:text', () => import('./pages/texts/TextPage.vue'), titled('notice'), true),
   open('/passport/new', () => import('./pages/make-passport/MakePassportPage.vue'), titled('makePassport')),
   open('/recover', () => import('./pages/recover/RecoverPage.vue'), titled('recover')),
   open('/sign-in', () => import('./pages/sign-in/SignInPage.vue'), (m) => m.signIn.title),

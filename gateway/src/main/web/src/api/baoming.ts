@@ -32,27 +32,35 @@ export const passport = {
 
 export const catalogue = {
   ...entrance,
+  centres: (session: string, province: string) =>
+    call<T.CentreSummary[]>(`${enrollment}/sessions/${session}/provinces/${province}/centres`),
   centre: (session: string, centre: string) => call<T.Centre>(`${enrollment}/sessions/${session}/centres/${centre}`),
   texts: (session: string, province: string) =>
     call<T.PublishedText[]>(`${enrollment}/sessions/${session}/provinces/${province}/texts`),
+  /** Those of the session alone: for everybody, before a province is chosen. */
+  sessionTexts: (session: string) => call<T.PublishedText[]>(`${enrollment}/sessions/${session}/texts`),
+  centreTexts: (session: string, centre: string) => call<T.PublishedText[]>(`${enrollment}/sessions/${session}/centres/${centre}/texts`),
   reference: () => call<T.Reference>(`${enrollment}/reference`),
 }
 
 export interface Opening {
   session: string
   province: string
-  accepted: { text: string; version: number }[]
+  accepted: T.Accepted[]
 }
 
 export interface SubjectChoice {
   centre: string
   subjects: string[]
+  /** The centre's notices that are accepted with it (R-302). */
+  accepted?: T.Accepted[]
 }
 
 export const registrations = {
   open: (body: Opening, key: string) => call<T.Registration>(`${enrollment}/registrations`, { method: 'POST', body, key }),
   mine: () => call<T.Registration[]>(`${enrollment}/registrations`),
   get: (id: string) => call<T.Registration>(registrationPath(id)),
+  acceptances: (id: string) => call<T.Acceptance[]>(`${registrationPath(id)}/acceptances`),
   savePersonalInformation: (id: string, body: T.PersonalInformation & { declared: boolean }, seen: number | null) =>
     call<T.Registration>(`${registrationPath(id)}/personal-information`, { method: 'PUT', body, seen }),
   previewSubjects: (id: string, body: SubjectChoice) =>

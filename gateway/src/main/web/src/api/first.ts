@@ -16,5 +16,4 @@ export const session = {
 export const entrance = {
   sessions: () => call<T.ExamSession[]>(sessions),
   provinces: (session: string) => call<T.Province[]>(`${sessions}/${session}/provinces`),
-  centres: (session: string, province: string) => call<T.CentreSummary[]>(`${sessions}/${session}/provinces/${province}/centres`),
 }

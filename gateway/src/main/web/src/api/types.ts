@@ -28,6 +28,9 @@ export interface ExamSession extends Named {
   session: string
   ordinal: number
   window: TimeWindow
+  /** Null: not decided yet. */
+  ticketWindow: TimeWindow | null
+  examDates: string[]
   open: boolean
 }
 
@@ -62,15 +65,30 @@ export interface Centre extends CentreSummary {
   offers: Offer[]
 }
 
+/** The agreement comes with the user agreement and the privacy policy; announcements and the how-to are only read. */
+export type TextKind = 'AGREEMENT' | 'USER_AGREEMENT' | 'PRIVACY_POLICY' | 'NOTICE' | 'ANNOUNCEMENT' | 'HOW_TO'
+
 export interface PublishedText {
   text: string
-  kind: 'AGREEMENT' | 'NOTICE'
+  /** Whose it is; null: the session's. */
+  province: string | null
+  centre: string | null
+  kind: TextKind
   mustAccept: boolean
   version: number
   titleZh: string
   titleEn: string
   bodyZh: string
   bodyEn: string
+}
+
+export interface Accepted {
+  text: string
+  version: number
+}
+
+export interface Acceptance extends Accepted {
+  acceptedAt: string
 }
 
 export interface Reference {
@@ -173,8 +191,10 @@ export interface Registration {
   sessionNameEn: string
   province: string
   provinceNameZh: string
+  provinceNameEn: string
   centre: string | null
   centreNameZh: string | null
+  centreNameEn: string | null
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
   /** Named by who replaces it; null: there is none yet. */

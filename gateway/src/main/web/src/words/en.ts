@@ -46,8 +46,8 @@ const en: Messages = {
     HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
     FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident identity card',
     PASSPORT: 'Passport',
-    MILITARY: 'Military identity document',
-    POLICE: 'Armed police identity document',
+    MILITARY: 'Military ID (armed police included)',
+    POLICE: 'People’s Police ID',
   },
 }
 export default en

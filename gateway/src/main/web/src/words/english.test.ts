@@ -72,7 +72,7 @@ const me = {
   document: { type: 'PASSPORT', masked: 'E1****78', name: 'LI XIA', sex: 'FEMALE', birthDate: '2004-02-29', version: 1 },
 }
 const mine = registration({
-  ...{ candidate, centre: centre.centre, centreNameZh: centre.nameZh, entries: [held], review: 'NOT_SUBMITTED' },
+  ...{ candidate, centre: centre.centre, centreNameZh: centre.nameZh, centreNameEn: centre.nameEn ?? null, entries: [held], review: 'NOT_SUBMITTED' },
   photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' },
   steps: (['AGREEMENT', 'DOCUMENT', 'PERSONAL_INFORMATION', 'SUBJECTS', 'PHOTO', 'REVIEW', 'PAYMENT', 'DONE', 'DATE_PREFERENCE', 'TICKET', 'EXAM'] as const).map((step, index) => ({
     step,
@@ -81,6 +81,14 @@ const mine = registration({
 })
 const paid = { ...order, payerName: 'LI XIA', state: 'PAID' as const, settlement: 'SEATED' as const, paidAt: '2027-01-05T01:02:00Z', timeline: [{ at: order.createdAt, step: 'STARTED' }] }
 const coded = (nameEn: string) => [{ code: '01', nameZh: '中文', nameEn }]
+const texts = {
+  json: [
+    { text: 'a', kind: 'AGREEMENT', mustAccept: true, version: 1, titleZh: '协议', titleEn: 'Agreement', bodyZh: '内容', bodyEn: 'Body' },
+    { text: 'b', kind: 'NOTICE', mustAccept: false, version: 1, titleZh: '须知', titleEn: '', bodyZh: '内容', bodyEn: '' },
+    { text: 'c', kind: 'ANNOUNCEMENT', mustAccept: false, version: 1, titleZh: '公告', titleEn: 'News', bodyZh: '# 标题\n内容', bodyEn: '# Heading\nBody' },
+    { text: 'h', kind: 'HOW_TO', mustAccept: false, version: 1, titleZh: '流程', titleEn: 'Steps', bodyZh: '1. 注册', bodyEn: '1. Sign up' },
+  ],
+}
 const answers: Answers = {
   ...humanChecks(),
   'GET /api/session': { json: { signedIn: true, username: 'li', roles: ['candidate'], passport: 'p1', centre: null, province: null } },
@@ -88,9 +96,14 @@ const answers: Answers = {
   'GET /api/passport/me/accesses': { json: { accesses: [{ access: 'a', at: order.createdAt, kind: 'DOCUMENT_DISCLOSED', by: 'STAFF', role: 'centre-staff', centre: '659028', reasonCode: 'OTHER', reason: 'at the desk' }], next: 'a' } },
   'GET /api/enrollment/sessions': { json: [exam, { ...exam, session: '2027-09', open: false }] },
   'GET /api/enrollment/sessions/2027-03/provinces': { json: [{ province: '65', nameZh: '新疆', nameEn: 'Xinjiang', open: true }, { province: '11', nameZh: '北京市', nameEn: null, open: false }] },
+  'GET /api/enrollment/sessions/2027-09/provinces': { json: [{ province: '65', nameZh: '新疆', nameEn: 'Xinjiang', open: false }] },
   'GET /api/enrollment/sessions/2027-03/provinces/65/centres': { json: [centre, { ...centre, centre: '659029', open: false }] },
   'GET /api/enrollment/sessions/2027-03/centres/659028': { json: centre },
-  'GET /api/enrollment/sessions/2027-03/provinces/65/texts': { json: [{ text: 'a', kind: 'AGREEMENT', mustAccept: true, version: 1, titleZh: '协议', titleEn: 'Agreement', bodyZh: '内容', bodyEn: 'Body' }, { text: 'b', kind: 'NOTICE', mustAccept: false, version: 1, titleZh: '须知', titleEn: '', bodyZh: '内容', bodyEn: '' }] },
+  'GET /api/enrollment/sessions/2027-03/texts': { json: [] },
+  'GET /api/enrollment/sessions/2027-03/centres/659028/texts': { json: [{ text: 'd', province: '65', centre: '659028', kind: 'NOTICE', mustAccept: true, version: 1, titleZh: '考点', titleEn: 'Centre', bodyZh: '内容', bodyEn: 'Body' }] },
+  'GET /api/enrollment/registrations/r1/acceptances': { json: [] },
+  'GET /api/enrollment/sessions/2027-03/provinces/65/texts': texts,
+  'GET /api/enrollment/sessions/2027-09/provinces/65/texts': texts,
   'GET /api/enrollment/reference': { json: { sexes: coded('Female'), ethnicGroups: coded('Han'), occupations: coded('Student'), educations: coded('University'), trainingTypes: coded('None') } },
   'GET /api/enrollment/registrations': { json: [mine] },
   'GET /api/enrollment/registrations/r1': { json: mine },
@@ -101,6 +114,9 @@ const answers: Answers = {
 /** Where each page of the router opens. */
 const addresses: Record<string, string[]> = {
   '/': ['/', '/?session=2027-03&province=65'],
+  '/announcements': ['/announcements?session=2027-03&province=65', '/announcements'],
+  '/how-to': ['/how-to?session=2027-03', '/how-to?session=2027-03&province=65'],
+  '/notices/:session/:text': ['/notices/2027-03/c?province=65'],
   '/passport/new': ['/passport/new'],
   '/recover': ['/recover'],
   '/sign-in': ['/sign-in?failed=true'],
@@ -111,7 +127,7 @@ const addresses: Record<string, string[]> = {
   '/account/mobile': ['/account/mobile'],
   '/document': ['/document'],
   '/my-data': ['/my-data'],
-  '/register/:session/:province': ['/register/2027-03/65'],
+  '/register/:session/:province': ['/register/2027-03/65', '/register/2027-09/65'],
   '/registrations/:id/personal-information': ['/registrations/r1/personal-information'],
   '/registrations/:id/subjects': ['/registrations/r1/subjects'],
   '/registrations/:id/photo': ['/registrations/r1/photo'],

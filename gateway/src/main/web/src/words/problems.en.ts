@@ -53,7 +53,7 @@ const problems: Record<string, string> = {
   DOCUMENT_MISSING: 'Please enter your identity document first',
   AGREEMENT_STALE: 'A text has just been updated. Please read and accept it again',
   UNKNOWN_TEXT: 'A text has just been updated. Please read and accept it again',
-  REGISTRATION_EXISTS: 'You have a registration for this exam already',
+  REGISTRATION_EXISTS: 'Your passport or your document has a registration for this exam already',
   OUTSIDE_WINDOW: 'Registration is not open now',
   SUBJECT_FULL: 'A subject is full',
   CENTRE_FULL: 'The test centre is full',

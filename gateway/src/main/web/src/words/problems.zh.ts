@@ -54,7 +54,7 @@ export default {
   DOCUMENT_MISSING: '请先填写证件信息',
   AGREEMENT_STALE: '协议刚刚更新，请重新阅读并同意',
   UNKNOWN_TEXT: '协议刚刚更新，请重新阅读并同意',
-  REGISTRATION_EXISTS: '您在这场考试已经有报名了',
+  REGISTRATION_EXISTS: '您的通行证或证件在这场考试已经有报名了',
   OUTSIDE_WINDOW: '现在不在报名时间内',
   SUBJECT_FULL: '有科目已报满',
   CENTRE_FULL: '考点已报满',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { describe as describeProblem } from '@kit/form'
-import { date, time, until, yuan } from '@kit/format'
+import { date, period, time, until, yuan } from '@kit/format'
 import { Problem } from '@kit/http'
 import { langOf, lookUp, named, rememberedLanguage, speak } from '@kit/i18n'
 import { words as documentWords } from '@/pages/document/words'
@@ -64,6 +64,13 @@ describe('formats', () => {
     expect(time('2027-01-04T17:00:00Z')).toBe('2027年1月5日 01:00（北京时间）')
     await speak('en')
     expect(time('2027-01-04T17:00:00Z')).toBe('5 January 2027 at 01:00 (Beijing time)')
+  })
+
+  it('R-101 say the time zone once in a line, and the end of a day as its 24:00', async () => {
+    const window = { opensAt: '2027-01-04T01:00:00Z', closesAt: '2027-01-20T16:00:00Z' }
+    expect(period(window)).toBe('2027年1月4日 09:00 至 2027年1月20日 24:00（北京时间）')
+    await speak('en')
+    expect(period(window)).toBe('4 January 2027 at 09:00 to 20 January 2027 at 24:00 (Beijing time)')
   })
 
   it('show a birthday as that day', () => expect(date('2004-03-27')).toBe('2004年3月27日'))

@@ -45,7 +45,7 @@ export default {
     HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
     FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
     PASSPORT: '护照',
-    MILITARY: '军人身份证件',
-    POLICE: '武警身份证件',
+    MILITARY: '军人证件（含武警）',
+    POLICE: '人民警察证',
   } satisfies Record<DocumentType, string>,
 }

@@ -18,6 +18,7 @@ public enum EnrollmentProblem implements ProblemCode {
     ROSTER_OTHER_CENTRE(409, "The candidate is on the roster of another centre"),
     ROWS_INVALID(400, "Rows of the file are not valid; nothing was imported"),
     REGISTRATION_EXISTS(409, "There is a registration for this session already"),
+    REGISTRATION_REMOVED(409, "The registration that this request has opened is gone: it lapsed, or was deleted"),
     LOCKED(409, "The registration is locked"),
     SUBJECT_FULL(409, "No place is left in a subject"),
     CENTRE_FULL(409, "No place is left at the centre"),

@@ -209,6 +209,7 @@ class CatalogueApiTest extends EnrollmentServiceTest {
         List<String> paths = List.of(
                 "/api/enrollment/sessions",
                 path + "/provinces",
+                path + "/texts",
                 path + "/provinces/65/texts",
                 path + "/centres/659028/texts",
                 "/api/enrollment/reference");
@@ -264,6 +265,14 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                                 .json()
                                 .size()))
                 .allMatch(centres -> centres >= 2);
+        assertThat(provinces.valueStream())
+                .as("R-803")
+                .allMatch(province -> isLatin(province.path("nameEn")))
+                .allMatch(province -> api.get(
+                                path + "/provinces/" + province.path("province").asString() + "/centres")
+                        .json()
+                        .valueStream()
+                        .allMatch(centre -> isLatin(centre.path("nameEn"))));
         JsonNode centre = api.get(path + "/centres/659028").json();
         assertThat(centre.path("offers").size()).isEqualTo(23);
         assertThat(api.get(path + "/centres/350101")
@@ -278,6 +287,47 @@ class CatalogueApiTest extends EnrollmentServiceTest {
                 told.payload().toString());
         var session = events.await("enrollment.catalogue", "enrollment.session-changed.v1", "2027-03");
         assertThat(session.payload().path("ordinal").asInt()).isEqualTo(78);
+    }
+
+    @DisplayName("R-106 the sample has texts of each kind, complete in both languages, and a centre's notice to accept")
+    @Test
+    void theTextsOfTheSample() {
+        SampleDataProbe.load(context);
+        String path = "/api/enrollment/sessions/2027-03";
+        List<JsonNode> texts =
+                api.get(path + "/provinces/35/texts").json().valueStream().toList();
+
+        assertThat(texts)
+                .extracting(text -> text.path("kind").asString() + " "
+                        + text.path("mustAccept").asBoolean())
+                .containsExactly(
+                        "AGREEMENT true",
+                        "USER_AGREEMENT true",
+                        "PRIVACY_POLICY true",
+                        "NOTICE false",
+                        "ANNOUNCEMENT false",
+                        "HOW_TO false",
+                        "NOTICE true");
+        assertThat(texts).allSatisfy(text -> {
+            assertThat(text.path("bodyZh").asString()).hasSizeBetween(30, 8_000);
+            assertThat(text.path("bodyEn").asString())
+                    .hasSizeBetween(30, 8_000)
+                    .matches("[\\x00-\\u036f\\u2000-\\u20ff]*");
+            assertThat(headings(text.path("bodyEn"))).isEqualTo(headings(text.path("bodyZh")));
+        });
+        assertThat(headings(texts.getFirst().path("bodyZh"))).isGreaterThanOrEqualTo(15);
+        assertThat(api.get(path + "/texts").json().size()).isEqualTo(6);
+        assertThat(api.get(path + "/centres/650102/texts").json().valueStream())
+                .extracting(text -> text.path("mustAccept").asBoolean())
+                .containsExactly(true);
+    }
+
+    private static long headings(JsonNode body) {
+        return body.asString().lines().filter(line -> line.startsWith("# ")).count();
+    }
+
+    private static boolean isLatin(JsonNode name) {
+        return name.asString().matches("[A-Z][A-Za-z ]+");
     }
 
     private JsonNode sessionSeen(SessionCode session) {

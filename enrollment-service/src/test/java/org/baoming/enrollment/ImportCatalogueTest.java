@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
@@ -37,6 +38,22 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
     void sessions() {
         SessionCode earlier = open(Fixtures.session(Fixtures.unpaidHold(Duration.ofHours(7)), 5, null));
 
+        board().create(
+                        Desk.text(earlier, "announcement"),
+                        Map.of(
+                                "kind",
+                                "ANNOUNCEMENT",
+                                "mustAccept",
+                                false,
+                                "titleZh",
+                                "公告",
+                                "titleEn",
+                                "News",
+                                "bodyZh",
+                                "一",
+                                "bodyEn",
+                                "One"));
+
         ApiAnswer answer = upload(examBoard(), "sessions", """
                 考次代码,次数,考次名称,英文名称,报名开始,报名截止,考试日期,沿用考次
                 2190-03,901,2190年3月,March 2190,2190-01-05 09:00,2190-01-20,2190-03-27、2190-03-28,%s
@@ -49,6 +66,7 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
         assertThat(api.get(path + "/provinces").json().size()).isEqualTo(2);
         assertThat(api.get(path + "/provinces/65/texts").json().valueStream())
                 .extracting(text -> text.path("text").asString() + text.path("version"))
+                .as("an announcement is of its own session")
                 .containsExactlyInAnyOrder("agreement1", "advice1");
         assertThat(catalogue
                         .session(new SessionCode("2190-03"))

@@ -90,6 +90,58 @@ class OpenRegistrationTest extends EnrollmentServiceTest {
         assertThat(person.tryToOpen(openSession()).status()).isEqualTo(201);
     }
 
+    @DisplayName("R-301, R-307 who has a registration, in whichever province, is told which; another's is not named")
+    @Test
+    void whoHasOneIsToldWhich() {
+        SessionCode session = openSession();
+        Person person = person("E22345678");
+        String own = person.open(session);
+
+        for (ProvinceCode province : List.of(Fixtures.XINJIANG, Fixtures.FUJIAN)) {
+            ApiAnswer again = person.tryToOpen(session, province);
+            assertThat(again.code()).isEqualTo("REGISTRATION_EXISTS");
+            assertThat(again.json().path("registration").asString()).isEqualTo(own);
+        }
+        ApiAnswer other = person("E22345678").tryToOpen(session);
+        assertThat(other.code()).isEqualTo("REGISTRATION_EXISTS");
+        assertThat(other.json().has("registration")).isFalse();
+    }
+
+    @DisplayName("R-309 a repetition whose registration is gone says so; another key opens a new one")
+    @Test
+    void aLateRepetition() {
+        SessionCode session = openSession();
+        Person person = person();
+        Map<String, Object> body = Person.opening(session, Fixtures.XINJIANG);
+        String path = "/api/enrollment/registrations";
+        String gone = person.api()
+                .post(path, body, "Idempotency-Key", "late")
+                .json()
+                .path("registration")
+                .asString();
+        assertThat(person.delete(gone, "CHANGED_PLANS").status()).isEqualTo(204);
+
+        ApiAnswer again = person.api().post(path, body, "Idempotency-Key", "late");
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("REGISTRATION_REMOVED");
+        assertThat(person.open(session)).isNotEqualTo(gone);
+    }
+
+    @DisplayName("R-803 names of session, province and centre are told in both languages")
+    @Test
+    void namesInBothLanguages() {
+        Person person = person();
+        String id = person.open(openSession());
+        assertThat(person.registration(id).path("provinceNameEn").asString()).isEqualTo("Xinjiang");
+        assertThat(person.registration(id).path("centreNameEn").isNull()).isTrue();
+
+        person.choose(id, Fixtures.TIANSHAN, Fixtures.C);
+
+        assertThat(person.registration(id).path("centreNameZh").asString()).isEqualTo("示范学院");
+        assertThat(person.registration(id).path("centreNameEn").asString()).isEqualTo("Model College");
+    }
+
     @DisplayName(
             "R-307 the document's number is nowhere in the database, and equal numbers are equal only to who has the key")
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.testing.ApiAnswer;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,24 +35,111 @@ class TextAdministrationTest extends EnrollmentServiceTest {
                 versions("/sessions/" + session + "/provinces/65/texts").contains("agreement3"));
         Person person = person();
         assertThat(person.tryToOpen(session).code()).isEqualTo("AGREEMENT_STALE");
-        ApiAnswer opened = person.api()
-                .post(
-                        "/api/enrollment/registrations",
-                        Map.of(
-                                "session",
-                                session.value(),
-                                "province",
-                                "65",
-                                "accepted",
-                                List.of(Map.of("text", "agreement", "version", 3))),
-                        "Idempotency-Key",
-                        Person.key());
+        ApiAnswer opened = open(person, session, "agreement", 3);
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
         Sent told = told(session, "agreement", 3);
         assertThat(told.payload().path("bodyZh").asString()).isEqualTo("第三版");
         ContractFiles.assertMatches(
                 Path.of("contracts/events/enrollment.notice-published.v1.schema.json"),
                 told.payload().toString());
+    }
+
+    @DisplayName(
+            "R-106 user agreement and privacy policy are accepted with the agreement: version, time and passport of each")
+    @Test
+    void theAgreementsAreAcceptedTogether() {
+        SessionCode session = openSession();
+        board().create(Desk.text(session, "user-agreement"), text("USER_AGREEMENT", null, null, true));
+        board().create(Desk.text(session, "privacy-policy"), text("PRIVACY_POLICY", null, null, true));
+        String path = "/sessions/" + session + "/provinces/65/texts";
+        await().untilAsserted(() -> assertThat(versions(path))
+                .containsExactly("agreement2", "user-agreement1", "privacy-policy1", "advice1"));
+        Person person = person();
+
+        ApiAnswer partly = person.tryToOpen(session);
+        assertThat(partly.code()).isEqualTo("AGREEMENT_STALE");
+        assertThat(partly.json().path("texts").valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactlyInAnyOrder("user-agreement", "privacy-policy");
+        assertThat(open(person, session, "agreement", 2, "user-agreement", 1, "privacy-policy", 7)
+                        .code())
+                .isEqualTo("AGREEMENT_STALE");
+
+        ApiAnswer opened = open(person, session, "agreement", 2, "user-agreement", 1, "privacy-policy", 1);
+
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        String registration = opened.json().path("registration").asString();
+        String acceptances = "/api/enrollment/registrations/" + registration + "/acceptances";
+        assertThat(person.api().get(acceptances).json().valueStream())
+                .extracting(accepted -> accepted.path("text").asString() + accepted.path("version"))
+                .containsExactly("agreement2", "privacy-policy1", "user-agreement1");
+        assertThat(jdbc.sql("""
+                        select count(*) from acceptance
+                        where registration = ?::uuid and passport = ? and accepted_at <= now()""")
+                        .params(registration, person.passport())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+        assertThat(person().api().get(acceptances).status())
+                .as("of another candidate")
+                .isEqualTo(404);
+        assertThat(api.get(acceptances).status()).isEqualTo(401);
+    }
+
+    @DisplayName("R-301, R-106 announcements and how-to of session and province are read before signing in")
+    @Test
+    void announcementsAreReadBeforeSigningIn() {
+        SessionCode session = openSession();
+        String texts = "/sessions/" + session + "/texts";
+        assertThat(versions(texts)).containsExactly("agreement2", "advice1");
+
+        board().create(Desk.text(session, "how-to"), text("HOW_TO", null, null, false));
+        board().create(Desk.text(session, "announcement"), text("ANNOUNCEMENT", null, null, false));
+        provinceAdmin(Fixtures.XINJIANG)
+                .create(Desk.text(session, "announcement-65"), text("ANNOUNCEMENT", "65", null, false));
+
+        await().untilAsserted(() ->
+                assertThat(versions(texts)).containsExactly("agreement2", "advice1", "announcement1", "how-to1"));
+        await().untilAsserted(() -> assertThat(versions("/sessions/" + session + "/provinces/65/texts"))
+                .containsExactly("agreement2", "advice1", "announcement1", "how-to1", "announcement-651"));
+        assertThat(versions("/sessions/" + session + "/provinces/35/texts")).doesNotContain("announcement-651");
+        assertThat(api.get("/api/enrollment/sessions/" + session + "/provinces/65/texts")
+                        .json()
+                        .valueStream())
+                .extracting(text -> text.path("province").asString(""))
+                .containsExactly("", "", "", "", "65");
+        assertThat(person().tryToOpen(session).status())
+                .as("nobody is asked to accept them")
+                .isEqualTo(201);
+        Sent told = told(session, "announcement-65", 1);
+        assertThat(told.payload().path("kind").asString()).isEqualTo("ANNOUNCEMENT");
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/enrollment.notice-published.v1.schema.json"),
+                told.payload().toString());
+        assertThat(api.get("/api/enrollment/sessions/2001-01/texts").code()).isEqualTo("NOT_FOUND");
+    }
+
+    @DisplayName("R-106 agreements are the session's and to accept; announcements are not a centre's, and only to read")
+    @ParameterizedTest(name = "{0} of province {1}, centre {2}, to accept: {3}")
+    @CsvSource({
+        "AGREEMENT, , , false",
+        "AGREEMENT, 65, , true",
+        "USER_AGREEMENT, , , false",
+        "USER_AGREEMENT, 65, , true",
+        "PRIVACY_POLICY, , 659028, true",
+        "PRIVACY_POLICY, , , false",
+        "ANNOUNCEMENT, , , true",
+        "ANNOUNCEMENT, , 659028, false",
+        "HOW_TO, 65, , true",
+        "HOW_TO, , 659028, false",
+        "ADVERTISEMENT, , , false"
+    })
+    void aKindHasItsPlace(String kind, @Nullable String province, @Nullable String centre, boolean mustAccept) {
+        ApiAnswer answer = board().create(Desk.text(openSession(), "x"), text(kind, province, centre, mustAccept));
+
+        assertThat(answer.code()).as(answer.toString()).isEqualTo("INVALID_FIELD");
+        assertThat(answer.json().path("errors").path(0).path("field").asString())
+                .isEqualTo("kind");
     }
 
     @DisplayName(
@@ -222,6 +311,20 @@ class TextAdministrationTest extends EnrollmentServiceTest {
                 .isEqualTo(200);
     }
 
+    /** @param accepted codes, each with its version */
+    private static ApiAnswer open(Person person, SessionCode session, Object... accepted) {
+        List<Map<String, Object>> texts = new ArrayList<>();
+        for (int i = 0; i < accepted.length; i += 2) {
+            texts.add(Map.of("text", accepted[i], "version", accepted[i + 1]));
+        }
+        return person.api()
+                .post(
+                        "/api/enrollment/registrations",
+                        Map.of("session", session.value(), "province", "65", "accepted", texts),
+                        "Idempotency-Key",
+                        Person.key());
+    }
+
     private ApiAnswer choose(Person person, String registration, String centre, int accepted, String... subjects) {
         return person.choose(
                 registration,
@@ -255,6 +358,11 @@ class TextAdministrationTest extends EnrollmentServiceTest {
 
     private static ObjectNode agreement(String body) {
         return notice(null, null, true).put("kind", "AGREEMENT").put("bodyZh", body);
+    }
+
+    private static ObjectNode text(
+            String kind, @Nullable String province, @Nullable String centre, boolean mustAccept) {
+        return notice(province, centre, mustAccept).put("kind", kind);
     }
 
     private static ObjectNode notice(@Nullable String province, @Nullable String centre, boolean mustAccept) {

@@ -40,6 +40,7 @@ const en: typeof zh = {
   mustUnderstand: 'Confirm that you understand what closing means',
   closeButton: 'Close my passport',
   live: (sessions) => `You still have registrations for ${sessions}. Delete them first, or wait until the exam is over.`,
+  problems: { REGISTRATION_LIVE: 'There is still a registration for an exam to come, so this cannot be done' },
   closedTitle: 'Your passport is being closed',
   closedText: 'You are signed out. We confirm by e-mail and text message, and then erase your data.',
 }

@@ -42,6 +42,7 @@ export default {
   mustUnderstand: '请先确认您了解注销的后果',
   closeButton: '注销通行证',
   live: (sessions: string) => `您在这些考次还有报名，不能注销：${sessions}。请先删除报名，或等考试结束。`,
+  problems: { REGISTRATION_LIVE: '还有尚未考完的报名，不能注销' } as Record<string, string>,
   closedTitle: '通行证正在注销',
   closedText: '您已退出登录。我们会用邮件和短信确认，随后删除您的信息。',
 }

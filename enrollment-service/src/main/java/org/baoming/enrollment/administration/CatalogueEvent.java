@@ -105,7 +105,7 @@ sealed interface CatalogueEvent extends DomainEvent {
         }
     }
 
-    /** A new version of an agreement or a notice, or that it is withdrawn. It has a key, and so versions, of its own. */
+    /** A new version of a text of any kind, or that it is withdrawn. It has a key, and so versions, of its own. */
     record NoticePublished(
             SessionCode session,
             @Nullable ProvinceCode province,

@@ -55,7 +55,7 @@ public class ImportCatalogue {
     }
 
     /**
-     * @param basedOn takes policy, provinces and the newest texts from this session; null: the usual policy, all provinces, no texts
+     * @param basedOn takes policy, provinces and the newest texts, without announcements, from this session; null: the usual policy, all provinces, no texts
      */
     public record SessionRow(
             int row,
@@ -120,6 +120,7 @@ public class ImportCatalogue {
         List<PublishedText> texts = basedOn == null
                 ? List.of()
                 : catalogue.textsAboveCentres(basedOn).stream()
+                        .filter(text -> text.kind() != PublishedText.Kind.ANNOUNCEMENT)
                         .map(text -> text.withVersion(1))
                         .toList();
         ExamSession session = new ExamSession(

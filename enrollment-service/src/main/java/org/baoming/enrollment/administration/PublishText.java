@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Publishes a new version of an agreement or a notice, or withdraws it (R-102, R-106). Acceptances of an older version
+ * Publishes a new version of a text, or withdraws it (R-102, R-106). Acceptances of an older version
  * stay valid for that version.
  */
 @Component

@@ -1,7 +1,6 @@
 package org.baoming.enrollment.agreement;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,6 +10,7 @@ import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationOrigin;
@@ -56,14 +56,20 @@ public class Acceptances {
         }
     }
 
-    Map<String, Integer> of(RegistrationId registration) {
-        Map<String, Integer> accepted = new HashMap<>();
-        jdbc.sql("select text, version from acceptance where registration = :registration")
+    /** What a candidate has accepted, in the order of the codes. */
+    public List<Acceptance> of(RegistrationId registration) {
+        return jdbc.sql("""
+                select passport, session, text, version, accepted_at from acceptance
+                where registration = :registration order by text""")
                 .param("registration", registration.value())
-                .query(row -> {
-                    accepted.put(row.getString("text"), row.getInt("version"));
-                });
-        return accepted;
+                .query((row, n) -> new Acceptance(
+                        registration,
+                        new PassportId(Sql.uuid(row, "passport")),
+                        new SessionCode(row.getString("session")),
+                        row.getString("text"),
+                        row.getInt("version"),
+                        Sql.instant(row, "accepted_at")))
+                .list();
     }
 
     /** The texts among these that a candidate accepts. */

@@ -52,8 +52,9 @@ public class CentreNotices {
                 .toList();
         Map<String, Integer> all = new HashMap<>();
         if (!accepted.keySet().containsAll(mustAccept)) {
-            all.putAll(acceptances.of(registration.id()));
-            all.keySet().retainAll(mustAccept);
+            acceptances.of(registration.id()).stream()
+                    .filter(acceptance -> mustAccept.contains(acceptance.text()))
+                    .forEach(acceptance -> all.put(acceptance.text(), acceptance.version()));
         }
         all.putAll(accepted);
         Acceptances.require(notices, all);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
@@ -70,6 +71,9 @@ public class Catalogue {
             where session = :session and centre = :centre and offered
             order by level, subject""";
 
+    private static final String KINDS =
+            Stream.of(PublishedText.Kind.values()).map(Enum::name).collect(Collectors.joining("','", "array['", "']"));
+
     /** The newest version of each text, the session's before the province's; without withdrawn ones. */
     private static final String TEXTS = """
             select * from (
@@ -79,12 +83,14 @@ public class Catalogue {
                 where session = :session and %s
                 order by text, version desc) newest
             where not withdrawn
-            order by province is not null, kind, text""";
+            order by province is not null, array_position(%s, kind), text""";
+
+    private static final String TEXTS_OF_SESSION = TEXTS.formatted("centre is null and province is null", KINDS);
 
     private static final String TEXTS_OF_PROVINCE =
-            TEXTS.formatted("centre is null and (province is null or province = :province)");
+            TEXTS.formatted("centre is null and (province is null or province = :province)", KINDS);
 
-    private static final String TEXTS_OF_CENTRE = TEXTS.formatted("centre = :centre");
+    private static final String TEXTS_OF_CENTRE = TEXTS.formatted("centre = :centre", KINDS);
 
     /** Each cache takes at most this part of the heap: a client that requests one centre after the other fills it. */
     private static final int PART_OF_HEAP = 24;
@@ -101,8 +107,9 @@ public class Catalogue {
     private final Cache<Stamped<Entrance>, SessionProvince> provinces = memory(province -> SMALL);
     private final Cache<Stamped<Place>, Centre> centres =
             memory(centre -> SMALL + OFFER * centre.offers().size());
-    private final Cache<Stamped<Place>, List<PublishedText>> notices =
-            memory(texts -> SMALL + texts.stream().mapToInt(Catalogue::bytes).sum());
+    private final Cache<Stamped<Place>, List<PublishedText>> notices = memory(Catalogue::bytes);
+    private final Cache<Stamped<Entrance>, List<PublishedText>> texts = memory(Catalogue::bytes);
+    private final Cache<Stamped<SessionCode>, List<PublishedText>> sessionTexts = memory(Catalogue::bytes);
 
     /** A key with the count of changes: after a change, older entries are not found any more. */
     private record Stamped<K>(long pulse, K key) {}
@@ -193,18 +200,19 @@ public class Catalogue {
                 .list();
     }
 
+    /** The texts for everybody, newest versions only (R-106). */
+    public List<PublishedText> texts(SessionCode session) {
+        return Objects.requireNonNull(kept(sessionTexts, session, this::currentTexts));
+    }
+
     /** The texts for candidates who register in this province, newest versions only (R-106). */
     public List<PublishedText> texts(SessionCode session, ProvinceCode province) {
-        return jdbc.sql(TEXTS_OF_PROVINCE)
-                .param("session", session.value())
-                .param("province", province.value())
-                .query((row, n) -> text(row))
-                .list();
+        return Objects.requireNonNull(kept(texts, new Entrance(session, province), this::currentTexts));
     }
 
     /** All texts of a session except those of single centres, newest versions only. */
     public List<PublishedText> textsAboveCentres(SessionCode session) {
-        return jdbc.sql(TEXTS.formatted("centre is null"))
+        return jdbc.sql(TEXTS.formatted("centre is null", KINDS))
                 .param("session", session.value())
                 .query((row, n) -> text(row))
                 .list();
@@ -234,6 +242,21 @@ public class Catalogue {
                 .orElse(null);
     }
 
+    private List<PublishedText> currentTexts(SessionCode session) {
+        return jdbc.sql(TEXTS_OF_SESSION)
+                .param("session", session.value())
+                .query((row, n) -> text(row))
+                .list();
+    }
+
+    private List<PublishedText> currentTexts(Entrance entrance) {
+        return jdbc.sql(TEXTS_OF_PROVINCE)
+                .param("session", entrance.session().value())
+                .param("province", entrance.province().value())
+                .query((row, n) -> text(row))
+                .list();
+    }
+
     private List<PublishedText> currentNotices(Place place) {
         return jdbc.sql(TEXTS_OF_CENTRE)
                 .param("session", place.session().value())
@@ -252,8 +275,12 @@ public class Catalogue {
     }
 
     /** Two bytes a character, as Chinese needs. */
-    private static int bytes(PublishedText text) {
-        return SMALL + 2 * (text.bodyZh().length() + text.bodyEn().length());
+    private static int bytes(List<PublishedText> texts) {
+        return SMALL
+                + texts.stream()
+                        .mapToInt(text -> SMALL
+                                + 2 * (text.bodyZh().length() + text.bodyEn().length()))
+                        .sum();
     }
 
     /**

@@ -298,8 +298,8 @@ public class FormPdf {
             case HK_MACAO_TAIWAN_RESIDENCE -> "港澳台居民居住证  Residence permit (Hong Kong, Macao, Taiwan)";
             case FOREIGN_PERMANENT_RESIDENCE -> "外国人永久居留身份证  Foreign permanent resident ID card";
             case PASSPORT -> "护照  Passport";
-            case MILITARY -> "军官证、士兵证  Military document";
-            case POLICE -> "警官证  Police document";
+            case MILITARY -> "军人证件  Military ID";
+            case POLICE -> "人民警察证  People's Police ID";
         };
     }
 }

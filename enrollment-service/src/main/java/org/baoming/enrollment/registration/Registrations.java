@@ -324,14 +324,15 @@ public class Registrations {
                 where passport = :passport and state = 'REMOVED'""").param("passport", passport.value()).update();
     }
 
-    public boolean has(PassportId passport, SessionCode session) {
+    /** The registration of this passport in this session, in whichever province (R-307). */
+    public Optional<RegistrationId> idOf(PassportId passport, SessionCode session) {
         return jdbc.sql("""
-                select exists (
-                    select from registration where session = :session and passport = :passport and state <> 'REMOVED')""")
+                select registration from registration
+                where session = :session and passport = :passport and state <> 'REMOVED'""")
                 .param("session", session.value())
                 .param("passport", passport.value())
-                .query(Boolean.class)
-                .single();
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .optional();
     }
 
     /** Writes who owns it; {@link #save} does the rest. */

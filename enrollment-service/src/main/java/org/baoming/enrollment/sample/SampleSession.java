@@ -31,29 +31,33 @@ record SampleSession(
         Map<String, PolicyOverride> centrePolicies,
         List<Text> texts) {
 
+    /** The bodies are in {@code sample/texts}. */
     record Text(
             String text,
             int version,
             @Nullable String province,
+            @Nullable String centre,
             PublishedText.Kind kind,
             boolean mustAccept,
             String titleZh,
-            String titleEn,
-            String bodyZh,
-            String bodyEn) {
+            String titleEn) {
 
         PublishedText published() {
             return new PublishedText(
                     text,
                     version,
                     province == null ? null : new ProvinceCode(province),
-                    null,
+                    centre == null ? null : new CentreCode(centre),
                     kind,
                     mustAccept,
                     titleZh,
                     titleEn,
-                    bodyZh,
-                    bodyEn);
+                    body("zh"),
+                    body("en"));
+        }
+
+        private String body(String language) {
+            return SampleFiles.read("texts/" + text + "." + language + ".txt").strip();
         }
     }
 

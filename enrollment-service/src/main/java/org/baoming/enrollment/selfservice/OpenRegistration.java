@@ -132,8 +132,7 @@ public class OpenRegistration {
                 .getOrDefault(Rosters.key(index), List.of()));
         boolean claim = province.policy().crossCentre() == Policy.CrossCentre.ONE_PER_CANDIDATE;
         if (!registrations.add(registration, index, claim)) {
-            throw new ProblemException(
-                    EnrollmentProblem.REGISTRATION_EXISTS, "This passport or document has a registration already.");
+            throw exists(passport, request, "This passport or document has a registration already.");
         }
         acceptances.keep(Acceptances.made(registration, texts, request.accepted(), now));
         return registration;
@@ -145,9 +144,9 @@ public class OpenRegistration {
      */
     private Registration takeOver(
             Registration waiting, PassportId passport, Request request, List<PublishedText> texts, Instant now) {
-        if (!waiting.origin().province().equals(request.province()) || registrations.has(passport, request.session())) {
-            throw new ProblemException(
-                            EnrollmentProblem.REGISTRATION_EXISTS, "A centre has registered this document already.")
+        if (!waiting.origin().province().equals(request.province())
+                || registrations.idOf(passport, request.session()).isPresent()) {
+            throw exists(passport, request, "A centre has registered this document already.")
                     .with("province", waiting.origin().province().value());
         }
         waiting.becomeOf(passport);
@@ -160,5 +159,12 @@ public class OpenRegistration {
         registrations.save(waiting);
         acceptances.keep(Acceptances.made(waiting, texts, request.accepted(), now));
         return waiting;
+    }
+
+    /** It names the registration where it is the passport's own, so that its owner is led there. */
+    private ProblemException exists(PassportId passport, Request request, String detail) {
+        ProblemException problem = new ProblemException(EnrollmentProblem.REGISTRATION_EXISTS, detail);
+        registrations.idOf(passport, request.session()).ifPresent(own -> problem.with("registration", own.toString()));
+        return problem;
     }
 }

@@ -1,8 +1,12 @@
 package org.baoming.chassis.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -67,6 +71,23 @@ public final class ContractFiles {
         }
         assertSame(Path.of("contracts/openapi.yaml"), told.body());
         assertSame(Path.of("contracts/openapi-internal.yaml"), internal.body());
+    }
+
+    /**
+     * Compares the codes with which a service can refuse a request with {@code contracts/problems.json}: the constants of its enums
+     * that have a {@code status()}. The pages' tests read the file and look for a sentence for each.
+     */
+    public static void assertProblems(String basePackage) {
+        String problems = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(basePackage).stream()
+                        .filter(type ->
+                                type.isEnum() && type.tryGetMethod("status").isPresent())
+                        .flatMap(type -> type.getEnumConstants().stream())
+                        .map(code -> "  \"" + code.name() + '"')
+                        .distinct()
+                        .sorted()
+                        .collect(joining(",\n", "[\n", "\n]"));
+        assertSame(Path.of("contracts/problems.json"), problems);
     }
 
     private static String read(Path file) {

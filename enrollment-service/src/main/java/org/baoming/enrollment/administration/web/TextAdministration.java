@@ -29,8 +29,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The agreement and the notices of a session, its provinces and its centres (R-106), each changed by those who may change
- * the session, province or centre. Everybody reads them at the public address; their {@code version} is the ETag to send.
+ * The agreements, notices and announcements of a session, its provinces and its centres (R-106), each changed by those who
+ * may change the session, province or centre. Everybody reads them at the public address; their {@code version} is the ETag to send.
  */
 @RestController
 @RequestMapping("/api/enrollment/administration/sessions/{session}/texts/{text}")
@@ -71,10 +71,11 @@ class TextAdministration {
             String bodyEn) {
 
         PublishedText text(String code) {
-            if (kind == PublishedText.Kind.AGREEMENT && (province != null || centre != null || !mustAccept)) {
+            if (!kind.permits(mustAccept, province == null && centre == null, centre != null)) {
                 throw new ProblemException(
-                                CommonProblem.INVALID_FIELD, "An agreement is the session's, for all to accept.")
-                        .field("kind", "NOTICE_ONLY", "What need not be accepted by everybody is a notice.");
+                                CommonProblem.INVALID_FIELD,
+                                "Agreements are the session's, for all to accept; announcements are not a centre's, and only to read.")
+                        .field("kind", "NOTICE_ONLY", "Here this can only be a notice.");
             }
             return new PublishedText(
                     code,

@@ -125,8 +125,11 @@ class CatalogueController {
         }
     }
 
+    /** @param province whose text it is, as a centre's is too; null: the session's */
     record Text(
             String text,
+            @Nullable ProvinceCode province,
+            @Nullable CentreCode centre,
             PublishedText.Kind kind,
             boolean mustAccept,
             int version,
@@ -138,6 +141,8 @@ class CatalogueController {
         static Text from(PublishedText text) {
             return new Text(
                     text.text(),
+                    text.province(),
+                    text.centre(),
                     text.kind(),
                     text.mustAccept(),
                     text.version(),
@@ -205,6 +210,14 @@ class CatalogueController {
                 centre.offers().stream()
                         .map(offer -> OfferDetails.from(offer, seats.find(offer.subject())))
                         .toList());
+    }
+
+    /** What is for everybody, before a province is chosen. */
+    @GetMapping("/sessions/{session}/texts")
+    ResponseEntity<List<Text>> sessionTexts(@PathVariable SessionCode session) {
+        requireSession(session);
+        return cacheable.answer(
+                catalogue.texts(session).stream().map(Text::from).toList());
     }
 
     @GetMapping("/sessions/{session}/provinces/{province}/texts")

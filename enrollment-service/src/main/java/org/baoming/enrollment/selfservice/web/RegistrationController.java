@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.UUID;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.chassis.version.Versions;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.document.IdentityDocument;
@@ -118,7 +120,18 @@ class RegistrationController {
                             .toString());
         });
         return ResponseEntity.created(URI.create("/api/enrollment/registrations/" + opened))
-                .body(one(caller, UUID.fromString(opened)));
+                .body(response(opened(caller, UUID.fromString(opened))));
+    }
+
+    /** A repetition may come late: what it has opened can be removed by then. */
+    private Registration opened(Caller caller, UUID id) {
+        return registrations
+                .find(new RegistrationId(id))
+                .filter(registration ->
+                        passport(caller).equals(registration.origin().passport()))
+                .orElseThrow(() -> new ProblemException(
+                        EnrollmentProblem.REGISTRATION_REMOVED,
+                        "The registration is gone; a request with another key opens a new one."));
     }
 
     @Operation(

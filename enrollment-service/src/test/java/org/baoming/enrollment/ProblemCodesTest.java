@@ -1,0 +1,12 @@
+package org.baoming.enrollment;
+
+import org.baoming.chassis.testing.ContractFiles;
+import org.junit.jupiter.api.Test;
+
+class ProblemCodesTest {
+
+    @Test
+    void theContractListsTheCodesOfEachRefusal() {
+        ContractFiles.assertProblems("org.baoming.enrollment");
+    }
+}

@@ -1,0 +1,22 @@
+export default {
+  kinds: {
+    AGREEMENT: '报名协议',
+    USER_AGREEMENT: '用户协议',
+    PRIVACY_POLICY: '隐私政策',
+    NOTICE: '通告',
+    ANNOUNCEMENT: '网上报名公告',
+    HOW_TO: '须知及流程',
+  },
+  centreNotices: '考点须知',
+  centreNoticesHint: '报考这个考点前请阅读。',
+  accept: (title: string) => `我已阅读并同意《${title}》`,
+  acceptRequired: (title: string) => `请阅读并同意《${title}》`,
+  acceptedAt: (time: string) => `已于${time}同意`,
+  notLoaded: '考点须知还没有载入，请稍候再试。',
+  stale: '考点须知刚刚更新，请重新阅读并同意。',
+  version: (version: number) => `版本 ${version}`,
+  notices: '考试和考点通告',
+  noNotices: '目前没有通告。',
+  agreements: '协议',
+  of: { session: '考试', province: '本省', centre: '本考点' },
+}
