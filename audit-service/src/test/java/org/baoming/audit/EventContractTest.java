@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventContractTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit.review-approved.v1", "audit.review-rejected.v1"})
+    @ValueSource(strings = {"audit.review-approved.v1", "audit.review-rejected.v1", "audit.registration-viewed.v1"})
     @DisplayName("R-501 the example of an event matches its schema")
     void theExampleFits(String type) throws IOException {
         Path folder = Path.of("contracts/events");

@@ -40,14 +40,19 @@ public class StaffActions {
         this.clock = clock;
     }
 
-    /** Adds an entry to the chain of the caller's centre. */
+    /**
+     * Adds an entry to the chain of the caller's centre.
+     *
+     * @return the entry
+     */
     @Transactional
-    public void append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
+    public StaffAction append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
         String centre = caller.requireCentre();
         ChainLink end = lockEnd(centre);
         var action = StaffAction.after(end, centre, clock.instant(), caller.subject(), type, registration, details);
         insert(action);
         moveEnd(action);
+        return action;
     }
 
     /** Until the transaction ends, nobody else adds to this centre's chain. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
+import org.baoming.passport.document.PersonalProfile;
 import org.baoming.passport.passport.IdentityDocument;
 import org.baoming.passport.privacy.ExportPersonalData;
 import org.baoming.passport.privacy.ListDataAccesses;
@@ -104,7 +105,8 @@ class MyDataController {
             String email,
             String mobile,
             @Nullable Instant registeredAt,
-            @Nullable OwnDocument document) {
+            @Nullable OwnDocument document,
+            PersonalProfile profile) {
         @Override
         public String toString() {
             return "OwnPassport[" + passport + "]";
@@ -135,7 +137,8 @@ class MyDataController {
                             passport.email().value(),
                             passport.mobile().value(),
                             passport.registeredAt(),
-                            OwnDocument.from(passport.document(), export.number())),
+                            OwnDocument.from(passport.document(), export.number()),
+                            export.profile()),
                     new AccessViews(export.accesses()),
                     export.messages(),
                     new TreeMap<>(export.services()));
