@@ -43,6 +43,14 @@ export function date(isoDate: string): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(`${isoDate}T00:00:00Z`))
 }
 
+/** A calendar date that somebody plans for: with the day of the week. */
+export function day(isoDate: string): string {
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' }
+  const parts = new Intl.DateTimeFormat(locale(), options).formatToParts(new Date(`${isoDate}T00:00:00Z`))
+  // Chinese writes the day of the week last, without a space: a narrow page would break the line inside the word.
+  return parts.map(({ type, value }, at) => (type === 'weekday' && at > 0 ? ` ${value}` : value)).join('')
+}
+
 /** How long until then, in the two largest units; never shown without the absolute time beside it. */
 export function until(iso: string, now: number): string {
   const minutes = Math.max(0, Math.floor((Date.parse(iso) - now) / 60_000))

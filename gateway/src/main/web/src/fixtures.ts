@@ -1,4 +1,5 @@
 // Xiao Li on her way through the 78th exam, for tests.
+import type { DatePreferences } from '@/api/dates'
 import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, SubjectsPreview } from '@/api/types'
 
 export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
@@ -13,19 +14,20 @@ export const centre: Centre = {
   address: '北四路 1 号',
   window: open,
   open: true,
+  ownStudentsOnly: false,
   remaining: 99,
   maxSubjects: 2,
   reviewRequired: false,
   classRequired: false,
   offers: [
-    { subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', minutes: 120, feeFen: 8000, capacity: 60, remaining: 5 },
-    { subject: '66', level: 2, nameZh: 'Python语言', nameEn: 'Python', minutes: 120, feeFen: 8000, capacity: 60, remaining: 0 },
-    { subject: '67', level: 2, nameZh: 'WPS', nameEn: 'WPS', minutes: 120, feeFen: 9000, capacity: 60, remaining: 3 },
-    { subject: '35', level: 3, nameZh: '网络技术', nameEn: 'Networks', minutes: 120, feeFen: 8000, capacity: 60, remaining: 3 },
+    { subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', minutes: 120, feeFen: 8000, capacity: 60, remaining: 5, waiting: 0 },
+    { subject: '66', level: 2, nameZh: 'Python语言', nameEn: 'Python', minutes: 120, feeFen: 8000, capacity: 60, remaining: 0, waiting: 2 },
+    { subject: '67', level: 2, nameZh: 'WPS', nameEn: 'WPS', minutes: 120, feeFen: 9000, capacity: 60, remaining: 3, waiting: 0 },
+    { subject: '35', level: 3, nameZh: '网络技术', nameEn: 'Networks', minutes: 120, feeFen: 8000, capacity: 60, remaining: 3, waiting: 0 },
   ],
 }
 
-export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z' }
+export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z', offered: false }
 
 export function registration(changes: Partial<Registration> = {}): Registration {
   return {
@@ -39,18 +41,27 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     centre: null,
     centreNameZh: null,
     centreNameEn: null,
+    window: open,
+    open: true,
+    method: 'SELF',
     candidate: { name: '李𠮷霞', documentType: 'RESIDENT_ID', documentMasked: '110***********0013' },
     personalInformation: null,
     personalInformationVersion: null,
+    roster: null,
+    restrictedTo: [],
     entries: [],
     subjectsVersion: 7,
     photo: null,
     review: 'NOT_REQUIRED',
+    reviewReasonCode: null,
     reviewReason: null,
     locked: false,
     photoLocked: false,
     cancellationsLeft: 3,
     expiresAt: null,
+    deletionRefused: null,
+    onSite: null,
+    waitingPlaces: [],
     steps: [],
     version: 1,
     ...changes,
@@ -62,6 +73,7 @@ export const order: Order = {
   registration: 'r1',
   state: 'OPEN',
   amountFen: 8000,
+  entries: [{ entry: 'e24', subject: '24', nameZh: 'C语言', feeFen: 8000 }],
   method: 'ALIPAY',
   cashierUrl: 'http://platform.example/cashier/1',
   purpose: '第78次NCRE考试费',
@@ -99,6 +111,26 @@ export function previewed(own: Registration, at: Centre, subjects: string[]): Su
     added,
     afterwards,
     toPayFen: afterwards.filter(({ paid }) => !paid).reduce((sum, { feeFen }) => sum + feeFen, 0),
-    cancellationsLeft: 3,
+    cancellationsLeft: own.cancellationsLeft - (own.entries.some((one) => !stays(one)) ? 1 : 0),
+    emptyUntil: afterwards.length || !own.entries.length ? null : '2027-01-06T01:00:00Z',
+    warnings: [],
   }
+}
+
+/** Three dates for her paid subject, the second of them full. */
+export const dates: DatePreferences = {
+  session: '2027-03',
+  centre: '659028',
+  state: 'OPEN',
+  window: open,
+  entries: [
+    {
+      ...{ entry: 'e24', subject: '24', date: null, version: null },
+      choices: [
+        { date: '2027-03-27', remaining: 5 },
+        { date: '2027-03-28', remaining: 0 },
+        { date: '2027-03-29', remaining: 1 },
+      ],
+    },
+  ],
 }

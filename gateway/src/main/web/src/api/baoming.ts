@@ -39,6 +39,8 @@ export const catalogue = {
     call<T.PublishedText[]>(`${enrollment}/sessions/${session}/provinces/${province}/texts`),
   /** Those of the session alone: for everybody, before a province is chosen. */
   sessionTexts: (session: string) => call<T.PublishedText[]>(`${enrollment}/sessions/${session}/texts`),
+  seatsPath: (session: string, centre: string) => `${enrollment}/sessions/${session}/centres/${centre}/seats`,
+  seats: (path: string) => call<T.Seats>(path),
   centreTexts: (session: string, centre: string) => call<T.PublishedText[]>(`${enrollment}/sessions/${session}/centres/${centre}/texts`),
   reference: () => call<T.Reference>(`${enrollment}/reference`),
 }
@@ -67,6 +69,13 @@ export const registrations = {
     call<T.SubjectsPreview>(`${registrationPath(id)}/subjects/preview`, { method: 'POST', body }),
   saveSubjects: (id: string, body: SubjectChoice, seen: number, key: string) =>
     call<T.Registration>(`${registrationPath(id)}/subjects`, { method: 'PUT', body, key, seen }),
+  joinWaitingList: (id: string, centre: string, subject: string, accepted: T.Accepted[]) =>
+    call<T.WaitingPlace>(`${registrationPath(id)}/waiting-places/${centre}/${subject}`, { method: 'PUT', body: { accepted } }),
+  leaveWaitingList: (id: string, centre: string, subject: string) =>
+    call<unknown>(`${registrationPath(id)}/waiting-places/${centre}/${subject}`, { method: 'DELETE' }),
+  remove: (id: string, body: { reason: T.DeletionReason; note?: string }) => call<unknown>(registrationPath(id), { method: 'DELETE', body }),
+  /** A PDF (R-313). */
+  formUrl: (id: string) => `${registrationPath(id)}/form.pdf`,
   requestReview: (id: string) => call<T.Registration>(`${registrationPath(id)}/review-request`, { method: 'POST' }),
 }
 
@@ -90,5 +99,6 @@ export const orders = {
   create: (body: CheckOut, key: string) => call<T.Order>('/api/payment/orders', { method: 'POST', body, key }),
   of: (registration: string) => call<T.Order[]>(`/api/payment/orders?registration=${encodeURIComponent(registration)}`),
   get: (order: string) => call<T.Order>(orderPath(order)),
+  giveUp: (order: string) => call<T.Order>(`${orderPath(order)}/cancellation`, { method: 'POST' }),
   update: (order: string) => call<T.Order>(`${orderPath(order)}/update`, { method: 'POST' }),
 }

@@ -44,6 +44,8 @@ export interface CentreSummary extends Named {
   address: string
   window: TimeWindow
   open: boolean
+  /** It takes only the candidates on its roster. */
+  ownStudentsOnly: boolean
   remaining: number | null
 }
 
@@ -55,6 +57,15 @@ export interface Offer extends Named {
   /** Null: as many as the centre holds. */
   capacity: number | null
   remaining: number | null
+  /** How long the waiting list is. */
+  waiting: number
+}
+
+/** What is left at a centre, as its stream tells it. */
+export interface Seats {
+  centre: string
+  remaining: number | null
+  subjects: { subject: string; capacity: number | null; remaining: number | null; waiting: number }[]
 }
 
 export interface Centre extends CentreSummary {
@@ -149,6 +160,7 @@ export interface PersonalInformation {
   address?: string | null
   email?: string | null
   school?: string | null
+  department?: string | null
   major?: string | null
   className?: string | null
   studentNumber?: string | null
@@ -161,7 +173,31 @@ export interface Entry extends Named {
   feeFen: number
   state: 'RESERVED' | 'PAYING' | 'PAID'
   expiresAt: string | null
+  /** The waiting list has given the seat. */
+  offered: boolean
 }
+
+/** An entry on the waiting list of a subject. */
+export interface WaitingPlace extends Named {
+  centre: string
+  centreNameZh: string
+  centreNameEn: string
+  subject: string
+  /** 1: the next one. */
+  position: number
+  joinedAt: string
+}
+
+/** What a refusal for want of seats carries. */
+export interface NoPlaceLeft {
+  centre: string
+  subjects?: string[]
+  elsewhere: { subject: string; centres: (Named & { centre: string; remaining: number })[] }[]
+  waitingList: { subject: string; waiting: number }[]
+}
+
+export const deletionReasons = ['CHANGED_PLANS', 'WRONG_PROVINCE', 'WRONG_DETAILS', 'OTHER'] as const
+export type DeletionReason = (typeof deletionReasons)[number]
 
 export type StepName =
   | 'AGREEMENT'
@@ -175,7 +211,8 @@ export type StepName =
   | 'DATE_PREFERENCE'
   | 'TICKET'
   | 'EXAM'
-export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED'
+/** WAITING: somebody else is at work, there is no task; NOT_YET: something else comes first. */
+export type StepState = 'DONE' | 'CURRENT' | 'TODO' | 'NOT_NEEDED' | 'NOT_YET' | 'WAITING'
 
 export interface Step {
   step: StepName
@@ -183,6 +220,34 @@ export interface Step {
 }
 
 export type ReviewState = 'NOT_REQUIRED' | 'NOT_SUBMITTED' | 'PENDING' | 'REJECTED' | 'APPROVED'
+
+export type RegistrationMethod = 'SELF' | 'GROUP'
+
+export type RejectionCode =
+  | 'PHOTO_UNFIT'
+  | 'PHOTO_NOT_OF_CANDIDATE'
+  | 'DOCUMENT_WRONG'
+  | 'PERSONAL_INFORMATION_WRONG'
+  | 'NOT_ELIGIBLE'
+  | 'SUBJECTS_WRONG'
+  | 'OTHER'
+
+/** What a centre's roster says of its student; a field that is there cannot be changed. */
+export interface RosterPlace {
+  centre: string
+  school?: string | null
+  department?: string | null
+  major?: string | null
+  className?: string | null
+  studentNumber?: string | null
+}
+
+/** The confirmation at the centre. */
+export interface OnSiteConfirmation {
+  /** Null until the centre has set it. */
+  plan: { window: TimeWindow; placeZh: string; placeEn: string; bringZh: string; bringEn: string } | null
+  confirmedAt: string | null
+}
 
 export interface Registration {
   registration: string
@@ -195,20 +260,35 @@ export interface Registration {
   centre: string | null
   centreNameZh: string | null
   centreNameEn: string | null
+  /** Of the centre; of the session before there is one. */
+  window: TimeWindow
+  /** Registration is possible now. */
+  open: boolean
+  /** GROUP: the centre has registered the candidate, who changes nothing. */
+  method: RegistrationMethod
   candidate: { name: string; documentType: DocumentType; documentMasked: string }
   personalInformation: PersonalInformation | null
   /** Named by who replaces it; null: there is none yet. */
   personalInformationVersion: number | null
+  roster: RosterPlace | null
+  /** By their roster, the only centres on offer; empty: all but those that take only their own students. */
+  restrictedTo: string[]
   entries: Entry[]
   /** Names centre, subjects and lines as they are. */
   subjectsVersion: number
   photo: { photo: string; acceptedAt: string } | null
   review: ReviewState
+  reviewReasonCode: RejectionCode | null
   reviewReason: string | null
   locked: boolean
   photoLocked: boolean
   cancellationsLeft: number
+  /** Null where it is not required. */
+  onSite: OnSiteConfirmation | null
   expiresAt: string | null
+  /** Why it cannot be deleted now; null: it can. */
+  deletionRefused: string | null
+  waitingPlaces: WaitingPlace[]
   steps: Step[]
   version: number
 }
@@ -236,6 +316,10 @@ export interface SubjectsPreview {
   afterwards: PreviewLine[]
   toPayFen: number
   cancellationsLeft: number
+  /** Until when the registration stays if it has no subject after this. */
+  emptyUntil: string | null
+  /** What would make saving fail at this moment; subject null: the whole centre. */
+  warnings: { code: 'SUBJECT_FULL' | 'CENTRE_FULL'; subject: string | null }[]
 }
 
 export interface PhotoCheck {
@@ -280,6 +364,7 @@ export interface Order {
   registration: string
   state: 'OPEN' | 'PAID' | 'CLOSED' | 'UNKNOWN'
   amountFen: number
+  entries: (Named & { entry: string; subject: string; feeFen: number })[]
   method: Method | null
   cashierUrl: string | null
   purpose: string

@@ -16,5 +16,17 @@ export default {
   states: { OPEN: '等待支付', PAID: '已支付', CLOSED: '已关闭', UNKNOWN: '正在核实' } satisfies Record<Order['state'], string>,
   method: '支付方式',
   methods: { ALIPAY: '支付宝', WECHAT_PAY: '微信支付', UNIONPAY: '银联' } satisfies Record<Method, string>,
+  methodHints: { UNIONPAY: '各家银行的银行卡' } as Partial<Record<Method, string>>,
+  otherBrowser: '微信里打不开支付宝的页面。请点右上角“···”，选择“在浏览器打开”，再继续支付；或改用微信支付、银联。',
   continue: '继续支付',
+  subjects: '科目',
+  giveUp: '放弃这笔支付，或换一种支付方式',
+  giveUpText: '只有确定没有付款时才放弃。放弃前会先向支付平台核实：已经付款的不会被关闭。放弃后科目可以马上重新缴费。',
+  giveUpNow: '放弃这笔支付',
+  stillPayable: (closes: string) => `这笔支付在支付平台还可以付款，现在不能放弃。没有付款的话，它会在 ${closes} 自动关闭。`,
+  chargedAlready: '如已扣款，请不要再次支付，点“我已支付，更新状态”。',
+  toRegistration: '查看报名信息',
+  problems: {
+    STILL_PAYABLE: '这笔支付在支付平台还可以付款，现在不能放弃',
+  } as Record<string, string>,
 }

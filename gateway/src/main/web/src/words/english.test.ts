@@ -3,7 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView, type RouteRecordRaw } from 'vue-router'
 import { language, speak } from '@kit/i18n'
-import { centre, entry, exam, order, previewed, registration } from '@/fixtures'
+import { centre, dates, entry, exam, order, previewed, registration } from '@/fixtures'
 import { routes } from '@/router'
 import { session } from '@/session'
 import { humanChecks, services, type Answers, type Sent } from '@/testing'
@@ -76,7 +76,7 @@ const mine = registration({
   photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' },
   steps: (['AGREEMENT', 'DOCUMENT', 'PERSONAL_INFORMATION', 'SUBJECTS', 'PHOTO', 'REVIEW', 'PAYMENT', 'DONE', 'DATE_PREFERENCE', 'TICKET', 'EXAM'] as const).map((step, index) => ({
     step,
-    state: (['DONE', 'CURRENT', 'TODO', 'NOT_NEEDED'] as const)[index % 4]!,
+    state: (['DONE', 'CURRENT', 'TODO', 'NOT_NEEDED', 'NOT_YET', 'WAITING'] as const)[index % 6]!,
   })),
 })
 const paid = { ...order, payerName: 'LI XIA', state: 'PAID' as const, settlement: 'SEATED' as const, paidAt: '2027-01-05T01:02:00Z', timeline: [{ at: order.createdAt, step: 'STARTED' }] }
@@ -107,6 +107,8 @@ const answers: Answers = {
   'GET /api/enrollment/reference': { json: { sexes: coded('Female'), ethnicGroups: coded('Han'), occupations: coded('Student'), educations: coded('University'), trainingTypes: coded('None') } },
   'GET /api/enrollment/registrations': { json: [mine] },
   'GET /api/enrollment/registrations/r1': { json: mine },
+  'GET /api/enrollment/registrations/r2': { json: { ...mine, registration: 'r2', entries: [{ ...held, state: 'PAID' }] } },
+  'GET /api/scheduling/registrations/r2/date-preferences': { json: dates },
   'POST /api/enrollment/registrations/r1/subjects/preview': ({ body }: Sent) => ({ json: previewed(mine, centre, (body as { subjects: string[] }).subjects) }),
   'GET /api/payment/orders?registration=r1': { json: [paid] },
   'GET /api/payment/orders/o1': { json: paid },
@@ -128,11 +130,15 @@ const addresses: Record<string, string[]> = {
   '/document': ['/document'],
   '/my-data': ['/my-data'],
   '/register/:session/:province': ['/register/2027-03/65', '/register/2027-09/65'],
+  '/registrations/:id': ['/registrations/r1'],
   '/registrations/:id/personal-information': ['/registrations/r1/personal-information'],
   '/registrations/:id/subjects': ['/registrations/r1/subjects'],
+  '/registrations/:id/delete': ['/registrations/r1/delete'],
+  '/registration-deleted/:session/:province': ['/registration-deleted/2027-03/65'],
   '/registrations/:id/photo': ['/registrations/r1/photo'],
   '/registrations/:id/review': ['/registrations/r1/review'],
   '/registrations/:id/payment': ['/registrations/r1/payment'],
+  '/registrations/:id/dates': ['/registrations/r1/dates', '/registrations/r2/dates'],
   '/registrations/:id/orders': ['/registrations/r1/orders'],
   '/pay/return': ['/pay/return?order=o1'],
   '/:rest(.*)*': ['/nowhere'],

@@ -11,6 +11,7 @@ class ArchitectureTest {
                 .room("record")
                 .room("candidate")
                 .room("review", "record", "candidate")
+                .room("onsite", "record", "candidate")
                 .room("disclosure", "record", "candidate")
                 .room("privacy", "record", "candidate", "review")
                 .room("desk")

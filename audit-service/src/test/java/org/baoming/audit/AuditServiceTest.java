@@ -160,9 +160,13 @@ abstract class AuditServiceTest {
     }
 
     void hasForm(UUID registration, String centre) {
+        hasForm(registration, centre, true);
+    }
+
+    void hasForm(UUID registration, String centre, boolean onSiteConfirmation) {
         ENROLLMENT.answer("GET", "/internal/registrations/" + registration, 200, """
                 {"registration":"%s","passport":"0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0","session":"2027-03",
-                 "province":"%s","centre":"%s","locked":true,"reviewState":"PENDING","policy":{"reviewRequired":true},
+                 "province":"%s","centre":"%s","locked":true,"reviewState":"PENDING","policy":{"reviewRequired":true,"onSiteConfirmation":%s},
                  "candidate":{"name":"古丽·艾合买提","documentType":"RESIDENT_ID","documentMasked":"650102********1234"},
                  "personalInformation":{"sex":"FEMALE","birthDate":"2006-02-03","ethnicGroup":"05","occupation":"37",
                    "education":"30","trainingType":"1","postcode":null,"address":null,"email":null,
@@ -170,7 +174,7 @@ abstract class AuditServiceTest {
                  "entries":[{"entry":"0197f3a1-0000-7000-8000-000000000067","subject":"67",
                    "subjectNameZh":"WPS Office高级应用与设计","feeFen":8000,"state":"RESERVED"}]}
                 """.formatted(
-                        registration, centre.substring(0, 2), centre));
+                        registration, centre.substring(0, 2), centre, onSiteConfirmation));
     }
 
     /** How often enrollment-service was asked for the form. */

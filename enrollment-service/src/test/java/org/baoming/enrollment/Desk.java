@@ -23,6 +23,7 @@ record Desk(ApiClient api) {
             "examDates",
             "closed",
             "policy",
+            "onSite",
             "capacity");
 
     static String session(SessionCode session) {

@@ -51,7 +51,20 @@ public final class Fixtures {
             Policy.CrossCentre.ONE_PER_CANDIDATE);
 
     public static final PersonalInformation FORM = new PersonalInformation(
-            "FEMALE", LocalDate.of(2004, 2, 29), "05", "01", "06", "02", null, null, null, "示范学院", null, null, null);
+            "FEMALE",
+            LocalDate.of(2004, 2, 29),
+            "05",
+            "01",
+            "06",
+            "02",
+            null,
+            null,
+            null,
+            "示范学院",
+            null,
+            null,
+            null,
+            null);
 
     public static PolicyOverride reviewRequired() {
         return override(true, null, null);
@@ -112,6 +125,7 @@ public final class Fixtures {
                 window,
                 false,
                 policy,
+                null,
                 Stream.of(WPS, C, PYTHON)
                         .map(subject -> new Centre.Offer(subject, 2, "科目" + subject, "Subject " + subject, 120, FEE))
                         .toList(),

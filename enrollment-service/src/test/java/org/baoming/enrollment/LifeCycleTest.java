@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.baoming.enrollment.Fixtures.C;
 import static org.baoming.enrollment.Fixtures.FUJIAN;
 import static org.baoming.enrollment.Fixtures.PYTHON;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ class LifeCycleTest extends EnrollmentServiceTest {
         assertThat(preview.at("/added/0/expiresAt").asString()).isNotEmpty();
         assertThat(preview.path("cancellationsLeft").asInt()).isEqualTo(2);
         assertThat(preview.path("warnings").size()).isZero();
+        assertThat(preview.path("emptyUntil").isNull()).isTrue();
         assertThat(person.registration(id)).isEqualTo(before);
         assertThat(counters.seats(session, TIANSHAN).of(C).taken()).isZero();
     }
@@ -72,6 +75,21 @@ class LifeCycleTest extends EnrollmentServiceTest {
                 .containsExactly("SUBJECT_FULL 67", "CENTRE_FULL");
         assertThat(warnings(second.preview(id, TIANSHAN, C))).isEmpty();
         assertThat(warnings(second.preview(id, TARIM, C, WPS))).isEmpty();
+    }
+
+    @DisplayName("R-305, R-308 the preview of cancelling everything tells until when the empty registration stays")
+    @Test
+    void thePreviewOfNothing() {
+        Person person = person();
+        String id = person.open(openSession());
+        person.choose(id, TIANSHAN, WPS);
+
+        JsonNode preview = person.preview(id, TIANSHAN).json();
+        ApiAnswer cancelled = person.choose(id, TIANSHAN);
+
+        assertThat(subjects(preview, "cancelled")).containsExactly("67");
+        assertThat(Instant.parse(preview.path("emptyUntil").asString()))
+                .isCloseTo(Instant.parse(cancelled.json().path("expiresAt").asString()), within(1, ChronoUnit.MINUTES));
     }
 
     @DisplayName("R-305 what cannot be chosen the preview refuses with the same codes")
@@ -116,6 +134,7 @@ class LifeCycleTest extends EnrollmentServiceTest {
         String id = person.open(session);
         person.choose(id, TIANSHAN, WPS, C);
 
+        assertThat(person.registration(id).path("deletionRefused").isNull()).isTrue();
         ApiAnswer answer = person.delete(id, "WRONG_PROVINCE");
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
@@ -305,14 +324,18 @@ class LifeCycleTest extends EnrollmentServiceTest {
         String id = person.open(openSession());
         hasDocument(person.passport(), "RESIDENT_ID", "110105194912310021", "古丽", "MALE", "1949-12-31");
 
-        ApiAnswer refused = person.fillIn(id);
+        Map<String, Object> form = new HashMap<>(Person.FORM);
+        form.put("ethnicGroup", "99x");
+        ApiAnswer refused = person.fillIn(id, form);
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().path("errors").valueStream())
+                .as("all of them at once")
                 .extracting(error -> error.path("field").asString() + " "
                         + error.path("code").asString())
-                .containsExactlyInAnyOrder("birthDate DIFFERS_FROM_DOCUMENT", "sex DIFFERS_FROM_DOCUMENT");
-        Map<String, Object> form = new HashMap<>(Person.FORM);
+                .containsExactlyInAnyOrder(
+                        "birthDate DIFFERS_FROM_DOCUMENT", "sex DIFFERS_FROM_DOCUMENT", "ethnicGroup UNKNOWN_CODE");
+        form.putAll(Person.FORM);
         form.putAll(Map.of("sex", "MALE", "birthDate", "1949-12-31"));
         assertThat(person.fillIn(id, form).status()).isEqualTo(200);
     }

@@ -60,6 +60,7 @@ class OfferFreedSeatsTest extends AbstractWaitingListTest {
         offerFreedSeats.offer();
 
         assertThat(first.subjects()).containsExactly("67");
+        assertThat(first.registration().at("/entries/0/offered").asBoolean()).isTrue();
         assertThat(first.places()).isEmpty();
         assertThat(first.registration().path("centre").asString()).isEqualTo("659028");
         assertThat(Instant.parse(first.registration().at("/entries/0/expiresAt").asString()))
@@ -88,7 +89,11 @@ class OfferFreedSeatsTest extends AbstractWaitingListTest {
         second.waitFor(WPS);
         holder.delete();
         offerFreedSeats.offer();
-        assertThat(first.subjects()).containsExactlyInAnyOrder("24", "67");
+        assertThat(first.registration().path("entries").valueStream())
+                .as("a seat of one's own and one of the waiting list")
+                .extracting(entry -> entry.path("subject").asString() + " "
+                        + entry.path("offered").asBoolean())
+                .containsExactlyInAnyOrder("24 false", "67 true");
 
         overdue(first, WPS);
         lapseUnpaidEntries.lapse();

@@ -48,6 +48,25 @@ record OtherServices(ApiClient api, EventBus events) {
                 Map.of("reason", reason, "version", version));
     }
 
+    /** audit-service; R-317. */
+    void confirmedOnSite(String registration, String centre, int version) {
+        tell(
+                "audit-service",
+                "audit.on-site-confirmed.v1",
+                "audit.reviews",
+                registration,
+                Map.of("centre", centre, "version", version));
+    }
+
+    void revokedOnSite(String registration, String centre, int version) {
+        tell(
+                "audit-service",
+                "audit.on-site-confirmation-revoked.v1",
+                "audit.reviews",
+                registration,
+                Map.of("centre", centre, "version", version));
+    }
+
     /** payment-service. */
     ApiAnswer checkOut(String order, Person person, String registration, List<String> entries) {
         return as("payment-service")

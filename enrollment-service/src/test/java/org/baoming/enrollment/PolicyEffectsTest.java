@@ -41,7 +41,7 @@ import tools.jackson.databind.node.ObjectNode;
 class PolicyEffectsTest extends EnrollmentServiceTest {
 
     /** Tickets and the desk come with later steps. Who gives one of them an effect moves it into the table. */
-    private static final Set<String> WITHOUT_EFFECT_YET = Set.of("selfPrintTicket", "onSiteConfirmation");
+    private static final Set<String> WITHOUT_EFFECT_YET = Set.of("selfPrintTicket");
 
     static Stream<Arguments> effects() {
         return Stream.of(
@@ -91,6 +91,11 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
                         "COLOUR_ONLY",
                         "R-401 photo-service is told the colour that it judges by (its PhotoApiTest)",
                         (test, changed) -> test.thePhotoServiceIsTold(changed, "photoColour", "COLOUR_ONLY")),
+                effect(
+                        "onSiteConfirmation",
+                        true,
+                        "R-317 the registration says when, where and with what to come; audit-service confirms (its OnSiteTest)",
+                        PolicyEffectsTest::confirmedOnSite),
                 effect(
                         "rosterMode",
                         "RESTRICT",
@@ -276,6 +281,10 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
                         && "OUTSIDE_WINDOW"
                                 .equals(person.preview(id, TIANSHAN, WPS).code()));
 
+        assertThat(kept.registration(keptId).path("deletionRefused").asString())
+                .as("what its page says beforehand")
+                .isEqualTo("OUTSIDE_WINDOW");
+        assertThat(person.registration(id).path("deletionRefused").isNull()).isTrue();
         assertThat(kept.delete(keptId, "CHANGED_PLANS").code()).isEqualTo("OUTSIDE_WINDOW");
         assertThat(kept.entries(keptId)).hasSize(1);
         assertThat(person.delete(id, "CHANGED_PLANS").status()).isEqualTo(204);
@@ -289,7 +298,7 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
         String id = person.open(changed);
         person.choose(id, TIANSHAN, WPS);
 
-        assertThat(step(before, usual, "DATE_PREFERENCE")).isEqualTo("TODO");
+        assertThat(step(before, usual, "DATE_PREFERENCE")).isEqualTo("NOT_YET");
         assertThat(step(person, id, "DATE_PREFERENCE")).isEqualTo("NOT_NEEDED");
         JsonNode told = events.await(
                         "enrollment.catalogue",
@@ -298,6 +307,28 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
                 .getLast()
                 .payload();
         assertThat(told.at("/policy/datePreferences").asBoolean(true)).isFalse();
+    }
+
+    private void confirmedOnSite(SessionCode changed) {
+        Person before = person();
+        String usual = before.open(openSession());
+        before.choose(usual, TIANSHAN, WPS);
+        Person person = person();
+        String id = person.open(changed);
+        person.choose(id, TIANSHAN, WPS);
+
+        assertThat(before.registration(usual).path("onSite").isNull()).isTrue();
+        JsonNode required = person.registration(id).path("onSite");
+        assertThat(required.isNull()).isFalse();
+        assertThat(required.path("plan").isNull()).isTrue();
+        assertThat(required.path("confirmedAt").isNull()).isTrue();
+        assertThat(service("audit-service")
+                        .get("/internal/registrations/" + id)
+                        .json()
+                        .at("/policy/onSiteConfirmation")
+                        .asBoolean())
+                .as("audit-service is told")
+                .isTrue();
     }
 
     /** photo-service asks at each upload. */

@@ -2,6 +2,7 @@ package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.baoming.enrollment.Fixtures.TARIM;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 import static org.baoming.enrollment.OtherServices.PATIENCE;
@@ -14,6 +15,7 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What audit-service and photo-service decide about a registration. */
 class ReviewTest extends EnrollmentServiceTest {
@@ -29,6 +31,7 @@ class ReviewTest extends EnrollmentServiceTest {
 
         ApiAnswer requested = person.api().post(path, null);
         assertThat(requested.json().path("review").asString()).isEqualTo("PENDING");
+        assertThat(step(person, id, "REVIEW")).as("no task of the candidate").isEqualTo("WAITING");
         assertThat(requested.json().path("locked").asBoolean()).isTrue();
         assertThat(person.choose(id, TIANSHAN, WPS).code()).isEqualTo("LOCKED");
         ApiAnswer repeated = person.api().post(path, null);
@@ -45,6 +48,12 @@ class ReviewTest extends EnrollmentServiceTest {
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).path("review").asString().equals("REJECTED"));
         assertThat(person.registration(id).path("reviewReason").asString()).isEqualTo("照片不清晰");
+        assertThat(person.registration(id).path("reviewReasonCode").asString()).isEqualTo("PHOTO_UNFIT");
+        assertThat(step(person, id, "PHOTO")).as("the code names the photo").isEqualTo("CURRENT");
+        String photo = UUID.randomUUID().toString();
+        others().photo("accepted", id, photo, 99);
+        await().atMost(PATIENCE).until(() -> step(person, id, "PHOTO").equals("DONE"));
+        assertThat(step(person, id, "REVIEW")).isEqualTo("CURRENT");
         assertThat(person.registration(id).path("locked").asBoolean()).isFalse();
         events.await("enrollment.registrations", "enrollment.registration-unlocked.v1", id);
 
@@ -79,6 +88,64 @@ class ReviewTest extends EnrollmentServiceTest {
 
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
+    }
+
+    @DisplayName(
+            "R-317 a registration shows when, where and with what to come, and whether it is confirmed; an older event undoes nothing")
+    @Test
+    void confirmedOnSite() {
+        SessionCode session = openSession();
+        Desk staff = centreStaff(TIANSHAN);
+        ApiAnswer set = staff.change(Desk.centre(session, TIANSHAN), form -> {
+            ((ObjectNode) form.path("policy")).put("onSiteConfirmation", true);
+            ObjectNode plan = form.putObject("onSite");
+            plan.putObject("window").put("opensAt", "2027-01-20T01:00:00Z").put("closesAt", "2027-01-22T09:00:00Z");
+            plan.put("placeZh", "教务处 101").put("placeEn", "Office 101");
+            plan.put("bringZh", "身份证原件").put("bringEn", "Your identity card");
+        });
+        assertThat(set.status()).as(set.toString()).isEqualTo(200);
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .at("/onSite/plan/placeZh")
+                        .asString("")
+                        .equals("教务处 101"));
+        assertThat(person.registration(id).at("/onSite/plan/window/closesAt").asString())
+                .isEqualTo("2027-01-22T09:00:00Z");
+        assertThat(person.registration(id).at("/onSite/confirmedAt").isNull()).isTrue();
+
+        others().confirmedOnSite(id, "659029", 8);
+        others().confirmedOnSite(id, TIANSHAN.value(), 3);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .at("/onSite/confirmedAt")
+                        .asString("")
+                        .equals("2027-01-20T02:30:00Z"));
+
+        others().revokedOnSite(id, TIANSHAN.value(), 2);
+        others().revokedOnSite(id, TIANSHAN.value(), 4);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).at("/onSite/confirmedAt").isNull());
+        others().confirmedOnSite(id, TIANSHAN.value(), 5);
+        await().atMost(PATIENCE)
+                .until(() -> !person.registration(id).at("/onSite/confirmedAt").isNull());
+
+        assertThat(person.choose(id, TARIM, WPS).json().at("/onSite").isNull())
+                .as("R-307 the other centre asks for none")
+                .isTrue();
+    }
+
+    private static String step(Person person, String registration, String step) {
+        return person.registration(registration)
+                .path("steps")
+                .valueStream()
+                .filter(shown -> shown.path("step").asString().equals(step))
+                .map(shown -> shown.path("state").asString())
+                .findFirst()
+                .orElseThrow();
     }
 
     @DisplayName("R-310 no review where the centre does not review")

@@ -35,11 +35,16 @@ class RosterTest extends EnrollmentServiceTest {
     Rosters rosters;
 
     @DisplayName(
-            "R-303 PREFILL: who is on a roster has the school filled in from it, whatever is sent; others fill it in themselves")
+            "R-303, R-315 PREFILL: who is on a roster has school, department, class and number filled in from it, whatever is sent; others fill it in themselves")
     @Test
     void prefill() {
         SessionCode session = session(Policy.RosterMode.PREFILL);
-        assertThat(replace(TIANSHAN, session, "护照,E70000001,古丽,示范大学,计算机,一班,2024001\n")
+        byte[] roster = """
+                证件类型,证件号码,姓名,院校,院系,专业,班级,学号
+                护照,E70000001,古丽,示范大学,信息学院,计算机,一班,2024001
+                """.getBytes(StandardCharsets.UTF_8);
+        assertThat(staff(TIANSHAN)
+                        .put("/api/enrollment/imports/" + session + "/roster", roster, "Content-Type", "text/csv")
                         .status())
                 .isEqualTo(200);
         Person listed = person("E70000001");
@@ -52,6 +57,8 @@ class RosterTest extends EnrollmentServiceTest {
         assertThat(opened.path("roster").path("school").asString()).isEqualTo("示范大学");
         assertThat(opened.path("restrictedTo").size()).isZero();
         assertThat(form.path("school").asString()).isEqualTo("示范大学");
+        assertThat(opened.path("roster").path("department").asString()).isEqualTo("信息学院");
+        assertThat(form.path("department").asString()).isEqualTo("信息学院");
         assertThat(form.path("className").asString()).isEqualTo("一班");
         assertThat(form.path("studentNumber").asString()).isEqualTo("2024001");
         assertThat(listed.choose(id, TARIM, WPS).status()).isEqualTo(200);
@@ -85,6 +92,24 @@ class RosterTest extends EnrollmentServiceTest {
                         .path("ownStudentsOnly")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @DisplayName("R-303, R-306 a refusal names no centre nearby that the candidate's roster does not allow")
+    @Test
+    void nearbyByTheRoster() {
+        SessionCode session = session(Policy.RosterMode.RESTRICT, 1);
+        replace(TARIM, session, "护照,E71000011,古丽,,,,\n护照,E71000012,古丽,,,,\n");
+        Person first = person("E71000011");
+        first.choose(first.open(session), TARIM, WPS);
+        Person second = person("E71000012");
+
+        ApiAnswer refused = second.choose(second.open(session), TARIM, WPS);
+
+        assertThat(refused.code()).as(refused.toString()).isEqualTo("SUBJECT_FULL");
+        assertThat(refused.json().at("/elsewhere/0/subject").asString()).isEqualTo("67");
+        assertThat(refused.json().at("/elsewhere/0/centres").valueStream())
+                .as("Tianshan has a place, but not for a student of Tarim")
+                .isEmpty();
     }
 
     @DisplayName("R-303 OFF: a roster does nothing")
@@ -288,10 +313,14 @@ class RosterTest extends EnrollmentServiceTest {
     }
 
     private SessionCode session(Policy.RosterMode tianshan) {
+        return session(tianshan, 100);
+    }
+
+    private SessionCode session(Policy.RosterMode tianshan, int capacity) {
         return open(Fixtures.session(
                 new PolicyOverride(
                         null, null, null, null, null, null, null, null, null, null, null, null, tianshan, null),
-                100,
+                capacity,
                 null));
     }
 

@@ -160,6 +160,12 @@ class TextAdministrationTest extends EnrollmentServiceTest {
         ApiAnswer silent = person.choose(registration, Fixtures.TIANSHAN, Fixtures.C);
         assertThat(silent.code()).isEqualTo("AGREEMENT_STALE");
         assertThat(silent.json().path("texts").path(0).asString()).isEqualTo("south-gate");
+        assertThat(person.preview(registration, Fixtures.TIANSHAN, Fixtures.C).code())
+                .as("the preview refuses what saving would")
+                .isEqualTo("AGREEMENT_STALE");
+        assertThat(person.preview(registration, Fixtures.TIANSHAN).status())
+                .as("who takes nothing is asked for nothing")
+                .isEqualTo(200);
         assertThat(choose(person, registration, "659028", 7, "24").code()).isEqualTo("AGREEMENT_STALE");
         assertThat(person.entries(registration)).isEmpty();
         assertThat(choose(person, registration, "659028", 1, "24").status()).isEqualTo(200);

@@ -43,6 +43,14 @@ class WaitingListTest extends AbstractWaitingListTest {
         assertThat(joined.json().path("position").asInt()).isEqualTo(1);
         assertThat(again.json()).isEqualTo(joined.json());
         assertThat(second.places()).containsExactly("659028 67 2");
+        JsonNode place = second.registration().at("/waitingPlaces/0");
+        assertThat(List.of(
+                        place.path("centreNameZh").asString(),
+                        place.path("centreNameEn").asString(),
+                        place.path("nameEn").asString()))
+                .as("what the page calls them")
+                .doesNotContain("")
+                .doesNotContain("67");
         assertThat(holder.places()).isEmpty();
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode seats = api.get("/api/enrollment/sessions/" + session + "/centres/659028/seats")
@@ -52,6 +60,13 @@ class WaitingListTest extends AbstractWaitingListTest {
                             + subject.path("remaining").asInt() + " "
                             + subject.path("waiting").asInt())
                     .containsExactly("24 1 0", "66 1 0", "67 0 2");
+            assertThat(api.get("/api/enrollment/sessions/" + session + "/centres/659028")
+                            .json()
+                            .path("offers")
+                            .valueStream())
+                    .extracting(offer -> offer.path("waiting").asInt())
+                    .containsOnlyOnce(2)
+                    .contains(0);
         });
     }
 

@@ -1,7 +1,9 @@
 import { mount } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { entry, registration } from '@/fixtures'
+import { entry, exam, registration } from '@/fixtures'
 import { session } from '@/session'
+import { openPage, services } from '@/testing'
+import HomePage from './HomePage.vue'
 import RegistrationCard from './RegistrationCard.vue'
 
 beforeEach(() => {
@@ -11,7 +13,7 @@ beforeEach(() => {
 })
 
 describe('a registration at home', () => {
-  const show = (own = registration()) => mount(RegistrationCard, { props: { registration: own }, global: { stubs: { RouterLink: { props: ['to'], template: '<a :href="to"><slot /></a>' } } } })
+  const show = (own = registration(), session = exam) => mount(RegistrationCard, { props: { registration: own, session }, global: { stubs: { RouterLink: { props: ['to'], template: '<a :href="to"><slot /></a>' } } } })
 
   it('R-301 shows the state of every step and leads to the one to do', () => {
     const card = show(
@@ -20,13 +22,32 @@ describe('a registration at home', () => {
           { step: 'AGREEMENT', state: 'DONE' },
           { step: 'SUBJECTS', state: 'CURRENT' },
           { step: 'REVIEW', state: 'NOT_NEEDED' },
-          { step: 'PAYMENT', state: 'TODO' },
+          { step: 'PAYMENT', state: 'NOT_YET' },
         ],
       }),
     )
-    expect(card.findAll('.task-state').map((state) => state.text())).toEqual(['已完成', '现在办理', '不需要', '待办'])
+    expect(card.findAll('.flow-state').map((state) => state.text())).toEqual(['已完成', '现在办理', '不需要', '尚不能办理'])
     expect(card.find('[aria-current=step] a').attributes('href')).toBe('/registrations/r1/subjects')
     expect(card.find('[data-step=PAYMENT] a').exists()).toBe(false)
+  })
+
+  it('R-314 has a line each for personal information, photo, lock, subjects, payment, and when ticket printing begins', () => {
+    const paid = { ...entry, entry: 'e67', state: 'PAID' as const, expiresAt: null }
+    const tickets = { ...exam, ticketWindow: { opensAt: '2027-03-15T01:00:00Z', closesAt: '2027-03-29T01:00:00Z' } }
+    const rows = (card: ReturnType<typeof show>) => Object.fromEntries(card.findAll('.summary-row').map((row) => [row.find('dt').text(), row.find('dd').text()]))
+    expect(rows(show(registration({ entries: [entry, paid], locked: true }), tickets))).toMatchObject({
+      ...{ 个人信息: '未填写', 照片: '未上传（没有照片不能缴费）', 信息锁定: '已锁定', 报考科目: '已报考2科', 缴费: '已支付1科' },
+      准考证: '2027年3月15日 09:00（北京时间）开始打印',
+    })
+    expect(rows(show()).准考证).toBe('打印时间待公布')
+  })
+
+  it('R-310 a pending review is shown as such and is no next step', () => {
+    const card = show(registration({ review: 'PENDING', steps: [{ step: 'REVIEW', state: 'WAITING' }, { step: 'PAYMENT', state: 'NOT_YET' }] }))
+    expect(card.find('[data-pending]').text()).toContain('等待考点审核')
+    expect(card.text()).toContain('待审核')
+    expect(card.find('[data-next]').exists()).toBe(false)
+    expect(card.find('[data-open]').attributes('href')).toBe('/registrations/r1')
   })
 
   it('R-308 shows until when an unpaid subject is kept, as a time of Beijing beside the countdown', () => {
@@ -41,5 +62,21 @@ describe('a registration at home', () => {
     const card = show(registration({ entries: [entry] }))
     await vi.advanceTimersByTimeAsync(60_000)
     expect(card.emitted('changed')).toHaveLength(1)
+  })
+})
+
+describe('R-301 staff who sign in at the portal', () => {
+  it.each([
+    [['centre-staff'], { centre: '659028' }, '您是考点 659028 的工作人员。'],
+    [['province-admin'], { province: '65' }, '您是省级（65）管理员。'],
+    [['exam-admin'], {}, '您是考试机构管理员。'],
+  ])('as %s read who they are and can sign out; nothing leads to a page that is not there', async (roles, scope, sentence) => {
+    session.value = { signedIn: true, username: 'staff', roles, passport: null, centre: null, province: null, ...scope }
+    const { to } = services({})
+    const { page } = await openPage(HomePage, '/home')
+    expect(page.find('[data-staff]').text()).toContain(sentence)
+    expect(page.find('[data-staff] button').text()).toBe('退出登录')
+    expect(page.findAll('a')).toEqual([])
+    expect(to('GET /api/enrollment/registrations')).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import HomePage from './HomePage.vue'
 
 const PREFERRED = 'PUT /api/passport/me/language'
 const me = { passport: 'p1', emailMasked: 'p***@baoming.example', mobileMasked: '139****0001', document: null, version: 2 }
-const mine = { 'GET /api/enrollment/registrations': { json: [] } }
+const mine = { 'GET /api/enrollment/registrations': { json: [] }, 'GET /api/enrollment/sessions': { json: [] } }
 
 beforeEach(() => {
   session.value = { signedIn: true, username: '13900000001', roles: ['candidate'], passport: 'p1', centre: null, province: null }

@@ -1,6 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
+import { registration } from '@/fixtures'
 import { openPage, services } from '@/testing'
 import MyDataPage from './MyDataPage.vue'
 
@@ -78,12 +79,18 @@ describe('my data', () => {
     expect(page.find('form').exists()).toBe(false)
   })
 
-  it('R-207 names the sessions that forbid closing', async () => {
-    services({ ...answers, 'POST /api/passport/me/closure': { status: 409, json: { code: 'REGISTRATION_LIVE', sessions: ['2027-03'] } } })
+  it('R-207, R-309 names the sessions that forbid closing, and leads to the page that deletes the registration', async () => {
+    services({
+      ...answers,
+      'POST /api/passport/me/closure': { status: 409, json: { code: 'REGISTRATION_LIVE', sessions: ['2027-03'] } },
+      'GET /api/enrollment/registrations': { json: [registration()] },
+    })
     const { page } = await openMyData()
     await page.find('#understood').setValue(true)
     await send(page, 'close')
+    await flushPromises()
     expect(page.find('#error-summary').text()).toContain('2027-03')
+    expect(page.find('[data-live-registrations] a').attributes('href')).toBe('/registrations/r1/delete')
     expect(page.find('form').exists()).toBe(true)
   })
 })

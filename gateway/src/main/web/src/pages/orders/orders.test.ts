@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { flushPromises } from '@vue/test-utils'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { order } from '@/fixtures'
 import { openPage, services } from '@/testing'
 import OrdersPage from './OrdersPage.vue'
@@ -13,6 +14,20 @@ describe('the orders', () => {
     const { page } = await openPage(OrdersPage, '/registrations/r1/orders', { id: 'r1' })
     expect(page.text()).toContain('由考点统一缴费')
     expect(page.find('a[href*="/pay/return"]').exists()).toBe(false)
+  })
+
+  it('R-606 let one that waits be continued or given up, and notice when it is paid', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const LIST = 'GET /api/payment/orders?registration=r1'
+    const fake = services({ [LIST]: { json: [order] }, 'POST /api/payment/orders/NCRE_65-1/cancellation': { json: { ...order, state: 'CLOSED' } } })
+    const { page } = await openPage(OrdersPage, '/registrations/r1/orders', { id: 'r1' })
+    expect(page.get('[data-continue]').attributes('href')).toBe(order.cashierUrl)
+    expect(page.find('[data-give-up]').exists()).toBe(true)
+    fake.answers[LIST] = { json: [{ ...order, state: 'PAID' }] }
+    await vi.advanceTimersByTimeAsync(2100)
+    await flushPromises()
+    expect(page.find('[data-continue]').exists()).toBe(false)
+    expect(page.get('.tag').text()).toBe('已支付')
   })
 
   it('R-606 show every attempt with its time line', async () => {

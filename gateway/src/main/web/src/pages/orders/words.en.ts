@@ -16,6 +16,7 @@ const en: typeof zh = {
     PAID_BY_ASKING: 'The payment platform was asked and confirmed the payment',
     PAID_BY_STATEMENT: 'The payment platform’s daily statement shows the payment',
     CLOSED: 'Order closed',
+    GIVEN_UP: 'Given up; the order is closed',
     SEATED: 'Your subjects are paid',
     PAID_TWICE: 'Paid a second time; the second payment goes back',
     REFUND_REQUESTED: 'The payment came too late for your subjects; all of it goes back',

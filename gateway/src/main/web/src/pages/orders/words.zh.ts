@@ -14,6 +14,7 @@ export default {
     PAID_BY_ASKING: '向支付平台核实，已付款',
     PAID_BY_STATEMENT: '支付平台对账单显示已付款',
     CLOSED: '订单已关闭',
+    GIVEN_UP: '已放弃这笔支付，订单已关闭',
     SEATED: '科目已缴费成功',
     PAID_TWICE: '重复付款，多付的一笔将退回',
     REFUND_REQUESTED: '付款已无法用于报考科目，将全额退回',

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { order } from '@/fixtures'
+import { entry, order, registration } from '@/fixtures'
 import { openPage, services } from '@/testing'
 import PayReturnPage from './PayReturnPage.vue'
 
@@ -41,7 +41,7 @@ describe('back from the platform', () => {
     fake.answers['GET /api/payment/orders/NCRE_65-1'] = { json: { ...order, state: 'PAID', settlement: 'SEATED' } }
     await vi.advanceTimersByTimeAsync(2100)
     expect(page.text()).toContain('科目已登记为已缴费')
-    expect(page.find('a.button').attributes('href')).toBe('/home')
+    expect(page.find('a.button').attributes('href')).toBe('/registrations/r1')
   })
 
   it('R-604 does not speak of success where the money goes back', async () => {
@@ -60,6 +60,54 @@ describe('back from the platform', () => {
     })
     const { page } = await openPage(PayReturnPage, path)
     await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('[data-order-state]').attributes('data-order-state')).toBe('PAID')
+  })
+
+  it('R-602 R-603 turns to paid when somebody comes back to it, and shows project, payer, method, number, amount and time', async () => {
+    const fake = services({ 'GET /api/payment/orders/NCRE_65-1': { json: order } })
+    const { page } = await openPage(PayReturnPage, path)
+    await vi.advanceTimersByTimeAsync(3 * 60 * 60_000)
+    fake.answers['GET /api/payment/orders/NCRE_65-1'] = { json: { ...order, state: 'PAID', settlement: 'SEATED', paidAt: '2027-01-05T01:02:00Z' } }
+    dispatchEvent(new Event('focus'))
+    await flushPromises()
+    expect(page.find('[data-order-state]').attributes('data-order-state')).toBe('PAID')
+    for (const [what, shown] of [['缴费项目', '第78次NCRE考试费'], ['缴费人', '李𠮷霞'], ['支付方式', '支付宝'], ['订单号', 'NCRE_65-1'], ['金额', '¥80.00'], ['支付时间', '2027年1月5日 09:02（北京时间）'], ['科目', 'C语言']]) {
+      expect(page.findAll('.summary-row').find((row) => row.text().startsWith(what!))?.text(), what).toContain(shown)
+    }
+  })
+
+  it('R-601 R-314 says after a partial payment what is still unpaid, with the way to pay it', async () => {
+    const left = registration({ entries: [{ ...entry, state: 'PAID' }, { ...entry, entry: 'e67', subject: '67', nameZh: 'WPS', feeFen: 9000 }] })
+    services({
+      'GET /api/payment/orders/NCRE_65-1': { json: { ...order, state: 'PAID', settlement: 'SEATED' } },
+      'GET /api/enrollment/registrations/r1': { json: left },
+    })
+    const { page } = await openPage(PayReturnPage, path)
+    const unpaid = page.get('[data-unpaid]')
+    expect(unpaid.text()).toContain('还有 1 科没有缴费，共 ¥90.00')
+    expect(unpaid.text()).toContain('WPS')
+    expect(unpaid.get('a.button').attributes('href')).toBe('/registrations/r1/payment')
+  })
+
+  it('R-605 offers to give the attempt up; afterwards the subjects can be paid with another method', async () => {
+    services({
+      'GET /api/payment/orders/NCRE_65-1': { json: order },
+      'POST /api/payment/orders/NCRE_65-1/cancellation': { json: { ...order, state: 'CLOSED' } },
+    })
+    const { page, router } = await openPage(PayReturnPage, path)
+    await page.get('[data-give-up] form').trigger('submit')
+    await flushPromises()
+    expect(router.currentRoute.value.path).toBe('/registrations/r1/payment')
+  })
+
+  it('R-604 shows what was paid while somebody gave it up', async () => {
+    services({
+      'GET /api/payment/orders/NCRE_65-1': { json: order },
+      'POST /api/payment/orders/NCRE_65-1/cancellation': { json: { ...order, state: 'PAID' } },
+    })
+    const { page } = await openPage(PayReturnPage, path)
+    await page.get('[data-give-up] form').trigger('submit')
     await flushPromises()
     expect(page.find('[data-order-state]').attributes('data-order-state')).toBe('PAID')
   })

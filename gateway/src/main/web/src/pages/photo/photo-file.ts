@@ -1,11 +1,13 @@
 // From whatever picture somebody has to a JPEG of 20–200 KB, here in the browser: the picture itself is sent nowhere.
 import { MAX_BYTES, MIN_BYTES, MIN_HEIGHT, MIN_WIDTH } from './photo-checks'
+import { discard, drawn, isFlat, isLike, pen, sample, sheet, type Part } from './photo-canvas'
 import { heightOf, largeEnough, MOST_WIDTH, widthOf, type Frame } from './photo-frame'
+import { sources } from './photo-source'
 
 /** More than any phone's photo, and still bearable for a phone. */
 const MAX_SOURCE_BYTES = 30 * 1024 * 1024
-/** Cropped, this is still more than is kept; whole, it is a canvas that every phone can have. */
-const LONGEST_SIDE = 3200
+/** Cropped, the first is still more than is kept; whole, it is a canvas that most phones can have, and the last one that every phone can. */
+const LONGEST_SIDES = [3200, 2000, 1200, 800]
 
 /** Less than the first is seen in a face, and more is not seen at all. */
 const QUALITIES = [0.6, 0.7, 0.78, 0.85, 0.92, 0.97, 1]
@@ -47,18 +49,32 @@ function attempts(width: number): [width: number, quality: number][] {
   ]
 }
 
-/** Why a file is of no use: too many bytes, too few pixels, damaged, HEIC in a browser that cannot read it, no picture at all. */
-export type Unfit = 'tooLarge' | 'tooSmall' | 'broken' | 'heic' | 'other'
+/**
+ * Why a file is of no use: too many bytes, too few pixels, damaged, HEIC in a browser that cannot read it, no picture at all; or the
+ * browser's canvas shows nothing of it, whatever its size.
+ */
+export type Unfit = 'tooLarge' | 'tooSmall' | 'broken' | 'heic' | 'other' | 'canvas'
 
-/** A file as a picture to cut from, or why it is none. */
+/** A file as a picture to cut from, upright as its Exif data say and on white where it is transparent; or why it is none. */
 export async function open(file: Blob): Promise<HTMLCanvasElement | Unfit> {
   if (file.size > MAX_SOURCE_BYTES) return 'tooLarge'
+  let read = false
   try {
-    const picture = await read(file)
-    return largeEnough(picture) ? picture : 'tooSmall'
-  } catch {
+    for (const longest of LONGEST_SIDES) {
+      for await (const source of sources(file, longest)) {
+        if (!largeEnough(source)) return 'tooSmall'
+        read = true
+        const scale = Math.min(1, longest / Math.max(source.width, source.height))
+        const picture = drawn(source, Math.round(source.width * scale), Math.round(source.height * scale))
+        if (picture) return picture
+      }
+      if (!read) break
+    }
+    if (read) return 'canvas'
     // A file may also be gone by now: moved, or kept by an app that has been closed.
-    return file.slice(0, 12).arrayBuffer().then((start) => whyUnreadable(new Uint8Array(start)), () => 'broken')
+    return whyUnreadable(new Uint8Array(await file.slice(0, 12).arrayBuffer()))
+  } catch {
+    return 'broken'
   }
 }
 
@@ -69,61 +85,58 @@ export function whyUnreadable(start: Uint8Array): Unfit {
   return /^(\xff\xd8\xff|\x89PNG|GIF8|BM|RIFF....WEBP|....ftypavi)/s.test(text) ? 'broken' : 'other'
 }
 
-/** The picture, upright as its Exif data say, on white where it is transparent. Throws where the browser cannot read it. */
-async function read(file: Blob): Promise<HTMLCanvasElement> {
-  const picture = await decode(file)
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height))
-  const canvas = sheet(Math.round(picture.width * scale), Math.round(picture.height * scale))
-  pen(canvas).drawImage(picture, 0, 0, canvas.width, canvas.height)
-  if ('close' in picture) picture.close()
-  return canvas
+/** Turned; smaller where the browser has no room for another canvas of this size. Null: not even then. */
+export function turnedClockwise(picture: HTMLCanvasElement): HTMLCanvasElement | null {
+  for (let scale = 1; scale > 0.2; scale /= 2) {
+    const canvas = sheet(Math.round(picture.height * scale), Math.round(picture.width * scale))
+    try {
+      const on = pen(canvas)
+      on.translate(canvas.width, 0)
+      on.rotate(Math.PI / 2)
+      on.drawImage(picture, 0, 0, canvas.height, canvas.width)
+      if (!isFlat(sample(canvas))) return canvas
+    } catch {
+      // No context: a smaller one.
+    }
+    discard(canvas)
+  }
+  return null
 }
 
-/** Older browsers do not know the option, but turn what they show as an image. */
-async function decode(file: Blob): Promise<ImageBitmap | HTMLImageElement> {
+/** What the frame holds, as a file that shows the same. Throws where this browser makes none. */
+export async function cut(picture: HTMLCanvasElement, frame: Frame): Promise<Blob> {
+  const part = { x: frame.x, y: frame.y, width: frame.width, height: heightOf(frame) }
+  const before = sample(picture, part)
+  const widest = widthOf(frame)
+  for (let wide = widest; wide >= Math.min(widest, MIN_WIDTH); wide = Math.floor(wide * SMALLER)) {
+    const blob = await withinLimits((width, quality) => encode(picture, part, width, quality), wide).catch(() => null)
+    if (blob && (await shows(blob, before))) return blob
+  }
+  throw new Error('no JPEG from this browser')
+}
+
+async function encode(picture: HTMLCanvasElement, part: Part, width: number, quality: number): Promise<Blob> {
+  const canvas = sheet(width, Math.round((width * MIN_HEIGHT) / MIN_WIDTH))
   try {
-    return await createImageBitmap(file, { imageOrientation: 'from-image' })
-  } catch {
-    const image = new Image()
-    image.src = URL.createObjectURL(file)
-    try {
-      await image.decode()
-      return image
-    } finally {
-      URL.revokeObjectURL(image.src)
-    }
+    pen(canvas).drawImage(picture, part.x, part.y, part.width, part.height, 0, 0, canvas.width, canvas.height)
+    return await new Promise((done, fail) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no JPEG from this browser'))), 'image/jpeg', quality),
+    )
+  } finally {
+    discard(canvas)
   }
 }
 
-export function turnedClockwise(picture: HTMLCanvasElement): HTMLCanvasElement {
-  const canvas = sheet(picture.height, picture.width)
-  const on = pen(canvas)
-  on.translate(canvas.width, 0)
-  on.rotate(Math.PI / 2)
-  on.drawImage(picture, 0, 0)
-  return canvas
-}
-
-/** What the frame holds, as a file. */
-export function cut(picture: HTMLCanvasElement, frame: Frame): Promise<Blob> {
-  return withinLimits((wide, quality) => {
-    const canvas = sheet(wide, Math.round((wide * MIN_HEIGHT) / MIN_WIDTH))
-    pen(canvas).drawImage(picture, frame.x, frame.y, frame.width, heightOf(frame), 0, 0, canvas.width, canvas.height)
-    return new Promise((done, fail) =>
-      canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('no JPEG from this browser'))), 'image/jpeg', quality),
-    )
-  }, widthOf(frame))
-}
-
-function sheet(width: number, height: number): HTMLCanvasElement {
-  return Object.assign(document.createElement('canvas'), { width, height })
-}
-
-function pen(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
-  const context = canvas.getContext('2d')
-  if (!context) throw new Error('no canvas in this browser')
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  context.imageSmoothingQuality = 'high'
-  return context
+/** Read again, the file shows what was cut: a black photo is never sent. */
+async function shows(file: Blob, before: Uint8ClampedArray): Promise<boolean> {
+  const again = await createImageBitmap(file).catch(() => null)
+  if (!again) return false
+  try {
+    const after = sample(again)
+    return !isFlat(after) && isLike(after, before)
+  } catch {
+    return false
+  } finally {
+    again.close()
+  }
 }

@@ -2,8 +2,9 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import { speak } from '@kit/i18n'
-import { centre, registration } from '@/fixtures'
-import { services } from '@/testing'
+import { centre, entry, registration } from '@/fixtures'
+import { services, type Answers } from '@/testing'
+import { fakeBrowser, type FakeBrowser } from './fake-canvas'
 import PhotoPage from './PhotoPage.vue'
 
 const mine = registration({ centre: centre.centre })
@@ -13,23 +14,12 @@ const large = new File([new Uint8Array([0xff, 0xd8, 0xff]), new Uint8Array(4_000
 const check = (rule: string, passed: boolean, measured: string, limit: string) => ({ rule, passed, measured, limit, adviceZh: `${rule} 的建议`, adviceEn: `advice on ${rule}` })
 const right = { json: { acceptable: true, checks: [check('FACES', true, '1', '1')] } }
 
-let pictureSize: { width: number; height: number } | null
-let drawn: number[][]
+let browser: FakeBrowser
+/** The last piece that was drawn to be sent. */
+const cutOut = () => browser.drawn.filter((box) => box.at(-1) === 800).at(-1)!
 
 beforeEach(() => {
-  pictureSize = { width: 480, height: 640 }
-  drawn = []
-  vi.stubGlobal('createImageBitmap', async () => {
-    if (!pictureSize) throw new Error('not a picture')
-    return { ...pictureSize, close: () => undefined }
-  })
-  // Enough of a canvas: what is drawn is noted, and every file has 40 KB.
-  const context = { fillRect: () => undefined, translate: () => undefined, rotate: () => undefined, drawImage: (_from: unknown, ...box: number[]) => drawn.push(box) }
-  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(context as never)
-  vi.spyOn(HTMLCanvasElement.prototype, 'toBlob').mockImplementation((done) => done(new Blob([new Uint8Array([0xff, 0xd8, 0xff]), new Uint8Array(40_000)])))
-  vi.spyOn(HTMLImageElement.prototype, 'decode').mockRejectedValue(new Error('not a picture'))
-  URL.createObjectURL = () => 'blob:photo'
-  URL.revokeObjectURL = () => undefined
+  browser = fakeBrowser()
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -37,7 +27,7 @@ afterEach(() => {
 })
 
 async function visiting(answers: Parameters<typeof services>[0] = {}, about = mine) {
-  const { to } = services({
+  const fake = services({
     [`GET /api/enrollment/registrations/${mine.registration}`]: { json: about },
     [`GET /api/enrollment/sessions/${mine.session}/centres/${centre.centre}`]: { json: centre },
     ...answers,
@@ -46,7 +36,7 @@ async function visiting(answers: Parameters<typeof services>[0] = {}, about = mi
     history: createMemoryHistory(),
     routes: [
       { path: '/photo', component: PhotoPage, props: { id: mine.registration } },
-      { path: '/home', component: { render: () => null } },
+      { path: '/:rest(.*)*', component: { render: () => null } },
     ],
   })
   await router.push('/photo')
@@ -57,14 +47,14 @@ async function visiting(answers: Parameters<typeof services>[0] = {}, about = mi
     const input = page.get('#photo')
     Object.defineProperty(input.element, 'files', { value: [file], configurable: true })
     await input.trigger('change')
-    await vi.waitFor(() => expect(page.find('[role=application], [data-rule], #error-summary').exists()).toBe(true))
+    await vi.waitFor(() => expect(page.find('[role=application], .photo-result, #error-summary').exists()).toBe(true))
     await flushPromises()
   }
   const press = async (name: string) => {
     await page.findAll('button').find((button) => button.text() === name)!.trigger('click')
     await flushPromises()
   }
-  return { page, to, router, choose, press }
+  return { page, to: fake.to, services: fake, router, choose, press }
 }
 
 describe('R-402 a photo before it is uploaded', () => {
@@ -79,14 +69,36 @@ describe('R-402 a photo before it is uploaded', () => {
     expect(page.get('[data-rule=FACES]').text()).toContain('FACES 的建议')
   })
 
-  it('keeps what the browser itself has measured where the trial is not answered', async () => {
+  it('can be uploaded where the trial is not answered: the upload judges', async () => {
     const { page, choose } = await visiting({ [`POST ${photo}/trial`]: 'network down' })
     await choose(fitting)
-    expect(page.get('[data-rule=MINIMUM_DIMENSIONS]').attributes('data-passed')).toBe('true')
+    expect(page.text()).toContain('上传时会检查')
+    expect(page.find('button[type=submit]').exists()).toBe(true)
+  })
+
+  it('says in one line what passed, and more of it for who asks', async () => {
+    const passed = ['FORMAT', 'SCANS', 'FACES'].map((rule) => check(rule, true, '1', '1–32'))
+    const { page, choose } = await visiting({ [`POST ${photo}/trial`]: { json: { acceptable: true, checks: passed } } })
+    await choose(fitting)
+    await vi.waitFor(() => expect(page.find('#checks-title').exists()).toBe(true))
+    expect(page.get('#checks-title').text()).toBe('照片符合要求')
+    expect(page.get('details summary').text()).toBe('3 项检查已通过')
+    expect(page.get('details').attributes('open')).toBeUndefined()
+    expect(page.findAll('.checks > ul')).toHaveLength(0)
+  })
+
+  it('offers no upload of what failed, but to crop it again, and shows only what failed', async () => {
+    const checks = [check('FORMAT', true, 'JPEG', 'JPEG'), check('CENTRED', false, '20%', '≤ 12%')]
+    const { page, choose } = await visiting({ [`POST ${photo}/trial`]: { json: { acceptable: false, checks } } })
+    await choose(fitting)
+    await vi.waitFor(() => expect(page.find('[data-rule=CENTRED]').exists()).toBe(true))
+    expect(page.get('#checks-title').text()).toBe('有 1 项需要改正')
+    expect(page.findAll('.checks > ul > li')).toHaveLength(1)
+    expect(page.find('button[type=submit]').exists()).toBe(false)
   })
 
   it('is cropped by keys where it does not fit, and only the piece is sent', async () => {
-    pictureSize = { width: 3000, height: 2000 }
+    browser.picture = { width: 3000, height: 2000 }
     const { page, to, choose, press } = await visiting({ [`POST ${photo}/trial`]: right })
     await choose(large)
     const stage = page.get('[role=application]')
@@ -98,13 +110,13 @@ describe('R-402 a photo before it is uploaded', () => {
     const sent = to(`POST ${photo}/trial`)[0]!.body as Blob
     expect([sent.size, sent.type]).toEqual([40_003, 'image/jpeg'])
     // The widest frame, 1500 × 2000 in the middle, moved left by a tenth and made smaller by 8 % around its middle.
-    const [x, y, width, height] = drawn.at(-1)!.map(Math.round)
+    const [x, y, width, height] = cutOut().map(Math.round)
     expect([x, y, width, height]).toEqual([656, 74, 1389, 1852])
-    expect(drawn.at(-1)!.slice(4)).toEqual([0, 0, 600, 800])
+    expect(cutOut().slice(4)).toEqual([0, 0, 600, 800])
   })
 
   it('can be moved, zoomed and turned by buttons alone, and a screen reader hears where it stands', async () => {
-    pictureSize = { width: 3000, height: 2000 }
+    browser.picture = { width: 3000, height: 2000 }
     const { page, choose } = await visiting()
     await choose(large)
     const place = () => page.get('.crop-picture').attributes('style')
@@ -127,16 +139,92 @@ describe('R-402 a photo before it is uploaded', () => {
     expect(page.get('[data-rule=CENTRED]').attributes('data-passed')).toBe('false')
   })
 
+  it('is not sent where the browser shows a blank: a sentence says what to do', async () => {
+    browser.painting = () => [0, 0, 0, 255]
+    const { page, to, choose } = await visiting({ [`POST ${photo}/trial`]: right })
+    await choose(large)
+    expect(page.get('#error-summary').text()).toContain('这个浏览器处理不了这张照片')
+    expect(to(`POST ${photo}/trial`)).toHaveLength(0)
+  })
+
+  it('is sent as it is where it fits and only the canvas cannot show it', async () => {
+    browser.mostPixels = 1
+    const { page, to, choose } = await visiting({ [`POST ${photo}/trial`]: right })
+    await choose(fitting)
+    expect(to(`POST ${photo}/trial`)).toHaveLength(1)
+    expect(page.find('button[type=submit]').exists()).toBe(true)
+  })
+
   it.each([
     ['no picture', null, new File(['%PDF-1.7 of something'], 'me.jpg'), '不是照片'],
     ['a damaged picture', null, large, '可能已损坏'],
     ['too few pixels', { width: 143, height: 500 }, large, '照片太小'],
   ])('says what is wrong with %s', async (_what, size, file, sentence) => {
-    pictureSize = size
+    browser.picture = size
     const { page, choose } = await visiting()
     await choose(file)
     expect(page.get('#error-summary').text()).toContain(sentence)
     expect(page.find('[role=application]').exists()).toBe(false)
+  })
+})
+
+describe('R-404 a photo that passes', () => {
+  const stored = { ...mine, photo: { photo: 'p9', acceptedAt: '2027-01-05T01:00:00Z' }, steps: [{ step: 'PAYMENT' as const, state: 'CURRENT' as const }] }
+  const uploaded = { json: { photo: 'p9', width: 480, height: 640, bytes: 30_003, checks: right.json.checks } }
+
+  it('is stored with one press; the page says so and goes on to the next step by itself', async () => {
+    const answers: Answers = { [`POST ${photo}/trial`]: right, [`PUT ${photo}`]: uploaded }
+    const { page, router, choose, services } = await visiting(answers)
+    await choose(fitting)
+    services.answers[`GET /api/enrollment/registrations/${mine.registration}`] = { json: stored }
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    expect(page.get('[role=status]').text()).toContain('照片已通过检查')
+    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/registrations/r1/payment'), 4000)
+  })
+
+  it('stays chosen when the session has ended: sign in beside it, then press again', async () => {
+    const { page, to, choose, services } = await visiting({ [`POST ${photo}/trial`]: right, [`PUT ${photo}`]: { status: 401, json: { code: 'UNAUTHENTICATED' } } })
+    await choose(fitting)
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    expect(page.get('#error-summary').text()).toContain('登录已过期')
+    expect(page.get('#error-summary a').attributes('target')).toBe('_blank')
+    expect(page.find('.photo-result img').exists()).toBe(true)
+    services.answers[`PUT ${photo}`] = uploaded
+    await page.get('form').trigger('submit')
+    await flushPromises()
+    expect(to(`PUT ${photo}`).map(({ body }) => (body as Blob).size)).toEqual([30_003, 30_003])
+  })
+
+  it('warns while it is chosen and not sent, on closing the tab and on leaving the page', async () => {
+    const closing = () => {
+      const event = new Event('beforeunload', { cancelable: true })
+      dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    const { page, router, choose } = await visiting({ [`POST ${photo}/trial`]: right }, { ...mine, photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' } })
+    expect(closing()).toBe(false)
+    await choose(fitting)
+    expect(closing()).toBe(true)
+    await router.push('/home')
+    expect(page.get('dialog').text()).toContain('选好的照片还没有上传')
+  })
+})
+
+describe('R-310 a locked photo', () => {
+  const paying = { ...entry, state: 'PAYING' as const }
+  it.each([
+    ['paying', { entries: [paying] }, '/registrations/r1/payment', '有一笔支付正在进行'],
+    ['pending', { review: 'PENDING' as const }, '/registrations/r1/review', '考点正在审核'],
+    ['approved', { review: 'APPROVED' as const }, '/registrations/r1/review', '审核已通过'],
+    ['paid', { entries: [{ ...entry, state: 'PAID' as const }] }, undefined, '已有科目缴费'],
+  ])('says what locks it, with the way there: %s', async (why, about, way, sentence) => {
+    const { page } = await visiting({}, { ...mine, photoLocked: true, ...about })
+    const said = page.get(`[data-locked=${why}]`)
+    expect(said.text()).toContain(sentence)
+    expect(said.find('a').exists() ? said.get('a').attributes('href') : undefined).toBe(way)
+    expect(page.find('form').exists()).toBe(false)
   })
 })
 

@@ -1,47 +1,22 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { centre, entry, previewed, registration } from '@/fixtures'
-import { session } from '@/session'
-import { openPage, type Sent, services } from '@/testing'
-import SubjectsPage from './SubjectsPage.vue'
-
-beforeEach(() => {
-  document.body.innerHTML = ''
-  session.value = null
-  return () => vi.useRealTimers()
-})
-
-const sessions = '/api/enrollment/sessions'
-const mine = '/api/enrollment/registrations'
+import { answersFor, mine, openSubjects } from './testing'
 
 describe('choosing subjects', () => {
-  const answers = (own = registration()) => ({
-    [`GET ${mine}/r1`]: { json: own },
-    [`GET ${sessions}/2027-03/provinces/65/centres`]: { json: [centre] },
-    [`GET ${sessions}/2027-03/centres/659028`]: { json: centre },
-    [`POST ${mine}/r1/subjects/preview`]: ({ body }: Sent) => ({ json: previewed(own, centre, (body as { subjects: string[] }).subjects) }),
-    [`PUT ${mine}/r1/subjects`]: { json: own },
-  })
-  async function chosen(subjects: string[], fake = services(answers())) {
-    const opened = await openPage(SubjectsPage, '/registrations/r1/subjects', { id: 'r1' })
-    await opened.page.find('input[type=radio]').setValue(true)
-    await flushPromises()
+  async function chosen(subjects: string[], answers = answersFor()) {
+    const opened = await openSubjects(answers)
     for (const subject of subjects) await opened.page.find(`input[value="${subject}"]`).setValue(true)
-    await opened.page.find('form').trigger('submit')
-    await flushPromises()
-    return { ...opened, ...fake }
+    await opened.submit()
+    return opened
   }
-  const listed = (page: Awaited<ReturnType<typeof chosen>>['page'], list: string) =>
-    page.findAll(`[data-list=${list}] .entry-name`).map((one) => one.text())
 
   it('R-305 shows name, document, centre, the subjects cancelled, added and afterwards, and saves nothing before that is confirmed', async () => {
     const own = registration({ centre: '659028', centreNameZh: centre.nameZh, entries: [entry, { ...entry, entry: 'e35', subject: '35', level: 3, nameZh: '网络技术' }] })
-    const { to } = services(answers(own))
-    const { page, router } = await openPage(SubjectsPage, '/registrations/r1/subjects', { id: 'r1' })
+    const { page, router, to, submit, listed } = await openSubjects(answersFor(own))
     await page.find('input[value="24"]').setValue(false)
     await page.find('input[value="67"]').setValue(true)
-    await page.find('form').trigger('submit')
-    await flushPromises()
+    await submit()
     const shown = page.findAll('.summary-row').map((row) => [row.find('dt').text(), row.find('dd').text()])
     expect(shown).toEqual([
       ['姓名', '李𠮷霞'],
@@ -50,16 +25,16 @@ describe('choosing subjects', () => {
     ])
     const titles = page.findAll('[data-list] h2').map((title) => title.text())
     expect(titles).toEqual(['本次取消', '本次新增', '保存后的全部科目'])
-    expect(listed(page, 'cancelled')).toEqual(['24 C语言'])
-    expect(listed(page, 'added')).toEqual(['67 WPS'])
-    expect(listed(page, 'after')).toEqual(['35 网络技术', '67 WPS'])
+    expect(listed('cancelled')).toEqual(['24 C语言'])
+    expect(listed('added')).toEqual(['67 WPS'])
+    expect(listed('after')).toEqual(['35 网络技术', '67 WPS'])
     expect(page.find('.total').text()).toContain('¥170.00')
-    expect(to(`PUT ${mine}/r1/subjects`)).toHaveLength(0)
+    expect(to(`PUT ${mine}/subjects`)).toHaveLength(0)
     await page.find('form').trigger('submit')
     await flushPromises()
-    expect(to(`PUT ${mine}/r1/subjects`).map(({ body }) => body)).toEqual([{ centre: '659028', subjects: ['35', '67'] }])
-    expect(to(`PUT ${mine}/r1/subjects`)[0]!.headers['If-Match']).toBe('"7"')
-    expect(router.currentRoute.value.path).toBe('/home')
+    expect(to(`PUT ${mine}/subjects`).map(({ body }) => body)).toEqual([{ centre: '659028', subjects: ['35', '67'] }])
+    expect(to(`PUT ${mine}/subjects`)[0]!.headers['If-Match']).toBe('"7"')
+    expect(router.currentRoute.value.path).toBe('/registrations/r1')
   })
 
   it('R-305 confirms the picture of the service, whatever this page has loaded', async () => {
@@ -68,15 +43,15 @@ describe('choosing subjects', () => {
       ...previewed(registration(), centre, ['24']),
       ...{ name: '李霞', documentMasked: 'E1****78', centre: '659029', centreNameZh: '另一考点', cancelled: [line], lapsed: [{ ...line, subject: '64', nameZh: 'Python' }], toPayFen: 12300 },
     }
-    const { page } = await chosen(['24'], services({ ...answers(), [`POST ${mine}/r1/subjects/preview`]: { json: picture } }))
+    const { page, listed } = await chosen(['24'], { ...answersFor(), [`POST ${mine}/subjects/preview`]: { json: picture } })
     expect(page.findAll('.summary-row dd').map((one) => one.text())).toEqual(['李霞', '居民身份证 E1****78', '另一考点 (659029)'])
-    expect([listed(page, 'cancelled'), listed(page, 'lapsed')]).toEqual([['29 MySQL'], ['64 Python']])
+    expect([listed('cancelled'), listed('lapsed')]).toEqual([['29 MySQL'], ['64 Python']])
     expect(page.find('.total').text()).toContain('¥123.00')
   })
 
   it('R-306 goes back to the choice when a subject has just become full, and names it at its level', async () => {
-    const full = { status: 409, json: { code: 'SUBJECT_FULL', subject: '35', subjects: ['35'] } }
-    const { page } = await chosen(['24', '35'], services({ ...answers(), [`PUT ${mine}/r1/subjects`]: full }))
+    const full = { status: 409, json: { code: 'SUBJECT_FULL', centre: '659028', subjects: ['35'], elsewhere: [], waitingList: [] } }
+    const { page } = await chosen(['24', '35'], { ...answersFor(), [`PUT ${mine}/subjects`]: full })
     await page.find('form').trigger('submit')
     await flushPromises()
     expect(page.find('#error-summary').text()).toContain('网络技术 已报满')
@@ -93,12 +68,12 @@ describe('choosing subjects', () => {
 
   it('R-312 sends only what is not paid', async () => {
     const paid = registration({ centre: '659028', centreNameZh: centre.nameZh, entries: [{ ...entry, state: 'PAID', expiresAt: null }] })
-    const { page, to } = await chosen(['67'], services(answers(paid)))
+    const { page, to, listed } = await chosen(['67'], answersFor(paid))
     expect(page.text()).not.toContain('返回我的报名')
-    expect(listed(page, 'after')).toEqual(['24 C语言', '67 WPS'])
+    expect(listed('after')).toEqual(['24 C语言', '67 WPS'])
     await page.find('form').trigger('submit')
     await flushPromises()
-    expect(to(`PUT ${mine}/r1/subjects`)[0]!.body).toEqual({ centre: '659028', subjects: ['67'] })
+    expect(to(`PUT ${mine}/subjects`)[0]!.body).toEqual({ centre: '659028', subjects: ['67'] })
   })
 
   it.each([
@@ -107,11 +82,7 @@ describe('choosing subjects', () => {
     [{ review: 'REJECTED' as const, entries: [entry] }, false],
   ])('R-307 keeps the centre once a subject is paid or the review approved (%o: %s)', async (state, fixed) => {
     const another = { ...centre, centre: '659029', nameZh: '另一考点' }
-    services({
-      ...answers(registration({ centre: '659028', centreNameZh: centre.nameZh, ...state })),
-      [`GET ${sessions}/2027-03/provinces/65/centres`]: { json: [centre, another] },
-    })
-    const { page } = await openPage(SubjectsPage, '/registrations/r1/subjects', { id: 'r1' })
+    const { page } = await openSubjects(answersFor(registration({ centre: '659028', centreNameZh: centre.nameZh, ...state }), [centre, another]))
     expect(page.findAll('input[type=radio]')).toHaveLength(fixed ? 1 : 2)
     expect(page.text().includes('考点已确定，不能更改')).toBe(fixed)
   })

@@ -46,6 +46,27 @@ class NotificationTest extends PassportServiceTest {
                 changed);
     }
 
+    /** The example of the catalogue, with names of this test's own. */
+    private void theCatalogueNames(String centre, String nameZh, String nameEn, List<Map<String, Object>> offers) {
+        events.publishExample(
+                Path.of("../enrollment-service/contracts/events/enrollment.centre-changed.v1.example.json"),
+                "enrollment.catalogue",
+                "2027-03/" + centre,
+                Map.of("centre", centre, "nameZh", nameZh, "nameEn", nameEn, "offers", offers, "version", 1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(database.sql("select name_zh from centre_name where centre = :centre")
+                                .param("centre", centre)
+                                .query(String.class)
+                                .list())
+                        .containsExactly(nameZh));
+    }
+
+    private static Map<String, Object> offer(String subject, String nameZh, String nameEn) {
+        return Map.of(
+                "subject", subject, "level", 2, "nameZh", nameZh, "nameEn", nameEn, "minutes", 120, "feeFen", 8000,
+                "capacity", 60);
+    }
+
     private void inTheRegistration(String type, Map<String, Object> with) {
         happens("enrollment-service", "enrollment.registrations", type, with);
     }
@@ -158,6 +179,79 @@ class NotificationTest extends PassportServiceTest {
             assertThat(mails("缴费成功")).hasSize(2).anyMatch(mail -> mail.contains(later));
             assertThat(texts("缴费成功")).hasSize(2).anyMatch(sms -> sms.contains(later));
         });
+    }
+
+    @Test
+    @DisplayName("R-208 the mail of a payment names centre and subjects, in the reader's language; a text message is short")
+    void a_payment_is_told_by_names() {
+        theCatalogueNames(
+                "659771",
+                "天山示范学院",
+                "Tianshan Model College",
+                List.of(offer("71", "网页设计与制作", "Web Design"), offer("72", "数据库技术应用基础", "Databases")));
+        Person other = Person.fresh();
+        UUID english = registered(other);
+        as(english).put("/api/passport/me/language", "{\"language\": \"en\"}");
+        for (UUID payer : List.of(passport, english)) {
+            events.publishExample(
+                    Path.of("../payment-service/contracts/events/payment.order-paid.v1.example.json"),
+                    "payment.orders",
+                    registration.toString(),
+                    Map.of("passport", payer, "order", order, "centre", "659771", "subjects", List.of("71", "72")));
+        }
+
+        assertToldByMail("缴费成功", "天山示范学院（659771）", "71 网页设计与制作、72 数据库技术应用基础", "190.00", order);
+        assertToldByText("缴费成功", "网页设计与制作、数据库技术应用基础", order);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mailsTo(other.email()))
+                        .anySatisfy(mail -> assertThat(mail)
+                                .contains("Tianshan Model College (659771)", "71 Web Design, 72 Databases", order)));
+    }
+
+    @Test
+    @DisplayName("R-208 R-308 the mail of a deadline names centre, subjects, amount and time")
+    void a_deadline_is_told_by_names() {
+        theCatalogueNames(
+                "659772",
+                "昆仑示范学院",
+                "Kunlun Model College",
+                List.of(
+                        offer("81", "WPS Office高级应用与设计", "Advanced WPS Office"),
+                        offer("82", "Python语言程序设计", "Python Programming")));
+        Instant deadline = clock.instant().plus(Duration.ofHours(3));
+        inTheRegistration(
+                "enrollment.deadline-near.v1",
+                Map.of(
+                        "deadline",
+                        deadline,
+                        "centre",
+                        "659772",
+                        "entries",
+                        List.of(
+                                Map.of("entry", UUID.randomUUID(), "subject", "81", "feeFen", 8000),
+                                Map.of("entry", UUID.randomUUID(), "subject", "82", "feeFen", 11005))));
+
+        assertToldByMail(
+                "缴费期限将至",
+                "昆仑示范学院（659772）",
+                "81 WPS Office高级应用与设计、82 Python语言程序设计",
+                "190.05 元",
+                inBeijing(deadline));
+        assertToldByText("前缴费", "WPS Office高级应用与设计等2科（昆仑示范学院）", "190.05元", inBeijing(deadline));
+    }
+
+    @Test
+    @DisplayName("R-605 whoever gives an attempt up is not written to about it")
+    void who_gives_up_knows_it() {
+        happens(
+                "payment-service",
+                "payment.orders",
+                "payment.order-closed.v1",
+                Map.of("order", order, "givenUp", true));
+        withTheOrder("payment.order-paid.v1", order);
+
+        assertToldByMail("缴费成功", order);
+        assertThat(mails("订单未支付")).isEmpty();
     }
 
     @Test

@@ -32,7 +32,7 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-603 updating an order that nobody has paid changes nothing")
+    @DisplayName("R-603 updating an order that nobody has paid changes nothing: updating never closes what can still be paid")
     void updatingAnUnpaidOrderChangesNothing() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         JsonNode order = openOrder(candidate);
@@ -40,6 +40,7 @@ class AskingThePlatformTest extends PaymentApiTest {
         var answer = as(candidate).post(ORDERS + "/" + order.path("order").asString() + "/update", null);
 
         assertThat(answer.json()).isEqualTo(order);
+        assertThat(PLATFORM.trade(order.path("order").asString()).closedAt()).isNull();
     }
 
     @Test

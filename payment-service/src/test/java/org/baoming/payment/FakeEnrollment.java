@@ -172,7 +172,7 @@ public final class FakeEnrollment {
                         byCentre ? "石河子大学" : "张三",
                         entries.stream()
                                 .map(entry -> """
-                                        {"entry":"%s","subject":"67","nameZh":"WPS Office高级应用与设计","feeFen":%d}""".formatted(entry, found.fees().get(entry)))
+                                        {"entry":"%s","subject":"67","nameZh":"WPS Office高级应用与设计","nameEn":"Advanced WPS Office","feeFen":%d}""".formatted(entry, found.fees().get(entry)))
                                 .collect(Collectors.joining(",")),
                         entries.stream().mapToLong(found.fees()::get).sum()));
     }

@@ -28,6 +28,10 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         JsonNode shown = show(candidate).json();
 
         assertThat(shown.path("open").asBoolean()).isTrue();
+        assertThat(shown.path("state").asString()).isEqualTo("OPEN");
+        assertThat(shown.path("session").asString()).isEqualTo(session);
+        assertThat(shown.path("centre").asString()).isEqualTo(CENTRE);
+        assertThat(Instant.parse(shown.at("/window/closesAt").asString())).isAfter(Instant.now());
         assertThat(shown.path("wish").asBoolean()).isTrue();
         assertThat(shown.path("entries")).hasSize(1);
         JsonNode entry = shown.path("entries").path(0);
@@ -166,6 +170,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         await().untilAsserted(() ->
                 assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
 
+        assertThat(show(candidate).json().path("state").asString()).isEqualTo("CLOSED");
         assertThat(prefer(candidate, DAY_2).code()).isEqualTo("OUTSIDE_WINDOW");
         assertThat(prefer(candidate, null).status()).isEqualTo(409);
         assertThat(preferredDate(candidate)).isEqualTo(DAY_1);
@@ -174,6 +179,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         await().untilAsserted(() -> assertThat(
                         prefer(candidate, DAY_2).json().path("opensAt").asString(""))
                 .isGreaterThan(Instant.now().toString()));
+        assertThat(show(candidate).json().path("state").asString()).isEqualTo("NOT_OPEN_YET");
     }
 
     @Test
@@ -211,6 +217,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         await().untilAsserted(() ->
                 assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
 
+        assertThat(show(candidate).json().path("state").asString()).isEqualTo("NOT_OFFERED");
         assertThat(prefer(candidate, DAY_1).code()).isEqualTo("DATE_PREFERENCES_NOT_OFFERED");
     }
 
@@ -222,6 +229,8 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         await().untilAsserted(() -> assertThat(show(candidate).status()).isEqualTo(200));
 
         assertThat(show(candidate).json().path("open").asBoolean()).isFalse();
+        assertThat(show(candidate).json().path("state").asString()).isEqualTo("UNKNOWN");
+        assertThat(show(candidate).json().path("window").isNull()).isTrue();
         assertThat(prefer(candidate, DAY_1).status()).isEqualTo(503);
     }
 
@@ -251,15 +260,38 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-701 an entry that is not paid is not found")
-    void anUnknownEntryIsNotFound() {
+    @DisplayName("R-701 an entry that is not paid is refused as such; a registration without a paid entry is not found")
+    void onlyPaidEntriesHavePreferences() {
         Candidate candidate = paidCandidate(3);
 
-        assertThat(api.as(candidate.token())
-                        .put(candidate.path() + "/" + UUID.randomUUID(), Map.of("date", DAY_1), "If-None-Match", "*")
-                        .status())
-                .isEqualTo(404);
+        ApiAnswer refused = api.as(candidate.token())
+                .put(candidate.path() + "/" + UUID.randomUUID(), Map.of("date", DAY_1), "If-None-Match", "*");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("ENTRY_NOT_PAID");
         assertThat(show(Candidate.some()).status()).isEqualTo(404);
+    }
+
+    @Test
+    @DisplayName("R-701 an open page polls what is left; the numbers follow within seconds, and only candidates ask")
+    void remainingDatesAreLive() {
+        Candidate candidate = paidCandidate(3);
+        String path = "/api/scheduling/sessions/" + session + "/centres/" + CENTRE + "/remaining-dates";
+        var page = api.as(Candidate.some().token());
+        assertThat(page.get(path).json().at("/subjects/0/choices/0/remaining").asInt())
+                .isEqualTo(1);
+
+        prefer(candidate, DAY_1);
+
+        await().untilAsserted(() -> {
+            JsonNode subject = page.get(path).json().path("subjects").path(0);
+            assertThat(subject.path("subject").asString()).isEqualTo(SUBJECT);
+            assertThat(subject.at("/choices/0/date").asString()).isEqualTo(DAY_1);
+            assertThat(subject.at("/choices/0/remaining").asInt()).isZero();
+        });
+        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE)).get(path).status())
+                .isEqualTo(403);
+        assertThat(page.get(path.replace(CENTRE, "1")).code()).isEqualTo("INVALID_FIELD");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.baoming.scheduling.preference.DatePreferences;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +132,37 @@ class EnrollmentEventsTest extends SchedulingServiceTest {
                                 .query(Long.class)
                                 .single())
                 .isEqualTo(1));
-        assertThat(show(group).status()).isEqualTo(404);
+        assertThat(show(group).code()).isEqualTo("GROUP_REGISTRATION");
+        assertThat(prefer(group, null, DAY_1).code()).isEqualTo("GROUP_REGISTRATION");
+        Candidate stranger = new Candidate(UUID.randomUUID(), group.registration(), group.entry());
+        assertThat(show(stranger).code()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    @DisplayName("R-701 a paid entry that is released frees its date; one that was paid again later stays")
+    void releasedEntriesFreeTheirDate() {
+        List<Candidate> candidates = paidCandidates(3, 2);
+        Candidate gone = candidates.getFirst();
+        Candidate stays = candidates.getLast();
+        prefer(gone, DAY_1);
+        prefer(stays, DAY_2);
+        paid(stays, Map.of("version", 9));
+
+        released(stays, 8);
+        released(gone, 8);
+
+        await().untilAsserted(() ->
+                assertThat(show(gone).json().path("entries").values()).isEmpty());
+        assertThat(choices(stays)).isEqualTo(Map.of(DAY_1, 1, DAY_2, 0, DAY_3, 1));
+        assertThat(preferredDate(stays)).isEqualTo(DAY_2);
+        String key = gone.registration().toString();
+        assertThat(events.await(
+                        DatePreferences.TOPIC,
+                        sent -> sent.key().equals(key)
+                                && sent.payload().path("version").asLong() == 2))
+                .filteredOn(sent -> sent.key().equals(key))
+                .extracting(sent -> sent.payload().path("date").asString("withdrawn"))
+                .containsExactly(DAY_1, "withdrawn");
     }
 
     private long centres() {

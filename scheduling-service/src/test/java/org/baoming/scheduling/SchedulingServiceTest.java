@@ -88,6 +88,25 @@ abstract class SchedulingServiceTest {
                 all);
     }
 
+    /** @param version of the registration */
+    void released(Candidate candidate, int version) {
+        publish(
+                "enrollment.subjects-released.v1",
+                "enrollment.registrations",
+                candidate.registration().toString(),
+                Map.of(
+                        "registration",
+                        candidate.registration(),
+                        "passport",
+                        candidate.passport(),
+                        "session",
+                        session,
+                        "entries",
+                        List.of(Map.of("entry", candidate.entry(), "subject", SUBJECT)),
+                        "version",
+                        version));
+    }
+
     /** A session that is open, at a centre with this many places for the subject, and a candidate who has paid. */
     Candidate paidCandidate(int capacity) {
         return paidCandidates(capacity, 1).getFirst();

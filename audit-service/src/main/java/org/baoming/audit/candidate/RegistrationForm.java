@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RegistrationForm(
         @Nullable UUID passport,
+        @Nullable String session,
         @Nullable String centre,
+        @Nullable Policy policy,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
         List<Entry> entries) {
@@ -21,6 +23,9 @@ public record RegistrationForm(
     public RegistrationForm {
         Objects.requireNonNull(candidate, "candidate");
     }
+
+    /** What is used of the policy that applies to it. */
+    public record Policy(boolean onSiteConfirmation) {}
 
     /** R-303; codes are those of the reference data. */
     public record PersonalInformation(
@@ -34,6 +39,7 @@ public record RegistrationForm(
             @Nullable String address,
             @Nullable String email,
             @Nullable String school,
+            @Nullable String department,
             @Nullable String major,
             @Nullable String className,
             @Nullable String studentNumber) {

@@ -59,8 +59,12 @@ public class PersonalDataQuery {
                         .list(),
                 jdbc.sql("""
                                 select a.at, a.centre, a.act, a.registration
-                                from staff_action a join review r on r.registration = a.registration
-                                where r.passport = :passport order by a.position""")
+                                from staff_action a
+                                where a.registration in (select registration from review where passport = :passport
+                                                         union
+                                                         select registration from on_site_confirmation
+                                                         where passport = :passport)
+                                order by a.position""")
                         .param("passport", passport)
                         .query((row, number) -> new KeptAction(
                                 Sql.instant(row, "at"),

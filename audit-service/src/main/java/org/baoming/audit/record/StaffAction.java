@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An action of a member of staff (R-504). The hash covers every field and the hash of the action before it at the same centre, so
@@ -18,6 +19,7 @@ import java.util.UUID;
  *
  * @param sequence counts a centre's actions from 1, without gaps
  * @param actor subject of the sign-in
+ * @param registration null: the action concerns the centre itself
  * @param hash SHA-256 in lower-case hex
  */
 public record StaffAction(
@@ -26,7 +28,7 @@ public record StaffAction(
         Instant at,
         String actor,
         StaffActionType type,
-        UUID registration,
+        @Nullable UUID registration,
         SortedMap<String, String> details,
         String previousHash,
         String hash) {
@@ -40,7 +42,7 @@ public record StaffAction(
             Instant now,
             String actor,
             StaffActionType type,
-            UUID registration,
+            @Nullable UUID registration,
             Map<String, String> details) {
         var sorted = new TreeMap<>(details);
         long sequence = end.sequence() + 1;
@@ -65,7 +67,7 @@ public record StaffAction(
             Instant at,
             String actor,
             StaffActionType type,
-            UUID registration,
+            @Nullable UUID registration,
             SortedMap<String, String> details) {
         var sha = sha256();
         put(sha, FORM);
@@ -75,7 +77,8 @@ public record StaffAction(
         put(sha, at.toString());
         put(sha, actor);
         put(sha, type.name());
-        put(sha, registration.toString());
+        // No registration is as long as this: the form stays the one of older actions.
+        put(sha, registration == null ? "" : registration.toString());
         details.forEach((name, value) -> {
             put(sha, name);
             put(sha, value);

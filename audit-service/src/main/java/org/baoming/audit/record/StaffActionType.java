@@ -6,6 +6,10 @@ public enum StaffActionType {
     PHOTO_VIEWED,
     REVIEW_APPROVED,
     REVIEW_REJECTED,
+    ON_SITE_CONFIRMED,
+    ON_SITE_CONFIRMATION_REVOKED,
     /** The document number was shown in full. */
-    DOCUMENT_NUMBER_VIEWED
+    DOCUMENT_NUMBER_VIEWED,
+    /** How many date preferences a centre accepts was set; it concerns no registration. */
+    DATE_CAPACITIES_CHANGED
 }

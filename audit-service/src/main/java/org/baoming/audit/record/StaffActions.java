@@ -2,6 +2,7 @@ package org.baoming.audit.record;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +48,28 @@ public class StaffActions {
      */
     @Transactional
     public StaffAction append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
-        String centre = caller.requireCentre();
+        return append(caller.requireCentre(), clock.instant(), caller.subject(), type, registration, details);
+    }
+
+    /**
+     * Adds what staff did in another service to the chain of the centre that it concerns.
+     *
+     * @param at when it was done
+     */
+    @Transactional
+    public void append(String centre, Instant at, String actor, StaffActionType type, Map<String, String> details) {
+        append(centre, at, actor, type, null, details);
+    }
+
+    private StaffAction append(
+            String centre,
+            Instant at,
+            String actor,
+            StaffActionType type,
+            @Nullable UUID registration,
+            Map<String, String> details) {
         ChainLink end = lockEnd(centre);
-        var action = StaffAction.after(end, centre, clock.instant(), caller.subject(), type, registration, details);
+        var action = StaffAction.after(end, centre, at, actor, type, registration, details);
         insert(action);
         moveEnd(action);
         return action;

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +78,7 @@ class StaffActionTest {
                 new Object[] {"details", copy(1, NOON, "gulnar", FIRST.type(), new TreeMap<>())},
                 new Object[] {"centre", with("659031", REGISTRATION, FIRST.previousHash())},
                 new Object[] {"registration", with("659028", new UUID(1, 2), FIRST.previousHash())},
+                new Object[] {"registration taken out", with("659028", null, FIRST.previousHash())},
                 new Object[] {"previous hash", with("659028", REGISTRATION, other)});
     }
 
@@ -86,7 +88,7 @@ class StaffActionTest {
                 "659028", sequence, at, actor, type, REGISTRATION, details, FIRST.previousHash(), FIRST.hash());
     }
 
-    private static StaffAction with(String centre, UUID registration, String previousHash) {
+    private static StaffAction with(String centre, @Nullable UUID registration, String previousHash) {
         return new StaffAction(
                 centre, 1, NOON, "gulnar", FIRST.type(), registration, FIRST.details(), previousHash, FIRST.hash());
     }

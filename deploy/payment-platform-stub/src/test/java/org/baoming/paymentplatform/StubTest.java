@@ -38,6 +38,7 @@ import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -139,11 +140,30 @@ class StubTest {
     }
 
     @Test
+    @DisplayName("R-608 the cashier shows purpose, source, payer, the payer's id, amount and times with their zone, and the way back")
+    void theCashierShowsWhatIsPaidByWhom() throws Exception {
+        var fields = terms(19000);
+        fields.put("payer", "李𠮷霞");
+        fields.put("payer_id", "0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0");
+        var cashier = call("trade.open", sign(fields, MERCHANT)).get("cashier_url");
+        String[] shown = {
+            "第78次NCRE考试费", "全国计算机等级考试(新疆)", "李𠮷霞", "0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0", "¥190.00", "（北京时间）",
+            "return?order=" + ORDER
+        };
+
+        assertThat(get(cashier + "?lang=zh").body()).contains(shown).contains("银行卡");
+        pay(cashier, "UNIONPAY");
+
+        assertThat(get(cashier + "?lang=zh").body()).contains(shown).contains("银联");
+        assertThat(get(cashier + "?lang=en").body()).contains("Payer", "(Beijing time)");
+    }
+
+    @Test
     void aPersonPaysAtTheCashierAndTheMerchantHearsOfIt() throws Exception {
         var cashier = open(19000).get("cashier_url");
 
         var page = get(cashier + "?lang=zh");
-        assertThat(page.body()).contains("¥190.00", "支付宝", "微信支付", "银联在线", ORDER, "lang=\"zh-CN\"");
+        assertThat(page.body()).contains("¥190.00", "支付宝", "微信支付", "银联", ORDER, "lang=\"zh-CN\"");
         assertThat(get(cashier).body()).contains("收银台");
         assertThat(get(cashier + "?lang=en").body()).contains("WeChat Pay", "lang=\"en\"");
 

@@ -12,6 +12,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.catalogue.PublishedText;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public class CatalogueSettings {
 
     private static final String CENTRE = """
             select sc.session, sc.centre, c.name_zh, c.name_en, c.address, sc.window_opens, sc.window_closes, sc.policy,
-                   k.capacity, sc.version
+                   sc.on_site, k.capacity, sc.version
             from session_centre sc
             join centre c using (centre)
             join seat_counter k on k.session = sc.session and k.centre = sc.centre and k.pool = '*'
@@ -208,6 +209,7 @@ public class CatalogueSettings {
                 row.getString("address"),
                 Window.orNull(Sql.instantOrNull(row, "window_opens"), Sql.instantOrNull(row, "window_closes")),
                 policy(row),
+                onSite(row),
                 row.getObject("capacity", Integer.class),
                 row.getLong("version"));
     }
@@ -215,6 +217,11 @@ public class CatalogueSettings {
     private static OfferSettings offer(ResultSet row) throws SQLException {
         return new OfferSettings(
                 new SubjectCode(row.getString("subject")), new Money(row.getLong("fee_fen")), row.getInt("capacity"));
+    }
+
+    private @Nullable OnSitePlan onSite(ResultSet row) throws SQLException {
+        String plan = row.getString("on_site");
+        return plan == null ? null : json.readValue(plan, OnSitePlan.class);
     }
 
     private PolicyOverride policy(ResultSet row) throws SQLException {

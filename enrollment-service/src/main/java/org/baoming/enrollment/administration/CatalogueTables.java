@@ -208,8 +208,9 @@ class CatalogueTables {
         saveNames(centre);
         requireAdded(
                 jdbc.sql("""
-                insert into session_centre (session, centre, province, window_opens, window_closes, policy, version)
-                values (:session, :centre, :province, :opens::timestamptz, :closes::timestamptz, :policy::jsonb, :version)
+                insert into session_centre (session, centre, province, window_opens, window_closes, policy, on_site, version)
+                values (:session, :centre, :province, :opens::timestamptz, :closes::timestamptz, :policy::jsonb,
+                        :onSite::jsonb, :version)
                 on conflict do nothing""")
                         .param("session", centre.session().value())
                         .param("centre", centre.centre().value())
@@ -217,6 +218,7 @@ class CatalogueTables {
                         .param("opens", Sql.utcOrNull(opensAt(centre.window())))
                         .param("closes", Sql.utcOrNull(closesAt(centre.window())))
                         .param("policy", json.writeValueAsString(centre.policy()))
+                        .param("onSite", onSite(centre))
                         .param("version", centre.version())
                         .update(),
                 centre.version());
@@ -227,14 +229,20 @@ class CatalogueTables {
         saveNames(centre);
         jdbc.sql("""
                 update session_centre
-                set window_opens = :opens::timestamptz, window_closes = :closes::timestamptz, policy = :policy::jsonb
+                set window_opens = :opens::timestamptz, window_closes = :closes::timestamptz, policy = :policy::jsonb,
+                    on_site = :onSite::jsonb
                 where session = :session and centre = :centre""")
                 .param("opens", Sql.utcOrNull(opensAt(centre.window())))
                 .param("closes", Sql.utcOrNull(closesAt(centre.window())))
                 .param("policy", json.writeValueAsString(centre.policy()))
+                .param("onSite", onSite(centre))
                 .param("session", centre.session().value())
                 .param("centre", centre.centre().value())
                 .update();
+    }
+
+    private @Nullable String onSite(CentreSettings centre) {
+        return centre.onSite() == null ? null : json.writeValueAsString(centre.onSite());
     }
 
     /** Locks the centres in one order, and counts the version of each. */

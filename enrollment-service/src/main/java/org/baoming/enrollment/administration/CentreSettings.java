@@ -4,6 +4,7 @@ import java.util.List;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Window;
+import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param window null: the window of the session
  * @param policy what it sets differently from its province
+ * @param onSite when and where it confirms its candidates (R-317); null: not decided
  * @param capacity of the centre in total; null: only the capacities of its offers apply
  */
 public record CentreSettings(
@@ -22,11 +24,12 @@ public record CentreSettings(
         String address,
         @Nullable Window window,
         PolicyOverride policy,
+        @Nullable OnSitePlan onSite,
         @Nullable Integer capacity,
         long version) {
 
     CentreSettings withVersion(long next) {
-        return new CentreSettings(session, centre, nameZh, nameEn, address, window, policy, capacity, next);
+        return new CentreSettings(session, centre, nameZh, nameEn, address, window, policy, onSite, capacity, next);
     }
 
     List<String> names() {

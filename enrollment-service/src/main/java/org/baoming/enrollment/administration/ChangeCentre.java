@@ -11,6 +11,7 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.ExamSession;
+import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.seats.SeatCounters;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,11 @@ public class ChangeCentre {
         if (window != null && staff.isStaffOfCentre() && !session.window().encloses(window) && !held.encloses(window)) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "A centre may only narrow its window.")
                     .field("window", "OUTSIDE_SESSION", "It lies within the session's; the province can widen it.");
+        }
+        OnSitePlan onSite = after.onSite();
+        if (onSite != null && onSite.window().closesAt().isAfter(session.over())) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "The on-site confirmation ends after the exam.")
+                    .field("onSite.window", "AFTER_EXAM", "It ends before the exam is over.");
         }
         requireAllowed(staff, (before == null ? PolicyOverride.NONE : before.policy()).differences(after.policy()));
     }

@@ -246,6 +246,7 @@ public class ImportCatalogue {
                 row.address(),
                 row.window(),
                 PolicyOverride.NONE,
+                null,
                 row.capacity(),
                 1);
     }

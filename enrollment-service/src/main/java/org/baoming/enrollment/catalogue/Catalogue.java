@@ -58,7 +58,7 @@ public class Catalogue {
             select sc.session, sc.centre, c.name_zh, c.name_en, c.address, sc.version, sp.closed,
                    coalesce(sc.window_opens, s.window_opens) as window_opens,
                    coalesce(sc.window_closes, s.window_closes) as window_closes,
-                   s.policy as session_policy, sp.policy as province_policy, sc.policy
+                   s.policy as session_policy, sp.policy as province_policy, sc.policy, sc.on_site
             from session_centre sc
             join centre c using (centre)
             join exam_session s using (session)
@@ -336,8 +336,14 @@ public class Catalogue {
                 policy(row, "session_policy")
                         .overriddenBy(override(row, "province_policy"))
                         .overriddenBy(override(row, "policy")),
+                onSite(row),
                 offers,
                 row.getLong("version"));
+    }
+
+    private @Nullable OnSitePlan onSite(ResultSet row) throws SQLException {
+        String plan = row.getString("on_site");
+        return plan == null ? null : json.readValue(plan, OnSitePlan.class);
     }
 
     private static Centre.Offer offer(ResultSet row) throws SQLException {

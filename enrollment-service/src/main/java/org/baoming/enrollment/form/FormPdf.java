@@ -176,11 +176,17 @@ public class FormPdf {
                 RIGHT,
                 new Cell("文化程度", "Education", item(lists.educations(), of.education())),
                 new Cell("培训类型", "Training", item(lists.trainingTypes(), of.trainingType())));
-        y = row(sheet, y, RIGHT, new Cell("学校或单位", "School", of.school()), new Cell("专业", "Major", of.major()));
         y = row(
                 sheet,
                 y,
                 RIGHT,
+                new Cell("院校或单位", "School", of.school()),
+                new Cell("院系", "Department", of.department()));
+        y = row(
+                sheet,
+                y,
+                RIGHT,
+                new Cell("专业", "Major", of.major()),
                 new Cell("班级", "Class", of.className()),
                 new Cell("学号", "Student number", of.studentNumber()));
         y = row(sheet, y, RIGHT, new Cell("邮政编码", "Postcode", of.postcode()), new Cell("电子邮箱", "E-mail", of.email()));

@@ -23,6 +23,7 @@ public record PersonalInformation(
         @Nullable String address,
         @Nullable String email,
         @Nullable String school,
+        @Nullable String department,
         @Nullable String major,
         @Nullable String className,
         @Nullable String studentNumber) {
@@ -40,6 +41,7 @@ public record PersonalInformation(
                 address,
                 email,
                 school,
+                department,
                 major,
                 className,
                 studentNumber));
@@ -66,6 +68,7 @@ public record PersonalInformation(
                 address,
                 email,
                 place.school() != null ? place.school() : school,
+                place.department() != null ? place.department() : department,
                 place.major() != null ? place.major() : major,
                 place.className() != null ? place.className() : className,
                 place.studentNumber() != null ? place.studentNumber() : studentNumber);

@@ -23,6 +23,7 @@ public record PersonalInformationRequest(
         @Legible @Size(max = 200) @Nullable String address,
         @Email @Size(max = 300) @Nullable String email,
         @Legible @Size(max = 100) @Nullable String school,
+        @Legible @Size(max = 100) @Nullable String department,
         @Legible @Size(max = 100) @Nullable String major,
         @Legible @Size(max = 100) @Nullable String className,
         @Legible @Size(max = 50) @Nullable String studentNumber,
@@ -40,6 +41,7 @@ public record PersonalInformationRequest(
                 given(address),
                 canonical(email),
                 given(school),
+                given(department),
                 given(major),
                 given(className),
                 given(studentNumber));

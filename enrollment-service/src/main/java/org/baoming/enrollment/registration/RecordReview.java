@@ -34,8 +34,11 @@ public class RecordReview {
     }
 
     @Transactional
-    public void rejected(RegistrationId id, String reason) {
-        decide(id, Trigger.REVIEW_REJECTED, (registration, now) -> registration.reject(reason, now));
+    public void rejected(RegistrationId id, Rejection.Code code, String reason) {
+        decide(
+                id,
+                Trigger.REVIEW_REJECTED,
+                (registration, now) -> registration.reject(Rejection.of(code, reason), now));
     }
 
     private interface Decision {

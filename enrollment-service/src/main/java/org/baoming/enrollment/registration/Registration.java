@@ -59,7 +59,8 @@ public final class Registration {
     private @Nullable CentreCode centre;
     private @Nullable PersonalInformation personalInformation;
     private @Nullable Photo photo;
-    private @Nullable String reviewReason;
+    private @Nullable Rejection rejection;
+    private OnSite onSite;
     private int cancellations;
     private @Nullable Deletion deletion;
     private long version;
@@ -71,7 +72,8 @@ public final class Registration {
         this.centre = loaded.centre();
         this.personalInformation = loaded.personalInformation();
         this.photo = loaded.photo();
-        this.reviewReason = loaded.reviewReason();
+        this.rejection = loaded.rejection();
+        this.onSite = loaded.onSite();
         this.cancellations = loaded.cancellations();
         this.deletion = loaded.deletion();
         this.roster = loaded.roster();
@@ -177,6 +179,7 @@ public final class Registration {
             origin = origin.of(candidate);
             nextVersion();
         }
+        mend(Rejection.Part.FORM);
     }
 
     /**
@@ -198,10 +201,17 @@ public final class Registration {
         if (choice.moves()) {
             centre = choice.at().centre();
             state = next(Trigger.CENTRE_CHOSEN);
-            reviewReason = null;
+            rejection = null;
+            onSite = onSite.left();
             nextVersion();
         }
-        reserve(choice.entriesUntil(expiresAt), now);
+        List<SubjectEntry> made = choice.entriesUntil(expiresAt);
+        reserve(
+                fromWaitingList
+                        ? made.stream().map(SubjectEntry::fromWaitingList).toList()
+                        : made,
+                now);
+        mend(Rejection.Part.SUBJECTS);
         boolean left = places.leave(place -> !place.centre().equals(centre) || choice.adds(place.subject()));
         if (left) {
             nextVersion();
@@ -268,7 +278,7 @@ public final class Registration {
         Completeness.requireForReview(this, at, now);
         lapse(now);
         events.add(RegistrationEvent.ReviewRequested.of(origin, at.centre(), now, nextVersion()));
-        reviewReason = null;
+        rejection = null;
         become(Trigger.REVIEW_REQUESTED, LockReason.REVIEW, now);
     }
 
@@ -278,9 +288,9 @@ public final class Registration {
         deadlines.startAnew(paymentWindow, now);
     }
 
-    void reject(String reason, Instant now) {
+    void reject(Rejection why, Instant now) {
         become(Trigger.REVIEW_REJECTED, LockReason.REVIEW, now);
-        reviewReason = reason;
+        rejection = why;
         deadlines.goOn(now);
     }
 
@@ -293,6 +303,15 @@ public final class Registration {
             tellThatItIsGone(now);
         } else {
             photo = accepted;
+            nextVersion();
+            mend(Rejection.Part.PHOTO);
+        }
+    }
+
+    /** The centre has rejected this part; the candidate has changed it, or has looked at it and confirmed it. */
+    private void mend(Rejection.Part part) {
+        if (rejection != null && rejection.asksFor(part)) {
+            rejection = rejection.asMended();
             nextVersion();
         }
     }
@@ -318,7 +337,7 @@ public final class Registration {
     /** holds the registration for one order and returns what is to be paid. */
     public List<SubjectEntry> startPayment(Centre at, Set<EntryId> toPay, Instant now) {
         List<SubjectEntry> payable = Completeness.requireForPayment(this, at, toPay, now);
-        reviewReason = null;
+        rejection = null;
         become(Trigger.PAYMENT_STARTED, LockReason.PAYMENT, now);
         entries.change(entry -> toPay.contains(entry.entry()), SubjectEntry::paying);
         return payable;
@@ -403,14 +422,25 @@ public final class Registration {
         giveUp(why, now);
     }
 
-    private void giveUp(Deletion why, Instant now) {
+    /** Why its candidate cannot delete it, whatever the window; empty: nothing of its own speaks against it. */
+    public Optional<EnrollmentProblem> deletionRefusal() {
+        return origin.method() == RegistrationMethod.GROUP
+                ? Optional.of(EnrollmentProblem.GROUP_MANAGED)
+                : giveUpRefusal();
+    }
+
+    private Optional<EnrollmentProblem> giveUpRefusal() {
         if (entries.anyPaid()) {
+            return Optional.of(EnrollmentProblem.REGISTRATION_PAID);
+        }
+        return state.after(Trigger.DELETED).isEmpty() ? Optional.of(EnrollmentProblem.LOCKED) : Optional.empty();
+    }
+
+    private void giveUp(Deletion why, Instant now) {
+        giveUpRefusal().ifPresent(refusal -> {
             throw new ProblemException(
-                    EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
-        }
-        if (state.after(Trigger.DELETED).isEmpty()) {
-            throw new ProblemException(EnrollmentProblem.LOCKED, "Nothing changes during review or payment.");
-        }
+                    refusal, "A registration with a paid subject stays, and nothing changes during review or payment.");
+        });
         release(entries.holding(), ReleaseReason.DELETED, now);
         deletion = why;
         end(Trigger.DELETED, now);
@@ -450,8 +480,21 @@ public final class Registration {
         return photo;
     }
 
-    public @Nullable String reviewReason() {
-        return reviewReason;
+    /** what its centre says of the confirmation on site. What another centre says, or said earlier, changes nothing. */
+    void recordOnSite(CentreCode by, OnSite said) {
+        if (by.equals(centre) && said.version() > onSite.version()) {
+            onSite = said;
+            nextVersion();
+        }
+    }
+
+    public OnSite onSite() {
+        return onSite;
+    }
+
+    /** Null unless the last review has rejected it and nothing was submitted since. */
+    public @Nullable Rejection rejection() {
+        return rejection;
     }
 
     /** Those that hold a seat. */
@@ -527,7 +570,8 @@ public final class Registration {
                 centre,
                 personalInformation,
                 photo,
-                reviewReason,
+                rejection,
+                onSite,
                 deadlines.times(),
                 cancellations,
                 deletion,

@@ -45,6 +45,11 @@ public record RegistrationContext(
         return centre == null ? province.isInWindow(now) : centre.window().isOpenAt(now);
     }
 
+    /** Whether registration is possible: the window is open, and the province is not closed. */
+    public boolean isOpenAt(Instant now) {
+        return centre == null ? province.isOpenAt(now) : centre.isOpenAt(now);
+    }
+
     /** What the centre offers under this code. Whatever has been chosen is still offered. */
     public Centre.Offer offer(SubjectCode subject) {
         return Optional.ofNullable(centre)

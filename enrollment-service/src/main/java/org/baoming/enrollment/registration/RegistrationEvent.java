@@ -144,7 +144,10 @@ sealed interface RegistrationEvent extends DomainEvent {
             @JsonUnwrapped Header header, CentreCode centre, List<UnpaidEntry> entries, Instant deadline, Instant at)
             implements AboutRegistration {
 
-        record UnpaidEntry(EntryId entry, SubjectCode subject) {}
+        record UnpaidEntry(
+                EntryId entry,
+                SubjectCode subject,
+                @JsonProperty("feeFen") Money fee) {}
 
         /** @param near the first to lapse first */
         static DeadlineNear of(RegistrationOrigin o, List<SubjectEntry> near, Instant now, long version) {
@@ -152,7 +155,7 @@ sealed interface RegistrationEvent extends DomainEvent {
                     Header.of(o, version),
                     near.getFirst().centre(),
                     near.stream()
-                            .map(entry -> new UnpaidEntry(entry.entry(), entry.subject()))
+                            .map(entry -> new UnpaidEntry(entry.entry(), entry.subject(), entry.fee()))
                             .toList(),
                     Objects.requireNonNull(near.getFirst().expiresAt()),
                     now);

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RegistrationRows {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, clock_stopped_at, empty_until,
+                   personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended, on_site_confirmed_at, on_site_version, clock_stopped_at, empty_until,
                    wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
                    group_centre, roster, waiting_places, recent_acts, reminded_for
             from registration""";
@@ -86,7 +86,8 @@ class RegistrationRows {
                 centre == null ? null : new CentreCode(centre),
                 information == null ? null : json.readValue(information, PersonalInformation.class),
                 photo(row),
-                row.getString("review_reason"),
+                rejection(row),
+                new OnSite(Sql.instantOrNull(row, "on_site_confirmed_at"), row.getLong("on_site_version")),
                 new Deadlines.Times(
                         Sql.instantOrNull(row, "clock_stopped_at"),
                         Sql.instantOrNull(row, "empty_until"),
@@ -118,6 +119,16 @@ class RegistrationRows {
                 Sql.instant(row, "opened_at"));
     }
 
+    private static @Nullable Rejection rejection(ResultSet row) throws SQLException {
+        String reason = row.getString("review_reason");
+        return reason == null
+                ? null
+                : new Rejection(
+                        Rejection.Code.of(row.getString("review_reason_code")),
+                        reason,
+                        row.getBoolean("review_mended"));
+    }
+
     private static @Nullable Deletion deletion(ResultSet row) throws SQLException {
         String reason = row.getString("delete_reason");
         return reason == null ? null : new Deletion(Deletion.Reason.valueOf(reason), row.getString("delete_note"));
@@ -131,7 +142,7 @@ class RegistrationRows {
     private Map<RegistrationId, List<SubjectEntry>> entriesOf(List<Row> registrations) {
         Map<RegistrationId, List<SubjectEntry>> entries = new HashMap<>();
         jdbc.sql("""
-                select registration, entry, centre, subject, fee_fen, state, expires_at from subject_entry
+                select registration, entry, centre, subject, fee_fen, state, expires_at, offered from subject_entry
                 where registration = any(:registrations::uuid[]) and state <> 'RELEASED' order by entry""").param("registrations", Sql.column(registrations, Row::id)).query(row -> {
             entries.computeIfAbsent(new RegistrationId(Sql.uuid(row, "registration")), id -> new ArrayList<>())
                     .add(entry(row));
@@ -165,6 +176,7 @@ class RegistrationRows {
                 new SubjectCode(row.getString("subject")),
                 new Money(row.getLong("fee_fen")),
                 SubjectEntry.State.valueOf(row.getString("state")),
-                Sql.instantOrNull(row, "expires_at"));
+                Sql.instantOrNull(row, "expires_at"),
+                row.getBoolean("offered"));
     }
 }

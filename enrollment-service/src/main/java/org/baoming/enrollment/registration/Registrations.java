@@ -320,7 +320,8 @@ public class Registrations {
         jdbc.sql("""
                 update registration
                 set candidate_name = '', document_masked = '', document_index = sha256(registration::text::bytea),
-                    personal_information = null, delete_note = null, review_reason = null, roster = null
+                    personal_information = null, delete_note = null, review_reason = null,
+                    review_reason_code = null, roster = null
                 where passport = :passport and state = 'REMOVED'""").param("passport", passport.value()).update();
     }
 
@@ -411,22 +412,20 @@ public class Registrations {
                 changed.stream().map(Registration::asStored).toList();
         int rows = jdbc.sql("""
                 update registration r
-                set centre = n.centre, state = n.state, review_reason = n.review_reason,
-                    clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
+                set centre = n.centre, state = n.state, clock_stopped_at = n.clock_stopped_at, empty_until = n.empty_until, wake_at = n.wake_at,
                     cancellations = n.cancellations, waiting_places = n.waiting_places, version = n.version,
                     recent_acts = n.recent_acts, reminded_for = n.reminded_for
                 from unnest(:registrations::uuid[], :loadedVersions::bigint[], :centres::text[], :states::text[],
-                            :reviewReasons::text[], :stoppedAt::timestamptz[], :emptyUntil::timestamptz[],
+                            :stoppedAt::timestamptz[], :emptyUntil::timestamptz[],
                             :wakeAt::timestamptz[], :cancellations::int[], :waitingPlaces::int[], :versions::bigint[],
                             :requests::bytea[], :remindedFor::timestamptz[])
-                     as n (registration, loaded_version, centre, state, review_reason, clock_stopped_at, empty_until,
+                     as n (registration, loaded_version, centre, state, clock_stopped_at, empty_until,
                            wake_at, cancellations, waiting_places, version, recent_acts, reminded_for)
                 where r.registration = n.registration and r.version = n.loaded_version""")
                 .param("registrations", Sql.column(now, StoredRegistration::id))
                 .param("loadedVersions", Sql.column(changed, one -> one.loaded().version()))
                 .param("centres", Sql.column(now, StoredRegistration::centre))
                 .param("states", Sql.column(now, StoredRegistration::state))
-                .param("reviewReasons", Sql.column(now, StoredRegistration::reviewReason))
                 .param("stoppedAt", Sql.column(now, one -> one.times().stoppedAt()))
                 .param("emptyUntil", Sql.column(now, one -> one.times().emptyUntil()))
                 .param("wakeAt", Sql.column(now, one -> one.times().wakeAt()))
@@ -455,15 +454,34 @@ public class Registrations {
         jdbc.sql("""
                 update registration r
                 set personal_information = n.personal_information::jsonb, photo = n.photo,
-                    photo_accepted_at = n.photo_accepted_at, delete_reason = n.delete_reason, delete_note = n.delete_note
+                    photo_accepted_at = n.photo_accepted_at, review_reason = n.review_reason,
+                    review_reason_code = n.review_reason_code, review_mended = n.review_mended,
+                    on_site_confirmed_at = n.on_site_confirmed_at, on_site_version = n.on_site_version,
+                    delete_reason = n.delete_reason, delete_note = n.delete_note
                 from unnest(:registrations::uuid[], :forms::text[], :photos::uuid[], :photosAcceptedAt::timestamptz[],
+                            :reviewReasons::text[], :reviewReasonCodes::text[], :reviewsMended::boolean[],
+                            :onSiteConfirmedAt::timestamptz[], :onSiteVersions::bigint[],
                             :deleteReasons::text[], :deleteNotes::text[])
-                     as n (registration, personal_information, photo, photo_accepted_at, delete_reason, delete_note)
+                     as n (registration, personal_information, photo, photo_accepted_at, review_reason,
+                           review_reason_code, review_mended, on_site_confirmed_at, on_site_version,
+                           delete_reason, delete_note)
                 where r.registration = n.registration""")
                 .param("registrations", Sql.column(changed, StoredRegistration::id))
                 .param("forms", Sql.column(changed, one -> orNull(one.personalInformation(), json::writeValueAsString)))
                 .param("photos", Sql.column(changed, one -> orNull(one.photo(), Photo::photo)))
                 .param("photosAcceptedAt", Sql.column(changed, one -> orNull(one.photo(), Photo::acceptedAt)))
+                .param("reviewReasons", Sql.column(changed, one -> orNull(one.rejection(), Rejection::reason)))
+                .param("reviewReasonCodes", Sql.column(changed, one -> orNull(one.rejection(), Rejection::code)))
+                .param(
+                        "reviewsMended",
+                        Sql.column(
+                                changed,
+                                one -> one.rejection() != null
+                                        && one.rejection().mended()))
+                .param(
+                        "onSiteConfirmedAt",
+                        Sql.column(changed, one -> one.onSite().confirmedAt()))
+                .param("onSiteVersions", Sql.column(changed, one -> one.onSite().version()))
                 .param("deleteReasons", Sql.column(changed, one -> orNull(one.deletion(), Deletion::reason)))
                 .param("deleteNotes", Sql.column(changed, one -> orNull(one.deletion(), Deletion::note)))
                 .update();
@@ -491,7 +509,7 @@ public class Registrations {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<ReleasedEntry> released(RegistrationId registration, Set<EntryId> entries) {
         return jdbc.sql("""
-                select entry, centre, subject, fee_fen, release_reason from subject_entry
+                select entry, centre, subject, fee_fen, release_reason, offered from subject_entry
                 where registration = :registration and entry = any(:entries::uuid[]) and state = 'RELEASED' order by entry""")
                 .param("registration", registration.value())
                 .param("entries", Sql.column(entries, EntryId::value))
@@ -502,7 +520,8 @@ public class Registrations {
                                 new SubjectCode(row.getString("subject")),
                                 new Money(row.getLong("fee_fen")),
                                 SubjectEntry.State.RESERVED,
-                                null),
+                                null,
+                                row.getBoolean("offered")),
                         ReleaseReason.valueOf(row.getString("release_reason"))))
                 .list();
     }

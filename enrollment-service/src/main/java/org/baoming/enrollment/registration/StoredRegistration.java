@@ -22,7 +22,8 @@ record StoredRegistration(
         @Nullable CentreCode centre,
         @Nullable PersonalInformation personalInformation,
         @Nullable Photo photo,
-        @Nullable String reviewReason,
+        @Nullable Rejection rejection,
+        OnSite onSite,
         Deadlines.Times times,
         int cancellations,
         @Nullable Deletion deletion,
@@ -42,6 +43,7 @@ record StoredRegistration(
                 null,
                 null,
                 null,
+                OnSite.NONE,
                 times,
                 0,
                 null,
@@ -53,10 +55,12 @@ record StoredRegistration(
                 0);
     }
 
-    /** Whether form, photo or the reason of deletion differ, which are seldom written. */
+    /** Whether form, photo, rejection, on-site confirmation or the reason of deletion differ, which are seldom written. */
     boolean hasOtherPapersThan(StoredRegistration other) {
         return !Objects.equals(personalInformation, other.personalInformation)
                 || !Objects.equals(photo, other.photo)
+                || !Objects.equals(rejection, other.rejection)
+                || !onSite.equals(other.onSite)
                 || !Objects.equals(deletion, other.deletion);
     }
 
@@ -71,7 +75,8 @@ record StoredRegistration(
                 centre,
                 personalInformation,
                 photo,
-                reviewReason,
+                rejection,
+                onSite,
                 times,
                 cancellations,
                 deletion,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public record RosterPlace(
         CentreCode centre,
         @Nullable String school,
+        @Nullable String department,
         @Nullable String major,
         @Nullable String className,
         @Nullable String studentNumber) {

@@ -49,6 +49,12 @@ public class RosterRule {
         }
     }
 
+    /** Whether {@link #require} accepts the centre. */
+    public boolean isOnOffer(List<RosterPlace> roster, Centre at) {
+        List<CentreCode> own = restrictedTo(at.session(), roster);
+        return own.isEmpty() ? at.policy().rosterMode() != Policy.RosterMode.RESTRICT : own.contains(at.centre());
+    }
+
     /** The only centres on offer to this candidate; empty: all centres that are not restricted. */
     public List<CentreCode> restrictedTo(SessionCode session, List<RosterPlace> roster) {
         return roster.stream()

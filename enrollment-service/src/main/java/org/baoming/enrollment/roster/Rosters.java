@@ -72,7 +72,7 @@ public class Rosters {
     public Map<String, List<RosterPlace>> places(SessionCode session, List<byte[]> documents) {
         Map<String, List<RosterPlace>> places = new HashMap<>();
         jdbc.sql("""
-                select document_index, centre, school, major, class_name, student_number from roster_entry
+                select document_index, centre, school, department, major, class_name, student_number from roster_entry
                 where session = :session and document_index = any(:documents::bytea[]) order by centre""")
                 .param("session", session.value())
                 .param("documents", array(documents))
@@ -110,19 +110,21 @@ public class Rosters {
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(SessionCode session, CentreCode centre, List<Entry> entries, Instant now) {
         jdbc.sql("""
-                insert into roster_entry (session, centre, document_index, name, school, major, class_name, student_number, imported_at)
+                insert into roster_entry (session, centre, document_index, name, school, department, major, class_name,
+                                          student_number, imported_at)
                 select :session, :centre, n.*, :now
-                from unnest(:documents::bytea[], :names::text[], :schools::text[], :majors::text[], :classes::text[],
+                from unnest(:documents::bytea[], :names::text[], :schools::text[], :departments::text[], :majors::text[], :classes::text[],
                             :studentNumbers::text[]) as n
                 on conflict (session, centre, document_index) do update
-                set name = excluded.name, school = excluded.school, major = excluded.major, class_name = excluded.class_name,
-                    student_number = excluded.student_number, imported_at = excluded.imported_at""")
+                set name = excluded.name, school = excluded.school, department = excluded.department, major = excluded.major,
+                    class_name = excluded.class_name, student_number = excluded.student_number, imported_at = excluded.imported_at""")
                 .param("session", session.value())
                 .param("centre", centre.value())
                 .param("now", Sql.utc(now))
                 .param("documents", array(entries.stream().map(Entry::document).toList()))
                 .param("names", Sql.column(entries, Entry::name))
                 .param("schools", Sql.column(entries, entry -> entry.place().school()))
+                .param("departments", Sql.column(entries, entry -> entry.place().department()))
                 .param("majors", Sql.column(entries, entry -> entry.place().major()))
                 .param("classes", Sql.column(entries, entry -> entry.place().className()))
                 .param(
@@ -172,6 +174,7 @@ public class Rosters {
         return new RosterPlace(
                 new CentreCode(row.getString("centre")),
                 row.getString("school"),
+                row.getString("department"),
                 row.getString("major"),
                 row.getString("class_name"),
                 row.getString("student_number"));

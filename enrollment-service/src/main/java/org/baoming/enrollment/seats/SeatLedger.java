@@ -98,9 +98,10 @@ public class SeatLedger {
             return;
         }
         jdbc.sql("""
-                insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
+                insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at, offered)
                 select * from unnest(:entries::uuid[], :registrations::uuid[], :sessions::text[], :centres::text[],
-                                     :subjects::text[], :fees::bigint[], :states::text[], :deadlines::timestamptz[])""")
+                                     :subjects::text[], :fees::bigint[], :states::text[], :deadlines::timestamptz[],
+                                     :offered::boolean[])""")
                 .param("entries", Sql.column(taken, Taken.its(SubjectEntry::entry)))
                 .param("registrations", Sql.column(taken, one -> one.by().registration()))
                 .param("sessions", Sql.column(taken, one -> one.by().session()))
@@ -109,6 +110,7 @@ public class SeatLedger {
                 .param("fees", Sql.column(taken, one -> one.entry().fee().fen()))
                 .param("states", Sql.column(taken, Taken.its(SubjectEntry::state)))
                 .param("deadlines", Sql.column(taken, one -> one.entry().expiresAt()))
+                .param("offered", Sql.column(taken, Taken.its(SubjectEntry::offered)))
                 .update();
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fee the price when it was made
  * @param expiresAt when it lapses unless it is paid; it does not run while the registration is held (R-311); null once
  *     paid
+ * @param offered the waiting list has given the seat, for a shorter time than others (R-802)
  */
 public record SubjectEntry(
         EntryId entry,
@@ -21,7 +22,8 @@ public record SubjectEntry(
         SubjectCode subject,
         Money fee,
         State state,
-        @Nullable Instant expiresAt) {
+        @Nullable Instant expiresAt,
+        boolean offered) {
 
     public enum State {
         RESERVED,
@@ -31,12 +33,17 @@ public record SubjectEntry(
     }
 
     public static SubjectEntry reserve(CentreCode centre, SubjectCode subject, Money fee, Instant expiresAt) {
-        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, expiresAt);
+        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, expiresAt, false);
+    }
+
+    /** The same, given by the waiting list. */
+    public SubjectEntry fromWaitingList() {
+        return new SubjectEntry(entry, centre, subject, fee, state, expiresAt, true);
     }
 
     /** A new entry for the same subject: the payment of the lapsed one has arrived. */
     public SubjectEntry again(Instant now) {
-        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, now);
+        return new SubjectEntry(EntryId.next(), centre, subject, fee, State.RESERVED, now, offered);
     }
 
     public boolean isPaid() {
@@ -52,11 +59,11 @@ public record SubjectEntry(
     }
 
     public SubjectEntry paying() {
-        return new SubjectEntry(entry, centre, subject, fee, State.PAYING, expiresAt);
+        return new SubjectEntry(entry, centre, subject, fee, State.PAYING, expiresAt, offered);
     }
 
     public SubjectEntry paid() {
-        return new SubjectEntry(entry, centre, subject, fee, State.PAID, null);
+        return new SubjectEntry(entry, centre, subject, fee, State.PAID, null, offered);
     }
 
     /** Unpaid again, with its remaining time. */
@@ -65,6 +72,6 @@ public record SubjectEntry(
     }
 
     public SubjectEntry expiring(Instant at) {
-        return isPaid() ? this : new SubjectEntry(entry, centre, subject, fee, State.RESERVED, at);
+        return isPaid() ? this : new SubjectEntry(entry, centre, subject, fee, State.RESERVED, at, offered);
     }
 }

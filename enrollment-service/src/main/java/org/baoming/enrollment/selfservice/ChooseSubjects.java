@@ -22,7 +22,6 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
-import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.agreement.Acceptance;
 import org.baoming.enrollment.agreement.Acceptances;
@@ -75,7 +74,7 @@ public class ChooseSubjects {
     private sealed interface Outcome {
         record Chosen(Registration registration) implements Outcome {}
 
-        record Full(SessionCode session, List<SubjectCode> subjects) implements Outcome {}
+        record Full(Registration registration, List<SubjectCode> subjects) implements Outcome {}
 
         record Refused(ProblemException why) implements Outcome {}
     }
@@ -116,8 +115,8 @@ public class ChooseSubjects {
     public Registration choose(Request request) {
         return switch (groupCommit.submit(request)) {
             case Outcome.Chosen(Registration registration) -> registration;
-            case Outcome.Full(SessionCode session, List<SubjectCode> subjects) ->
-                throw noPlaceLeft.at(session, request.centre(), request.subjects(), subjects);
+            case Outcome.Full(Registration registration, List<SubjectCode> subjects) ->
+                throw noPlaceLeft.at(registration, request.centre(), request.subjects(), subjects);
             case Outcome.Refused(ProblemException why) -> throw why;
         };
     }
@@ -173,9 +172,7 @@ public class ChooseSubjects {
                     outcomes.put(request, new Outcome.Chosen(one.registration()));
                 }
                 case SeatDecision.Full(List<SubjectCode> subjects) ->
-                    outcomes.put(
-                            request,
-                            new Outcome.Full(one.registration().origin().session(), subjects));
+                    outcomes.put(request, new Outcome.Full(one.registration(), subjects));
                 case SeatDecision.DocumentThere() ->
                     outcomes.put(
                             request,

@@ -2,6 +2,7 @@ package org.baoming.enrollment.selfservice;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
@@ -30,13 +31,24 @@ public class DeleteRegistration {
         this.clock = clock;
     }
 
+    /** Why it cannot be deleted now, so that its page can say so before anybody tries; empty: it can. */
+    public static Optional<EnrollmentProblem> refusal(
+            Registration registration, RegistrationContext context, Instant now) {
+        return isOutsideWindow(context, now)
+                ? Optional.of(EnrollmentProblem.OUTSIDE_WINDOW)
+                : registration.deletionRefusal();
+    }
+
+    private static boolean isOutsideWindow(RegistrationContext context, Instant now) {
+        return !context.policy().deleteOutsideWindow() && !context.isInWindow(now);
+    }
+
     /** @throws ProblemException NOT_FOUND, OUTSIDE_WINDOW, REGISTRATION_PAID, LOCKED */
     @Transactional
     public void delete(PassportId passport, RegistrationId id, Deletion why) {
         Registration registration = registrations.locked(id, passport);
-        RegistrationContext context = contexts.of(registration);
         Instant now = clock.instant();
-        if (!context.policy().deleteOutsideWindow() && !context.isInWindow(now)) {
+        if (isOutsideWindow(contexts.of(registration), now)) {
             throw new ProblemException(
                     EnrollmentProblem.OUTSIDE_WINDOW, "Registrations can be deleted in the window only.");
         }

@@ -7,6 +7,9 @@ import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.catalogue.Catalogue;
+import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.seats.SeatBoard;
 import org.springframework.stereotype.Component;
 
@@ -17,36 +20,53 @@ import org.springframework.stereotype.Component;
 @Component
 class NoPlaceLeft {
     private final SeatBoard board;
+    private final Catalogue catalogue;
+    private final RosterRule rosterRule;
 
-    /** Centres of the province where the subject has seats, most of them first. */
+    /** Centres of the province where the subject has seats, most of them first, and that this candidate may choose. */
     record Alternatives(SubjectCode subject, List<SeatBoard.Nearby> centres) {}
 
     /** @param waiting the length of the waiting list */
     record Line(SubjectCode subject, int waiting) {}
 
-    NoPlaceLeft(SeatBoard board) {
+    NoPlaceLeft(SeatBoard board, Catalogue catalogue, RosterRule rosterRule) {
         this.board = board;
+        this.catalogue = catalogue;
+        this.rosterRule = rosterRule;
     }
 
     /**
      * Reads the remaining seats; never inside a transaction.
      *
+     * @param registration of the candidate who is refused
      * @param full the subjects without a place; none of them means that the centre has none
      */
-    ProblemException at(SessionCode session, CentreCode centre, List<SubjectCode> wanted, List<SubjectCode> full) {
+    ProblemException at(
+            Registration registration, CentreCode centre, List<SubjectCode> wanted, List<SubjectCode> full) {
+        SessionCode session = registration.origin().session();
         List<SubjectCode> missed = full.isEmpty() ? wanted : full;
         return problem(centre, full)
                 .with("centre", centre.value())
                 .with(
                         "elsewhere",
                         missed.stream()
-                                .map(subject -> new Alternatives(subject, board.nearby(session, centre, subject)))
+                                .map(subject -> new Alternatives(subject, elsewhere(registration, centre, subject)))
                                 .toList())
                 .with(
                         "waitingList",
                         missed.stream()
                                 .map(subject -> line(session, centre, subject))
                                 .toList());
+    }
+
+    private List<SeatBoard.Nearby> elsewhere(Registration registration, CentreCode full, SubjectCode subject) {
+        SessionCode session = registration.origin().session();
+        return board.nearby(session, full, subject).stream()
+                .filter(nearby -> catalogue
+                        .centre(session, nearby.centre())
+                        .filter(at -> rosterRule.isOnOffer(registration.roster(), at))
+                        .isPresent())
+                .toList();
     }
 
     private static ProblemException problem(CentreCode centre, List<SubjectCode> full) {

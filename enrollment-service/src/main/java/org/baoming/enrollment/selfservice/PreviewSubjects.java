@@ -3,11 +3,13 @@ package org.baoming.enrollment.selfservice;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.agreement.CentreNotices;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -28,6 +30,7 @@ public class PreviewSubjects {
     private final RegistrationContext.Finder contexts;
     private final SeatCounters counters;
     private final RosterRule rosterRule;
+    private final CentreNotices notices;
     private final InstantSource clock;
 
     /**
@@ -49,23 +52,36 @@ public class PreviewSubjects {
             RegistrationContext.Finder contexts,
             SeatCounters counters,
             RosterRule rosterRule,
+            CentreNotices notices,
             InstantSource clock) {
         this.registrations = registrations;
         this.contexts = contexts;
         this.counters = counters;
         this.rosterRule = rosterRule;
+        this.notices = notices;
         this.clock = clock;
     }
 
-    /** @throws ProblemException what {@link ChooseSubjects} would refuse, but for places */
+    /**
+     * @param accepted the centre's notices that are accepted with the choice: from code to version (R-302)
+     * @throws ProblemException what {@link ChooseSubjects} would refuse, but for places
+     */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    public Preview preview(PassportId passport, RegistrationId id, CentreCode centre, List<SubjectCode> wanted) {
+    public Preview preview(
+            PassportId passport,
+            RegistrationId id,
+            CentreCode centre,
+            List<SubjectCode> wanted,
+            Map<String, Integer> accepted) {
         Registration registration = registrations.find(id, passport);
         Centre at = contexts.centre(registration, centre);
         registration.requireManagedByCandidate();
         rosterRule.require(registration.roster(), at);
         Instant now = clock.instant();
         SubjectChoice choice = SubjectChoice.judge(registration, at, wanted, now);
+        if (!choice.added().isEmpty()) {
+            notices.requireRead(registration, centre, accepted, now);
+        }
         CentreSeats seats = counters.seats(at.session(), centre);
         List<SubjectCode> full = choice.added().stream()
                 .map(Centre.Offer::subject)

@@ -1,13 +1,19 @@
 package org.baoming.enrollment.selfservice;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.registration.Completeness;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.registration.RegistrationContext;
+import org.baoming.enrollment.registration.RegistrationMethod;
+import org.baoming.enrollment.registration.Rejection;
+import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.seats.SubjectEntry;
+import org.jspecify.annotations.Nullable;
 
-/** The way from agreement to exam, as the home page shows it: each step is done, current, to do or not needed. */
+/** The way from agreement to exam, as the manuals draw it: what is done, what the candidate does now, and what waits. */
 public final class RegistrationSteps {
 
     public enum Step {
@@ -26,51 +32,139 @@ public final class RegistrationSteps {
 
     public enum State {
         DONE,
+        /** The first step that the candidate can do; at most one. */
         CURRENT,
+        /** The candidate can do it now, too. */
         TODO,
-        NOT_NEEDED
+        NOT_NEEDED,
+        /** Something else comes first, or the window is closed. */
+        NOT_YET,
+        /** Somebody else does it: the centre reviews, or a waiting list moves on. No task of the candidate. */
+        WAITING
     }
 
     public record Shown(Step step, State state) {}
 
-    private RegistrationSteps() {}
+    private final Registration registration;
+    private final Policy policy;
+    private final boolean open;
+    private final ReviewState review;
+    private final List<SubjectEntry> entries;
 
-    /** The first step that is neither done nor superfluous is the current one. */
-    public static List<Shown> of(Registration registration, Policy policy) {
-        List<Shown> steps = new ArrayList<>();
+    private RegistrationSteps(Registration registration, Policy policy, boolean open) {
+        this.registration = registration;
+        this.policy = policy;
+        this.open = open;
+        this.review = registration.state().review(policy.reviewRequired());
+        this.entries = registration.entries();
+    }
+
+    public static List<Shown> of(Registration registration, RegistrationContext context, Instant now) {
+        return of(registration, context.policy(), context.isOpenAt(now));
+    }
+
+    /** @param open registration is possible: the window is open, and so is the province */
+    public static List<Shown> of(Registration registration, Policy policy, boolean open) {
+        RegistrationSteps steps = new RegistrationSteps(registration, policy, open);
+        List<Shown> shown = new ArrayList<>();
         boolean currentSeen = false;
         for (Step step : Step.values()) {
-            State state = state(step, registration, policy);
+            State state = steps.state(step);
             if (state == State.TODO && !currentSeen) {
                 state = State.CURRENT;
                 currentSeen = true;
             }
-            steps.add(new Shown(step, state));
+            shown.add(new Shown(step, state));
         }
-        return List.copyOf(steps);
+        return List.copyOf(shown);
     }
 
-    private static State state(Step step, Registration registration, Policy policy) {
-        List<SubjectEntry> entries = registration.entries();
-        boolean allPaid = !entries.isEmpty() && entries.stream().allMatch(SubjectEntry::isPaid);
+    private State state(Step step) {
         return switch (step) {
             case AGREEMENT, DOCUMENT -> State.DONE;
-            case PERSONAL_INFORMATION -> done(Completeness.hasEnoughInformation(registration, policy));
-            case SUBJECTS -> done(!entries.isEmpty());
-            case PHOTO -> done(registration.photo() != null);
-            case REVIEW ->
-                switch (registration.state().review(policy.reviewRequired())) {
-                    case NOT_REQUIRED -> State.NOT_NEEDED;
-                    case APPROVED -> State.DONE;
-                    case NOT_SUBMITTED, PENDING, REJECTED -> State.TODO;
-                };
-            case PAYMENT, DONE -> done(allPaid);
-            case DATE_PREFERENCE -> policy.datePreferences() ? State.TODO : State.NOT_NEEDED;
-            case TICKET, EXAM -> State.TODO;
+            case PERSONAL_INFORMATION -> form(isFilledIn(), Rejection.Part.FORM);
+            case SUBJECTS -> subjects();
+            case PHOTO -> photo();
+            case REVIEW -> review();
+            case PAYMENT -> payment();
+            case DONE -> isPaid() ? State.DONE : State.NOT_YET;
+            case DATE_PREFERENCE -> datePreference();
+            case TICKET, EXAM -> State.NOT_YET;
         };
     }
 
-    private static State done(boolean isDone) {
-        return isDone ? State.DONE : State.TODO;
+    private State form(boolean isDone, Rejection.Part part) {
+        if (isDone && !asksFor(part)) {
+            return State.DONE;
+        }
+        if (isOfCentre()) {
+            return State.WAITING;
+        }
+        return open ? State.TODO : State.NOT_YET;
+    }
+
+    private State subjects() {
+        boolean onlyWaits = entries.isEmpty() && !registration.waitingList().isEmpty();
+        return onlyWaits ? State.WAITING : form(!entries.isEmpty(), Rejection.Part.SUBJECTS);
+    }
+
+    /** The photo of a group registration comes from the centre or from the candidate. */
+    private State photo() {
+        if (registration.photo() != null && !asksFor(Rejection.Part.PHOTO)) {
+            return State.DONE;
+        }
+        return open ? State.TODO : State.NOT_YET;
+    }
+
+    private State review() {
+        return switch (review) {
+            case NOT_REQUIRED -> State.NOT_NEEDED;
+            case APPROVED -> State.DONE;
+            case PENDING -> State.WAITING;
+            case NOT_SUBMITTED, REJECTED -> open && isComplete() ? State.TODO : State.NOT_YET;
+        };
+    }
+
+    private State payment() {
+        if (isPaid()) {
+            return State.DONE;
+        }
+        if (isOfCentre()) {
+            return State.WAITING;
+        }
+        boolean mayPay = review == ReviewState.APPROVED || review == ReviewState.NOT_REQUIRED;
+        return open && mayPay && isComplete() ? State.TODO : State.NOT_YET;
+    }
+
+    /** Whether dates are chosen is known to scheduling-service alone. */
+    private State datePreference() {
+        if (!policy.datePreferences() || isOfCentre()) {
+            return State.NOT_NEEDED;
+        }
+        if (entries.stream().noneMatch(SubjectEntry::isPaid)) {
+            return State.NOT_YET;
+        }
+        return open ? State.TODO : State.NOT_NEEDED;
+    }
+
+    private boolean isFilledIn() {
+        return Completeness.hasEnoughInformation(registration, policy);
+    }
+
+    private boolean isComplete() {
+        return isFilledIn() && !entries.isEmpty() && registration.photo() != null;
+    }
+
+    private boolean isPaid() {
+        return !entries.isEmpty() && entries.stream().allMatch(SubjectEntry::isPaid);
+    }
+
+    private boolean isOfCentre() {
+        return registration.origin().method() == RegistrationMethod.GROUP;
+    }
+
+    private boolean asksFor(Rejection.Part part) {
+        @Nullable Rejection rejection = registration.rejection();
+        return review == ReviewState.REJECTED && rejection != null && rejection.asksFor(part);
     }
 }

@@ -3,12 +3,14 @@ package org.baoming.enrollment.selfservice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.registration.PersonalInformation;
@@ -66,21 +68,16 @@ public class SavePersonalInformation {
             PersonalInformation information,
             IdentityDocument document,
             ExpectedVersion seen) {
-        requireKnownCodes(information);
         Registration registration = registrations.locked(id, passport);
         byte[] index = documents.of(document);
         lookUpRosters(registration, index);
         PersonalInformation filled =
                 registration.schoolBy(rosterRule).map(information::enrolledAs).orElse(information);
-        if (!filled.isEnoughFor(contexts.of(registration).policy())) {
-            throw new ProblemException(CommonProblem.INVALID_FIELD, "The class is required here.")
-                    .field("className", "REQUIRED", "The class is required here.");
-        }
+        requireRight(filled, contexts.of(registration).policy(), document);
         if (!filled.equals(registration.personalInformation())) {
             seen.require(Optional.ofNullable(registration.personalInformation()).map(PersonalInformation::version));
         }
         registration.fillIn(filled, document.candidate());
-        requireAgreement(information, document);
         if (!registrations.saveDocument(registration, index)) {
             throw new ProblemException(
                     EnrollmentProblem.REGISTRATION_EXISTS, "The changed document has a registration already.");
@@ -100,8 +97,32 @@ public class SavePersonalInformation {
         }
     }
 
+    /** Names everything that is wrong at once, so that nobody corrects one field after the other. */
+    private void requireRight(PersonalInformation filled, Policy policy, IdentityDocument document) {
+        List<Fault> faults = new ArrayList<>();
+        lists.unknownCodes(filled)
+                .forEach(field -> faults.add(new Fault(field, "UNKNOWN_CODE", "The list has no such code.")));
+        if (!filled.isEnoughFor(policy)) {
+            faults.add(new Fault("className", "REQUIRED", "The class is required here."));
+        }
+        differences(filled, document).stream()
+                .filter(field ->
+                        faults.stream().noneMatch(fault -> fault.field().equals(field)))
+                .forEach(field ->
+                        faults.add(new Fault(field, "DIFFERS_FROM_DOCUMENT", "The identity document says otherwise.")));
+        if (!faults.isEmpty()) {
+            ProblemException problem = new ProblemException(
+                    CommonProblem.INVALID_FIELD,
+                    "Wrong: " + faults.stream().map(Fault::field).distinct().collect(Collectors.joining(", ")) + ".");
+            faults.forEach(fault -> problem.field(fault.field(), fault.code(), fault.message()));
+            throw problem;
+        }
+    }
+
+    private record Fault(String field, String code, String message) {}
+
     /** Sex and birth date that follow from a document are right. */
-    private static void requireAgreement(PersonalInformation information, IdentityDocument document) {
+    private static List<String> differences(PersonalInformation information, IdentityDocument document) {
         List<String> differs = new ArrayList<>();
         if (document.sex() != null && !document.sex().equals(information.sex())) {
             differs.add("sex");
@@ -109,23 +130,6 @@ public class SavePersonalInformation {
         if (document.birthDate() != null && !document.birthDate().equals(information.birthDate())) {
             differs.add("birthDate");
         }
-        refuse(
-                differs,
-                "The identity document says otherwise: ",
-                "DIFFERS_FROM_DOCUMENT",
-                "The identity document says otherwise.");
-    }
-
-    private void requireKnownCodes(PersonalInformation information) {
-        refuse(lists.unknownCodes(information), "Not in the list: ", "UNKNOWN_CODE", "The list has no such code.");
-    }
-
-    private static void refuse(List<String> fields, String detail, String code, String message) {
-        if (!fields.isEmpty()) {
-            ProblemException problem =
-                    new ProblemException(CommonProblem.INVALID_FIELD, detail + String.join(", ", fields));
-            fields.forEach(field -> problem.field(field, code, message));
-            throw problem;
-        }
+        return differs;
     }
 }

@@ -40,6 +40,9 @@ public class JoinWaitingList {
             SubjectCode subject,
             Map<String, Integer> accepted) {}
 
+    /** @param at the centre where it waits */
+    public record Joined(WaitingLists.Standing standing, Centre at) {}
+
     JoinWaitingList(
             Registrations registrations,
             RegistrationContext.Finder contexts,
@@ -61,21 +64,22 @@ public class JoinWaitingList {
 
     /** @throws ProblemException PLACE_LEFT; WAITING_ELSEWHERE; SUBJECT_CHOSEN; whatever speaks against choosing the subject */
     @Transactional
-    public WaitingLists.Standing join(Request request) {
+    public Joined join(Request request) {
         Instant now = clock.instant();
         Registration registration = registrations.locked(request.registration(), request.passport());
+        Centre at = contexts.centre(registration, request.centre());
         if (!registration.waitingList().isFor(request.centre(), request.subject())) {
-            join(registration, request, now);
+            join(registration, at, request, now);
         }
-        return lines.of(registration.id()).stream()
+        WaitingLists.Standing standing = lines.of(registration.id()).stream()
                 .filter(place -> place.centre().equals(request.centre())
                         && place.subject().equals(request.subject()))
                 .findFirst()
                 .orElseThrow();
+        return new Joined(standing, at);
     }
 
-    private void join(Registration registration, Request request, Instant now) {
-        Centre at = contexts.centre(registration, request.centre());
+    private void join(Registration registration, Centre at, Request request, Instant now) {
         registration.requireManagedByCandidate();
         rosterRule.require(registration.roster(), at);
         registration.join(at, request.subject(), now);

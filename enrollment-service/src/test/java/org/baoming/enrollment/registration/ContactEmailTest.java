@@ -35,7 +35,21 @@ class ContactEmailTest {
     @MethodSource("cases")
     void as_in_the_table(String typed, String canonical) {
         var form = new PersonalInformationRequest(
-                "MALE", LocalDate.of(2000, 3, 1), "01", "1", "1", "1", null, null, typed, null, null, null, null, true);
+                "MALE",
+                LocalDate.of(2000, 3, 1),
+                "01",
+                "1",
+                "1",
+                "1",
+                null,
+                null,
+                typed,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
 
         var violations = VALIDATOR.validate(form);
 

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 
 /** The aggregate by itself, with a clock that the test moves. */
 class RegistrationTest {
+    private static final Rejection BLURRED = Rejection.of(Rejection.Code.PHOTO_UNFIT, "照片不清晰");
     private static final Instant NINE = Instant.parse("2027-01-05T01:00:00Z");
     private static final Window WINDOW = new Window(NINE.minus(Duration.ofDays(1)), NINE.plus(Duration.ofDays(9)));
     private static final Policy REVIEWING = POLICY.overriddenBy(Fixtures.reviewRequired());
@@ -198,15 +199,15 @@ class RegistrationTest {
         assertRefused(EnrollmentProblem.LOCKED, () -> registration.choose(REVIEWING_CENTRE, List.of(C), NINE));
         assertRefused(EnrollmentProblem.LOCKED, () -> registration.fillIn(FORM, Fixtures.candidate()));
 
-        registration.reject("照片不清晰", NINE.plus(Duration.ofHours(2)));
+        registration.reject(BLURRED, NINE.plus(Duration.ofHours(2)));
 
-        assertThat(registration.reviewReason()).isEqualTo("照片不清晰");
+        assertThat(registration.rejection()).isEqualTo(BLURRED);
         assertThat(entry(WPS).expiresAt()).isEqualTo(deadline.plus(Duration.ofHours(2)));
         registration.fillIn(FORM, Fixtures.candidate());
         registration.choose(REVIEWING_CENTRE, List.of(C), NINE);
         registration.requestReview(REVIEWING_CENTRE, NINE);
         assertThat(registration.state()).isEqualTo(RegistrationState.IN_REVIEW);
-        assertThat(registration.reviewReason()).isNull();
+        assertThat(registration.rejection()).isNull();
     }
 
     @DisplayName("R-307, R-310 rejected, and moved to a centre that does not review: it can be paid")
@@ -217,7 +218,7 @@ class RegistrationTest {
         registration.choose(OTHER_CENTRE, List.of(WPS), NINE);
 
         assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
-        assertThat(registration.reviewReason()).isNull();
+        assertThat(registration.rejection()).isNull();
         registration.startPayment(OTHER_CENTRE, Set.of(entry(WPS).entry()), NINE);
         assertThat(registration.state()).isEqualTo(RegistrationState.PAYING);
     }
@@ -246,7 +247,7 @@ class RegistrationTest {
         registration.startPayment(CENTRE, due, NINE);
         registration.releasePayment(NINE);
         assertThat(registration.state()).isEqualTo(RegistrationState.EDITING);
-        assertThat(registration.reviewReason()).isNull();
+        assertThat(registration.rejection()).isNull();
     }
 
     @DisplayName("R-310 asking again during review changes nothing and tells nothing")
@@ -415,6 +416,9 @@ class RegistrationTest {
         assertRefused(EnrollmentProblem.LOCKED, () -> registration.delete(why, NINE));
         registration.settle("NCRE_65-1", due, NINE, NINE);
         assertRefused(EnrollmentProblem.REGISTRATION_PAID, () -> registration.delete(why, NINE));
+        assertThat(registration.deletionRefusal())
+                .as("its page says so beforehand")
+                .contains(EnrollmentProblem.REGISTRATION_PAID);
         assertThat(why.toString()).doesNotContain("不考了");
     }
 
@@ -720,7 +724,7 @@ class RegistrationTest {
         Set<EntryId> due = Set.of(entry(WPS).entry());
         registration.requestReview(REVIEWING_CENTRE, NINE.plus(POLICY.unpaidHold()));
         assertThat(lateRefusal(due)).contains(RefusalReason.UNDER_REVIEW);
-        registration.reject("照片不清晰", ten);
+        registration.reject(BLURRED, ten);
         registration.delete(new Deletion(Deletion.Reason.CHANGED_PLANS, null), ten);
         assertThat(lateRefusal(due)).contains(RefusalReason.GIVEN_UP);
     }
@@ -761,12 +765,70 @@ class RegistrationTest {
     @DisplayName("R-301 the steps on the way")
     @Test
     void theSteps() {
-        assertThat(steps(POLICY)).isEqualTo("DONE DONE CURRENT TODO TODO NOT_NEEDED TODO TODO TODO TODO TODO");
+        assertThat(steps(POLICY))
+                .isEqualTo("DONE DONE CURRENT TODO TODO NOT_NEEDED NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
         Set<EntryId> due = readyToPay(CENTRE, WPS);
-        assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED CURRENT TODO TODO TODO TODO");
-        assertThat(steps(REVIEWING)).isEqualTo("DONE DONE DONE DONE DONE CURRENT TODO TODO TODO TODO TODO");
+        assertThat(steps(POLICY))
+                .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED CURRENT NOT_YET NOT_YET NOT_YET NOT_YET");
+        assertThat(steps(REVIEWING))
+                .isEqualTo("DONE DONE DONE DONE DONE CURRENT NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
         pay(due);
-        assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE CURRENT TODO TODO");
+        assertThat(steps(POLICY))
+                .as("R-701 dates are chosen inside the window")
+                .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE CURRENT NOT_YET NOT_YET");
+        assertThat(steps(POLICY, false))
+                .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE NOT_NEEDED NOT_YET NOT_YET");
+    }
+
+    @DisplayName("R-301 a pending review waits for the centre and is no task of the candidate")
+    @Test
+    void theStepsDuringReview() {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        assertThat(steps(REVIEWING))
+                .isEqualTo("DONE DONE DONE DONE DONE WAITING NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
+    }
+
+    @DisplayName("R-301 outside the window nothing can be done, and no step is the current one")
+    @Test
+    void theStepsOutsideTheWindow() {
+        assertThat(steps(REVIEWING, false))
+                .isEqualTo("DONE DONE NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
+    }
+
+    @DisplayName("R-301 a subject on the waiting list is waited for, and the next step is not")
+    @Test
+    void theStepsOnAWaitingList() {
+        registration.fillIn(FORM, Fixtures.candidate());
+        registration.join(CENTRE, WPS, NINE);
+        assertThat(steps(POLICY)).startsWith("DONE DONE DONE WAITING CURRENT NOT_NEEDED NOT_YET");
+    }
+
+    @DisplayName(
+            "R-310 a rejection leads to the photo, to the form or to the subjects, whichever its code names, until that is mended")
+    @Test
+    void theStepsAfterARejection() {
+        rejected(Rejection.Code.PHOTO_NOT_OF_CANDIDATE);
+        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE DONE CURRENT TODO NOT_YET");
+        registration.receive(Fixtures.photo(), NINE);
+        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
+
+        rejectedAgain(Rejection.Code.DOCUMENT_WRONG);
+        assertThat(steps(REVIEWING)).startsWith("DONE DONE CURRENT DONE DONE TODO NOT_YET");
+        saved();
+        registration.fillIn(FORM, Fixtures.candidate());
+        assertThat(steps(REVIEWING)).as("confirmed as it was").startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
+        assertThat(registration.isChanged()).isTrue();
+
+        rejectedAgain(Rejection.Code.SUBJECTS_WRONG);
+        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE CURRENT DONE TODO NOT_YET");
+        registration.choose(REVIEWING_CENTRE, List.of(C), NINE);
+        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
+
+        rejectedAgain(Rejection.Code.of("A_CODE_OF_TOMORROW"));
+        assertThat(steps(REVIEWING))
+                .as("the centre's words name it")
+                .startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
     }
 
     @DisplayName("R-503 no personal data in a log line")
@@ -784,7 +846,11 @@ class RegistrationTest {
     }
 
     private String steps(Policy policy) {
-        return RegistrationSteps.of(registration, policy).stream()
+        return steps(policy, true);
+    }
+
+    private String steps(Policy policy, boolean open) {
+        return RegistrationSteps.of(registration, policy, open).stream()
                 .map(shown -> shown.state().name())
                 .collect(Collectors.joining(" "));
     }
@@ -796,10 +862,20 @@ class RegistrationTest {
         return registration.entries().stream().map(SubjectEntry::entry).collect(Collectors.toSet());
     }
 
+    private void rejected(Rejection.Code code) {
+        readyToPay(REVIEWING_CENTRE, WPS);
+        rejectedAgain(code);
+    }
+
+    private void rejectedAgain(Rejection.Code code) {
+        registration.requestReview(REVIEWING_CENTRE, NINE);
+        registration.reject(Rejection.of(code, "照片不清晰"), NINE);
+    }
+
     private void rejected() {
         readyToPay(REVIEWING_CENTRE, WPS);
         registration.requestReview(REVIEWING_CENTRE, NINE);
-        registration.reject("照片不清晰", NINE);
+        registration.reject(BLURRED, NINE);
     }
 
     private RegistrationEvent.SubjectsReleased released() {
@@ -826,6 +902,7 @@ class RegistrationTest {
                 FORM.occupation(),
                 FORM.education(),
                 FORM.trainingType(),
+                null,
                 null,
                 null,
                 null,

@@ -220,7 +220,7 @@ class AdmissionTest {
 
     private static SubjectEntry entry(CentreCode centre, SubjectCode subject) {
         return new SubjectEntry(
-                EntryId.next(), centre, subject, Fixtures.FEE, SubjectEntry.State.RESERVED, Instant.EPOCH);
+                EntryId.next(), centre, subject, Fixtures.FEE, SubjectEntry.State.RESERVED, Instant.EPOCH, false);
     }
 
     private static SeatExchange exchange(List<SubjectEntry> going, List<SubjectEntry> coming) {

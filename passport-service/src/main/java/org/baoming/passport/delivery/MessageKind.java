@@ -15,7 +15,7 @@ public enum MessageKind {
     CONFIRMATION_CODE(Way.BOTH, "code minutes"),
     REVIEW_APPROVED(Way.BOTH, "centre"),
     REVIEW_REJECTED(Way.BOTH, "centre reason"),
-    ORDER_PAID(Way.BOTH, "order amount at"),
+    ORDER_PAID(Way.BOTH, "order centre subjects amount at"),
     /** By e-mail only: nothing is lost, and the person who tried has seen it. */
     ORDER_CLOSED(Way.MAIL, "order"),
     /** The payment got no seats and was refunded. */
@@ -24,7 +24,7 @@ public enum MessageKind {
     SURPLUS_REFUNDED(Way.BOTH, "order amount at"),
     SEAT_OFFERED(Way.BOTH, "centre subject until"),
     SEATS_LAPSED(Way.BOTH, "centre subjects"),
-    DEADLINE_NEAR(Way.BOTH, "centre subjects until"),
+    DEADLINE_NEAR(Way.BOTH, "centre subjects amount until"),
     /** To the former address of a passport. */
     EMAIL_REPLACED(Way.MAIL, ""),
     MOBILE_REPLACED(Way.TEXT, ""),

@@ -48,6 +48,7 @@ class DeliverMessages {
     private final OutgoingMessages messages;
     private final Passports passports;
     private final Languages languages;
+    private final CatalogueNames names;
     private final MessageTemplates templates;
     private final ReviewedRegistrations reviewed;
     private final MessageSender messageSender;
@@ -62,6 +63,7 @@ class DeliverMessages {
             OutgoingMessages messages,
             Passports passports,
             Languages languages,
+            CatalogueNames names,
             MessageTemplates templates,
             ReviewedRegistrations reviewed,
             MessageSender messageSender,
@@ -71,6 +73,7 @@ class DeliverMessages {
         this.messages = messages;
         this.passports = passports;
         this.languages = languages;
+        this.names = names;
         this.templates = templates;
         this.reviewed = reviewed;
         this.messageSender = messageSender;
@@ -170,8 +173,9 @@ class DeliverMessages {
         Language language = languages.of(passport.id());
         MessageKind kind = message.kind();
         try {
-            messageSender.deliver(to, message.id(), kind, language, message.values());
-            messages.markSent(message, templates.subject(kind, language, message.values()));
+            Map<String, String> values = names.named(message.values(), language, message.channel());
+            messageSender.deliver(to, message.id(), kind, language, values);
+            messages.markSent(message, templates.subject(kind, language, values));
             return true;
         } catch (NotSentException e) {
             messages.markFailed(message, e.why(), Objects.requireNonNull(e.getMessage()));

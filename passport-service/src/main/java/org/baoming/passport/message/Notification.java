@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What a candidate is notified of because of an event. */
 public sealed interface Notification {
 
+    /** Stands for what the event does not say. */
+    String NOT_SAID = "–";
+
     /** The recipient. */
     UUID passport();
 
@@ -61,7 +64,18 @@ public sealed interface Notification {
         }
     }
 
-    record OrderPaid(UUID passport, String order, long amountFen, Instant paidAt) implements Notification {
+    /**
+     * @param centre its code; null in events of before
+     * @param subjects their codes; none in events of before
+     */
+    record OrderPaid(
+            UUID passport,
+            String order,
+            @Nullable String centre,
+            List<String> subjects,
+            long amountFen,
+            Instant paidAt)
+            implements Notification {
         @Override
         public String cause() {
             return "order-paid " + order + " " + passport; // a centre's order is many candidates'
@@ -74,7 +88,17 @@ public sealed interface Notification {
 
         @Override
         public Map<String, String> values() {
-            return Map.of("order", order, "amount", yuan(amountFen), "at", BeijingTime.text(paidAt));
+            return Map.of(
+                    "order",
+                    order,
+                    "centre",
+                    centre == null ? NOT_SAID : centre,
+                    "subjects",
+                    subjects.isEmpty() ? NOT_SAID : String.join(", ", subjects),
+                    "amount",
+                    yuan(amountFen),
+                    "at",
+                    BeijingTime.text(paidAt));
         }
     }
 
@@ -169,8 +193,18 @@ public sealed interface Notification {
         }
     }
 
-    /** Unpaid, and the deadline is near. */
-    record DeadlineNear(UUID passport, UUID registration, String centre, List<String> subjects, Instant deadline)
+    /**
+     * Unpaid, and the deadline is near (R-308).
+     *
+     * @param amountFen what is to be paid for these subjects; null in events of before
+     */
+    record DeadlineNear(
+            UUID passport,
+            UUID registration,
+            String centre,
+            List<String> subjects,
+            @Nullable Long amountFen,
+            Instant deadline)
             implements Notification {
         @Override
         public String cause() {
@@ -185,7 +219,14 @@ public sealed interface Notification {
         @Override
         public Map<String, String> values() {
             return Map.of(
-                    "centre", centre, "subjects", String.join(", ", subjects), "until", BeijingTime.text(deadline));
+                    "centre",
+                    centre,
+                    "subjects",
+                    String.join(", ", subjects),
+                    "amount",
+                    amountFen == null ? NOT_SAID : yuan(amountFen),
+                    "until",
+                    BeijingTime.text(deadline));
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.baoming.payment.Fen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What enrollment-service has checked out: the entries, their fees, and the texts of R-602.
@@ -12,13 +13,30 @@ import org.baoming.payment.Fen;
  * @param purpose 第75次NCRE考试费
  * @param source who collects, 全国计算机等级考试(新疆)
  * @param payerName the candidate's name, or the centre's; personal, so not in {@link #toString()}
+ * @param centre where the exam is taken; null in bills of before
  */
-public record Bill(String session, String purpose, String source, String payerName, List<Line> lines, Fen amount) {
+public record Bill(
+        String session,
+        String purpose,
+        String source,
+        String payerName,
+        @Nullable String centre,
+        List<Line> lines,
+        Fen amount) {
 
     private static final Pattern KIND_OF_PROVINCE = Pattern.compile("(省|市|(壮族|回族|维吾尔)?自治区)$");
 
-    /** One entry and its fee. */
-    public record Line(UUID entry, String subject, String nameZh, Fen fee) {}
+    /**
+     * One entry and its fee.
+     *
+     * @param nameEn null in bills of before
+     */
+    public record Line(
+            UUID entry,
+            String subject,
+            String nameZh,
+            @Nullable String nameEn,
+            Fen fee) {}
 
     public Bill {
         lines = List.copyOf(lines);
@@ -37,6 +55,7 @@ public record Bill(String session, String purpose, String source, String payerNa
                         first.purpose,
                         first.source,
                         first.payerName,
+                        first.centre,
                         bills.stream().flatMap(bill -> bill.lines.stream()).toList(),
                         new Fen(bills.stream()
                                 .mapToLong(bill -> bill.amount.value())
@@ -54,6 +73,10 @@ public record Bill(String session, String purpose, String source, String payerNa
 
     public List<UUID> entries() {
         return lines.stream().map(Line::entry).toList();
+    }
+
+    public List<String> subjects() {
+        return lines.stream().map(Line::subject).toList();
     }
 
     @Override

@@ -35,6 +35,7 @@ class Bills {
         if (added == 1) {
             addLines(order);
             addOwners(order);
+            addCentres(order);
         }
     }
 
@@ -48,15 +49,16 @@ class Bills {
             }
         }
         jdbc.sql("""
-                        insert into order_line (number, part, position, entry, subject, name_zh, fee_fen)
+                        insert into order_line (number, part, position, entry, subject, name_zh, name_en, fee_fen)
                         select :number, * from unnest(:parts::smallint[], :positions::smallint[], :entries::uuid[],
-                            :subjects::text[], :names::text[], :fees::bigint[])""")
+                            :subjects::text[], :names::text[], :english::text[], :fees::bigint[])""")
                 .param("number", order.number().value())
                 .param("parts", Sql.column(rows, Row::part))
                 .param("positions", Sql.column(rows, Row::position))
                 .param("entries", Sql.column(rows, row -> row.line().entry()))
                 .param("subjects", Sql.column(rows, row -> row.line().subject()))
                 .param("names", Sql.column(rows, row -> row.line().nameZh()))
+                .param("english", Sql.column(rows, row -> row.line().nameEn()))
                 .param("fees", Sql.column(rows, row -> row.line().fee().value()))
                 .update();
     }
@@ -75,6 +77,17 @@ class Bills {
                 .param("number", order.number().value())
                 .param("registrations", Sql.column(owned, Part::registration))
                 .param("passports", Sql.column(owned, Part::passport))
+                .update();
+    }
+
+    private void addCentres(Order order) {
+        jdbc.sql("""
+                        update order_part p set centre = n.centre
+                        from unnest(:registrations::uuid[], :centres::text[]) as n (registration, centre)
+                        where p.number = :number and p.registration = n.registration""")
+                .param("number", order.number().value())
+                .param("registrations", Sql.column(order.parts(), Part::registration))
+                .param("centres", Sql.column(order.parts(), part -> part.billed().centre()))
                 .update();
     }
 }

@@ -74,10 +74,10 @@ public class OrderChanges {
         publish(changes.stream()
                 .filter(change -> change.after().state() != change.before().state())
                 .map(OrderChange::after)
-                .toList());
+                .toList(), step == OrderStep.GIVEN_UP);
     }
 
-    private void publish(List<Order> orders) {
+    private void publish(List<Order> orders, boolean givenUp) {
         orders.forEach(order ->
                 meters.counter("payment.orders", "became", order.state().name()).increment());
         // An abandoned intent, which has no bill, was never published.
@@ -88,17 +88,17 @@ public class OrderChanges {
         List<Long> versions = eventVersions.next(
                 published.stream().map(one -> one.part().registration()).toList());
         outbox.append(IntStream.range(0, published.size())
-                .mapToObj(n -> published.get(n).event(versions.get(n)))
+                .mapToObj(n -> published.get(n).event(givenUp, versions.get(n)))
                 .toList());
     }
 
     /** What is published of an order, once for each of its registrations. */
     private record Published(Order order, Part part) {
 
-        DomainEvent event(long version) {
+        DomainEvent event(boolean givenUp, long version) {
             return order.state() == OrderState.PAID
                     ? OrderPaid.of(order, part, version)
-                    : OrderClosed.of(order, part, version);
+                    : OrderClosed.of(order, part, givenUp, version);
         }
     }
 }

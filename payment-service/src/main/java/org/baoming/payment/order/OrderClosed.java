@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * An order was closed unpaid, at the platform too (R-605); published once for each of its registrations.
  *
  * @param passport who tried to pay; null for a centre, whose attempts do not concern the candidates
+ * @param givenUp at the payer's request, not because its time was over
  */
 record OrderClosed(
         OrderNumber order,
@@ -19,10 +20,11 @@ record OrderClosed(
         String session,
         List<UUID> entries,
         Instant closedAt,
+        boolean givenUp,
         long version)
         implements OrderEvent {
 
-    static OrderClosed of(Order order, Part part, long version) {
+    static OrderClosed of(Order order, Part part, boolean givenUp, long version) {
         Bill bill = part.billed();
         return new OrderClosed(
                 order.number(),
@@ -31,6 +33,7 @@ record OrderClosed(
                 bill.session(),
                 bill.entries(),
                 Objects.requireNonNull(order.closedAt(), "not closed"),
+                givenUp,
                 version);
     }
 

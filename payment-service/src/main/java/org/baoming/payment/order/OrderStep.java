@@ -12,6 +12,8 @@ public enum OrderStep {
     PAID_BY_ASKING,
     PAID_BY_STATEMENT,
     CLOSED,
+    /** Closed because its payer gave it up. */
+    GIVEN_UP,
     /** Enrollment has the seats. */
     SEATED,
     /** A second payment arrived and is refunded. */

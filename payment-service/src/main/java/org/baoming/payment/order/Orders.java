@@ -130,6 +130,14 @@ public class Orders {
                 Map.of("registration", registration));
     }
 
+    /** The payer's newest order for a registration that waits for its money. */
+    public Optional<Order> waitingOf(Payer payer, UUID registration) {
+        return ofRegistration(registration).reversed().stream()
+                .filter(order -> order.payer().equals(payer))
+                .filter(order -> order.state() == OrderState.OPEN || order.state() == OrderState.UNKNOWN)
+                .findFirst();
+    }
+
     /** All of a passport, oldest first; also those that never got a bill, and those by which a centre pays for it. */
     public List<Order> ofPassport(UUID passport) {
         return load(
@@ -246,7 +254,7 @@ public class Orders {
             return Map.of();
         }
         return jdbc.sql("""
-                        select p.*, l.entry, l.subject, l.name_zh, l.fee_fen from order_part p left join order_line l using (number, part)
+                        select p.*, l.entry, l.subject, l.name_zh, l.name_en, l.fee_fen from order_part p left join order_line l using (number, part)
                         where p.number in (:numbers) order by p.number, p.part, l.position""").param("numbers", numbers).query(PartRow::read).list().stream()
                 .collect(Collectors.groupingBy(PartRow::number));
     }

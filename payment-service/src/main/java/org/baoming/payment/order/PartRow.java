@@ -14,6 +14,7 @@ record PartRow(
         UUID registration,
         List<UUID> entries,
         @Nullable UUID passport,
+        @Nullable String centre,
         @Nullable Settlement settlement,
         Bill.@Nullable Line line) {
 
@@ -26,6 +27,7 @@ record PartRow(
                 row.getObject("registration", UUID.class),
                 List.of((UUID[]) row.getArray("entries").getArray()),
                 row.getObject("passport", UUID.class),
+                row.getString("centre"),
                 settlement == null ? null : Settlement.valueOf(settlement),
                 entry == null
                         ? null
@@ -33,6 +35,7 @@ record PartRow(
                                 entry,
                                 row.getString("subject"),
                                 row.getString("name_zh"),
+                                row.getString("name_en"),
                                 new Fen(row.getLong("fee_fen"))));
     }
 }

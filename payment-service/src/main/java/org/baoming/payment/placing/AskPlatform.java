@@ -83,6 +83,21 @@ public class AskPlatform {
         return Optional.of(changes.change(order.number(), OrderStep.AT_CASHIER, waiting -> waiting.atCashier(cashier)));
     }
 
+    /**
+     * Closes the trade of an open order, and then the order, because its payer gives it up. A trade that the platform does not know stays
+     * open: its address may have been handed out, and whoever has it may still pay.
+     *
+     * @return the order afterwards; empty if the platform did not answer
+     */
+    Optional<Order> giveUp(Order order) {
+        return switch (platform.close(order.number())) {
+            case Trade.Closed() -> closedHere(order, OrderStep.GIVEN_UP);
+            case Trade.Paid(var payment) -> paid(order, payment);
+            case Trade.Unknown() -> Optional.of(order);
+            case Trade.Waiting(var _), Trade.Unanswered() -> unsure(order);
+        };
+    }
+
     private Optional<Order> close(Order order) {
         return switch (platform.close(order.number())) {
             case Trade.Closed(), Trade.Unknown() -> closedHere(order);
@@ -98,8 +113,11 @@ public class AskPlatform {
     }
 
     private Optional<Order> closedHere(Order order) {
-        return Optional.of(
-                changes.change(order.number(), OrderStep.CLOSED, waiting -> waiting.closed(clock.instant())));
+        return closedHere(order, OrderStep.CLOSED);
+    }
+
+    private Optional<Order> closedHere(Order order, OrderStep why) {
+        return Optional.of(changes.change(order.number(), why, waiting -> waiting.closed(clock.instant())));
     }
 
     private Optional<Order> unsure(Order order) {

@@ -21,6 +21,7 @@ import org.baoming.payment.order.Enrollment.CheckOutAnswer;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.OrderPolls;
 import org.baoming.payment.order.OrderStep;
+import org.baoming.payment.order.Orders;
 import org.baoming.payment.order.Part;
 import org.baoming.payment.order.Payer;
 import org.springframework.stereotype.Component;
@@ -34,9 +35,13 @@ class CheckOutParts {
     /** So many calls fit into {@code firstPoll}, even if each takes as long as a call may. */
     private static final int WITHIN_FIRST_POLL = 5 * AT_ONCE;
 
+    /** enrollment-service's code: the candidate is led back to the order that waits. */
+    private static final String IN_FLIGHT = "PAYMENT_IN_FLIGHT";
+
     private static final CheckOutAnswer.Refused OTHER_SESSION =
             new CheckOutAnswer.Refused(PaymentProblem.OTHER_SESSION, "It is of another session than the first");
 
+    private final Orders orders;
     private final OrderPolls polls;
     private final Enrollment enrollment;
     private final AbandonOrder abandonOrder;
@@ -50,11 +55,13 @@ class CheckOutParts {
     private record Refusal(UUID registration, String code, String detail) {}
 
     CheckOutParts(
+            Orders orders,
             OrderPolls polls,
             Enrollment enrollment,
             AbandonOrder abandonOrder,
             PaymentSettings settings,
             InstantSource clock) {
+        this.orders = orders;
         this.polls = polls;
         this.enrollment = enrollment;
         this.abandonOrder = abandonOrder;
@@ -84,7 +91,7 @@ class CheckOutParts {
         }
         if (!refusals.isEmpty()) {
             abandonOrder.abandon(intent.number(), OrderStep.REFUSED);
-            throw refused(intent.payer(), refusals);
+            throw refused(intent, refusals);
         }
         return new Agreed(
                 agreed.stream().map(CheckOutAnswer.CheckedOut::part).toList(),
@@ -130,11 +137,16 @@ class CheckOutParts {
         return one.part().billed().session().equals(other.part().billed().session());
     }
 
-    private static ProblemException refused(Payer payer, Map<UUID, CheckOutAnswer.Refused> refusals) {
-        return switch (payer) {
+    private ProblemException refused(Order intent, Map<UUID, CheckOutAnswer.Refused> refusals) {
+        return switch (intent.payer()) {
             case Payer.Candidate _ -> {
                 CheckOutAnswer.Refused only = refusals.values().iterator().next();
-                yield new ProblemException(only.code(), only.detail());
+                var problem = new ProblemException(only.code(), only.detail());
+                if (only.code().name().equals(IN_FLIGHT)) {
+                    orders.waitingOf(intent.payer(), intent.parts().getFirst().registration())
+                            .ifPresent(waiting -> problem.with("order", waiting.number()));
+                }
+                yield problem;
             }
             case Payer.Centre _ ->
                 new ProblemException(

@@ -47,9 +47,9 @@ class OrderTest {
     @Test
     @DisplayName("R-602 a bill whose fees do not add up to its amount is refused")
     void aBillWhoseFeesAreNotItsAmountIsRefused() {
-        var line = new Bill.Line(UUID.randomUUID(), "67", "WPS Office高级应用与设计", new Fen(8000));
+        var line = new Bill.Line(UUID.randomUUID(), "67", "WPS Office高级应用与设计", "Advanced WPS Office", new Fen(8000));
 
-        assertThatThrownBy(() -> new Bill("2027-03", "p", "s", "n", List.of(line), new Fen(9000)))
+        assertThatThrownBy(() -> new Bill("2027-03", "p", "s", "n", "659028", List.of(line), new Fen(9000)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -192,13 +192,14 @@ class OrderTest {
 
     private static Bill bill(long... fees) {
         var lines = Arrays.stream(fees)
-                .mapToObj(fee -> new Bill.Line(UUID.randomUUID(), "67", "科目", new Fen(fee)))
+                .mapToObj(fee -> new Bill.Line(UUID.randomUUID(), "67", "科目", "Subject", new Fen(fee)))
                 .toList();
         return new Bill(
                 "2027-03",
                 Bill.purpose(78),
                 Bill.source("新疆维吾尔自治区"),
                 "张三",
+                "659028",
                 lines,
                 new Fen(Arrays.stream(fees).sum()));
     }

@@ -87,7 +87,9 @@ class MoneySimulationTest {
         LEAVES_AND_COMES_BACK,
         /** With a slow bank their payment seems to have failed. */
         PAYS_AND_COMES_BACK,
-        PAYS_AND_GIVES_UP
+        PAYS_AND_GIVES_UP,
+        /** The attempt is given up at once, in a race with a payment in another tab; then another begins. */
+        CHANGES_THE_METHOD
     }
 
     @Test
@@ -183,7 +185,7 @@ class MoneySimulationTest {
             case PAYS -> pay(first);
             case PAYS_AND_ASKS -> {
                 pay(first);
-                ask(buyer, first);
+                tell(buyer, first, "update");
             }
             case PAYS_IN_THE_LAST_MOMENT -> {
                 await().atMost(PATIENCE).until(() -> isOver(first));
@@ -203,6 +205,16 @@ class MoneySimulationTest {
                 pay(first);
                 untilEnded(first);
                 givingUp.run();
+            }
+            case CHANGES_THE_METHOD -> {
+                boolean paysInAnotherTab = random.nextBoolean();
+                try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    if (paysInAnotherTab) {
+                        threads.execute(() -> pay(first));
+                    }
+                    threads.execute(() -> tell(buyer, first, "cancellation"));
+                }
+                pay(order(buyer, Enrollment.uuid(random)));
             }
         }
     }
@@ -228,7 +240,10 @@ class MoneySimulationTest {
         if (percent < 78) {
             return Habit.LEAVES_AND_COMES_BACK;
         }
-        return percent < 86 ? Habit.PAYS_AND_COMES_BACK : Habit.PAYS_AND_GIVES_UP;
+        if (percent < 84) {
+            return Habit.PAYS_AND_COMES_BACK;
+        }
+        return percent < 90 ? Habit.PAYS_AND_GIVES_UP : Habit.CHANGES_THE_METHOD;
     }
 
     /** What the order is, or why there is none. */
@@ -238,10 +253,10 @@ class MoneySimulationTest {
                 .json();
     }
 
-    private void ask(Buyer buyer, JsonNode order) {
+    private void tell(Buyer buyer, JsonNode order, String what) {
         String number = order.path("order").asString();
         if (!number.isEmpty()) {
-            buyer.client().post(wire.serviceUrl + buyer.path() + "/" + number + "/update", "{}", UUID.randomUUID());
+            buyer.client().post(wire.serviceUrl + buyer.path() + "/" + number + "/" + what, "{}", UUID.randomUUID());
         }
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate's own registration (method SELF) with at least one paid entry. Its centre is fixed from the first payment on
- * (R-307), and each paid entry may have one date preference. Later payments add entries; none is removed.
+ * (R-307), and each paid entry may have one date preference. Later payments add entries; an entry that
+ * enrollment-service releases goes with its preference.
  *
  * @param version counts the changes of its preferences
  */

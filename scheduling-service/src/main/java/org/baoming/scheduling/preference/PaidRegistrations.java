@@ -4,14 +4,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
+import org.baoming.scheduling.SchedulingProblem;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Registrations with a paid entry (tables {@code paid_registration}, {@code paid_entry}). */
+/** Registrations with a paid entry (tables {@code paid_registration}, {@code paid_entry},
+ * {@code group_registration}). */
 @Repository
 public class PaidRegistrations {
 
@@ -30,6 +35,33 @@ public class PaidRegistrations {
         return read(registration, "select * from paid_registration where registration = :registration for update");
     }
 
+    /**
+     * The registration, if it is the candidate's own. That somebody else's exists is not told.
+     *
+     * @throws ProblemException NOT_FOUND, GROUP_REGISTRATION
+     */
+    PaidRegistration require(Optional<PaidRegistration> found, RegistrationId id, PassportId passport) {
+        return found.filter(paid -> paid.passport().equals(passport)).orElseThrow(() -> {
+            if (isGroupRegistration(id, passport)) {
+                return new ProblemException(
+                        SchedulingProblem.GROUP_REGISTRATION, "The centre has made this registration for its group");
+            }
+            return new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration with a paid subject");
+        });
+    }
+
+    /** One that nobody has come to see yet may be this candidate's. */
+    private boolean isGroupRegistration(RegistrationId registration, PassportId passport) {
+        return jdbc.sql("""
+                        select count(*) from group_registration
+                        where registration = :registration and coalesce(passport, :passport) = :passport""")
+                        .param("registration", registration.value())
+                        .param("passport", passport.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** Those of a passport. */
     public List<PaidRegistration> of(PassportId passport) {
         return jdbc
@@ -42,8 +74,12 @@ public class PaidRegistrations {
                 .toList();
     }
 
-    /** Adds what is not there yet; what is there keeps its preferences. */
-    public void add(PaidRegistration registration) {
+    /**
+     * Adds what is not there yet; what is there keeps its preferences.
+     *
+     * @param paidVersion the version of the registration at this payment, as enrollment-service counts it
+     */
+    public void add(PaidRegistration registration, long paidVersion) {
         jdbc.sql("""
                         insert into paid_registration (registration, passport, session, centre)
                         values (:registration, :passport, :session, :centre)
@@ -55,13 +91,51 @@ public class PaidRegistrations {
                 .update();
         for (PaidEntry entry : registration.entries()) {
             jdbc.sql("""
-                            insert into paid_entry (entry, registration, subject) values (:entry, :registration, :subject)
-                            on conflict do nothing""")
+                            insert into paid_entry (entry, registration, subject, paid_version)
+                            values (:entry, :registration, :subject, :version)
+                            on conflict (entry) do update
+                            set paid_version = greatest(paid_entry.paid_version, excluded.paid_version)""")
                     .param("entry", entry.id().value())
                     .param("registration", registration.id().value())
                     .param("subject", entry.subject())
+                    .param("version", paidVersion)
                     .update();
         }
+    }
+
+    /** @param passport null: nobody has come to see it yet */
+    public void addGroupRegistration(RegistrationId registration, @Nullable PassportId passport) {
+        jdbc.sql("""
+                        insert into group_registration (registration, passport) values (:registration, :passport::uuid)
+                        on conflict (registration) do update
+                        set passport = coalesce(excluded.passport, group_registration.passport)""")
+                .param("registration", registration.value())
+                .param("passport", passport == null ? null : passport.value())
+                .update();
+    }
+
+    /** The entries among these that were paid before this version of the registration. */
+    List<EntryId> paidBefore(RegistrationId registration, long version, List<EntryId> entries) {
+        return jdbc
+                .sql("""
+                        select entry from paid_entry
+                        where registration = :registration and paid_version < :version and entry = any (:entries)
+                        order by entry""")
+                .param("registration", registration.value())
+                .param("version", version)
+                .param("entries", entries.stream().map(EntryId::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(EntryId::new)
+                .toList();
+    }
+
+    /** Removes an entry of a locked registration. */
+    void remove(EntryId entry) {
+        jdbc.sql("delete from paid_entry where entry = :entry")
+                .param("entry", entry.value())
+                .update();
     }
 
     /** Saves preferred dates and version of a locked registration. */

@@ -46,18 +46,18 @@ public class PreferDate {
     /**
      * @param date null withdraws; the date that is preferred already changes nothing
      * @param seen the preference that this replaces ({@link DatePreferences.Entry#version})
-     * @throws ProblemException NOT_FOUND for another candidate's registration, CHANGED_MEANWHILE if the preference has changed
-     *     since, OUTSIDE_WINDOW, DATE_PREFERENCES_NOT_OFFERED, INVALID_FIELD for a date that is no exam date, DATE_FULL,
+     * @throws ProblemException NOT_FOUND for another candidate's registration, GROUP_REGISTRATION, ENTRY_NOT_PAID,
+     *     CHANGED_MEANWHILE if the preference has changed since, OUTSIDE_WINDOW, DATE_PREFERENCES_NOT_OFFERED, INVALID_FIELD for a date that is no exam date, DATE_FULL,
      *     UPSTREAM_UNAVAILABLE before the catalogue has arrived
      */
     @Transactional
     public void prefer(
             RegistrationId id, PassportId passport, EntryId entryId, @Nullable LocalDate date, ExpectedVersion seen) {
-        PaidRegistration registration = registrations
-                .lock(id)
-                .filter(paid -> paid.passport().equals(passport))
-                .orElseThrow(PreferDate::notFound);
-        PaidEntry entry = registration.entry(entryId).orElseThrow(PreferDate::notFound);
+        PaidRegistration registration = registrations.require(registrations.lock(id), id, passport);
+        PaidEntry entry = registration
+                .entry(entryId)
+                .orElseThrow(() -> new ProblemException(
+                        SchedulingProblem.ENTRY_NOT_PAID, "This subject is not paid, or the payment is not known yet"));
         Instant now = clock.instant();
         ExamSession session = openSession(registration, now);
         if (Objects.equals(date, entry.preferredDate())) {
@@ -112,10 +112,6 @@ public class PreferDate {
                     .with("date", date)
                     .with("subject", entry.subject());
         }
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(CommonProblem.NOT_FOUND, "There is no such paid subject");
     }
 
     private static ProblemException catalogueMissing() {

@@ -2,11 +2,11 @@ package org.baoming.scheduling.preference;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamDay;
@@ -47,7 +47,7 @@ class PreferenceCapacities {
     }
 
     /** Locks rows in the order in which {@link PreferDate} takes and releases places, so that no deadlock can arise. */
-    private void lock(Centre centre) {
+    void lock(Centre centre) {
         jdbc.sql("""
                         select exam_date from preference_capacity where session = :session and centre = :centre
                         order by subject, exam_date for update""")
@@ -97,17 +97,28 @@ class PreferenceCapacities {
                 == 1;
     }
 
-    /** Places that are left, by subject and date. */
-    Map<String, SortedMap<LocalDate, Integer>> remaining(String session, String centre) {
-        Map<String, SortedMap<LocalDate, Integer>> remaining = new HashMap<>();
+    /** Releases places that were taken, in the order in which {@link PreferDate} changes days. */
+    void releaseAll(List<ExamDay> days) {
+        days.stream()
+                .sorted(Comparator.comparing(ExamDay::session)
+                        .thenComparing(ExamDay::centre)
+                        .thenComparing(ExamDay::subject)
+                        .thenComparing(ExamDay::date))
+                .forEach(this::release);
+    }
+
+    /** The exam days of a centre by subject, in order. */
+    Map<String, List<CentreDates.Day>> days(String session, String centre) {
+        Map<String, List<CentreDates.Day>> days = new HashMap<>();
         jdbc.sql("""
-                        select subject, exam_date, greatest(capacity - taken, 0) as remaining
+                        select subject, exam_date, capacity, taken
                         from preference_capacity join exam_session using (session)
-                        where session = :session and centre = :centre and exam_date = any (exam_dates)""").param("session", session).param("centre", centre).query(row -> {
-            remaining
-                    .computeIfAbsent(row.getString("subject"), subject -> new TreeMap<>())
-                    .put(row.getObject("exam_date", LocalDate.class), row.getInt("remaining"));
+                        where session = :session and centre = :centre and exam_date = any (exam_dates)
+                        order by subject, exam_date""").param("session", session).param("centre", centre).query(row -> {
+            days.computeIfAbsent(row.getString("subject"), subject -> new ArrayList<>())
+                    .add(new CentreDates.Day(
+                            row.getObject("exam_date", LocalDate.class), row.getInt("capacity"), row.getInt("taken")));
         });
-        return remaining;
+        return days;
     }
 }

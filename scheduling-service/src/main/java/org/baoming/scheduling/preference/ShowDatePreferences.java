@@ -1,16 +1,18 @@
 package org.baoming.scheduling.preference;
 
+import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.baoming.chassis.problem.CommonProblem;
+import java.util.Optional;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.catalogue.Catalogue;
+import org.baoming.scheduling.catalogue.Centre;
+import org.baoming.scheduling.catalogue.ExamSession;
+import org.baoming.scheduling.catalogue.RegistrationWindow;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Shows candidates their date preferences and how many each day still accepts. */
@@ -32,35 +34,45 @@ public class ShowDatePreferences {
         this.clock = clock;
     }
 
-    /** @throws ProblemException NOT_FOUND for another candidate's registration and for one without a paid subject */
+    /**
+     * @throws ProblemException NOT_FOUND for another candidate's registration and for one without a paid subject;
+     *     GROUP_REGISTRATION
+     */
     public DatePreferences show(RegistrationId id, PassportId passport) {
-        PaidRegistration registration = registrations
-                .find(id)
-                .filter(paid -> paid.passport().equals(passport))
-                .orElseThrow(() -> new ProblemException(
-                        CommonProblem.NOT_FOUND, "There is no such registration with a paid subject"));
-        var remaining = capacities.remaining(registration.session(), registration.centre());
+        PaidRegistration registration = registrations.require(registrations.find(id), id, passport);
+        Optional<ExamSession> session = catalogue.session(registration.session());
+        Optional<Centre> centre = catalogue.centre(registration.session(), registration.centre());
+        RegistrationWindow window =
+                session.flatMap(known -> centre.map(at -> at.windowIn(known))).orElse(null);
+        var days = capacities.days(registration.session(), registration.centre());
         return new DatePreferences(
-                isOpen(registration),
+                registration.session(),
+                registration.centre(),
+                state(centre.map(Centre::datePreferences).orElse(false), window),
+                window,
                 registration.entries().stream()
                         .map(entry -> new DatePreferences.Entry(
-                                entry.id(), entry.subject(), entry.preferredDate(), choices(entry, remaining)))
+                                entry.id(), entry.subject(), entry.preferredDate(), choices(entry, days)))
                         .toList());
     }
 
-    private boolean isOpen(PaidRegistration registration) {
-        var session = catalogue.session(registration.session());
-        var centre = catalogue.centre(registration.session(), registration.centre());
-        return session.isPresent()
-                && centre.isPresent()
-                && centre.get().datePreferences()
-                && centre.get().windowIn(session.get()).isOpen(clock.instant());
+    private DatePreferences.State state(boolean offered, @Nullable RegistrationWindow window) {
+        if (window == null) {
+            return DatePreferences.State.UNKNOWN;
+        }
+        if (!offered) {
+            return DatePreferences.State.NOT_OFFERED;
+        }
+        Instant now = clock.instant();
+        if (window.isOpen(now)) {
+            return DatePreferences.State.OPEN;
+        }
+        return now.isBefore(window.opensAt()) ? DatePreferences.State.NOT_OPEN_YET : DatePreferences.State.CLOSED;
     }
 
-    private static List<DatePreferences.Choice> choices(
-            PaidEntry entry, Map<String, SortedMap<LocalDate, Integer>> remaining) {
-        return remaining.getOrDefault(entry.subject(), new TreeMap<>()).entrySet().stream()
-                .map(day -> new DatePreferences.Choice(day.getKey(), day.getValue()))
+    private static List<DatePreferences.Choice> choices(PaidEntry entry, Map<String, List<CentreDates.Day>> days) {
+        return days.getOrDefault(entry.subject(), List.of()).stream()
+                .map(day -> new DatePreferences.Choice(day.date(), day.remaining()))
                 .toList();
     }
 }

@@ -1,9 +1,5 @@
 package org.baoming.scheduling.preference;
 
-import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.SortedMap;
 import org.baoming.scheduling.catalogue.Catalogue;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamSession;
@@ -14,18 +10,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class UpdateCatalogue {
     private final Catalogue catalogue;
-    private final PreferenceCapacities capacities;
+    private final DeriveCapacities derive;
 
-    UpdateCatalogue(Catalogue catalogue, PreferenceCapacities capacities) {
+    UpdateCatalogue(Catalogue catalogue, DeriveCapacities derive) {
         this.catalogue = catalogue;
-        this.capacities = capacities;
+        this.derive = derive;
     }
 
     @Transactional
     public void update(ExamSession session) {
         catalogue.lock(session.code());
         catalogue.save(session);
-        catalogue.centresOf(session.code()).forEach(centre -> derive(session, centre));
+        catalogue.centresOf(session.code()).forEach(centre -> derive.derive(session, centre));
     }
 
     /** The capacities of a centre whose session is unknown are derived when the session arrives. */
@@ -33,14 +29,6 @@ public class UpdateCatalogue {
     public void update(Centre centre) {
         catalogue.lock(centre.session());
         catalogue.save(centre);
-        catalogue.session(centre.session()).ifPresent(session -> derive(session, centre));
-    }
-
-    private void derive(ExamSession session, Centre centre) {
-        Map<String, SortedMap<LocalDate, Integer>> derived = new HashMap<>();
-        centre.capacities()
-                .forEach((subject, capacity) ->
-                        derived.put(subject, PreferenceCapacity.spread(capacity, session.examDates())));
-        capacities.set(centre, derived);
+        catalogue.session(centre.session()).ifPresent(session -> derive.derive(session, centre));
     }
 }

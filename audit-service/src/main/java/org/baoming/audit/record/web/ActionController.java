@@ -27,13 +27,14 @@ class ActionController {
     /** @param next {@code before} of the next page; null on the last one */
     record Page(List<Action> actions, @Nullable Long next) {}
 
+    /** @param registration null: the action concerns the centre itself */
     record Action(
             String centre,
             long sequence,
             Instant at,
             String actor,
             StaffActionType act,
-            UUID registration,
+            @Nullable UUID registration,
             Map<String, String> details,
             String hash) {
 

@@ -191,6 +191,8 @@ class GatewayController {
                 amountFen,
                 required(form, "purpose"),
                 required(form, "payee"),
+                form.get("payer"),
+                form.get("payer_id"),
                 method.isEmpty() ? null : PayMethod.valueOf(method),
                 webAddress(form, "notify_url"),
                 webAddress(form, "return_url"),

@@ -41,6 +41,8 @@ class CashierController {
             PayMethod.WECHAT_PAY, "method.wechat",
             PayMethod.UNIONPAY, "method.unionpay");
 
+    private static final String NOT_SAID = "–";
+
     private final Ledger ledger;
     private final InstantSource clock;
 
@@ -82,29 +84,29 @@ class CashierController {
         }
         Trade trade = found.get();
         return switch (trade.state(clock.instant())) {
-            case WAITING -> html(HttpStatus.OK, Page.PAY, language, waiting(trade));
+            case WAITING -> html(HttpStatus.OK, Page.PAY, language, waiting(trade, language));
             case PAID -> html(HttpStatus.OK, Page.RESULT, language, paid(trade, language));
-            case CLOSED -> html(HttpStatus.OK, Page.CLOSED, language, values(trade, "closed.title"));
+            case CLOSED -> html(HttpStatus.OK, Page.CLOSED, language, values(trade, "closed.title", language));
         };
     }
 
-    private static Map<String, String> waiting(Trade trade) {
-        var values = values(trade, "pay.title");
+    private static Map<String, String> waiting(Trade trade, Language language) {
+        var values = values(trade, "pay.title", language);
         PayMethod chosen = Objects.requireNonNullElse(trade.terms().method(), PayMethod.ALIPAY);
         values.put("checked." + chosen.name(), "");
         return values;
     }
 
     private static Map<String, String> paid(Trade trade, Language language) {
-        var values = values(trade, "result.title");
+        var values = values(trade, "result.title", language);
         trade.payment().ifPresent(payment -> {
             values.put("method", language.text(TEXT_OF_METHOD.getOrDefault(payment.method(), "")));
-            values.put("paidAt", time(payment.at()));
+            values.put("paidAt", time(payment.at(), language));
         });
         return values;
     }
 
-    private static Map<String, String> values(Trade trade, String title) {
+    private static Map<String, String> values(Trade trade, String title, Language language) {
         var values = new HashMap<String, String>();
         values.put("title", title);
         values.put("token", trade.token());
@@ -112,12 +114,14 @@ class CashierController {
         values.put("trade", trade.number());
         values.put("purpose", trade.terms().purpose());
         values.put("payee", trade.terms().payee());
+        values.put("payer", Objects.requireNonNullElse(trade.terms().payer(), NOT_SAID));
+        values.put("payerId", Objects.requireNonNullElse(trade.terms().payerId(), NOT_SAID));
         values.put(
                 "amount",
                 "%d.%02d"
                         .formatted(
                                 trade.terms().amountFen() / 100, trade.terms().amountFen() % 100));
-        values.put("expiresAt", time(trade.terms().expiresAt()));
+        values.put("expiresAt", time(trade.terms().expiresAt(), language));
         values.put("returnUrl", trade.terms().returnUrl().toString());
         return values;
     }
@@ -139,7 +143,8 @@ class CashierController {
                 .body(page.render(language, values));
     }
 
-    private static String time(Instant instant) {
-        return TIME.format(instant);
+    /** A time never stands without its zone. */
+    private static String time(Instant instant, Language language) {
+        return TIME.format(instant) + language.text("zone");
     }
 }

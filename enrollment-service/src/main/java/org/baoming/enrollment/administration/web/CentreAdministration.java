@@ -2,13 +2,16 @@ package org.baoming.enrollment.administration.web;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.text.Legible;
 import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.Money;
@@ -23,6 +26,7 @@ import org.baoming.enrollment.administration.ChangeOffer;
 import org.baoming.enrollment.administration.ForStaff;
 import org.baoming.enrollment.administration.OfferSettings;
 import org.baoming.enrollment.administration.Staff;
+import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +57,7 @@ class CentreAdministration {
     /**
      * @param window null: as the session
      * @param policy what differs from the province's
+     * @param onSite when and where it confirms its candidates (R-317); null: not decided
      * @param capacity of the centre in total; null: no limit but those of its offers
      */
     record CentreRequest(
@@ -61,7 +66,26 @@ class CentreAdministration {
             @Line String address,
             @Valid @Nullable WindowRequest window,
             @NotNull @Valid PolicyRequest policy,
+            @Valid @Nullable OnSiteRequest onSite,
             @PositiveOrZero @Max(1_000_000) @Nullable Integer capacity) {}
+
+    /** @param bringZh what candidates bring; line ends are allowed */
+    record OnSiteRequest(
+            @NotNull @Valid WindowRequest window,
+            @Line String placeZh,
+            @Line String placeEn,
+            @NotBlank @Legible @Size(max = 500) String bringZh,
+            @NotBlank @Legible @Size(max = 500) String bringEn) {
+
+        OnSitePlan plan() {
+            return new OnSitePlan(
+                    window.toWindow("onSite.window"),
+                    placeZh.strip(),
+                    placeEn.strip(),
+                    bringZh.strip(),
+                    bringEn.strip());
+        }
+    }
 
     /** @param feeFen nothing is offered for nothing: an order of 0 fen could not be paid */
     record OfferRequest(
@@ -77,6 +101,7 @@ class CentreAdministration {
             String address,
             @Nullable Window window,
             PolicyOverride policy,
+            @Nullable OnSitePlan onSite,
             @Nullable Integer capacity,
             List<OfferSettings> offers,
             long version) {
@@ -91,6 +116,7 @@ class CentreAdministration {
                     centre.address(),
                     centre.window(),
                     centre.policy(),
+                    centre.onSite(),
                     centre.capacity(),
                     offers,
                     centre.version());
@@ -120,6 +146,7 @@ class CentreAdministration {
                 request.address().strip(),
                 WindowRequest.window(request.window(), "window"),
                 request.policy().override(),
+                request.onSite() == null ? null : request.onSite().plan(),
                 request.capacity(),
                 0);
         changeCentre.change(Staff.of(caller), wanted, Versions.expected(ifMatch, ifNoneMatch));

@@ -102,6 +102,7 @@ class CatalogueController {
             @Nullable Integer remaining,
             List<OfferDetails> offers) {}
 
+    /** @param waiting the length of the waiting list */
     record OfferDetails(
             SubjectCode subject,
             int level,
@@ -110,7 +111,8 @@ class CatalogueController {
             int minutes,
             @JsonProperty("feeFen") Money fee,
             @Nullable Integer capacity,
-            @Nullable Integer remaining) {
+            @Nullable Integer remaining,
+            int waiting) {
 
         static OfferDetails from(Centre.Offer offer, @Nullable SeatCount seats) {
             return new OfferDetails(
@@ -121,7 +123,8 @@ class CatalogueController {
                     offer.minutes(),
                     offer.fee(),
                     seats == null ? null : seats.capacity(),
-                    seats == null ? null : seats.remaining());
+                    seats == null ? null : seats.remaining(),
+                    seats == null ? 0 : seats.waiting());
         }
     }
 

@@ -117,6 +117,7 @@ class CheckOutsController {
                                     entry.entry(),
                                     entry.subject(),
                                     context.offer(entry.subject()).nameZh(),
+                                    context.offer(entry.subject()).nameEn(),
                                     entry.fee()))
                             .toList(),
                     checkOut.amount(),
@@ -128,6 +129,7 @@ class CheckOutsController {
             EntryId entry,
             SubjectCode subject,
             String nameZh,
+            String nameEn,
             @JsonProperty("feeFen") Money fee) {}
 
     /** Holds the registration for this order; the same again while it is open gets the same answer. */

@@ -37,13 +37,14 @@ class StudentSheets {
     private static final SheetColumn DOCUMENT_NUMBER =
             SheetColumn.required("documentNumber", "证件号码", "证件号", "身份证号", "身份证号码");
     private static final SheetColumn NAME = SheetColumn.required("name", "姓名");
-    private static final SheetColumn SCHOOL = SheetColumn.optional("school", "学校", "院校", "学院");
+    private static final SheetColumn SCHOOL = SheetColumn.optional("school", "学校", "院校");
+    private static final SheetColumn DEPARTMENT = SheetColumn.optional("department", "院系", "学院", "系");
     private static final SheetColumn MAJOR = SheetColumn.optional("major", "专业");
     private static final SheetColumn CLASS = SheetColumn.optional("className", "班级");
     private static final SheetColumn STUDENT_NUMBER = SheetColumn.optional("studentNumber", "学号");
 
     static final List<SheetColumn> ROSTER =
-            List.of(DOCUMENT_TYPE, DOCUMENT_NUMBER, NAME, SCHOOL, MAJOR, CLASS, STUDENT_NUMBER);
+            List.of(DOCUMENT_TYPE, DOCUMENT_NUMBER, NAME, SCHOOL, DEPARTMENT, MAJOR, CLASS, STUDENT_NUMBER);
 
     static final List<SheetColumn> GROUP = List.of(
             DOCUMENT_TYPE,
@@ -59,6 +60,7 @@ class StudentSheets {
             SheetColumn.optional("address", "通信地址", "联系地址", "地址"),
             SheetColumn.optional("email", "电子邮箱", "邮箱"),
             SCHOOL,
+            DEPARTMENT,
             MAJOR,
             CLASS,
             STUDENT_NUMBER,
@@ -137,6 +139,7 @@ class StudentSheets {
         RosterPlace place = new RosterPlace(
                 centre,
                 legible(row, "school", 100),
+                legible(row, "department", 100),
                 legible(row, "major", 100),
                 legible(row, "className", 100),
                 legible(row, "studentNumber", 50));
@@ -177,6 +180,7 @@ class StudentSheets {
                 row.text("address"),
                 row.text("email"),
                 row.text("school"),
+                row.text("department"),
                 row.text("major"),
                 row.text("className"),
                 row.text("studentNumber"),

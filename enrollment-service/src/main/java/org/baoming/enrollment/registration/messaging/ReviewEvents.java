@@ -1,11 +1,16 @@
 package org.baoming.enrollment.registration.messaging;
 
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.registration.RecordOnSite;
 import org.baoming.enrollment.registration.RecordReview;
+import org.baoming.enrollment.registration.Rejection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -18,14 +23,20 @@ import org.springframework.stereotype.Component;
 class ReviewEvents {
     private final Inbox inbox;
     private final RecordReview recordReview;
+    private final RecordOnSite recordOnSite;
 
     record Approved(UUID registration) {}
 
-    record Rejected(UUID registration, String reason) {}
+    record Rejected(UUID registration, @Nullable String reasonCode, String reason) {}
 
-    ReviewEvents(Inbox inbox, RecordReview recordReview) {
+    record Confirmed(UUID registration, String centre, Instant confirmedAt, long version) {}
+
+    record Revoked(UUID registration, String centre, long version) {}
+
+    ReviewEvents(Inbox inbox, RecordReview recordReview, RecordOnSite recordOnSite) {
         this.inbox = inbox;
         this.recordReview = recordReview;
+        this.recordOnSite = recordOnSite;
     }
 
     @KafkaListener(topics = "audit.reviews")
@@ -40,7 +51,26 @@ class ReviewEvents {
                         new RegistrationId(event.as(Approved.class).registration()));
             case "audit.review-rejected.v1" -> {
                 Rejected rejected = event.as(Rejected.class);
-                recordReview.rejected(new RegistrationId(rejected.registration()), rejected.reason());
+                recordReview.rejected(
+                        new RegistrationId(rejected.registration()),
+                        Rejection.Code.of(rejected.reasonCode()),
+                        rejected.reason());
+            }
+            case "audit.on-site-confirmed.v1" -> {
+                Confirmed confirmed = event.as(Confirmed.class);
+                recordOnSite.record(
+                        new RegistrationId(confirmed.registration()),
+                        new CentreCode(confirmed.centre()),
+                        confirmed.confirmedAt(),
+                        confirmed.version());
+            }
+            case "audit.on-site-confirmation-revoked.v1" -> {
+                Revoked revoked = event.as(Revoked.class);
+                recordOnSite.record(
+                        new RegistrationId(revoked.registration()),
+                        new CentreCode(revoked.centre()),
+                        null,
+                        revoked.version());
             }
             default -> {
                 // a fact that this service has no use for

@@ -155,7 +155,11 @@ class RegistrationController {
     @PostMapping("/{id}/subjects/preview")
     SubjectsPreviewResponse preview(Caller caller, @PathVariable UUID id, @Valid @RequestBody SubjectsRequest request) {
         return SubjectsPreviewResponse.from(previewSubjects.preview(
-                passport(caller), new RegistrationId(id), request.centreCode(), request.subjectCodes()));
+                passport(caller),
+                new RegistrationId(id),
+                request.centreCode(),
+                request.subjectCodes(),
+                request.acceptedVersions()));
     }
 
     @Operation(
@@ -197,7 +201,14 @@ class RegistrationController {
     private RegistrationResponse response(Registration registration) {
         List<WaitingLists.Standing> waiting =
                 registration.waitingList().isEmpty() ? List.of() : lines.of(registration.id());
-        return RegistrationResponse.from(registration, contexts.of(registration), waiting, clock.instant());
+        return RegistrationResponse.from(
+                registration,
+                contexts.of(registration),
+                waiting.stream()
+                        .map(standing ->
+                                WaitingPlaceResponse.from(standing, contexts.centre(registration, standing.centre())))
+                        .toList(),
+                clock.instant());
     }
 
     private static PassportId passport(Caller caller) {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
+import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.Photo;
@@ -18,23 +21,29 @@ import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.RegistrationOrigin;
+import org.baoming.enrollment.registration.Rejection;
 import org.baoming.enrollment.registration.ReviewState;
 import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
+import org.baoming.enrollment.selfservice.DeleteRegistration;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
-import org.baoming.enrollment.waitinglist.WaitingLists;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A registration as its owner sees it (R-301).
  *
+ * @param window of the centre; of the session before there is one
+ * @param open registration is possible now
+ * @param reviewReasonCode what the centre has rejected; with {@code reviewReason}, its own words
  * @param locked the form can no longer change (R-310)
  * @param subjectsVersion is sent in {@code If-Match} when subjects are chosen; it changes only with them
  * @param photoLocked the photo can no longer change; differs from {@code locked} where a photo is missing and must still
  *     be uploaded
  * @param cancellationsLeft how often subjects may still be cancelled (R-309)
+ * @param onSite the confirmation at the centre (R-317); null where the policy does not require it
  * @param expiresAt when the registration is removed unless something is chosen or paid (R-308); null while the clock is
  *     stopped and once something is paid
+ * @param deletionRefused why the candidate cannot delete it now (R-309); null: it can be deleted
  * @param waitingPlaces the waiting lists on which it is (R-802)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
  * @param personalInformationVersion is sent in {@code If-Match} when the form is replaced; null: there is no form yet,
@@ -54,6 +63,8 @@ record RegistrationResponse(
         @Nullable CentreCode centre,
         @Nullable String centreNameZh,
         @Nullable String centreNameEn,
+        Window window,
+        boolean open,
         RegistrationMethod method,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
@@ -64,16 +75,22 @@ record RegistrationResponse(
         long subjectsVersion,
         @Nullable Photo photo,
         ReviewState review,
+        Rejection.@Nullable Code reviewReasonCode,
         @Nullable String reviewReason,
         boolean locked,
         boolean photoLocked,
         int cancellationsLeft,
+        @Nullable OnSiteConfirmation onSite,
         @Nullable Instant expiresAt,
+        @Nullable EnrollmentProblem deletionRefused,
         List<WaitingPlaceResponse> waitingPlaces,
         List<RegistrationSteps.Shown> steps,
         long version) {
 
-    /** @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid */
+    /**
+     * @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid
+     * @param offered the waiting list has given the seat (R-802): paying in time takes it, otherwise the next in line gets it
+     */
     record Entry(
             EntryId entry,
             SubjectCode subject,
@@ -82,13 +99,32 @@ record RegistrationResponse(
             String nameEn,
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            boolean offered) {}
+
+    /**
+     * @param plan when, where, and what to bring; null until the centre has set it
+     * @param confirmedAt null: not confirmed yet
+     */
+    record OnSiteConfirmation(
+            @Nullable OnSitePlan plan, @Nullable Instant confirmedAt) {
+
+        static @Nullable OnSiteConfirmation from(Registration registration, RegistrationContext context) {
+            Centre centre = context.centre();
+            return context.policy().onSiteConfirmation()
+                    ? new OnSiteConfirmation(
+                            centre == null ? null : centre.onSite(),
+                            registration.onSite().confirmedAt())
+                    : null;
+        }
+    }
 
     static RegistrationResponse from(
-            Registration registration, RegistrationContext context, List<WaitingLists.Standing> waiting, Instant now) {
+            Registration registration, RegistrationContext context, List<WaitingPlaceResponse> waiting, Instant now) {
         PersonalInformation form = registration.personalInformation();
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
+        Rejection rejection = registration.rejection();
         return new RegistrationResponse(
                 origin.registration(),
                 origin.session(),
@@ -100,6 +136,8 @@ record RegistrationResponse(
                 registration.centre(),
                 centre == null ? null : centre.nameZh(),
                 centre == null ? null : centre.nameEn(),
+                centre == null ? context.session().window() : centre.window(),
+                context.isOpenAt(now),
                 origin.method(),
                 origin.candidate(),
                 form,
@@ -112,13 +150,16 @@ record RegistrationResponse(
                 registration.subjectsVersion(now),
                 registration.photo(),
                 registration.state().review(context.policy().reviewRequired()),
-                registration.reviewReason(),
+                rejection == null ? null : rejection.code(),
+                rejection == null ? null : rejection.reason(),
                 registration.state().isLocked(),
                 registration.isPhotoLocked(),
                 Math.max(context.policy().cancellationLimit() - registration.cancellations(), 0),
+                OnSiteConfirmation.from(registration, context),
                 registration.deadlines().ofRegistration(),
-                waiting.stream().map(WaitingPlaceResponse::from).toList(),
-                RegistrationSteps.of(registration, context.policy()),
+                DeleteRegistration.refusal(registration, context, now).orElse(null),
+                waiting,
+                RegistrationSteps.of(registration, context, now),
                 registration.version());
     }
 
@@ -132,6 +173,7 @@ record RegistrationResponse(
                 offer.nameEn(),
                 entry.fee(),
                 entry.state(),
-                registration.deadlines().of(entry));
+                registration.deadlines().of(entry),
+                entry.offered());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param lapsed entries whose time is over; they are released with any choice
  * @param toPay the total of the unpaid entries of {@code afterwards}
  * @param cancellationsLeft how often subjects may still be cancelled after this
+ * @param emptyUntil until when the registration stays if it is without subjects after this (R-308); null: it is not
  * @param warnings what would make saving fail at this moment; later it may be different, because seats come and go
  */
 record SubjectsPreviewResponse(
@@ -37,6 +38,7 @@ record SubjectsPreviewResponse(
         List<Line> afterwards,
         @JsonProperty("toPayFen") Money toPay,
         int cancellationsLeft,
+        @Nullable Instant emptyUntil,
         List<Warning> warnings) {
 
     /** @param expiresAt when it lapses unless it is paid; null once it is paid, and for what goes */
@@ -84,7 +86,15 @@ record SubjectsPreviewResponse(
                 afterwards,
                 afterwards.stream().filter(line -> !line.paid()).map(Line::fee).reduce(Money.ZERO, Money::plus),
                 choice.cancellationsLeft(),
+                emptyUntil(preview, afterwards),
                 warnings(preview));
+    }
+
+    /** A registration that waits does not end for being empty; at another centre it waits no longer. */
+    private static @Nullable Instant emptyUntil(PreviewSubjects.Preview preview, List<Line> afterwards) {
+        SubjectChoice choice = preview.choice();
+        boolean waits = !choice.moves() && !preview.registration().waitingList().isEmpty();
+        return afterwards.isEmpty() && !choice.cancelled().isEmpty() && !waits ? choice.expiresAt() : null;
     }
 
     private static Centre.Offer offer(SubjectEntry entry, Centre at) {

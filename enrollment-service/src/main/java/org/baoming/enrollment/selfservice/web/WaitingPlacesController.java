@@ -44,12 +44,13 @@ class WaitingPlacesController {
             @PathVariable CentreCode centre,
             @PathVariable SubjectCode subject,
             @Valid @RequestBody(required = false) @Nullable WaitingRequest request) {
-        return WaitingPlaceResponse.from(joinWaitingList.join(new JoinWaitingList.Request(
+        JoinWaitingList.Joined joined = joinWaitingList.join(new JoinWaitingList.Request(
                 new PassportId(caller.requirePassport()),
                 new RegistrationId(id),
                 centre,
                 subject,
-                WaitingRequest.acceptedVersions(request))));
+                WaitingRequest.acceptedVersions(request)));
+        return WaitingPlaceResponse.from(joined.standing(), joined.at());
     }
 
     @Operation(summary = "Leaves the waiting list, at any time")

@@ -1,6 +1,8 @@
 package org.baoming.passport.message.messaging;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,10 +37,17 @@ class PaymentOrdersListener {
     private record Owned(@Nullable UUID passport) {}
 
     /** What is used of payment.order-paid.v1. */
-    private record OrderPaid(String order, UUID passport, long amountFen, Instant paidAt) {}
+    private record OrderPaid(
+            String order,
+            UUID passport,
+            @Nullable String centre,
+            @Nullable List<String> subjects,
+            long amountFen,
+            Instant paidAt) {}
 
     /** What is used of payment.order-closed.v1. */
-    private record OrderClosed(String order, UUID passport) {}
+    private record OrderClosed(
+            String order, UUID passport, @Nullable Boolean givenUp) {}
 
     /** What is used of payment.order-refunded.v1. */
     private record OrderRefunded(
@@ -51,16 +60,28 @@ class PaymentOrdersListener {
 
     /** A registration by a centre has no passport until its candidate has opened it: there is nobody to notify. */
     private void handle(ReceivedEvent event) {
-        if (event.as(Owned.class).passport() != null) {
+        if (event.as(Owned.class).passport() != null && !isGivenUp(event)) {
             notifyCandidate.tell(notification(event));
         }
+    }
+
+    /** Who gives an attempt up is not notified of it. */
+    private static boolean isGivenUp(ReceivedEvent event) {
+        return event.type().equals(CLOSED)
+                && Boolean.TRUE.equals(event.as(OrderClosed.class).givenUp());
     }
 
     private static Notification notification(ReceivedEvent event) {
         return switch (event.type()) {
             case PAID -> {
                 var paid = event.as(OrderPaid.class);
-                yield new Notification.OrderPaid(paid.passport(), paid.order(), paid.amountFen(), paid.paidAt());
+                yield new Notification.OrderPaid(
+                        paid.passport(),
+                        paid.order(),
+                        paid.centre(),
+                        Objects.requireNonNullElse(paid.subjects(), List.of()),
+                        paid.amountFen(),
+                        paid.paidAt());
             }
             case CLOSED -> {
                 var closed = event.as(OrderClosed.class);

@@ -41,7 +41,7 @@ class RegistrationsListener {
 
     /** What is used of enrollment.deadline-near.v1. */
     private record DeadlineNear(
-            UUID registration, UUID passport, String centre, List<Entry> entries, Instant deadline) {}
+            UUID registration, UUID passport, String centre, List<UnpaidEntry> entries, Instant deadline) {}
 
     /** What is used of enrollment.subjects-released.v1. */
     private record Released(
@@ -53,6 +53,9 @@ class RegistrationsListener {
             long version) {}
 
     private record Entry(String subject) {}
+
+    /** @param feeFen absent in events of before */
+    private record UnpaidEntry(String subject, @Nullable Long feeFen) {}
 
     /** What is used of enrollment.review-requested.v1. */
     private record ReviewRequested(
@@ -93,7 +96,24 @@ class RegistrationsListener {
 
     private void tell(DeadlineNear near) {
         notifyCandidate.tell(new Notification.DeadlineNear(
-                near.passport(), near.registration(), near.centre(), subjects(near.entries()), near.deadline()));
+                near.passport(),
+                near.registration(),
+                near.centre(),
+                near.entries().stream().map(UnpaidEntry::subject).sorted().toList(),
+                amount(near.entries()),
+                near.deadline()));
+    }
+
+    private static @Nullable Long amount(List<UnpaidEntry> entries) {
+        long sum = 0;
+        for (UnpaidEntry entry : entries) {
+            Long fee = entry.feeFen();
+            if (fee == null) {
+                return null;
+            }
+            sum += fee;
+        }
+        return sum;
     }
 
     private void tell(Released lapsed) {

@@ -97,13 +97,14 @@ class EnrollmentByFeign implements Enrollment {
 
     private static Bill bill(EnrollmentClient.CheckOut answer) {
         var lines = answer.entries().stream()
-                .map(entry -> new Bill.Line(entry.entry(), entry.subject(), entry.nameZh(), new Fen(entry.feeFen())))
+                .map(entry -> new Bill.Line(entry.entry(), entry.subject(), entry.nameZh(), entry.nameEn(), new Fen(entry.feeFen())))
                 .toList();
         return new Bill(
                 answer.session(),
                 Bill.purpose(answer.ordinal()),
                 Bill.source(answer.provinceNameZh()),
                 answer.payerName(),
+                answer.centre(),
                 lines,
                 new Fen(answer.amountFen()));
     }

@@ -45,12 +45,18 @@ interface EnrollmentClient {
             String session,
             int ordinal,
             String provinceNameZh,
+            @Nullable String centre,
             String payerName,
             List<Entry> entries,
             long amountFen,
             Instant expiresAt) {}
 
-    record Entry(UUID entry, String subject, String nameZh, long feeFen) {}
+    record Entry(
+            UUID entry,
+            String subject,
+            String nameZh,
+            @Nullable String nameEn,
+            long feeFen) {}
 
     /** The part of a problem answer that is passed on. */
     record Problem(

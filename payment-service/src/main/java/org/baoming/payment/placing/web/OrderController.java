@@ -16,6 +16,7 @@ import org.baoming.payment.order.Orders;
 import org.baoming.payment.order.Payer;
 import org.baoming.payment.order.ReadOrders;
 import org.baoming.payment.placing.AskPlatform;
+import org.baoming.payment.placing.GiveUpOrder;
 import org.baoming.payment.placing.PlaceOrder;
 import org.baoming.payment.refund.Refunds;
 import org.springframework.http.ResponseEntity;
@@ -36,14 +37,21 @@ class OrderController {
 
     private final PlaceOrder placeOrder;
     private final AskPlatform askPlatform;
+    private final GiveUpOrder giveUpOrder;
     private final ReadOrders readOrders;
     private final Orders orders;
     private final Refunds refunds;
 
     OrderController(
-            PlaceOrder placeOrder, AskPlatform askPlatform, ReadOrders readOrders, Orders orders, Refunds refunds) {
+            PlaceOrder placeOrder,
+            AskPlatform askPlatform,
+            GiveUpOrder giveUpOrder,
+            ReadOrders readOrders,
+            Orders orders,
+            Refunds refunds) {
         this.placeOrder = placeOrder;
         this.askPlatform = askPlatform;
+        this.giveUpOrder = giveUpOrder;
         this.readOrders = readOrders;
         this.orders = orders;
         this.refunds = refunds;
@@ -76,6 +84,13 @@ class OrderController {
                 .ask(own(caller, order))
                 .orElseThrow(() -> new ProblemException(
                         CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer; ask again later")));
+    }
+
+    @Operation(summary = "Gives an attempt up, so that another can begin (R-605); what is or can still be paid stays (R-604)")
+    @ApiResponse(responseCode = "200", description = "The order: closed, or paid if it was")
+    @PostMapping("/{order}/cancellation")
+    OrderView giveUp(Caller caller, @PathVariable String order) {
+        return view(giveUpOrder.giveUp(own(caller, order)));
     }
 
     private static Payer payer(Caller caller) {

@@ -47,7 +47,13 @@ record OrderView(
         List<MoneyBack> refunds,
         List<Step> timeline) {
 
-    record Entry(UUID entry, String subject, String nameZh, long feeFen) {
+    /** @param nameEn null in orders of before */
+    record Entry(
+            UUID entry,
+            String subject,
+            String nameZh,
+            @Nullable String nameEn,
+            long feeFen) {
 
         static List<Entry> of(Bill bill) {
             return bill.lines().stream()
@@ -55,6 +61,7 @@ record OrderView(
                             line.entry(),
                             line.subject(),
                             line.nameZh(),
+                            line.nameEn(),
                             line.fee().value()))
                     .toList();
         }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.baoming.chassis.log.Failures;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Order;
+import org.baoming.payment.order.Payer;
 import org.baoming.payment.platform.Forms;
 import org.baoming.payment.platform.PaymentPlatform;
 import org.baoming.payment.platform.ProtectedCalls;
@@ -62,11 +63,21 @@ final class PlatformOverHttp implements PaymentPlatform {
         fields.put("amount_fen", Long.toString(bill.amount().value()));
         fields.put("purpose", bill.purpose());
         fields.put("payee", bill.source());
+        fields.put("payer", bill.payerName());
+        fields.put("payer_id", payerId(order.payer()));
         fields.put("method", order.method() == null ? "" : order.method().name());
         fields.put("notify_url", settings.notifyUrl().toString());
         fields.put("return_url", settings.returnUrl() + "?order=" + order.number());
         fields.put("expires_at", order.closesAt().toString());
         return call("trade.open", order.number(), fields);
+    }
+
+    /** By what we know the payer: the platform shows it, so that a person can tell their payment from another's. */
+    private static String payerId(Payer payer) {
+        return switch (payer) {
+            case Payer.Candidate(UUID passport) -> passport.toString();
+            case Payer.Centre(String centre) -> centre;
+        };
     }
 
     @Override

@@ -287,7 +287,8 @@ class AlipayPlatformTest {
                 "第78次NCRE考试费",
                 "全国计算机等级考试(新疆)",
                 "张三",
-                List.of(new Bill.Line(entry, "67", "科目", new Fen(19000))),
+                "659028",
+                List.of(new Bill.Line(entry, "67", "科目", "Subject", new Fen(19000))),
                 new Fen(19000));
         return new Order(
                 ORDER,

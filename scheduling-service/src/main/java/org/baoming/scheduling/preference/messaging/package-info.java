@@ -1,4 +1,4 @@
-/** Consumes the catalogue and payments of enrollment-service, and declares the topic that this service writes. */
+/** Consumes the catalogue, payments and releases of enrollment-service, and declares the topics that this service writes. */
 @NullMarked
 package org.baoming.scheduling.preference.messaging;
 

@@ -4,13 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.baoming.scheduling.catalogue.RegistrationWindow;
 import org.baoming.scheduling.preference.DatePreferences;
 import org.jspecify.annotations.Nullable;
 
 /**
+ * @param open the dates can be changed now
+ * @param state why, or why not
+ * @param window when they can be changed; null before the catalogue has arrived
  * @param wish always true: tells every client that a date is preferred, not promised (R-701)
  */
-record DatePreferencesAnswer(boolean open, boolean wish, List<Entry> entries) {
+record DatePreferencesAnswer(
+        String session,
+        String centre,
+        boolean open,
+        DatePreferences.State state,
+
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable RegistrationWindow window,
+
+        boolean wish,
+        List<Entry> entries) {
     /** @param version sent in {@code If-Match} to replace the preference; null without a preference: send {@code If-None-Match: *} */
     record Entry(
             UUID entry,
@@ -26,7 +39,11 @@ record DatePreferencesAnswer(boolean open, boolean wish, List<Entry> entries) {
 
     static DatePreferencesAnswer from(DatePreferences preferences) {
         return new DatePreferencesAnswer(
-                preferences.open(),
+                preferences.session(),
+                preferences.centre(),
+                preferences.state() == DatePreferences.State.OPEN,
+                preferences.state(),
+                preferences.window(),
                 true,
                 preferences.entries().stream()
                         .map(entry -> new Entry(

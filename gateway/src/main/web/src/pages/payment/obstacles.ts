@@ -1,0 +1,26 @@
+// what has to be done before a payment, so that the page says it instead of letting somebody press a button in vain. The
+// services decide; this only says it earlier.
+import type { Registration, TimeWindow } from '@/api/types'
+import { placeOf } from '@/registration/way'
+
+export type Obstacle = 'personalInformation' | 'photo' | 'notSubmitted' | 'pending' | 'rejected' | 'notOpenYet' | 'closed'
+
+/** In the order in which somebody mends them; none: it can be paid. */
+export function obstacles(registration: Registration, window: TimeWindow | null, now: number): Obstacle[] {
+  const found: Obstacle[] = []
+  if (window && now < Date.parse(window.opensAt)) found.push('notOpenYet')
+  if (window && now >= Date.parse(window.closesAt)) found.push('closed')
+  if (!registration.personalInformation) found.push('personalInformation')
+  if (!registration.photo) found.push('photo')
+  if (registration.review === 'NOT_SUBMITTED') found.push('notSubmitted')
+  if (registration.review === 'PENDING') found.push('pending')
+  if (registration.review === 'REJECTED') found.push('rejected')
+  return found
+}
+
+const STEPS = { personalInformation: 'PERSONAL_INFORMATION', photo: 'PHOTO', notSubmitted: 'REVIEW', pending: 'REVIEW', rejected: 'REVIEW' } as const
+
+/** Where it is mended; nowhere for what only time mends. */
+export function mendedAt(obstacle: Obstacle, registration: string): string | undefined {
+  return obstacle in STEPS ? placeOf(STEPS[obstacle as keyof typeof STEPS], registration) : undefined
+}
