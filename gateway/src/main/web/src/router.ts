@@ -40,6 +40,7 @@ export const routes: RouteRecordRaw[] = [
   own('/account/email', () => import('./pages/change-address/ChangeAddressPage.vue'), titled('changeEmail'), { channel: 'EMAIL' }),
   own('/account/mobile', () => import('./pages/change-address/ChangeAddressPage.vue'), titled('changeMobile'), { channel: 'MOBILE' }),
   own('/document', () => import('./pages/document/DocumentPage.vue'), (m) => m.app.document),
+  own('/profile', () => import('./pages/profile/ProfilePage.vue'), titled('profile')),
   own('/my-data', () => import('./pages/my-data/MyDataPage.vue'), titled('myData')),
   own('/register/:session/:province', () => import('./pages/agreement/AgreementPage.vue'), titled('agreement')),
   own('/registrations/:id', () => import('./pages/registration/RegistrationPage.vue'), titled('registration')),

@@ -64,7 +64,8 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-207 a look of staff at a registration or photo is in the record of its owner, once, with role and centre")
+    @DisplayName(
+            "R-207 a look of staff at a registration or photo is in the record of its owner, once, with role and centre")
     void looksOfStaffAreInTheRecord() {
         UUID passport = passportWithoutAccount();
         Path example = Path.of("../audit-service/contracts/events/audit.registration-viewed.v1.example.json");

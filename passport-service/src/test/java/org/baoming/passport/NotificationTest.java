@@ -63,8 +63,20 @@ class NotificationTest extends PassportServiceTest {
 
     private static Map<String, Object> offer(String subject, String nameZh, String nameEn) {
         return Map.of(
-                "subject", subject, "level", 2, "nameZh", nameZh, "nameEn", nameEn, "minutes", 120, "feeFen", 8000,
-                "capacity", 60);
+                "subject",
+                subject,
+                "level",
+                2,
+                "nameZh",
+                nameZh,
+                "nameEn",
+                nameEn,
+                "minutes",
+                120,
+                "feeFen",
+                8000,
+                "capacity",
+                60);
     }
 
     private void inTheRegistration(String type, Map<String, Object> with) {
@@ -182,7 +194,8 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-208 the mail of a payment names centre and subjects, in the reader's language; a text message is short")
+    @DisplayName(
+            "R-208 the mail of a payment names centre and subjects, in the reader's language; a text message is short")
     void a_payment_is_told_by_names() {
         theCatalogueNames(
                 "659771",
@@ -232,11 +245,7 @@ class NotificationTest extends PassportServiceTest {
                                 Map.of("entry", UUID.randomUUID(), "subject", "82", "feeFen", 11005))));
 
         assertToldByMail(
-                "缴费期限将至",
-                "昆仑示范学院（659772）",
-                "81 WPS Office高级应用与设计、82 Python语言程序设计",
-                "190.05 元",
-                inBeijing(deadline));
+                "缴费期限将至", "昆仑示范学院（659772）", "81 WPS Office高级应用与设计、82 Python语言程序设计", "190.05 元", inBeijing(deadline));
         assertToldByText("前缴费", "WPS Office高级应用与设计等2科（昆仑示范学院）", "190.05元", inBeijing(deadline));
     }
 

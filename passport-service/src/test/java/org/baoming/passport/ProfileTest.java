@@ -34,8 +34,7 @@ class ProfileTest extends PassportServiceTest {
         assertThat(as(passport).put(PROFILE, GIVEN).code()).isEqualTo("VERSION_MISSING");
         assertThat(as(passport).put(PROFILE, GIVEN, "If-Match", "\"1\"").status())
                 .isEqualTo(200);
-        assertThat(as(passport).put(PROFILE, GIVEN, "If-Match", "\"1\"").code())
-                .isEqualTo("CHANGED_MEANWHILE");
+        assertThat(as(passport).put(PROFILE, GIVEN, "If-Match", "\"1\"").code()).isEqualTo("CHANGED_MEANWHILE");
         assertThat(as(passportWithoutAccount())
                         .get(PROFILE)
                         .json()
@@ -56,7 +55,9 @@ class ProfileTest extends PassportServiceTest {
         assertThat(rows(passport)).containsExactly("");
         assertThat(as(passport).get(PROFILE).json().path("version").asLong()).isEqualTo(2);
 
-        database.sql("delete from passport where id = :id").param("id", passport).update();
+        database.sql("delete from passport where id = :id")
+                .param("id", passport)
+                .update();
         assertThat(rows(passport)).isEmpty();
     }
 
@@ -70,7 +71,9 @@ class ProfileTest extends PassportServiceTest {
                         "If-None-Match",
                         "*");
 
-        assertThat(refused.json().path("errors").valueStream()
+        assertThat(refused.json()
+                        .path("errors")
+                        .valueStream()
                         .map(error -> error.path("field").asString() + " "
                                 + error.path("max").asString("")))
                 .containsExactlyInAnyOrder("postcode ", "school 100");

@@ -153,7 +153,8 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-201 whatever is wrong with a registration is told at once: both codes and the password; both addresses")
+    @DisplayName(
+            "R-201 whatever is wrong with a registration is told at once: both codes and the password; both addresses")
     void whatever_is_wrong_with_a_registration_is_told_at_once() {
         var right = application(person);
         var wrong = new HashMap<>(right);
@@ -162,14 +163,19 @@ class RegistrationTest extends PassportServiceTest {
 
         ApiAnswer codes = send(wrong);
         assertThat(codes.code()).isEqualTo("CODE_WRONG");
-        assertThat(codes.json().path("errors").valueStream()
+        assertThat(codes.json()
+                        .path("errors")
+                        .valueStream()
                         .map(error -> error.path("field").asString()
                                 + " "
                                 + error.path("code").asString()))
                 .containsExactly("emailCode CODE_WRONG", "mobileCode CODE_WRONG", "password TOO_COMMON");
 
         wrong.putAll(Map.of("email", "nowhere", "mobile", "12"));
-        assertThat(send(wrong).json().path("errors").valueStream()
+        assertThat(send(wrong)
+                        .json()
+                        .path("errors")
+                        .valueStream()
                         .map(error -> error.path("field").asString()))
                 .containsExactly("email", "mobile");
         assertThat(send(right).status()).isEqualTo(201);

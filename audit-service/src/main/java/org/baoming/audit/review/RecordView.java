@@ -1,7 +1,7 @@
 package org.baoming.audit.review;
 
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.record.StaffAction;
@@ -23,23 +23,30 @@ class RecordView {
 
     private static final String CENTRE_STAFF = "centre-staff";
 
+    private final Reviews reviews;
     private final StaffActions actions;
     private final Outbox outbox;
 
-    RecordView(StaffActions actions, Outbox outbox) {
+    RecordView(Reviews reviews, StaffActions actions, Outbox outbox) {
+        this.reviews = reviews;
         this.actions = actions;
         this.outbox = outbox;
     }
 
-    /** @param passport null where the centre registered somebody without a passport, who has no record to look at */
+    /**
+     * A candidate without a passport, whom a centre has registered, has no record to look at.
+     *
+     * @param read the passport that enrollment-service named just now, for a review whose passport is not known here yet
+     */
     @Transactional
-    void record(Caller caller, Review review, @Nullable UUID passport, Seen seen) {
+    void record(Caller caller, Review review, @Nullable UUID read, Seen seen) {
         StaffActionType type = switch (seen) {
             case REGISTRATION -> StaffActionType.REVIEW_VIEWED;
             case PHOTO -> StaffActionType.PHOTO_VIEWED;
         };
-        StaffAction action = actions.append(
-                caller, type, review.registration(), Map.of("round", Integer.toString(review.round())));
+        StaffAction action =
+                actions.append(caller, type, review.registration(), Map.of("round", Integer.toString(review.round())));
+        UUID passport = reviews.passportOf(review.registration()).orElse(read);
         if (passport != null) {
             outbox.append(new RegistrationViewed(
                     review.registration(),

@@ -13,13 +13,11 @@ public class ViewPhoto {
 
     private final OwnReviews own;
     private final CandidatePhotos photos;
-    private final Reviews reviews;
     private final RecordView views;
 
-    ViewPhoto(OwnReviews own, CandidatePhotos photos, Reviews reviews, RecordView views) {
+    ViewPhoto(OwnReviews own, CandidatePhotos photos, RecordView views) {
         this.own = own;
         this.photos = photos;
-        this.reviews = reviews;
         this.views = views;
     }
 
@@ -34,11 +32,7 @@ public class ViewPhoto {
         }
         return switch (photos.find(registration)) {
             case CandidatePhotos.Answer.Found(var jpeg) -> {
-                views.record(
-                        caller,
-                        review,
-                        reviews.passportOf(registration).orElse(null),
-                        RegistrationViewed.Seen.PHOTO);
+                views.record(caller, review, null, RegistrationViewed.Seen.PHOTO);
                 yield jpeg;
             }
             case CandidatePhotos.Answer.Missing() ->

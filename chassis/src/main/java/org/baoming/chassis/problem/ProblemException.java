@@ -21,7 +21,9 @@ public class ProblemException extends RuntimeException {
             String field,
             String code,
             String message,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer max) {
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Integer max) {
 
         FieldError(String field, String code, String message) {
             this(field, code, message, null);

@@ -90,7 +90,11 @@ class HttpTest {
         assertThat(error.path("field").asString()).isEqualTo("thing");
         assertThat(error.path("code").asString()).isEqualTo("SIZE");
         assertThat(error.path("max").asInt()).isEqualTo(20);
-        assertThat(order("{\"thing\":\"t\"}", "k1").json().path("errors").path(0).has("max"))
+        assertThat(order("{\"thing\":\"t\"}", "k1")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .has("max"))
                 .isFalse();
     }
 

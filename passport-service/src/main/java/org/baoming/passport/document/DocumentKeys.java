@@ -123,7 +123,8 @@ public class DocumentKeys implements SmartInitializingSingleton {
         for (String retired : keys.retired()) {
             Gauge.builder("passport.documents.under.retired.key", () -> under(retired))
                     .tag("key", retired)
-                    .description("Document numbers and profiles that only this retired key opens; at 0 it can be taken out")
+                    .description(
+                            "Document numbers and profiles that only this retired key opens; at 0 it can be taken out")
                     .register(metrics);
         }
     }

@@ -23,8 +23,7 @@ public class KeepProfile {
     private final DataAccesses accesses;
     private final JsonMapper json;
 
-    KeepProfile(
-            FindPassport find, Profiles profiles, DocumentVault vault, DataAccesses accesses, JsonMapper json) {
+    KeepProfile(FindPassport find, Profiles profiles, DocumentVault vault, DataAccesses accesses, JsonMapper json) {
         this.find = find;
         this.profiles = profiles;
         this.vault = vault;
@@ -33,7 +32,8 @@ public class KeepProfile {
     }
 
     /** @param version null where none was ever kept */
-    public record Versioned(PersonalProfile profile, @Nullable Long version) {}
+    public record Versioned(
+            PersonalProfile profile, @Nullable Long version) {}
 
     /** @throws ProblemException NOT_FOUND */
     public Versioned read(UUID passport) {

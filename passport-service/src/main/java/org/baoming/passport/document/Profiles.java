@@ -50,10 +50,10 @@ class Profiles {
 
     /** The same profiles under another key. */
     void replaceSealed(Map<UUID, String> sealed) {
-        sealed.forEach((passport, text) -> jdbc.sql(
-                        "update passport_profile set sealed = :sealed where passport = :passport")
-                .param("passport", passport)
-                .param("sealed", text)
-                .update());
+        sealed.forEach(
+                (passport, text) -> jdbc.sql("update passport_profile set sealed = :sealed where passport = :passport")
+                        .param("passport", passport)
+                        .param("sealed", text)
+                        .update());
     }
 }

@@ -85,7 +85,8 @@ public class CatalogueNames {
     }
 
     private String subjects(String codes, Language language, Channel channel) {
-        List<String> each = Arrays.stream(codes.split(",", -1)).map(String::strip).toList();
+        List<String> each =
+                Arrays.stream(codes.split(",", -1)).map(String::strip).toList();
         Map<String, Name> names = find("subject", each);
         List<String> named = each.stream()
                 .map(code -> {

@@ -69,12 +69,7 @@ public sealed interface Notification {
      * @param subjects their codes; none in events of before
      */
     record OrderPaid(
-            UUID passport,
-            String order,
-            @Nullable String centre,
-            List<String> subjects,
-            long amountFen,
-            Instant paidAt)
+            UUID passport, String order, @Nullable String centre, List<String> subjects, long amountFen, Instant paidAt)
             implements Notification {
         @Override
         public String cause() {

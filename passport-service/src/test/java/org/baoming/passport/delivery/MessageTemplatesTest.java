@@ -128,7 +128,11 @@ class MessageTemplatesTest {
     @DisplayName("R-208 a code is shown large")
     void a_code_stands_out() {
         assertThat(templates
-                        .mail("1", MessageKind.VERIFICATION_CODE, Language.ZH, values(MessageKind.VERIFICATION_CODE, Language.ZH))
+                        .mail(
+                                "1",
+                                MessageKind.VERIFICATION_CODE,
+                                Language.ZH,
+                                values(MessageKind.VERIFICATION_CODE, Language.ZH))
                         .html())
                 .containsPattern("<p style=\"font-size:28px[^>]*>123456</p>");
     }

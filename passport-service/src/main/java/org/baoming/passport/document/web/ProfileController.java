@@ -74,7 +74,9 @@ class ProfileController {
     }
 
     /** @param version named by who replaces it; null where none was ever kept */
-    record ProfileView(@JsonUnwrapped PersonalProfile profile, @Nullable Long version) {
+    record ProfileView(
+            @JsonUnwrapped PersonalProfile profile,
+            @Nullable Long version) {
 
         static ProfileView from(KeepProfile.Versioned kept) {
             return new ProfileView(kept.profile(), kept.version());
@@ -98,8 +100,7 @@ class ProfileController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
             @RequestBody @Valid ProfileRequest request) {
-        var kept = keep.save(
-                caller.requirePassport(), request.profile(), Versions.expected(ifMatch, ifNoneMatch));
+        var kept = keep.save(caller.requirePassport(), request.profile(), Versions.expected(ifMatch, ifNoneMatch));
         return Versions.tagged(Objects.requireNonNull(kept.version()), ProfileView.from(kept));
     }
 }
