@@ -37,6 +37,7 @@ describe('R-201 making a passport', () => {
     expect(sent!.body).toMatchObject({ email: 'Li＠Example.com', emailCode: '123456', mobile: '+86 138 0000 0000', mobileCode: '654321' })
     expect(solved(sent!).number).toBeTypeOf('number')
     expect(page.text()).toContain('通行证注册成功')
+    expect(sessionStorage.getItem('sign-in-as')).toBe('Li＠Example.com')
   })
 
   it.each([
