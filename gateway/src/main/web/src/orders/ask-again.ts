@@ -9,6 +9,21 @@ const PAUSES: [ms: number, times: number][] = [
   [15_000, 112],
 ]
 
+/** Somebody looks at this page again: from another tab, another window, or by the back button. */
+export function useComingBack(act: () => void) {
+  const look = () => {
+    if (document.visibilityState !== 'hidden') act()
+  }
+  document.addEventListener('visibilitychange', look)
+  addEventListener('focus', look)
+  addEventListener('pageshow', look)
+  onScopeDispose(() => {
+    document.removeEventListener('visibilitychange', look)
+    removeEventListener('focus', look)
+    removeEventListener('pageshow', look)
+  })
+}
+
 /** Asks until it is `done`; the result says whether more questions follow by themselves. */
 export function useAskingAgain(ask: () => Promise<void>, done: () => boolean) {
   const asking = ref(!done())
@@ -46,7 +61,7 @@ export function useAskingAgain(ask: () => Promise<void>, done: () => boolean) {
   }
 
   async function look() {
-    if (gone || document.visibilityState === 'hidden' || done()) return
+    if (gone || done()) return
     round++
     wake?.()
     await ask()
@@ -55,15 +70,10 @@ export function useAskingAgain(ask: () => Promise<void>, done: () => boolean) {
     else void goOn()
   }
 
-  document.addEventListener('visibilitychange', look)
-  addEventListener('focus', look)
-  addEventListener('pageshow', look)
+  useComingBack(look)
   onScopeDispose(() => {
     gone = true
     wake?.()
-    document.removeEventListener('visibilitychange', look)
-    removeEventListener('focus', look)
-    removeEventListener('pageshow', look)
   })
   /** Begins asking, for instance once the first answer has shown that there is something to wait for. */
   const start = () => {

@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { centre, entry, open, order, registration } from '@/fixtures'
+import { entry, open, order, registration } from '@/fixtures'
 import { openPage, services, type Answers } from '@/testing'
 import PaymentPage from './PaymentPage.vue'
 import { obstacles } from './obstacles'
@@ -8,12 +8,10 @@ import { obstacles } from './obstacles'
 const entries = [entry, { ...entry, entry: 'e67', subject: '67', feeFen: 9000 }]
 const information = { sex: 'F', birthDate: '2004-02-29', ethnicGroup: '01', occupation: '01', education: '01', trainingType: '01' }
 const photo = { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' }
-const ready = registration({ entries, photo, personalInformation: information, centre: '659028', centreNameZh: '石河子示范考点' })
-const always = { ...centre, window: { opensAt: '2020-01-01T00:00:00Z', closesAt: '2999-01-01T00:00:00Z' } }
+const ready = registration({ window: { opensAt: '2020-01-01T00:00:00Z', closesAt: '2999-01-01T00:00:00Z' }, entries, photo, personalInformation: information, centre: '659028', centreNameZh: '石河子示范考点' })
 const MADE = 'GET /api/payment/orders?registration=r1'
 const answers: Answers = {
   'GET /api/enrollment/registrations/r1': { json: ready },
-  'GET /api/enrollment/sessions/2027-03/centres/659028': { json: always },
   [MADE]: { json: [] as unknown[] },
   'POST /api/payment/orders': { status: 201, json: order },
 }
@@ -167,6 +165,16 @@ describe('R-606 while an order waits', () => {
     expect(router.currentRoute.value.fullPath).toBe('/pay/return?order=NCRE_65-1')
   })
 
+  it('R-603 a form that was left open shows, when somebody comes back to it, that another tab has paid', async () => {
+    const fake = services({ ...answers })
+    const { page } = await openPayment()
+    fake.answers['GET /api/enrollment/registrations/r1'] = { json: { ...ready, entries: entries.map((one) => ({ ...one, state: 'PAID' as const })) } }
+    dispatchEvent(new Event('focus'))
+    await flushPromises()
+    expect(page.find('form').exists()).toBe(false)
+    expect(page.text()).toContain('没有待缴费的科目')
+  })
+
   it('R-502 nothing is to be done where the centre pays', async () => {
     services({ ...answers, [MADE]: { json: [{ ...order, byCentre: true, cashierUrl: null }] } })
     const { page } = await openPayment()
@@ -194,9 +202,19 @@ describe('R-601 R-404 what cannot be paid yet', () => {
 
   it('is all said at once, the window too', () => {
     const before = Date.parse(open.opensAt) - 1
-    expect(obstacles({ ...ready, photo: null, review: 'PENDING' }, open, before)).toEqual(['notOpenYet', 'photo', 'pending'])
-    expect(obstacles(ready, open, Date.parse(open.closesAt))).toEqual(['closed'])
-    expect(obstacles(ready, open, Date.parse(open.opensAt))).toEqual([])
-    expect(obstacles({ ...ready, review: 'APPROVED' }, null, before)).toEqual([])
+    const within = Date.parse(open.opensAt)
+    const one = { ...ready, window: open }
+    expect(obstacles({ ...one, photo: null, review: 'PENDING' }, before)).toEqual(['notOpenYet', 'photo', 'pending'])
+    expect(obstacles(one, Date.parse(open.closesAt))).toEqual(['closed'])
+    expect(obstacles(one, within)).toEqual([])
+    expect(obstacles({ ...one, review: 'APPROVED' }, within)).toEqual([])
+    expect(obstacles({ ...one, open: false }, within)).toEqual(['paused'])
+  })
+
+  it('R-502 is not the candidate’s to pay where the centre has registered them', async () => {
+    services({ ...answers, 'GET /api/enrollment/registrations/r1': { json: { ...ready, method: 'GROUP' } } })
+    const { page } = await openPayment()
+    expect(page.get('[data-obstacle=byCentre]').text()).toContain('您不需要自己支付')
+    expect(page.find('form').exists()).toBe(false)
   })
 })

@@ -25,6 +25,8 @@ const en: typeof zh = {
     rejected: 'The test centre has not approved your registration. Mend what it names and submit again.',
     notOpenYet: 'Registration has not begun:',
     closed: 'Registration and payment are over since',
+    paused: 'The province has paused registration; you can pay when it goes on.',
+    byCentre: 'Your test centre has registered you and pays for you; you need not.',
   },
   mend: {
     personalInformation: 'Fill in personal information',

@@ -25,6 +25,8 @@ export default {
     rejected: '审核未通过，请按原因修改后重新提交。',
     notOpenYet: '还没有到报名时间：',
     closed: '报名和缴费已经截止：',
+    paused: '本省现在暂停报名，恢复后可以缴费。',
+    byCentre: '您由考点集体报名，由考点统一缴费，您不需要自己支付。',
   } satisfies Record<Obstacle, string>,
   mend: {
     personalInformation: '填写个人信息',

@@ -29,7 +29,6 @@ afterEach(() => {
 async function visiting(answers: Parameters<typeof services>[0] = {}, about = mine) {
   const fake = services({
     [`GET /api/enrollment/registrations/${mine.registration}`]: { json: about },
-    [`GET /api/enrollment/sessions/${mine.session}/centres/${centre.centre}`]: { json: centre },
     ...answers,
   })
   const router = createRouter({

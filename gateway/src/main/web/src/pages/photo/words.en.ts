@@ -54,9 +54,11 @@ const en: typeof zh = {
   anyPicture: 'A phone’s photo will do, up to 30 MB: you crop it on this page, which then makes it a JPEG that fits. The original is not sent.',
   reading: 'Opening the photo…',
   adjust: 'Crop again',
+  without: (deadline) => `Without a photo there is no payment: upload one that passes by the centre’s deadline, ${deadline}.`,
   unsent: 'The photo that you have chosen is not uploaded yet. If you leave, you choose it again.',
   unsentTitle: 'The chosen photo is not uploaded yet',
   leave: {
+    title: 'No photo uploaded yet',
     stay: 'Stay on this page',
     go: 'Leave all the same',
   },

@@ -63,9 +63,11 @@ export default {
   anyPicture: '手机照片可以直接选，不超过 30 MB：在本页裁剪后，自动缩小并转成符合要求的 JPEG。原图不会上传。',
   reading: '正在打开照片…',
   adjust: '重新裁剪',
+  without: (deadline: string) => `没有照片不能缴费：请在考点截止时间 ${deadline}前上传合格的照片。`,
   unsent: '选好的照片还没有上传。离开后需要重新选择。',
   unsentTitle: '选好的照片还没有上传',
   leave: {
+    title: '还没有上传照片',
     stay: '留在本页',
     go: '仍然离开',
   },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
 import type { Entry, Registration } from '@/api/types'
-import { entry, registration } from '@/fixtures'
+import { dates, entry, registration } from '@/fixtures'
 import { openPage, services, type Answers } from '@/testing'
 import RegistrationPage from './RegistrationPage.vue'
 
@@ -49,6 +49,12 @@ describe('the registration page', () => {
     const { rows } = await show({ centreNameEn: 'Shihezi', provinceNameEn: 'Xinjiang' })
     expect(rows['Test centre']).toBe('Shihezi (659028)')
     expect(rows.Province).toBe('Xinjiang')
+  })
+
+  it('R-701 shows the preferred dates of paid subjects', async () => {
+    const entries = [{ ...dates.entries[0]!, entry: paid.entry, subject: paid.subject, date: '2027-03-27', version: 20904 }]
+    const { page } = await show({ entries: [paid] }, { 'GET /api/scheduling/registrations/r1/date-preferences': { json: { ...dates, entries } } })
+    expect(page.find('[data-date-preferences] dd').text()).toBe('2027年3月27日 周六')
   })
 
   it('R-313 offers the form once something is paid, and then no deletion', async () => {
@@ -101,7 +107,7 @@ describe('the registration page', () => {
     }
     const { page } = await show({ onSite: { plan, confirmedAt: null } })
     const notice = page.find('[data-on-site=OPEN]').text().replace(/\s+/g, ' ')
-    for (const text of ['2027年1月20日 09:00（北京时间）', '2027年1月22日 24:00（北京时间）', '还剩 17 天', '教务处 101', '身份证原件', '不编排考试']) expect(notice).toContain(text)
+    for (const text of ['2027年1月20日 09:00 至 2027年1月22日 24:00（北京时间）', '还剩 17 天', '教务处 101', '身份证原件', '不编排考试']) expect(notice).toContain(text)
     const { page: done } = await show({ onSite: { plan, confirmedAt: '2027-01-20T02:30:00Z' } })
     expect(done.find('[data-on-site=DONE]').text()).toContain('已完成现场确认：2027年1月20日 10:30')
     expect(done.find('[data-on-site]').text()).not.toContain('不编排')

@@ -56,7 +56,8 @@ describe('the centres on offer', () => {
   })
 
   it('R-303 a centre that takes only its own students cannot be chosen by others, and says so', async () => {
-    const { page } = await openSubjects(answersFor(registration(), [at('659028'), at('659029', { ownStudentsOnly: true }), at('659030', { open: false })]))
+    const { page, press } = await openSubjects(answersFor(registration(), [at('659028'), at('659029', { ownStudentsOnly: true }), at('659030', { open: false })]))
+    await press('[data-change-centre]')
     const tags = page.findAll('#centre .choice').map((one) => [one.find('.choice-tag').text(), one.find('input').attributes('disabled') !== undefined])
     expect(tags).toEqual([
       ['剩余 99', false],
@@ -64,6 +65,14 @@ describe('the centres on offer', () => {
       ['不在报名时间', true],
     ])
     expect(page.text()).toContain('只有在其学籍库中的考生才能选择')
+  })
+
+  it('R-304 come after the chosen one only when asked for: a phone goes on to the subjects', async () => {
+    const { page, press } = await openSubjects(answersFor(registration({ centre: '659028' }), [at('659028'), at('659029'), at('659030')]))
+    expect(page.findAll('input[name=centre]').map((one) => one.attributes('value'))).toEqual(['659028'])
+    await press('[data-change-centre]')
+    expect(page.findAll('input[name=centre]')).toHaveLength(3)
+    expect(document.activeElement?.id).toBe('centre')
   })
 
   it('R-303 is told by the service when the roster has changed meanwhile, and shows the centres afresh', async () => {

@@ -49,8 +49,8 @@ export function useChoice(id: string) {
   })
   const registration = computed(() => page.data.value?.registration)
   const paid = computed(() => (registration.value?.entries ?? []).filter(({ state }) => state === 'PAID').map(({ subject }) => subject))
-  /** It was there when this page was opened. */
-  const gone = computed(() => registration.value !== undefined && page.failure.value instanceof Problem && page.failure.value.status === 404)
+  /** It has lapsed or was deleted; while this page was open, if `registration` is there. */
+  const gone = computed(() => page.failure.value instanceof Problem && page.failure.value.status === 404)
 
   const detail = useLoad(async () => {
     const session = registration.value?.session

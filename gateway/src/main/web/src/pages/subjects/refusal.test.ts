@@ -118,7 +118,8 @@ describe('the waiting list of a full subject', () => {
   })
 
   it('R-307, R-802 is joined at the own centre only, and says so elsewhere', async () => {
-    const { page } = await openSubjects(answersFor(registration({ centre: '659028', entries: [entry] }), centres))
+    const { page, press } = await openSubjects(answersFor(registration({ centre: '659028', entries: [entry] }), centres))
+    await press('[data-change-centre]')
     await page.find('input[value="659029"]').setValue(true)
     await flushPromises()
     expect(page.find('[data-offer="66"] [data-join]').exists()).toBe(false)

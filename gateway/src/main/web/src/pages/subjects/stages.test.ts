@@ -145,4 +145,10 @@ describe('a registration that cannot be changed now', () => {
     expect(page.find('[data-gone] a').attributes('href')).toBe('/register/2027-03/65')
     expect(page.text()).not.toContain('网址可能有误')
   })
+
+  it('R-308 that is gone already when the page is opened: says so, and offers to start again', async () => {
+    const { page } = await openSubjects({ ...answers(), [`GET ${mine}`]: { status: 404, json: { code: 'NOT_FOUND' } } })
+    expect(page.find('h1').text()).toBe('考点和科目')
+    expect(page.find('[data-gone]').exists()).toBe(true)
+  })
 })

@@ -82,7 +82,9 @@ describe('choosing subjects', () => {
     [{ review: 'REJECTED' as const, entries: [entry] }, false],
   ])('R-307 keeps the centre once a subject is paid or the review approved (%o: %s)', async (state, fixed) => {
     const another = { ...centre, centre: '659029', nameZh: '另一考点' }
-    const { page } = await openSubjects(answersFor(registration({ centre: '659028', centreNameZh: centre.nameZh, ...state }), [centre, another]))
+    const { page, press } = await openSubjects(answersFor(registration({ centre: '659028', centreNameZh: centre.nameZh, ...state }), [centre, another]))
+    expect(page.find('[data-change-centre]').exists()).toBe(!fixed)
+    if (!fixed) await press('[data-change-centre]')
     expect(page.findAll('input[type=radio]')).toHaveLength(fixed ? 1 : 2)
     expect(page.text().includes('考点已确定，不能更改')).toBe(fixed)
   })

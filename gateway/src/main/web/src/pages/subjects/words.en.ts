@@ -3,6 +3,7 @@ import type zh from './words.zh'
 const en: typeof zh = {
   titles: { subjects: 'Centre and subjects' },
   centre: 'Test centre',
+  changeCentre: 'Choose another centre',
   filter: 'Filter centres by name, code or address',
   noCentres: 'No centre matches.',
   remaining: (count) => `${count} left`,

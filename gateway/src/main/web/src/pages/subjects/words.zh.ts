@@ -1,6 +1,7 @@
 export default {
   titles: { subjects: '考点和科目' },
   centre: '考点',
+  changeCentre: '换一个考点',
   filter: '按名称、代码或地址筛选考点',
   noCentres: '没有符合的考点。',
   remaining: (count: number) => `剩余 ${count}`,

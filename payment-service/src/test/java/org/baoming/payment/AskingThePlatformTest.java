@@ -32,7 +32,8 @@ class AskingThePlatformTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-603 updating an order that nobody has paid changes nothing: updating never closes what can still be paid")
+    @DisplayName(
+            "R-603 updating an order that nobody has paid changes nothing: updating never closes what can still be paid")
     void updatingAnUnpaidOrderChangesNothing() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         JsonNode order = openOrder(candidate);

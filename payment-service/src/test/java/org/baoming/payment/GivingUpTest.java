@@ -22,7 +22,8 @@ class GivingUpTest extends PaymentApiTest {
     private static final int ROUNDS = 12;
 
     @Test
-    @DisplayName("R-605 R-606 an attempt can be given up: closed at the platform, then here, and the next begins at once with another method")
+    @DisplayName(
+            "R-605 R-606 an attempt can be given up: closed at the platform, then here, and the next begins at once with another method")
     void anAttemptCanBeGivenUp() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
@@ -85,7 +86,8 @@ class GivingUpTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 while the platform does not answer nothing is given up: the order stays as it is, and can be given up later")
+    @DisplayName(
+            "R-604 while the platform does not answer nothing is given up: the order stays as it is, and can be given up later")
     void withoutThePlatformNothingIsGivenUp() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
@@ -102,7 +104,8 @@ class GivingUpTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 UNKNOWN stays UNKNOWN: a closing whose answer was lost is no closing here, until the platform says so")
+    @DisplayName(
+            "R-604 UNKNOWN stays UNKNOWN: a closing whose answer was lost is no closing here, until the platform says so")
     void aClosingWhoseAnswerWasLostStaysUnknown() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
@@ -119,7 +122,8 @@ class GivingUpTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 an attempt whose opening was lost is opened, then closed: nothing that arrives late can still be paid")
+    @DisplayName(
+            "R-604 an attempt whose opening was lost is opened, then closed: nothing that arrives late can still be paid")
     void anOpeningThatWasLostIsClosedToo() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         WIRE.toPlatform = Wire.State.CUT;
@@ -133,7 +137,8 @@ class GivingUpTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 whatever is first, payment, notification or giving up: money taken is applied, and what is closed took none")
+    @DisplayName(
+            "R-604 whatever is first, payment, notification or giving up: money taken is applied, and what is closed took none")
     void inEveryRaceMoneyIsKept() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             var candidate = ENROLLMENT.somebodyRegistered(8000);
@@ -141,8 +146,8 @@ class GivingUpTest extends PaymentApiTest {
             String number = order.path("order").asString();
             var together = new ArrayList<Future<?>>();
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                together.add(threads.submit(() ->
-                        PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY)));
+                together.add(threads.submit(
+                        () -> PLATFORM.somebodyPays(order.path("cashierUrl").asString(), PayMethod.ALIPAY)));
                 together.add(threads.submit(() -> giveUp(candidate, number)));
                 together.add(threads.submit(() -> giveUp(candidate, number)));
             }
@@ -166,8 +171,9 @@ class GivingUpTest extends PaymentApiTest {
 
         assertThat(state(candidate, number)).isEqualTo("PAID");
         enrollmentRefuses(candidate, number, "NO_SEAT_LEFT");
-        await().untilAsserted(() ->
-                assertThat(shown(candidate, number).path("settlement").asString()).isEqualTo("REFUSED"));
+        await().untilAsserted(() -> assertThat(
+                        shown(candidate, number).path("settlement").asString())
+                .isEqualTo("REFUSED"));
     }
 
     @Test
@@ -204,8 +210,8 @@ class GivingUpTest extends PaymentApiTest {
     @Test
     @DisplayName("R-502 R-605 a centre gives its group's attempt up, too")
     void aCentreGivesUpToo() {
-        var group = List.of(
-                ENROLLMENT.somebodyRegisteredInGroup(8000), ENROLLMENT.somebodyRegisteredInGroup(8000, 11000));
+        var group =
+                List.of(ENROLLMENT.somebodyRegisteredInGroup(8000), ENROLLMENT.somebodyRegisteredInGroup(8000, 11000));
         String number = openGroupOrder(group).path("order").asString();
 
         var answer = staff().post(GROUP_ORDERS + "/" + number + "/cancellation", null);

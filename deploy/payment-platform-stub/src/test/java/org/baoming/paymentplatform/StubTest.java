@@ -140,14 +140,20 @@ class StubTest {
     }
 
     @Test
-    @DisplayName("R-608 the cashier shows purpose, source, payer, the payer's id, amount and times with their zone, and the way back")
+    @DisplayName(
+            "R-608 the cashier shows purpose, source, payer, the payer's id, amount and times with their zone, and the way back")
     void theCashierShowsWhatIsPaidByWhom() throws Exception {
         var fields = terms(19000);
         fields.put("payer", "李𠮷霞");
         fields.put("payer_id", "0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0");
         var cashier = call("trade.open", sign(fields, MERCHANT)).get("cashier_url");
         String[] shown = {
-            "第78次NCRE考试费", "全国计算机等级考试(新疆)", "李𠮷霞", "0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0", "¥190.00", "（北京时间）",
+            "第78次NCRE考试费",
+            "全国计算机等级考试(新疆)",
+            "李𠮷霞",
+            "0197f39f-aaaa-7bbb-8ccc-1dddeeeefff0",
+            "¥190.00",
+            "（北京时间）",
             "return?order=" + ORDER
         };
 

@@ -119,6 +119,7 @@ public class CatalogueNames {
                 .sql("select %1$s as code, name_zh, name_en from %1$s_name where %1$s in (:codes)".formatted(what))
                 .param("codes", codes)
                 .query(Name.class)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Name::code, Function.identity()));
     }

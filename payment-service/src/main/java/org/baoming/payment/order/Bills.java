@@ -87,7 +87,9 @@ class Bills {
                         where p.number = :number and p.registration = n.registration""")
                 .param("number", order.number().value())
                 .param("registrations", Sql.column(order.parts(), Part::registration))
-                .param("centres", Sql.column(order.parts(), part -> part.billed().centre()))
+                .param(
+                        "centres",
+                        Sql.column(order.parts(), part -> part.billed().centre()))
                 .update();
     }
 }

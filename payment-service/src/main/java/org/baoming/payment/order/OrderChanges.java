@@ -71,10 +71,13 @@ public class OrderChanges {
                 made.stream().filter(change -> !change.isNone()).toList();
         var entry = new TimelineEntry(clock.instant(), step);
         orders.save(changes.stream().map(OrderChange::after).toList(), entry);
-        publish(changes.stream()
-                .filter(change -> change.after().state() != change.before().state())
-                .map(OrderChange::after)
-                .toList(), step == OrderStep.GIVEN_UP);
+        publish(
+                changes.stream()
+                        .filter(change ->
+                                change.after().state() != change.before().state())
+                        .map(OrderChange::after)
+                        .toList(),
+                step == OrderStep.GIVEN_UP);
     }
 
     private void publish(List<Order> orders, boolean givenUp) {

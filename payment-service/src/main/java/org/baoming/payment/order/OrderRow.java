@@ -94,8 +94,7 @@ record OrderRow(
         }
         var lines = rows.stream().map(PartRow::line).filter(Objects::nonNull).toList();
         long sum = lines.stream().mapToLong(line -> line.fee().value()).sum();
-        return new Bill(
-                session, purpose, source, payerName, rows.getFirst().centre(), lines, new Fen(sum));
+        return new Bill(session, purpose, source, payerName, rows.getFirst().centre(), lines, new Fen(sum));
     }
 
     private static @Nullable PayMethod method(@Nullable String name) {

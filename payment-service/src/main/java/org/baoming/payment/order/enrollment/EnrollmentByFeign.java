@@ -97,7 +97,8 @@ class EnrollmentByFeign implements Enrollment {
 
     private static Bill bill(EnrollmentClient.CheckOut answer) {
         var lines = answer.entries().stream()
-                .map(entry -> new Bill.Line(entry.entry(), entry.subject(), entry.nameZh(), entry.nameEn(), new Fen(entry.feeFen())))
+                .map(entry -> new Bill.Line(
+                        entry.entry(), entry.subject(), entry.nameZh(), entry.nameEn(), new Fen(entry.feeFen())))
                 .toList();
         return new Bill(
                 answer.session(),

@@ -83,7 +83,9 @@ class GroupOrderController {
                         CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer; ask again later")));
     }
 
-    @Operation(summary = "Gives an attempt up, so that another can begin (R-605); what is or can still be paid stays (R-604)")
+    @Operation(
+            summary =
+                    "Gives an attempt up, so that another can begin (R-605); what is or can still be paid stays (R-604)")
     @ApiResponse(responseCode = "200", description = "The order: closed, or paid if it was")
     @PostMapping("/{order}/cancellation")
     GroupOrderView giveUp(Caller caller, @PathVariable String order) {
