@@ -59,9 +59,18 @@ export function useDraft<T extends object>(name: string, entered: T, { except = 
     if (changed.value && !returning) event.preventDefault()
   }
   addEventListener('beforeunload', warn)
-  onScopeDispose(() => removeEventListener('beforeunload', warn))
+  live++
+  onScopeDispose(() => {
+    live--
+    removeEventListener('beforeunload', warn)
+  })
   return { begin, changed, forget }
 }
+
+let live = 0
+
+/** What is typed on the page that is open now is kept, so that this tab itself may go to sign in. */
+export const keepsDraft = () => live > 0
 
 let returning = false
 

@@ -7,7 +7,7 @@ import { lookUp } from './i18n'
 export interface FieldError {
   field: string | null
   message: string
-  /** The session has ended: offer sign-in in a window of its own, so that the form is not lost. */
+  /** The session has ended: offer sign-in in a way that does not lose the form. */
   signIn?: boolean
 }
 
@@ -58,9 +58,9 @@ export function errorsOf(failure: unknown): FieldError[] {
   if (!(failure instanceof Problem)) throw failure
   if (failure.status === 401) return [{ field: null, message: words.value.signIn.expired, signIn: true }]
   if (failure.errors.length === 0) return [{ field: null, message: describe(failure) }]
-  return failure.errors.map(({ field, code, message }) => ({
+  return failure.errors.map(({ field, code, message, max }) => ({
     field: field.replace(/[.[].*$/, ''),
-    message: sentence(code) ?? sentence(failure.code) ?? message,
+    message: max ? words.value.form.tooLong(max) : (sentence(code) ?? sentence(failure.code) ?? message),
   }))
 }
 
@@ -84,6 +84,11 @@ export function useFieldError(field: () => string): ComputedRef<string | undefin
 export function useBusy(): ComputedRef<boolean> {
   const form = inject(FORM, null)
   return computed(() => form?.().busy ?? false)
+}
+
+/** The service counts as String.length does, so this does too. */
+export function tooLong(field: string, label: string, value: string, max: number): FieldError[] {
+  return value.length > max ? [{ field, message: words.value.form.tooLongNow(label, value.length, max) }] : []
 }
 
 export function missing(field: string, value: string, message: string): FieldError[] {

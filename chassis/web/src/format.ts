@@ -37,11 +37,6 @@ function lastMoment(iso: string): string {
   return midnight ? moment(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : moment(iso)
 }
 
-export function timeOfDay(at: number): string {
-  const options: Intl.DateTimeFormatOptions = { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }
-  return words.value.time.beijing(new Intl.DateTimeFormat(locale(), options).format(at))
-}
-
 /** A calendar date without a time, e.g. a birthday. */
 export function date(isoDate: string): string {
   const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric', month: 'long', day: 'numeric' }
@@ -60,6 +55,12 @@ export function day(isoDate: string): string {
 export function until(iso: string, now: number): string {
   const minutes = Math.max(0, Math.floor((Date.parse(iso) - now) / 60_000))
   return words.value.time.left(Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60)
+}
+
+/** Counts down: like `until`, and in the last ten minutes in seconds. */
+export function countdown(iso: string, now: number): string {
+  const seconds = Math.max(0, Math.ceil((Date.parse(iso) - now) / 1000))
+  return seconds < 600 ? words.value.time.soon(Math.floor(seconds / 60), seconds % 60) : until(iso, now)
 }
 
 export function yuan(fen: number): string {

@@ -4,6 +4,8 @@ export interface FieldProblem {
   field: string
   code: string
   message: string
+  /** How many characters it may have, where it has more. */
+  max?: number
 }
 
 /** The service answered and refused: a business "no" with a stable code (RFC 9457). */

@@ -14,5 +14,7 @@ afterEach(async () => {
   await speak('zh')
   localStorage.clear()
   sessionStorage.clear()
+  // A page that left comes back.
+  dispatchEvent(new Event('pageshow'))
   document.body.innerHTML = ''
 })

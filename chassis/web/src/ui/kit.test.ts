@@ -1,10 +1,13 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { describe, expect, it } from 'vitest'
-import { defineComponent, h, ref } from 'vue'
-import { useForm, type FieldError } from '../form'
+import { describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, reactive, ref, shallowRef } from 'vue'
+import { useDraft } from '../draft'
+import { tooLong, useForm, type FieldError } from '../form'
 import { Outage, Problem } from '../http'
+import Countdown from './Countdown.vue'
 import DateField, { isPastDate } from './DateField.vue'
 import FormBody from './FormBody.vue'
+import LoadedPart from './LoadedPart.vue'
 import SubmitButton from './SubmitButton.vue'
 import TextField from './TextField.vue'
 
@@ -83,6 +86,78 @@ describe('a form', () => {
     const link = page.find('#error-summary a')
     expect(link.attributes('href')).toContain('/oauth2/authorization/keycloak?return=')
     expect(link.attributes('target')).toBe('_blank')
+  })
+})
+
+describe('R-202 the session has ended', () => {
+  function openPart() {
+    const of = { data: shallowRef(null), failure: shallowRef(new Problem(401, 'UNAUTHENTICATED')), loading: shallowRef(false), reload: async () => undefined }
+    return mount(LoadedPart, { props: { of } })
+  }
+
+  it('leads straight to the sign-in page where nothing is shown yet; refused again at once, the visitor decides', async () => {
+    const gone = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
+    expect(openPart().find('[role=alert]').exists()).toBe(false)
+    expect(gone.mock.calls).toEqual([[expect.stringContaining('/oauth2/authorization/keycloak?return=')]])
+    dispatchEvent(new Event('pageshow'))
+    expect(openPart().find('[role=alert] a').attributes('href')).toContain('/oauth2/authorization/keycloak?return=')
+    expect(gone).toHaveBeenCalledTimes(1)
+  })
+
+  it('lets a form with a draft go to sign in by itself: what was typed is there again afterwards', async () => {
+    const gone = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    const page = mount(
+      defineComponent(() => {
+        const entered = reactive({ number: '' })
+        useDraft('number', entered).begin()
+        const form = useForm({ send: () => Promise.reject(new Problem(401, 'UNAUTHENTICATED')) })
+        return () => h(FormBody, { form }, () => h(SubmitButton, () => '保存'))
+      }),
+    )
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    const link = page.find('#error-summary a')
+    expect(link.attributes('target')).toBeUndefined()
+    await link.trigger('click')
+    expect(gone).toHaveBeenCalledWith(expect.stringContaining('/oauth2/authorization/keycloak?return='))
+  })
+})
+
+describe('R-803 a length that is limited', () => {
+  it('is told with its number by the service', async () => {
+    const page = openForm(async () => Promise.reject(new Problem(400, 'INVALID_FIELD', { errors: [{ field: 'number', code: 'SIZE', message: '', max: 200 }] })))
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('#number-error').text()).toContain('最多 200 个字')
+  })
+
+  it('is counted beside the field when it is nearly reached, and nothing is cut', async () => {
+    const field = mount(TextField, { props: { name: 'school', label: '院校', max: 10, modelValue: '石河子' } })
+    expect(field.find('[role=status]').text()).toBe('')
+    await field.setProps({ modelValue: '石河子大学信息科学与技术学院' })
+    expect(field.find('[role=status]').text()).toBe('已填 14 个字，最多 10 个')
+    expect(field.find('input').element.value).toHaveLength(14)
+    expect(tooLong('school', '院校', '石河子大学信息科学与技术学院', 10)).toEqual([{ field: 'school', message: '院校最多 10 个字，现在有 14 个' }])
+    expect(tooLong('school', '院校', '石河子', 10)).toEqual([])
+  })
+})
+
+describe('R-101 a countdown', () => {
+  it('goes by the second near its end, is spoken at milestones only, and tells when it is over', async () => {
+    vi.useFakeTimers({ now: Date.parse('2027-01-05T01:00:00Z') })
+    const page = mount(Countdown, { props: { to: '2027-01-05T01:10:01Z' } })
+    const shown = () => page.find('[aria-hidden]').text()
+    const spoken = () => page.find('.visually-hidden').text()
+    expect(shown()).toBe('还剩 10 分钟')
+    expect(page.find('[role=status]').exists()).toBe(false)
+    await vi.advanceTimersByTimeAsync(9 * 60_000)
+    expect([shown(), spoken()]).toEqual(['还剩 1 分 1 秒', '还剩 2 分 0 秒'])
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect([shown(), spoken()]).toEqual(['还剩 41 秒', '还剩 1 分 0 秒'])
+    expect(page.emitted('over')).toBeUndefined()
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect([shown(), spoken()]).toEqual(['还剩 0 秒', '还剩 0 秒'])
+    expect(page.emitted('over')).toHaveLength(1)
   })
 })
 

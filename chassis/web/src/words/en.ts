@@ -11,6 +11,8 @@ const en: typeof zh = {
         : hours > 0
           ? `${plural(hours, 'hour')} ${plural(minutes, 'minute')} left`
           : `${plural(minutes, 'minute')} left`,
+    soon: (minutes, seconds) =>
+      minutes > 0 ? `${plural(minutes, 'minute')} ${plural(seconds, 'second')} left` : `${plural(seconds, 'second')} left`,
     to: 'to',
   },
   form: {
@@ -30,6 +32,9 @@ const en: typeof zh = {
     change: 'Change',
     none: 'Not given',
     colon: ': ',
+    tooLong: (max) => `At most ${max} characters`,
+    tooLongNow: (label, count, max) => `${label}: at most ${max} characters, now it has ${count}`,
+    count: (count, max) => `${count} of at most ${max} characters`,
     code: (code) => ` (code ${code})`,
   },
   loading: 'Loading…',

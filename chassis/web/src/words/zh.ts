@@ -4,6 +4,7 @@ export default {
     beijing: (text: string) => `${text}（北京时间）`,
     left: (days: number, hours: number, minutes: number) =>
       days > 0 ? `还剩 ${days} 天 ${hours} 小时` : hours > 0 ? `还剩 ${hours} 小时 ${minutes} 分钟` : `还剩 ${minutes} 分钟`,
+    soon: (minutes: number, seconds: number) => (minutes > 0 ? `还剩 ${minutes} 分 ${seconds} 秒` : `还剩 ${seconds} 秒`),
     to: '至',
   },
   form: {
@@ -23,6 +24,9 @@ export default {
     change: '修改',
     none: '未填写',
     colon: '：',
+    tooLong: (max: number) => `最多 ${max} 个字`,
+    tooLongNow: (label: string, count: number, max: number) => `${label}最多 ${max} 个字，现在有 ${count} 个`,
+    count: (count: number, max: number) => `已填 ${count} 个字，最多 ${max} 个`,
     code: (code: string) => `（代码 ${code}）`,
   },
   loading: '正在载入…',

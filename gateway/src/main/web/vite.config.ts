@@ -18,8 +18,19 @@ export default defineConfig({
     outDir: '../../../target/web',
     emptyOutDir: true,
     target: 'es2022',
-    // The libraries of every page in one file: they compress better together, and stay in the cache when the portal changes.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!@noble)/ }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // Vue in one file, which stays in the cache when the portal changes; the router in another, which the first page does without.
+            { name: 'vue', test: /node_modules\/(@vue|vue)\//, priority: 3 },
+            { name: 'router', test: /node_modules\/vue-router\//, priority: 2 },
+            // What the first page needs is one file: it is smaller than a dozen, and takes fewer requests.
+            { name: 'first', test: /\/gateway\/src\/main\/web\/src\/main\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   // The portal in development talks to a running gateway; the browser sees one origin, as in production.
   server: {

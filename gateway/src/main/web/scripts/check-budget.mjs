@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
-export const LIMIT = 60_000
+export const LIMIT = 40_000
 
 /**
  * Everything that index.html loads at once, and the English messages, which one half of the visitors load with it.

@@ -1,15 +1,18 @@
-import { nextTick, watch } from 'vue'
-import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { nextTick } from 'vue'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { leaveAndReturn } from '@kit/draft'
 import { lookUp } from '@kit/i18n'
-import { m, type Messages } from './words'
-
+import type { Messages } from './words'
 import EntrancePage from './pages/entrance/EntrancePage.vue'
-import { loadSession, session } from './session'
+import { follow } from './place'
+import { loadSession, session, signInUrl } from './session'
+import { title } from './title'
+import { wanted } from './way-back'
 
 declare module 'vue-router' {
   interface RouteMeta {
     title: (messages: Messages) => string
-    /** Only for who is signed in; others are offered sign-in first. */
+    /** Only for who is signed in; others sign in first, and come back to it. */
     signedIn?: boolean
   }
 }
@@ -23,6 +26,7 @@ const open = (path: string, component: RouteRecordRaw['component'], title: (mess
 const titled = (title: string) => (m: Messages) => lookUp('titles', title) ?? m.app.tagline
 
 export const routes: RouteRecordRaw[] = [
+  // The application itself shows it, with or without the router.
   open('/', EntrancePage, (m) => m.entrance.title),
   open('/announcements', () => import('./pages/texts/TextsPage.vue'), titled('announcements'), { page: 'announcements' }),
   open('/how-to', () => import('./pages/texts/TextsPage.vue'), titled('howTo'), { page: 'howTo' }),
@@ -36,6 +40,7 @@ export const routes: RouteRecordRaw[] = [
   own('/account/email', () => import('./pages/change-address/ChangeAddressPage.vue'), titled('changeEmail'), { channel: 'EMAIL' }),
   own('/account/mobile', () => import('./pages/change-address/ChangeAddressPage.vue'), titled('changeMobile'), { channel: 'MOBILE' }),
   own('/document', () => import('./pages/document/DocumentPage.vue'), (m) => m.app.document),
+  own('/profile', () => import('./pages/profile/ProfilePage.vue'), titled('profile')),
   own('/my-data', () => import('./pages/my-data/MyDataPage.vue'), titled('myData')),
   own('/register/:session/:province', () => import('./pages/agreement/AgreementPage.vue'), titled('agreement')),
   own('/registrations/:id', () => import('./pages/registration/RegistrationPage.vue'), titled('registration')),
@@ -52,28 +57,39 @@ export const routes: RouteRecordRaw[] = [
   open('/:rest(.*)*', () => import('./pages/not-found/NotFoundPage.vue'), (m) => m.notFound.title),
 ]
 
+/** Whoever needs to sign in for a page goes straight to the sign-in page, and comes back to exactly this address. */
+export async function guard(to: RouteLocationNormalized, from: RouteLocationNormalized): Promise<true> {
+  if (!session.value?.signedIn && (to.meta.signedIn || !session.value)) await loadSession()
+  if (!to.meta.signedIn || !session.value) return true
+  if (session.value.signedIn) {
+    wanted.reached()
+    return true
+  }
+  wanted.keep(to.fullPath)
+  const signIn = signInUrl(to.fullPath)
+  // An address that was typed is replaced: the back button would lead to it, and it here again.
+  if (from.matched.length > 0) leaveAndReturn(signIn)
+  else location.replace(signIn)
+  // Neither this page nor the next one is shown while the browser leaves.
+  return new Promise<never>(() => undefined)
+}
+
 export const router = createRouter({
   history: createWebHistory(),
   routes,
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
-router.beforeEach(async (to) => {
-  if (!session.value?.signedIn && (to.meta.signedIn || !session.value)) await loadSession()
-  if (to.meta.signedIn && session.value && !session.value.signedIn) return { path: '/sign-in', query: { return: to.fullPath } }
-})
+follow(router)
 
-function title() {
-  document.title = m.value.app.title(router.currentRoute.value.meta.title?.(m.value) ?? m.value.app.tagline)
-}
+router.beforeEach(guard)
 
 // A new page says its name: title for the tab, focus to its heading for the screen reader.
 router.afterEach(async (to, from, failure) => {
   if (failure) return
-  title()
+  title.value = (m) => to.meta.title?.(m) ?? m.app.tagline
   const samePage = to.path === from.path && to.query.stage === from.query.stage
   if (from.matched.length === 0 || samePage) return
   await nextTick()
   document.getElementById('main')?.focus({ preventScroll: true })
 })
-watch(m, title)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { safePath, signInUrl } from './session'
+import { signInUrl } from './session'
+import { safePath } from './way-back'
 
 describe('the way back after signing in', () => {
   it.each([

@@ -1,10 +1,12 @@
 import { ref } from 'vue'
-import { session as api } from './api/baoming'
-import { forgetDrafts } from '@kit/draft'
+import { session as api } from './api/first'
 import { languageTag } from '@kit/i18n'
 import type { Session } from './api/types'
 
 export const session = ref<Session | null>(null)
+
+/** The gateway has been asked, whether it answered or not. */
+export const asked = ref(false)
 
 /** Null when the gateway could not be asked: then nobody is signed in as far as this page knows. */
 export async function loadSession(): Promise<Session | null> {
@@ -13,6 +15,7 @@ export async function loadSession(): Promise<Session | null> {
   } catch {
     session.value = null
   }
+  asked.value = true
   return session.value
 }
 
@@ -25,16 +28,8 @@ export function changePasswordUrl(back: string): string {
   return `${signInUrl(back)}&action=change-password`
 }
 
-// As the portal writes its paths, so that there is nothing to normalise: no empty segment, none that begins with a dot, no escapes.
-const SAFE = /^\/(?:[\w~-][\w.~-]*(?:\/[\w~-][\w.~-]*)*\/?)?(?:[?#][!-[\]-~]*)?$/
-
-/** Only a path of this portal: a return address from the outside must not lead elsewhere. */
-export function safePath(path: unknown, otherwise: string): string {
-  return typeof path === 'string' && SAFE.test(path) ? path : otherwise
-}
-
 export async function signOut() {
-  const { redirect } = await api.signOut()
+  const [{ forgetDrafts }, { redirect }] = await Promise.all([import('@kit/draft'), api.signOut()])
   forgetDrafts()
   location.assign(redirect)
 }

@@ -1,19 +1,13 @@
 import type { Challenge } from '@kit/proof-of-work/solve'
-import { call, useCsrf } from '@kit/http'
+import { call } from '@kit/http'
+import { entrance } from './first'
 import type * as T from './types'
 
 const enrollment = '/api/enrollment'
 const registrationPath = (id: string) => `${enrollment}/registrations/${encodeURIComponent(id)}`
 const orderPath = (order: string) => `/api/payment/orders/${encodeURIComponent(order)}`
 
-export const session = {
-  get: async () => {
-    const session = await call<T.Session>('/api/session')
-    useCsrf(session.csrf)
-    return session
-  },
-  signOut: () => call<{ redirect: string }>('/api/session/sign-out', { method: 'POST' }),
-}
+export { session } from './first'
 
 export const passport = {
   humanCheck: () => call<Challenge>('/api/passport/human-checks'),
@@ -37,8 +31,7 @@ export const passport = {
 }
 
 export const catalogue = {
-  sessions: () => call<T.ExamSession[]>(`${enrollment}/sessions`),
-  provinces: (session: string) => call<T.Province[]>(`${enrollment}/sessions/${session}/provinces`),
+  ...entrance,
   centres: (session: string, province: string) =>
     call<T.CentreSummary[]>(`${enrollment}/sessions/${session}/provinces/${province}/centres`),
   centre: (session: string, centre: string) => call<T.Centre>(`${enrollment}/sessions/${session}/centres/${centre}`),

@@ -10,6 +10,9 @@ export interface Access {
   by: 'OWNER' | 'STAFF'
   role: string | null
   centre: string | null
+  /** Null until the catalogue has named the centre. */
+  centreNameZh: string | null
+  centreNameEn: string | null
   reasonCode: string | null
   reason: string | null
 }

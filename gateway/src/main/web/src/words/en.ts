@@ -32,7 +32,7 @@ const en: Messages = {
     title: 'Please sign in first',
     text: 'You need to be signed in to go on. Afterwards you come back to where you were.',
     link: 'Sign in',
-    expired: 'You have been signed out. Sign in in a new window, then come back and press the button again; what you entered is still here.',
+    expired: 'You have been signed out. Sign in again, then press the button once more; what you entered is still here.',
     again: 'Sign in in a new window',
   },
   notFound: {

@@ -69,10 +69,25 @@ const { signedInElsewhere, sessionHash } = document.body.dataset
 if (signedInElsewhere) startSessionPolling(signedInElsewhere)
 if (sessionHash) checkAuthSession(sessionHash)
 
+/** The name of whoever has just made a passport or set a password in this tab. The portal leaves it here, so that it is in no address. */
+function takeName(): string {
+  try {
+    const name = sessionStorage.getItem('sign-in-as') ?? ''
+    sessionStorage.removeItem('sign-in-as')
+    return name
+  } catch {
+    return ''
+  }
+}
+
+const username = document.querySelector<HTMLInputElement>('#username')
+const name = username && !username.value ? takeName() : ''
+if (username && name) username.value = name
+
 // Not where somebody has begun to type: the rest, perhaps the password, would land in another field.
 if (document.activeElement === document.body) {
   const wrong = document.querySelector<HTMLElement>('.error-summary')
   const first = document.querySelector<HTMLElement>('form .input:not([hidden])')
   if (wrong) wrong.focus()
-  else if (document.body.dataset.page === 'login') first?.focus()
+  else if (document.body.dataset.page === 'login') (name ? document.getElementById('password') : first)?.focus()
 }

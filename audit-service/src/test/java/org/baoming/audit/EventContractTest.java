@@ -15,10 +15,11 @@ class EventContractTest {
             strings = {
                 "audit.review-approved.v1",
                 "audit.review-rejected.v1",
+                "audit.registration-viewed.v1",
                 "audit.on-site-confirmed.v1",
                 "audit.on-site-confirmation-revoked.v1"
             })
-    @DisplayName("R-501, R-317 the example of an event matches its schema")
+    @DisplayName("R-501, R-317, R-207 the example of an event matches its schema")
     void theExampleFits(String type) throws IOException {
         Path folder = Path.of("contracts/events");
         ContractFiles.assertMatches(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,24 @@ class PersonalDataTest extends AuditServiceTest {
                         .status())
                 .isEqualTo(403);
         assertThat(kept(UUID.randomUUID()).path("reviews").size()).isZero();
+    }
+
+    @Test
+    @DisplayName(
+            "R-207 each look at a registration and its photo is told to the passport's record, once, and nobody's name")
+    void tellsEachLook() {
+        UUID registration = asksFor(passport);
+        var desk = staff("gulnar", XINJIANG);
+        assertOk(desk.get(review(registration)));
+
+        var told = events.await("audit.views", "audit.registration-viewed.v1", passport.toString());
+
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/audit.registration-viewed.v1.schema.json"),
+                told.payload().toString());
+        assertThat(told.payload().path("registration").asString()).isEqualTo(registration.toString());
+        assertThat(told.payload().path("seen").asString()).isEqualTo("REGISTRATION");
+        assertThat(told.payload().path("centre").asString()).isEqualTo(XINJIANG);
     }
 
     @Test

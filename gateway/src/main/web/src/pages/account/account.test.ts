@@ -19,7 +19,7 @@ describe('R-203 my passport', () => {
     const { page } = await openPage(AccountPage, '/account')
     expect(page.text()).toContain('l***@example.com')
     const links = page.findAll('a').map((link) => link.attributes('href'))
-    expect(links).toEqual(expect.arrayContaining(['/account/email', '/account/mobile', '/document?return=/account']))
+    expect(links).toEqual(expect.arrayContaining(['/account/email', '/account/mobile', '/document?return=/account', '/profile']))
     expect(links.at(-1)).toBe('/oauth2/authorization/keycloak?return=%2Faccount&lang=zh-CN&action=change-password')
   })
 

@@ -8,5 +8,6 @@ const en: typeof zh = {
   passwordChanged: 'Your password was changed',
   addressChanged: 'Your address was changed',
   document: 'Identity document',
+  profile: 'Profile (optional)',
 }
 export default en

@@ -6,4 +6,5 @@ export default {
   passwordChanged: '密码已更改',
   addressChanged: '联系方式已更换',
   document: '证件',
+  profile: '个人资料（选填）',
 }

@@ -63,6 +63,20 @@ describe('R-203 changing an address', () => {
     expect(to('POST /api/passport/me/confirmation-codes')[0]!.body).toEqual({ channel: 'EMAIL' })
   })
 
+  it('goes on after a reload where it was, each address for itself', async () => {
+    services(answers)
+    const before = await openPage(ChangeAddressPage, '/account/mobile', { channel: 'MOBILE' })
+    await before.page.find('#address').setValue('139 0000 0000')
+    await press(before.page, '发送确认验证码')
+    before.page.unmount()
+    const again = await openPage(ChangeAddressPage, '/account/mobile', { channel: 'MOBILE' })
+    expect(again.page.find<HTMLInputElement>('#address').element.value).toBe('139 0000 0000')
+    expect(again.page.findAll('[data-wait]')).toHaveLength(1)
+    again.page.unmount()
+    const { page } = await openPage(ChangeAddressPage, '/account/email', { channel: 'EMAIL' })
+    expect(page.find<HTMLInputElement>('#address').element.value).toBe('')
+  })
+
   it('says in words that another passport has the address', async () => {
     services({
       ...answers,

@@ -146,4 +146,20 @@ describe('the document in two tabs', () => {
     await send()
     expect(to('PUT /api/passport/me/document').map(({ headers }) => headers['If-Match'])).toEqual(['"4"', '"5"'])
   })
+
+  it('R-204 keeps what was typed through a reload, until it is saved', async () => {
+    services({ 'GET /api/passport/me': { json: { passport: 'p1', emailMasked: '', mobileMasked: '', document: null, language: 'zh', version: 1 } }, 'GET /api/enrollment/registrations': { json: [] }, 'PUT /api/passport/me/document': { json: {} } })
+    const before = await openPage(DocumentPage, '/document')
+    await before.page.find('#name').setValue('李𠮷霞')
+    before.page.unmount()
+    const again = await openPage(DocumentPage, '/document')
+    expect(again.page.find<HTMLInputElement>('#name').element.value).toBe('李𠮷霞')
+    await again.page.find('#number').setValue('11010519491231002X')
+    await again.page.find('form').trigger('submit')
+    await flushPromises()
+    again.page.unmount()
+    const { page } = await openPage(DocumentPage, '/document')
+    expect(page.find<HTMLInputElement>('#name').element.value).toBe('')
+  })
+
 })

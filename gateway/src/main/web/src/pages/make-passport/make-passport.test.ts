@@ -37,6 +37,7 @@ describe('R-201 making a passport', () => {
     expect(sent!.body).toMatchObject({ email: 'Li＠Example.com', emailCode: '123456', mobile: '+86 138 0000 0000', mobileCode: '654321' })
     expect(solved(sent!).number).toBeTypeOf('number')
     expect(page.text()).toContain('通行证注册成功')
+    expect(sessionStorage.getItem('sign-in-as')).toBe('Li＠Example.com')
   })
 
   it.each([
@@ -65,6 +66,55 @@ describe('R-201 making a passport', () => {
   })
 })
 
+describe('R-201 a reload, or the back button', () => {
+  it('keeps what was typed and what was sent, but no password; making the passport forgets it', async () => {
+    vi.useFakeTimers({ now: Date.parse('2027-01-05T01:00:00Z') })
+    services({
+      ...humanChecks(),
+      'POST /api/passport/verification-codes': { status: 202, json: { expiresAt: '2027-01-05T01:05:00Z', resendAfterSeconds: 60 } },
+      'POST /api/passport/registrations': { status: 201, json: { passport: 'p1' } },
+    })
+    const before = await openPage(MakePassportPage, '/passport/new')
+    const typed = { email: 'li@example.com', emailCode: '123456', mobile: '13800000000', mobileCode: '654321', password: 'a long password' }
+    for (const [field, text] of Object.entries(typed)) await before.page.find(`#${field}`).setValue(text)
+    await press(before.page, '发送短信验证码')
+    before.page.unmount()
+    await vi.advanceTimersByTimeAsync(20_000)
+
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    const shown = Object.fromEntries(Object.keys(typed).map((field) => [field, page.find<HTMLInputElement>(`#${field}`).element.value]))
+    expect(shown).toEqual({ ...typed, password: '' })
+    expect(page.findAll('.code-status')[1]!.text()).toContain('验证码已发到手机')
+    expect(page.find('[data-wait]').text()).toBe('40 秒后可以重新发送')
+    await page.find('#password').setValue(typed.password)
+    await submit(page)
+    page.unmount()
+
+    const afterwards = await openPage(MakePassportPage, '/passport/new')
+    expect(afterwards.page.find<HTMLInputElement>('#email').element.value).toBe('')
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain(typed.password)
+  })
+})
+
+describe('R-201 what is wrong', () => {
+  it('is told at once, and a code says whether it is that of the e-mail or of the text message', async () => {
+    const errors = [
+      { field: 'emailCode', code: 'CODE_WRONG', message: '' },
+      { field: 'mobileCode', code: 'CODE_EXPIRED', message: '' },
+      { field: 'password', code: 'TOO_LONG', message: '', max: 64 },
+    ]
+    services({ ...humanChecks(), 'POST /api/passport/registrations': { status: 400, json: { code: 'CODE_WRONG', errors } } })
+    const { page } = await openPage(MakePassportPage, '/passport/new')
+    const typed = { email: 'li@example.com', emailCode: '123456', mobile: '13800000000', mobileCode: '654321', password: 'a long password' }
+    for (const [field, text] of Object.entries(typed)) await page.find(`#${field}`).setValue(text)
+    await submit(page)
+    expect(page.find('#emailCode-error').text()).toContain('邮箱验证码不正确')
+    expect(page.find('#mobileCode-error').text()).toContain('短信验证码已失效')
+    expect(page.find('#password-error').text()).toContain('最多 64 个字')
+    expect(page.findAll('#error-summary li')).toHaveLength(3)
+  })
+})
+
 describe('R-201 the code for an address', () => {
   it('is sent, says until when it is valid, and lets nobody send again before the time', async () => {
     vi.useFakeTimers({ now: Date.parse('2027-01-05T01:00:00Z') })
@@ -83,7 +133,9 @@ describe('R-201 the code for an address', () => {
     const sent = () => to('POST /api/passport/verification-codes')
     expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'Xiao.Li@Example.com', language: 'zh', humanCheck: expect.any(String) }])
     expect(page.find('.code-status').text()).toContain('2027年1月5日 09:05（北京时间）')
-    expect(page.text()).toContain('60 秒后可以重新发送，即 09:01:00（北京时间）')
+    expect(page.find('[data-wait]').text()).toBe('60 秒后可以重新发送')
+    await vi.advanceTimersByTimeAsync(18_000)
+    expect(page.find('[data-wait]').text()).toBe('42 秒后可以重新发送')
     await vi.advanceTimersByTimeAsync(61_000)
     await send.trigger('click')
     await flushPromises()

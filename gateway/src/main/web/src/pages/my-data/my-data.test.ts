@@ -12,6 +12,8 @@ const disclosed = {
   by: 'STAFF',
   role: 'centre-staff',
   centre: '659028',
+  centreNameZh: '石河子示范考点',
+  centreNameEn: 'Shihezi',
   reasonCode: 'IDENTITY_CHECK',
   reason: '考生到场',
 }
@@ -37,13 +39,28 @@ describe('my data', () => {
   it('R-207 says who looked, when and why, and goes back in time', async () => {
     services({ ...answers, 'GET /api/passport/me/accesses?before=a2': { json: { accesses: [entered], next: null } } })
     const { page } = await openMyData()
-    expect(page.find('[data-kind=DOCUMENT_DISCLOSED]').text()).toMatch(/查看完整证件号码.*2027年1月6日.*考点 659028 工作人员.*核对身份：考生到场/)
+    expect(page.find('[data-kind=DOCUMENT_DISCLOSED]').text()).toMatch(/查看完整证件号码.*2027年1月6日.*考点工作人员：石河子示范考点（659028）.*核对身份：考生到场/)
     await send(page, 'accesses')
     expect(page.findAll('.timeline li').map((row) => row.attributes('data-kind'))).toEqual(['DOCUMENT_DISCLOSED', 'DOCUMENT_ENTERED'])
     expect(page.find('section[aria-labelledby=accesses] button').exists()).toBe(false)
     await speak('en')
     await flushPromises()
     expect(page.find('[data-kind=DOCUMENT_ENTERED]').text()).toContain('You')
+  })
+
+  it('R-207 says in plain words what staff looked at, in which role and at which centre, in both languages', async () => {
+    const looks = ['REGISTRATION_VIEWED', 'PHOTO_VIEWED'].map((kind) => ({ ...disclosed, access: kind, kind, reasonCode: null, reason: null }))
+    const unnamed = { ...looks[0]!, access: 'u', centre: '110001', centreNameZh: null, centreNameEn: null }
+    services({ 'GET /api/passport/me/accesses': { json: { accesses: [...looks, unnamed], next: null } } })
+    const { page } = await openMyData()
+    const rows = () => page.findAll('.timeline li').map((row) => row.text())
+    expect(rows()[0]).toMatch(/查看报名信息.*考点工作人员：石河子示范考点（659028）/)
+    expect(rows()[1]).toMatch(/查看照片.*石河子示范考点/)
+    expect(rows()[2]).toContain('110001')
+    await speak('en')
+    await flushPromises()
+    expect(rows()[0]).toMatch(/Registration looked at.*Staff of the test centre: Shihezi \(659028\)/)
+    expect(rows().join()).not.toMatch(/VIEWED|centre-staff/)
   })
 
   it('R-207 exports to a file, and an outage is said to be one', async () => {

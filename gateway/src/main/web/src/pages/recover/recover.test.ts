@@ -53,6 +53,17 @@ describe('R-203 recovering a password', () => {
     expect(page.find('a.button').attributes('href')).toContain('/oauth2/authorization/keycloak')
   })
 
+  it('goes on after a reload where it was', async () => {
+    services(answers)
+    const before = await openPage(RecoverPage, '/recover')
+    await before.page.find('#address').setValue('li@example.com')
+    await press(before.page, '发送验证码')
+    before.page.unmount()
+    const { page } = await openPage(RecoverPage, '/recover')
+    expect(page.find<HTMLInputElement>('#address').element.value).toBe('li@example.com')
+    expect(page.find('[data-wait]').text()).toContain('秒后可以重新发送')
+  })
+
   it('names what is missing before anything is sent', async () => {
     const { to } = services(answers)
     const { page } = await openPage(RecoverPage, '/recover')
@@ -77,6 +88,6 @@ describe('R-203 recovering a password', () => {
     await page.find('#code').setValue('123456')
     await page.find('#password').setValue('a new password')
     await submit(page)
-    expect(page.find('#code-error').text()).toContain('验证码不正确')
+    expect(page.find('#code-error').text()).toContain('邮箱验证码不正确')
   })
 })

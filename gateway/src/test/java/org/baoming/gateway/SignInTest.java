@@ -120,6 +120,29 @@ class SignInTest {
     }
 
     @Test
+    @DisplayName("R-202 a failed sign-in offers another one, which leads to the same page")
+    void a_failed_sign_in_keeps_the_way_back() {
+        visitor.get(Suite.A + "/oauth2/authorization/keycloak?return=%2Fregister%2F2027-03%2F65%3Fa%3D1%26b%3D2");
+
+        var answer = visitor.get(Suite.A + "/login/oauth2/code/keycloak?code=late&state=forgotten");
+
+        assertThat(answer.header("Location"))
+                .isEqualTo("/sign-in?failed=true&return=%2Fregister%2F2027-03%2F65%3Fa%3D1%26b%3D2");
+    }
+
+    @Test
+    @DisplayName("R-202 the back button, to a sign-in page that has done its work, leads to the registrations")
+    void going_back_to_the_sign_in_page_of_before_fails_nobody() {
+        visitor.signIn();
+
+        var answer = visitor.get(Suite.A + "/login/oauth2/code/keycloak?code=again&state=of-before");
+
+        assertThat(answer.header("Location")).isEqualTo("/home");
+        assertThat(visitor.get(Suite.A + "/api/session").json().path("signedIn").asBoolean())
+                .isTrue();
+    }
+
+    @Test
     void a_token_of_another_issuer_signs_nobody_in() {
         Suite.KEYCLOAK.issuer = "http://localhost:8180/realms/passport";
 

@@ -175,6 +175,13 @@ class AddressChangeTest extends PassportServiceTest {
         assertThat(wrongConfirmation.code()).isEqualTo("CODE_WRONG");
         assertThat(wrongConfirmation.json().path("errors").path(0).path("field").asString())
                 .isEqualTo("confirmationCode");
+        ApiAnswer both = put(me, change(Channel.MOBILE, next.mobile(), neither, Channel.EMAIL, neither));
+        assertThat(both.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .as("told together")
+                .containsExactly("code", "confirmationCode");
         ApiAnswer notSentThere = put(me, change(Channel.MOBILE, next.mobile(), code, Channel.MOBILE, confirmation));
         assertThat(notSentThere.code()).isEqualTo("CODE_EXPIRED");
         String own = codeToNew(me, Channel.EMAIL, person.email());

@@ -64,12 +64,41 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-207 a look of staff at a registration or photo is in the record of its owner, once, with role and centre")
+    void looksOfStaffAreInTheRecord() {
+        UUID passport = passportWithoutAccount();
+        Path example = Path.of("../audit-service/contracts/events/audit.registration-viewed.v1.example.json");
+        database.sql("""
+                        insert into centre_name (centre, session, name_zh, name_en) values ('659028', '2027-03', '石河子示范考点', 'Shihezi')
+                        on conflict (centre) do update set name_zh = excluded.name_zh""").update();
+        for (String seen : List.of("REGISTRATION", "PHOTO")) {
+            events.publishExample(
+                    example, "audit.views", passport.toString(), Map.of("passport", passport, "seen", seen));
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> kinds(as(passport).get(ACCESSES).json()).size() == 2);
+
+        JsonNode accesses = as(passport).get(ACCESSES).json();
+        assertThat(kinds(accesses)).containsExactly("PHOTO_VIEWED", "REGISTRATION_VIEWED");
+        JsonNode look = accesses.at("/accesses/0");
+        assertThat(look.path("by").asString()).isEqualTo("STAFF");
+        assertThat(look.path("role").asString()).isEqualTo("centre-staff");
+        assertThat(look.path("centre").asString()).isEqualTo("659028");
+        assertThat(look.path("centreNameZh").asString()).isEqualTo("石河子示范考点");
+        assertThat(look.path("at").asString()).isEqualTo("2027-01-05T02:30:00Z");
+        assertThat(look.path("reasonCode").isNull()).isTrue();
+    }
+
+    @Test
     @DisplayName("R-207 the export contains everything in full, whichever service keeps it")
     void everything_is_in_the_export_in_full_whoever_keeps_it() {
         Person person = Person.fresh();
         UUID passport = registered(person);
         String number = Numbers.freshResident();
         enterDocument(passport, number);
+        as(passport).put("/api/passport/me/profile", "{\"school\": \"石河子大学\"}", "If-None-Match", "*");
         events.publishExample(
                 Path.of("../payment-service/contracts/events/payment.order-paid.v1.example.json"),
                 "payment.orders",
@@ -95,7 +124,8 @@ class MyDataTest extends PassportServiceTest {
         assertThat(data.at("/passport/mobile").asString()).isEqualTo(person.mobile());
         assertThat(data.at("/passport/document/number").asString()).isEqualTo(number);
         assertThat(data.at("/passport/document/name").asString()).isEqualTo("程样例");
-        assertThat(kinds(data)).containsExactly("DATA_EXPORTED", "DOCUMENT_ENTERED");
+        assertThat(kinds(data)).containsExactly("DATA_EXPORTED", "PROFILE_CHANGED", "DOCUMENT_ENTERED");
+        assertThat(data.at("/passport/profile/school").asString()).isEqualTo("石河子大学");
         assertThat(data.path("messages")
                         .valueStream()
                         .map(message -> message.path("channel").asString()))

@@ -202,6 +202,11 @@ public abstract class PassportServiceTest {
         return code(smsTo(mobile).getLast());
     }
 
+    /** A wrong code. */
+    protected static String another(String code) {
+        return "000000".equals(code) ? "000001" : "000000";
+    }
+
     protected Map<String, String> application(Person person) {
         return application(person, codeByMail(person.email()), codeBySms(person.mobile()));
     }

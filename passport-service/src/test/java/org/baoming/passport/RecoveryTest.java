@@ -60,10 +60,6 @@ class RecoveryTest extends PassportServiceTest {
                 Map.of("channel", channel, "address", address, "code", code, "password", password));
     }
 
-    private static String another(String code) {
-        return code.equals("000000") ? "000001" : "000000";
-    }
-
     private boolean signsIn(String password) {
         return new SignInPage(KEYCLOAK).signIn(person.mobile(), password).isPresent();
     }

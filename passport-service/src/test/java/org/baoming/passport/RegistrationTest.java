@@ -153,8 +153,37 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-201 a weak password is refused before a code is tried")
-    void a_weak_password_is_refused_before_a_code_is_tried() {
+    @DisplayName(
+            "R-201 whatever is wrong with a registration is told at once: both codes and the password; both addresses")
+    void whatever_is_wrong_with_a_registration_is_told_at_once() {
+        var right = application(person);
+        var wrong = new HashMap<>(right);
+        wrong.replaceAll((field, value) -> field.endsWith("Code") ? another(value) : value);
+        wrong.put("password", "1234567890");
+
+        ApiAnswer codes = send(wrong);
+        assertThat(codes.code()).isEqualTo("CODE_WRONG");
+        assertThat(codes.json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()
+                                + " "
+                                + error.path("code").asString()))
+                .containsExactly("emailCode CODE_WRONG", "mobileCode CODE_WRONG", "password TOO_COMMON");
+
+        wrong.putAll(Map.of("email", "nowhere", "mobile", "12"));
+        assertThat(send(wrong)
+                        .json()
+                        .path("errors")
+                        .valueStream()
+                        .map(error -> error.path("field").asString()))
+                .containsExactly("email", "mobile");
+        assertThat(send(right).status()).isEqualTo(201);
+    }
+
+    @Test
+    @DisplayName("R-201 a weak password uses up no code")
+    void a_weak_password_uses_up_no_code() {
         var application = new HashMap<>(application(person));
         application.put("password", "1234567890");
         ApiAnswer answer = send(application);

@@ -26,10 +26,6 @@ class VerificationCodeTest extends PassportServiceTest {
 
     private final Person person = Person.fresh();
 
-    private String another(String code) {
-        return code.equals("000000") ? "000001" : "000000";
-    }
-
     @Test
     @DisplayName("R-201 R-208 a code arrives by mail and by text message")
     void a_code_arrives_by_mail_and_by_text_message() {

@@ -41,10 +41,14 @@ public class StaffActions {
         this.clock = clock;
     }
 
-    /** Adds an entry to the chain of the caller's centre. */
+    /**
+     * Adds an entry to the chain of the caller's centre.
+     *
+     * @return the entry
+     */
     @Transactional
-    public void append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
-        append(caller.requireCentre(), clock.instant(), caller.subject(), type, registration, details);
+    public StaffAction append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
+        return append(caller.requireCentre(), clock.instant(), caller.subject(), type, registration, details);
     }
 
     /**
@@ -57,7 +61,7 @@ public class StaffActions {
         append(centre, at, actor, type, null, details);
     }
 
-    private void append(
+    private StaffAction append(
             String centre,
             Instant at,
             String actor,
@@ -68,6 +72,7 @@ public class StaffActions {
         var action = StaffAction.after(end, centre, at, actor, type, registration, details);
         insert(action);
         moveEnd(action);
+        return action;
     }
 
     /** Until the transaction ends, nobody else adds to this centre's chain. */

@@ -83,6 +83,14 @@ class Reviews {
                 """, review).update();
     }
 
+    /** Nothing where the registration has none, or where it is not known yet. */
+    Optional<UUID> passportOf(UUID registration) {
+        return jdbc.sql("select passport from review where registration = :registration and passport is not null")
+                .param("registration", registration)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Null leaves a passport that is known already. */
     void setPassport(UUID registration, @Nullable UUID passport) {
         if (passport != null) {

@@ -1,10 +1,7 @@
 package org.baoming.audit.review;
 
-import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.candidate.CandidatePhotos;
-import org.baoming.audit.record.StaffActionType;
-import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -16,12 +13,12 @@ public class ViewPhoto {
 
     private final OwnReviews own;
     private final CandidatePhotos photos;
-    private final StaffActions actions;
+    private final RecordView views;
 
-    ViewPhoto(OwnReviews own, CandidatePhotos photos, StaffActions actions) {
+    ViewPhoto(OwnReviews own, CandidatePhotos photos, RecordView views) {
         this.own = own;
         this.photos = photos;
-        this.actions = actions;
+        this.views = views;
     }
 
     /**
@@ -35,11 +32,7 @@ public class ViewPhoto {
         }
         return switch (photos.find(registration)) {
             case CandidatePhotos.Answer.Found(var jpeg) -> {
-                actions.append(
-                        caller,
-                        StaffActionType.PHOTO_VIEWED,
-                        registration,
-                        Map.of("round", Integer.toString(review.round())));
+                views.record(caller, review, null, RegistrationViewed.Seen.PHOTO);
                 yield jpeg;
             }
             case CandidatePhotos.Answer.Missing() ->

@@ -1,13 +1,10 @@
 package org.baoming.audit.review;
 
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.candidate.AcceptedPhotos;
 import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.candidate.RegistrationForms;
-import org.baoming.audit.record.StaffActionType;
-import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -28,14 +25,14 @@ public class ViewReview {
     private final Reviews reviews;
     private final RegistrationForms forms;
     private final AcceptedPhotos photos;
-    private final StaffActions actions;
+    private final RecordView views;
 
-    ViewReview(OwnReviews own, Reviews reviews, RegistrationForms forms, AcceptedPhotos photos, StaffActions actions) {
+    ViewReview(OwnReviews own, Reviews reviews, RegistrationForms forms, AcceptedPhotos photos, RecordView views) {
         this.own = own;
         this.reviews = reviews;
         this.forms = forms;
         this.photos = photos;
-        this.actions = actions;
+        this.views = views;
     }
 
     /** @throws ProblemException NOT_FOUND, UPSTREAM_UNAVAILABLE */
@@ -47,11 +44,7 @@ public class ViewReview {
                 if (!review.centre().equals(form.centre())) {
                     throw OwnReviews.notFound();
                 }
-                actions.append(
-                        caller,
-                        StaffActionType.REVIEW_VIEWED,
-                        registration,
-                        Map.of("round", Integer.toString(review.round())));
+                views.record(caller, review, form.passport(), RegistrationViewed.Seen.REGISTRATION);
                 yield new ReviewDetails(
                         new QueuedReview(review.withCandidate(form.candidate()), photos.find(registration)),
                         form,

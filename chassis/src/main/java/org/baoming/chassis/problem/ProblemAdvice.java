@@ -1,5 +1,6 @@
 package org.baoming.chassis.problem;
 
+import jakarta.validation.ConstraintViolation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,7 +87,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             MethodArgumentNotValidException exception, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return invalid(exception.getBindingResult().getFieldErrors().stream()
                 .map(error -> new FieldError(
-                        error.getField(), code(error.getCode()), Objects.toString(error.getDefaultMessage(), "")))
+                        error.getField(),
+                        code(error.getCode()),
+                        Objects.toString(error.getDefaultMessage(), ""),
+                        longest(error)))
                 .toList());
     }
 
@@ -101,7 +105,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         .map(error -> new FieldError(
                                 name(result.getMethodParameter().getParameterName(), error),
                                 code(lastCode(error)),
-                                Objects.toString(error.getDefaultMessage(), ""))))
+                                Objects.toString(error.getDefaultMessage(), ""),
+                                error instanceof org.springframework.validation.FieldError field
+                                        ? longest(field)
+                                        : null)))
                 .toList());
     }
 
@@ -212,6 +219,20 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             case "typeMismatch" -> "WRONG_TYPE";
             default -> constraint.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
         };
+    }
+
+    /** How many characters a text may have that has more. */
+    private static @Nullable Integer longest(org.springframework.validation.FieldError error) {
+        return error.getRejectedValue() instanceof CharSequence text
+                        && error.contains(ConstraintViolation.class)
+                        && error.unwrap(ConstraintViolation.class)
+                                        .getConstraintDescriptor()
+                                        .getAttributes()
+                                        .get("max")
+                                instanceof Integer max
+                        && text.length() > max
+                ? max
+                : null;
     }
 
     private static String name(@Nullable String parameter, MessageSourceResolvable error) {

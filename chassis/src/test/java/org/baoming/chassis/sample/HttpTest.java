@@ -82,6 +82,23 @@ class HttpTest {
     }
 
     @Test
+    @DisplayName("R-803 a text that is too long is answered with how long it may be")
+    void aTextThatIsTooLongIsAnsweredWithItsLimit() {
+        var answer = order(GOOD.replace("\"t\"", "\"" + "x".repeat(21) + "\""), "k1");
+
+        var error = answer.json().path("errors").path(0);
+        assertThat(error.path("field").asString()).isEqualTo("thing");
+        assertThat(error.path("code").asString()).isEqualTo("SIZE");
+        assertThat(error.path("max").asInt()).isEqualTo(20);
+        assertThat(order("{\"thing\":\"t\"}", "k1")
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .has("max"))
+                .isFalse();
+    }
+
+    @Test
     void aRefusalCarriesItsCodeItsFieldsAndItsMembers() {
         var answer = api.as(candidate).get("/api/sample/full");
 

@@ -2,6 +2,7 @@ package org.baoming.chassis.sample;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,7 +73,7 @@ public class SampleService {
     }
 
     record Order(
-            @NotNull String thing,
+            @NotNull @Size(max = 20) String thing,
             @NotNull Integer amount,
             @NotNull LocalDate day,
             @Valid List<Item> items) {}

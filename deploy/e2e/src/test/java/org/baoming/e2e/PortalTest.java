@@ -79,8 +79,8 @@ class PortalTest {
         looksGood("entrance");
         page.navigate(Suite.URL + "/?session=" + Suite.SESSION + "&province=65");
         link("开始报名").click();
-        page.waitForURL("**/sign-in**");
-        looksGood("sign-in-offer");
+        page.waitForURL("**/realms/passport/**");
+        looksGood("sign-in-at-once");
 
         makesAPassport();
         signsInAndEntersTheDocument();
@@ -201,6 +201,8 @@ class PortalTest {
 
     private void signsInAndEntersTheDocument() {
         link("登录并继续").click();
+        page.locator("#kc-form-login").waitFor();
+        assertThat(page.locator("#username").inputValue()).isEqualTo(candidate.email);
         page.locator("#username").fill(candidate.mobile);
         page.locator("#password").fill(Candidate.PASSWORD);
         looksGood("keycloak");

@@ -1,11 +1,16 @@
 package org.baoming.gateway.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.baoming.gateway.PortalPages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Where the browser goes after signing in: to the page from which the visitor came, {@code ?return=/…} at the start of
@@ -20,6 +25,8 @@ final class ReturnPath {
     private static final String PARAMETER = "return";
     private static final String ATTRIBUTE = ReturnPath.class.getName();
     private static final String HOME = "/";
+    private static final String REGISTRATIONS = "/home";
+    private static final String FAILED = "/sign-in?failed=true";
     private static final int LONGEST = 2_000;
     private static final String SEGMENT = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*";
 
@@ -49,6 +56,26 @@ final class ReturnPath {
         return outcome == null || !OUTCOME.matcher(outcome).matches()
                 ? path
                 : path + (path.contains("?") ? "&" : "?") + "action=" + outcome;
+    }
+
+    /**
+     * The page that says so and offers sign-in again, with the same way back. But whoever is signed in has only gone back
+     * to a sign-in page of before: they stay with their registrations.
+     */
+    static String afterFailure(HttpServletRequest request) {
+        if (isSignedIn(request.getSession(false))) {
+            return REGISTRATIONS;
+        }
+        String path = take(request);
+        return path.equals(HOME) ? FAILED : FAILED + "&" + PARAMETER + "=" + UriUtils.encode(path, UTF_8);
+    }
+
+    /** The filter has cleared the request's own context; the session still knows. */
+    private static boolean isSignedIn(@Nullable HttpSession session) {
+        return session != null
+                && session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
+                        instanceof SecurityContext context
+                && context.getAuthentication() != null;
     }
 
     static String safe(@Nullable String path) {

@@ -85,7 +85,7 @@ class SignInSecurity {
                                     failure instanceof OAuth2AuthenticationException refused
                                             ? refused.getError().getErrorCode()
                                             : failure.getClass().getSimpleName());
-                            response.sendRedirect("/sign-in?failed=true");
+                            response.sendRedirect(ReturnPath.afterFailure(request));
                         }))
                 .build();
     }

@@ -63,7 +63,7 @@ public class ChangeAddress {
     /**
      * Changing to an address that the passport has changes nothing.
      *
-     * @throws ProblemException CODE_WRONG, CODE_EXPIRED naming the field; ADDRESS_IN_USE, CHANGE_IN_PROGRESS;
+     * @throws ProblemException CODE_WRONG, CODE_EXPIRED naming each field that is wrong; ADDRESS_IN_USE, CHANGE_IN_PROGRESS;
      *     UPSTREAM_UNAVAILABLE, after which the same request can be sent again
      */
     public Passport change(UUID id, Request request) {
@@ -73,8 +73,10 @@ public class ChangeAddress {
             return passport;
         }
         Contact confirming = passport.contact(request.confirmedBy());
-        codes.prove(CodePurpose.CHANGE, address, request.code(), "code");
-        codes.prove(CodePurpose.CONFIRMATION, confirming, request.confirmationCode(), "confirmationCode");
+        ProblemException.together(
+                () -> codes.prove(CodePurpose.CHANGE, address, request.code(), "code"),
+                () -> codes.prove(
+                        CodePurpose.CONFIRMATION, confirming, request.confirmationCode(), "confirmationCode"));
         UUID change = begin(passport, confirming, address);
         return switch (accounts.changeAddress(id, address)) {
             case DONE -> finish.finish(change, id, address);

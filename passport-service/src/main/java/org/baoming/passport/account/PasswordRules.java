@@ -90,6 +90,13 @@ public final class PasswordRules {
         return Optional.empty();
     }
 
+    /** @throws ProblemException PASSWORD_TOO_WEAK, naming the field and the rule */
+    public static void require(String password, Contact... contacts) {
+        judge(password, contacts).ifPresent(fault -> {
+            throw refusal(fault);
+        });
+    }
+
     private static boolean names(String plain, Contact contact) {
         return switch (contact) {
             case EmailAddress email -> plain.contains(email.value()) || plain.equals(email.mailbox());
@@ -98,7 +105,9 @@ public final class PasswordRules {
     }
 
     public static ProblemException refusal(Fault fault) {
-        return new ProblemException(PassportProblem.PASSWORD_TOO_WEAK, fault.advice())
-                .field("password", fault.name(), fault.advice());
+        var refusal = new ProblemException(PassportProblem.PASSWORD_TOO_WEAK, fault.advice());
+        return fault == Fault.TOO_LONG
+                ? refusal.tooLong("password", fault.name(), fault.advice(), LONGEST)
+                : refusal.field("password", fault.name(), fault.advice());
     }
 }

@@ -52,14 +52,15 @@ public class RecoverPassword {
     }
 
     /**
-     * @throws ProblemException PASSWORD_TOO_WEAK, CODE_WRONG, CODE_EXPIRED naming the field; UPSTREAM_UNAVAILABLE, after which
+     * @throws ProblemException CODE_WRONG, CODE_EXPIRED, PASSWORD_TOO_WEAK naming each field that is wrong; UPSTREAM_UNAVAILABLE, after which
      *     the same request can be sent again
      */
     public void recover(Contact contact, String code, String password) {
-        judge(password, contact);
-        codes.prove(CodePurpose.RECOVERY, contact, code, CODE);
+        ProblemException.together(
+                () -> codes.prove(CodePurpose.RECOVERY, contact, code, CODE),
+                () -> PasswordRules.require(password, contact));
         Passport passport = passports.findActive(contact).orElseThrow(() -> VerificationCodes.wrong(CODE));
-        judge(password, passport.email(), passport.mobile());
+        PasswordRules.require(password, passport.email(), passport.mobile());
         UUID change = begin(passport, contact);
         switch (accounts.renewPassword(passport.id(), password)) {
             case DONE -> {}
@@ -96,12 +97,6 @@ public class RecoverPassword {
         };
         messages.put(
                 passport.id(), "password-recovery " + change, other, MessageKind.PASSWORD_REPLACED, Map.of(), null);
-    }
-
-    private static void judge(String password, Contact... contacts) {
-        PasswordRules.judge(password, contacts).ifPresent(fault -> {
-            throw PasswordRules.refusal(fault);
-        });
     }
 
     private static ProblemException unavailable() {

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Counts the documents under each encryption key, and encrypts all of them under the current one. The service does not
- * start if it finds a document that none of its keys can decrypt.
+ * Counts the documents and profiles under each encryption key, and encrypts all of them under the current one. The service
+ * does not start if it finds one that none of its keys can decrypt.
  */
 @Component
 public class DocumentKeys implements SmartInitializingSingleton {
@@ -27,6 +27,7 @@ public class DocumentKeys implements SmartInitializingSingleton {
     private final KeySettings keys;
     private final DocumentVault vault;
     private final Passports passports;
+    private final Profiles profiles;
     private final TransactionTemplate transaction;
     private final MeterRegistry metrics;
 
@@ -35,26 +36,31 @@ public class DocumentKeys implements SmartInitializingSingleton {
             KeySettings keys,
             DocumentVault vault,
             Passports passports,
+            Profiles profiles,
             TransactionTemplate transaction,
             MeterRegistry metrics) {
         this.jdbc = jdbc;
         this.keys = keys;
         this.vault = vault;
         this.passports = passports;
+        this.profiles = profiles;
         this.transaction = transaction;
         this.metrics = metrics;
     }
 
     private record Sealed(UUID id, String sealed) {}
 
-    /** How many documents are encrypted under each key that is in use or configured. */
+    /** How many documents and profiles are encrypted under each key that is in use or configured. */
     public SortedMap<String, Long> documents() {
         SortedMap<String, Long> counts = new TreeMap<>();
         counts.put(keys.encryptionKeyId(), 0L);
         keys.retired().forEach(key -> counts.put(key, 0L));
         jdbc.sql("""
-                        select split_part(document_sealed, '.', 1) as key, count(*) as documents from passport
-                        where document_sealed is not null group by 1""").query(row -> {
+                        select key, count(*) as documents from (
+                            select split_part(document_sealed, '.', 1) as key from passport where document_sealed is not null
+                            union all
+                            select split_part(sealed, '.', 1) from passport_profile where sealed is not null) sealed
+                        group by 1""").query(row -> {
             counts.put(row.getString("key"), row.getLong("documents"));
         });
         return counts;
@@ -65,7 +71,7 @@ public class DocumentKeys implements SmartInitializingSingleton {
     }
 
     /**
-     * Encrypts the next few documents that are under a retired key under the current one. Several callers and instances
+     * Encrypts the next few documents and profiles that are under a retired key under the current one. Several callers and instances
      * may do this at the same time: locked rows are skipped.
      *
      * @return how many; 0 where nothing is left, or where others are at the last ones
@@ -92,7 +98,22 @@ public class DocumentKeys implements SmartInitializingSingleton {
         if (!some.isEmpty()) {
             passports.replaceSealed(some.stream()
                     .collect(Collectors.toMap(Sealed::id, one -> vault.reseal(one.id(), one.sealed()))));
+            return some.size();
         }
+        return resealProfiles(retired);
+    }
+
+    private int resealProfiles(String retired) {
+        List<Sealed> some = jdbc.sql("""
+                        select passport as id, sealed from passport_profile
+                        where split_part(sealed, '.', 1) = :key and sealed is not null
+                        limit :batch for no key update skip locked""")
+                .param("key", retired)
+                .param("batch", BATCH)
+                .query(Sealed.class)
+                .list();
+        profiles.replaceSealed(some.stream()
+                .collect(Collectors.toMap(Sealed::id, one -> vault.resealProfile(one.id(), one.sealed()))));
         return some.size();
     }
 
@@ -102,7 +123,8 @@ public class DocumentKeys implements SmartInitializingSingleton {
         for (String retired : keys.retired()) {
             Gauge.builder("passport.documents.under.retired.key", () -> under(retired))
                     .tag("key", retired)
-                    .description("Document numbers that only this retired key opens; at 0 it can be taken out")
+                    .description(
+                            "Document numbers and profiles that only this retired key opens; at 0 it can be taken out")
                     .register(metrics);
         }
     }
@@ -128,13 +150,24 @@ public class DocumentKeys implements SmartInitializingSingleton {
                             select (select split_part(p.document_sealed, '.', 1) from passport p
                                     where p.document_sealed is not null and split_part(p.document_sealed, '.', 1) > used.key
                                     order by 1 limit 1)
-                            from used where used.key is not null)
-                        select key from used where key is not null""").query(String.class).list();
+                            from used where used.key is not null),
+                        of_profiles (key) as (
+                            (select split_part(sealed, '.', 1) from passport_profile
+                             where sealed is not null order by 1 limit 1)
+                            union all
+                            select (select split_part(p.sealed, '.', 1) from passport_profile p
+                                    where p.sealed is not null and split_part(p.sealed, '.', 1) > of_profiles.key
+                                    order by 1 limit 1)
+                            from of_profiles where of_profiles.key is not null)
+                        select key from used where key is not null
+                        union select key from of_profiles where key is not null""").query(String.class).list();
     }
 
     private long under(String key) {
         return jdbc.sql("""
-                        select count(*) from passport
-                        where split_part(document_sealed, '.', 1) = :key and document_sealed is not null""").param("key", key).query(Long.class).single();
+                        select (select count(*) from passport
+                                where split_part(document_sealed, '.', 1) = :key and document_sealed is not null)
+                             + (select count(*) from passport_profile
+                                where split_part(sealed, '.', 1) = :key and sealed is not null)""").param("key", key).query(Long.class).single();
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Encrypts document numbers, so that the database alone reveals none: AES-256-GCM with a fresh nonce, written as
  * {@code <key id>.<base64 of nonce and ciphertext>}. An encrypted number is bound to its passport: copied into another
- * row, it cannot be decrypted.
+ * row, it cannot be decrypted. A profile (R-205) is encrypted alike, and bound to its passport and to being a profile.
  */
 @Component
 public class DocumentVault {
@@ -36,10 +36,22 @@ public class DocumentVault {
     }
 
     String seal(UUID passport, String number) {
+        return sealFor(passport.toString(), number);
+    }
+
+    String sealProfile(UUID passport, String profile) {
+        return sealFor(profileOf(passport), profile);
+    }
+
+    private static String profileOf(UUID passport) {
+        return passport + "/profile";
+    }
+
+    private String sealFor(String owner, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         String keyId = keys.encryptionKeyId();
-        byte[] ciphertext = run(Cipher.ENCRYPT_MODE, keyId, nonce, passport, number.getBytes(StandardCharsets.UTF_8));
+        byte[] ciphertext = run(Cipher.ENCRYPT_MODE, keyId, nonce, owner, text.getBytes(StandardCharsets.UTF_8));
         byte[] both = Arrays.copyOf(nonce, nonce.length + ciphertext.length);
         System.arraycopy(ciphertext, 0, both, nonce.length, ciphertext.length);
         return keyId + "." + Base64.getEncoder().encodeToString(both);
@@ -56,19 +68,32 @@ public class DocumentVault {
     }
 
     String open(UUID passport, String sealed) {
+        return openFor(passport.toString(), sealed);
+    }
+
+    String openProfile(UUID passport, String sealed) {
+        return openFor(profileOf(passport), sealed);
+    }
+
+    /** The same profile under the current key. */
+    String resealProfile(UUID passport, String sealed) {
+        return sealProfile(passport, openProfile(passport, sealed));
+    }
+
+    private String openFor(String owner, String sealed) {
         int dot = sealed.indexOf('.');
         byte[] both = Base64.getDecoder().decode(sealed.substring(dot + 1));
         byte[] nonce = Arrays.copyOf(both, NONCE_BYTES);
         byte[] ciphertext = Arrays.copyOfRange(both, NONCE_BYTES, both.length);
-        byte[] number = run(Cipher.DECRYPT_MODE, sealed.substring(0, dot), nonce, passport, ciphertext);
-        return new String(number, StandardCharsets.UTF_8);
+        byte[] text = run(Cipher.DECRYPT_MODE, sealed.substring(0, dot), nonce, owner, ciphertext);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     String blindIndex(PersonKey key) {
         return hash.of("document", key.type().name(), key.number());
     }
 
-    private byte[] run(int mode, String keyId, byte[] nonce, UUID passport, byte[] input) {
+    private byte[] run(int mode, String keyId, byte[] nonce, String owner, byte[] input) {
         SecretKey key = keys.encryptionKey(keyId);
         if (key == null) {
             throw new IllegalStateException("No encryption key named " + keyId + " is set");
@@ -76,10 +101,10 @@ public class DocumentVault {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(passport.toString().getBytes(StandardCharsets.UTF_8));
+            cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The document number of passport " + passport + " cannot be read", e);
+            throw new IllegalStateException("What is sealed for " + owner + " cannot be read", e);
         }
     }
 }

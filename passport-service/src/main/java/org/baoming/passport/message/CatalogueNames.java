@@ -1,6 +1,7 @@
 package org.baoming.passport.message;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,11 @@ public class CatalogueNames {
             case ZH -> named.getFirst() + "等" + named.size() + "科";
             case EN -> named.getFirst() + " and " + (named.size() - 1) + " more";
         };
+    }
+
+    /** The names of centres, as far as they are known, by their codes. */
+    public Map<String, Name> centres(Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : find("centre", List.copyOf(codes));
     }
 
     private Map<String, Name> find(String what, List<String> codes) {

@@ -14,6 +14,8 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.Channel;
 import org.baoming.passport.document.DocumentVault;
+import org.baoming.passport.document.KeepProfile;
+import org.baoming.passport.document.PersonalProfile;
 import org.baoming.passport.message.OutgoingMessages;
 import org.baoming.passport.passport.FindPassport;
 import org.baoming.passport.passport.IdentityDocument;
@@ -36,6 +38,7 @@ public class ExportPersonalData {
 
     private final FindPassport find;
     private final DocumentVault vault;
+    private final KeepProfile profiles;
     private final DataAccesses accesses;
     private final OutgoingMessages messages;
     private final List<PersonalDataHolder> holders;
@@ -44,12 +47,14 @@ public class ExportPersonalData {
     ExportPersonalData(
             FindPassport find,
             DocumentVault vault,
+            KeepProfile profiles,
             DataAccesses accesses,
             OutgoingMessages messages,
             List<PersonalDataHolder> holders,
             InstantSource clock) {
         this.find = find;
         this.vault = vault;
+        this.profiles = profiles;
         this.accesses = accesses;
         this.messages = messages;
         this.holders = List.copyOf(holders);
@@ -70,6 +75,7 @@ public class ExportPersonalData {
             Instant exportedAt,
             Passport passport,
             @Nullable String number,
+            PersonalProfile profile,
             Collection<DataAccess> accesses,
             List<Message> messages,
             SortedMap<String, JsonNode> services) {
@@ -99,6 +105,7 @@ public class ExportPersonalData {
                 clock.instant(),
                 passport,
                 document == null ? null : vault.open(id, document),
+                profiles.read(id).profile(),
                 new AllAccesses(id),
                 messages.sentTo(id).stream()
                         .map(sent -> new Message(sent.at(), sent.channel(), sent.subject()))

@@ -8,6 +8,11 @@ public enum AccessKind {
     DOCUMENT_SHOWN,
     /** A member of a centre's staff had the number shown in full and gave a reason. */
     DOCUMENT_DISCLOSED,
+    PROFILE_CHANGED,
+    /** A member of a centre's staff opened a registration with its form. */
+    REGISTRATION_VIEWED,
+    /** A member of a centre's staff saw the photo. */
+    PHOTO_VIEWED,
     EMAIL_CHANGED,
     MOBILE_CHANGED,
     DATA_EXPORTED

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id ordered by time
  * @param by a member of staff; null: the owner
- * @param reason of the staff, with its code; null for the owner
+ * @param reason of the staff, with its code; null for the owner, and for a look that needs none
  */
 public record DataAccess(
         UUID id,

@@ -2,6 +2,7 @@ package org.baoming.passport.record;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +30,16 @@ public class DataAccesses {
     }
 
     public void byOwner(UUID passport, AccessKind kind) {
-        add(passport, kind, null, null, null);
+        add(passport, kind, clock.instant(), null, null, null);
     }
 
     public void byStaff(UUID passport, AccessKind kind, StaffMember staff, DisclosureReason code, String reason) {
-        add(passport, kind, staff, code, reason);
+        add(passport, kind, clock.instant(), staff, code, reason);
+    }
+
+    /** A look that needs no reason, which another service has recorded already (R-504). */
+    public void looked(UUID passport, AccessKind kind, StaffMember staff, Instant at) {
+        add(passport, kind, at, staff, null, null);
     }
 
     /** A page of them, the newest first; {@code before} is the last id of the page before. */
@@ -59,6 +65,7 @@ public class DataAccesses {
     private void add(
             UUID passport,
             AccessKind kind,
+            Instant at,
             @Nullable StaffMember staff,
             @Nullable DisclosureReason code,
             @Nullable String reason) {
@@ -68,7 +75,7 @@ public class DataAccesses {
                         values (:id, :passport, :at, :kind, :staff, :role, :centre, :code, :reason)""")
                 .param("id", TimeOrderedIds.next())
                 .param("passport", passport)
-                .param("at", Sql.utc(clock.instant()))
+                .param("at", Sql.utc(at))
                 .param("kind", kind.name())
                 .param("staff", by.map(StaffMember::subject).orElse(null))
                 .param("role", by.map(StaffMember::role).orElse(null))

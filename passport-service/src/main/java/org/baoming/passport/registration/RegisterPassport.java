@@ -60,16 +60,15 @@ public class RegisterPassport {
     }
 
     /**
-     * @throws ProblemException PASSWORD_TOO_WEAK, CODE_WRONG, CODE_EXPIRED naming the field; PASSPORT_EXISTS,
+     * @throws ProblemException CODE_WRONG, CODE_EXPIRED, PASSWORD_TOO_WEAK naming each field that is wrong; PASSPORT_EXISTS,
      *     REGISTRATION_IN_PROGRESS; UPSTREAM_UNAVAILABLE, after which the same request can be sent again
      */
     public Passport register(PassportApplication application) {
-        PasswordRules.judge(application.password(), application.email(), application.mobile())
-                .ifPresent(fault -> {
-                    throw PasswordRules.refusal(fault);
-                });
-        codes.prove(CodePurpose.REGISTRATION, application.email(), application.emailCode(), "emailCode");
-        codes.prove(CodePurpose.REGISTRATION, application.mobile(), application.mobileCode(), "mobileCode");
+        ProblemException.together(
+                () -> codes.prove(CodePurpose.REGISTRATION, application.email(), application.emailCode(), "emailCode"),
+                () -> codes.prove(
+                        CodePurpose.REGISTRATION, application.mobile(), application.mobileCode(), "mobileCode"),
+                () -> PasswordRules.require(application.password(), application.email(), application.mobile()));
         Passport pending = begin(application);
         return switch (accounts.open(pending.id(), application.email(), application.mobile(), application.password())) {
             case OPEN -> activate.activate(pending.id());

@@ -78,7 +78,8 @@ class DocumentKeysTest extends PassportServiceTest {
     }
 
     private DocumentKeys documentKeys(KeySettings keys) {
-        return new DocumentKeys(database, keys, vault(keys), passports, transaction, new SimpleMeterRegistry());
+        return new DocumentKeys(
+                database, keys, vault(keys), passports, new Profiles(database), transaction, new SimpleMeterRegistry());
     }
 
     /** Documents as they were entered when k1 was the current key. */

@@ -13,4 +13,10 @@ class Topics {
     NewTopic decisionsTopic() {
         return TopicBuilder.name("audit.reviews").partitions(6).build();
     }
+
+    /** Which candidates' data staff have seen; key: the passport. */
+    @Bean
+    NewTopic viewsTopic() {
+        return TopicBuilder.name("audit.views").partitions(6).build();
+    }
 }

@@ -8,17 +8,23 @@ import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
+import org.baoming.passport.document.PersonalProfile;
+import org.baoming.passport.message.CatalogueNames;
 import org.baoming.passport.passport.IdentityDocument;
 import org.baoming.passport.privacy.ExportPersonalData;
 import org.baoming.passport.privacy.ListDataAccesses;
 import org.baoming.passport.record.AccessKind;
 import org.baoming.passport.record.DataAccess;
 import org.baoming.passport.record.DisclosureReason;
+import org.baoming.passport.record.StaffMember;
 import org.baoming.passport.rule.DocumentType;
 import org.baoming.passport.rule.Sex;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +43,21 @@ class MyDataController {
 
     private final ListDataAccesses list;
     private final ExportPersonalData exportData;
+    private final CatalogueNames names;
 
-    MyDataController(ListDataAccesses list, ExportPersonalData exportData) {
+    MyDataController(ListDataAccesses list, ExportPersonalData exportData, CatalogueNames names) {
         this.list = list;
         this.exportData = exportData;
+        this.names = names;
     }
 
     /**
      * One line of the record.
      *
      * @param by whose doing it was
-     * @param centre of the staff; null for the owner, like role, reasonCode and reason
+     * @param centre of the staff; null for the owner, like role
+     * @param centreNameZh null where the catalogue has not named the centre yet, and in the export
+     * @param reasonCode null for the owner, and for a look that needs no reason; like reason
      */
     record AccessView(
             UUID access,
@@ -56,6 +66,8 @@ class MyDataController {
             By by,
             @Nullable String role,
             @Nullable String centre,
+            @Nullable String centreNameZh,
+            @Nullable String centreNameEn,
             @Nullable DisclosureReason reasonCode,
             @Nullable String reason) {
 
@@ -64,8 +76,9 @@ class MyDataController {
             STAFF
         }
 
-        static AccessView from(DataAccess access) {
+        static AccessView from(DataAccess access, Map<String, CatalogueNames.Name> centres) {
             var staff = access.by();
+            var centre = staff == null ? null : centres.get(staff.centre());
             return new AccessView(
                     access.id(),
                     access.at(),
@@ -73,6 +86,8 @@ class MyDataController {
                     staff == null ? By.OWNER : By.STAFF,
                     staff == null ? null : staff.role(),
                     staff == null ? null : staff.centre(),
+                    centre == null ? null : centre.nameZh(),
+                    centre == null ? null : centre.nameEn(),
                     access.reasonCode(),
                     access.reason());
         }
@@ -104,7 +119,8 @@ class MyDataController {
             String email,
             String mobile,
             @Nullable Instant registeredAt,
-            @Nullable OwnDocument document) {
+            @Nullable OwnDocument document,
+            PersonalProfile profile) {
         @Override
         public String toString() {
             return "OwnPassport[" + passport + "]";
@@ -135,7 +151,8 @@ class MyDataController {
                             passport.email().value(),
                             passport.mobile().value(),
                             passport.registeredAt(),
-                            OwnDocument.from(passport.document(), export.number())),
+                            OwnDocument.from(passport.document(), export.number()),
+                            export.profile()),
                     new AccessViews(export.accesses()),
                     export.messages(),
                     new TreeMap<>(export.services()));
@@ -171,7 +188,7 @@ class MyDataController {
 
                 @Override
                 public AccessView next() {
-                    return AccessView.from(each.next());
+                    return AccessView.from(each.next(), Map.of());
                 }
             };
         }
@@ -186,8 +203,12 @@ class MyDataController {
         // One more than asked for tells whether there is a page after this one.
         var found = list.list(caller.requirePassport(), before, size + 1);
         var page = found.subList(0, Math.min(size, found.size()));
+        var centres = names.centres(page.stream()
+                .flatMap(access -> Stream.ofNullable(access.by()))
+                .map(StaffMember::centre)
+                .collect(Collectors.toSet()));
         return new AccessPage(
-                page.stream().map(AccessView::from).toList(),
+                page.stream().map(access -> AccessView.from(access, centres)).toList(),
                 found.size() > size ? page.getLast().id() : null);
     }
 

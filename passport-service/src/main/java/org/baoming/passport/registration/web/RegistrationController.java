@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.Language;
 import org.baoming.passport.RequestFields;
 import org.baoming.passport.protection.ClientAddress;
@@ -42,6 +43,8 @@ class RegistrationController {
             @Size(max = 2000) @Nullable String humanCheck) {
 
         PassportApplication application() {
+            ProblemException.together(
+                    () -> RequestFields.email("email", email), () -> RequestFields.mobile("mobile", mobile));
             return new PassportApplication(
                     RequestFields.email("email", email),
                     RequestFields.code(emailCode),

@@ -1,0 +1,62 @@
+package org.baoming.audit.review;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import org.baoming.audit.record.StaffAction;
+import org.baoming.audit.record.StaffActionType;
+import org.baoming.audit.record.StaffActions;
+import org.baoming.audit.review.RegistrationViewed.Seen;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.security.Caller;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records a view before anything is shown: in the record of staff actions (R-504), and, by an event in the same
+ * transaction, in the record that the candidate sees (R-207).
+ */
+@Component
+class RecordView {
+
+    private static final String CENTRE_STAFF = "centre-staff";
+
+    private final Reviews reviews;
+    private final StaffActions actions;
+    private final Outbox outbox;
+
+    RecordView(Reviews reviews, StaffActions actions, Outbox outbox) {
+        this.reviews = reviews;
+        this.actions = actions;
+        this.outbox = outbox;
+    }
+
+    /**
+     * A candidate without a passport, whom a centre has registered, has no record to look at.
+     *
+     * @param read the passport that enrollment-service named just now, for a review whose passport is not known here yet
+     */
+    @Transactional
+    void record(Caller caller, Review review, @Nullable UUID read, Seen seen) {
+        StaffActionType type = switch (seen) {
+            case REGISTRATION -> StaffActionType.REVIEW_VIEWED;
+            case PHOTO -> StaffActionType.PHOTO_VIEWED;
+        };
+        StaffAction action =
+                actions.append(caller, type, review.registration(), Map.of("round", Integer.toString(review.round())));
+        UUID passport = reviews.passportOf(review.registration()).orElse(read);
+        if (passport != null) {
+            outbox.append(new RegistrationViewed(
+                    review.registration(),
+                    passport,
+                    action.centre(),
+                    action.actor(),
+                    CENTRE_STAFF,
+                    seen,
+                    action.at(),
+                    ChronoUnit.MICROS.between(Instant.EPOCH, action.at())));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+// The optional profile of a passport; loaded with the pages that ask for it.
+import { call } from '@kit/http'
+
+export const profileFields = [
+  'ethnicGroup',
+  'occupation',
+  'education',
+  'trainingType',
+  'postcode',
+  'address',
+  'school',
+  'department',
+  'major',
+  'className',
+  'studentNumber',
+] as const
+export type ProfileField = (typeof profileFields)[number]
+
+/** Version null: none was ever kept. */
+export type Profile = Record<ProfileField, string | null> & { version: number | null }
+
+const path = '/api/passport/me/profile'
+
+export const profile = {
+  get: () => call<Profile>(path),
+  save: (body: Partial<Record<ProfileField, string>>, seen: number | null) => call<Profile>(path, { method: 'PUT', body, seen }),
+}
