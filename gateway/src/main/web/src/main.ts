@@ -27,16 +27,21 @@ function loadTheRest() {
   import('./words/problems').catch(() => undefined)
 }
 
-const spoken = speak(rememberedLanguage()).catch(() => speak('zh'))
-if (path.value === '/') {
-  title.value = (m) => m.entrance.title
-  void loadSession()
-  await spoken
-  app.mount('#app')
-  await nextTick()
-  ;(window.requestIdleCallback ?? setTimeout)(loadTheRest)
-} else {
-  await Promise.all([spoken, loadRouter()])
-  app.mount('#app')
-  loadTheRest()
+/** Not at the top level: the pages import from the file that this one is in, and would wait for it while it waits for them. */
+async function start() {
+  const spoken = speak(rememberedLanguage()).catch(() => speak('zh'))
+  if (path.value === '/') {
+    title.value = (m) => m.entrance.title
+    void loadSession()
+    await spoken
+    app.mount('#app')
+    await nextTick()
+    ;(window.requestIdleCallback ?? setTimeout)(loadTheRest)
+  } else {
+    await Promise.all([spoken, loadRouter()])
+    app.mount('#app')
+    loadTheRest()
+  }
 }
+
+void start()
