@@ -227,6 +227,14 @@ describe('R-310 a locked photo', () => {
   })
 })
 
+it('R-310 a photo that the centre has rejected is replaced here, with the reason', async () => {
+  const rejected = { review: 'REJECTED', reviewReasonCode: 'PHOTO_UNFIT', reviewReason: '头部过小', photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' } } as const
+  const { page } = await visiting({}, { ...mine, ...rejected })
+  expect(page.find('[data-rejected=PHOTO_UNFIT]').text()).toContain('照片不符合要求')
+  expect(page.find('[data-rejected]').text()).toContain('头部过小')
+  expect(page.find('[data-mend]').exists(), 'one is there already').toBe(false)
+})
+
 describe('R-404 leaving without a photo', () => {
   it('warns of the centre’s deadline, and leaves when asked again', async () => {
     const { page, router, press } = await visiting()

@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Registration } from '@/api/types'
 import { centre, entry, registration } from '@/fixtures'
 import { session } from '@/session'
@@ -144,6 +144,25 @@ describe('a registration that cannot be changed now', () => {
     expect(page.find('[data-gone=LAPSED]').text()).toContain('报名已被删除')
     expect(page.find('[data-gone] a').attributes('href')).toBe('/register/2027-03/65')
     expect(page.text()).not.toContain('网址可能有误')
+  })
+
+  it('R-308 a subject whose deadline passes while the page is open is told, and no longer ticked', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'], now: Date.parse('2027-01-06T00:59:50Z') })
+    const later = { ...entry, entry: 'e35', subject: '35', level: 3, nameZh: '网络技术', expiresAt: '2027-01-07T01:00:00Z' }
+    const { page, answers: by, ticked, to } = await openSubjects(answers(registration({ centre: '659028', entries: [entry, later] })))
+    expect(page.find('[data-offer="24"]').text()).toContain('还剩 0 分钟')
+    await vi.advanceTimersByTimeAsync(15_000)
+    await flushPromises()
+    expect(page.find('#error-summary').exists()).toBe(false)
+    by[`GET ${mine}`] = { json: registration({ centre: '659028', entries: [later], subjectsVersion: 8 }) }
+    await vi.advanceTimersByTimeAsync(15_000)
+    await flushPromises()
+    expect(page.find('#error-summary').text()).toContain('缴费截止时间已过')
+    expect(page.find('[data-meanwhile=gone]').text()).toContain('24 C语言')
+    expect(ticked()).toEqual(['35'])
+    const asked = to(`GET ${mine}`).length
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(to(`GET ${mine}`)).toHaveLength(asked)
   })
 
   it('R-308 that is gone already when the page is opened: says so, and offers to start again', async () => {

@@ -68,6 +68,7 @@ const en: typeof zh = {
   nothingChanged: 'Your subjects did not change.',
   lapsed: 'Lapsed: not paid in time',
   changedMeanwhile: 'Your subjects were changed elsewhere. Please check again',
+  lapsedMeanwhile: 'A subject was not paid before its deadline, and its seat is free again. Please check your subjects',
   goneMeanwhile: 'No longer chosen (cancelled in another tab, or not paid in time):',
   comeMeanwhile: 'Added in another tab:',
   paidMeanwhile: 'Paid:',

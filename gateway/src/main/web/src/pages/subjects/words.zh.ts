@@ -66,6 +66,7 @@ export default {
   nothingChanged: '科目没有变化。',
   lapsed: '已过缴费截止时间',
   changedMeanwhile: '您的科目已在别处更改，请重新核对',
+  lapsedMeanwhile: '有科目的缴费截止时间已过，名额已释放，请重新核对',
   goneMeanwhile: '已不再报考（在另一个页面取消，或已过缴费截止时间）：',
   comeMeanwhile: '在另一个页面新增：',
   paidMeanwhile: '已缴费：',
