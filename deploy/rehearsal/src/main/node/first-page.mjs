@@ -19,7 +19,7 @@ async function serve(folder) {
   const province = (_, index) => ({ province: String(11 + index), nameZh: `省份${index}`, nameEn: `Province ${index}`, open: true })
   const answers = {
     '/api/session': { signedIn: false, username: null, roles: [], passport: null, centre: null, province: null, csrf: { cookie: 'XSRF-TOKEN', header: 'X-XSRF-TOKEN' } },
-    '/api/enrollment/sessions': [{ session: '2027-03', ordinal: 78, nameZh: '第78次全国计算机等级考试', nameEn: '78th NCRE', window, open: true }],
+    '/api/enrollment/sessions': [{ session: '2027-03', ordinal: 78, nameZh: '第78次全国计算机等级考试', nameEn: '78th NCRE', window, open: true, examDates: ['2027-03-27', '2027-03-28', '2027-03-29'], ticketWindow: window }],
     '/api/enrollment/sessions/2027-03/provinces': Array.from({ length: 31 }, province),
   }
   const server = createServer((request, response) => {
