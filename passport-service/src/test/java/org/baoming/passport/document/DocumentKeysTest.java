@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -119,6 +120,34 @@ class DocumentKeysTest extends PassportServiceTest {
                 .tag("key", "k1")
                 .gauge()
                 .value();
+    }
+
+    @Test
+    @DisplayName(
+            "R-205 profiles are counted and encrypted under the new key as documents are; a missing key stops the start")
+    void profiles_are_brought_under_the_new_key_too() {
+        UUID passport = sealedUnderTheOldKey(1).keySet().iterator().next();
+        database.sql("update passport set document_sealed = null, document_type = null, document_blind_index = null, "
+                        + "document_masked = null, document_name = null")
+                .update();
+        var profiles = new Profiles(database);
+        profiles.put(
+                passport, new Profiles.Kept(vault(keys("k1", OLD, Map.of())).sealProfile(passport, "{}"), 1));
+        KeySettings both = keys("k2", NEW, Map.of("k1", OLD));
+
+        assertThatThrownBy(() -> documentKeys(keys("k2", NEW, Map.of())).requireAllKeys())
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(documentKeys(both).documents()).containsEntry("k1", 1L).containsEntry("k2", 0L);
+        assertThat(documentKeys(both).resealSome()).isOne();
+
+        assertThat(documentKeys(both).documents()).containsEntry("k1", 0L).containsEntry("k2", 1L);
+        String sealed =
+                Objects.requireNonNull(profiles.find(passport).orElseThrow().sealed());
+        assertThat(vault(keys("k2", NEW, Map.of())).openProfile(passport, sealed))
+                .isEqualTo("{}");
+        assertThatThrownBy(() -> vault(both).open(passport, sealed))
+                .as("a profile is no document number")
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
