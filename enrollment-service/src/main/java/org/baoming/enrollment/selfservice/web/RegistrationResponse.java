@@ -114,7 +114,7 @@ record RegistrationResponse(
             return context.policy().onSiteConfirmation()
                     ? new OnSiteConfirmation(
                             centre == null ? null : centre.onSite(),
-                            registration.onSite().confirmedAt())
+                            registration.confirmedOnSiteAt())
                     : null;
         }
     }
