@@ -143,28 +143,34 @@ class ReviewTest extends EnrollmentServiceTest {
     void confirmedElsewhere() {
         SessionCode session = openSession();
         for (CentreCode centre : List.of(TIANSHAN, TARIM)) {
-            centreStaff(centre).change(Desk.centre(session, centre), form -> ((ObjectNode) form.path("policy"))
-                    .put("onSiteConfirmation", true));
+            centreStaff(centre)
+                    .change(
+                            Desk.centre(session, centre),
+                            form -> ((ObjectNode) form.path("policy")).put("onSiteConfirmation", true));
         }
         Person person = person();
         String id = person.open(session);
         person.choose(id, TIANSHAN, WPS);
         others().confirmedOnSite(id, TIANSHAN.value(), 1);
         await().atMost(PATIENCE)
-                .until(() ->
-                        person.registration(id).at("/onSite/confirmedAt").isString());
+                .until(() -> person.registration(id).at("/onSite/confirmedAt").isString());
 
-        assertThat(person.choose(id, TARIM, WPS).json().at("/onSite/confirmedAt").isNull())
+        assertThat(person.choose(id, TARIM, WPS)
+                        .json()
+                        .at("/onSite/confirmedAt")
+                        .isNull())
                 .isTrue();
-        assertThat(person.choose(id, TIANSHAN, WPS).json().at("/onSite/confirmedAt").asString(""))
+        assertThat(person.choose(id, TIANSHAN, WPS)
+                        .json()
+                        .at("/onSite/confirmedAt")
+                        .asString(""))
                 .as("audit-service has it confirmed there and would confirm it no second time")
                 .isEqualTo("2027-01-20T02:30:00Z");
 
         assertThat(person.choose(id, TARIM, WPS).status()).isEqualTo(200);
         others().confirmedOnSite(id, TARIM.value(), 2);
         await().atMost(PATIENCE)
-                .until(() ->
-                        person.registration(id).at("/onSite/confirmedAt").isString());
+                .until(() -> person.registration(id).at("/onSite/confirmedAt").isString());
     }
 
     private static String step(Person person, String registration, String step) {

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirmedAt null: not confirmed, or revoked
  * @param version of audit-service, which counts the changes of one registration at all centres; an older one changes nothing
  */
-record OnSite(
-        @Nullable CentreCode centre, @Nullable Instant confirmedAt, long version) {
+record OnSite(@Nullable CentreCode centre, @Nullable Instant confirmedAt, long version) {
     static final OnSite NONE = new OnSite(null, null, 0);
 
     /** Null: this centre has not confirmed it. */

@@ -479,9 +479,7 @@ public class Registrations {
                                 changed,
                                 one -> one.rejection() != null
                                         && one.rejection().mended()))
-                .param(
-                        "onSiteCentres",
-                        Sql.column(changed, one -> one.onSite().centre()))
+                .param("onSiteCentres", Sql.column(changed, one -> one.onSite().centre()))
                 .param(
                         "onSiteConfirmedAt",
                         Sql.column(changed, one -> one.onSite().confirmedAt()))

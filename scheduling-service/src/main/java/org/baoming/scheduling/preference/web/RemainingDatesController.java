@@ -38,8 +38,7 @@ class RemainingDatesController {
     @GetMapping("/api/scheduling/sessions/{session}/centres/{centre}/remaining-dates")
     @PreAuthorize("hasRole('candidate')")
     RemainingDatesAnswer remainingDates(
-            @PathVariable @Size(max = 60) String session,
-            @PathVariable @Pattern(regexp = "[0-9]{6}") String centre) {
+            @PathVariable @Size(max = 60) String session, @PathVariable @Pattern(regexp = "[0-9]{6}") String centre) {
         return new RemainingDatesAnswer(remainingDates.of(session, centre).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(Subject::from)
