@@ -125,8 +125,8 @@ class SeatBoardTest extends EnrollmentServiceTest {
     void neverInsideATransaction() {
         SessionCode session = openSession();
 
-        List<Runnable> reads =
-                List.of(() -> board.seats(session, TIANSHAN), () -> board.nearby(session, TIANSHAN, WPS, centre -> true));
+        List<Runnable> reads = List.of(
+                () -> board.seats(session, TIANSHAN), () -> board.nearby(session, TIANSHAN, WPS, centre -> true));
         reads.forEach(read -> assertThatThrownBy(() -> transaction.executeWithoutResult(status -> read.run()))
                 .isInstanceOf(IllegalTransactionStateException.class));
     }
