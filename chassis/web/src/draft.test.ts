@@ -1,6 +1,6 @@
 import { effectScope, nextTick, reactive } from 'vue'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { forgetDrafts, useDraft, type Draft } from './draft'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { forgetTab, useDraft, type Draft } from './draft'
 import { signInAs } from './testing/application'
 
 interface Form {
@@ -12,10 +12,10 @@ interface Form {
 const open: (() => void)[] = []
 
 /** The page, opened: what the service has, and the draft over it. */
-function opened(stored: Partial<Form> = {}) {
+function opened(stored: Partial<Form> = {}, minutes?: number) {
   const scope = effectScope()
   const entered = reactive<Form>({ school: '', subjects: [], password: '', ...stored })
-  const draft = scope.run(() => useDraft<Form>('form', entered, { except: ['password'] })) as Draft
+  const draft = scope.run(() => useDraft<Form>('form', entered, { except: ['password'], ...(minutes && { minutes }) })) as Draft
   const restored = draft.begin()
   open.push(() => scope.stop())
   return { entered, draft, restored, close: () => scope.stop() }
@@ -63,16 +63,31 @@ describe('a draft', () => {
   it('is nobody else’s, is forgotten on signing out, and does not outlive the day', () => {
     const mine = opened()
     mine.entered.school = '甲'
+    expect(opened().restored).toBe(true)
     signInAs('passport-2')
     expect(opened().restored).toBe(false)
+    expect({ ...sessionStorage }).toEqual({})
     signInAs('passport-1')
-    expect(opened().restored).toBe(true)
-    const [key] = Object.keys(sessionStorage).filter((one) => one.includes('passport-1'))
-    sessionStorage.setItem(key!, JSON.stringify({ ...JSON.parse(sessionStorage.getItem(key!)!), at: Date.now() - 5 * 3_600_000 }))
-    expect(opened().restored).toBe(false)
+    vi.useFakeTimers()
     mine.entered.school = '丙'
-    forgetDrafts()
+    vi.advanceTimersByTime(4 * 3_600_000 - 1)
+    expect(opened().restored).toBe(true)
+    vi.advanceTimersByTime(1)
     expect(opened().restored).toBe(false)
+    mine.entered.school = '丁'
+    sessionStorage.setItem('order', 'NCRE_65-1')
+    forgetTab()
+    expect({ ...sessionStorage }).toEqual({})
+  })
+
+  it('R-503 is kept for less time where it is a document number, and what is too old does not stay in the tab', () => {
+    vi.useFakeTimers()
+    const typed = opened({}, 30)
+    typed.entered.school = 'E12345678'
+    vi.advanceTimersByTime(30 * 60_000)
+    signInAs('')
+    opened().close()
+    expect(JSON.stringify({ ...sessionStorage })).not.toContain('E12345678')
   })
 
   it('warns who closes the tab with something unsaved, and nobody else', async () => {

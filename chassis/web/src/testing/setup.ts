@@ -4,10 +4,6 @@ import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { speak } from '../i18n'
 
-// This file runs before each test file, but the library of the last one is still there.
-disableAutoUnmount()
-enableAutoUnmount(afterEach)
-
 afterEach(async () => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
@@ -18,3 +14,8 @@ afterEach(async () => {
   dispatchEvent(new Event('pageshow'))
   document.body.innerHTML = ''
 })
+
+// This file runs before each test file, but the library of the last one is still there. What is declared last runs first: a page is gone
+// before its services are, so that nothing above makes it ask anybody.
+disableAutoUnmount()
+enableAutoUnmount(afterEach)

@@ -29,7 +29,7 @@ export function changePasswordUrl(back: string): string {
 }
 
 export async function signOut() {
-  const [{ forgetDrafts }, { redirect }] = await Promise.all([import('@kit/draft'), api.signOut()])
-  forgetDrafts()
+  const [{ forgetTab }, { redirect }] = await Promise.all([import('@kit/draft'), api.signOut()])
+  forgetTab()
   location.assign(redirect)
 }

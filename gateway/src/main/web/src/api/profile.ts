@@ -16,6 +16,9 @@ export const profileFields = [
 ] as const
 export type ProfileField = (typeof profileFields)[number]
 
+/** How long each may be; enrollment-service has the same limits. */
+export const longest = { address: 200, school: 100, department: 100, major: 100, className: 100, studentNumber: 50 } as const
+
 /** Version null: none was ever kept. */
 export type Profile = Record<ProfileField, string | null> & { version: number | null }
 

@@ -1,8 +1,13 @@
-// The platform sends the browser back without saying much that can be trusted: this tab remembers which order it left for.
+// The platform sends the browser back without saying much that can be trusted: this tab remembers which order it left for. Where the
+// browser forbids that, the address that the platform leads back to names it.
 const KEY = 'order'
 
 export function rememberOrder(order: string) {
-  sessionStorage.setItem(KEY, order)
+  try {
+    sessionStorage.setItem(KEY, order)
+  } catch {
+    // See above.
+  }
 }
 
 export function orderOf(query: Record<string, unknown>): string {
@@ -10,7 +15,11 @@ export function orderOf(query: Record<string, unknown>): string {
     const value = query[name]
     if (typeof value === 'string' && value) return value
   }
-  return sessionStorage.getItem(KEY) ?? ''
+  try {
+    return sessionStorage.getItem(KEY) ?? ''
+  } catch {
+    return ''
+  }
 }
 
 /** Only an http(s) address is followed; without one the result page shows how the order stands. */

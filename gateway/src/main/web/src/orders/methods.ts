@@ -4,7 +4,7 @@ import { methods, type Method, type Order } from '@/api/types'
 const KEY = 'payment-method'
 
 /** WeChat's own browser does not open Alipay's pages. */
-export const inWeChat = () => /MicroMessenger/i.test(navigator.userAgent)
+const inWeChat = () => /MicroMessenger/i.test(navigator.userAgent)
 
 export const isBlockedHere = (method: string | null) => method === 'ALIPAY' && inWeChat()
 

@@ -25,7 +25,6 @@ const en: typeof zh = {
   giveUpNow: 'Give this payment up',
   stillPayable: (closes) => `This payment can still be made at the payment platform, so it cannot be given up now. If it is not paid, it closes by itself on ${closes}.`,
   chargedAlready: 'If you were charged already, do not pay again: press “I have paid, update”.',
-  toRegistration: 'See my registration',
   problems: {
     STILL_PAYABLE: 'This payment can still be made at the payment platform, so it cannot be given up now',
   },

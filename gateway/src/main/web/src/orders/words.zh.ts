@@ -25,7 +25,6 @@ export default {
   giveUpNow: '放弃这笔支付',
   stillPayable: (closes: string) => `这笔支付在支付平台还可以付款，现在不能放弃。没有付款的话，它会在 ${closes} 自动关闭。`,
   chargedAlready: '如已扣款，请不要再次支付，点“我已支付，更新状态”。',
-  toRegistration: '查看报名信息',
   problems: {
     STILL_PAYABLE: '这笔支付在支付平台还可以付款，现在不能放弃',
   } as Record<string, string>,

@@ -6,8 +6,11 @@ export type PaymentState = 'NONE' | 'UNPAID' | 'PARTLY' | 'PAID'
 /** What the candidate can do now, in the order in which it is said. */
 export type Possibility = 'FILL_IN' | 'MEND_FORM' | 'CHOOSE' | 'CHANGE_SUBJECTS' | 'ADD_SUBJECTS' | 'UPLOAD_PHOTO' | 'SUBMIT' | 'PAY' | 'CHOOSE_DATES'
 
+/** Who or what keeps a registration as it is: its centre, the review, a payment that goes on. */
+export type Lock = 'GROUP' | 'REVIEW' | 'PAYMENT'
+
 /** Why nothing can be done: the first that holds. */
-export type Obstacle = 'REVIEW' | 'PAYING' | 'CENTRE' | 'CLOSED' | 'NOTHING_LEFT'
+export type Obstacle = Lock | 'CLOSED' | 'NOTHING_LEFT'
 
 export interface Standing {
   window: 'BEFORE' | 'OPEN' | 'AFTER' | 'PAUSED'
@@ -23,6 +26,13 @@ export const paidOf = (entries: Entry[]) => entries.filter(({ state }) => state 
 export const unpaidOf = (entries: Entry[]) => entries.filter(({ state }) => state !== 'PAID')
 export const sum = (entries: Entry[]) => entries.reduce((fen, { feeFen }) => fen + feeFen, 0)
 export const isPaying = ({ entries }: Registration) => entries.some(({ state }) => state === 'PAYING')
+
+/** Null: something of it can change. */
+export function lockOf(registration: Registration): Lock | null {
+  if (isPaying(registration)) return 'PAYMENT'
+  if (registration.review === 'PENDING') return 'REVIEW'
+  return registration.method === 'GROUP' ? 'GROUP' : null
+}
 
 export function paymentState(entries: Entry[]): PaymentState {
   if (entries.length === 0) return 'NONE'
@@ -81,10 +91,11 @@ export function standingOf(registration: Registration, now: number): Standing {
   }
 }
 
-function windowOf({ open, window }: Registration, now: number): Standing['window'] {
-  if (open) return 'OPEN'
+/** By the clock, so that a page that stays open says when the window opens or closes. */
+export function windowOf({ open, window }: Registration, now: number): Standing['window'] {
   if (now < Date.parse(window.opensAt)) return 'BEFORE'
-  return now < Date.parse(window.closesAt) ? 'PAUSED' : 'AFTER'
+  if (now >= Date.parse(window.closesAt)) return 'AFTER'
+  return open ? 'OPEN' : 'PAUSED'
 }
 
 function possibilities(registration: Registration): Possibility[] {
@@ -106,8 +117,5 @@ function possibilities(registration: Registration): Possibility[] {
 const when = (holds: boolean, what: Possibility): Possibility[] => (holds ? [what] : [])
 
 function obstacleOf(registration: Registration): Obstacle {
-  if (registration.review === 'PENDING') return 'REVIEW'
-  if (isPaying(registration)) return 'PAYING'
-  if (registration.method === 'GROUP') return 'CENTRE'
-  return registration.open ? 'NOTHING_LEFT' : 'CLOSED'
+  return lockOf(registration) ?? (registration.open ? 'NOTHING_LEFT' : 'CLOSED')
 }

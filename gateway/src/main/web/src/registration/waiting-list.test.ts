@@ -4,9 +4,10 @@ import { speak } from '@kit/i18n'
 import type { Registration, WaitingPlace } from '@/api/types'
 import { entry, registration } from '@/fixtures'
 import { openPage, services, type Answers } from '@/testing'
-import LockNotice, { lockOf } from './LockNotice.vue'
+import LockNotice from './LockNotice.vue'
 import RegistrationDeadline from './RegistrationDeadline.vue'
 import RegistrationGone from './RegistrationGone.vue'
+import { lockOf } from './standing'
 import WaitingList from './WaitingList.vue'
 
 const place: WaitingPlace = { centre: '659028', centreNameZh: '石河子示范考点', centreNameEn: 'Shihezi', subject: '66', nameZh: 'Python语言', nameEn: 'Python', position: 3, joinedAt: '2027-01-05T01:00:00Z' }

@@ -18,8 +18,12 @@ export function placeOf(step: StepName, registration: string): string | undefine
 
 export const registrationPlace = (registration: string) => `/registrations/${registration}`
 
-/** Where the next thing to do is done; the registration's own page where there is nothing to do. */
-export function nextPlace({ registration, steps }: Registration): string {
-  const next = steps.find(({ state }) => state === 'CURRENT')
-  return (next && placeOf(next.step, registration)) ?? registrationPlace(registration)
+/** What to do next, and where; null: there is nothing to do. */
+export function nextStep({ registration, steps }: Registration): { step: StepName; place: string } | null {
+  const step = steps.find(({ state }) => state === 'CURRENT')?.step
+  const place = step && placeOf(step, registration)
+  return place ? { step, place } : null
 }
+
+/** Where the next thing to do is done; the registration's own page where there is nothing to do. */
+export const nextPlace = (registration: Registration) => nextStep(registration)?.place ?? registrationPlace(registration.registration)

@@ -32,8 +32,14 @@ const en: typeof zh = {
       text: 'No subject was chosen or paid before the deadline, so the registration was deleted and its seats are free again; or you deleted it on another page. If you register again, you enter the personal information and upload the photo again.',
     },
     DELETED: { title: 'The registration is deleted', text: 'Its subjects and waiting-list entries are cancelled, and the seats are free again.' },
+    UNKNOWN: {
+      title: 'This registration is no longer there',
+      text: 'Its subjects may have lapsed unpaid, and the registration with them; you may have deleted it; or the address does not belong to your passport. The seats are free again. If you register again, you enter the personal information and upload the photo again.',
+    },
   },
+  gonePaid: 'If you have paid, the money comes back by itself, or your registration is restored: watch your messages.',
   startAgain: 'Register again',
+  toRegistration: 'See my registration',
   deleteRegistration: 'Delete the registration',
   lockedBy: {
     GROUP: 'Your centre has registered you. Ask it for changes.',
@@ -118,8 +124,8 @@ const en: typeof zh = {
     },
     obstacles: {
       REVIEW: 'Nothing can be changed during the review: please wait for the centre',
-      PAYING: 'A payment is under way: finish or update it first',
-      CENTRE: 'Your centre does everything for you: ask it for any change',
+      PAYMENT: 'A payment is under way: finish or update it first',
+      GROUP: 'Your centre does everything for you: ask it for any change',
       CLOSED: 'Nothing can be changed or paid now',
       NOTHING_LEFT: 'There is nothing for you to do now',
     },
@@ -128,13 +134,6 @@ const en: typeof zh = {
     or: (others, last) => `${others} or ${last}`,
     can: (list) => `You can ${list}`,
     sentence: (window, facts, now) => `${window}: ${facts}. ${now}.`,
-  },
-  notThere: {
-    title: 'This registration is no longer there',
-    text: 'Its subjects may have lapsed unpaid, and the registration with them; you may have deleted it; or the address does not belong to your passport. The seats are free again.',
-    again: 'While registration is open you can register again. Your personal information is carried over.',
-    start: 'Register again',
-    orders: 'If you have paid, the money comes back by itself, or your registration is restored: watch your messages.',
   },
 }
 export default en

@@ -38,8 +38,14 @@ export default {
   gone: {
     LAPSED: { title: '这次报名已不存在', text: '截止时间前没有选择科目或没有缴费，报名已被删除，名额已释放；也可能是您在另一个页面删除的。重新报名时，个人信息和照片要重新填写、上传。' },
     DELETED: { title: '报名已删除', text: '所选科目和候补已取消，名额已释放。' },
+    UNKNOWN: {
+      title: '这份报名已经不在了',
+      text: '可能是科目超过缴费期限后自动取消，报名随之删除；或您自己删除了报名；或网址不属于您的通行证。名额已释放。重新报名时，个人信息和照片要重新填写、上传。',
+    },
   },
+  gonePaid: '如果您已经付款，费用会自动退回，或恢复您的报名；请留意短信和邮件。',
   startAgain: '重新报名',
+  toRegistration: '查看报名信息',
   deleteRegistration: '删除报名',
   lockedBy: {
     GROUP: '您由考点集体报名，如需更改请联系考点。',
@@ -132,8 +138,8 @@ export default {
     } satisfies Record<Possibility, string>,
     obstacles: {
       REVIEW: '审核期间不能修改，请等待考点审核',
-      PAYING: '有一笔支付正在进行，请先完成或更新这笔支付',
-      CENTRE: '由考点为您办理，如需更改请联系考点',
+      PAYMENT: '有一笔支付正在进行，请先完成或更新这笔支付',
+      GROUP: '由考点为您办理，如需更改请联系考点',
       CLOSED: '现在不能修改或支付',
       NOTHING_LEFT: '现在没有需要您办理的事项',
     } satisfies Record<Obstacle, string>,
@@ -143,11 +149,4 @@ export default {
     can: (list: string) => `可以${list}`,
     sentence: (window: string, facts: string, now: string) => `${window}，${facts}，${now}。`,
   } as StandingWords,
-  notThere: {
-    title: '这份报名已经不在了',
-    text: '可能是科目超过缴费期限后自动取消，报名随之删除；或您自己删除了报名；或网址不属于您的通行证。名额已释放。',
-    again: '报名时间内可以重新报名，填过的个人信息会带到新的报名里。',
-    start: '重新报名',
-    orders: '如果您已经付款，费用会自动退回，或恢复您的报名；请留意短信和邮件。',
-  },
 }

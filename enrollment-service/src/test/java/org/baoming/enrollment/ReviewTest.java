@@ -117,7 +117,6 @@ class ReviewTest extends EnrollmentServiceTest {
                 .isEqualTo("2027-01-22T09:00:00Z");
         assertThat(person.registration(id).at("/onSite/confirmedAt").isNull()).isTrue();
 
-        others().confirmedOnSite(id, "659029", 8);
         others().confirmedOnSite(id, TIANSHAN.value(), 3);
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id)
@@ -136,6 +135,42 @@ class ReviewTest extends EnrollmentServiceTest {
         assertThat(person.choose(id, TARIM, WPS).json().at("/onSite").isNull())
                 .as("R-307 the other centre asks for none")
                 .isTrue();
+    }
+
+    @DisplayName(
+            "R-307, R-317 another centre's confirmation does not count; whoever comes back is confirmed where it was done")
+    @Test
+    void confirmedElsewhere() {
+        SessionCode session = openSession();
+        for (CentreCode centre : List.of(TIANSHAN, TARIM)) {
+            centreStaff(centre)
+                    .change(
+                            Desk.centre(session, centre),
+                            form -> ((ObjectNode) form.path("policy")).put("onSiteConfirmation", true));
+        }
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+        others().confirmedOnSite(id, TIANSHAN.value(), 1);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).at("/onSite/confirmedAt").isString());
+
+        assertThat(person.choose(id, TARIM, WPS)
+                        .json()
+                        .at("/onSite/confirmedAt")
+                        .isNull())
+                .isTrue();
+        assertThat(person.choose(id, TIANSHAN, WPS)
+                        .json()
+                        .at("/onSite/confirmedAt")
+                        .asString(""))
+                .as("audit-service has it confirmed there and would confirm it no second time")
+                .isEqualTo("2027-01-20T02:30:00Z");
+
+        assertThat(person.choose(id, TARIM, WPS).status()).isEqualTo(200);
+        others().confirmedOnSite(id, TARIM.value(), 2);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id).at("/onSite/confirmedAt").isString());
     }
 
     private static String step(Person person, String registration, String step) {

@@ -93,16 +93,31 @@ class SeatBoardTest extends EnrollmentServiceTest {
     void placesNearby() {
         SessionCode session = open(eightCentres());
 
-        assertThat(board.nearby(session, TIANSHAN, WPS))
+        assertThat(board.nearby(session, TIANSHAN, WPS, centre -> true))
                 .extracting(nearby -> nearby.centre() + " " + nearby.remaining())
                 .containsExactly("659006 60", "659005 50", "659004 40", "659003 30", "659002 20");
-        assertThat(board.nearby(session, new CentreCode("659006"), WPS))
+        assertThat(board.nearby(session, new CentreCode("659006"), WPS, centre -> true))
                 .extracting(nearby -> nearby.centre().value())
                 .as("the full centre is never named")
                 .containsExactly("659005", "659004", "659003", "659002", "659001");
-        assertThat(board.nearby(session, TIANSHAN, C))
+        assertThat(board.nearby(session, TIANSHAN, C, centre -> true))
                 .as("C has a place at two centres alone: one is not open, the other is full in total")
                 .isEmpty();
+    }
+
+    @DisplayName("R-303, R-306 centres that are not on offer to the candidate do not displace those that are")
+    @Test
+    void nearbyOnOffer() {
+        SessionCode session = open(eightCentres());
+
+        assertThat(board.nearby(session, TIANSHAN, WPS, centre -> centre.value().compareTo("659003") < 0))
+                .extracting(nearby -> nearby.centre().value())
+                .containsExactly("659002", "659001");
+        assertThat(board.nearby(session, TIANSHAN, WPS, new CentreCode("659001")::equals))
+                .as("the sixth")
+                .singleElement()
+                .extracting(SeatBoard.Nearby::remaining)
+                .isEqualTo(10);
     }
 
     @DisplayName("R-304 no read inside a transaction: its uncommitted seats would be shown to all")
@@ -110,8 +125,8 @@ class SeatBoardTest extends EnrollmentServiceTest {
     void neverInsideATransaction() {
         SessionCode session = openSession();
 
-        List<Runnable> reads =
-                List.of(() -> board.seats(session, TIANSHAN), () -> board.nearby(session, TIANSHAN, WPS));
+        List<Runnable> reads = List.of(
+                () -> board.seats(session, TIANSHAN), () -> board.nearby(session, TIANSHAN, WPS, centre -> true));
         reads.forEach(read -> assertThatThrownBy(() -> transaction.executeWithoutResult(status -> read.run()))
                 .isInstanceOf(IllegalTransactionStateException.class));
     }

@@ -15,7 +15,6 @@ export default {
   save: 'Save preferred dates',
   saved: 'Your preferred dates are saved',
   savedText: 'You can change or withdraw them until the deadline.',
-  toRegistration: 'View your registration',
   chooseDate: 'Choose a date',
   justFull: (date: string) => `${date} has just become full. Choose another date.`,
   dateFull: (subject: string, date: string) => `${subject}: no place is left on ${date}. Choose another date. Your earlier choice has not changed.`,

@@ -13,7 +13,6 @@ export default {
   save: '保存意向日期',
   saved: '意向日期已保存',
   savedText: '在截止时间前还可以更改或撤回。',
-  toRegistration: '查看报名信息',
   chooseDate: '请选择一个日期',
   justFull: (date: string) => `${date}刚刚选满，请选择其他日期。`,
   dateFull: (subject: string, date: string) => `${subject}：${date}的意向容量已选满，请选择其他日期。您原来的选择没有变。`,

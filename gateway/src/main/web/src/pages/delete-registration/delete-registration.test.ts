@@ -44,7 +44,7 @@ describe('deleting a registration', () => {
     const { page, submit } = await open()
     await page.find('#note').setValue('长'.repeat(201))
     await submit()
-    expect(page.findAll('#error-summary li').map((one) => one.text())).toEqual(['请选择删除原因', '说明最多 200 字，现在有 201 字'])
+    expect(page.findAll('#error-summary li').map((one) => one.text())).toEqual(['请选择删除原因', '说明最多 200 个字，现在有 201 个'])
   })
 
   it.each([

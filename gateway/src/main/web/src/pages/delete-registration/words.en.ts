@@ -20,8 +20,6 @@ const en: typeof zh = {
     OTHER: 'Another reason',
   },
   note: 'Remark',
-  noteHint: 'At most 200 characters',
-  noteTooLong: (length) => `The remark can have 200 characters and has ${length}`,
   submit: 'Delete the registration now',
   keep: 'Do not delete, go back',
   refused: 'This registration cannot be deleted now',

@@ -20,8 +20,6 @@ export default {
     OTHER: '其他原因',
   } satisfies Record<DeletionReason, string>,
   note: '说明',
-  noteHint: '最多 200 字',
-  noteTooLong: (length: number) => `说明最多 200 字，现在有 ${length} 字`,
   submit: '确认删除报名',
   keep: '不删除，返回',
   refused: '现在不能删除这个报名',

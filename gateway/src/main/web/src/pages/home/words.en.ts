@@ -11,7 +11,6 @@ const en: typeof zh = {
   orders: 'Orders and payments',
   done: 'You are registered',
   doneText: 'Your fee has arrived and your place is yours. You will get a message when the admission ticket can be printed.',
-  see: 'See registration',
   pending: 'Submitted: the centre is checking it. There is nothing for you to do; you will get a message.',
   filledIn: 'Filled in',
   notFilledIn: 'Not filled in',

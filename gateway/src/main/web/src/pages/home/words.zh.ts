@@ -9,7 +9,6 @@ export default {
   orders: '订单与支付记录',
   done: '报名完成',
   doneText: '报名费已收到，座位已为您保留。准考证可打印时会通知您。',
-  see: '查看报名信息',
   pending: '已提交，等待考点审核。审核期间不需要您办理，结果会通知您。',
   filledIn: '已填写',
   notFilledIn: '未填写',

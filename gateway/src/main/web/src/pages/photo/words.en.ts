@@ -24,7 +24,6 @@ const en: typeof zh = {
   registered: 'The photo is part of your registration.',
   late: 'The photo is saved. Adding it to your registration may take a moment; you can go back, it will appear.',
   continue: 'Continue',
-  back: 'See my registration',
   checking: 'Checking the photo, one moment…',
   unjudged: 'It cannot be checked now; uploading checks it.',
   ruleNames: {

@@ -18,7 +18,6 @@ export default {
   registered: '照片已登记到您的报名。',
   late: '照片已保存。登记可能需要一点时间，可以先返回，稍后会自动显示。',
   continue: '继续',
-  back: '查看报名信息',
   checking: '正在检查照片，请稍候…',
   unjudged: '现在不能检查，上传时会检查。',
   ruleNames: {

@@ -111,6 +111,10 @@ describe('the registration page', () => {
     const { page: done } = await show({ onSite: { plan, confirmedAt: '2027-01-20T02:30:00Z' } })
     expect(done.find('[data-on-site=DONE]').text()).toContain('已完成现场确认：2027年1月20日 10:30')
     expect(done.find('[data-on-site]').text()).not.toContain('不编排')
+    const past = { ...plan, window: { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-02T16:00:00Z' } }
+    const { page: over } = await show({ onSite: { plan: past, confirmedAt: null } })
+    expect(over.find('[data-on-site=OPEN]').text()).toContain('现场确认已截止，您没有确认')
+    expect(over.find('[data-on-site=OPEN]').text()).not.toContain('还剩')
     const { page: later } = await show({ onSite: { plan: null, confirmedAt: null } })
     expect(later.find('[data-on-site]').text()).toContain('由考点公布后')
     const { page: none } = await show()

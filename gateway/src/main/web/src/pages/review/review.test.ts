@@ -54,5 +54,8 @@ describe('the review page', () => {
       ],
     })
     expect(page.find('[data-mend]').attributes('href')).toBe('/registrations/r1/photo')
+    const { page: other } = await show({ review: 'REJECTED', reviewReasonCode: 'OTHER', reviewReason: '请联系考点', steps: [{ step: 'REVIEW', state: 'CURRENT' }] })
+    expect(other.find('[data-rejected]').text()).toContain('请联系考点')
+    expect(other.find('[data-mend]').exists(), 'no link to the page that one is on').toBe(false)
   })
 })

@@ -2,7 +2,6 @@ import type zh from './words.zh'
 
 const en: typeof zh = {
   titles: { review: 'Review' },
-  back: 'Back to the registration',
   lead: 'The centre checks your data and photo. Nothing can be changed from now until the review ends.',
   submit: 'Submit for review',
   pending: 'Submitted, waiting for the centre',

@@ -1,6 +1,5 @@
 export default {
   titles: { review: '信息审核' },
-  back: '返回报名信息',
   lead: '考点会核对您的信息和照片。提交后到审核结束前不能更改。',
   submit: '提交审核',
   pending: '已提交，等待考点审核',

@@ -9,7 +9,7 @@ import { Problem } from '@kit/http'
 import { named } from '@kit/i18n'
 import { useLoad } from '@kit/load'
 import { useCentreNotices } from '@/registration/centre-notices'
-import { lockOf } from '@/registration/LockNotice.vue'
+import { lockOf } from '@/registration/standing'
 import { onlySubject, preselectedCentre } from './choosing'
 import { useSeats, withSeats } from './seats'
 import { concurrentChangesOf, ticksKept, type ConcurrentChanges } from './subject-changes'
@@ -79,7 +79,8 @@ export function useChoice(id: string) {
   const levels = computed(() => {
     const offers = offered.value?.offers ?? []
     return [...new Set(offers.map(({ level }) => level))].sort().map((level, index) => ({
-      ...{ level, field: index === 0 ? 'subjects' : `subjects-${index}` },
+      level,
+      field: index === 0 ? 'subjects' : `subjects-${index}`,
       offers: offers.filter((offer) => offer.level === level),
     }))
   })

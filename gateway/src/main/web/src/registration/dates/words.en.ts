@@ -5,5 +5,4 @@ export default {
   wish: 'A preferred date is a wish, not a promise: the test centre follows it where it can, and the admission ticket tells the real exam date. You take the exam without a preferred date, too.',
   notChosen: 'None chosen',
   choose: 'Choose or change preferred dates',
-  back: 'Back to your registration',
 } satisfies typeof zh

@@ -281,6 +281,10 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(page.get(path).json().at("/subjects/0/choices/0/remaining").asInt())
                 .isEqualTo(1);
 
+        assertThat(page.get(path.replace(session, "x".repeat(1_000))).status())
+                .as("a key of the memory is no longer than a code")
+                .isEqualTo(400);
+
         prefer(candidate, DAY_1);
 
         await().untilAsserted(() -> {

@@ -27,7 +27,7 @@ public class RecordOnSite {
                 .locked(id)
                 .ifPresentOrElse(
                         registration -> {
-                            registration.recordOnSite(centre, new OnSite(confirmedAt, version));
+                            registration.recordOnSite(new OnSite(centre, confirmedAt, version));
                             registrations.save(registration);
                         },
                         () -> LOG.warn("On-site confirmation of registration {}, which does not exist", id));

@@ -202,7 +202,6 @@ public final class Registration {
             centre = choice.at().centre();
             state = next(Trigger.CENTRE_CHOSEN);
             rejection = null;
-            onSite = onSite.left();
             nextVersion();
         }
         List<SubjectEntry> made = choice.entriesUntil(expiresAt);
@@ -480,16 +479,17 @@ public final class Registration {
         return photo;
     }
 
-    /** what its centre says of the confirmation on site. What another centre says, or said earlier, changes nothing. */
-    void recordOnSite(CentreCode by, OnSite said) {
-        if (by.equals(centre) && said.version() > onSite.version()) {
+    /** what a centre says of the confirmation on site. What was said earlier changes nothing. */
+    void recordOnSite(OnSite said) {
+        if (said.version() > onSite.version()) {
             onSite = said;
             nextVersion();
         }
     }
 
-    public OnSite onSite() {
-        return onSite;
+    /** when its present centre has confirmed it on site; null: that centre has not. */
+    public @Nullable Instant confirmedOnSiteAt() {
+        return onSite.confirmedAt(centre);
     }
 
     /** Null unless the last review has rejected it and nothing was submitted since. */

@@ -34,8 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class RegistrationRows {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
-                   personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended, on_site_confirmed_at, on_site_version, clock_stopped_at, empty_until,
-                   wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
+                   personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended,
+                   on_site_centre, on_site_confirmed_at, on_site_version, clock_stopped_at, empty_until, wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
                    group_centre, roster, waiting_places, recent_acts, reminded_for
             from registration""";
 
@@ -87,7 +87,7 @@ class RegistrationRows {
                 information == null ? null : json.readValue(information, PersonalInformation.class),
                 photo(row),
                 rejection(row),
-                new OnSite(Sql.instantOrNull(row, "on_site_confirmed_at"), row.getLong("on_site_version")),
+                onSite(row),
                 new Deadlines.Times(
                         Sql.instantOrNull(row, "clock_stopped_at"),
                         Sql.instantOrNull(row, "empty_until"),
@@ -117,6 +117,14 @@ class RegistrationRows {
                         DocumentType.valueOf(row.getString("document_type")),
                         row.getString("document_masked")),
                 Sql.instant(row, "opened_at"));
+    }
+
+    private static OnSite onSite(ResultSet row) throws SQLException {
+        String centre = row.getString("on_site_centre");
+        return new OnSite(
+                centre == null ? null : new CentreCode(centre),
+                Sql.instantOrNull(row, "on_site_confirmed_at"),
+                row.getLong("on_site_version"));
     }
 
     private static @Nullable Rejection rejection(ResultSet row) throws SQLException {

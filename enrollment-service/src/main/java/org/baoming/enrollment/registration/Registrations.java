@@ -456,14 +456,15 @@ public class Registrations {
                 set personal_information = n.personal_information::jsonb, photo = n.photo,
                     photo_accepted_at = n.photo_accepted_at, review_reason = n.review_reason,
                     review_reason_code = n.review_reason_code, review_mended = n.review_mended,
-                    on_site_confirmed_at = n.on_site_confirmed_at, on_site_version = n.on_site_version,
+                    on_site_centre = n.on_site_centre, on_site_confirmed_at = n.on_site_confirmed_at,
+                    on_site_version = n.on_site_version,
                     delete_reason = n.delete_reason, delete_note = n.delete_note
                 from unnest(:registrations::uuid[], :forms::text[], :photos::uuid[], :photosAcceptedAt::timestamptz[],
                             :reviewReasons::text[], :reviewReasonCodes::text[], :reviewsMended::boolean[],
-                            :onSiteConfirmedAt::timestamptz[], :onSiteVersions::bigint[],
+                            :onSiteCentres::text[], :onSiteConfirmedAt::timestamptz[], :onSiteVersions::bigint[],
                             :deleteReasons::text[], :deleteNotes::text[])
                      as n (registration, personal_information, photo, photo_accepted_at, review_reason,
-                           review_reason_code, review_mended, on_site_confirmed_at, on_site_version,
+                           review_reason_code, review_mended, on_site_centre, on_site_confirmed_at, on_site_version,
                            delete_reason, delete_note)
                 where r.registration = n.registration""")
                 .param("registrations", Sql.column(changed, StoredRegistration::id))
@@ -478,6 +479,7 @@ public class Registrations {
                                 changed,
                                 one -> one.rejection() != null
                                         && one.rejection().mended()))
+                .param("onSiteCentres", Sql.column(changed, one -> one.onSite().centre()))
                 .param(
                         "onSiteConfirmedAt",
                         Sql.column(changed, one -> one.onSite().confirmedAt()))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
@@ -35,6 +36,9 @@ public class SeatBoard {
 
     /** How many centres {@link #nearby} names. */
     static final int NEARBY = 5;
+
+    /** Among how many it looks for them: not every centre is on offer to every candidate. */
+    private static final int LOOKED_AT = 100;
 
     /**
      * More than the centres and subjects of a nation. Unknown codes are cached for a second, too, and no cache grows
@@ -104,10 +108,14 @@ public class SeatBoard {
     /**
      * Where in the same province there are seats when this centre has none (R-306): centres that are open now, the one
      * with most seats first, at most {@value #NEARBY}.
+     *
+     * @param onOffer whether the candidate may choose a centre (R-303)
      */
-    public List<Nearby> nearby(SessionCode session, CentreCode full, SubjectCode subject) {
+    public List<Nearby> nearby(
+            SessionCode session, CentreCode full, SubjectCode subject, Predicate<CentreCode> onOffer) {
         return nearby.get(new Wanted(new Province(session, full.province()), subject)).stream()
-                .filter(centre -> !centre.centre().equals(full))
+                // the centre that is full may still seem to have a place
+                .filter(centre -> !centre.centre().equals(full) && onOffer.test(centre.centre()))
                 .limit(NEARBY)
                 .toList();
     }
@@ -158,8 +166,7 @@ public class SeatBoard {
                 .param("province", wanted.province().province().value())
                 .param("subject", wanted.subject().value())
                 .param("now", Sql.utc(clock.instant()))
-                // one more, for the centre that is full may still seem to have a place
-                .param("limit", NEARBY + 1)
+                .param("limit", LOOKED_AT)
                 .query((row, n) -> new Nearby(
                         new CentreCode(row.getString("centre")),
                         row.getString("name_zh"),

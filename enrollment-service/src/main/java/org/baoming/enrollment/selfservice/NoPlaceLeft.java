@@ -61,12 +61,14 @@ class NoPlaceLeft {
 
     private List<SeatBoard.Nearby> elsewhere(Registration registration, CentreCode full, SubjectCode subject) {
         SessionCode session = registration.origin().session();
-        return board.nearby(session, full, subject).stream()
-                .filter(nearby -> catalogue
-                        .centre(session, nearby.centre())
+        return board.nearby(
+                session,
+                full,
+                subject,
+                centre -> catalogue
+                        .centre(session, centre)
                         .filter(at -> rosterRule.isOnOffer(registration.roster(), at))
-                        .isPresent())
-                .toList();
+                        .isPresent());
     }
 
     private static ProblemException problem(CentreCode centre, List<SubjectCode> full) {

@@ -112,9 +112,7 @@ record RegistrationResponse(
         static @Nullable OnSiteConfirmation from(Registration registration, RegistrationContext context) {
             Centre centre = context.centre();
             return context.policy().onSiteConfirmation()
-                    ? new OnSiteConfirmation(
-                            centre == null ? null : centre.onSite(),
-                            registration.onSite().confirmedAt())
+                    ? new OnSiteConfirmation(centre == null ? null : centre.onSite(), registration.confirmedOnSiteAt())
                     : null;
         }
     }

@@ -53,7 +53,9 @@ class DateCapacitiesController {
                     "Where spreadEvenly is true nothing is set: the subject's places are spread evenly over the dates.")
     @GetMapping
     ResponseEntity<CentreDates> dateCapacities(
-            Caller caller, @PathVariable String session, @PathVariable @Pattern(regexp = "[0-9]{6}") String centre) {
+            Caller caller,
+            @PathVariable @Size(max = 60) String session,
+            @PathVariable @Pattern(regexp = "[0-9]{6}") String centre) {
         Staff.of(caller, centre);
         return answer(session, centre);
     }
@@ -64,7 +66,7 @@ class DateCapacitiesController {
     @PutMapping("/{subject}")
     ResponseEntity<CentreDates> setDateCapacities(
             Caller caller,
-            @PathVariable String session,
+            @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
             @PathVariable @Pattern(regexp = "[0-9]{2}") String subject,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
@@ -85,7 +87,7 @@ class DateCapacitiesController {
     @DeleteMapping("/{subject}")
     ResponseEntity<CentreDates> spreadEvenly(
             Caller caller,
-            @PathVariable String session,
+            @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
             @PathVariable @Pattern(regexp = "[0-9]{2}") String subject,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {

@@ -2,6 +2,7 @@ package org.baoming.scheduling.preference.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import org.baoming.scheduling.preference.CentreDates;
@@ -37,7 +38,7 @@ class RemainingDatesController {
     @GetMapping("/api/scheduling/sessions/{session}/centres/{centre}/remaining-dates")
     @PreAuthorize("hasRole('candidate')")
     RemainingDatesAnswer remainingDates(
-            @PathVariable String session, @PathVariable @Pattern(regexp = "[0-9]{6}") String centre) {
+            @PathVariable @Size(max = 60) String session, @PathVariable @Pattern(regexp = "[0-9]{6}") String centre) {
         return new RemainingDatesAnswer(remainingDates.of(session, centre).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(Subject::from)
