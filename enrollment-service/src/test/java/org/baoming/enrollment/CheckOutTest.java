@@ -64,6 +64,45 @@ class CheckOutTest extends EnrollmentServiceTest {
         assertThat(ledgerCheck.differences()).isEmpty();
     }
 
+    @DisplayName(
+            "R-301, R-701 the step of preferred dates is done once each paid subject has one; an older event undoes nothing")
+    @Test
+    void preferredDates() {
+        Person person = person();
+        String id = readyToPay(person, openSession());
+        List<String> entries = person.entries(id);
+        String order = order();
+        others().checkOut(order, person, id, entries);
+        others().paid(order, person, id, entries, 16_000);
+        await().atMost(PATIENCE).until(() -> datePreference(person, id).equals("CURRENT"));
+
+        others().dated(id, entries.getFirst(), "2027-03-28", 2);
+        others().dated(id, entries.getLast(), "2027-03-28", 3);
+        await().atMost(PATIENCE).until(() -> datePreference(person, id).equals("DONE"));
+
+        others().dated(id, entries.getFirst(), null, 4);
+        await().atMost(PATIENCE).until(() -> datePreference(person, id).equals("CURRENT"));
+        others().dated(id, entries.getFirst(), "2027-03-28", 1);
+        others().dated(id, entries.getLast(), "2027-03-29", 5);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.sql("select version from preferred_date where entry = :entry")
+                                .param("entry", UUID.fromString(entries.getLast()))
+                                .query(Long.class)
+                                .single()
+                        == 5);
+        assertThat(datePreference(person, id)).isEqualTo("CURRENT");
+    }
+
+    private static String datePreference(Person person, String id) {
+        return person.registration(id)
+                .path("steps")
+                .valueStream()
+                .filter(step -> step.path("step").asString().equals("DATE_PREFERENCE"))
+                .map(step -> step.path("state").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     @DisplayName("R-605 a closed order lets the registration go on; a release may come twice, or before its check-out")
     @Test
     void aClosedOrderReleases() {

@@ -10,6 +10,7 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.TestIssuer;
+import org.jspecify.annotations.Nullable;
 
 /** The effects of other services on a registration: their example events through the real Kafka, their calls over HTTP. */
 record OtherServices(ApiClient api, EventBus events) {
@@ -65,6 +66,15 @@ record OtherServices(ApiClient api, EventBus events) {
                 "audit.reviews",
                 registration,
                 Map.of("centre", centre, "version", version));
+    }
+
+    /** scheduling-service; R-701. Null: withdrawn. */
+    void dated(String registration, String entry, @Nullable String date, int version) {
+        Map<String, @Nullable Object> preferred = new HashMap<>();
+        preferred.put("entry", entry);
+        preferred.put("date", date);
+        preferred.put("version", version);
+        tell("scheduling-service", "scheduling.date-preferred.v1", "scheduling.seats", registration, preferred);
     }
 
     /** payment-service. */

@@ -3,6 +3,8 @@ package org.baoming.enrollment.selfservice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.registration.Completeness;
 import org.baoming.enrollment.registration.Registration;
@@ -50,22 +52,26 @@ public final class RegistrationSteps {
     private final boolean open;
     private final ReviewState review;
     private final List<SubjectEntry> entries;
+    private final Set<EntryId> dated;
 
-    private RegistrationSteps(Registration registration, Policy policy, boolean open) {
+    private RegistrationSteps(Registration registration, Policy policy, boolean open, Set<EntryId> dated) {
         this.registration = registration;
         this.policy = policy;
         this.open = open;
         this.review = registration.state().review(policy.reviewRequired());
         this.entries = registration.entries();
+        this.dated = dated;
     }
 
-    public static List<Shown> of(Registration registration, RegistrationContext context, Instant now) {
-        return of(registration, context.policy(), context.isOpenAt(now));
+    /** @param dated the entries that have a preferred date */
+    public static List<Shown> of(
+            Registration registration, RegistrationContext context, Instant now, Set<EntryId> dated) {
+        return of(registration, context.policy(), context.isOpenAt(now), dated);
     }
 
     /** @param open registration is possible: the window is open, and so is the province */
-    public static List<Shown> of(Registration registration, Policy policy, boolean open) {
-        RegistrationSteps steps = new RegistrationSteps(registration, policy, open);
+    public static List<Shown> of(Registration registration, Policy policy, boolean open, Set<EntryId> dated) {
+        RegistrationSteps steps = new RegistrationSteps(registration, policy, open, dated);
         List<Shown> shown = new ArrayList<>();
         boolean currentSeen = false;
         for (Step step : Step.values()) {
@@ -136,13 +142,20 @@ public final class RegistrationSteps {
         return open && mayPay && isComplete() ? State.TODO : State.NOT_YET;
     }
 
-    /** Whether dates are chosen is known to scheduling-service alone. */
+    /** Done once each paid subject has a date, which can still be changed. */
     private State datePreference() {
         if (!policy.datePreferences() || isOfCentre()) {
             return State.NOT_NEEDED;
         }
-        if (entries.stream().noneMatch(SubjectEntry::isPaid)) {
+        List<EntryId> paid = entries.stream()
+                .filter(SubjectEntry::isPaid)
+                .map(SubjectEntry::entry)
+                .toList();
+        if (paid.isEmpty()) {
             return State.NOT_YET;
+        }
+        if (dated.containsAll(paid)) {
+            return State.DONE;
         }
         return open ? State.TODO : State.NOT_NEEDED;
     }

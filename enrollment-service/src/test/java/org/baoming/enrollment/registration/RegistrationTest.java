@@ -778,6 +778,8 @@ class RegistrationTest {
                 .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE CURRENT NOT_YET NOT_YET");
         assertThat(steps(POLICY, false))
                 .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE NOT_NEEDED NOT_YET NOT_YET");
+        dated = due;
+        assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE DONE NOT_YET NOT_YET");
     }
 
     @DisplayName("R-301 a pending review waits for the centre and is no task of the candidate")
@@ -845,12 +847,14 @@ class RegistrationTest {
         assertThat(document + " " + document.candidate() + " " + FORM).doesNotContain("6501", "古丽", "示范", "2004");
     }
 
+    private Set<EntryId> dated = Set.of();
+
     private String steps(Policy policy) {
         return steps(policy, true);
     }
 
     private String steps(Policy policy, boolean open) {
-        return RegistrationSteps.of(registration, policy, open).stream()
+        return RegistrationSteps.of(registration, policy, open, dated).stream()
                 .map(shown -> shown.state().name())
                 .collect(Collectors.joining(" "));
     }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.baoming.chassis.idempotency.IdempotencyKey;
 import org.baoming.chassis.idempotency.IdempotentRequests;
@@ -21,9 +22,11 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.registration.PersonalInformationRequest;
+import org.baoming.enrollment.registration.PreferredDates;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.Registrations;
+import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.ChooseSubjects;
 import org.baoming.enrollment.selfservice.DeleteRegistration;
 import org.baoming.enrollment.selfservice.OpenRegistration;
@@ -60,6 +63,7 @@ class RegistrationController {
     private final RequestReview requestReview;
     private final DeleteRegistration deleteRegistration;
     private final WaitingLists lines;
+    private final PreferredDates dates;
     private final IdempotentRequests idempotent;
     private final InstantSource clock;
 
@@ -76,6 +80,7 @@ class RegistrationController {
             RequestReview requestReview,
             DeleteRegistration deleteRegistration,
             WaitingLists lines,
+            PreferredDates dates,
             IdempotentRequests idempotent,
             InstantSource clock) {
         this.registrations = registrations;
@@ -87,6 +92,7 @@ class RegistrationController {
         this.requestReview = requestReview;
         this.deleteRegistration = deleteRegistration;
         this.lines = lines;
+        this.dates = dates;
         this.idempotent = idempotent;
         this.clock = clock;
     }
@@ -208,6 +214,8 @@ class RegistrationController {
                         .map(standing ->
                                 WaitingPlaceResponse.from(standing, contexts.centre(registration, standing.centre())))
                         .toList(),
+                // Only what is paid can have a date.
+                registration.entries().stream().anyMatch(SubjectEntry::isPaid) ? dates.of(registration.id()) : Set.of(),
                 clock.instant());
     }
 

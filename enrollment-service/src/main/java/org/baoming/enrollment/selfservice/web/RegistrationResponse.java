@@ -3,6 +3,7 @@ package org.baoming.enrollment.selfservice.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
@@ -118,7 +119,11 @@ record RegistrationResponse(
     }
 
     static RegistrationResponse from(
-            Registration registration, RegistrationContext context, List<WaitingPlaceResponse> waiting, Instant now) {
+            Registration registration,
+            RegistrationContext context,
+            List<WaitingPlaceResponse> waiting,
+            Set<EntryId> dated,
+            Instant now) {
         PersonalInformation form = registration.personalInformation();
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
@@ -157,7 +162,7 @@ record RegistrationResponse(
                 registration.deadlines().ofRegistration(),
                 DeleteRegistration.refusal(registration, context, now).orElse(null),
                 waiting,
-                RegistrationSteps.of(registration, context, now),
+                RegistrationSteps.of(registration, context, now, dated),
                 registration.version());
     }
 
