@@ -208,10 +208,15 @@ class FirstSignInTest {
     @DisplayName("R-202 a secret opens no account that is locked after failed attempts")
     void a_secret_opens_no_account_that_is_locked() {
         Candidate candidate = registered();
+        Visitor somebody = Visitor.fresh();
+        Page asked = somebody.openSignIn();
         for (int i = 0; i < 6; i++) {
-            Visitor somebody = Visitor.fresh();
-            somebody.mistype(somebody.openSignIn(), candidate.mobile());
+            asked = somebody.mistype(asked, candidate.mobile());
         }
+        assertThat(somebody.submit(asked, candidate.mobile(), Candidates.PASSWORD, asked.solution())
+                        .isSignedIn())
+                .as("locked")
+                .isFalse();
 
         showsTheForm(with(visitor, candidate.passport(), secret).openSignIn());
     }

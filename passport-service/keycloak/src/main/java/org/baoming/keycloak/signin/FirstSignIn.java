@@ -65,7 +65,10 @@ final class FirstSignIn implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        Cookie cookie = context.getHttpRequest().getHttpHeaders().getCookies().get(cookieName(context));
+        Cookie cookie = context.getHttpRequest()
+                .getHttpHeaders()
+                .getCookies()
+                .get(cookieName(context.getUriInfo().getBaseUri()));
         if (cookie == null) {
             context.attempted();
             return;
@@ -131,27 +134,28 @@ final class FirstSignIn implements Authenticator {
         return first;
     }
 
+    /** Removes the cookie of passport-service: the same name, path and attributes. */
     private static void expire(AuthenticationFlowContext context) {
+        URI origin = context.getUriInfo().getBaseUri();
         context.getSession()
                 .getContext()
                 .getHttpResponse()
-                .setCookieIfAbsent(removal(context.getUriInfo().getBaseUri()));
+                .setCookieIfAbsent(new NewCookie.Builder(cookieName(origin))
+                        .path("/")
+                        .maxAge(0)
+                        .httpOnly(true)
+                        .secure(isHttps(origin))
+                        .sameSite(NewCookie.SameSite.LAX)
+                        .build());
     }
 
-    private static String cookieName(AuthenticationFlowContext context) {
-        return removal(context.getUriInfo().getBaseUri()).getName();
+    /** The only name that is accepted where people reach the realm at this address. */
+    static String cookieName(URI origin) {
+        return isHttps(origin) ? THIS_HOST_ONLY + COOKIE : COOKIE;
     }
 
-    /** The cookie that removes the one of passport-service, which has the same attributes. */
-    static NewCookie removal(URI origin) {
-        boolean https = "https".equals(origin.getScheme());
-        return new NewCookie.Builder(https ? THIS_HOST_ONLY + COOKIE : COOKIE)
-                .path("/")
-                .maxAge(0)
-                .httpOnly(true)
-                .secure(https)
-                .sameSite(NewCookie.SameSite.LAX)
-                .build();
+    private static boolean isHttps(URI origin) {
+        return "https".equals(origin.getScheme());
     }
 
     private static String sha256(String secret) {
