@@ -549,7 +549,8 @@ class RoutesTest {
     }
 
     @Test
-    @DisplayName("R-201 the cookie of the first sign-in passes from passport-service to the browser, and from there only to Keycloak")
+    @DisplayName(
+            "R-201 the cookie of the first sign-in passes from passport-service to the browser, and from there only to Keycloak")
     void the_cookie_of_the_first_sign_in_reaches_keycloak_alone() {
         String cookie = "BAOMING_FIRST_SIGN_IN=p1.secret; Path=/; Max-Age=120; HttpOnly; SameSite=Lax";
         Suite.SERVICES.answer("/api/passport/registrations", call -> {

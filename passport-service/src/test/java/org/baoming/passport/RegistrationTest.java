@@ -66,10 +66,14 @@ class RegistrationTest extends PassportServiceTest {
         String passport = answer.json().path("passport").asString();
         String cookie = firstSignIn(answer);
         assertThat(cookie)
-                .matches("BAOMING_FIRST_SIGN_IN=" + passport + "\\.[A-Za-z0-9_-]{43}; Path=/; Max-Age=120; Expires=[^;]+;"
-                        + " HttpOnly; SameSite=Lax");
+                .matches("BAOMING_FIRST_SIGN_IN=" + passport
+                        + "\\.[A-Za-z0-9_-]{43}; Path=/; Max-Age=120; Expires=[^;]+;" + " HttpOnly; SameSite=Lax");
         assertThat(answer.body()).isEqualTo("{\"passport\":\"" + passport + "\"}");
-        assertThat(new SignInPage(KEYCLOAK).signInBy(cookie).orElseThrow().path("passport").asString())
+        assertThat(new SignInPage(KEYCLOAK)
+                        .signInBy(cookie)
+                        .orElseThrow()
+                        .path("passport")
+                        .asString())
                 .isEqualTo(passport);
         assertThat(new SignInPage(KEYCLOAK).signInBy(cookie)).as("once").isEmpty();
     }
@@ -112,7 +116,9 @@ class RegistrationTest extends PassportServiceTest {
     }
 
     private static String firstSignIn(ApiAnswer answer) {
-        assertThat(answer.headers().allValues("Set-Cookie")).as(answer.toString()).hasSize(1);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .as(answer.toString())
+                .hasSize(1);
         return answer.headers().allValues("Set-Cookie").getFirst();
     }
 

@@ -55,11 +55,16 @@ public final class Candidates {
     }
 
     private static Candidate created(Candidate candidate, String firstSignIn, boolean enabled) {
-        var answer =
-                admin("POST", "/users", """
+        var answer = admin("POST", "/users", """
                 {"username": "%s", "email": "%s", "emailVerified": true, "enabled": %s,
                  "attributes": {"passport": ["%s"]%s}, "groups": ["/candidates"],
-                 "credentials": [{"type": "password", "value": "%s", "temporary": false}]}""".formatted(candidate.mobile, candidate.email, enabled, candidate.passport, firstSignIn.isEmpty() ? "" : ", \"firstSignIn\": [\"%s\"]".formatted(firstSignIn), PASSWORD));
+                 "credentials": [{"type": "password", "value": "%s", "temporary": false}]}""".formatted(
+                        candidate.mobile,
+                        candidate.email,
+                        enabled,
+                        candidate.passport,
+                        firstSignIn.isEmpty() ? "" : ", \"firstSignIn\": [\"%s\"]".formatted(firstSignIn),
+                        PASSWORD));
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
@@ -68,7 +73,8 @@ public final class Candidates {
 
     /** The account as an administrator sees it, in JSON. */
     public static String account(Candidate candidate) {
-        return admin("GET", "/users?exact=true&username=" + candidate.mobile, "").body();
+        return admin("GET", "/users?exact=true&username=" + candidate.mobile, "")
+                .body();
     }
 
     /** How many accounts there are. */

@@ -66,7 +66,9 @@ class FirstSignInTest {
         assertThat(page.isSignedIn()).isFalse();
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body()).contains(FORM).doesNotContain("try-another-way");
-        assertThat(visitor.hasCookie(COOKIE)).as("one attempt, whatever comes of it").isFalse();
+        assertThat(visitor.hasCookie(COOKIE))
+                .as("one attempt, whatever comes of it")
+                .isFalse();
     }
 
     @Test
@@ -92,13 +94,16 @@ class FirstSignInTest {
     @DisplayName("R-201 a secret that was used shows the form")
     void a_secret_that_was_used_shows_the_form() {
         Candidate candidate = registered();
-        assertThat(with(Visitor.fresh(), candidate.passport(), secret).openSignIn().isSignedIn())
+        assertThat(with(Visitor.fresh(), candidate.passport(), secret)
+                        .openSignIn()
+                        .isSignedIn())
                 .isTrue();
 
         Page second = with(visitor, candidate.passport(), secret).openSignIn();
 
         showsTheForm(second);
-        assertThat(visitor.submit(second, candidate.mobile(), Candidates.PASSWORD).isSignedIn())
+        assertThat(visitor.submit(second, candidate.mobile(), Candidates.PASSWORD)
+                        .isSignedIn())
                 .as("where the password is accepted as always")
                 .isTrue();
     }
@@ -162,8 +167,7 @@ class FirstSignInTest {
     void a_secret_replaces_no_password_that_is_asked_for_again(String parameter, String value) {
         Candidate candidate = registered();
 
-        showsTheForm(with(visitor, candidate.passport(), secret)
-                .open(visitor.authorization(Map.of(parameter, value))));
+        showsTheForm(with(visitor, candidate.passport(), secret).open(visitor.authorization(Map.of(parameter, value))));
     }
 
     @Test
@@ -188,11 +192,9 @@ class FirstSignInTest {
 
         Page done = with(visitor, candidate.passport(), secret).openSignIn();
 
-        assertThat(Visitor.claims(visitor.tokens(done)))
-                .contains("\"passport\":\"" + before.passport() + "\"");
+        assertThat(Visitor.claims(visitor.tokens(done))).contains("\"passport\":\"" + before.passport() + "\"");
         assertThat(visitor.hasCookie(COOKIE)).isFalse();
-        Page asked = with(visitor, candidate.passport(), secret)
-                .open(visitor.authorization(Map.of("prompt", "login")));
+        Page asked = with(visitor, candidate.passport(), secret).open(visitor.authorization(Map.of("prompt", "login")));
         showsTheForm(asked);
     }
 

@@ -34,8 +34,7 @@ public final class FirstSignIn {
     public static FirstSignIn at(Instant now) {
         byte[] secret = new byte[32];
         RANDOM.nextBytes(secret);
-        return new FirstSignIn(
-                Base64.getUrlEncoder().withoutPadding().encodeToString(secret), now.plus(LIFETIME));
+        return new FirstSignIn(Base64.getUrlEncoder().withoutPadding().encodeToString(secret), now.plus(LIFETIME));
     }
 
     /** What the account contains: the hash and the second at which the secret expires. */

@@ -21,7 +21,8 @@ class FirstSignInTest {
     @Test
     @DisplayName("R-201 of the secret of 256 bits only the hash is stored, with an expiry two minutes later")
     void only_the_hash_is_stored() throws Exception {
-        String secret = firstSignIn.shownFor(PASSPORT).substring(PASSPORT.toString().length() + 1);
+        String secret =
+                firstSignIn.shownFor(PASSPORT).substring(PASSPORT.toString().length() + 1);
         assertThat(Base64.getUrlDecoder().decode(secret)).hasSize(32);
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
 
