@@ -28,8 +28,13 @@ export function changePasswordUrl(back: string): string {
   return `${signInUrl(back)}&action=change-password`
 }
 
-export async function signOut() {
+/** Returns the page that follows. */
+export async function endSession(): Promise<string> {
   const [{ forgetTab }, { redirect }] = await Promise.all([import('@kit/draft'), api.signOut()])
   forgetTab()
-  location.assign(redirect)
+  return redirect
+}
+
+export async function signOut() {
+  location.assign(await endSession())
 }

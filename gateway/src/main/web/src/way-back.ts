@@ -19,7 +19,7 @@ export const wanted = {
   reached: () => store(() => sessionStorage.removeItem(KEY)),
 }
 
-/** The sign-in page, which is of the same origin, fills this name in once: only the password is left to enter. It is in no address. */
+/** If the first sign-in after a registration shows the form, its page, which is of the same origin, fills this name in once. It is in no address. */
 export const signInAs = (name: string) => store(() => sessionStorage.setItem('sign-in-as', name))
 
 /** A browser may forbid to keep anything: then the way leads to the registrations. */

@@ -1,17 +1,25 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { speak } from '@kit/i18n'
 import { session } from '@/session'
 import { humanChecks, openPage, services, solved } from '@/testing'
 import MakePassportPage from './MakePassportPage.vue'
 
+let left: MockInstance<(url: string | URL) => void>
+
 beforeEach(() => {
   document.body.innerHTML = ''
   session.value = null
-  return () => vi.useRealTimers()
+  left = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
+  return () => {
+    vi.useRealTimers()
+    left.mockRestore()
+  }
 })
 
 afterEach(() => speak('zh'))
+
+const all = { email: 'li@example.com', emailCode: '123456', mobile: '13800000000', mobileCode: '654321', password: 'a long password' }
 
 type Page = Awaited<ReturnType<typeof openPage>>['page']
 
@@ -63,6 +71,53 @@ describe('R-201 making a passport', () => {
     await submit(page)
     expect(page.find('#error-summary').text()).toContain('忘记密码可以找回')
     expect(page.find('form a[href="/recover"]').exists()).toBe(true)
+  })
+})
+
+describe('R-201 who has just made a passport', () => {
+  async function made(path: string) {
+    const { page } = await openPage(MakePassportPage, path)
+    for (const [field, text] of Object.entries(all)) await page.find(`#${field}`).setValue(text)
+    await submit(page)
+    return page
+  }
+
+  it('goes straight to sign-in and on to the page that was wanted, without a click', async () => {
+    services({ ...humanChecks(), 'POST /api/passport/registrations': { status: 201, json: { passport: 'p1' } } })
+    const page = await made('/passport/new?return=%2Fregister%2F2027-03%2F65')
+    const signIn = '/oauth2/authorization/keycloak?return=%2Fregister%2F2027-03%2F65&lang=zh-CN'
+    expect(left.mock.calls).toEqual([[signIn]])
+    expect(page.find('a.button').attributes('href')).toBe(signIn)
+  })
+
+  it('first ends the session of somebody else, who is signed in here', async () => {
+    session.value = { signedIn: true } as typeof session.value
+    const { to } = services({
+      ...humanChecks(),
+      'POST /api/passport/registrations': { status: 201, json: { passport: 'p1' } },
+      'POST /api/session/sign-out': { json: { redirect: '/' } },
+    })
+    left.mockImplementation(() => expect(to('POST /api/session/sign-out')).toHaveLength(1))
+    await made('/passport/new')
+    await vi.waitFor(() => expect(left).toHaveBeenCalledTimes(1))
+  })
+
+  it('stays at the link to sign-in where that session cannot be ended', async () => {
+    session.value = { signedIn: true } as typeof session.value
+    services({
+      ...humanChecks(),
+      'POST /api/passport/registrations': { status: 201, json: { passport: 'p1' } },
+      'POST /api/session/sign-out': { status: 503, json: { code: 'UPSTREAM_UNAVAILABLE' } },
+    })
+    const page = await made('/passport/new')
+    expect(left).not.toHaveBeenCalled()
+    expect(page.text()).toContain('登录并继续')
+  })
+
+  it('is not sent anywhere while no passport is made', async () => {
+    services({ ...humanChecks(), 'POST /api/passport/registrations': { status: 409, json: { code: 'PASSPORT_EXISTS' } } })
+    await made('/passport/new')
+    expect(left).not.toHaveBeenCalled()
   })
 })
 

@@ -15,7 +15,7 @@ const en: typeof zh = {
   have: 'You have a passport already?',
   exists: 'There is a passport with this e-mail address or mobile number already. Please sign in; a forgotten password can be recovered.',
   done: 'Your passport is ready',
-  doneText: 'Next: sign in and enter your identity document.',
+  doneText: 'You are being signed in; next, enter your identity document. If this page stays, press the button below.',
   doneSignIn: 'Sign in and continue',
 }
 export default en

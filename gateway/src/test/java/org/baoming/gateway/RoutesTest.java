@@ -549,6 +549,39 @@ class RoutesTest {
     }
 
     @Test
+    @DisplayName(
+            "R-201 the cookie of the first sign-in passes from passport-service to the browser, and from there only to Keycloak")
+    void the_cookie_of_the_first_sign_in_reaches_keycloak_alone() {
+        String cookie = "BAOMING_FIRST_SIGN_IN=p1.secret; Path=/; Max-Age=120; HttpOnly; SameSite=Lax";
+        Suite.SERVICES.answer("/api/passport/registrations", call -> {
+            call.getResponseHeaders().add("Set-Cookie", cookie);
+            FakeUpstream.reply(call, 201, "application/json", "{}");
+        });
+        visitor.get(Suite.A + "/api/session");
+
+        var registered = visitor.write("POST", Suite.A + "/api/passport/registrations", "{}");
+
+        assertThat(registered.status()).isEqualTo(201);
+        assertThat(registered.response().headers().allValues("Set-Cookie")).containsExactly(cookie);
+        visitor.get(Suite.A + "/realms/passport/protocol/openid-connect/auth?client_id=gateway");
+        assertThat(Suite.KEYCLOAK.server.last().header("Cookie")).isEqualTo("BAOMING_FIRST_SIGN_IN=p1.secret");
+        visitor.get(Suite.A + "/api/passport/human-checks");
+        assertThat(Suite.SERVICES.last().header("Cookie")).isNull();
+    }
+
+    @Test
+    @DisplayName("R-201 another site cannot make a browser register, and so cannot plant a first sign-in")
+    void another_site_cannot_plant_a_first_sign_in() {
+        int before = Suite.SERVICES.calls("/api/passport/registrations").size();
+
+        var foreign = visitor.submit(Suite.A + "/api/passport/registrations", Map.of("email", "attacker"));
+
+        assertThat(foreign.status()).isEqualTo(403);
+        assertThat(foreign.code()).isEqualTo("CSRF_TOKEN_INVALID");
+        assertThat(Suite.SERVICES.calls("/api/passport/registrations")).hasSize(before);
+    }
+
+    @Test
     void an_address_that_cannot_be_read_is_400() throws Exception {
         assertThat(byHand(
                         "GET /api/enrollment/sessions?q=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))

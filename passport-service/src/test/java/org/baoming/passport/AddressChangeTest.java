@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
+import org.baoming.passport.account.FirstSignIn;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +149,11 @@ class AddressChangeTest extends PassportServiceTest {
     void an_address_of_an_account_that_is_no_passport_is_refused_and_free_again(Channel channel) {
         UUID passport = registered(person);
         accounts.open(
-                UUID.randomUUID(), new EmailAddress(next.email()), new MobileNumber(next.mobile()), "somebody else's");
+                UUID.randomUUID(),
+                new EmailAddress(next.email()),
+                new MobileNumber(next.mobile()),
+                "somebody else's",
+                FirstSignIn.at(clock.instant()));
         ApiClient me = as(passport);
         ApiAnswer taken = put(me, prepared(me, channel));
         assertThat(taken.code()).as(taken.toString()).isEqualTo("ADDRESS_IN_USE");

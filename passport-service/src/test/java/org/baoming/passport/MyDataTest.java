@@ -70,11 +70,11 @@ class MyDataTest extends PassportServiceTest {
         UUID passport = passportWithoutAccount();
         Path example = Path.of("../audit-service/contracts/events/audit.registration-viewed.v1.example.json");
         database.sql("""
-                        insert into centre_name (centre, session, name_zh, name_en) values ('659028', '2027-03', '石河子示范考点', 'Shihezi')
+                        insert into centre_name (centre, session, name_zh, name_en) values ('650199', '2027-03', '石河子示范考点', 'Shihezi')
                         on conflict (centre) do update set name_zh = excluded.name_zh""").update();
         for (String seen : List.of("REGISTRATION", "PHOTO")) {
             events.publishExample(
-                    example, "audit.views", passport.toString(), Map.of("passport", passport, "seen", seen));
+                    example, "audit.views", passport.toString(), Map.of("passport", passport, "seen", seen, "centre", "650199"));
         }
 
         await().atMost(Duration.ofSeconds(30))
@@ -85,7 +85,7 @@ class MyDataTest extends PassportServiceTest {
         JsonNode look = accesses.at("/accesses/0");
         assertThat(look.path("by").asString()).isEqualTo("STAFF");
         assertThat(look.path("role").asString()).isEqualTo("centre-staff");
-        assertThat(look.path("centre").asString()).isEqualTo("659028");
+        assertThat(look.path("centre").asString()).isEqualTo("650199");
         assertThat(look.path("centreNameZh").asString()).isEqualTo("石河子示范考点");
         assertThat(look.path("at").asString()).isEqualTo("2027-01-05T02:30:00Z");
         assertThat(look.path("reasonCode").isNull()).isTrue();

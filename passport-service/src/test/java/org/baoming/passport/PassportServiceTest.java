@@ -26,6 +26,7 @@ import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.keycloak.testing.TestKeycloak;
 import org.baoming.passport.account.Accounts;
+import org.baoming.passport.account.FirstSignIn;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -252,7 +253,8 @@ public abstract class PassportServiceTest {
                         pending,
                         new EmailAddress(person.email()),
                         new MobileNumber(person.mobile()),
-                        "the password of the first attempt"))
+                        "the password of the first attempt",
+                        FirstSignIn.at(clock.instant())))
                 .isEqualTo(Accounts.Opening.OPEN);
         return pending;
     }

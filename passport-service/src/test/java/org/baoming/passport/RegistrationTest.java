@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.passport.account.FirstSignIn;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,71 @@ class RegistrationTest extends PassportServiceTest {
         }
         assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), "not the password"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-201 whoever registered is signed in once without the password, by a cookie that no script reads")
+    void whoever_registered_is_signed_in_by_a_cookie() {
+        ApiAnswer answer = send(application(person));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        String passport = answer.json().path("passport").asString();
+        String cookie = firstSignIn(answer);
+        assertThat(cookie)
+                .matches("BAOMING_FIRST_SIGN_IN=" + passport
+                        + "\\.[A-Za-z0-9_-]{43}; Path=/; Max-Age=120; Expires=[^;]+;" + " HttpOnly; SameSite=Lax");
+        assertThat(answer.body()).isEqualTo("{\"passport\":\"" + passport + "\"}");
+        assertThat(new SignInPage(KEYCLOAK)
+                        .signInBy(cookie)
+                        .orElseThrow()
+                        .path("passport")
+                        .asString())
+                .isEqualTo(passport);
+        assertThat(new SignInPage(KEYCLOAK).signInBy(cookie)).as("once").isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-201 under https the cookie of the first sign-in is Secure, and no other host can set it")
+    void under_https_the_cookie_is_of_this_host_alone() {
+        var application = new HashMap<String, Object>(application(person));
+        application.put("humanCheck", solution());
+
+        ApiAnswer answer = api.post("/api/passport/registrations", application, "X-Forwarded-Proto", "https");
+
+        assertThat(firstSignIn(answer))
+                .startsWith("__Host-BAOMING_FIRST_SIGN_IN=")
+                .contains("; Path=/;", "; Secure;", "; HttpOnly;")
+                .doesNotContain("Domain");
+    }
+
+    @Test
+    @DisplayName("R-201 of one person's two registrations after an interruption, the later one signs in")
+    void after_an_interruption_the_later_answer_signs_in() {
+        var application = application(person);
+        UUID pending = begunAndOpened(person, application);
+
+        ApiAnswer again = send(application);
+
+        assertThat(new SignInPage(KEYCLOAK)
+                        .signInBy(firstSignIn(again))
+                        .map(claims -> claims.path("passport").asString()))
+                .contains(pending.toString());
+    }
+
+    @Test
+    @DisplayName("R-201 a refused registration sets no cookie")
+    void a_refused_registration_sets_no_cookie() {
+        var wrong = new HashMap<>(application(person));
+        wrong.put("mobileCode", another(wrong.get("mobileCode")));
+
+        assertThat(send(wrong).headers().allValues("Set-Cookie")).isEmpty();
+    }
+
+    private static String firstSignIn(ApiAnswer answer) {
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .as(answer.toString())
+                .hasSize(1);
+        return answer.headers().allValues("Set-Cookie").getFirst();
     }
 
     @Test
@@ -263,7 +329,8 @@ class RegistrationTest extends PassportServiceTest {
                 UUID.fromString("0193df1a-02b4-7c11-8a6d-1b2c3d4e5f60"),
                 new EmailAddress("someone." + person.email()),
                 new MobileNumber(person.mobile()),
-                "a password of somebody else");
+                "a password of somebody else",
+                FirstSignIn.at(clock.instant()));
         assertThat(send(application(person)).code()).isEqualTo("PASSPORT_EXISTS");
         assertThat(passports(person)).isZero();
         assertThat(new SignInPage(KEYCLOAK).signIn(person.mobile(), "a password of somebody else"))

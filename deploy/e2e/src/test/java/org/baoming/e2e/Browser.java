@@ -62,6 +62,11 @@ final class Browser {
         }
     }
 
+    /** As after the cookie's time. */
+    void forget(String cookie) {
+        cookies.remove(cookie);
+    }
+
     Page get(String address) {
         return follow(send(request(address).GET()));
     }

@@ -54,6 +54,7 @@ class PortalTest {
         visitor.looksGood("how-to");
     }
 
+    /** R-201: and is signed in without typing the password again, on the way to where they wanted. */
     private void makesAPassport() {
         visitor.page.waitForURL("**/realms/**");
         visitor.looksGood("keycloak");
@@ -72,11 +73,6 @@ class PortalTest {
         visitor.fills("密码", Candidate.PASSWORD);
         visitor.looksGood("passport-filled-in");
         visitor.clicksButton("注册");
-        visitor.clicksLink("登录并继续");
-        visitor.page.locator("#kc-form-login").waitFor();
-        assertThat(visitor.page.locator("#username").inputValue()).isEqualTo(candidate.email);
-        visitor.page.locator("#password").fill(Candidate.PASSWORD);
-        visitor.clicks(visitor.page.locator("#kc-login"));
     }
 
     private void entersTheDocument() {

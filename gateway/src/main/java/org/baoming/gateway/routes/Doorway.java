@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /**
- * Removes and adds headers on the way inwards. A service sees no cookies and no credentials but the gateway's, the
- * identity provider sees only its own cookies, and both learn from the gateway, not from the visitor, where a request
- * comes from.
+ * Removes and adds headers on the way inwards. A service sees no cookies and no credentials but the gateway's. The
+ * identity provider sees the cookies that are not the gateway's: its own, and the one of the first sign-in that
+ * passport-service sets (R-201). Both learn from the gateway, not from the visitor, where a request comes from.
  *
  * <p>All of it is done once, where the headers are sent: building a new {@link ServerRequest} copies every header and
  * attribute, which was a tenth of the cost of a request here.

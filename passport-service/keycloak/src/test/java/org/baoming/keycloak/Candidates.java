@@ -44,15 +44,37 @@ public final class Candidates {
     }
 
     private static Candidate created(Candidate candidate) {
-        var answer =
-                admin("POST", "/users", """
-                {"username": "%s", "email": "%s", "emailVerified": true, "enabled": true,
-                 "attributes": {"passport": ["%s"]}, "groups": ["/candidates"],
-                 "credentials": [{"type": "password", "value": "%s", "temporary": false}]}""".formatted(candidate.mobile, candidate.email, candidate.passport, PASSWORD));
+        return created(candidate, "", true);
+    }
+
+    /** Registered a moment ago: with what passport-service has stored for the first sign-in. */
+    public static Candidate registered(String firstSignIn, boolean enabled) {
+        String mobile = "139%08d".formatted(NUMBERS.incrementAndGet());
+        return created(
+                new Candidate(mobile, "c" + mobile + "@baoming.example", UUID.randomUUID()), firstSignIn, enabled);
+    }
+
+    private static Candidate created(Candidate candidate, String firstSignIn, boolean enabled) {
+        var answer = admin("POST", "/users", """
+                {"username": "%s", "email": "%s", "emailVerified": true, "enabled": %s,
+                 "attributes": {"passport": ["%s"]%s}, "groups": ["/candidates"],
+                 "credentials": [{"type": "password", "value": "%s", "temporary": false}]}""".formatted(
+                        candidate.mobile,
+                        candidate.email,
+                        enabled,
+                        candidate.passport,
+                        firstSignIn.isEmpty() ? "" : ", \"firstSignIn\": [\"%s\"]".formatted(firstSignIn),
+                        PASSWORD));
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
         }
         return candidate;
+    }
+
+    /** The account as an administrator sees it, in JSON. */
+    public static String account(Candidate candidate) {
+        return admin("GET", "/users?exact=true&username=" + candidate.mobile, "")
+                .body();
     }
 
     /** How many accounts there are. */

@@ -117,6 +117,15 @@ public final class Visitor {
         return open(authorization(Map.of()));
     }
 
+    /** A cookie from another answer of the gateway's origin. */
+    public void hasCookie(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    public boolean hasCookie(String name) {
+        return cookies.containsKey(name);
+    }
+
     public String authorization(Map<String, String> others) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("response_type", "code");

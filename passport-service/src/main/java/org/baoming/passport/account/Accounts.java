@@ -13,9 +13,10 @@ public interface Accounts {
 
     /**
      * Creates the account of a passport in one step: mobile number as user name, e-mail, both verified, password, role
-     * candidate. Repeating it for the same passport sets the password again and returns {@code OPEN}, too.
+     * candidate, and the one-time secret of the first sign-in. Repeating it for the same passport sets password and secret
+     * again and returns {@code OPEN}, too.
      */
-    Opening open(UUID passport, EmailAddress email, MobileNumber mobile, String password);
+    Opening open(UUID passport, EmailAddress email, MobileNumber mobile, String password, FirstSignIn firstSignIn);
 
     /** Whether there is an account of that passport. */
     Presence find(UUID passport);

@@ -9,6 +9,7 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.PassportProblem;
 import org.baoming.passport.account.AccountChanges;
 import org.baoming.passport.account.Accounts;
+import org.baoming.passport.account.FirstSignIn;
 import org.baoming.passport.account.PasswordRules;
 import org.baoming.passport.passport.Languages;
 import org.baoming.passport.passport.Passport;
@@ -63,15 +64,17 @@ public class RegisterPassport {
      * @throws ProblemException CODE_WRONG, CODE_EXPIRED, PASSWORD_TOO_WEAK naming each field that is wrong; PASSPORT_EXISTS,
      *     REGISTRATION_IN_PROGRESS; UPSTREAM_UNAVAILABLE, after which the same request can be sent again
      */
-    public Passport register(PassportApplication application) {
+    public NewPassport register(PassportApplication application) {
         ProblemException.together(
                 () -> codes.prove(CodePurpose.REGISTRATION, application.email(), application.emailCode(), "emailCode"),
                 () -> codes.prove(
                         CodePurpose.REGISTRATION, application.mobile(), application.mobileCode(), "mobileCode"),
                 () -> PasswordRules.require(application.password(), application.email(), application.mobile()));
         Passport pending = begin(application);
-        return switch (accounts.open(pending.id(), application.email(), application.mobile(), application.password())) {
-            case OPEN -> activate.activate(pending.id());
+        FirstSignIn firstSignIn = FirstSignIn.at(clock.instant());
+        return switch (accounts.open(
+                pending.id(), application.email(), application.mobile(), application.password(), firstSignIn)) {
+            case OPEN -> new NewPassport(activate.activate(pending.id()), firstSignIn);
             case TAKEN -> {
                 forget(pending);
                 throw exists();

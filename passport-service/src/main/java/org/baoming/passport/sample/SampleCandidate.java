@@ -87,8 +87,9 @@ class SampleCandidate {
     }
 
     private Passport registered() {
-        return register.register(
-                new PassportApplication(EMAIL, code(EMAIL), MOBILE, code(MOBILE), settings.password(), Language.ZH));
+        var application =
+                new PassportApplication(EMAIL, code(EMAIL), MOBILE, code(MOBILE), settings.password(), Language.ZH);
+        return register.register(application).passport();
     }
 
     private String code(Contact contact) {

@@ -16,6 +16,7 @@ import org.baoming.passport.Contact;
 import org.baoming.passport.EmailAddress;
 import org.baoming.passport.MobileNumber;
 import org.baoming.passport.account.Accounts;
+import org.baoming.passport.account.FirstSignIn;
 import org.keycloak.admin.client.Keycloak;
 import org.keycloak.admin.client.resource.UserResource;
 import org.keycloak.admin.client.resource.UsersResource;
@@ -34,6 +35,10 @@ class KeycloakAccounts implements Accounts {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeycloakAccounts.class);
     private static final String PASSPORT = "passport";
+
+    /** Keycloak's provider {@code passport-first-sign-in} reads and removes it. */
+    private static final String FIRST_SIGN_IN = "firstSignIn";
+
     private static final String CANDIDATES = "/candidates";
 
     private final Keycloak keycloak;
@@ -45,8 +50,9 @@ class KeycloakAccounts implements Accounts {
     }
 
     @Override
-    public Opening open(UUID passport, EmailAddress email, MobileNumber mobile, String password) {
-        return asking(() -> create(passport, email, mobile, password), Opening.UNAVAILABLE);
+    public Opening open(
+            UUID passport, EmailAddress email, MobileNumber mobile, String password, FirstSignIn firstSignIn) {
+        return asking(() -> create(passport, email, mobile, password, firstSignIn), Opening.UNAVAILABLE);
     }
 
     @Override
@@ -128,19 +134,22 @@ class KeycloakAccounts implements Accounts {
         account.remove();
     }
 
-    private Opening create(UUID passport, EmailAddress email, MobileNumber mobile, String password) {
+    private Opening create(
+            UUID passport, EmailAddress email, MobileNumber mobile, String password, FirstSignIn firstSignIn) {
         var user = new UserRepresentation();
         user.setUsername(mobile.value());
         user.setEmail(email.value());
         user.setEmailVerified(true);
         user.setEnabled(true);
-        user.setAttributes(Map.of(PASSPORT, List.of(passport.toString())));
+        user.setAttributes(Map.of(
+                PASSPORT, List.of(passport.toString()),
+                FIRST_SIGN_IN, List.of(firstSignIn.stored())));
         user.setGroups(List.of(CANDIDATES));
         user.setCredentials(List.of(credential(password)));
         try (Response response = users().create(user)) {
             return switch (response.getStatus()) {
                 case 201 -> Opening.OPEN;
-                case 409 -> resume(passport, mobile, password);
+                case 409 -> resume(passport, mobile, password, firstSignIn);
                 case 400 -> refused(response.readEntity(String.class));
                 default -> unexpected(response.getStatus());
             };
@@ -151,7 +160,7 @@ class KeycloakAccounts implements Accounts {
      * The user name or e-mail address is taken; by this passport itself, if an earlier attempt was interrupted after this
      * step.
      */
-    private Opening resume(UUID passport, MobileNumber mobile, String password) {
+    private Opening resume(UUID passport, MobileNumber mobile, String password, FirstSignIn firstSignIn) {
         Optional<UserRepresentation> own = users().searchByUsername(mobile.value(), true).stream()
                 .filter(user -> belongsTo(passport, user))
                 .findAny();
@@ -159,7 +168,11 @@ class KeycloakAccounts implements Accounts {
             return Opening.TAKEN;
         }
         try {
-            users().get(own.get().getId()).resetPassword(credential(password));
+            UserResource account = users().get(own.get().getId());
+            account.resetPassword(credential(password));
+            UserRepresentation user = account.toRepresentation();
+            user.singleAttribute(FIRST_SIGN_IN, firstSignIn.stored());
+            account.update(user);
             return Opening.OPEN;
         } catch (BadRequestException policy) {
             return Opening.PASSWORD_REFUSED;

@@ -1,6 +1,7 @@
 package org.baoming.passport.registration.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -8,13 +9,17 @@ import java.util.UUID;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.Language;
 import org.baoming.passport.RequestFields;
+import org.baoming.passport.account.FirstSignIn;
 import org.baoming.passport.protection.ClientAddress;
 import org.baoming.passport.protection.HumanCheck;
 import org.baoming.passport.protection.Limits;
+import org.baoming.passport.registration.NewPassport;
 import org.baoming.passport.registration.PassportApplication;
 import org.baoming.passport.registration.RegisterPassport;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -22,6 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 class RegistrationController {
+
+    private static final String FIRST_SIGN_IN = "BAOMING_FIRST_SIGN_IN";
 
     private final HumanCheck humanCheck;
     private final Limits limits;
@@ -62,10 +69,14 @@ class RegistrationController {
 
     record Registered(UUID passport) {}
 
-    /** Registers a passport; both addresses are proven by the codes that were sent to them, and a human check. */
+    /**
+     * Registers a passport; both addresses are proven by the codes that were sent to them, and a human check (R-201). The answer
+     * sets a cookie with which the first sign-in of this browser needs no password.
+     */
     @PostMapping("/api/passport/registrations")
     @ResponseStatus(HttpStatus.CREATED)
-    Registered register(@RequestBody @Valid RegistrationRequest request, HttpServletRequest call) {
+    Registered register(
+            @RequestBody @Valid RegistrationRequest request, HttpServletRequest call, HttpServletResponse answer) {
         PassportApplication application = request.application();
         humanCheck.require(request.humanCheck());
         limits.take(
@@ -73,6 +84,27 @@ class RegistrationController {
                 ClientAddress.of(call.getRemoteAddr()),
                 application.email(),
                 application.mobile());
-        return new Registered(registerPassport.register(application).id());
+        NewPassport registered = registerPassport.register(application);
+        UUID passport = registered.passport().id();
+        answer.addHeader(
+                HttpHeaders.SET_COOKIE,
+                cookie(registered.firstSignIn().shownFor(passport), call.isSecure())
+                        .toString());
+        return new Registered(passport);
+    }
+
+    /**
+     * Only Keycloak gets this cookie: the gateway forwards cookies to no service. Where the public address is https, its name
+     * begins with {@code __Host-}, as those of the gateway's cookies do: no other host can set it, to sign somebody in to a
+     * foreign passport. That needs the path {@code /}, so the cookie is not limited to the realm's pages.
+     */
+    private static ResponseCookie cookie(String value, boolean https) {
+        return ResponseCookie.from(https ? "__Host-" + FIRST_SIGN_IN : FIRST_SIGN_IN, value)
+                .path("/")
+                .maxAge(FirstSignIn.LIFETIME)
+                .httpOnly(true)
+                .secure(https)
+                .sameSite("Lax")
+                .build();
     }
 }
