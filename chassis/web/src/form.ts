@@ -1,8 +1,8 @@
 // A form: check here, send once at a time, and say what went wrong beside the field and in the summary.
-import { computed, inject, nextTick, provide, reactive, ref, type ComputedRef, type InjectionKey } from 'vue'
+import { computed, inject, nextTick, provide, reactive, ref, watch, type ComputedRef, type InjectionKey } from 'vue'
 import { words } from './application'
 import { Outage, Problem } from './http'
-import { lookUp } from './i18n'
+import { language, lookUp } from './i18n'
 
 export interface FieldError {
   field: string | null
@@ -29,22 +29,39 @@ export interface FormParts {
 export function useForm({ check, send, explain }: FormParts) {
   const errors = ref<FieldError[]>([])
   const busy = ref(false)
+  /** Says the last refusal again, in the language of now. */
+  let retell: (() => Promise<FieldError[]>) | undefined
+
+  async function told(failure: unknown): Promise<FieldError[]> {
+    const own = failure instanceof Problem ? await explain?.(failure) : undefined
+    // Whoever explains a conflict may also load what is there now: that is done once.
+    const again = own && failure instanceof Problem && failure.errors.length > 0 ? explain : undefined
+    retell = async () => (again && (await again(failure as Problem))) ?? own ?? errorsOf(failure)
+    return own ?? errorsOf(failure)
+  }
 
   async function submit() {
     if (busy.value) return
+    retell = undefined
     errors.value = check?.() ?? []
     if (errors.value.length) return focusSummary()
     busy.value = true
     try {
       await send()
     } catch (failure) {
-      const own = failure instanceof Problem ? await explain?.(failure) : undefined
-      errors.value = own ?? errorsOf(failure)
+      errors.value = await told(failure)
       if (errors.value.length) await focusSummary()
     } finally {
       busy.value = false
     }
   }
+
+  // What went wrong is said in the language that the page is read in now.
+  watch(language, async () => {
+    if (errors.value.length === 0) return
+    const shown = errors.value.map(({ field }) => field)
+    errors.value = retell ? await retell() : (check?.() ?? []).filter(({ field }) => shown.includes(field))
+  })
   return reactive({ errors, busy, submit })
 }
 
@@ -54,7 +71,7 @@ export async function focusSummary() {
 }
 
 export function errorsOf(failure: unknown): FieldError[] {
-  if (failure instanceof Outage) return [{ field: null, message: words.value.outage.sending }]
+  if (failure instanceof Outage) return [{ field: null, message: navigator.onLine ? words.value.outage.sending : words.value.form.offline }]
   if (!(failure instanceof Problem)) throw failure
   if (failure.status === 401) return [{ field: null, message: words.value.signIn.expired, signIn: true }]
   if (failure.errors.length === 0) return [{ field: null, message: describe(failure) }]

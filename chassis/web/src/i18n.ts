@@ -53,6 +53,11 @@ export async function speak(wanted: Language): Promise<void> {
   if (wanted === 'en') await Promise.all(loaders.map((load) => load()))
   spoken.value = wanted
   document.documentElement.lang = TAGS[wanted]
+  rememberLanguage(wanted)
+}
+
+/** From the next page load on. */
+export function rememberLanguage(wanted: Language) {
   localStorage.setItem(KEY, wanted)
 }
 

@@ -4,6 +4,7 @@ import { defineComponent, h, reactive, ref, shallowRef } from 'vue'
 import { useDraft } from '../draft'
 import { tooLong, useForm, type FieldError } from '../form'
 import { Outage, Problem } from '../http'
+import { language, speak } from '../i18n'
 import Countdown from './Countdown.vue'
 import DateField, { isPastDate } from './DateField.vue'
 import FormBody from './FormBody.vue'
@@ -41,6 +42,37 @@ describe('a form', () => {
     expect(input.attributes('aria-invalid')).toBe('true')
     const described = input.attributes('aria-describedby')!.split(' ').map((id) => page.find(`#${id}`).text())
     expect(described).toEqual(['按证件填写', '错误：请填写证件号码'])
+  })
+
+  it('R-803 says what is wrong in the language that is chosen afterwards', async () => {
+    const sentences = { zh: '请填写证件号码', en: 'Enter the number' }
+    const checked = openForm(
+      async () => {},
+      () => [
+        { field: 'number', message: sentences[language.value] },
+        { field: null, message: language.value },
+      ],
+    )
+    const refused = openForm(async () => Promise.reject(new Problem(400, 'INVALID_FIELD', { errors: [{ field: 'number', code: 'SIZE', message: '', max: 200 }] })))
+    for (const page of [checked, refused]) await page.find('form').trigger('submit')
+    await flushPromises()
+    await speak('en')
+    await flushPromises()
+    const shown = [checked, refused].map((page) => page.find('#number-error').text())
+    await speak('zh')
+    expect(shown).toEqual(['Error: Enter the number', 'Error: At most 200 characters'])
+  })
+
+  it('R-803 calls nothing a mistake of the visitor that is none', async () => {
+    const page = openForm(async () => Promise.reject(new Outage('no network')))
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('#error-summary-title').text()).toBe('这一步还没有完成')
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(page.find('#error-summary').text()).toContain('没有网络连接')
+    vi.restoreAllMocks()
   })
 
   it('sends once however often the button is pressed, and says that it is busy', async () => {

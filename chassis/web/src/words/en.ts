@@ -17,6 +17,8 @@ const en: typeof zh = {
   },
   form: {
     summary: 'There is a problem',
+    undone: 'This step is not done yet',
+    offline: 'There is no network connection. What you entered is still on this page. Once you are connected, press the button again; sending it twice does nothing twice.',
     error: 'Error: ',
     optional: ' (optional)',
     choose: 'Please choose',

@@ -9,6 +9,8 @@ export default {
   },
   form: {
     summary: '请先改正以下问题',
+    undone: '这一步还没有完成',
+    offline: '没有网络连接。您填写的内容还在本页，没有丢失。连上网络后，请再按一次按钮；重复提交不会重复办理。',
     error: '错误：',
     optional: '（选填）',
     choose: '请选择',

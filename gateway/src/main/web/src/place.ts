@@ -10,9 +10,14 @@ const address = shallowRef(location.pathname + location.search)
 export const path = computed(() => address.value.replace(/[?#].*$/s, ''))
 export const query = computed<Record<string, string | undefined>>(() => Object.fromEntries(new URLSearchParams(/\?[^#]*/.exec(address.value)?.[0])))
 
+/** A page whose file could not be loaded: without network, or because the portal has been renewed meanwhile. */
+export const unreached = shallowRef('')
+
 export function follow(router: Router) {
   router.afterEach((to, _from, failure) => {
-    if (!failure) address.value = to.fullPath
+    if (failure) return
+    address.value = to.fullPath
+    unreached.value = ''
   })
 }
 
@@ -47,6 +52,7 @@ export function loadRouter(): Promise<Router> {
 export async function go(to: To, how: 'push' | 'replace' = 'push') {
   const target = addressOf(to)
   const loaded = await loadRouter().catch(() => null)
-  if (loaded) await loaded[how](target)
+  // What cannot be reached is told by the router.
+  if (loaded) await loaded[how](target).catch(() => undefined)
   else location[how === 'push' ? 'assign' : 'replace'](target)
 }

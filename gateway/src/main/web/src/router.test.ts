@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createMemoryHistory, createRouter } from 'vue-router'
 import type { Session } from './api/types'
 import PageLink from './PageLink'
-import { follow, path, provideRouter, query } from './place'
-import { guard, routes } from './router'
+import { follow, path, provideRouter, query, unreached } from './place'
+import { guard, reach, routes } from './router'
 import { session } from './session'
 import { services } from './testing'
 import { wanted } from './way-back'
@@ -59,6 +59,82 @@ describe('R-202 a page that needs sign-in', () => {
     const router = open()
     await router.push('/home')
     expect(router.currentRoute.value.path).toBe('/home')
+  })
+})
+
+describe('R-301 staff who open a page of candidates', () => {
+  afterEach(() => {
+    session.value = null
+  })
+
+  it.each([
+    ['/document', '/home'],
+    ['/my-data', '/home'],
+    ['/register/2027-03/65', '/home'],
+    ['/registrations/r1/payment', '/home'],
+    ['/account', '/account'],
+    ['/how-to', '/how-to'],
+  ])('%s get to %s', async (opened, shown) => {
+    session.value = { ...nobody, signedIn: true, roles: ['centre-staff'], centre: '659028' }
+    const router = open()
+    await router.push(opened)
+    expect(router.currentRoute.value.path).toBe(shown)
+  })
+
+  it('and candidates get where they want', async () => {
+    session.value = { ...nobody, signedIn: true, roles: ['candidate'], passport: 'p1' }
+    const router = open()
+    await router.push('/document')
+    expect(router.currentRoute.value.path).toBe('/document')
+  })
+})
+
+describe('R-803 a page whose file cannot be loaded', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+    session.value = null
+    unreached.value = ''
+  })
+
+  function broken() {
+    const failing = () => Promise.reject(new TypeError('Failed to fetch dynamically imported module'))
+    const router = createRouter({
+      history: createMemoryHistory(),
+      routes: [
+        { path: '/how-to', component: page },
+        { path: '/announcements', component: failing },
+      ],
+    })
+    follow(router)
+    reach(router)
+    return router
+  }
+
+  it('is opened by the browser itself, which has a fresh try', async () => {
+    const gone = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    const router = broken()
+    await router.push('/how-to')
+    await router.push('/announcements').catch(() => undefined)
+    expect(gone.mock.calls).toEqual([['/announcements']])
+  })
+
+  it('is told to be out of reach without a network, and opened once there is one', async () => {
+    const gone = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    const network = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const router = broken()
+    await router.push('/how-to')
+    await router.push('/announcements').catch(() => undefined)
+    expect(unreached.value).toBe('/announcements')
+    expect(gone).not.toHaveBeenCalled()
+    network.mockReturnValue(true)
+    dispatchEvent(new Event('online'))
+    expect(gone).toHaveBeenCalledWith('/announcements')
+  })
+
+  it('is not loaded for ever where a visit begins with it', async () => {
+    const gone = vi.spyOn(location, 'assign').mockImplementation(() => undefined)
+    await broken().push('/announcements').catch(() => undefined)
+    expect(gone).not.toHaveBeenCalled()
   })
 })
 

@@ -1,11 +1,11 @@
 import { nextTick } from 'vue'
-import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router'
 import { leaveAndReturn } from '@kit/draft'
 import { lookUp } from '@kit/i18n'
 import type { Messages } from './words'
 import EntrancePage from './pages/entrance/EntrancePage.vue'
-import { follow } from './place'
-import { loadSession, session, signInUrl } from './session'
+import { follow, unreached } from './place'
+import { isCandidate, loadSession, session, signInUrl } from './session'
 import { title } from './title'
 import { wanted } from './way-back'
 
@@ -57,13 +57,16 @@ export const routes: RouteRecordRaw[] = [
   open('/:rest(.*)*', () => import('./pages/not-found/NotFoundPage.vue'), (m) => m.notFound.title),
 ]
 
+const STAFF_TOO = ['/home', '/account']
+
 /** Whoever needs to sign in for a page goes straight to the sign-in page, and comes back to exactly this address. */
-export async function guard(to: RouteLocationNormalized, from: RouteLocationNormalized): Promise<true> {
+export async function guard(to: RouteLocationNormalized, from: RouteLocationNormalized): Promise<true | string> {
   if (!session.value?.signedIn && (to.meta.signedIn || !session.value)) await loadSession()
   if (!to.meta.signedIn || !session.value) return true
   if (session.value.signedIn) {
     wanted.reached()
-    return true
+    // Staff have nothing here but their password: the home page says so.
+    return isCandidate(session.value) || STAFF_TOO.includes(to.path) ? true : '/home'
   }
   wanted.keep(to.fullPath)
   const signIn = signInUrl(to.fullPath)
@@ -80,7 +83,24 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
+/**
+ * Browsers remember that a file could not be loaded: only a fresh document can have it, so the browser goes there itself, at once or when
+ * there is a network again. Not for the page that a document begins with, which would be loaded again and again.
+ */
+export function reach(router: Router) {
+  const open = () => {
+    if (unreached.value && navigator.onLine) leaveAndReturn(unreached.value)
+  }
+  router.onError((_failure, to, from) => {
+    if (from.matched.length === 0) return
+    unreached.value = to.fullPath
+    open()
+  })
+  addEventListener('online', open)
+}
+
 follow(router)
+reach(router)
 
 router.beforeEach(guard)
 

@@ -19,6 +19,9 @@ export async function loadSession(): Promise<Session | null> {
   return session.value
 }
 
+/** Staff sign in here, too, and have no registrations. */
+export const isCandidate = ({ signedIn, roles }: Session) => signedIn && roles.includes('candidate')
+
 export function signInUrl(back: string): string {
   return `/oauth2/authorization/keycloak?return=${encodeURIComponent(back)}&lang=${languageTag.value}`
 }

@@ -22,6 +22,12 @@ export const wanted = {
 /** If the first sign-in after a registration shows the form, its page, which is of the same origin, fills this name in once. It is in no address. */
 export const signInAs = (name: string) => store(() => sessionStorage.setItem('sign-in-as', name))
 
+/** That this step is done stays with its entry in the browser's history: a reload, back and forward show it again. */
+export const step = {
+  done: () => Boolean((history.state as { done?: boolean } | null)?.done),
+  complete: () => history.replaceState({ ...history.state, done: true }, ''),
+}
+
 /** A browser may forbid to keep anything: then the way leads to the registrations. */
 function store<T>(use: () => T): T | undefined {
   try {

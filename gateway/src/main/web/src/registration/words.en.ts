@@ -1,6 +1,7 @@
 import type zh from './words.zh'
 
 const en: typeof zh = {
+  back: 'Back to the registration',
   name: 'Name',
   document: 'Document',
   centre: 'Test centre',
@@ -71,6 +72,7 @@ const en: typeof zh = {
     EXAM: 'Exam',
   },
   stepStates: { DONE: 'Done', CURRENT: 'Do this now', TODO: 'To do', NOT_NEEDED: 'Not needed', NOT_YET: 'Not possible yet', WAITING: 'Waiting' },
+  optional: 'You can choose',
   next: 'Next',
   method: 'Registered by',
   methods: { SELF: 'Yourself, online', GROUP: 'Your centre, as a group' },
@@ -97,7 +99,7 @@ const en: typeof zh = {
     REVIEW: 'Correct it and submit again',
   },
   centreSays: 'The centre says',
-  documentFirst: 'Correct your identity document first. Then check and save “Personal information”: only then does this registration use the corrected document.',
+  documentFirst: 'Correct your identity document first. Saving it leads to “Personal information”: once that is checked and saved, too, this registration uses the corrected document.',
   standing: {
     windows: {
       BEFORE: 'Registration has not opened yet',

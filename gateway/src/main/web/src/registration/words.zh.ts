@@ -11,6 +11,7 @@ const reviews: Record<ReviewState, string> = {
 const payments = { UNPAID: '全未支付', PARTLY: '部分支付', PAID: '全部支付' }
 
 export default {
+  back: '返回报名信息',
   name: '姓名',
   document: '证件',
   centre: '考点',
@@ -84,6 +85,7 @@ export default {
     NOT_YET: '尚不能办理',
     WAITING: '等待中',
   } satisfies Record<StepState, string>,
+  optional: '可以选择',
   next: '下一步',
   method: '报名方式',
   methods: { SELF: '个人网报', GROUP: '集体报名' } satisfies Record<RegistrationMethod, string>,
@@ -110,7 +112,7 @@ export default {
     REVIEW: '改正后重新提交审核',
   },
   centreSays: '考点说明',
-  documentFirst: '请先更正证件信息，再到“个人信息”核对并保存，新的证件信息才会用于本次报名。',
+  documentFirst: '请先更正证件信息；保存后会转到“个人信息”，核对并保存后，新的证件信息才会用于本次报名。',
   /** The parts of the sentence of R-314, as in the manual of 2025. */
   standing: {
     windows: {

@@ -20,6 +20,7 @@ const en: Messages = {
     document: 'Identity document',
     addDocument: 'Enter identity document',
     back: 'Back to my registrations',
+    offline: 'This page cannot be opened: there is no network connection. It opens by itself once there is one; what you entered is kept.',
   },
   outage: {
     title: 'The registration service cannot be reached right now',

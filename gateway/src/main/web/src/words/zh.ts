@@ -20,6 +20,7 @@ export default {
     document: '证件信息',
     addDocument: '填写证件信息',
     back: '返回我的报名',
+    offline: '打不开这个页面：没有网络连接。连上网络后会自动打开；填写的内容不会丢失。',
   },
   outage: {
     title: '暂时连接不上报名服务',

@@ -23,6 +23,15 @@ describe('R-203 my passport', () => {
     expect(links.at(-1)).toBe('/oauth2/authorization/keycloak?return=%2Faccount&lang=zh-CN&action=change-password')
   })
 
+  it('lets staff, who have no passport, change their password', async () => {
+    session.value = { signedIn: true, username: 'staff', roles: ['centre-staff'], passport: null, centre: '659028', province: null }
+    const { sent } = services({})
+    const { page } = await openPage(AccountPage, '/account')
+    expect(sent).toEqual([])
+    expect(page.text()).toContain('更改密码')
+    expect(page.text()).not.toContain('更换邮箱')
+  })
+
   it.each([
     ['success', true],
     ['cancelled', false],

@@ -59,6 +59,12 @@ describe('deleting a registration', () => {
     expect(page.find('form').exists()).toBe(false)
   })
 
+  it('R-309 leads to the subjects where only the unpaid ones can still be cancelled', async () => {
+    const paid = { ...entry, entry: 'e14', subject: '14', state: 'PAID', expiresAt: null } as const
+    const { page } = await open(registration({ entries: [paid, entry], deletionRefused: 'REGISTRATION_PAID' }))
+    expect(page.find('[data-refused] a').attributes('href')).toBe('/registrations/r1/subjects')
+  })
+
   it('R-309 a payment that began meanwhile is told, and shown', async () => {
     const { page, submit, answers } = await open(undefined, { [`DELETE ${mine}`]: { status: 409, json: { code: 'LOCKED' } } })
     await page.find('input[value=OTHER]').setValue(true)

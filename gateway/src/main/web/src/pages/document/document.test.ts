@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => speak('zh'))
 
 describe('the document', () => {
-  const document = { type: 'RESIDENT_ID', masked: '350***********0026', name: '程样例', sex: null, birthDate: null }
+  const document = { type: 'RESIDENT_ID', masked: '350***********0026', name: '程样例', sex: null, birthDate: '2001-05-07' }
   const me = { passport: 'p1', emailMasked: 'p***@x', mobileMasked: '139****0001', document, version: 3 }
 
   it('R-503 shows the whole number when its owner asks, and hides it again', async () => {
@@ -24,6 +24,7 @@ describe('the document', () => {
     })
     const { page } = await openPage(DocumentPage, '/document')
     expect(page.text()).not.toContain('350100200105070026')
+    expect(page.find('dl').text()).toContain('2001年5月7日')
     await page.find('section form').trigger('submit')
     await flushPromises()
     expect(page.find('dl').text()).toContain('350100200105070026')
@@ -61,6 +62,22 @@ describe('the document', () => {
     await page.find('form').trigger('submit')
     await flushPromises()
     expect(page.find('#error-summary').text()).toContain(words)
+  })
+
+  it('R-803 explains it in the language that is chosen afterwards', async () => {
+    services({
+      'GET /api/passport/me': { json: { ...me, document: null } },
+      'GET /api/enrollment/registrations': { json: [] },
+      'PUT /api/passport/me/document': refused('name', 'TOO_LONG', { limit: 64, length: 70 }),
+    })
+    const { page } = await openPage(DocumentPage, '/document')
+    await page.find('#number').setValue('E12345678')
+    await page.find('#name').setValue('张三')
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    await speak('en')
+    await flushPromises()
+    expect(page.find('#name-error').text()).toContain('at most 64 characters, you entered 70')
   })
 
   async function enter(refusal: Parameters<typeof services>[0][string], number: string, name: string) {

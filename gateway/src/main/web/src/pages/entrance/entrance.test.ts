@@ -33,6 +33,16 @@ describe('the entrance', () => {
     ])
   })
 
+  it.each([
+    ['candidate', true],
+    ['centre-staff', false],
+  ])('R-301 offers to go on with a registration to a %s: %s', async (role, offered) => {
+    session.value = { signedIn: true, username: 'x', roles: [role], passport: null, centre: null, province: null }
+    services(answers)
+    const { page } = await openPage(EntrancePage, '/')
+    expect(page.find('.resume').exists()).toBe(offered)
+  })
+
   it('R-102 has the province of such a link chosen', async () => {
     services(answers)
     const { page } = await openPage(EntrancePage, '/?session=2027-03&province=65')

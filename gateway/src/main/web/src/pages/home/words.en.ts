@@ -6,6 +6,7 @@ const en: typeof zh = {
   noDocument: 'No identity document yet. You need one before you can register.',
   contact: 'E-mail and mobile',
   none: 'No registration yet.',
+  group: 'If your school has registered you as one of a group: choose its province and accept the agreement, then you see that registration.',
   start: 'Choose exam and province',
   more: 'Register for another exam',
   orders: 'Orders and payments',

@@ -9,6 +9,7 @@ let left: MockInstance<(url: string | URL) => void>
 
 beforeEach(() => {
   document.body.innerHTML = ''
+  history.replaceState(null, '')
   session.value = null
   left = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
   return () => {
@@ -145,6 +146,10 @@ describe('R-201 a reload, or the back button', () => {
     await submit(page)
     page.unmount()
 
+    const reloaded = await openPage(MakePassportPage, '/passport/new')
+    expect(reloaded.page.text(), 'a reload still says that it is made').toContain('通行证注册成功')
+    reloaded.page.unmount()
+    history.pushState(null, '')
     const afterwards = await openPage(MakePassportPage, '/passport/new')
     expect(afterwards.page.find<HTMLInputElement>('#email').element.value).toBe('')
     expect(JSON.stringify({ ...sessionStorage })).not.toContain(typed.password)
@@ -184,6 +189,7 @@ describe('R-201 the code for an address', () => {
     await page.find('#email').setValue(' Xiao.Li@Example.com ')
     await send.trigger('click')
     await flushPromises()
+    expect(page.find('#email-error, #error-summary').exists(), 'an address that a code was sent to is not called wrong').toBe(false)
     await send.trigger('click')
     const sent = () => to('POST /api/passport/verification-codes')
     expect(sent().map(({ body }) => body)).toEqual([{ channel: 'EMAIL', address: 'Xiao.Li@Example.com', language: 'zh', humanCheck: expect.any(String) }])

@@ -2,7 +2,7 @@ import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { speak } from '@kit/i18n'
 import type { PersonalInformation, Registration } from '@/api/types'
-import { entry, registration } from '@/fixtures'
+import { centre, entry, registration } from '@/fixtures'
 import { openPage, type Answers, type Sent, services } from '@/testing'
 import PersonalInformationPage from './PersonalInformationPage.vue'
 
@@ -110,6 +110,20 @@ describe('personal information', () => {
     expect(page.find('[data-frozen]').text()).toContain(why)
     expect(page.find('[data-frozen] a').attributes('href')).toBe('/registrations/r1')
     expect(page.find('form').exists()).toBe(false)
+  })
+
+  it.each([
+    ['asks for it', null, true],
+    ['has it', '一班', false],
+  ])('R-303 says why somebody who filled the form in is here again: the centre %s', async (_, className, told) => {
+    const own = registration({ centre: '350203', personalInformation: { ...known, className }, personalInformationVersion: 4 })
+    const { page } = await show(own, { 'GET /api/enrollment/sessions/2027-03/centres/350203': { json: { ...centre, classRequired: true } } })
+    const notice = page.find('[data-class-missing]')
+    expect(notice.exists()).toBe(told)
+    if (!told) return
+    expect(notice.text()).toContain('要求填写班级')
+    await notice.find('a').trigger('click')
+    expect(document.activeElement?.id).toBe('className')
   })
 
   it('R-316 says before saving that these data go on the certificate', async () => {

@@ -35,6 +35,7 @@ const en: typeof zh = {
   restored: 'What you entered here before and had not saved is back. Check it, then save.',
   fromBefore: 'Filled in from your profile or your last registration, please check.',
   fromRoster: 'Your centre’s roster says this; it cannot be changed here. If something is wrong, ask your centre.',
+  classMissing: 'The test centre that you chose asks for your class. Fill it in and save once more.',
   certificate: 'Name, sex, date of birth and document go on your certificate: check them with care before you save.',
   emailWrong: 'Enter a complete e-mail address, for example name@example.com',
   changedMeanwhile: 'Your information was changed elsewhere. Please check it',

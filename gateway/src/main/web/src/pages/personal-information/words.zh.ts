@@ -33,6 +33,7 @@ export default {
   restored: '您上次在本页填写、尚未保存的内容已恢复，请核对后保存。',
   fromBefore: '已按您的个人资料或上次报名填好，请核对。',
   fromRoster: '以下信息来自考点的学籍库，不能在这里修改。如有误，请联系考点。',
+  classMissing: '您选择的考点要求填写班级，请补填后再保存一次。',
   certificate: '姓名、性别、出生日期和证件信息将用于合格证书，保存前请仔细核对。',
   emailWrong: '邮箱地址不正确，请填写完整，例如 name@example.com',
   changedMeanwhile: '个人信息已在另一个页面更改，请核对',

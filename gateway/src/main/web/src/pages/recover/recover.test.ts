@@ -8,6 +8,7 @@ import RecoverPage from './RecoverPage.vue'
 
 beforeEach(() => {
   document.body.innerHTML = ''
+  history.replaceState(null, '')
   session.value = null
 })
 
@@ -51,6 +52,8 @@ describe('R-203 recovering a password', () => {
     expect(sent!.body).toMatchObject({ channel, address, code: '123456', password: 'a new password' })
     expect(page.find('[role=status]').text()).toContain('新密码已设置')
     expect(page.find('a.button').attributes('href')).toContain('/oauth2/authorization/keycloak')
+    page.unmount()
+    expect((await openPage(RecoverPage, '/recover')).page.text(), 'after a reload, too').toContain('新密码已设置')
   })
 
   it('goes on after a reload where it was', async () => {
@@ -71,6 +74,8 @@ describe('R-203 recovering a password', () => {
     expect(page.find('#address-error').exists()).toBe(true)
     await submit(page)
     expect(page.findAll('#error-summary li')).toHaveLength(3)
+    expect(page.find('#code-error').text(), 'which code it is, nobody knows yet').toContain('验证码应为 6 位数字')
+    expect(page.find('#code-error').text()).not.toContain('短信')
     expect(to('POST /api/passport/recoveries')).toHaveLength(0)
   })
 

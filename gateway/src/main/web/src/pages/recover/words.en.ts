@@ -8,6 +8,7 @@ const en: typeof zh = {
   send: 'Send code',
   sent: 'If there is a passport with this address, a code is on its way. If none comes within a few minutes, check the address or use your other one.',
   code: 'Code',
+  codeForm: 'The code has 6 digits',
   password: 'New password',
   warning: 'A new password signs you out on every device, and your other address gets a message.',
   submit: 'Set new password',

@@ -84,7 +84,7 @@ describe('the registration page', () => {
 
   it.each([
     ['PERSONAL_INFORMATION_WRONG', '/registrations/r1/personal-information'],
-    ['DOCUMENT_WRONG', '/document'],
+    ['DOCUMENT_WRONG', '/document?return=/registrations/r1/personal-information'],
     ['SUBJECTS_WRONG', '/registrations/r1/subjects'],
     ['OTHER', '/registrations/r1/review'],
   ] as const)('R-310 leads a rejection for %s to %s', async (reviewReasonCode, place) => {
@@ -146,5 +146,10 @@ describe('the registration page', () => {
     expect(page.findAll('ol.flow > li .flow-state').map((state) => state.text())).toEqual(['已完成', '等待中', '尚不能办理', '不需要'])
     expect(page.findAll('ol.flow a').map((link) => link.attributes('href'))).toEqual(['/registrations/r1/subjects', '/registrations/r1/review'])
     expect(page.find('[data-next]').exists(), 'a pending review is no task').toBe(false)
+  })
+
+  it('R-701 calls a date that one may choose no duty', async () => {
+    const { page } = await show({ entries: [paid], steps: [{ step: 'DATE_PREFERENCE', state: 'CURRENT' }] })
+    expect(page.find('[data-step=DATE_PREFERENCE] .flow-state').text()).toBe('可以选择')
   })
 })

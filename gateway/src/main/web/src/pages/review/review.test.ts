@@ -58,4 +58,15 @@ describe('the review page', () => {
     expect(other.find('[data-rejected]').text()).toContain('请联系考点')
     expect(other.find('[data-mend]').exists(), 'no link to the page that one is on').toBe(false)
   })
+
+  it('R-310 leads to everything that the centre may have named, and not to itself', async () => {
+    const { page } = await show({
+      ...{ review: 'REJECTED', reviewReasonCode: 'OTHER', reviewReason: '照片背景杂乱' },
+      photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' },
+      steps: [{ step: 'REVIEW', state: 'CURRENT' }],
+    })
+    expect(page.find('[data-mend]').exists()).toBe(false)
+    const links = page.findAll('a').map((link) => link.attributes('href'))
+    for (const place of ['personal-information', 'photo', 'subjects']) expect(links).toContain(`/registrations/r1/${place}`)
+  })
 })

@@ -62,7 +62,7 @@ const en: typeof zh = {
   after: 'All subjects afterwards',
   none: 'None',
   total: 'Total unpaid',
-  hold: 'After saving, pay before the deadline that is shown, or the place becomes free again.',
+  hold: 'After saving, your places are kept for you. Your registration and the payment page show until when each has to be paid; after that it becomes free again.',
   confirm: 'Save',
   back: 'Go back and change',
   nothingChanged: 'Your subjects did not change.',

@@ -92,7 +92,7 @@ class RealmTest {
                 .as("another identity provider only where an operator has an application there")
                 .doesNotContain("social-qq");
         assertThat(page.open("en"))
-                .contains("lang=\"en\"", "Sign in", "Mobile number or e-mail", "Password", "Register a passport");
+                .contains("lang=\"en\"", "Sign in", "Mobile number or e-mail", "Password", "Make a passport");
     }
 
     @Test
