@@ -74,7 +74,10 @@ class MyDataTest extends PassportServiceTest {
                         on conflict (centre) do update set name_zh = excluded.name_zh""").update();
         for (String seen : List.of("REGISTRATION", "PHOTO")) {
             events.publishExample(
-                    example, "audit.views", passport.toString(), Map.of("passport", passport, "seen", seen, "centre", "650199"));
+                    example,
+                    "audit.views",
+                    passport.toString(),
+                    Map.of("passport", passport, "seen", seen, "centre", "650199"));
         }
 
         await().atMost(Duration.ofSeconds(30))
