@@ -1,7 +1,6 @@
 import type zh from './words.zh'
 
 const en: typeof zh = {
-  back: 'Back to the registration',
   name: 'Name',
   document: 'Document',
   centre: 'Test centre',

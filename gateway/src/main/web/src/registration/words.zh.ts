@@ -11,7 +11,6 @@ const reviews: Record<ReviewState, string> = {
 const payments = { UNPAID: '全未支付', PARTLY: '部分支付', PAID: '全部支付' }
 
 export default {
-  back: '返回报名信息',
   name: '姓名',
   document: '证件',
   centre: '考点',
