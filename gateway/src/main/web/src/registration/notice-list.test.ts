@@ -14,7 +14,7 @@ const answers = {
     json: [text('agreement', 'AGREEMENT'), text('privacy', 'PRIVACY_POLICY'), text('exam', 'NOTICE'), text('news', 'ANNOUNCEMENT'), text('how', 'HOW_TO'), text('xinjiang', 'NOTICE', { province: '65' })],
   },
   [`GET ${sessions}/centres/659028/texts`]: { json: [text('gate', 'NOTICE', { province: '65', centre: '659028', mustAccept: true })] },
-  'GET /api/enrollment/registrations/r1/acceptances': { json: [{ text: 'agreement', version: 1, acceptedAt }, { text: 'gate', version: 2, acceptedAt }] },
+  'GET /api/enrollment/registrations/r1/acceptances': { json: [{ text: 'agreement', version: 1, acceptedAt }, { text: 'gate', version: 1, acceptedAt }, { text: 'gate', version: 2, acceptedAt }] },
 }
 
 describe('the notices of a registration', () => {

@@ -194,6 +194,13 @@ class TextAdministrationTest extends EnrollmentServiceTest {
                 .isEqualTo(200);
         assertThat(choose(person, registration, "659028", 2, "24", "66").status())
                 .isEqualTo(200);
+        assertThat(jdbc.sql(
+                                "select version from acceptance where registration = ?::uuid and text = 'south-gate' order by 1")
+                        .param(registration)
+                        .query(Integer.class)
+                        .list())
+                .as("R-106 the acceptance of the older version stays")
+                .containsExactly(1, 2);
         assertThat(choose(person, registration, "659029", 2, "24").code())
                 .as("another centre has no such notice")
                 .isEqualTo("INVALID_FIELD");

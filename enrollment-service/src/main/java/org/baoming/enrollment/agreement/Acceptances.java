@@ -56,11 +56,11 @@ public class Acceptances {
         }
     }
 
-    /** What a candidate has accepted, in the order of the codes. */
+    /** What a candidate has accepted, in the order of the codes; of a text that was accepted more than once, the newest version last. */
     public List<Acceptance> of(RegistrationId registration) {
         return jdbc.sql("""
                 select passport, session, text, version, accepted_at from acceptance
-                where registration = :registration order by text""")
+                where registration = :registration order by text, version, accepted_at""")
                 .param("registration", registration.value())
                 .query((row, n) -> new Acceptance(
                         registration,
@@ -84,7 +84,7 @@ public class Acceptances {
                 .toList();
     }
 
-    /** A newer version replaces the older one. */
+    /** Each acceptance stays, beside that of a newer version; a repeated one changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void keep(List<Acceptance> acceptances) {
         if (acceptances.isEmpty()) {
@@ -94,8 +94,7 @@ public class Acceptances {
                 insert into acceptance (registration, passport, session, text, version, accepted_at)
                 select * from unnest(:registrations::uuid[], :passports::uuid[], :sessions::text[], :texts::text[],
                                      :versions::int[], :acceptedAt::timestamptz[])
-                on conflict (registration, text) do update
-                set passport = excluded.passport, version = excluded.version, accepted_at = excluded.accepted_at""")
+                on conflict do nothing""")
                 .param("registrations", Sql.column(acceptances, Acceptance::registration))
                 .param("passports", Sql.column(acceptances, Acceptance::passport))
                 .param("sessions", Sql.column(acceptances, Acceptance::session))

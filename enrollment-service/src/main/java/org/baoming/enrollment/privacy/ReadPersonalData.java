@@ -127,7 +127,7 @@ public class ReadPersonalData {
                         .query(String.class)
                         .list(),
                 jdbc.sql(
-                                "select text, version, accepted_at from acceptance where registration = :registration order by text")
+                                "select text, version, accepted_at from acceptance where registration = :registration order by text, version")
                         .param("registration", kept.registration().value())
                         .query((row, n) -> new AcceptedText(
                                 row.getString("text"), row.getInt("version"), Sql.instant(row, "accepted_at")))
