@@ -74,14 +74,14 @@ class CheckOutTest extends EnrollmentServiceTest {
         String order = order();
         others().checkOut(order, person, id, entries);
         others().paid(order, person, id, entries, 16_000);
-        await().atMost(PATIENCE).until(() -> datePreference(person, id).equals("CURRENT"));
+        await().atMost(PATIENCE).until(() -> person.step(id, "DATE_PREFERENCE").equals("CURRENT"));
 
         others().dated(id, entries.getFirst(), "2027-03-28", 2);
         others().dated(id, entries.getLast(), "2027-03-28", 3);
-        await().atMost(PATIENCE).until(() -> datePreference(person, id).equals("DONE"));
+        await().atMost(PATIENCE).until(() -> person.step(id, "DATE_PREFERENCE").equals("DONE"));
 
         others().dated(id, entries.getFirst(), null, 4);
-        await().atMost(PATIENCE).until(() -> datePreference(person, id).equals("CURRENT"));
+        await().atMost(PATIENCE).until(() -> person.step(id, "DATE_PREFERENCE").equals("CURRENT"));
         others().dated(id, entries.getFirst(), "2027-03-28", 1);
         others().dated(id, entries.getLast(), "2027-03-29", 5);
         await().atMost(PATIENCE)
@@ -90,17 +90,7 @@ class CheckOutTest extends EnrollmentServiceTest {
                                 .query(Long.class)
                                 .single()
                         == 5);
-        assertThat(datePreference(person, id)).isEqualTo("CURRENT");
-    }
-
-    private static String datePreference(Person person, String id) {
-        return person.registration(id)
-                .path("steps")
-                .valueStream()
-                .filter(step -> step.path("step").asString().equals("DATE_PREFERENCE"))
-                .map(step -> step.path("state").asString())
-                .findFirst()
-                .orElseThrow();
+        assertThat(person.step(id, "DATE_PREFERENCE")).isEqualTo("CURRENT");
     }
 
     @DisplayName("R-605 a closed order lets the registration go on; a release may come twice, or before its check-out")

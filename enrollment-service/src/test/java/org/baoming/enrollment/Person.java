@@ -128,6 +128,17 @@ public record Person(UUID passport, ApiClient api) {
         return api.get("/api/enrollment/registrations/" + id).json();
     }
 
+    /** The state of a step on the way, {@code REVIEW} for instance. */
+    public String step(String registration, String step) {
+        return registration(registration)
+                .path("steps")
+                .valueStream()
+                .filter(shown -> shown.path("step").asString().equals(step))
+                .map(shown -> shown.path("state").asString())
+                .findFirst()
+                .orElseThrow();
+    }
+
     public List<String> entries(String registration) {
         return registration(registration)
                 .path("entries")

@@ -169,8 +169,8 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
         assertThat(checkOut(before, paid).status()).isEqualTo(200);
         assertThat(refused.code()).isEqualTo("REVIEW_NOT_APPROVED");
         assertThat(person.registration(id).path("review").asString()).isEqualTo("NOT_SUBMITTED");
-        assertThat(step(person, id, "REVIEW")).isEqualTo("CURRENT");
-        assertThat(step(before, paid, "REVIEW")).isEqualTo("NOT_NEEDED");
+        assertThat(person.step(id, "REVIEW")).isEqualTo("CURRENT");
+        assertThat(before.step(paid, "REVIEW")).isEqualTo("NOT_NEEDED");
         assertThat(centre(changed).path("reviewRequired").asBoolean()).isTrue();
     }
 
@@ -190,12 +190,12 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
             assertThat(refused.json().path("errors").path(0).path("field").asString())
                     .isEqualTo("className");
         }
-        assertThat(step(person, id, "PERSONAL_INFORMATION")).isEqualTo("CURRENT");
+        assertThat(person.step(id, "PERSONAL_INFORMATION")).isEqualTo("CURRENT");
         assertThat(centre(changed).path("classRequired").asBoolean()).isTrue();
         Map<String, Object> form = new HashMap<>(Person.FORM);
         form.put("className", "一班");
         assertThat(person.fillIn(id, form).status()).isEqualTo(200);
-        assertThat(step(person, id, "PERSONAL_INFORMATION")).isEqualTo("DONE");
+        assertThat(person.step(id, "PERSONAL_INFORMATION")).isEqualTo("DONE");
     }
 
     private void moreSubjectsAreRefused(SessionCode changed) {
@@ -298,8 +298,8 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
         String id = person.open(changed);
         person.choose(id, TIANSHAN, WPS);
 
-        assertThat(step(before, usual, "DATE_PREFERENCE")).isEqualTo("NOT_YET");
-        assertThat(step(person, id, "DATE_PREFERENCE")).isEqualTo("NOT_NEEDED");
+        assertThat(before.step(usual, "DATE_PREFERENCE")).isEqualTo("NOT_YET");
+        assertThat(person.step(id, "DATE_PREFERENCE")).isEqualTo("NOT_NEEDED");
         JsonNode told = events.await(
                         "enrollment.catalogue",
                         sent -> sent.key().equals(changed + "/" + TIANSHAN)
@@ -394,16 +394,6 @@ class PolicyEffectsTest extends EnrollmentServiceTest {
     private JsonNode centre(SessionCode session) {
         return api.get("/api/enrollment/sessions/" + session + "/centres/" + TIANSHAN)
                 .json();
-    }
-
-    private static String step(Person person, String registration, String step) {
-        return person.registration(registration)
-                .path("steps")
-                .valueStream()
-                .filter(shown -> shown.path("step").asString().equals(step))
-                .map(shown -> shown.path("state").asString())
-                .findFirst()
-                .orElseThrow();
     }
 
     private static Instant lapse(JsonNode registration) {

@@ -31,7 +31,7 @@ class ReviewTest extends EnrollmentServiceTest {
 
         ApiAnswer requested = person.api().post(path, null);
         assertThat(requested.json().path("review").asString()).isEqualTo("PENDING");
-        assertThat(step(person, id, "REVIEW")).as("no task of the candidate").isEqualTo("WAITING");
+        assertThat(person.step(id, "REVIEW")).as("no task of the candidate").isEqualTo("WAITING");
         assertThat(requested.json().path("locked").asBoolean()).isTrue();
         assertThat(person.choose(id, TIANSHAN, WPS).code()).isEqualTo("LOCKED");
         ApiAnswer repeated = person.api().post(path, null);
@@ -49,11 +49,11 @@ class ReviewTest extends EnrollmentServiceTest {
                 .until(() -> person.registration(id).path("review").asString().equals("REJECTED"));
         assertThat(person.registration(id).path("reviewReason").asString()).isEqualTo("照片不清晰");
         assertThat(person.registration(id).path("reviewReasonCode").asString()).isEqualTo("PHOTO_UNFIT");
-        assertThat(step(person, id, "PHOTO")).as("the code names the photo").isEqualTo("CURRENT");
+        assertThat(person.step(id, "PHOTO")).as("the code names the photo").isEqualTo("CURRENT");
         String photo = UUID.randomUUID().toString();
         others().photo("accepted", id, photo, 99);
-        await().atMost(PATIENCE).until(() -> step(person, id, "PHOTO").equals("DONE"));
-        assertThat(step(person, id, "REVIEW")).isEqualTo("CURRENT");
+        await().atMost(PATIENCE).until(() -> person.step(id, "PHOTO").equals("DONE"));
+        assertThat(person.step(id, "REVIEW")).isEqualTo("CURRENT");
         assertThat(person.registration(id).path("locked").asBoolean()).isFalse();
         events.await("enrollment.registrations", "enrollment.registration-unlocked.v1", id);
 
@@ -171,16 +171,6 @@ class ReviewTest extends EnrollmentServiceTest {
         others().confirmedOnSite(id, TARIM.value(), 2);
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).at("/onSite/confirmedAt").isString());
-    }
-
-    private static String step(Person person, String registration, String step) {
-        return person.registration(registration)
-                .path("steps")
-                .valueStream()
-                .filter(shown -> shown.path("step").asString().equals(step))
-                .map(shown -> shown.path("state").asString())
-                .findFirst()
-                .orElseThrow();
     }
 
     @DisplayName("R-310 no review where the centre does not review")

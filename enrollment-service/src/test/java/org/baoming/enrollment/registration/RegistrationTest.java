@@ -762,77 +762,6 @@ class RegistrationTest {
                         "enrollment.subjects-paid.v1");
     }
 
-    @DisplayName("R-301 the steps on the way")
-    @Test
-    void theSteps() {
-        assertThat(steps(POLICY))
-                .isEqualTo("DONE DONE CURRENT TODO TODO NOT_NEEDED NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
-        Set<EntryId> due = readyToPay(CENTRE, WPS);
-        assertThat(steps(POLICY))
-                .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED CURRENT NOT_YET NOT_YET NOT_YET NOT_YET");
-        assertThat(steps(REVIEWING))
-                .isEqualTo("DONE DONE DONE DONE DONE CURRENT NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
-        pay(due);
-        assertThat(steps(POLICY))
-                .as("R-701 dates are chosen inside the window")
-                .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE CURRENT NOT_YET NOT_YET");
-        assertThat(steps(POLICY, false))
-                .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE NOT_NEEDED NOT_YET NOT_YET");
-        dated = due;
-        assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE DONE NOT_YET NOT_YET");
-    }
-
-    @DisplayName("R-301 a pending review waits for the centre and is no task of the candidate")
-    @Test
-    void theStepsDuringReview() {
-        readyToPay(REVIEWING_CENTRE, WPS);
-        registration.requestReview(REVIEWING_CENTRE, NINE);
-        assertThat(steps(REVIEWING))
-                .isEqualTo("DONE DONE DONE DONE DONE WAITING NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
-    }
-
-    @DisplayName("R-301 outside the window nothing can be done, and no step is the current one")
-    @Test
-    void theStepsOutsideTheWindow() {
-        assertThat(steps(REVIEWING, false))
-                .isEqualTo("DONE DONE NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET NOT_YET");
-    }
-
-    @DisplayName("R-301 a subject on the waiting list is waited for, and the next step is not")
-    @Test
-    void theStepsOnAWaitingList() {
-        registration.fillIn(FORM, Fixtures.candidate());
-        registration.join(CENTRE, WPS, NINE);
-        assertThat(steps(POLICY)).startsWith("DONE DONE DONE WAITING CURRENT NOT_NEEDED NOT_YET");
-    }
-
-    @DisplayName(
-            "R-310 a rejection leads to the photo, to the form or to the subjects, whichever its code names, until that is mended")
-    @Test
-    void theStepsAfterARejection() {
-        rejected(Rejection.Code.PHOTO_NOT_OF_CANDIDATE);
-        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE DONE CURRENT TODO NOT_YET");
-        registration.receive(Fixtures.photo(), NINE);
-        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
-
-        rejectedAgain(Rejection.Code.DOCUMENT_WRONG);
-        assertThat(steps(REVIEWING)).startsWith("DONE DONE CURRENT DONE DONE TODO NOT_YET");
-        saved();
-        registration.fillIn(FORM, Fixtures.candidate());
-        assertThat(steps(REVIEWING)).as("confirmed as it was").startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
-        assertThat(registration.isChanged()).isTrue();
-
-        rejectedAgain(Rejection.Code.SUBJECTS_WRONG);
-        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE CURRENT DONE TODO NOT_YET");
-        registration.choose(REVIEWING_CENTRE, List.of(C), NINE);
-        assertThat(steps(REVIEWING)).startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
-
-        rejectedAgain(Rejection.Code.of("A_CODE_OF_TOMORROW"));
-        assertThat(steps(REVIEWING))
-                .as("the centre's words name it")
-                .startsWith("DONE DONE DONE DONE DONE CURRENT NOT_YET");
-    }
-
     @DisplayName("R-503 no personal data in a log line")
     @Test
     void textsWithoutPersonalData() {
@@ -847,14 +776,8 @@ class RegistrationTest {
         assertThat(document + " " + document.candidate() + " " + FORM).doesNotContain("6501", "古丽", "示范", "2004");
     }
 
-    private Set<EntryId> dated = Set.of();
-
     private String steps(Policy policy) {
-        return steps(policy, true);
-    }
-
-    private String steps(Policy policy, boolean open) {
-        return RegistrationSteps.of(registration, policy, open, dated).stream()
+        return RegistrationSteps.of(registration, policy, true, Set.of()).stream()
                 .map(shown -> shown.state().name())
                 .collect(Collectors.joining(" "));
     }
@@ -864,16 +787,6 @@ class RegistrationTest {
         registration.receive(Fixtures.photo(), NINE);
         registration.choose(at, Arrays.asList(subjects), NINE);
         return registration.entries().stream().map(SubjectEntry::entry).collect(Collectors.toSet());
-    }
-
-    private void rejected(Rejection.Code code) {
-        readyToPay(REVIEWING_CENTRE, WPS);
-        rejectedAgain(code);
-    }
-
-    private void rejectedAgain(Rejection.Code code) {
-        registration.requestReview(REVIEWING_CENTRE, NINE);
-        registration.reject(Rejection.of(code, "照片不清晰"), NINE);
     }
 
     private void rejected() {
