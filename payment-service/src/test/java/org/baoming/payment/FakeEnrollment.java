@@ -61,7 +61,8 @@ public final class FakeEnrollment {
 
     public FakeEnrollment() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            // A whole round of the sweeper connects at once: the usual backlog of 50 would drop some of them.
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 512);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

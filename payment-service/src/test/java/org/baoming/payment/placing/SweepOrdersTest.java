@@ -36,9 +36,16 @@ class SweepOrdersTest extends PaymentApiTest {
 
         sweeper.sweep();
 
-        // The one round that every start begins with may still be busy with some of them.
-        await().untilAsserted(() -> assertThat(stillPolled()).isZero());
-        assertThat(ENROLLMENT.releaseCalls)
+        assertThat(neverPolled()).isZero();
+        // The round that every start begins with may still be busy with some, and a busy machine may have lost a call:
+        // it is tried again.
+        await().untilAsserted(() -> {
+            jdbc.sql("update payment_order set next_look_at = now() where next_look_at is not null")
+                    .update();
+            sweeper.sweep();
+            assertThat(stillPolled()).isZero();
+        });
+        assertThat(ENROLLMENT.releaseCalls.stream().distinct())
                 .filteredOn(number -> number.startsWith("NCRE_65-1"))
                 .hasSize(450);
     }
@@ -101,6 +108,12 @@ class SweepOrdersTest extends PaymentApiTest {
                             from generate_series(1, :count) i returning number)
                         insert into order_part (number, part, registration, entries)
                         select number, 1, gen_random_uuid(), array[gen_random_uuid()] from added""").param("count", count).update();
+    }
+
+    private int neverPolled() {
+        return jdbc.sql("select count(*) from payment_order where next_look_at is not null and looks = 0")
+                .query(Integer.class)
+                .single();
     }
 
     private int stillPolled() {
