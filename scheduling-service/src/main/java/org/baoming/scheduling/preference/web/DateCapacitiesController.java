@@ -14,7 +14,7 @@ import org.baoming.chassis.version.Versions;
 import org.baoming.scheduling.preference.CentreDates;
 import org.baoming.scheduling.preference.SetDateCapacities;
 import org.baoming.scheduling.preference.ShowDateCapacities;
-import org.baoming.scheduling.preference.Staff;
+import org.baoming.scheduling.Staff;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
