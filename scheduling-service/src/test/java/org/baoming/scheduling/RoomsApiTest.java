@@ -63,7 +63,9 @@ class RoomsApiTest extends SchedulingServiceTest {
     void versions() {
         long first = version(add("001", room(60, true, null)));
 
-        assertThat(add("001", room(60, true, null)).status()).as("the same again").isEqualTo(200);
+        assertThat(add("001", room(60, true, null)).status())
+                .as("the same again")
+                .isEqualTo(200);
         assertThat(add("001", room(50, true, null)).code()).isEqualTo("CHANGED_MEANWHILE");
         long second = version(change("001", first, room(50, true, null)));
         assertThat(change("001", first, room(40, true, null)).code()).isEqualTo("CHANGED_MEANWHILE");
@@ -98,10 +100,7 @@ class RoomsApiTest extends SchedulingServiceTest {
     void atMostFiveHundred() throws Exception {
         jdbc.sql("""
                         insert into room (session, centre, room, name_zh, name_en, building, floor, seats, step_free, note)
-                        select :session, :centre, 'R-' || n, '机房', 'Lab', '', '', 30, false, '' from generate_series(1, 498) n""")
-                .param("session", session)
-                .param("centre", CENTRE)
-                .update();
+                        select :session, :centre, 'R-' || n, '机房', 'Lab', '', '', 30, false, '' from generate_series(1, 498) n""").param("session", session).param("centre", CENTRE).update();
         Stream<Callable<ApiAnswer>> adding =
                 IntStream.rangeClosed(1, 6).mapToObj(n -> () -> add("N-" + n, room(30, false, null)));
 
@@ -118,7 +117,8 @@ class RoomsApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-702 the rooms of the last session are copied once, for every exam date; what is there already stays")
+    @DisplayName(
+            "R-702 the rooms of the last session are copied once, for every exam date; what is there already stays")
     void copiesTheLastSession() {
         String last = "last-" + session.substring(session.length() - 12);
         jdbc.sql("""
@@ -130,10 +130,7 @@ class RoomsApiTest extends SchedulingServiceTest {
                 .update();
         jdbc.sql("""
                         insert into room (session, centre, room, name_zh, name_en, building, floor, seats, step_free, exam_dates, note)
-                        select :session, :centre, '00' || n, '机房', 'Lab', '', '', 30, false, '{2026-09-19}'::date[], '' from generate_series(1, 3) n""")
-                .param("session", last)
-                .param("centre", CENTRE)
-                .update();
+                        select :session, :centre, '00' || n, '机房', 'Lab', '', '', 30, false, '{2026-09-19}'::date[], '' from generate_series(1, 3) n""").param("session", last).param("centre", CENTRE).update();
         add("001", room(60, true, null));
         assertThat(desk().get(path()).json().path("earlier").values())
                 .filteredOn(earlier -> earlier.path("session").asString().equals(last))

@@ -117,12 +117,7 @@ public class ChangeRooms {
     }
 
     private void record(
-            Caller caller,
-            String act,
-            String session,
-            String centre,
-            @Nullable Room before,
-            @Nullable Room after) {
+            Caller caller, String act, String session, String centre, @Nullable Room before, @Nullable Room after) {
         Map<String, String> details = new TreeMap<>();
         Room room = after == null ? before : after;
         if (room != null) {

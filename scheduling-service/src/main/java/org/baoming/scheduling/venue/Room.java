@@ -33,7 +33,9 @@ public record Room(
     public static final int MOST_SEATS = 500;
 
     public Room {
-        examDates = examDates == null ? null : examDates.stream().sorted().distinct().toList();
+        examDates = examDates == null
+                ? null
+                : examDates.stream().sorted().distinct().toList();
     }
 
     /** Of its content, so that a room that was deleted and added again is not mistaken for the one that was seen. */

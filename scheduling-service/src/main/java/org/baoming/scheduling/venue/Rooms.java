@@ -119,8 +119,8 @@ class Rooms {
                 .param("session", session)
                 .param("centre", centre)
                 .param("most", EARLIER_SESSIONS)
-                .query((row, number) ->
-                        new CentreRooms.EarlierRooms(row.getString("session"), row.getInt("rooms"), row.getInt("seats")))
+                .query((row, number) -> new CentreRooms.EarlierRooms(
+                        row.getString("session"), row.getInt("rooms"), row.getInt("seats")))
                 .list();
     }
 
@@ -140,6 +140,8 @@ class Rooms {
     private static @Nullable List<LocalDate> dates(@Nullable Array dates) throws SQLException {
         return dates == null
                 ? null
-                : Arrays.stream((Date[]) dates.getArray()).map(Date::toLocalDate).toList();
+                : Arrays.stream((Date[]) dates.getArray())
+                        .map(Date::toLocalDate)
+                        .toList();
     }
 }

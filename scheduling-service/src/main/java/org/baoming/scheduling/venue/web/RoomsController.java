@@ -89,8 +89,7 @@ class RoomsController {
     }
 
     /** @param from the session whose rooms are copied */
-    record CopyRequest(
-            @NotBlank @Size(max = 60) String from) {}
+    record CopyRequest(@NotBlank @Size(max = 60) String from) {}
 
     record Copied(int rooms) {}
 
@@ -146,7 +145,9 @@ class RoomsController {
         }
     }
 
-    @Operation(summary = "The rooms of a centre, at most " + Room.MOST_OF_A_CENTRE + ", and what they seat on each exam date")
+    @Operation(
+            summary = "The rooms of a centre, at most " + Room.MOST_OF_A_CENTRE
+                    + ", and what they seat on each exam date")
     @GetMapping
     RoomsResponse rooms(
             Caller caller,
@@ -168,8 +169,8 @@ class RoomsController {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String ifNoneMatch,
             @Valid @RequestBody RoomRequest request) {
-        Room saved = changeRooms.put(
-                caller, session, centre, request.room(room), Versions.expected(ifMatch, ifNoneMatch));
+        Room saved =
+                changeRooms.put(caller, session, centre, request.room(room), Versions.expected(ifMatch, ifNoneMatch));
         return Versions.tagged(saved.version(), RoomResponse.from(saved));
     }
 
