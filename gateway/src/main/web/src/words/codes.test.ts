@@ -14,7 +14,7 @@ const NOT_TOLD_TO_CANDIDATES = new Set([
   ...['ALREADY_DECIDED', 'NO_DOCUMENT', 'ON_SITE_NOT_REQUIRED', 'REVIEW_CHANGED', 'REVIEW_WITHDRAWN'],
   ...['CAPACITY_BELOW_TAKEN', 'OFFER_TAKEN', 'ROWS_INVALID', 'SUBJECT_EXISTS', 'TEXT_ELSEWHERE', 'TOO_MANY_TEXTS'],
   ...['SHEET_CHOICE', 'SHEET_COLUMNS', 'SHEET_EMPTY', 'SHEET_HIDDEN', 'SHEET_TOO_LARGE', 'SHEET_UNREADABLE'],
-  ...['GROUP_NOT_PAYABLE', 'OTHER_SESSION'],
+  ...['GROUP_NOT_PAYABLE', 'OTHER_SESSION', 'TOO_MANY_ROOMS'],
 ])
 
 /** An outage has one sentence, whatever its code: the portal says that nothing is lost, and offers to try again. */

@@ -15,7 +15,7 @@ class ArchitectureTest {
                 .room("roster", "catalogue")
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
-                .room("agreement", "catalogue", "registration")
+                .room("agreement", "catalogue", "administration", "registration")
                 .room("checkout", "seats", "catalogue", "document", "registration")
                 .room("waitinglist", "seats", "catalogue", "roster", "registration", "agreement")
                 .room(
@@ -31,7 +31,15 @@ class ArchitectureTest {
                 .room("form", "seats", "catalogue", "document", "registration", "checkout")
                 .room("privacy", "document", "registration")
                 .room("reindex", "document", "roster", "administration", "registration")
-                .room("schedule", "seats", "catalogue", "registration", "checkout", "waitinglist", "reindex")
+                .room(
+                        "schedule",
+                        "seats",
+                        "catalogue",
+                        "registration",
+                        "agreement",
+                        "checkout",
+                        "waitinglist",
+                        "reindex")
                 .room("sample", "catalogue", "administration")
                 .aggregates("registration.Registration")
                 .check();

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baoming.enrollment.agreement.CountAcceptances;
 import org.baoming.enrollment.checkout.ForgetEarlyReleases;
 import org.baoming.enrollment.registration.LapseUnpaidEntries;
 import org.baoming.enrollment.seats.LedgerCheck;
@@ -15,8 +16,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, and compares the counters of the seats with
- * their entries. It can run on all instances at once.
+ * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, counts acceptances of texts, and
+ * compares the counters of the seats with their entries. It can run on all instances at once.
  */
 @Component
 class Sweeps {
@@ -25,6 +26,7 @@ class Sweeps {
     private final LapseUnpaidEntries lapseUnpaidEntries;
     private final OfferFreedSeats offerFreedSeats;
     private final ForgetEarlyReleases forgetEarlyReleases;
+    private final CountAcceptances countAcceptances;
     private final LedgerCheck ledgerCheck;
     private final AtomicInteger differences;
 
@@ -32,11 +34,13 @@ class Sweeps {
             LapseUnpaidEntries lapseUnpaidEntries,
             OfferFreedSeats offerFreedSeats,
             ForgetEarlyReleases forgetEarlyReleases,
+            CountAcceptances countAcceptances,
             LedgerCheck ledgerCheck,
             MeterRegistry metrics) {
         this.lapseUnpaidEntries = lapseUnpaidEntries;
         this.offerFreedSeats = offerFreedSeats;
         this.forgetEarlyReleases = forgetEarlyReleases;
+        this.countAcceptances = countAcceptances;
         this.ledgerCheck = ledgerCheck;
         this.differences = new AtomicInteger();
         Gauge.builder("enrollment.ledgerCheck.differences", differences, AtomicInteger::get)
@@ -62,6 +66,11 @@ class Sweeps {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void forgetEarlyReleases() {
         forgetEarlyReleases.forget();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void countAcceptances() {
+        countAcceptances.count();
     }
 
     /** Also at the start. */

@@ -1,4 +1,4 @@
-package org.baoming.scheduling.preference;
+package org.baoming.scheduling;
 
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
