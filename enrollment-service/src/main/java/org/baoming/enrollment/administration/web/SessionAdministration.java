@@ -44,6 +44,7 @@ class SessionAdministration {
     /**
      * @param ticketWindow null until it is decided
      * @param examDates days in China
+     * @param listed visitors are offered it
      */
     record SessionRequest(
             @NotNull @Positive @Max(10_000) Integer ordinal,
@@ -52,7 +53,8 @@ class SessionAdministration {
             @NotNull @Valid WindowRequest window,
             @Valid @Nullable WindowRequest ticketWindow,
             @NotEmpty @Size(max = 60) List<@NotNull LocalDate> examDates,
-            @NotNull @Valid PolicyRequest policy) {
+            @NotNull @Valid PolicyRequest policy,
+            @NotNull Boolean listed) {
 
         ExamSession of(SessionCode session) {
             return new ExamSession(
@@ -64,6 +66,7 @@ class SessionAdministration {
                     WindowRequest.window(ticketWindow, "ticketWindow"),
                     days(),
                     policy.whole(),
+                    listed,
                     0);
         }
 
