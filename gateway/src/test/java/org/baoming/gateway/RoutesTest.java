@@ -52,7 +52,8 @@ class RoutesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/desk", "/desk/", "/desk/review/1?session=2027-03", "/desk/assets/index-abc123.js"})
-    @DisplayName("R-502 the desk's pages come from audit-service, under the gateway's own policy, and nobody's token goes along")
+    @DisplayName(
+            "R-502 the desk's pages come from audit-service, under the gateway's own policy, and nobody's token goes along")
     void the_desk_is_served_by_audit_service(String path) {
         visitor.signIn();
 
