@@ -27,19 +27,6 @@ public class CatalogueLists {
             where sp.session = :session and (cast(:province as text) is null or sp.province = :province)
             order by sp.province""";
 
-    private static final String CENTRES = """
-            select sc.centre, sc.province, c.name_zh, c.name_en, c.address, sc.window_opens, sc.window_closes, sc.version,
-                   k.capacity, k.taken, o.offers, o.seats
-            from session_centre sc
-            join centre c using (centre)
-            join seat_counter k on k.session = sc.session and k.centre = sc.centre and k.pool = '*'
-            cross join lateral (
-                select count(*) as offers, coalesce(sum(s.capacity), 0) as seats
-                from offer f join seat_counter s on s.session = f.session and s.centre = f.centre and s.pool = f.subject
-                where f.session = sc.session and f.centre = sc.centre and f.offered) o
-            where sc.session = :session and sc.centre > :after %s
-            order by sc.centre limit :most""";
-
     private final JdbcClient jdbc;
 
     CatalogueLists(JdbcClient jdbc) {
@@ -116,7 +103,18 @@ public class CatalogueLists {
     }
 
     public List<CentreLine> centres(CentreQuery query, int atMost) {
-        return jdbc.sql(CENTRES.formatted(query.conditions()))
+        return jdbc.sql("""
+                select sc.centre, sc.province, c.name_zh, c.name_en, c.address, sc.window_opens, sc.window_closes, sc.version,
+                       k.capacity, k.taken, o.offers, o.seats
+                from session_centre sc
+                join centre c using (centre)
+                join seat_counter k on k.session = sc.session and k.centre = sc.centre and k.pool = '*'
+                cross join lateral (
+                    select count(*) as offers, coalesce(sum(s.capacity), 0) as seats
+                    from offer f join seat_counter s on s.session = f.session and s.centre = f.centre and s.pool = f.subject
+                    where f.session = sc.session and f.centre = sc.centre and f.offered) o
+                where sc.session = :session and sc.centre > :after %s
+                order by sc.centre limit :most""".formatted(query.conditions()))
                 .param("session", query.session().value())
                 .param(
                         "province",
