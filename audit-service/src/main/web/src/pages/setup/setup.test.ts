@@ -2,7 +2,7 @@ import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { sessions } from '@/scope'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
-import { API, CENTRE, EXAM, HISTORY, history, POLICY, PROVINCE } from './fixtures'
+import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
 import CentrePage from './CentrePage.vue'
 import NewSessionPage from './NewSessionPage.vue'
 import PolicyPage from './PolicyPage.vue'
@@ -10,6 +10,58 @@ import ProvincePage from './ProvincePage.vue'
 import ReadinessPage from './ReadinessPage.vue'
 import SessionPage from './SessionPage.vue'
 import SetupPage from './SetupPage.vue'
+
+const API = '/api/enrollment/administration/sessions'
+
+const POLICY: Policy = {
+  reviewRequired: true,
+  classRequired: false,
+  maxSubjects: 3,
+  unpaidHold: 'PT24H',
+  approvedPaymentWindow: 'PT12H',
+  cancellationLimit: 3,
+  deleteOutsideWindow: false,
+  datePreferences: true,
+  selfPrintTicket: true,
+  photoBackground: 'ANY',
+  photoColour: 'ANY',
+  onSiteConfirmation: false,
+  rosterMode: 'OFF',
+  crossCentre: 'ONE_PER_CANDIDATE',
+}
+
+const EXAM: SessionSettings = {
+  session: '2027-03',
+  ordinal: 80,
+  nameZh: '第80次考试',
+  nameEn: 'Exam 80',
+  window: { opensAt: '2026-12-01T01:00:00Z', closesAt: '2026-12-20T16:00:00Z' },
+  ticketWindow: null,
+  examDates: ['2027-03-27', '2027-03-28'],
+  policy: POLICY,
+  listed: false,
+  version: 7,
+}
+
+const PROVINCE: ProvinceSettings = { session: '2027-03', province: '65', nameZh: '新疆', nameEn: 'Xinjiang', closed: false, policy: { maxSubjects: 2, reviewRequired: false }, version: 3 }
+
+const CENTRE: CentreSettings = {
+  session: '2027-03',
+  province: '65',
+  centre: '659028',
+  nameZh: '示范学院',
+  nameEn: 'Model College',
+  address: '示例路1号',
+  window: null,
+  policy: { unpaidHold: 'PT48H' },
+  onSite: null,
+  capacity: null,
+  offers: [{ subject: '67', feeFen: 8000, capacity: 20 }],
+  version: 5,
+}
+
+const HISTORY = { json: { changes: [], next: null } }
+const history = (query: string) => `GET /api/enrollment/administration/changes?session=2027-03&${query}`
 
 const SESSION = `${API}/2027-03`
 const CHANGED = { status: 412, json: { code: 'CHANGED_MEANWHILE', version: 8 } }
