@@ -20,8 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 class CopySessionTest extends EnrollmentServiceTest {
     private static final String SESSIONS = "/api/enrollment/administration/sessions";
 
-    @DisplayName("R-101, R-103, R-104, R-106 a new session is set up as the last one was, without announcements and rosters, and is not"
-            + " listed yet")
+    @DisplayName(
+            "R-101, R-103, R-104, R-106 a new session is set up as the last one was, without announcements and rosters, and is not"
+                    + " listed yet")
     @Test
     void asTheLastOneWas() {
         SessionCode last = lastSession();
@@ -35,20 +36,22 @@ class CopySessionTest extends EnrollmentServiceTest {
                 .isEqualTo(board().get(Desk.session(last)).json().path("policy"));
         assertThat(api.get("/api/enrollment/sessions").json().valueStream())
                 .noneMatch(found -> found.path("session").asString().equals(next.value()));
-        JsonNode xinjiang =
-                board().get(Desk.province(next, Fixtures.XINJIANG)).json();
+        JsonNode xinjiang = board().get(Desk.province(next, Fixtures.XINJIANG)).json();
         assertThat(xinjiang.path("closed").asBoolean(true)).isFalse();
         assertThat(xinjiang.path("policy").path("unpaidHold").asString()).isEqualTo("PT48H");
         JsonNode tianshan = board().get(Desk.centre(next, Fixtures.TIANSHAN)).json();
-        assertThat(tianshan.path("policy").path("selfPrintTicket").asBoolean(true)).isFalse();
+        assertThat(tianshan.path("policy").path("selfPrintTicket").asBoolean(true))
+                .isFalse();
         assertThat(tianshan.path("capacity").asInt()).isEqualTo(25);
         assertThat(tianshan.path("window").isNull()).isTrue();
         assertThat(tianshan.path("offers").valueStream())
                 .extracting(offer -> offer.path("subject").asString() + " "
-                        + offer.path("feeFen").asInt() + " " + offer.path("capacity").asInt())
+                        + offer.path("feeFen").asInt() + " "
+                        + offer.path("capacity").asInt())
                 .containsExactly("24 9000 12", "67 8000 10");
         // The exam is a year later: the last session's confirmation on 2027-03-01 is a year later, too.
-        assertThat(tianshan.path("onSite").path("window").path("opensAt").asString()).startsWith("2028-02-29T01:00:00");
+        assertThat(tianshan.path("onSite").path("window").path("opensAt").asString())
+                .startsWith("2028-02-29T01:00:00");
         assertThat(tianshan.path("onSite").path("placeZh").asString()).isEqualTo("北楼");
         assertThat(texts("/sessions/" + next + "/texts")).containsExactly("agreement 1", "advice 1");
         assertThat(texts("/sessions/" + next + "/centres/659028/texts")).containsExactly("parking 1");
@@ -65,7 +68,8 @@ class CopySessionTest extends EnrollmentServiceTest {
         assertThat(ledgerCheck.differences()).isEmpty();
     }
 
-    @DisplayName("R-101 the other services hear of a copied session, of each of its centres, and of its texts; the copy is on record")
+    @DisplayName(
+            "R-101 the other services hear of a copied session, of each of its centres, and of its texts; the copy is on record")
     @Test
     void everybodyIsTold() {
         SessionCode last = lastSession();
@@ -109,23 +113,33 @@ class CopySessionTest extends EnrollmentServiceTest {
         assertThat(copy(request, key).status()).isEqualTo(201);
         assertThat(copy(request, key).status()).isEqualTo(201);
         assertThat(copy(request.deepCopy().put("nameEn", "Other"), key).code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
-        assertThat(board().get("/changes?session=" + next).json().path("changes").size())
+        assertThat(board().get("/changes?session=" + next)
+                        .json()
+                        .path("changes")
+                        .size())
                 .isEqualTo(1);
     }
 
-    @DisplayName("R-101, R-105 a copy that cannot be made leaves nothing: the code is taken, the model unknown, the window outlives the"
-            + " exam, or it is not the board that asks")
+    @DisplayName(
+            "R-101, R-105 a copy that cannot be made leaves nothing: the code is taken, the model unknown, the window outlives the"
+                    + " exam, or it is not the board that asks")
     @Test
     void wholeOrNotAtAll() {
         SessionCode last = openSession();
         SessionCode next = Fixtures.unusedSession();
 
         assertThat(copy(request(last, last), "taken-" + next).code()).isEqualTo("SESSION_EXISTS");
-        assertThat(copy(request(next, Fixtures.unusedSession()), "unknown-" + next).code())
+        assertThat(copy(request(next, Fixtures.unusedSession()), "unknown-" + next)
+                        .code())
                 .isEqualTo("UNKNOWN_SESSION");
         ObjectNode late = request(next, last);
         late.putObject("window").put("opensAt", "2027-12-01T01:00:00Z").put("closesAt", "2028-04-01T00:00:00Z");
-        assertThat(copy(late, "late-" + next).json().path("errors").path(0).path("field").asString())
+        assertThat(copy(late, "late-" + next)
+                        .json()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
                 .isEqualTo("window.closesAt");
         assertThat(copy(request(next, last).put("session", "soon"), "code-" + next)
                         .json()
@@ -136,7 +150,8 @@ class CopySessionTest extends EnrollmentServiceTest {
                 .isEqualTo("session");
         for (String token : List.of(
                 TestIssuer.current().provinceAdmin("65"), TestIssuer.current().centreStaff("659028"))) {
-            assertThat(copy(api.as(token), request(next, last), "not-mine-" + next).code())
+            assertThat(copy(api.as(token), request(next, last), "not-mine-" + next)
+                            .code())
                     .isEqualTo("FORBIDDEN");
         }
         assertThat(board().get(Desk.session(next)).code()).isEqualTo("NOT_FOUND");
@@ -199,7 +214,8 @@ class CopySessionTest extends EnrollmentServiceTest {
         done(board().create(Desk.text(session, "opening"), text("ANNOUNCEMENT")));
         done(tianshan.create(Desk.text(session, "parking"), text("NOTICE").put("centre", "659028")));
         done(board().create(Desk.text(session, "mistake"), text("NOTICE")));
-        assertThat(board().delete(Desk.text(session, "mistake"), "\"1\"").status()).isEqualTo(204);
+        assertThat(board().delete(Desk.text(session, "mistake"), "\"1\"").status())
+                .isEqualTo(204);
         jdbc.sql("""
                 insert into roster_entry (session, centre, document_index, name, imported_at)
                 values (?, '659028', '\\x01', '测试', now())""").param(session.value()).update();

@@ -118,7 +118,8 @@ class SessionAdministrationTest extends EnrollmentServiceTest {
         assertThat(creations).containsOnlyOnce(200).containsOnly(200, 412).hasSize(8);
     }
 
-    @DisplayName("R-101 an end of 24:00 is the next day's 00:00, and so is 23:59, which is written where 24:00 is not accepted")
+    @DisplayName(
+            "R-101 an end of 24:00 is the next day's 00:00, and so is 23:59, which is written where 24:00 is not accepted")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -131,9 +132,11 @@ class SessionAdministrationTest extends EnrollmentServiceTest {
     void theEndOfADay(String written) {
         SessionCode session = openSession();
 
-        ApiAnswer changed = board().change(Desk.session(session), form -> form.putObject("window")
-                .put("opensAt", "2027-01-01T00:00:00Z")
-                .put("closesAt", written));
+        ApiAnswer changed = board().change(
+                        Desk.session(session),
+                        form -> form.putObject("window")
+                                .put("opensAt", "2027-01-01T00:00:00Z")
+                                .put("closesAt", written));
 
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.json().path("window").path("closesAt").asString()).isEqualTo("2027-01-05T16:00:00Z");

@@ -37,7 +37,8 @@ class SetUpTest extends EnrollmentServiceTest {
                 .isEqualTo("FORBIDDEN");
         JsonNode first = board().get(list + "?limit=2").json();
         assertThat(first.path("next").asString()).isEqualTo(Fixtures.TIANSHAN.value());
-        assertThat(centres(board(), list + "?limit=2&after=" + first.path("next").asString()))
+        assertThat(centres(
+                        board(), list + "?limit=2&after=" + first.path("next").asString()))
                 .containsExactly(Fixtures.TARIM.value());
         assertThat(centres(board(), list + "?search=3501")).containsExactly("350101");
         assertThat(centres(board(), list + "?search=model%20COLLEGE")).hasSize(3);
@@ -59,7 +60,8 @@ class SetUpTest extends EnrollmentServiceTest {
         assertThat(provinces(centreStaff(Fixtures.TIANSHAN), list)).containsExactly("65 2");
     }
 
-    @DisplayName("R-101 … R-106, R-317 what is missing before a session opens, each with its place; what was mended is missing no more")
+    @DisplayName(
+            "R-101 … R-106, R-317 what is missing before a session opens, each with its place; what was mended is missing no more")
     @Test
     void whatIsMissing() {
         SessionCode session = openSession();
@@ -69,7 +71,8 @@ class SetUpTest extends EnrollmentServiceTest {
             done(centreStaff(Fixtures.TARIM).withdraw(session, Fixtures.TARIM, subject));
         }
         done(board().change(
-                        Desk.centre(session, new CentreCode("350101")), form -> ((ObjectNode) form.path("policy"))
+                        Desk.centre(session, new CentreCode("350101")),
+                        form -> ((ObjectNode) form.path("policy"))
                                 .put("onSiteConfirmation", true)
                                 .put("rosterMode", "RESTRICT")));
         done(board().change(Desk.session(session), form -> {
@@ -97,14 +100,16 @@ class SetUpTest extends EnrollmentServiceTest {
                 .containsEntry("ROSTER_EMPTY", 1L)
                 .containsEntry("FEES_DIFFER", 0L)
                 .containsEntry("NO_PROVINCES", 0L);
-        JsonNode offer = places(board().get(readiness), "OFFER_WITHOUT_CAPACITY").path(0);
+        JsonNode offer =
+                places(board().get(readiness), "OFFER_WITHOUT_CAPACITY").path(0);
         assertThat(offer.path("centre").asString()).isEqualTo(Fixtures.TIANSHAN.value());
         assertThat(offer.path("item").asString()).isEqualTo(Fixtures.C.value());
         done(centreStaff(Fixtures.TIANSHAN).offer(session, Fixtures.TIANSHAN, Fixtures.C, 9_000, 5));
         assertThat(counts(board().get(readiness))).containsEntry("OFFER_WITHOUT_CAPACITY", 0L);
     }
 
-    @DisplayName("R-101, R-103, R-106 windows that are over or stick out, fees that differ, Chinese where English is expected")
+    @DisplayName(
+            "R-101, R-103, R-106 windows that are over or stick out, fees that differ, Chinese where English is expected")
     @Test
     void whatIsDoubtful() {
         SessionCode session = openSession();
@@ -145,9 +150,12 @@ class SetUpTest extends EnrollmentServiceTest {
         assertThat(counts(centreStaff(Fixtures.TARIM).get(readiness))).containsEntry("OFFER_WITHOUT_CAPACITY", 0L);
         assertThat(centreStaff(Fixtures.TARIM).get(readiness + "?centre=659028").code())
                 .isEqualTo("FORBIDDEN");
-        assertThat(provinceAdmin(Fixtures.XINJIANG).get(readiness + "?province=35").code())
+        assertThat(provinceAdmin(Fixtures.XINJIANG)
+                        .get(readiness + "?province=35")
+                        .code())
                 .isEqualTo("FORBIDDEN");
-        assertThat(board().get("/sessions/" + Fixtures.unusedSession() + "/readiness").code())
+        assertThat(board().get("/sessions/" + Fixtures.unusedSession() + "/readiness")
+                        .code())
                 .isEqualTo("NOT_FOUND");
     }
 
@@ -198,9 +206,17 @@ class SetUpTest extends EnrollmentServiceTest {
         assertThat(all.path("subjects").path(0).path("subjects").asInt()).isEqualTo(2);
         assertThat(all.path("subjects").path(0).path("registrations").asInt()).isEqualTo(1);
         assertThat(provinceAdmin(Fixtures.XINJIANG).get(effects).json()).isEqualTo(all);
-        assertThat(provinceAdmin(Fixtures.FUJIAN).get(effects).json().path("registrations").asInt())
+        assertThat(provinceAdmin(Fixtures.FUJIAN)
+                        .get(effects)
+                        .json()
+                        .path("registrations")
+                        .asInt())
                 .isZero();
-        assertThat(centreStaff(Fixtures.TARIM).get(effects).json().path("subjects").size())
+        assertThat(centreStaff(Fixtures.TARIM)
+                        .get(effects)
+                        .json()
+                        .path("subjects")
+                        .size())
                 .isZero();
         assertThat(centreStaff(Fixtures.TARIM).get(effects + "?centre=659028").code())
                 .isEqualTo("FORBIDDEN");

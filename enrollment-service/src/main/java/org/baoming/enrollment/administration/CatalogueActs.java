@@ -46,9 +46,7 @@ class CatalogueActs {
     List<StaffAct> imported(List<CatalogueHistory.Added> added) {
         Map<Import, List<String>> items = added.stream()
                 .collect(Collectors.groupingBy(
-                        Import::of,
-                        TreeMap::new,
-                        Collectors.mapping(one -> name(one.target()), Collectors.toList())));
+                        Import::of, TreeMap::new, Collectors.mapping(one -> name(one.target()), Collectors.toList())));
         List<StaffAct> acts = new ArrayList<>();
         items.forEach((of, names) -> acts.add(StaffAct.of(
                 of.kind() + "S_IMPORTED",

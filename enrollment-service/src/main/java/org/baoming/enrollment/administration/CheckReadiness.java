@@ -31,8 +31,7 @@ public class CheckReadiness {
     }
 
     /** @param count 0: it is as it should be */
-    public record Finding(
-            ReadinessCheck check, ReadinessCheck.Severity severity, long count, List<Place> places) {}
+    public record Finding(ReadinessCheck check, ReadinessCheck.Severity severity, long count, List<Place> places) {}
 
     /**
      * @param province null: the session itself

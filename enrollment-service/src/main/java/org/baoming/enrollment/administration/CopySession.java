@@ -82,7 +82,8 @@ public class CopySession {
             List<LocalDate> examDates) {}
 
     /** What is written to the record of changes. */
-    private record Copied(ExamSession session, SessionCode basedOn, int provinces, int centres, int offers, int texts) {}
+    private record Copied(
+            ExamSession session, SessionCode basedOn, int provinces, int centres, int offers, int texts) {}
 
     /**
      * All or nothing.
@@ -133,7 +134,9 @@ public class CopySession {
             outbox.append(some.stream()
                     .map(text -> CatalogueEvent.NoticePublished.of(session, text, false, now))
                     .toList());
-            after = some.isEmpty() ? Optional.empty() : Optional.of(some.getLast().text());
+            after = some.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(some.getLast().text());
         }
     }
 
@@ -152,7 +155,6 @@ public class CopySession {
     }
 
     private static long daysBetween(ExamSession model, ExamSession session) {
-        return ChronoUnit.DAYS.between(
-                Collections.min(model.examDates()), Collections.min(session.examDates()));
+        return ChronoUnit.DAYS.between(Collections.min(model.examDates()), Collections.min(session.examDates()));
     }
 }

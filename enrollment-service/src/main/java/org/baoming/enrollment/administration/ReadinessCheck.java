@@ -5,7 +5,7 @@ package org.baoming.enrollment.administration;
  * finds: {@code province}, {@code centre}, {@code item} and the names of the place. It reads {@code s}, the session, and is limited
  * to a province or a centre by the conditions in {@link CheckReadiness}.
  */
-public enum ReadinessCheck {
+enum ReadinessCheck {
     WINDOW_OVER(Scope.SESSION, Severity.MISSING, "where s.window_closes <= :now"),
     EXAM_BEGUN(Scope.SESSION, Severity.MISSING, "where " + Sql.FIRST_DAY + " <= :now"),
     WINDOW_REACHES_EXAM(Scope.SESSION, Severity.DOUBTFUL, "where s.window_closes > " + Sql.FIRST_DAY),
@@ -64,17 +64,18 @@ public enum ReadinessCheck {
     ROSTER_EMPTY(
             Scope.CENTRE,
             Severity.MISSING,
-            "where " + Sql.effective("rosterMode") + " = '\"RESTRICT\"'::jsonb and not exists (select from roster_entry r"
+            "where " + Sql.effective("rosterMode")
+                    + " = '\"RESTRICT\"'::jsonb and not exists (select from roster_entry r"
                     + " where r.session = s.session and r.centre = sc.centre)"),
-    CENTRE_ENGLISH(
-            Scope.CENTRE, Severity.DOUBTFUL, "where c.name_en ~ '" + Sql.HAN + "'"),
+    CENTRE_ENGLISH(Scope.CENTRE, Severity.DOUBTFUL, "where c.name_en ~ '" + Sql.HAN + "'"),
 
     TEXT_ENGLISH(
             Scope.TEXT, Severity.DOUBTFUL, "where t.title_en ~ '" + Sql.HAN + "' or t.body_en ~ '" + Sql.HAN + "'");
 
     /** Whose it is to mend, and with which tables the query begins. */
-    public enum Scope {
-        SESSION("select null::text as province, null::text as centre, null::text as item, s.name_zh, s.name_en from s "),
+    enum Scope {
+        SESSION(
+                "select null::text as province, null::text as centre, null::text as item, s.name_zh, s.name_en from s "),
         PROVINCE("""
                 select sp.province, null::text as centre, %s as item, p.name_zh, p.name_en
                 from s join (select * from session_province where cast(:province as text) is null or province = :province) sp
@@ -103,7 +104,7 @@ public enum ReadinessCheck {
     }
 
     /** {@code MISSING}: candidates could not register, or not as they should. {@code DOUBTFUL}: somebody should look at it. */
-    public enum Severity {
+    enum Severity {
         MISSING,
         DOUBTFUL
     }
@@ -118,7 +119,7 @@ public enum ReadinessCheck {
         this.condition = condition;
     }
 
-    public Severity severity() {
+    Severity severity() {
         return severity;
     }
 

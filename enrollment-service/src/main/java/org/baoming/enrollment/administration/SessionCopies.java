@@ -62,10 +62,7 @@ class SessionCopies {
                 insert into offer (session, centre, subject, fee_fen)
                 select :to, o.centre, o.subject, o.fee_fen
                 from offer o join session_centre c on c.session = :to and c.centre = o.centre
-                where o.session = :from and o.offered""")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+                where o.session = :from and o.offered""").param("from", from.value()).param("to", to.value()).update();
     }
 
     /** The newest versions, as first ones; announcements were for the days of the other session. */

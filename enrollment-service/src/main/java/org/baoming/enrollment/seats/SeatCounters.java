@@ -54,10 +54,7 @@ public class SeatCounters {
                 from seat_counter k
                 join session_centre c on c.session = :to and c.centre = k.centre
                 left join offer o on o.session = :to and o.centre = k.centre and o.subject = k.pool
-                where k.session = :from and (k.pool = '*' or o.subject is not null)""")
-                .param("from", from.value())
-                .param("to", to.value())
-                .update();
+                where k.session = :from and (k.pool = '*' or o.subject is not null)""").param("from", from.value()).param("to", to.value()).update();
     }
 
     public CentreSeats seats(SessionCode session, CentreCode centre) {

@@ -31,7 +31,8 @@ class ListsController {
 
     /** @param next send it as {@code after} for the next page; null: this is the last one */
     record CentresPage(
-            List<CatalogueLists.CentreLine> centres, @Nullable CentreCode next) {}
+            List<CatalogueLists.CentreLine> centres,
+            @Nullable CentreCode next) {}
 
     @GetMapping("/provinces")
     List<CatalogueLists.ProvinceLine> provinceList(Caller caller, @PathVariable SessionCode session) {

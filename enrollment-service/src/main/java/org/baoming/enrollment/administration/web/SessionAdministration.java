@@ -46,10 +46,7 @@ class SessionAdministration {
     private final IdempotentRequests idempotent;
 
     SessionAdministration(
-            Catalogue catalogue,
-            ChangeSession changeSession,
-            CopySession copySession,
-            IdempotentRequests idempotent) {
+            Catalogue catalogue, ChangeSession changeSession, CopySession copySession, IdempotentRequests idempotent) {
         this.catalogue = catalogue;
         this.changeSession = changeSession;
         this.copySession = copySession;
@@ -111,7 +108,6 @@ class SessionAdministration {
                     listed,
                     0);
         }
-
     }
 
     private static List<LocalDate> days(List<LocalDate> examDates) {
