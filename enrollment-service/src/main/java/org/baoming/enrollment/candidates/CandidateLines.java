@@ -69,6 +69,15 @@ public class CandidateLines {
                 .list();
     }
 
+    boolean isMoreThan(CandidateQuery query, int most) {
+        CandidateQuery.Conditions conditions = query.conditions();
+        return jdbc.sql("select exists (select from candidate_line where " + conditions.sql() + " offset " + most
+                        + " limit 1)")
+                .params(conditions.params())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The live registrations of a document, given by the indexes that it may have. */
     List<CandidateLine> ofDocument(SessionCode session, List<byte[]> documents) {
         return jdbc.sql("select " + COLUMNS + """

@@ -41,6 +41,21 @@ public record CandidateQuery(
         NAME
     }
 
+    /** The same of another centre or province. */
+    CandidateQuery of(@Nullable ProvinceCode otherProvince, @Nullable CentreCode otherCentre) {
+        return new CandidateQuery(
+                session,
+                otherProvince,
+                otherCentre,
+                name,
+                documentEnd,
+                studentNumber,
+                subject,
+                standing,
+                day,
+                order);
+    }
+
     /** Which filters are set, for the record: without what was searched for. */
     List<String> filters() {
         List<String> filters = new ArrayList<>();
@@ -127,5 +142,11 @@ public record CandidateQuery(
         Map<String, Object> params() {
             return params;
         }
+    }
+
+    /** Without what is searched for, which may name a person. */
+    @Override
+    public String toString() {
+        return "CandidateQuery[" + session + ", " + province + ", " + centre + ", " + filters() + ", " + order + "]";
     }
 }
