@@ -7,6 +7,7 @@ public enum AuditProblem implements ProblemCode {
     ALREADY_DECIDED(409, "Somebody has decided already"),
     REVIEW_CHANGED(409, "The candidate has asked again since"),
     REVIEW_WITHDRAWN(409, "The registration is no longer at this centre"),
+    ON_SITE_CONFIRMED(409, "The candidate is confirmed on site"),
     ON_SITE_NOT_REQUIRED(409, "The centre confirms nobody on site"),
     NO_DOCUMENT(409, "No passport with a document stands behind the registration");
 

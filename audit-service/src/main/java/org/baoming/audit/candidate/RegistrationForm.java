@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a candidate has filled in, as enrollment-service has it now.
  *
+ * @param method SELF or GROUP
  * @param passport null until the candidate of a group registration has claimed it
  */
 public record RegistrationForm(
         @Nullable UUID passport,
         @Nullable String session,
         @Nullable String centre,
+        @Nullable String method,
+        boolean locked,
+        @Nullable String reviewState,
         @Nullable Policy policy,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
