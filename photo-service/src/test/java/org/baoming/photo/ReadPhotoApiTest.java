@@ -100,6 +100,29 @@ class ReadPhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName("R-402 R-501 services read what each rule measured of the stored photo, nobody else does")
+    void servicesReadTheFindings() {
+        registered(false);
+        var accepted = put(Pictures.good()).json();
+        String findings = "/internal/photos/" + registration + "/findings";
+
+        ApiAnswer answer = api.as(TestIssuer.current().service("audit-service")).get(findings);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("photo")).isEqualTo(accepted.path("photo"));
+        assertThat(answer.json().path("checks")).isEqualTo(accepted.path("checks"));
+        assertThat(answer.json().path("checks").valueStream())
+                .extracting(check -> check.path("rule").asString())
+                .contains("FACES", "HEAD_SIZE", "BLUR");
+        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE)).get(findings).status())
+                .isEqualTo(403);
+        assertThat(api.as(TestIssuer.current().service("audit-service"))
+                        .get("/internal/photos/" + UUID.randomUUID() + "/findings")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("R-405 whether a photo changed is answered without reading the store")
     void unchangedIsKnownWithoutTheStore() {
         registered(false);

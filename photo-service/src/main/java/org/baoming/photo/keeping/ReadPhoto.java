@@ -42,6 +42,18 @@ public class ReadPhoto {
                 .orElseThrow(ReadPhoto::notFound);
     }
 
+    /**
+     * The photo with what each rule measured of it (R-402).
+     *
+     * @throws ProblemException NOT_FOUND as {@link #read}
+     */
+    public AcceptedPhoto findings(RegistrationId registration, Caller caller) {
+        return photos.of(registration)
+                .filter(photo -> maySee(caller, photo))
+                .map(photo -> new AcceptedPhoto(photo, photos.checksOf(photo.id())))
+                .orElseThrow(ReadPhoto::notFound);
+    }
+
     private static ProblemException notFound() {
         return new ProblemException(CommonProblem.NOT_FOUND, "There is no such photo");
     }
