@@ -114,7 +114,9 @@ class ReadPhotoApiTest extends PhotoServiceTest {
         assertThat(answer.json().path("checks").valueStream())
                 .extracting(check -> check.path("rule").asString())
                 .contains("FACES", "HEAD_SIZE", "BLUR");
-        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE)).get(findings).status())
+        assertThat(api.as(TestIssuer.current().centreStaff(CENTRE))
+                        .get(findings)
+                        .status())
                 .isEqualTo(403);
         assertThat(api.as(TestIssuer.current().service("audit-service"))
                         .get("/internal/photos/" + UUID.randomUUID() + "/findings")

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * The caller, from the verified token. Controllers take it as a parameter.
  *
  * @param subject the account's id at the identity provider
+ * @param name what colleagues call the account's owner, where the identity provider knows it; candidates have none
  * @param passport the candidate's passport
  * @param centre the 6-digit code of the centre to which a member of staff is bound
  * @param province the 2-digit code of the province to which an administrator is bound
  */
 public record Caller(
         String subject,
+        @Nullable String name,
         Set<Role> roles,
         @Nullable UUID passport,
         @Nullable String centre,

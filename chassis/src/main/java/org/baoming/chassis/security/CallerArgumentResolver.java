@@ -39,6 +39,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         String passport = token.getClaimAsString("passport");
         return new Caller(
                 String.valueOf(token.getSubject()),
+                token.getClaimAsString("name"),
                 roles(token),
                 passport == null ? null : UUID.fromString(passport),
                 token.getClaimAsString("centre"),

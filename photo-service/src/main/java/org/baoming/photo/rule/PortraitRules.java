@@ -2,8 +2,8 @@ package org.baoming.photo.rule;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 import org.baoming.photo.picture.Sample;
 
 /** Rules about the person in the picture. Their limits are wide: a person would refuse what they refuse. */

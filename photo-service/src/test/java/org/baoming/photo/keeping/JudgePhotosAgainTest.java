@@ -53,7 +53,8 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
                 .get("/internal/photos/" + registration + "/findings")
                 .json()
                 .path("checks");
-        assertThat(checks.valueStream().filter(check -> check.path("rule").asString().equals("BACKGROUND")))
+        assertThat(checks.valueStream()
+                        .filter(check -> check.path("rule").asString().equals("BACKGROUND")))
                 .as("the new centre's limit, once")
                 .singleElement()
                 .satisfies(check -> assertThat(check.path("limit").asString()).contains("white"));
