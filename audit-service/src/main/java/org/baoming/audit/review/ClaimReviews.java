@@ -54,7 +54,7 @@ public class ClaimReviews {
     public Claimed claim(Caller caller, Request request) {
         String centre = caller.requireCentre();
         Instant now = clock.instant();
-        var claim = new Claim(caller.subject(), caller.name(), now.plus(LEASE));
+        var claim = new Claim(caller.subject(), caller.account(), now.plus(LEASE));
         List<UUID> held = request.holding().isEmpty() ? List.of() : claims.hold(centre, request.holding(), claim, now);
         List<UUID> taken = take(centre, request, claim, now);
         return new Claimed(claim.until(), held, taken.isEmpty() ? List.of() : reviews.queued(taken, now));

@@ -55,7 +55,7 @@ public class DecideReview {
     public Review decide(Caller caller, UUID registration, @Nullable Long seen, Verdict verdict) {
         Review pending = requireDecidable(caller, registration, seen);
         // PostgreSQL keeps microseconds; the response now must equal what is read later.
-        var decision = new Decision(verdict, caller.subject(), caller.name(), clock.instant());
+        var decision = new Decision(verdict, caller.subject(), caller.account(), clock.instant());
         Review decided = pending.decided(decision);
         if (!reviews.replace(pending, decided)) {
             throw tooLate(caller, own.get(caller, registration));
