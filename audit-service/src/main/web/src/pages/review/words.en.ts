@@ -156,7 +156,6 @@ const en: typeof zh = {
     PERSONAL_INFORMATION_WRONG: 'The personal information is wrong. Please correct it and submit again.',
     NOT_ELIGIBLE: 'You cannot register at this centre. Please contact the centre.',
     SUBJECTS_WRONG: 'The subjects are wrong. Please choose again.',
-    OTHER: '',
   },
   sendRejection: 'Reject, next one',
   skip: 'Not now',

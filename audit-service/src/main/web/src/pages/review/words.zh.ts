@@ -156,7 +156,6 @@ export default {
     PERSONAL_INFORMATION_WRONG: '个人信息有误，请核对更正后重新提交。',
     NOT_ELIGIBLE: '不符合本考点的报考条件，请与考点联系。',
     SUBJECTS_WRONG: '报考科目有误，请重新选择科目。',
-    OTHER: '',
   } as Record<string, string>,
   sendRejection: '不通过，下一份',
   skip: '暂不处理',
