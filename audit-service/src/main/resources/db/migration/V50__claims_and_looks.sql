@@ -28,11 +28,7 @@ alter table review add column subjects text[];
 
 -- The centre that decided: the registration may move. And the name of who did, as the sign-in had it.
 alter table decision add column centre text, add column decided_by_name text;
-update decision d set centre = coalesce(
-    (select a.centre from staff_action a
-     where a.registration = d.registration and a.act in ('REVIEW_APPROVED', 'REVIEW_REJECTED')
-       and a.details ->> 'round' = d.round::text
-     limit 1),
-    (select r.centre from review r where r.registration = d.registration));
+-- Decisions of before: the centre at which the registration is now.
+update decision d set centre = (select r.centre from review r where r.registration = d.registration);
 alter table decision alter column centre set not null;
 create index decision_of_centre on decision (centre, decided_at, registration);

@@ -59,7 +59,7 @@ function schedule() {
   const next = waitingNow.value[0]
   if (next) {
     timer = setTimeout(() => {
-      void sendOldest()
+      while (waitingNow.value[0] && waitingNow.value[0].finalAt <= Date.now()) void sendOldest()
       schedule()
     }, Math.max(0, next.finalAt - Date.now()))
   }

@@ -144,6 +144,18 @@ describe('R-501 one by one', () => {
     expect(page.find('[data-waiting]').exists()).toBe(false)
   })
 
+  it('R-501 twelve approvals in a row: each registration once, the next one always there', async () => {
+    const { sent } = services(centre(Array.from({ length: 12 }, (_, n) => line(n))))
+    const { page } = await show(DeskPage, '/review')
+    for (let n = 0; n < 12; n++) {
+      expect(shown(page)).toBe(`r${n}`)
+      await press('a')
+    }
+    expect(page.find('[data-nothing]').exists()).toBe(true)
+    await pass(UNDO_MS)
+    expect(sent.filter(({ call }) => call.endsWith('/approval')).map(({ call }) => call.split('/')[4])).toEqual(Array.from({ length: 12 }, (_, n) => `r${n}`))
+  })
+
   it('R-501 U takes the last decision back: nothing is sent, and the registration is shown again', async () => {
     const { sent } = services(centre([line(0), line(1), line(2), line(3)]))
     const { page } = await show(DeskPage, '/review')

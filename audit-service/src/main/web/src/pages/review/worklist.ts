@@ -27,6 +27,8 @@ export function useWorklist(filter: () => { session: string; subject?: string })
   const paused = ref(false)
   let aside: Item[] = []
   let asking = false
+  /** Something was decided while the last question was under way. */
+  let askAgain = false
   let turn = 0
   let lastAct = Date.now()
   let lastRenewal = Date.now()
@@ -53,7 +55,8 @@ export function useWorklist(filter: () => { session: string; subject?: string })
 
   /** Renews what is in hand and takes as many more as are missing. */
   async function ask() {
-    if (asking || paused.value) return
+    if (paused.value) return
+    if (asking) return void (askAgain = true)
     asking = true
     const mine = turn
     try {
@@ -78,7 +81,11 @@ export function useWorklist(filter: () => { session: string; subject?: string })
       if (!(error instanceof Problem || error instanceof Outage)) throw error
       failure.value = error
     } finally {
-      asking = false
+      if (mine === turn) asking = false
+      if (askAgain && !asking) {
+        askAgain = false
+        void ask()
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -62,6 +63,9 @@ public class DecideReview {
         }
         endRound.of(decided);
         outbox.append(ReviewEvent.of(decided, decision));
+        reviews.passportOf(registration)
+                .ifPresent(passport ->
+                        outbox.append(DecisionTold.of(decided, passport, decision, Role.CENTRE_STAFF.wireName())));
         record(caller, decided, verdict);
         return decided;
     }
