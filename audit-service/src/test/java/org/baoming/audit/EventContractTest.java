@@ -16,6 +16,7 @@ class EventContractTest {
                 "audit.review-approved.v1",
                 "audit.review-rejected.v1",
                 "audit.registration-viewed.v1",
+                "audit.review-decided.v1",
                 "audit.on-site-confirmed.v1",
                 "audit.on-site-refused.v1",
                 "audit.on-site-confirmation-revoked.v1"

@@ -41,6 +41,7 @@ public enum EnrollmentProblem implements ProblemCode {
     CHECK_OUT_CLOSED(409, "The order has been released or paid"),
     CAPACITY_BELOW_TAKEN(409, "More places are taken than would be left"),
     OFFER_TAKEN(409, "An offer with candidates cannot be withdrawn"),
+    SESSION_EXISTS(409, "There is a session with this code already"),
     SUBJECT_EXISTS(409, "There is a subject with this code already"),
     TOO_MANY_TEXTS(409, "This place has as many texts as a candidate can be asked to read"),
     TEXT_ELSEWHERE(409, "The session has another text with this code"),

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baoming.enrollment.agreement.CountAcceptances;
 import org.baoming.enrollment.candidates.CandidateLines;
 import org.baoming.enrollment.checkout.ForgetEarlyReleases;
 import org.baoming.enrollment.registration.LapseUnpaidEntries;
@@ -16,7 +17,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets unpaid entries lapse, assigns freed seats to the waiting list, brings the lists of candidates up to date, deletes old releases, and
+ * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, counts acceptances of texts, brings the lists
+ * of candidates up to date, and
  * compares the counters of the seats with their entries. It can run on all instances at once.
  */
 @Component
@@ -28,6 +30,7 @@ class Sweeps {
     private final LapseUnpaidEntries lapseUnpaidEntries;
     private final OfferFreedSeats offerFreedSeats;
     private final ForgetEarlyReleases forgetEarlyReleases;
+    private final CountAcceptances countAcceptances;
     private final LedgerCheck ledgerCheck;
     private final CandidateLines candidateLines;
     private final AtomicInteger differences;
@@ -36,12 +39,14 @@ class Sweeps {
             LapseUnpaidEntries lapseUnpaidEntries,
             OfferFreedSeats offerFreedSeats,
             ForgetEarlyReleases forgetEarlyReleases,
+            CountAcceptances countAcceptances,
             LedgerCheck ledgerCheck,
             CandidateLines candidateLines,
             MeterRegistry metrics) {
         this.lapseUnpaidEntries = lapseUnpaidEntries;
         this.offerFreedSeats = offerFreedSeats;
         this.forgetEarlyReleases = forgetEarlyReleases;
+        this.countAcceptances = countAcceptances;
         this.ledgerCheck = ledgerCheck;
         this.candidateLines = candidateLines;
         this.differences = new AtomicInteger();
@@ -76,6 +81,11 @@ class Sweeps {
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
     void forgetEarlyReleases() {
         forgetEarlyReleases.forget();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void countAcceptances() {
+        countAcceptances.count();
     }
 
     /** Also at the start. */

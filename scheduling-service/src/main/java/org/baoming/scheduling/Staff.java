@@ -1,4 +1,4 @@
-package org.baoming.scheduling.preference;
+package org.baoming.scheduling;
 
 import java.util.Optional;
 import org.baoming.chassis.problem.CommonProblem;
