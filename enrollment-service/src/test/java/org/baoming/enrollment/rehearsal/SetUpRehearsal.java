@@ -76,7 +76,7 @@ final class SetUpRehearsal {
                         "chassis.outbox.relay", "external",
                         "spring.kafka.listener.auto-startup", "false",
                         "spring.kafka.admin.auto-create", "false",
-                        "logging.level.root", "error"))
+                        "logging.level.root", "warn"))
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
