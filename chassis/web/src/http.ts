@@ -69,6 +69,8 @@ export interface Call {
   key?: string
   /** The version that was shown of what is replaced; null: there was none. Another by now is refused with CHANGED_MEANWHILE. */
   seen?: number | null
+  /** The request is completed even where the page is left meanwhile; its body must be short (64 KB for all such requests together). */
+  keepalive?: boolean
 }
 
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
@@ -81,7 +83,7 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
   }
 }
 
-async function callOnce<T>(path: string, { method = 'GET', body, key, seen }: Call, renewProof: boolean): Promise<T> {
+async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false }: Call, renewProof: boolean): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   let response: Response
   let text: string
@@ -97,6 +99,7 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen }: Ca
       headers,
       body: body instanceof Blob ? body : body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(keepalive && { keepalive }),
     })
     text = await response.text()
   } catch (failure) {

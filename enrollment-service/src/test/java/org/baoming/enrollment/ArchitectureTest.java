@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .room("roster", "catalogue")
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
+                .room("candidates", "sheet", "catalogue", "document", "roster", "administration", "registration")
                 .room("agreement", "catalogue", "administration", "registration")
                 .room("checkout", "seats", "catalogue", "document", "registration")
                 .room("waitinglist", "seats", "catalogue", "roster", "registration", "agreement")
@@ -39,6 +40,7 @@ class ArchitectureTest {
                         "agreement",
                         "checkout",
                         "waitinglist",
+                        "candidates",
                         "reindex")
                 .room("sample", "catalogue", "administration")
                 .aggregates("registration.Registration")

@@ -26,6 +26,14 @@ class StaffReadsTest extends EnrollmentServiceTest {
         TABLE.put("/subjects", "yes yes yes yes yes -");
         TABLE.put("/sessions", "yes yes yes yes yes -");
         TABLE.put("/sessions/{session}", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/provinces", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/centres", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/centres?province=65", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/readiness", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/readiness?centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/readiness?province=65", "yes - - - yes -");
+        TABLE.put("/sessions/{session}/policy-effects", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/policy-effects?centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/provinces/65", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/provinces/35", "- yes - yes yes -");
         TABLE.put("/sessions/{session}/centres/659028", "yes - yes - yes -");
@@ -48,6 +56,13 @@ class StaffReadsTest extends EnrollmentServiceTest {
         TABLE.put("/changes?session={session}&province=35&centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/roster", "- - yes yes - -");
         TABLE.put("/sessions/{session}/group-registrations", "- - yes yes - -");
+        TABLE.put("/sessions/{session}/registrations", "yes yes yes yes INVALID_FIELD -");
+        TABLE.put("/sessions/{session}/registrations?province=65", "yes - - - yes -");
+        TABLE.put("/sessions/{session}/registrations?centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/registrations?centre=350101", "- yes - yes yes -");
+        TABLE.put("/sessions/{session}/registrations?province=35&centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/registrations/export?format=CSV&centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/registrations/export?format=CSV&province=35", "- yes - - yes -");
         TABLE.put("/sessions/{session}/duplicates", "yes yes yes yes yes -");
     }
 
