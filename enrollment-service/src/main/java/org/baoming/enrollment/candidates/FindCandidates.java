@@ -86,17 +86,16 @@ public class FindCandidates {
      */
     public List<CandidateLine> byDocument(Caller caller, SessionCode session, String number) {
         Staff staff = Staff.of(caller);
-        List<byte[]> documents =
-                judgeDocuments
-                        .judge(Arrays.stream(DocumentType.values())
-                                .map(type -> new EnteredDocument(type, number, SOMEBODY))
-                                .toList())
-                        .stream()
-                        .map(JudgedDocument::document)
-                        .filter(Objects::nonNull)
-                        .map(IdentityDocument::key)
-                        .map(index::of)
-                        .toList();
+        List<byte[]> documents = judgeDocuments
+                .judge(Arrays.stream(DocumentType.values())
+                        .map(type -> new EnteredDocument(type, number, SOMEBODY))
+                        .toList())
+                .stream()
+                .map(JudgedDocument::document)
+                .filter(Objects::nonNull)
+                .map(IdentityDocument::key)
+                .map(index::of)
+                .toList();
         return Objects.requireNonNull(transaction.execute(status -> {
             acts.record(caller, StaffAct.of(SEARCHED_BY_DOCUMENT, reachOf(staff), session.value(), Map.of()));
             return lines.ofDocument(session, documents).stream()

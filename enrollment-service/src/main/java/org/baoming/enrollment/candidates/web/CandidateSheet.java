@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.candidates.ExportCandidates;
+import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.ReviewState;
-import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.sheet.SheetWriter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,8 +53,8 @@ class CandidateSheet {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final List<String> HEADINGS_ZH = List.of(
-            "报名号", "报名时间", "考点", "考点名称", "姓名", "证件类型", "证件号码", "报名方式", "院校", "院系", "专业", "班级", "学号", "报考科目",
-            "已缴费科目数", "未缴费科目数", "信息审核", "照片", "现场确认");
+            "报名号", "报名时间", "考点", "考点名称", "姓名", "证件类型", "证件号码", "报名方式", "院校", "院系", "专业", "班级", "学号", "报考科目", "已缴费科目数",
+            "未缴费科目数", "信息审核", "照片", "现场确认");
     private static final List<String> HEADINGS_EN = List.of(
             "Registration",
             "Registered at",
@@ -82,8 +82,7 @@ class CandidateSheet {
         this.responses = responses;
     }
 
-    void write(
-            SessionCode session, ExportCandidates.Rows rows, Format format, Language language, OutputStream out)
+    void write(SessionCode session, ExportCandidates.Rows rows, Format format, Language language, OutputStream out)
             throws IOException {
         try (SheetWriter sheet = writer(format, out)) {
             sheet.row(language == Language.zh ? HEADINGS_ZH : HEADINGS_EN);
