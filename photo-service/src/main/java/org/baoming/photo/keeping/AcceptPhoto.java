@@ -83,12 +83,13 @@ public class AcceptPhoto {
             Inspection.Passed passed = requirePassed(file, inspection.inspect(file, known.policy()));
             // Reading and judging may have taken seconds, and the registration may be locked by now.
             registrations.of(registration, passport);
-            return new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
+            return new AcceptedPhoto(keep(registration, known, passport, passed), passed.checks());
         });
     }
 
     private Photo keep(
-            RegistrationId registration, Registrations.Known known, PassportId passport, NormalisedPhoto picture) {
+            RegistrationId registration, Registrations.Known known, PassportId passport, Inspection.Passed passed) {
+        NormalisedPhoto picture = passed.photo();
         Instant now = clock.instant();
         PhotoId id = PhotoId.next();
         leftovers.add(id, now);
@@ -113,7 +114,7 @@ public class AcceptPhoto {
                     known.centre(),
                     version);
             Optional<PhotoId> replaced = photos.of(registration).map(Photo::id);
-            photos.save(photo);
+            photos.save(photo, passed.checks());
             replaced.ifPresent(old -> leftovers.add(old, now));
             if (known.centre() != null) {
                 followed.startAt(registration, known.centre());
