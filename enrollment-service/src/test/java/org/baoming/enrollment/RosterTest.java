@@ -416,7 +416,8 @@ class RosterTest extends EnrollmentServiceTest {
                 .isEqualTo(400);
     }
 
-    @DisplayName("R-502 the roster as a file: whole, numbers masked (R-503), no formula, and on record; its centre's alone")
+    @DisplayName(
+            "R-502 the roster as a file: whole, numbers masked (R-503), no formula, and on record; its centre's alone")
     @Test
     void export() {
         SessionCode session = openSession();
@@ -432,7 +433,10 @@ class RosterTest extends EnrollmentServiceTest {
         assertThat(file.body().lines()).hasSize(1_201);
         assertThat(file.body()).contains("护照,E7******7,学生,示范大学,,,'-1197班,,否").doesNotContain("E78501197");
         assertThat(file.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
-        assertThat(staff(TIANSHAN).get(path + "?search=E78501197&language=en").body().lines())
+        assertThat(staff(TIANSHAN)
+                        .get(path + "?search=E78501197&language=en")
+                        .body()
+                        .lines())
                 .hasSize(1);
         assertThat(api.as(TestIssuer.current().examAdmin()).get(path).status()).isEqualTo(403);
         events.await(

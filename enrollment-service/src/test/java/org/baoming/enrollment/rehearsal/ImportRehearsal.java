@@ -196,8 +196,8 @@ final class ImportRehearsal {
                 base == 0 ? "" : "%,.0f".formatted(rows / base),
                 "**%,.0f**".formatted(rows / median),
                 "%.2f".formatted(median),
-                "%,.0f B".formatted(
-                        allocated.subList(1, allocated.size()).stream()
+                "%,.0f B"
+                        .formatted(allocated.subList(1, allocated.size()).stream()
                                         .mapToLong(Long::longValue)
                                         .average()
                                         .orElse(0)
@@ -330,7 +330,8 @@ final class ImportRehearsal {
     private static byte[] offers() {
         return ("考点代码,科目代码,考试费(元),容量\n"
                         + IntStream.range(0, OFFERS)
-                                .mapToObj(n -> "65%04d,%02d,80,%d\n".formatted(n / SUBJECTS, n % SUBJECTS + 1, 30 + n % 200))
+                                .mapToObj(n ->
+                                        "65%04d,%02d,80,%d\n".formatted(n / SUBJECTS, n % SUBJECTS + 1, 30 + n % 200))
                                 .collect(Collectors.joining()))
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -161,8 +161,7 @@ class RosterListController {
         ReadRoster.Batches batches = readRoster.export(caller, query(caller, session, search, registered));
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"roster-" + session + ".csv\"");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"roster-" + session + ".csv\"");
         try (SheetWriter sheet = SheetWriter.csv(response.getOutputStream())) {
             sheet.row(language == Language.zh ? HEADINGS_ZH : HEADINGS_EN);
             for (List<RosterList.Student> some = batches.next(); !some.isEmpty(); some = batches.next()) {
