@@ -65,9 +65,10 @@ class Routes {
                     .before(routeId(name + "-imports"))
                     .before(uri(service.getValue()))
                     .filter(imports)
-                    .filter(limitBody.upTo(settings.maxImport()))
+                    .filter(limitBody.upTo(settings.maxImport(), settings.importTimeout()))
                     .filter(relayToken)
-                    .filter(guard)
+                    // A breaker of its own: a file that takes too long says nothing about candidates' requests.
+                    .filter(upstreams.guard(name, name + "-imports"))
                     .build());
             routes.add(route().route(path("/api/" + name + "/**"), http())
                     .before(routeId(name))
