@@ -50,6 +50,20 @@ class RoutesTest {
         assertThat(refused.code()).isEqualTo("UNAUTHENTICATED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/desk", "/desk/", "/desk/review/1?session=2027-03", "/desk/assets/index-abc123.js"})
+    @DisplayName("R-502 the desk's pages come from audit-service, under the gateway's own policy, and nobody's token goes along")
+    void the_desk_is_served_by_audit_service(String path) {
+        visitor.signIn();
+
+        var page = visitor.get(Suite.A + path);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(Suite.SERVICES.last().uri().toString()).isEqualTo(path);
+        assertThat(Suite.SERVICES.last().header("Authorization")).isNull();
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    }
+
     @Test
     void path_and_query_arrive_as_they_were_sent() {
         visitor.get(Suite.A + "/api/enrollment/sessions/2027-03?name=%E6%8A%A5%E5%90%8D+a%2Bb%26c&empty=&two=1&two=2");

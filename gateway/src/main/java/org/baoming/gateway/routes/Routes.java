@@ -31,6 +31,9 @@ class Routes {
     /** The only service that receives files from candidates. */
     private static final String PHOTO = "photo";
 
+    /** The service whose pages are the desk of the centres. */
+    private static final String AUDIT = "audit";
+
     /** The portal's page for the account. */
     private static final URI ACCOUNT = URI.create("/account");
 
@@ -83,6 +86,17 @@ class Routes {
                     .build());
         }
         return routes.build();
+    }
+
+    /** The files of the desk: the same for everybody, so nobody's token goes with the request. */
+    @Bean
+    RouterFunction<ServerResponse> toDesk(GatewaySettings settings, LimitBody limitBody, Upstreams upstreams) {
+        return route().route(GET("/desk").or(GET("/desk/**")), http())
+                .before(routeId("desk"))
+                .before(uri(settings.services().get(AUDIT)))
+                .filter(limitBody.upTo(settings.maxBody()))
+                .filter(upstreams.guard(AUDIT))
+                .build();
     }
 
     /**
