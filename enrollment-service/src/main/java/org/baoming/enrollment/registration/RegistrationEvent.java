@@ -72,8 +72,10 @@ sealed interface RegistrationEvent extends DomainEvent {
     enum DeletionReason {
         /** Unpaid, or without subjects, for too long. */
         LAPSED,
-        /** The candidate deleted it. */
-        WITHDRAWN
+        /** The candidate deleted it, or the centre that had made it. */
+        WITHDRAWN,
+        /** Staff have found that its document is somebody else's. */
+        DOCUMENT_OF_ANOTHER
     }
 
     record Opened(@JsonUnwrapped Header header, RegistrationMethod method, Instant openedAt)

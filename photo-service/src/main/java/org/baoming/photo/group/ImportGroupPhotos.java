@@ -19,9 +19,9 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.photo.PhotoProblem;
 import org.baoming.photo.RegistrationId;
+import org.baoming.photo.keeping.RefusedPhoto;
 import org.baoming.photo.registration.GroupCandidates;
 import org.baoming.photo.rule.FileRules;
-import org.baoming.photo.rule.PhotoCheck;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -118,11 +118,7 @@ public class ImportGroupPhotos {
 
         @Override
         public void close() {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            ImportGroupPhotos.close(file);
         }
     }
 
@@ -142,15 +138,21 @@ public class ImportGroupPhotos {
                         PhotoProblem.ARCHIVE_TOO_LARGE, "An archive may have at most " + MOST_PHOTOS + " photos");
             }
             return new Received(file, archive, match(session, centre, archive.entries()), staff);
-        } catch (IOException | RuntimeException failure) {
-            try (file) {
-                throw failure instanceof ProblemException problem
-                        ? problem
-                        : new ProblemException(
-                                PhotoProblem.ARCHIVE_UNREADABLE, "The file is no ZIP archive, or is damaged", failure);
-            } catch (IOException notClosed) {
-                throw new UncheckedIOException(notClosed);
-            }
+        } catch (ProblemException refused) {
+            close(file);
+            throw refused;
+        } catch (IOException damaged) {
+            close(file);
+            throw new ProblemException(
+                    PhotoProblem.ARCHIVE_UNREADABLE, "The file is no ZIP archive, or is damaged", damaged);
+        }
+    }
+
+    private static void close(FileChannel file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -192,23 +194,15 @@ public class ImportGroupPhotos {
 
     private static FileOutcome outcome(
             PhotoArchive.Entry entry, RegistrationId registration, ProblemException problem) {
-        return switch (problem.code()) {
-            case PhotoProblem.PHOTO_REFUSED, CommonProblem.PAYLOAD_TOO_LARGE ->
-                new FileOutcome.Refused(entry.path(), registration, failed(problem));
-            case PhotoProblem.LOCKED -> new FileOutcome.Locked(entry.path(), registration);
-            // It was withdrawn since the names were matched.
-            case CommonProblem.NOT_FOUND -> new FileOutcome.NoCandidate(entry.path());
-            default -> new FileOutcome.NotTried(entry.path());
-        };
-    }
-
-    private static List<PhotoCheck> failed(ProblemException refusal) {
-        return refusal.properties().get("checks") instanceof List<?> checks
-                ? checks.stream()
-                        .filter(PhotoCheck.class::isInstance)
-                        .map(PhotoCheck.class::cast)
-                        .filter(check -> !check.passed())
-                        .toList()
-                : List.of();
+        if (problem instanceof RefusedPhoto refused) {
+            return new FileOutcome.Refused(entry.path(), registration, refused.failed());
+        }
+        if (problem.code() == PhotoProblem.LOCKED) {
+            return new FileOutcome.Locked(entry.path(), registration);
+        }
+        // Not found: it was withdrawn since the names were matched.
+        return problem.code() == CommonProblem.NOT_FOUND
+                ? new FileOutcome.NoCandidate(entry.path())
+                : new FileOutcome.NotTried(entry.path());
     }
 }

@@ -177,9 +177,9 @@ final class PhotoArchive {
             }
             int flags = Short.toUnsignedInt(directory.getShort(at + 8));
             String path = EntryName.of(
-                    Arrays.copyOfRange(directory.array(), nameAt, nameAt + nameBytes),
+                    bytes(directory, nameAt, nameBytes),
                     flags,
-                    Arrays.copyOfRange(directory.array(), nameAt + nameBytes, nameAt + nameBytes + extraBytes));
+                    bytes(directory, nameAt + nameBytes, extraBytes));
             if (isPhoto(path)) {
                 found.add(new Entry(
                         path,
@@ -194,6 +194,12 @@ final class PhotoArchive {
             throw unreadable();
         }
         return found;
+    }
+
+    private static byte[] bytes(ByteBuffer directory, int from, int count) {
+        byte[] bytes = new byte[count];
+        directory.get(from, bytes);
+        return bytes;
     }
 
     /** Not a folder, and not what macOS, Windows or another program has put there unasked. */

@@ -2,19 +2,15 @@ package org.baoming.photo.keeping;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.log.Failures;
-import org.baoming.chassis.problem.CommonProblem;
-import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.PhotoId;
-import org.baoming.photo.PhotoProblem;
 import org.baoming.photo.RegistrationId;
 import org.baoming.photo.judging.InspectPhoto;
 import org.baoming.photo.judging.Inspection;
@@ -25,8 +21,6 @@ import org.baoming.photo.registration.ChangeableRegistrations;
 import org.baoming.photo.registration.FollowedRegistrations;
 import org.baoming.photo.registration.Registrations;
 import org.baoming.photo.rule.FileRules;
-import org.baoming.photo.rule.PhotoCheck;
-import org.baoming.photo.rule.UploadedFile;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,20 +169,9 @@ public class AcceptPhoto {
 
     private static Inspection.Passed requirePassed(byte[] file, Inspection inspection) {
         return switch (inspection) {
-            case Inspection.Refused refused -> throw refusal(file, refused.checks());
+            case Inspection.Refused refused -> throw new RefusedPhoto(file, refused.checks());
             case Inspection.Passed passed -> passed;
         };
-    }
-
-    private static ProblemException refusal(byte[] file, List<PhotoCheck> checks) {
-        ProblemCode code = UploadedFile.isTooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED;
-        String failed = String.join(
-                ", ",
-                checks.stream()
-                        .filter(check -> !check.passed())
-                        .map(PhotoCheck::rule)
-                        .toList());
-        return new ProblemException(code, "These rules are broken: " + failed).with("checks", checks);
     }
 
     private record Replacement(Photo photo, Optional<PhotoId> replaced) {}

@@ -3,8 +3,11 @@ package org.baoming.enrollment.group.web;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.io.InputStream;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +18,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.group.ImportRoster;
 import org.baoming.enrollment.group.RegisterGroup;
 import org.baoming.enrollment.group.WithdrawGroupRegistration;
+import org.baoming.enrollment.registration.GroupFilter;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.roster.Rosters;
@@ -144,16 +148,36 @@ class StudentsController {
     GroupPage group(
             Caller caller,
             @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String search,
+            @RequestParam(required = false) GroupFilter.@Nullable Show show,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         return GroupPage.from(
-                groups.of(session, centre(caller), after == null ? null : new RegistrationId(after), limit), limit);
+                groups.of(
+                        session,
+                        centre(caller),
+                        new GroupFilter(search, show),
+                        after == null ? null : new RegistrationId(after),
+                        limit),
+                limit);
     }
+
+    /** How many there are, by what is missing. */
+    @GetMapping("/administration/sessions/{session}/group-registrations/count")
+    GroupRegistrations.Count count(Caller caller, @PathVariable SessionCode session) {
+        return groups.count(session, centre(caller));
+    }
+
+    /** @param reason the candidate may ask for it; the record has it */
+    record Withdrawal(@NotBlank @Size(max = 200) String reason) {}
 
     @DeleteMapping("/administration/group-registrations/{registration}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(Caller caller, @PathVariable UUID registration) {
-        withdraw.withdraw(centre(caller), new RegistrationId(registration));
+    void withdraw(
+            Caller caller,
+            @PathVariable UUID registration,
+            @Valid @org.springframework.web.bind.annotation.RequestBody Withdrawal why) {
+        withdraw.withdraw(caller, new RegistrationId(registration), why.reason().strip());
     }
 
     private RosterImported roster(

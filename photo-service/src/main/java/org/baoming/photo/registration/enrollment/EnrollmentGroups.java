@@ -22,14 +22,14 @@ class EnrollmentGroups implements GroupCandidates {
     public Answer named(String session, String centre, List<String> names) {
         return service.<Answer>call(
                 () -> translate(client.matches(new EnrollmentClient.Names(session, centre, names)), names.size()),
-                new Unavailable());
+                new Answer.Unavailable());
     }
 
     private static Answer translate(EnrollmentClient.Matches answer, int asked) {
         if (answer.registrations().size() != asked) {
             throw new IllegalStateException("Not one match for each name");
         }
-        return new Known(answer.registrations().stream()
+        return new Answer.Known(answer.registrations().stream()
                 .map(some -> some.stream().map(RegistrationId::new).toList())
                 .toList());
     }

@@ -1,0 +1,53 @@
+package org.baoming.enrollment.complaint;
+
+import java.time.Instant;
+import org.baoming.chassis.event.DomainEvent;
+import org.baoming.enrollment.ComplaintId;
+import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.SessionCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Staff have decided about a complaint, or referred it. It contains no text and nobody's name.
+ *
+ * @param passport of who complains
+ * @param documentOf the passport that still has the document and must lose it; null: none
+ */
+public record ComplaintDecided(
+        ComplaintId complaint,
+        PassportId passport,
+        SessionCode session,
+        ComplaintState state,
+        @Nullable PassportId documentOf,
+        Instant at,
+        long version)
+        implements DomainEvent {
+
+    public static final String TOPIC = "enrollment.complaints";
+
+    static ComplaintDecided of(Complaint decided, @Nullable PassportId documentOf, Instant at) {
+        return new ComplaintDecided(
+                decided.id(),
+                decided.passport(),
+                decided.session(),
+                decided.state(),
+                documentOf,
+                at,
+                decided.version());
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    public String type() {
+        return "enrollment.complaint-decided.v1";
+    }
+
+    @Override
+    public String key() {
+        return complaint.toString();
+    }
+}
