@@ -16,7 +16,7 @@ class DeskFilesTest extends AuditServiceTest {
         var page = api.get(path);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.text()).contains("desk of the tests");
+        assertThat(page.body()).contains("desk of the tests");
         assertThat(page.headers().firstValue("Cache-Control")).contains("no-cache");
         assertThat(page.headers().firstValue("Last-Modified")).isEmpty();
         assertThat(page.headers().firstValue("ETag")).isPresent();

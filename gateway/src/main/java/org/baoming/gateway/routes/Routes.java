@@ -31,8 +31,8 @@ class Routes {
     /** The only service that receives files from candidates, and archives of them from centres (R-406). */
     private static final String PHOTO = "photo";
 
-    /** The service whose pages are the desk of the centres. */
-    private static final String AUDIT = "audit";
+    /** The service that has pages of its own: the desk of the centres. */
+    private static final String DESK = "audit";
 
     /** The portal's page for the account. */
     private static final URI ACCOUNT = URI.create("/account");
@@ -85,19 +85,17 @@ class Routes {
                     .filter(limitBody.upTo(settings.maxBody()))
                     .filter(upstreams.guard(name))
                     .build());
+            if (name.equals(DESK)) {
+                // Files, the same for everybody: nobody's token goes along.
+                routes.add(route().route(GET("/desk").or(GET("/desk/**")), http())
+                        .before(routeId("desk"))
+                        .before(uri(service.getValue()))
+                        .filter(limitBody.upTo(settings.maxBody()))
+                        .filter(guard)
+                        .build());
+            }
         }
         return routes.build();
-    }
-
-    /** The files of the desk: the same for everybody, so nobody's token goes with the request. */
-    @Bean
-    RouterFunction<ServerResponse> toDesk(GatewaySettings settings, LimitBody limitBody, Upstreams upstreams) {
-        return route().route(GET("/desk").or(GET("/desk/**")), http())
-                .before(routeId("desk"))
-                .before(uri(settings.services().get(AUDIT)))
-                .filter(limitBody.upTo(settings.maxBody()))
-                .filter(upstreams.guard(AUDIT))
-                .build();
     }
 
     /**

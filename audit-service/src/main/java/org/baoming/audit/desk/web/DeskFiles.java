@@ -3,14 +3,20 @@ package org.baoming.audit.desk.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.DigestUtils;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
 /**
@@ -22,6 +28,7 @@ import org.springframework.web.servlet.resource.PathResourceResolver;
 class DeskFiles implements WebMvcConfigurer {
 
     private static final String FILES = "classpath:/desk/";
+    private static final URI ENTRANCE = URI.create("/desk/");
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
@@ -39,6 +46,24 @@ class DeskFiles implements WebMvcConfigurer {
                 .addResolver(new PageOrFile());
     }
 
+    /** The desk without a path of a page. Forwarded by hand: a view of Spring MVC would add the language of the server's locale. */
+    @Bean
+    RouterFunction<ServerResponse> deskEntrance() {
+        return RouterFunctions.route()
+                .GET(
+                        "/desk",
+                        any -> ServerResponse.status(HttpStatus.FOUND)
+                                .location(ENTRANCE)
+                                .build())
+                .GET(
+                        "/desk/",
+                        any -> ServerResponse.ok().build((request, response) -> {
+                            request.getRequestDispatcher("/desk/index.html").forward(request, response);
+                            return null;
+                        }))
+                .build();
+    }
+
     private static String digest(Resource file) {
         try (InputStream content = file.getInputStream()) {
             return DigestUtils.md5DigestAsHex(content);
@@ -52,7 +77,7 @@ class DeskFiles implements WebMvcConfigurer {
 
         @Override
         protected @Nullable Resource getResource(String path, Resource location) throws IOException {
-            Resource file = path.isEmpty() ? null : super.getResource(path, location);
+            Resource file = super.getResource(path, location);
             boolean page = !path.substring(path.lastIndexOf('/') + 1).contains(".");
             return file != null || !page ? file : super.getResource("index.html", location);
         }
