@@ -81,7 +81,7 @@ class ComplaintTest extends EnrollmentServiceTest {
                         "enrollment.staff-acts",
                         sent -> sent.payload().path("act").asString().equals("COMPLAINT_DECIDED")
                                 && sent.payload().path("registration").asString().equals(held))
-                .getFirst()
+                .getLast()
                 .payload();
         assertThat(act.path("scope").asString()).isEqualTo(TIANSHAN.value());
         assertThat(act.path("details").path("decision").asString()).isEqualTo("UPHELD");
@@ -110,8 +110,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         Person victim = person("E77700002");
         Map<String, Object> body = body(session);
         body.put("documentType", "PASSPORT");
-        body.put("documentNumber", "E7770");
-        body.put("documentName", "张三");
+        body.put("documentNumber", "650102199806219010");
+        body.put("documentName", "程样例");
 
         ApiAnswer wrong = victim.api().post("/api/enrollment/complaints", body);
         assertThat(wrong.code()).isEqualTo("INVALID_FIELD");
@@ -165,13 +165,14 @@ class ComplaintTest extends EnrollmentServiceTest {
         String held = readyToPay(stranger, session);
         String order = OtherServices.order();
         List<String> entries = stranger.entries(held);
+        int amount = amount(held);
         JsonNode complaint = file(person(number), session).json();
         assertThat(others().checkOut(order, stranger, held, entries).status()).isEqualTo(200);
 
         assertThat(decide(staff(TIANSHAN), complaint, "UPHOLD", "x").code()).isEqualTo("PAYMENT_IN_FLIGHT");
         others().release(order);
         assertThat(decide(staff(TIANSHAN), complaint, "UPHOLD", "x").status()).isEqualTo(200);
-        others().paid(order, stranger, held, entries, amount(held));
+        others().paid(order, stranger, held, entries, amount);
 
         assertThat(events.await("enrollment.registrations", "enrollment.payment-refused.v1", held)
                         .payload()
@@ -319,7 +320,7 @@ class ComplaintTest extends EnrollmentServiceTest {
             service("passport-service").put("/internal/passports/" + person.passport() + "/closure", Map.of());
             events.publishExample(
                     java.nio.file.Path.of(
-                            "../passport-service/contracts/events/passport.passport-closed.v1.example.json"),
+                            "../passport-service/contracts/events/passport.closed.v1.example.json"),
                     "passport.passports",
                     person.passport().toString(),
                     Map.of("passport", person.passport()));
@@ -391,7 +392,7 @@ class ComplaintTest extends EnrollmentServiceTest {
                         "enrollment.complaints",
                         sent -> sent.key().equals(complaint.path("complaint").asString())
                                 && sent.payload().path("state").asString().equals(state))
-                .getFirst()
+                .getLast()
                 .payload();
     }
 

@@ -46,7 +46,7 @@ class GroupPhotosTest extends PhotoServiceTest {
         JsonNode act = events.await(
                         "photo.staff-acts",
                         sent -> sent.payload().path("registration").asString().equals(registration.toString()))
-                .getFirst()
+                .getLast()
                 .payload();
         assertThat(act.path("act").asString()).isEqualTo("GROUP_PHOTO_UPLOADED");
         assertThat(act.path("scope").asString()).isEqualTo(CENTRE);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param passport of who complains
  * @param documentOf the passport that still has the document and must lose it; null: none
  */
-public record ComplaintDecided(
+record ComplaintDecided(
         ComplaintId complaint,
         PassportId passport,
         SessionCode session,
@@ -23,7 +23,7 @@ public record ComplaintDecided(
         long version)
         implements DomainEvent {
 
-    public static final String TOPIC = "enrollment.complaints";
+    private static final String TOPIC = "enrollment.complaints";
 
     static ComplaintDecided of(Complaint decided, @Nullable PassportId documentOf, Instant at) {
         return new ComplaintDecided(

@@ -62,13 +62,14 @@ public class GroupRegistrations {
             SessionCode session, CentreCode centre, GroupFilter filter, @Nullable RegistrationId after, int atMost) {
         String search = filter.search() == null ? "" : filter.search().strip();
         return rows.load(
-                """
-                r where session = :session and group_centre = :centre and registration > :after and """
-                        + " " + filter.condition() + """
-                 and (:search = '' or strpos(lower(candidate_name), lower(:search)) > 0
-                      or starts_with(lower(personal_information ->> 'studentNumber'), lower(:search))
-                      or (length(:search) >= 3 and right(upper(document_masked), length(:search)) = upper(:search)))
-                order by registration limit :most""",
+                "r where session = :session and group_centre = :centre and registration > :after and "
+                        + filter.condition()
+                        + """
+
+                        and (:search = '' or strpos(lower(candidate_name), lower(:search)) > 0
+                             or starts_with(lower(personal_information ->> 'studentNumber'), lower(:search))
+                             or (length(:search) >= 3 and right(upper(document_masked), length(:search)) = upper(:search)))
+                        order by registration limit :most""",
                 Map.of(
                         "session",
                         session.value(),

@@ -32,6 +32,9 @@ class CookiesUnderHttpsTest {
             DataSize.ofKilobytes(1),
             1,
             DataSize.ofKilobytes(1),
+            1,
+            Duration.ofSeconds(1),
+            DataSize.ofKilobytes(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1));
