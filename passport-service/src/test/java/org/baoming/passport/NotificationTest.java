@@ -132,6 +132,14 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-502 who holds the document of a group registration is told that it waits, without the centre's name")
+    void a_centre_has_registered() {
+        inTheRegistration("enrollment.registered-by-centre.v1", new HashMap<>(Map.of("holder", passport)));
+        assertToldByMail("考点已为您集体报名", "确认");
+        assertToldByText("集体报名", "确认");
+    }
+
+    @Test
     @DisplayName("R-502 an order by which a centre pays for many is told each of them who has a passport")
     void a_payment_for_many_has_arrived() {
         Person other = Person.fresh();

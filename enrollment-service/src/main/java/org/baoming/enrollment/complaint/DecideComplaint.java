@@ -106,7 +106,7 @@ public class DecideComplaint {
             registrations.save(about);
         }
         complaints.save(decided);
-        outbox.append(ComplaintDecided.of(decided, trigger == Trigger.UPHELD ? documentOf : null, now));
+        outbox.append(ComplaintDecided.of(decided, trigger == Trigger.UPHELD ? documentOf : null, staff, now));
         acts.record(
                 caller,
                 ReadComplaints.act(

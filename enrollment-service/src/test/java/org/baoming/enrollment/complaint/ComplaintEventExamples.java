@@ -8,6 +8,7 @@ import org.baoming.enrollment.Fixtures;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.administration.Staff;
 import org.baoming.enrollment.complaint.ComplaintState.Trigger;
 
 /** Examples of the events about complaints. */
@@ -28,7 +29,7 @@ public final class ComplaintEventExamples {
         Complaint.Answer answer = new Complaint.Answer(
                 "account", "centre-staff", NOW, Fixtures.candidate().name());
         return Stream.of(
-                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), NOW),
-                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, NOW));
+                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), new Staff.OfCentre("account", Fixtures.TIANSHAN), NOW),
+                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, new Staff.Board("account"), NOW));
     }
 }

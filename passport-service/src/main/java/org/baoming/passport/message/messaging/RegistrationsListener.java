@@ -23,6 +23,7 @@ class RegistrationsListener {
 
     private static final String SEAT_OFFERED = "enrollment.seat-offered.v1";
     private static final String DEADLINE_NEAR = "enrollment.deadline-near.v1";
+    private static final String BY_CENTRE = "enrollment.registered-by-centre.v1";
     private static final String RELEASED = "enrollment.subjects-released.v1";
     private static final String REVIEW_REQUESTED = "enrollment.review-requested.v1";
 
@@ -42,6 +43,13 @@ class RegistrationsListener {
     /** What is used of enrollment.deadline-near.v1. */
     private record DeadlineNear(
             UUID registration, UUID passport, String centre, List<UnpaidEntry> entries, Instant deadline) {}
+
+    /**
+     * What is used of enrollment.registered-by-centre.v1.
+     *
+     * @param holder the passport that has the document
+     */
+    private record ByCentre(UUID registration, UUID holder) {}
 
     /** What is used of enrollment.subjects-released.v1. */
     private record Released(
@@ -65,7 +73,7 @@ class RegistrationsListener {
     void on(List<ConsumerRecord<String, byte[]>> records) {
         inbox.once(
                 records,
-                Set.of(SEAT_OFFERED, DEADLINE_NEAR, RELEASED, REVIEW_REQUESTED),
+                Set.of(SEAT_OFFERED, DEADLINE_NEAR, BY_CENTRE, RELEASED, REVIEW_REQUESTED),
                 RegistrationsListener::matters,
                 events -> events.forEach(this::handle));
     }
@@ -80,6 +88,7 @@ class RegistrationsListener {
         switch (event.type()) {
             case SEAT_OFFERED -> tell(event.as(SeatOffered.class));
             case DEADLINE_NEAR -> tell(event.as(DeadlineNear.class));
+            case BY_CENTRE -> tell(event.as(ByCentre.class));
             case RELEASED -> tell(event.as(Released.class));
             case REVIEW_REQUESTED -> note(event.as(ReviewRequested.class));
             default -> throw new IllegalStateException(event.type() + " was said to matter");
@@ -92,6 +101,10 @@ class RegistrationsListener {
             notifyCandidate.tell(new Notification.SeatOffered(
                     passport, offered.entry(), offered.centre(), offered.subject(), offered.expiresAt()));
         }
+    }
+
+    private void tell(ByCentre registered) {
+        notifyCandidate.tell(new Notification.RegisteredByCentre(registered.holder(), registered.registration()));
     }
 
     private void tell(DeadlineNear near) {
