@@ -12,7 +12,7 @@ class ArchitectureTest {
                 .room("seats")
                 .room("catalogue", "seats")
                 .room("document")
-                .room("roster", "catalogue")
+                .room("roster", "catalogue", "document")
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
                 .room("agreement", "catalogue", "registration")

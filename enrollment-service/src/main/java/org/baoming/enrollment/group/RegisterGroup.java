@@ -33,6 +33,7 @@ import org.baoming.enrollment.sheet.RowFaults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * 集体报名 (R-502): a centre registers its students, all of them or none, each judged like a candidate's own registration. The
@@ -98,6 +99,24 @@ public class RegisterGroup {
             }
         }
         faults.refuseIfAny();
+    }
+
+    /**
+     * What {@link #register} would do: the transaction takes the seats too, so that a row without a place is named, and is
+     * then rolled back. The faults are in {@code faults}.
+     *
+     * @throws ProblemException NOT_FOUND, OUTSIDE_WINDOW, PROVINCE_CLOSED, as for registering
+     */
+    @Transactional
+    public void preview(SessionCode session, CentreCode code, List<Student> students, RowFaults faults) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        try {
+            register(session, code, students, faults);
+        } catch (ProblemException refused) {
+            if (refused.code() != EnrollmentProblem.ROWS_INVALID) {
+                throw refused;
+            }
+        }
     }
 
     private Centre openCentre(SessionCode session, CentreCode code, Instant now) {
