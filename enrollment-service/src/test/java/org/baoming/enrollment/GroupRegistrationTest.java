@@ -80,6 +80,39 @@ class GroupRegistrationTest extends AbstractGroupTest {
                                 .equals(student.passport().toString()));
     }
 
+    @DisplayName("R-502 who holds the document on a passport is told, sees at home what waits for them, and nobody else does")
+    @Test
+    void theCandidateIsTold() {
+        SessionCode session = openSession();
+        Person student = person("E8300000");
+        DocumentRule.HOLDERS.put("E8300000", student.passport());
+        assertThat(upload(TIANSHAN, session, students("E83", 2)).status()).isEqualTo(200);
+
+        String id = list(session).getFirst().path("registration").asString();
+        JsonNode told = events.await("enrollment.registrations", "enrollment.registered-by-centre.v1", id)
+                .payload();
+        assertThat(told.path("holder").asString()).isEqualTo(student.passport().toString());
+        assertThat(told.path("passport").isNull()).isTrue();
+        JsonNode waiting =
+                student.api().get("/api/enrollment/group-registrations").json();
+        assertThat(waiting.size()).isOne();
+        assertThat(waiting.get(0).path("session").asString()).isEqualTo(session.value());
+        assertThat(waiting.get(0).path("centre").asString()).isEqualTo(TIANSHAN.value());
+        assertThat(waiting.get(0).path("subjects").get(0).asString()).isEqualTo("67");
+        assertThat(person().api().get("/api/enrollment/group-registrations").json().size())
+                .isZero();
+        assertThat(staff(TIANSHAN).get("/api/enrollment/group-registrations").status())
+                .isEqualTo(403);
+        assertThat(student.tryToOpen(session).status()).isEqualTo(201);
+        assertThat(student.api().get("/api/enrollment/group-registrations").json().size())
+                .isZero();
+        events.await(
+                "enrollment.staff-acts",
+                sent -> sent.payload().path("act").asString().equals("GROUP_REGISTERED")
+                        && sent.payload().path("session").asString().equals(session.value())
+                        && sent.payload().path("details").path("count").asString().equals("2"));
+    }
+
     @DisplayName("R-310, R-502 a centre does not review whom it has registered itself")
     @Test
     void noReview() {

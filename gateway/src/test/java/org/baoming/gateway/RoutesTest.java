@@ -401,6 +401,7 @@ class RoutesTest {
         int calls = Suite.SERVICES.count();
         assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x").status()).isEqualTo(401);
         visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
         assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x".repeat(8 * 1024 * 1024 + 1))
                         .status())
                 .isEqualTo(413);

@@ -56,6 +56,15 @@ public class GroupRegistrations {
                 .findFirst();
     }
 
+    /** In any session, those that centres have made for this document and that nobody has accepted yet; the newest session first. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public List<Registration> unowned(byte[] document) {
+        return rows.load("""
+                where session in (select session from exam_session) and document_index = :document and state <> 'REMOVED'
+                  and passport is null
+                order by session desc""", Map.of("document", document));
+    }
+
     /** A page of the registrations that a centre has made, in the order in which they were made. */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<Registration> of(

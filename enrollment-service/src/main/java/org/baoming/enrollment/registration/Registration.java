@@ -133,6 +133,12 @@ public final class Registration {
         return opened;
     }
 
+    /** this passport has the document of somebody whom a centre registers; its owner is told. */
+    public void announceTo(PassportId holder, Instant now) {
+        CentreCode at = Objects.requireNonNull(centre, "a group registration has a centre");
+        events.add(RegistrationEvent.RegisteredByCentre.of(origin, at, holder, now, nextVersion()));
+    }
+
     /** The candidate whom a centre has registered has signed in: from now on the registration belongs to their passport. */
     public void becomeOf(PassportId owner) {
         origin = origin.ownedBy(owner);

@@ -91,6 +91,26 @@ sealed interface RegistrationEvent extends DomainEvent {
         }
     }
 
+    /**
+     * A centre has registered somebody whose document is on a passport (R-502); for the service that notifies its owner. The
+     * registration is not theirs before they accept it.
+     *
+     * @param holder the passport that has the document
+     */
+    record RegisteredByCentre(@JsonUnwrapped Header header, CentreCode centre, PassportId holder, Instant at)
+            implements AboutRegistration {
+
+        static RegisteredByCentre of(
+                RegistrationOrigin o, CentreCode centre, PassportId holder, Instant now, long version) {
+            return new RegisteredByCentre(Header.of(o, version), centre, holder, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registered-by-centre.v1";
+        }
+    }
+
     record SubjectsReserved(
             @JsonUnwrapped Header header, CentreCode centre, List<ReservedEntry> entries, Instant reservedAt)
             implements AboutRegistration {

@@ -16,8 +16,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.chassis.security.Caller;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.document.FindHolders;
+import org.baoming.enrollment.document.PersonKey;
 import org.baoming.enrollment.group.RegisterGroup;
 import org.baoming.enrollment.group.WithdrawGroupRegistration;
 import org.baoming.enrollment.registration.GroupFilter;
@@ -49,16 +52,19 @@ class StudentsController {
     private static final int MOST_IN_GROUP = 2_000;
 
     private final StudentSheets sheets;
+    private final FindHolders holders;
     private final RegisterGroup registerGroup;
     private final WithdrawGroupRegistration withdraw;
     private final GroupRegistrations groups;
 
     StudentsController(
             StudentSheets sheets,
+            FindHolders holders,
             RegisterGroup registerGroup,
             WithdrawGroupRegistration withdraw,
             GroupRegistrations groups) {
         this.sheets = sheets;
+        this.holders = holders;
         this.registerGroup = registerGroup;
         this.withdraw = withdraw;
         this.groups = groups;
@@ -89,9 +95,11 @@ class StudentsController {
             @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        CentreCode centre = centre(caller);
         ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
-        registerGroup.register(session, centre, sheets.group(read.rows()), read.faults());
+        List<RegisterGroup.Student> students = sheets.group(read.rows());
+        Map<PersonKey, PassportId> passports = holders.of(
+                students.stream().map(student -> student.document().key()).toList());
+        registerGroup.register(caller, session, students, passports, read.faults());
         return new Imported(read.rows().size());
     }
 
@@ -106,10 +114,9 @@ class StudentsController {
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
-        CentreCode centre = centre(caller);
         ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
         List<RegisterGroup.Student> students = sheets.group(read.rows());
-        registerGroup.preview(session, centre, students, read.faults());
+        registerGroup.preview(caller, session, students, read.faults());
         Map<Integer, ImportPreview.Change> added = students.stream()
                 .map(RegisterGroup.Student::row)
                 .filter(row -> !read.faults().hasRow(row))
