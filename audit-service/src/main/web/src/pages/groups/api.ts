@@ -141,10 +141,12 @@ export interface Refusal {
 /** What one order may pay for. */
 export const MOST_IN_ORDER = 500
 
+export const ORDERS_ON_PAGE = 50
+
 const ORDERS = '/api/payment/group-orders'
 
 export const orders = {
-  list: () => call<OrderLine[]>(`${ORDERS}?limit=50`),
+  list: (before?: string) => call<OrderLine[]>(`${ORDERS}?limit=${ORDERS_ON_PAGE}${before ? `&before=${encodeURIComponent(before)}` : ''}`),
   get: (order: string) => call<GroupOrder>(`${ORDERS}/${order}`),
   place: (registrations: string[], key: string) => call<GroupOrder>(ORDERS, { method: 'POST', body: { registrations, method: null }, key, timeoutMs: 60_000 }),
   update: (order: string) => call<GroupOrder>(`${ORDERS}/${order}/update`, { method: 'POST' }),

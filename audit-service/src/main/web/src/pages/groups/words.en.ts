@@ -89,7 +89,7 @@ const words: typeof zh = {
   allAccepted: 'All photos are saved.',
   stillWithout: 'Show who is still without a photo',
   noOrders: 'There is no payment for a group yet.',
-  newestOrders: 'The newest 50',
+  newestOrders: 'Payments, the newest first',
   orderNumber: 'Order number',
   session: 'Exam session',
   orderState: 'State',

@@ -90,7 +90,7 @@ export default {
   allAccepted: '全部照片都已保存。',
   stillWithout: '查看还缺照片的考生',
   noOrders: '还没有集体缴费订单。',
-  newestOrders: '最近 50 个订单',
+  newestOrders: '订单，最近的在前',
   orderNumber: '订单号',
   session: '考次',
   orderState: '状态',

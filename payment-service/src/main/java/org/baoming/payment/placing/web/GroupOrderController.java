@@ -20,6 +20,7 @@ import org.baoming.payment.placing.GiveUpOrder;
 import org.baoming.payment.placing.GroupOrderActs;
 import org.baoming.payment.placing.PlaceOrder;
 import org.baoming.payment.refund.Refunds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -70,10 +71,14 @@ class GroupOrderController {
                 .body(view(order));
     }
 
-    @Operation(summary = "The centre's orders, newest first")
+    @Operation(summary = "The centre's orders, newest first; before: the last one of the page before")
     @GetMapping
-    List<GroupOrderView.Summary> list(Caller caller, @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit) {
-        return orders.ofCentre(centre(caller).centre(), limit).stream()
+    List<GroupOrderView.Summary> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit) {
+        OrderNumber last = before == null ? null : own(caller, before).number();
+        return orders.ofCentre(centre(caller).centre(), last, limit).stream()
                 .map(GroupOrderView.Summary::from)
                 .toList();
     }
