@@ -140,6 +140,15 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-307 whose registration is removed for somebody else's document is told, and who deletes one is not")
+    void a_registration_is_taken_away() {
+        inTheRegistration("enrollment.registration-deleted.v1", Map.of("reason", "WITHDRAWN"));
+        inTheRegistration("enrollment.registration-deleted.v1", Map.of("reason", "DOCUMENT_OF_ANOTHER"));
+        assertToldByMail("您的一条报名已取消", "属于另一位考生");
+        assertToldByText("该报名已取消", "属于他人");
+    }
+
+    @Test
     @DisplayName("R-502 an order by which a centre pays for many is told each of them who has a passport")
     void a_payment_for_many_has_arrived() {
         Person other = Person.fresh();

@@ -26,8 +26,8 @@ public class FollowComplaint {
     @Transactional(propagation = Propagation.MANDATORY)
     public void decided(
             UUID complaint, UUID passport, @Nullable UUID documentOf, StaffMember by, Instant at, long version) {
-        if (documentOf != null && takeDocumentOff.takeOff(documentOf, by, at)) {
-            notifyCandidate.tell(new Notification.DocumentTakenOff(documentOf, complaint));
+        if (documentOf != null) {
+            takeDocumentOff.takeOff(documentOf, by, at);
         }
         notifyCandidate.tell(new Notification.ComplaintAnswered(passport, complaint, version));
     }

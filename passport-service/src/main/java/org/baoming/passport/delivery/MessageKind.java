@@ -29,8 +29,8 @@ public enum MessageKind {
     REGISTERED_BY_CENTRE(Way.BOTH, ""),
     /** Staff have decided about a complaint, or referred it. */
     COMPLAINT_ANSWERED(Way.BOTH, ""),
-    /** To the former owner of a document that is somebody else's. */
-    DOCUMENT_TAKEN_OFF(Way.BOTH, ""),
+    /** To whose registration was removed because its document is somebody else's. */
+    REGISTRATION_TAKEN_AWAY(Way.BOTH, ""),
     /** To the former address of a passport. */
     EMAIL_REPLACED(Way.MAIL, ""),
     MOBILE_REPLACED(Way.TEXT, ""),

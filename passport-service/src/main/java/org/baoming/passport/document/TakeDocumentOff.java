@@ -31,16 +31,15 @@ public class TakeDocumentOff {
         this.clock = clock;
     }
 
-    /** @return false if there is no such passport any more, or it has no document */
+    /** Does nothing if there is no such passport any more, or it has no document. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean takeOff(UUID id, StaffMember by, Instant at) {
+    public void takeOff(UUID id, StaffMember by, Instant at) {
         Passport passport = passports.findById(id).orElse(null);
         if (passport == null || passport.document() == null) {
-            return false;
+            return;
         }
         Passport changed = passports.save(passport.withoutDocument());
         accesses.changedByStaff(id, AccessKind.DOCUMENT_TAKEN_OFF, by, at);
         outbox.append(new DocumentChanged(id, clock.instant(), changed.version()));
-        return true;
     }
 }

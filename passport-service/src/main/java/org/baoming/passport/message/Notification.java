@@ -266,16 +266,16 @@ public sealed interface Notification {
         }
     }
 
-    /** Staff found that the document of this passport is somebody else's. */
-    record DocumentTakenOff(UUID passport, UUID complaint) implements Notification {
+    /** Staff found that the document of this registration is somebody else's, and removed it. */
+    record RegistrationTakenAway(UUID passport, UUID registration) implements Notification {
         @Override
         public String cause() {
-            return "document-taken-off " + complaint;
+            return "registration-taken-away " + registration;
         }
 
         @Override
         public MessageKind kind() {
-            return MessageKind.DOCUMENT_TAKEN_OFF;
+            return MessageKind.REGISTRATION_TAKEN_AWAY;
         }
 
         @Override

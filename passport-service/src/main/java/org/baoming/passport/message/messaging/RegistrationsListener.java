@@ -24,6 +24,7 @@ class RegistrationsListener {
     private static final String SEAT_OFFERED = "enrollment.seat-offered.v1";
     private static final String DEADLINE_NEAR = "enrollment.deadline-near.v1";
     private static final String BY_CENTRE = "enrollment.registered-by-centre.v1";
+    private static final String DELETED = "enrollment.registration-deleted.v1";
     private static final String RELEASED = "enrollment.subjects-released.v1";
     private static final String REVIEW_REQUESTED = "enrollment.review-requested.v1";
 
@@ -60,6 +61,9 @@ class RegistrationsListener {
             String reason,
             long version) {}
 
+    /** What is used of enrollment.registration-deleted.v1. */
+    private record Deleted(UUID registration, @Nullable UUID passport, String reason) {}
+
     private record Entry(String subject) {}
 
     /** @param feeFen absent in events of before */
@@ -73,15 +77,18 @@ class RegistrationsListener {
     void on(List<ConsumerRecord<String, byte[]>> records) {
         inbox.once(
                 records,
-                Set.of(SEAT_OFFERED, DEADLINE_NEAR, BY_CENTRE, RELEASED, REVIEW_REQUESTED),
+                Set.of(SEAT_OFFERED, DEADLINE_NEAR, BY_CENTRE, DELETED, RELEASED, REVIEW_REQUESTED),
                 RegistrationsListener::matters,
                 events -> events.forEach(this::handle));
     }
 
-    /** A candidate who cancels is not notified of it. */
+    /** A candidate who cancels or deletes is not notified of it. */
     private static boolean matters(ReceivedEvent event) {
-        return !event.type().equals(RELEASED)
-                || event.as(Released.class).reason().equals("LAPSED");
+        return switch (event.type()) {
+            case RELEASED -> event.as(Released.class).reason().equals("LAPSED");
+            case DELETED -> event.as(Deleted.class).reason().equals("DOCUMENT_OF_ANOTHER");
+            default -> true;
+        };
     }
 
     private void handle(ReceivedEvent event) {
@@ -89,6 +96,7 @@ class RegistrationsListener {
             case SEAT_OFFERED -> tell(event.as(SeatOffered.class));
             case DEADLINE_NEAR -> tell(event.as(DeadlineNear.class));
             case BY_CENTRE -> tell(event.as(ByCentre.class));
+            case DELETED -> tell(event.as(Deleted.class));
             case RELEASED -> tell(event.as(Released.class));
             case REVIEW_REQUESTED -> note(event.as(ReviewRequested.class));
             default -> throw new IllegalStateException(event.type() + " was said to matter");
@@ -127,6 +135,13 @@ class RegistrationsListener {
             sum += fee;
         }
         return sum;
+    }
+
+    private void tell(Deleted taken) {
+        UUID passport = taken.passport();
+        if (passport != null) {
+            notifyCandidate.tell(new Notification.RegistrationTakenAway(passport, taken.registration()));
+        }
     }
 
     private void tell(Released lapsed) {
