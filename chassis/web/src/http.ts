@@ -69,7 +69,7 @@ export interface Call {
   key?: string
   /** The version that was shown of what is replaced; null: there was none. Another by now is refused with CHANGED_MEANWHILE. */
   seen?: number | null
-  /** Where an answer takes longer than usual: a large file. */
+  /** How long to wait for the answer, where that is longer than usual: a large file on a slow line. */
   timeoutMs?: number
 }
 
