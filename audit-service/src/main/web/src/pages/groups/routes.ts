@@ -6,6 +6,7 @@ export default {
   roles: CENTRE,
   pages: [
     { path: '/groups', component: () => import('./GroupsPage.vue'), title: 'groups' },
+    { path: '/groups/import', component: () => import('./GroupImportPage.vue'), title: 'groupImport' },
     { path: '/groups/photos', component: () => import('./GroupPhotosPage.vue'), title: 'groupPhotos' },
     { path: '/groups/orders', component: () => import('./GroupOrdersPage.vue'), title: 'groupOrders' },
     { path: '/groups/orders/new', component: () => import('./NewGroupOrderPage.vue'), title: 'newGroupOrder' },
