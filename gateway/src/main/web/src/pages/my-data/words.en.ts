@@ -4,7 +4,7 @@ const en: typeof zh = {
   titles: { myData: 'My data' },
   lead: 'See who looked at or changed your data, export all of it, or close your passport.',
   accesses: 'Who looked at or changed my data',
-  accessesText: 'Each time that staff look at your registration, your photo or your whole document number stands here; for the document number they have to say why. Sign-ins are not listed.',
+  accessesText: 'Each time that staff look at your registration, your photo or your whole document number stands here, and each decision of a review; for the document number they have to say why. Sign-ins are not listed.',
   none: 'Nothing yet.',
   more: 'Show earlier ones',
   kinds: {
@@ -15,6 +15,8 @@ const en: typeof zh = {
     DOCUMENT_DISCLOSED: 'Whole document number shown',
     REGISTRATION_VIEWED: 'Registration looked at (name, masked document number, personal information, subjects)',
     PHOTO_VIEWED: 'Photo looked at',
+    REVIEW_APPROVED: 'Registration approved',
+    REVIEW_REJECTED: 'Registration rejected (the registration page says why)',
     PROFILE_CHANGED: 'Profile changed',
     EMAIL_CHANGED: 'E-mail address changed',
     MOBILE_CHANGED: 'Mobile number changed',

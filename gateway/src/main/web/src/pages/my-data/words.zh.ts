@@ -2,7 +2,7 @@ export default {
   titles: { myData: '我的信息' },
   lead: '这里可以看到谁看过或改过您的信息，导出全部信息，或注销通行证。',
   accesses: '谁看过或改过我的信息',
-  accessesText: '工作人员每次查看报名信息、照片或完整证件号码都会记在这里；查看完整证件号码时必须说明原因。登录记录不在此列。',
+  accessesText: '工作人员每次查看报名信息、照片或完整证件号码，以及考点的审核结果，都会记在这里；查看完整证件号码时必须说明原因。登录记录不在此列。',
   none: '还没有记录。',
   more: '显示更早的记录',
   kinds: {
@@ -13,6 +13,8 @@ export default {
     DOCUMENT_DISCLOSED: '查看完整证件号码',
     REGISTRATION_VIEWED: '查看报名信息（姓名、隐去中间部分的证件号码、个人信息、科目）',
     PHOTO_VIEWED: '查看照片',
+    REVIEW_APPROVED: '审核通过',
+    REVIEW_REJECTED: '审核未通过（原因见报名页面）',
     PROFILE_CHANGED: '修改个人资料',
     EMAIL_CHANGED: '修改邮箱',
     MOBILE_CHANGED: '修改手机号',

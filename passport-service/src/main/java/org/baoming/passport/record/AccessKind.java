@@ -15,6 +15,10 @@ public enum AccessKind {
     REGISTRATION_VIEWED,
     /** A member of a centre's staff saw the photo. */
     PHOTO_VIEWED,
+    /** The centre's staff approved a registration. */
+    REVIEW_APPROVED,
+    /** The centre's staff rejected a registration; the reason stands at the registration. */
+    REVIEW_REJECTED,
     EMAIL_CHANGED,
     MOBILE_CHANGED,
     DATA_EXPORTED

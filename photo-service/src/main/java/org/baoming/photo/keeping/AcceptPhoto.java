@@ -106,7 +106,7 @@ public class AcceptPhoto {
                 registration,
                 known,
                 owner,
-                passed.photo(),
+                passed,
                 photo -> record.accept(new KeptForGroup(photo, known.session())));
         return new AcceptedPhoto(kept, passed.checks());
     }
@@ -115,8 +115,9 @@ public class AcceptPhoto {
             RegistrationId registration,
             Registrations.Known known,
             @Nullable PassportId passport,
-            NormalisedPhoto picture,
+            Inspection.Passed passed,
             Consumer<Photo> record) {
+        NormalisedPhoto picture = passed.photo();
         Instant now = clock.instant();
         PhotoId id = PhotoId.next();
         leftovers.add(id, now);
@@ -142,7 +143,7 @@ public class AcceptPhoto {
                     known.centre(),
                     version);
             Optional<PhotoId> replaced = photos.of(registration).map(Photo::id);
-            photos.save(photo);
+            photos.save(photo, passed.checks());
             replaced.ifPresent(old -> leftovers.add(old, now));
             if (known.centre() != null) {
                 followed.startAt(registration, known.centre());
