@@ -398,34 +398,34 @@ class RoutesTest {
     @Test
     @DisplayName("R-406, Bounds: an archive of photos goes through a file: longer than all bodies in memory, from staff alone, few at once")
     void archives_of_photos() throws Exception {
-        int calls = Suite.SERVICES.count();
+        int calls = Suite.PHOTO.count();
         assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x").status()).isEqualTo(401);
         visitor.signIn();
         visitor.get(Suite.A + "/api/session");
         assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x".repeat(8 * 1024 * 1024 + 1))
                         .status())
                 .isEqualTo(413);
-        assertThat(Suite.SERVICES.calls(ARCHIVES)).isEmpty();
-        assertThat(Suite.SERVICES.count()).isEqualTo(calls);
+        assertThat(Suite.PHOTO.calls(ARCHIVES)).isEmpty();
+        assertThat(Suite.PHOTO.count()).isEqualTo(calls);
 
         String archive = "0123456789abcdef".repeat(512 * 1024);
         var reading = new CountDownLatch(1);
         var read = new CountDownLatch(1);
-        Suite.SERVICES.answer(ARCHIVES, call -> {
+        Suite.PHOTO.answer(ARCHIVES, call -> {
             reading.countDown();
-            join(read);
+            awaitRelease(read);
             FakeUpstream.reply(call, 200, "application/json", "{}");
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> visitor.write("POST", Suite.A + ARCHIVES, archive));
-            reading.await();
+            awaitRelease(reading);
             var another = visitor.write("POST", Suite.A + ARCHIVES, "x");
             assertThat(another.status()).isEqualTo(503);
             assertThat(another.code()).isEqualTo("OVERLOADED");
             read.countDown();
             assertThat(first.get().status()).isEqualTo(200);
         }
-        var sent = Suite.SERVICES.calls(ARCHIVES).getFirst();
+        var sent = Suite.PHOTO.calls(ARCHIVES).getFirst();
         assertThat(sent.body()).isEqualTo(archive);
         assertThat(sent.header("Authorization")).startsWith("Bearer ");
     }
