@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupFilter(@Nullable String search, @Nullable Show show) {
 
-    public static final GroupFilter ALL = new GroupFilter(null, null);
-
     /** What is missing, or has happened. */
     public enum Show {
         LIVE("r.state <> 'REMOVED'"),
@@ -31,6 +29,11 @@ public record GroupFilter(@Nullable String search, @Nullable Show show) {
         Show(String condition) {
             this.condition = condition;
         }
+    }
+
+    /** For the record: what was looked for, without whom. */
+    public String described() {
+        return "group" + (show == null ? "" : "," + show) + (search == null || search.isBlank() ? "" : ",search");
     }
 
     String condition() {

@@ -21,6 +21,7 @@ import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.document.FindHolders;
 import org.baoming.enrollment.document.PersonKey;
+import org.baoming.enrollment.group.ListGroup;
 import org.baoming.enrollment.group.RegisterGroup;
 import org.baoming.enrollment.group.WithdrawGroupRegistration;
 import org.baoming.enrollment.registration.GroupFilter;
@@ -55,6 +56,7 @@ class StudentsController {
     private final FindHolders holders;
     private final RegisterGroup registerGroup;
     private final WithdrawGroupRegistration withdraw;
+    private final ListGroup listGroup;
     private final GroupRegistrations groups;
 
     StudentsController(
@@ -62,11 +64,13 @@ class StudentsController {
             FindHolders holders,
             RegisterGroup registerGroup,
             WithdrawGroupRegistration withdraw,
+            ListGroup listGroup,
             GroupRegistrations groups) {
         this.sheets = sheets;
         this.holders = holders;
         this.registerGroup = registerGroup;
         this.withdraw = withdraw;
+        this.listGroup = listGroup;
         this.groups = groups;
     }
 
@@ -137,9 +141,9 @@ class StudentsController {
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         return GroupPage.from(
-                groups.of(
+                listGroup.page(
+                        caller,
                         session,
-                        centre(caller),
                         new GroupFilter(search, show),
                         after == null ? null : new RegistrationId(after),
                         limit),
