@@ -15,6 +15,7 @@ const NOT_TOLD_TO_CANDIDATES = new Set([
   ...['CAPACITY_BELOW_TAKEN', 'OFFER_TAKEN', 'ROWS_INVALID', 'SESSION_EXISTS', 'SUBJECT_EXISTS', 'TEXT_ELSEWHERE', 'TOO_MANY_ROWS', 'TOO_MANY_TEXTS'],
   ...['FILE_DIFFERS', 'SHEET_CHOICE', 'SHEET_COLUMNS', 'SHEET_EMPTY', 'SHEET_HIDDEN', 'SHEET_TOO_LARGE', 'SHEET_UNREADABLE'],
   ...['GROUP_NOT_PAYABLE', 'OTHER_SESSION', 'TOO_MANY_ROOMS'],
+  ...['ARCHIVE_TOO_LARGE', 'ARCHIVE_UNREADABLE'],
 ])
 
 /** An outage has one sentence, whatever its code: the portal says that nothing is lost, and offers to try again. */

@@ -34,6 +34,7 @@ class RoutesTest {
 
     private static final String STREAM = "/api/enrollment/sessions/2027-03/centres/659028/seats/stream";
 
+    private static final String ARCHIVES = "/api/photo/imports/2027-03/group-photos";
     private static final String SPREADSHEETS = "/api/enrollment/imports/2027-03/centres";
 
     private final Browser visitor = new Browser();
@@ -415,6 +416,41 @@ class RoutesTest {
                         .status())
                 .as("there is room again")
                 .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("R-406, Bounds: an archive of photos goes through a file: longer than all bodies in memory, from staff alone, few at once")
+    void archives_of_photos() throws Exception {
+        int calls = Suite.PHOTO.count();
+        assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x").status()).isEqualTo(401);
+        visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
+        assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x".repeat(8 * 1024 * 1024 + 1))
+                        .status())
+                .isEqualTo(413);
+        assertThat(Suite.PHOTO.calls(ARCHIVES)).isEmpty();
+        assertThat(Suite.PHOTO.count()).isEqualTo(calls);
+
+        String archive = "0123456789abcdef".repeat(512 * 1024);
+        var reading = new CountDownLatch(1);
+        var read = new CountDownLatch(1);
+        Suite.PHOTO.answer(ARCHIVES, call -> {
+            reading.countDown();
+            awaitRelease(read);
+            FakeUpstream.reply(call, 200, "application/json", "{}");
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> visitor.write("POST", Suite.A + ARCHIVES, archive));
+            awaitRelease(reading);
+            var another = visitor.write("POST", Suite.A + ARCHIVES, "x");
+            assertThat(another.status()).isEqualTo(503);
+            assertThat(another.code()).isEqualTo("OVERLOADED");
+            read.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+        }
+        var sent = Suite.PHOTO.calls(ARCHIVES).getFirst();
+        assertThat(sent.body()).isEqualTo(archive);
+        assertThat(sent.header("Authorization")).startsWith("Bearer ");
     }
 
     private static void join(CountDownLatch latch) {

@@ -49,6 +49,9 @@ final class Suite {
         "--baoming.gateway.import-timeout=20s",
         "--baoming.gateway.max-streams=2",
         "--baoming.gateway.imports-at-once=1",
+        // More than all bodies in memory may take together.
+        "--baoming.gateway.max-archive=8MB",
+        "--baoming.gateway.archives-at-once=1",
         "--baoming.gateway.session-memory=" + SESSION_MEMORY,
         "--server.tomcat.connection-timeout=2s"
     };

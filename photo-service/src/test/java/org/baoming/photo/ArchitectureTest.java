@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .room("registration", "rule")
                 .room("judging", "picture", "rule", "registration")
                 .room("keeping", "picture", "rule", "registration", "judging")
+                .room("group", "rule", "registration", "judging", "keeping")
                 .aggregates("keeping.Photo")
                 .check();
     }

@@ -33,6 +33,9 @@ class CookiesUnderHttpsTest {
             1,
             Duration.ofSeconds(1),
             DataSize.ofKilobytes(1),
+            1,
+            Duration.ofSeconds(1),
+            DataSize.ofKilobytes(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1));

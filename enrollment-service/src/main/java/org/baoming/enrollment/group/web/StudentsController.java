@@ -3,8 +3,11 @@ package org.baoming.enrollment.group.web;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +16,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.chassis.security.Caller;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.document.FindHolders;
+import org.baoming.enrollment.document.PersonKey;
+import org.baoming.enrollment.group.ListGroup;
 import org.baoming.enrollment.group.RegisterGroup;
 import org.baoming.enrollment.group.WithdrawGroupRegistration;
+import org.baoming.enrollment.registration.GroupFilter;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.sheet.Hidden;
@@ -45,18 +53,24 @@ class StudentsController {
     private static final int MOST_IN_GROUP = 2_000;
 
     private final StudentSheets sheets;
+    private final FindHolders holders;
     private final RegisterGroup registerGroup;
     private final WithdrawGroupRegistration withdraw;
+    private final ListGroup listGroup;
     private final GroupRegistrations groups;
 
     StudentsController(
             StudentSheets sheets,
+            FindHolders holders,
             RegisterGroup registerGroup,
             WithdrawGroupRegistration withdraw,
+            ListGroup listGroup,
             GroupRegistrations groups) {
         this.sheets = sheets;
+        this.holders = holders;
         this.registerGroup = registerGroup;
         this.withdraw = withdraw;
+        this.listGroup = listGroup;
         this.groups = groups;
     }
 
@@ -85,9 +99,11 @@ class StudentsController {
             @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        CentreCode centre = centre(caller);
         ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
-        registerGroup.register(session, centre, sheets.group(read.rows()), read.faults());
+        List<RegisterGroup.Student> students = sheets.group(read.rows());
+        Map<PersonKey, PassportId> passports = holders.of(
+                students.stream().map(student -> student.document().key()).toList());
+        registerGroup.register(caller, session, students, passports, read.faults());
         return new Imported(read.rows().size());
     }
 
@@ -102,10 +118,9 @@ class StudentsController {
             @RequestParam(required = false) @Nullable Hidden hidden,
             @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
-        CentreCode centre = centre(caller);
         ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
         List<RegisterGroup.Student> students = sheets.group(read.rows());
-        registerGroup.preview(session, centre, students, read.faults());
+        registerGroup.preview(caller, session, students, read.faults());
         Map<Integer, ImportPreview.Change> added = students.stream()
                 .map(RegisterGroup.Student::row)
                 .filter(row -> !read.faults().hasRow(row))
@@ -121,16 +136,36 @@ class StudentsController {
     GroupPage group(
             Caller caller,
             @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable @Size(max = 60) String search,
+            @RequestParam(required = false) GroupFilter.@Nullable Show show,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int limit) {
         return GroupPage.from(
-                groups.of(session, centre(caller), after == null ? null : new RegistrationId(after), limit), limit);
+                listGroup.page(
+                        caller,
+                        session,
+                        new GroupFilter(search, show),
+                        after == null ? null : new RegistrationId(after),
+                        limit),
+                limit);
     }
+
+    /** How many there are, by what is missing. */
+    @GetMapping("/administration/sessions/{session}/group-registrations/count")
+    GroupRegistrations.Count count(Caller caller, @PathVariable SessionCode session) {
+        return groups.count(session, centre(caller));
+    }
+
+    /** @param reason the candidate may ask for it; the record has it */
+    record Withdrawal(@NotBlank @Size(max = 200) String reason) {}
 
     @DeleteMapping("/administration/group-registrations/{registration}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(Caller caller, @PathVariable UUID registration) {
-        withdraw.withdraw(centre(caller), new RegistrationId(registration));
+    void withdraw(
+            Caller caller,
+            @PathVariable UUID registration,
+            @Valid @org.springframework.web.bind.annotation.RequestBody Withdrawal why) {
+        withdraw.withdraw(caller, new RegistrationId(registration), why.reason().strip());
     }
 
     private static CentreCode centre(Caller caller) {

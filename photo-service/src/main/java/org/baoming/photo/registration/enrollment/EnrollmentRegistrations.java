@@ -29,14 +29,17 @@ class EnrollmentRegistrations implements Registrations {
     private static Answer translate(EnrollmentClient.RegistrationAnswer answer) {
         EnrollmentClient.Policy policy = answer.policy();
         if (answer.photoLocked() == null
+                || answer.session() == null
                 || policy == null
                 || policy.photoBackground() == null
                 || policy.photoColour() == null) {
-            throw new IllegalStateException("enrollment-service answered with a registration without lock or policy");
+            throw new IllegalStateException("enrollment-service answered with a registration without session, lock or policy");
         }
         return new Known(
                 answer.passport() == null ? null : new PassportId(answer.passport()),
+                answer.session(),
                 answer.centre(),
+                "GROUP".equals(answer.method()),
                 answer.photoLocked(),
                 new PhotoPolicy(policy.photoBackground(), policy.photoColour()));
     }
