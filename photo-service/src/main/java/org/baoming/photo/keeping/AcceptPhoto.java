@@ -25,6 +25,7 @@ import org.baoming.photo.registration.Registrations;
 import org.baoming.photo.rule.FileRules;
 import org.baoming.photo.rule.PhotoCheck;
 import org.baoming.photo.rule.UploadedFile;
+import org.baoming.photo.tally.PhotoTally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -47,6 +48,7 @@ public class AcceptPhoto {
     private final LeftoverFiles leftovers;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final PhotoTally tally;
     private final InstantSource clock;
 
     AcceptPhoto(
@@ -59,6 +61,7 @@ public class AcceptPhoto {
             LeftoverFiles leftovers,
             Outbox outbox,
             TransactionOperations transactions,
+            PhotoTally tally,
             InstantSource clock) {
         this.limit = limit;
         this.registrations = registrations;
@@ -69,6 +72,7 @@ public class AcceptPhoto {
         this.leftovers = leftovers;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -80,10 +84,16 @@ public class AcceptPhoto {
         return limit.counting(passport, () -> {
             Registrations.Known known = registrations.of(registration, passport);
             byte[] file = upload.read(FileRules.WORTH_READING);
-            Inspection.Passed passed = requirePassed(file, inspection.inspect(file, known.policy()));
+            Inspection judged = inspection.inspect(file, known.policy());
+            if (judged instanceof Inspection.Refused refused) {
+                tally.refused(known, refused.checks());
+            }
+            Inspection.Passed passed = requirePassed(file, judged);
             // Reading and judging may have taken seconds, and the registration may be locked by now.
             registrations.of(registration, passport);
-            return new AcceptedPhoto(keep(registration, known, passport, passed.photo()), passed.checks());
+            Photo kept = keep(registration, known, passport, passed.photo());
+            tally.accepted(known);
+            return new AcceptedPhoto(kept, passed.checks());
         });
     }
 

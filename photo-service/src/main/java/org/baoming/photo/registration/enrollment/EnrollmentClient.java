@@ -19,6 +19,8 @@ interface EnrollmentClient {
 
     record RegistrationAnswer(
             @Nullable UUID passport,
+            @Nullable String session,
+            @Nullable String province,
             @Nullable String centre,
             @Nullable Boolean photoLocked,
             @Nullable Policy policy) {}
