@@ -15,6 +15,7 @@ class ArchitectureTest {
                 .room("disclosure", "record", "candidate")
                 .room("privacy", "record", "candidate", "review")
                 .room("desk")
+                .room("numbers", "review")
                 .aggregates("review.Review")
                 .check();
     }
