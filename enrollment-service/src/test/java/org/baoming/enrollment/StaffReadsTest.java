@@ -34,6 +34,11 @@ class StaffReadsTest extends EnrollmentServiceTest {
         TABLE.put("/changes?session={session}&province=35&centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/roster", "- - yes yes - -");
         TABLE.put("/sessions/{session}/group-registrations", "- - yes yes - -");
+        TABLE.put("/sessions/{session}/seats", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/seats?province=65", "yes - - - yes -");
+        TABLE.put("/sessions/{session}/seats?centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/seats/provinces", "- - - - yes -");
+        TABLE.put("/sessions/{session}/seats/centres?province=65", "yes - - - yes -");
         TABLE.put("/sessions/{session}/duplicates", "yes yes yes yes yes -");
     }
 
