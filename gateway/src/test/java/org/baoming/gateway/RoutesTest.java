@@ -50,6 +50,21 @@ class RoutesTest {
         assertThat(refused.code()).isEqualTo("UNAUTHENTICATED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/desk", "/desk/", "/desk/review/1?session=2027-03", "/desk/assets/index-abc123.js"})
+    @DisplayName(
+            "R-502 the desk's pages come from audit-service, under the gateway's own policy, and nobody's token goes along")
+    void the_desk_is_served_by_audit_service(String path) {
+        visitor.signIn();
+
+        var page = visitor.get(Suite.A + path);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(Suite.SERVICES.last().uri().toString()).isEqualTo(path);
+        assertThat(Suite.SERVICES.last().header("Authorization")).isNull();
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+    }
+
     @Test
     void path_and_query_arrive_as_they_were_sent() {
         visitor.get(Suite.A + "/api/enrollment/sessions/2027-03?name=%E6%8A%A5%E5%90%8D+a%2Bb%26c&empty=&two=1&two=2");
@@ -184,6 +199,27 @@ class RoutesTest {
             var answer = visitor.get(Suite.A + "/api/audit/slow");
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
+    @DisplayName("R-803 whoever opens a page of a service that does not answer reads so, in both languages")
+    void a_page_that_nobody_serves_says_so() {
+        var released = new CountDownLatch(1);
+        Suite.SERVICES.answer("/desk/slow", call -> {
+            awaitRelease(released);
+            FakeUpstream.reply(call, 200, "text/html", "");
+        });
+        try {
+            var page = visitor.get(Suite.A + "/desk/slow", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(page.header("Retry-After")).isNotNull();
+            assertThat(page.body()).contains("暂时连接不上", "cannot be reached", "/outage.css");
+            assertThat(visitor.get(Suite.A + "/outage.css").header("Content-Type"))
+                    .startsWith("text/css");
         } finally {
             released.countDown();
         }

@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param passport the candidate's passport
  * @param centre the 6-digit code of the centre to which a member of staff is bound
  * @param province the 2-digit code of the province to which an administrator is bound
+ * @param account the sign-in name of a member of staff; null for candidates, whose sign-in name is their mobile number
  */
 public record Caller(
         String subject,
         Set<Role> roles,
         @Nullable UUID passport,
         @Nullable String centre,
-        @Nullable String province) {
+        @Nullable String province,
+        @Nullable String account) {
+
+    /** A caller without a sign-in name. */
+    public Caller(
+            String subject,
+            Set<Role> roles,
+            @Nullable UUID passport,
+            @Nullable String centre,
+            @Nullable String province) {
+        this(subject, roles, passport, centre, province, null);
+    }
 
     public boolean has(Role role) {
         return roles.contains(role);

@@ -37,12 +37,16 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     static Caller caller(Jwt token) {
         String passport = token.getClaimAsString("passport");
+        Set<Role> roles = roles(token);
         return new Caller(
                 String.valueOf(token.getSubject()),
-                roles(token),
+                roles,
                 passport == null ? null : UUID.fromString(passport),
                 token.getClaimAsString("centre"),
-                token.getClaimAsString("province"));
+                token.getClaimAsString("province"),
+                roles.isEmpty() || roles.contains(Role.CANDIDATE)
+                        ? null
+                        : token.getClaimAsString("preferred_username"));
     }
 
     /** The flat claim {@code roles}; other roles of the realm are ignored. */

@@ -31,6 +31,9 @@ class Routes {
     /** The only service that receives files from candidates. */
     private static final String PHOTO = "photo";
 
+    /** The service that has pages of its own: the desk of the centres. */
+    private static final String DESK = "audit";
+
     /** The portal's page for the account. */
     private static final URI ACCOUNT = URI.create("/account");
 
@@ -81,6 +84,15 @@ class Routes {
                     .filter(limitBody.upTo(settings.maxBody()))
                     .filter(upstreams.guard(name))
                     .build());
+            if (name.equals(DESK)) {
+                // Files, the same for everybody: nobody's token goes along.
+                routes.add(route().route(GET("/desk").or(GET("/desk/**")), http())
+                        .before(routeId("desk"))
+                        .before(uri(service.getValue()))
+                        .filter(limitBody.upTo(settings.maxBody()))
+                        .filter(guard)
+                        .build());
+            }
         }
         return routes.build();
     }

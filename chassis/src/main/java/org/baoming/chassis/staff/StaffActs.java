@@ -1,0 +1,40 @@
+package org.baoming.chassis.staff;
+
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.security.Role;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records what staff do, in the transaction of the act: an act that is not recorded does not happen (R-504). The record itself is
+ * audit-service's, which receives each act as an event.
+ */
+public class StaffActs {
+
+    private final String service;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    StaffActs(String service, Outbox outbox, InstantSource clock) {
+        this.service = service;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @throws IllegalStateException outside a transaction: the act and its record would not stand or fall together */
+    public void record(Caller caller, StaffAct act) {
+        var author = new StaffActed.Author(caller.subject(), caller.account(), role(caller));
+        outbox.append(StaffActed.of(service, act, author, clock.instant()));
+    }
+
+    /** The widest of the caller's roles: it is the one that made the act possible wherever several would have. */
+    private static @Nullable String role(Caller caller) {
+        return Stream.of(Role.EXAM_ADMIN, Role.PROVINCE_ADMIN, Role.CENTRE_STAFF, Role.SERVICE)
+                .filter(caller::has)
+                .findFirst()
+                .map(Role::wireName)
+                .orElse(null);
+    }
+}
