@@ -41,30 +41,50 @@ class NumbersTest extends AuditServiceTest {
 
     private UUID reserved(UUID registration, String centre, String subject, String at) {
         UUID entry = TimeOrderedIds.next();
-        registrationEvent("enrollment.subjects-reserved.v1", registration, centre, Map.of(
-                "entries",
-                List.of(Map.of("entry", entry, "subject", subject, "feeFen", 8000, "expiresAt", "2031-01-06T01:05:00Z")),
-                "reservedAt",
-                at));
+        registrationEvent(
+                "enrollment.subjects-reserved.v1",
+                registration,
+                centre,
+                Map.of(
+                        "entries",
+                        List.of(Map.of(
+                                "entry",
+                                entry,
+                                "subject",
+                                subject,
+                                "feeFen",
+                                8000,
+                                "expiresAt",
+                                "2031-01-06T01:05:00Z")),
+                        "reservedAt",
+                        at));
         return entry;
     }
 
     private void released(UUID registration, String centre, UUID entry, String subject, String reason) {
-        registrationEvent("enrollment.subjects-released.v1", registration, centre, Map.of(
-                "entries",
-                List.of(Map.of("entry", entry, "subject", subject)),
-                "reason",
-                reason,
-                "releasedAt",
-                "2031-01-06T02:00:00Z"));
+        registrationEvent(
+                "enrollment.subjects-released.v1",
+                registration,
+                centre,
+                Map.of(
+                        "entries",
+                        List.of(Map.of("entry", entry, "subject", subject)),
+                        "reason",
+                        reason,
+                        "releasedAt",
+                        "2031-01-06T02:00:00Z"));
     }
 
     private void paid(UUID registration, String centre, UUID entry, String subject) {
-        registrationEvent("enrollment.subjects-paid.v1", registration, centre, Map.of(
-                "entries",
-                List.of(Map.of("entry", entry, "subject", subject, "feeFen", 8000)),
-                "paidAt",
-                "2031-01-05T16:30:00Z"));
+        registrationEvent(
+                "enrollment.subjects-paid.v1",
+                registration,
+                centre,
+                Map.of(
+                        "entries",
+                        List.of(Map.of("entry", entry, "subject", subject, "feeFen", 8000)),
+                        "paidAt",
+                        "2031-01-05T16:30:00Z"));
     }
 
     private void registrationEvent(String type, UUID registration, String centre, Map<String, ?> overrides) {
@@ -82,7 +102,8 @@ class NumbersTest extends AuditServiceTest {
         return caller.get(path() + query).json();
     }
 
-    private static void assertCounts(JsonNode counts, long registered, long paid, long lapsed, long cancelled, long moved) {
+    private static void assertCounts(
+            JsonNode counts, long registered, long paid, long lapsed, long cancelled, long moved) {
         assertThat(counts.path("registered").asLong()).as(counts.toString()).isEqualTo(registered);
         assertThat(counts.path("paid").asLong()).as(counts.toString()).isEqualTo(paid);
         assertThat(counts.path("lapsed").asLong()).as(counts.toString()).isEqualTo(lapsed);
@@ -131,11 +152,10 @@ class NumbersTest extends AuditServiceTest {
         var payload = (ObjectNode) JsonMapper.shared()
                 .readTree(Path.of("../enrollment-service/contracts/events/enrollment.subjects-reserved.v1.example.json")
                         .toFile());
-        payload.put("registration", registration.toString()).put("session", session).put("centre", HERE);
-        payload.putArray("entries")
-                .addObject()
-                .put("entry", entry.toString())
-                .put("subject", "67");
+        payload.put("registration", registration.toString())
+                .put("session", session)
+                .put("centre", HERE);
+        payload.putArray("entries").addObject().put("entry", entry.toString()).put("subject", "67");
         UUID id = TimeOrderedIds.next();
         for (UUID once : List.of(id, id, TimeOrderedIds.next())) {
             events.publish(
@@ -172,11 +192,11 @@ class NumbersTest extends AuditServiceTest {
                 .extracting(line -> line.path("code").asString() + " "
                         + line.at("/candidates/registered").asLong())
                 .containsExactly("12 1", "35 1");
-        JsonNode first =
-                province("12").get(path() + "/centres?size=1").json();
+        JsonNode first = province("12").get(path() + "/centres?size=1").json();
         assertThat(first.at("/centres/0/code").asString()).isEqualTo(HERE);
         assertThat(first.path("next").asString()).isEqualTo(HERE);
-        JsonNode second = province("12").get(path() + "/centres?size=1&after=" + HERE).json();
+        JsonNode second =
+                province("12").get(path() + "/centres?size=1&after=" + HERE).json();
         assertThat(second.at("/centres/0/code").asString()).isEqualTo(THERE);
         assertThat(second.path("next").isNull()).isTrue();
     }
@@ -213,7 +233,8 @@ class NumbersTest extends AuditServiceTest {
     @DisplayName("R-402 R-502 photo refusals are added up by rule for the centre, its province and the nation")
     void photoRefusals() {
         var example = Path.of("../photo-service/contracts/events/photo.photos-judged.v1.example.json");
-        events.publishExample(example, "photo.counts", HERE, Map.of("session", session, "province", "12", "centre", HERE));
+        events.publishExample(
+                example, "photo.counts", HERE, Map.of("session", session, "province", "12", "centre", HERE));
         var withoutCentre = new HashMap<String, Object>(Map.of("session", session, "province", "12"));
         withoutCentre.put("centre", null);
         events.publishExample(example, "photo.counts", "12", withoutCentre);
@@ -226,7 +247,8 @@ class NumbersTest extends AuditServiceTest {
                     .isEqualTo("[{\"rule\":\"BACKGROUND\",\"refused\":18},{\"rule\":\"HEAD_SIZE\",\"refused\":12},"
                             + "{\"rule\":\"FILE_SIZE\",\"refused\":8}]");
         });
-        assertThat(staffOf(HERE).get(path()).json().at("/photos/refused").asLong()).isEqualTo(17);
+        assertThat(staffOf(HERE).get(path()).json().at("/photos/refused").asLong())
+                .isEqualTo(17);
     }
 
     @Test

@@ -23,8 +23,8 @@ class SeatTotalsTest extends EnrollmentServiceTest {
         person.choose(person.open(session), TIANSHAN, WPS);
         String path = Desk.session(session) + "/seats";
 
-        await().untilAsserted(() -> assertThat(sum(centreStaff(TIANSHAN).get(path).json(), "taken"))
-                .isEqualTo(1));
+        await().untilAsserted(() ->
+                assertThat(sum(centreStaff(TIANSHAN).get(path).json(), "taken")).isEqualTo(1));
         JsonNode tianshan = centreStaff(TIANSHAN).get(path).json();
         JsonNode tarim = board().get(path + "?centre=" + TARIM).json();
         JsonNode xinjiang = provinceAdmin(XINJIANG).get(path).json();
@@ -35,7 +35,8 @@ class SeatTotalsTest extends EnrollmentServiceTest {
                 .get(path + "/centres?size=1&after=" + first.path("next").asString())
                 .json();
 
-        assertThat(of(tianshan, WPS).toString()).isEqualTo("{\"capacity\":7,\"taken\":1,\"waiting\":0,\"remaining\":6}");
+        assertThat(of(tianshan, WPS).toString())
+                .isEqualTo("{\"capacity\":7,\"taken\":1,\"waiting\":0,\"remaining\":6}");
         for (String figure : new String[] {"capacity", "taken", "remaining"}) {
             assertThat(sum(tianshan, figure) + sum(tarim, figure)).as(figure).isEqualTo(sum(xinjiang, figure));
             assertThat(sum(provinces, figure)).as(figure).isEqualTo(sum(nation, figure));
@@ -44,7 +45,8 @@ class SeatTotalsTest extends EnrollmentServiceTest {
                     .isEqualTo(sum(xinjiang, figure));
         }
         assertThat(sum(nation, "remaining")).isEqualTo(sum(nation, "capacity") - 1);
-        assertThat(first.at("/centres/0/centre").asString()).isEqualTo(first.path("next").asString());
+        assertThat(first.at("/centres/0/centre").asString())
+                .isEqualTo(first.path("next").asString());
         assertThat(second.path("next").isNull()).isTrue();
         assertThat(board().get(path + "/centres").code()).isEqualTo("INVALID_FIELD");
     }

@@ -73,16 +73,14 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-402 R-502 judged photos are counted by rule and centre, and published together, without the candidate")
+    @DisplayName(
+            "R-402 R-502 judged photos are counted by rule and centre, and published together, without the candidate")
     void judgedPhotosAreCounted() {
         String centre = "659777";
         registered(centre, false);
 
         assertThat(put(Pictures.jpeg(100, 100)).status()).isEqualTo(422);
-        assertThat(attempt(Pictures.jpeg(100, 100))
-                        .json()
-                        .path("acceptable")
-                        .asBoolean())
+        assertThat(attempt(Pictures.jpeg(100, 100)).json().path("acceptable").asBoolean())
                 .isFalse();
         assertThat(put(Pictures.good()).status()).isEqualTo(200);
 

@@ -61,8 +61,8 @@ public class CountEntries {
         centres.addAll(after.keySet());
         Map<CentreKey, Candidates> difference = new HashMap<>();
         for (CentreKey centre : centres) {
-            Candidates more = after.getOrDefault(centre, Candidates.NONE)
-                    .minus(before.getOrDefault(centre, Candidates.NONE));
+            Candidates more =
+                    after.getOrDefault(centre, Candidates.NONE).minus(before.getOrDefault(centre, Candidates.NONE));
             if (!more.equals(Candidates.NONE)) {
                 difference.put(centre, more);
             }

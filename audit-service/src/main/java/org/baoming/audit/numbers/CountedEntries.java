@@ -71,13 +71,11 @@ class CountedEntries {
                         from (select session, centre, registration, bool_or(paid_at is not null) as paid from counted_entry
                               where registration = any(:registrations) and ended_at is null
                               group by session, centre, registration) r
-                        group by session, centre""")
-                .param("registrations", registrations.toArray(UUID[]::new))
-                .query(row -> {
-                    found.put(
-                            new CentreKey(row.getString("session"), row.getString("centre")),
-                            new Candidates(row.getLong("registered"), row.getLong("paid")));
-                });
+                        group by session, centre""").param("registrations", registrations.toArray(UUID[]::new)).query(row -> {
+            found.put(
+                    new CentreKey(row.getString("session"), row.getString("centre")),
+                    new Candidates(row.getLong("registered"), row.getLong("paid")));
+        });
         return found;
     }
 

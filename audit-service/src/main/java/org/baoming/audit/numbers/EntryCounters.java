@@ -139,8 +139,8 @@ class EntryCounters {
                 .forEach(scope -> sums.merge(
                         new Key(centre.session(), scope.code()),
                         candidates,
-                        (one, other) -> new Candidates(
-                                one.registered() + other.registered(), one.paid() + other.paid()))));
+                        (one, other) ->
+                                new Candidates(one.registered() + other.registered(), one.paid() + other.paid()))));
         var keys = List.copyOf(sums.keySet());
         jdbc.sql("""
                         insert into candidate_count as c (session, scope, registered, paid)
@@ -149,8 +149,16 @@ class EntryCounters {
                         set registered = c.registered + excluded.registered, paid = c.paid + excluded.paid""")
                 .param("sessions", Sql.column(keys, Key::session))
                 .param("scopes", Sql.column(keys, Key::scope))
-                .param("registered", Sql.column(keys, key -> sums.getOrDefault(key, Candidates.NONE).registered()))
-                .param("paid", Sql.column(keys, key -> sums.getOrDefault(key, Candidates.NONE).paid()))
+                .param(
+                        "registered",
+                        Sql.column(
+                                keys,
+                                key -> sums.getOrDefault(key, Candidates.NONE).registered()))
+                .param(
+                        "paid",
+                        Sql.column(
+                                keys,
+                                key -> sums.getOrDefault(key, Candidates.NONE).paid()))
                 .update();
     }
 
@@ -172,8 +180,9 @@ class EntryCounters {
     /** Replaces all counters. Only while the entries are {@link CountedEntries#lock locked}. */
     void rebuild() {
         jdbc.sql("delete from entry_count").update();
-        jdbc.sql("insert into entry_count (session, scope, day, subject, reserved, paid, paid_fen, lapsed, cancelled, moved) "
-                        + COUNTS_OF_ENTRIES)
+        jdbc.sql(
+                        "insert into entry_count (session, scope, day, subject, reserved, paid, paid_fen, lapsed, cancelled, moved) "
+                                + COUNTS_OF_ENTRIES)
                 .update();
         jdbc.sql("delete from entry_hour_count").update();
         jdbc.sql("insert into entry_hour_count (session, scope, hour, reserved, paid) " + HOURS_OF_ENTRIES)

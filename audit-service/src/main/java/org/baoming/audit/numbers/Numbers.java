@@ -41,8 +41,7 @@ public record Numbers(
             long registered, long reserved, long paid, long paidFen, long lapsed, long cancelled, long moved) {
 
         static Counts of(long reserved, long paid, long paidFen, long lapsed, long cancelled, long moved) {
-            return new Counts(
-                    reserved - lapsed - cancelled - moved, reserved, paid, paidFen, lapsed, cancelled, moved);
+            return new Counts(reserved - lapsed - cancelled - moved, reserved, paid, paidFen, lapsed, cancelled, moved);
         }
 
         Counts plus(Counts other) {
@@ -69,8 +68,7 @@ public record Numbers(
      * @param oldest when the earliest of them was asked for; null if nobody waits
      * @param meanWaitSeconds how long those who wait have waited on average
      */
-    public record Reviews(
-            long pending, @Nullable Instant oldest, long meanWaitSeconds, List<ReviewsOfDay> days) {}
+    public record Reviews(long pending, @Nullable Instant oldest, long meanWaitSeconds, List<ReviewsOfDay> days) {}
 
     public record ReviewsOfDay(LocalDate day, long requested, long approved, long rejected) {}
 

@@ -73,9 +73,13 @@ public class ReadNumbers {
      * @param after the last one seen, "" for none
      */
     public List<Numbers.Line> centres(String session, String province, String after, int limit) {
-        return lines(session, """
+        return lines(
+                session,
+                """
                         scope in (select scope from candidate_count where session = :session and scope like :centres
-                                  and scope > :after order by scope limit :limit)""", Map.of("centres", province + "____", "after", after, "limit", limit), ReviewBacklog.AtCentre::centre);
+                                  and scope > :after order by scope limit :limit)""",
+                Map.of("centres", province + "____", "after", after, "limit", limit),
+                ReviewBacklog.AtCentre::centre);
     }
 
     private List<Numbers.Line> lines(
@@ -110,8 +114,9 @@ public class ReadNumbers {
     }
 
     private List<Numbers.OfSubject> subjects(String session, Scope scope) {
-        return jdbc.sql("select subject, " + COUNTS
-                        + " from entry_count where session = :session and scope = :scope group by subject order by subject")
+        return jdbc.sql(
+                        "select subject, " + COUNTS
+                                + " from entry_count where session = :session and scope = :scope group by subject order by subject")
                 .param("session", session)
                 .param("scope", scope.code())
                 .query((row, index) -> new Numbers.OfSubject(row.getString("subject"), counts(row)))
@@ -139,7 +144,9 @@ public class ReadNumbers {
                 .param("session", session)
                 .param("scope", scope.code())
                 .param("from", Sql.utc(today.atStartOfDay(ChinaTime.ZONE).toInstant()))
-                .param("until", Sql.utc(today.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant()))
+                .param(
+                        "until",
+                        Sql.utc(today.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant()))
                 .query((row, index) -> new Numbers.OfHour(
                         Sql.instant(row, "hour").atZone(ChinaTime.ZONE).getHour(),
                         row.getLong("reserved"),

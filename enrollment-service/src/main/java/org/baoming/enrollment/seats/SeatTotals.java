@@ -62,14 +62,10 @@ public class SeatTotals {
             coalesce(sum(greatest(c.capacity - c.taken - c.waiting, 0)), 0) as remaining""";
 
     private final JdbcClient jdbc;
-    private final LoadingCache<Of, List<OfSubject>> subjects = Caffeine.newBuilder()
-            .expireAfterWrite(AGE)
-            .maximumSize(REMEMBERED)
-            .build(this::readSubjects);
-    private final LoadingCache<SessionCode, List<OfProvince>> provinces = Caffeine.newBuilder()
-            .expireAfterWrite(AGE)
-            .maximumSize(REMEMBERED)
-            .build(this::readProvinces);
+    private final LoadingCache<Of, List<OfSubject>> subjects =
+            Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(REMEMBERED).build(this::readSubjects);
+    private final LoadingCache<SessionCode, List<OfProvince>> provinces =
+            Caffeine.newBuilder().expireAfterWrite(AGE).maximumSize(REMEMBERED).build(this::readProvinces);
 
     SeatTotals(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -119,9 +115,10 @@ public class SeatTotals {
                         select s.subject, s.name_zh, s.name_en, %s from seat_counter c join subject s on s.subject = c.pool
                         where c.session = :session and %s group by s.subject order by s.subject""".formatted(SUMS, where))
                 .param("session", of.session().value())
-                .params(centre != null
-                        ? Map.of("code", centre.value())
-                        : province != null ? Map.of("code", province.value()) : Map.of())
+                .params(
+                        centre != null
+                                ? Map.of("code", centre.value())
+                                : province != null ? Map.of("code", province.value()) : Map.of())
                 .query((row, n) -> new OfSubject(
                         new SubjectCode(row.getString("subject")),
                         row.getString("name_zh"),

@@ -24,7 +24,8 @@ import org.springframework.transaction.support.TransactionOperations;
 public class PhotoTally {
     public static final String TOPIC = "photo.counts";
 
-    private record Whose(String session, String province, @Nullable String centre) {}
+    private record Whose(
+            String session, String province, @Nullable String centre) {}
 
     private record Counts(Instant from, long accepted, long refused, Map<String, Long> rules) {
         Counts plus(Counts other) {

@@ -34,9 +34,7 @@ class CountedReviews {
         inbox.once(
                 messages,
                 TYPES.keySet(),
-                events -> reviews.add(events.stream()
-                        .map(CountedReviews::fact)
-                        .toList()));
+                events -> reviews.add(events.stream().map(CountedReviews::fact).toList()));
     }
 
     private static ReviewFact fact(ReceivedEvent event) {

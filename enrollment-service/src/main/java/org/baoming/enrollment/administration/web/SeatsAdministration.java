@@ -31,7 +31,9 @@ class SeatsAdministration {
         this.totals = totals;
     }
 
-    @Operation(summary = "By subject, of a centre, a province or the nation; without a code, the caller's own; two seconds old at most")
+    @Operation(
+            summary =
+                    "By subject, of a centre, a province or the nation; without a code, the caller's own; two seconds old at most")
     @GetMapping
     List<SeatTotals.OfSubject> seats(
             Caller caller,
@@ -58,7 +60,8 @@ class SeatsAdministration {
     }
 
     /** @param next {@code after} of the next page; null on the last one */
-    record Centres(List<SeatTotals.OfCentre> centres, @Nullable CentreCode next) {}
+    record Centres(
+            List<SeatTotals.OfCentre> centres, @Nullable CentreCode next) {}
 
     @Operation(summary = "By centre of a province, by code")
     @GetMapping("/centres")

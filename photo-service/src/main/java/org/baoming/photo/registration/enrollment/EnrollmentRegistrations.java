@@ -36,7 +36,8 @@ class EnrollmentRegistrations implements Registrations {
                 || policy == null
                 || policy.photoBackground() == null
                 || policy.photoColour() == null) {
-            throw new IllegalStateException("enrollment-service answered with a registration without session, province, lock or policy");
+            throw new IllegalStateException(
+                    "enrollment-service answered with a registration without session, province, lock or policy");
         }
         return new Known(
                 answer.passport() == null ? null : new PassportId(answer.passport()),
