@@ -1,4 +1,4 @@
-import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { speak } from '@kit/i18n'
 import { session } from '@/session'
@@ -24,7 +24,6 @@ const difference = (more: Partial<Difference> = {}): Difference => ({
   ...more,
 })
 
-enableAutoUnmount(afterEach)
 beforeEach(() => signedInAs('exam-admin'))
 afterEach(async () => {
   session.value = null
@@ -63,11 +62,11 @@ describe('R-607 the board’s money', () => {
     services(answers(NO_ALARMS))
     const { page, router } = await openPage(MoneyPage, path)
     await page.find('#until').setValue('2027-02-05')
-    await page.findAll('form')[1]!.trigger('submit')
+    await page.find('form:has(#until)').trigger('submit')
     await flushPromises()
     expect(page.find('#error-summary').text()).toContain('31')
     await page.find('#until').setValue('2027-01-07')
-    await page.findAll('form')[1]!.trigger('submit')
+    await page.find('form:has(#until)').trigger('submit')
     await flushPromises()
     expect(router.currentRoute.value.query).toMatchObject({ from: '2027-01-05', until: '2027-01-07' })
   })

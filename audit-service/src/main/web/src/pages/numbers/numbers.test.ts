@@ -1,4 +1,4 @@
-import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
+import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
 import { session } from '@/session'
@@ -39,7 +39,6 @@ async function open(path: string, answers: Answers) {
   return { ...all, page, router, value }
 }
 
-enableAutoUnmount(afterEach)
 afterEach(async () => {
   session.value = null
   vi.useRealTimers()
