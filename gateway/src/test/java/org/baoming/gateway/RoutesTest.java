@@ -205,6 +205,27 @@ class RoutesTest {
     }
 
     @Test
+    @DisplayName("R-803 whoever opens a page of a service that does not answer reads so, in both languages")
+    void a_page_that_nobody_serves_says_so() {
+        var released = new CountDownLatch(1);
+        Suite.SERVICES.answer("/desk/slow", call -> {
+            awaitRelease(released);
+            FakeUpstream.reply(call, 200, "text/html", "");
+        });
+        try {
+            var page = visitor.get(Suite.A + "/desk/slow", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+            assertThat(page.status()).isEqualTo(503);
+            assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
+            assertThat(page.header("Retry-After")).isNotNull();
+            assertThat(page.body()).contains("暂时连接不上", "cannot be reached", "/outage.css");
+            assertThat(visitor.get(Suite.A + "/outage.css").header("Content-Type"))
+                    .startsWith("text/css");
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
     void a_stream_reaches_the_visitor_while_it_is_being_written() throws Exception {
         var firstRead = new CountDownLatch(1);
         Suite.SERVICES.answer("/api/enrollment/stream", call -> {

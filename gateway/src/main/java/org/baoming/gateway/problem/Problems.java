@@ -4,7 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -19,10 +23,14 @@ public class Problems {
     /** When it is worth trying again after a 503, in seconds. */
     private static final String RETRY_AFTER = "2";
 
+    /** What somebody reads who has opened a page by its address while nobody can serve it. */
+    private final byte[] outagePage;
+
     private final JsonMapper json;
 
-    Problems(JsonMapper json) {
+    Problems(JsonMapper json, @Value("classpath:outage.html") Resource outagePage) throws IOException {
         this.json = json;
+        this.outagePage = outagePage.getContentAsByteArray();
     }
 
     /** The body of a refusal; {@code detail} explains to a person what happened. */
@@ -51,9 +59,25 @@ public class Problems {
         return ServerResponse.status(code.status()).build((request, response) -> {
             if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
                 response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+                if (isPage(request)) {
+                    response.setStatus(code.status());
+                    response.setContentType(MediaType.TEXT_HTML_VALUE);
+                    response.setCharacterEncoding(StandardCharsets.UTF_8);
+                    response.getOutputStream().write(outagePage);
+                    return null;
+                }
             }
             write(request, response, code, detail);
             return null;
         });
+    }
+
+    /** Opened by a person, not called by a page: the sign-in, or the desk. */
+    private static boolean isPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return HttpMethod.GET.matches(request.getMethod())
+                && !request.getRequestURI().startsWith("/api/")
+                && accepted != null
+                && accepted.contains(MediaType.TEXT_HTML_VALUE);
     }
 }
