@@ -11,7 +11,7 @@ const codesOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as stri
 
 /** What only a centre, a province, the exam board or another service can be told. */
 const NOT_TOLD_TO_CANDIDATES = new Set([
-  ...['ALREADY_DECIDED', 'NO_DOCUMENT', 'ON_SITE_NOT_REQUIRED', 'REVIEW_CHANGED', 'REVIEW_WITHDRAWN'],
+  ...['ALREADY_DECIDED', 'EXPORT_TOO_LARGE', 'NO_DOCUMENT', 'ON_SITE_NOT_REQUIRED', 'REVIEW_CHANGED', 'REVIEW_WITHDRAWN'],
   ...['CAPACITY_BELOW_TAKEN', 'OFFER_TAKEN', 'ROWS_INVALID', 'SUBJECT_EXISTS', 'TEXT_ELSEWHERE', 'TOO_MANY_TEXTS'],
   ...['SHEET_CHOICE', 'SHEET_COLUMNS', 'SHEET_EMPTY', 'SHEET_HIDDEN', 'SHEET_TOO_LARGE', 'SHEET_UNREADABLE'],
   ...['GROUP_NOT_PAYABLE', 'OTHER_SESSION'],

@@ -107,6 +107,15 @@ public final class Baoming {
                                 "SMTP_HOST", "localhost",
                                 "SMTP_PORT", Integer.toString(smtpPort),
                                 "INBOX_URL", "http://localhost:" + inboxPort);
+                    // The head of the record goes to the development inbox, as all mail does.
+                    case "audit" ->
+                        Map.of(
+                                "BOARD_MAIL",
+                                "board@baoming.example",
+                                "SMTP_HOST",
+                                "localhost",
+                                "SMTP_PORT",
+                                Integer.toString(smtpPort));
                     case "enrollment" -> Map.of("DOCUMENT_INDEX_KEY", secrets.key("DOCUMENT_INDEX_KEY"));
                     case "photo" ->
                         Map.of("PHOTO_DIR", home.data().resolve("photos").toString());
