@@ -9,23 +9,20 @@ import org.baoming.chassis.security.Role;
  * A member of staff who may administer a centre (R-105): the exam board every centre, a province's administration those of
  * its province, a centre's staff their own.
  *
- * @param account as the identity provider names it; it is recorded
+ * @param caller who is recorded
  */
-public record Staff(String account, Role role) {
+public record Staff(Caller caller) {
 
     /**
      * @param centre six digits; the first two are its province
      * @throws ProblemException FORBIDDEN unless the centre is theirs
      */
     public static Staff of(Caller caller, String centre) {
-        if (caller.has(Role.EXAM_ADMIN)) {
-            return new Staff(caller.subject(), Role.EXAM_ADMIN);
-        }
-        if (caller.has(Role.PROVINCE_ADMIN) && centre.startsWith(caller.requireProvince())) {
-            return new Staff(caller.subject(), Role.PROVINCE_ADMIN);
-        }
-        if (caller.has(Role.CENTRE_STAFF) && centre.equals(caller.requireCentre())) {
-            return new Staff(caller.subject(), Role.CENTRE_STAFF);
+        boolean theirs = caller.has(Role.EXAM_ADMIN)
+                || (caller.has(Role.PROVINCE_ADMIN) && centre.startsWith(caller.requireProvince()))
+                || (caller.has(Role.CENTRE_STAFF) && centre.equals(caller.requireCentre()));
+        if (theirs) {
+            return new Staff(caller);
         }
         throw new ProblemException(CommonProblem.FORBIDDEN, "Centre " + centre + " is not yours.");
     }

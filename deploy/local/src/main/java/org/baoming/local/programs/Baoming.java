@@ -74,6 +74,8 @@ public final class Baoming {
         var placeholders = new HashMap<String, String>();
         placeholders.put("PUBLIC_URL", PUBLIC_URL);
         placeholders.put("DEMO_PASSWORD", demoPassword());
+        // Nobody who looks at the demonstration has the phone of its staff.
+        placeholders.put("STAFF_SECOND_FACTOR", System.getenv().getOrDefault("STAFF_SECOND_FACTOR", "DISABLED"));
         placeholders.put("GATEWAY_CLIENT_SECRET", clientSecret("gateway"));
         for (String context : CONTEXTS) {
             String client = context + "-service";
