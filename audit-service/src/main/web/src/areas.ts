@@ -37,23 +37,3 @@ export interface Page {
   roles?: readonly Role[]
   props?: RouteRecordRaw['props']
 }
-
-const found = import.meta.glob<{ default: Omit<Area, 'routes'> & { pages: Page[] } }>('./pages/*/routes.ts', { eager: true })
-
-const ORDER: AreaName[] = [
-  ...(['review', 'candidates', 'onSite', 'groups', 'complaints', 'roster'] as const),
-  ...(['setup', 'offers', 'texts', 'dates', 'rooms', 'imports'] as const),
-  ...(['numbers', 'money', 'record'] as const),
-]
-
-export function areasOf(titled: (title: string) => (messages: Messages) => string): Area[] {
-  return Object.values(found)
-    .map(({ default: { pages, ...area } }) => ({
-      ...area,
-      routes: pages.map(
-        ({ path, component, title, roles = area.roles, props = true }) =>
-          ({ path, component, props, meta: { title: titled(title), roles, area: area.name } }) as RouteRecordRaw,
-      ),
-    }))
-    .sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name))
-}

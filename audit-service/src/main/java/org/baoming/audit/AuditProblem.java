@@ -9,6 +9,7 @@ public enum AuditProblem implements ProblemCode {
     REVIEW_CLAIMED(409, "A colleague has this review in hand"),
     PHOTO_NOT_SEEN(409, "Nobody approves a photo that they have not seen"),
     REVIEW_WITHDRAWN(409, "The registration is no longer at this centre"),
+    ON_SITE_CONFIRMED(409, "The candidate is confirmed on site"),
     ON_SITE_NOT_REQUIRED(409, "The centre confirms nobody on site"),
     NO_DOCUMENT(409, "No passport with a document stands behind the registration");
 

@@ -15,7 +15,8 @@ class ArchitectureTest {
                 .room("roster", "catalogue")
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
-                .room("agreement", "catalogue", "registration")
+                .room("candidates", "sheet", "catalogue", "document", "roster", "administration", "registration")
+                .room("agreement", "catalogue", "administration", "registration")
                 .room("checkout", "seats", "catalogue", "document", "registration")
                 .room("waitinglist", "seats", "catalogue", "roster", "registration", "agreement")
                 .room(
@@ -31,7 +32,16 @@ class ArchitectureTest {
                 .room("form", "seats", "catalogue", "document", "registration", "checkout")
                 .room("privacy", "document", "registration")
                 .room("reindex", "document", "roster", "administration", "registration")
-                .room("schedule", "seats", "catalogue", "registration", "checkout", "waitinglist", "reindex")
+                .room(
+                        "schedule",
+                        "seats",
+                        "catalogue",
+                        "registration",
+                        "agreement",
+                        "checkout",
+                        "waitinglist",
+                        "candidates",
+                        "reindex")
                 .room("sample", "catalogue", "administration")
                 .aggregates("registration.Registration")
                 .check();

@@ -129,7 +129,17 @@ class ReviewTest extends EnrollmentServiceTest {
         others().revokedOnSite(id, TIANSHAN.value(), 4);
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).at("/onSite/confirmedAt").isNull());
-        others().confirmedOnSite(id, TIANSHAN.value(), 5);
+        others().refusedOnSite(id, TIANSHAN.value(), "WRONG_PAPERS", 5);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .at("/onSite/outcome")
+                        .asString("")
+                        .equals("WRONG_PAPERS"));
+        assertThat(person.registration(id).at("/onSite/note").asString())
+                .as("the candidate reads what was wrong")
+                .contains("身份证已过期");
+        assertThat(person.registration(id).at("/onSite/confirmedAt").isNull()).isTrue();
+        others().confirmedOnSite(id, TIANSHAN.value(), 6);
         await().atMost(PATIENCE)
                 .until(() -> !person.registration(id).at("/onSite/confirmedAt").isNull());
 

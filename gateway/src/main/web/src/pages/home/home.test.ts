@@ -1,5 +1,7 @@
 import { mount } from '@vue/test-utils'
+import { nextTick } from 'vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { speak } from '@kit/i18n'
 import { entry, exam, registration } from '@/fixtures'
 import { session } from '@/session'
 import { openPage, services } from '@/testing'
@@ -67,18 +69,29 @@ describe('a registration at home', () => {
   })
 })
 
-describe('R-301 staff who sign in at the portal', () => {
+describe('R-301, R-502 staff who sign in at the portal', () => {
   it.each([
     [['centre-staff'], { centre: '659028' }, '您是考点 659028 的工作人员。'],
     [['province-admin'], { province: '65' }, '您是省级（65）管理员。'],
     [['exam-admin'], {}, '您是考试机构管理员。'],
-  ])('as %s read who they are and can sign out; nothing leads to a page that is not there', async (roles, scope, sentence) => {
+  ])('as %s read who they are, and find their desk; they can sign out', async (roles, scope, sentence) => {
     session.value = { signedIn: true, username: 'staff', roles, passport: null, centre: null, province: null, ...scope }
     const { to } = services({})
     const { page } = await openPage(HomePage, '/home')
     expect(page.find('[data-staff]').text()).toContain(sentence)
     expect(page.find('[data-staff] button').text()).toBe('退出登录')
-    expect(page.findAll('a')).toEqual([])
+    expect(page.findAll('a').map((link) => [link.attributes('href'), link.text()])).toEqual([['/desk/', '进入报名工作台']])
+    await speak('en')
+    await nextTick()
+    expect(page.find('[data-desk]').text()).toBe('Go to the desk')
     expect(to('GET /api/enrollment/registrations')).toEqual([])
+  })
+
+  it('but whoever is neither candidate nor staff is led nowhere', async () => {
+    session.value = { signedIn: true, username: 'other', roles: [], passport: null, centre: null, province: null }
+    services({})
+    const { page } = await openPage(HomePage, '/home')
+    expect(page.find('[data-staff]').exists()).toBe(true)
+    expect(page.findAll('a')).toEqual([])
   })
 })

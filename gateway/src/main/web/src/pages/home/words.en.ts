@@ -28,6 +28,7 @@ const en: typeof zh = {
     provinceAdmin: (province) => `You are an administrator of province ${province}. `,
     examAdmin: 'You are an administrator of the exam board. ',
     other: 'You are signed in, but not as a candidate. ',
+    desk: 'Go to the desk',
     text: 'These pages are for candidates. To register for an exam yourself, sign out and sign in with a candidate’s passport.',
   },
 }

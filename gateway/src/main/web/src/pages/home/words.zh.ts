@@ -26,6 +26,7 @@ export default {
     provinceAdmin: (province: string) => `您是省级（${province}）管理员。`,
     examAdmin: '您是考试机构管理员。',
     other: '您登录的不是考生账号。',
+    desk: '进入报名工作台',
     text: '这里只供考生报名使用。要自己报名考试，请退出后用考生通行证登录。',
   },
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a candidate has filled in, as enrollment-service has it now.
  *
+ * @param method SELF or GROUP
  * @param passport null until the candidate of a group registration has claimed it
  * @param formKey the key of {@link FormDigests}, in base64; not to be stored
  */
@@ -15,6 +16,9 @@ public record RegistrationForm(
         @Nullable UUID passport,
         @Nullable String session,
         @Nullable String centre,
+        @Nullable String method,
+        boolean locked,
+        @Nullable String reviewState,
         @Nullable Policy policy,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,

@@ -13,6 +13,7 @@ import org.baoming.audit.record.SearchRecord.Found;
 import org.baoming.audit.record.SearchRecord.Search;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.sql.Sql;
+import org.baoming.chassis.staff.StaffAct;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -49,6 +50,22 @@ public class StaffActions {
     @Transactional
     public StaffAction append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
         return append(caller.requireCentre(), clock.instant(), caller.subject(), type, registration, details);
+    }
+
+    /**
+     * Adds an action of this service to the chain that it names.
+     *
+     * @return the entry
+     */
+    @Transactional
+    public StaffAction append(Caller caller, StaffAct act) {
+        return append(
+                act.scope(),
+                clock.instant(),
+                caller.subject(),
+                StaffActionType.valueOf(act.type()),
+                act.registration(),
+                act.details());
     }
 
     /**

@@ -132,6 +132,7 @@ public class ImportCatalogue {
                 row.ticketWindow(),
                 row.examDates(),
                 policy,
+                true,
                 1);
         if (!publishCatalogue.publish(new CatalogueDraft(session, List.of(), List.of(), List.of(), texts))) {
             throw new ProblemException(CommonProblem.CONFLICT, "Somebody else adds this session at this moment.");

@@ -488,8 +488,8 @@ public final class Registration {
     }
 
     /** when its present centre has confirmed it on site; null: that centre has not. */
-    public @Nullable Instant confirmedOnSiteAt() {
-        return onSite.confirmedAt(centre);
+    public OnSite onSite() {
+        return onSite.asSeenAt(centre);
     }
 
     /** Null unless the last review has rejected it and nothing was submitted since. */

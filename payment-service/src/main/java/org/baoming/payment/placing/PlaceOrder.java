@@ -110,7 +110,7 @@ public class PlaceOrder {
 
     private String provinceOf(UUID registration, UUID passport) {
         return switch (enrollment.registration(registration)) {
-            case RegistrationAnswer.Found(var owner, String where) when passport.equals(owner) -> where;
+            case RegistrationAnswer.Found(var owner, String where, var _) when passport.equals(owner) -> where;
             case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
                 throw new ProblemException(CommonProblem.NOT_FOUND, "You have no such registration");
             case RegistrationAnswer.Unavailable _ -> throw unavailable("Enrollment does not answer");

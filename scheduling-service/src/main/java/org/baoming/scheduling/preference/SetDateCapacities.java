@@ -14,6 +14,7 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.scheduling.SchedulingProblem;
+import org.baoming.scheduling.Staff;
 import org.baoming.scheduling.catalogue.Catalogue;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamSession;

@@ -1,5 +1,6 @@
-package org.baoming.scheduling.preference;
+package org.baoming.scheduling;
 
+import java.util.Optional;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -18,15 +19,22 @@ public record Staff(String account, Role role) {
      * @throws ProblemException FORBIDDEN unless the centre is theirs
      */
     public static Staff of(Caller caller, String centre) {
+        return within(caller, centre)
+                .orElseThrow(
+                        () -> new ProblemException(CommonProblem.FORBIDDEN, "Centre " + centre + " is not yours."));
+    }
+
+    /** Empty unless the centre is theirs. */
+    static Optional<Staff> within(Caller caller, String centre) {
         if (caller.has(Role.EXAM_ADMIN)) {
-            return new Staff(caller.subject(), Role.EXAM_ADMIN);
+            return Optional.of(new Staff(caller.subject(), Role.EXAM_ADMIN));
         }
         if (caller.has(Role.PROVINCE_ADMIN) && centre.startsWith(caller.requireProvince())) {
-            return new Staff(caller.subject(), Role.PROVINCE_ADMIN);
+            return Optional.of(new Staff(caller.subject(), Role.PROVINCE_ADMIN));
         }
         if (caller.has(Role.CENTRE_STAFF) && centre.equals(caller.requireCentre())) {
-            return new Staff(caller.subject(), Role.CENTRE_STAFF);
+            return Optional.of(new Staff(caller.subject(), Role.CENTRE_STAFF));
         }
-        throw new ProblemException(CommonProblem.FORBIDDEN, "Centre " + centre + " is not yours.");
+        return Optional.empty();
     }
 }

@@ -1,8 +1,7 @@
 import { mount } from '@vue/test-utils'
 import { describe, expect, it } from 'vitest'
 import { blocksOf } from './blocks'
-import TextBody from './TextBody.vue'
-import type { PublishedText } from '@/api/types'
+import TextBlocks from './TextBlocks.vue'
 
 const body = '# 一、真实\n本人填写。\n并负责。\n\n请准备：\n- 证件\n- 照片\n1. 注册\n2. 填写\n4. 缴费\n2027.3 是考次'
 
@@ -22,11 +21,8 @@ describe('a published text', () => {
   })
 
   it('R-106 is text, whatever is written in it', () => {
-    const text: PublishedText = {
-      ...{ text: 'x', province: null, centre: null, kind: 'NOTICE', mustAccept: false, version: 1, titleZh: '', titleEn: '', bodyEn: '' },
-      bodyZh: '# <b>粗</b>\n<img src=x onerror="alert(1)">\n- <script>alert(2)</script>',
-    }
-    const page = mount(TextBody, { props: { text, level: 4 } })
+    const body = '# <b>粗</b>\n<img src=x onerror="alert(1)">\n- <script>alert(2)</script>'
+    const page = mount(TextBlocks, { props: { body, level: 4 } })
     expect(page.find('h4').text()).toBe('<b>粗</b>')
     expect(page.find('p').text()).toContain('<img')
     expect(page.find('img, script, b').exists()).toBe(false)
