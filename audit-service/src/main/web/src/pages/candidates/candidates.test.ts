@@ -26,7 +26,7 @@ describe('the list of candidates', () => {
     services({ ...common, [`GET ${LIST}`]: { json: { registrations: [line(), line({ registration: 'r2', onSite: 'WRONG_PAPERS', photo: false, paid: 0, unpaid: 0, subjects: [] })], next: null } } })
     const { page } = await openPage(CandidatesPage, '/candidates')
     const first = page.find('[data-registration=r1]').text()
-    for (const text of ['古丽·艾合买提', '650***********1234', '24 67', '已缴 1 科，未缴 1 科', '待审核', '有', '未确认']) expect(first).toContain(text)
+    for (const text of ['古丽·艾合买提', '650***********1234', '24 67', '已缴 1 未缴 1', '待审核', '有', '未确认', '2027-01-05 09:00']) expect(first).toContain(text)
     expect(page.find('[data-registration=r2]').text()).toContain('材料不符')
     expect(page.find('[data-registration=r1] a').attributes('href')).toContain('/candidates/r1?session=2027-03')
     expect(page.find('#centre').exists(), 'it has one centre').toBe(false)
