@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.security.Role;
@@ -21,6 +22,8 @@ import org.baoming.enrollment.candidates.CandidateQuery;
 import org.baoming.enrollment.candidates.ExportCandidates;
 import org.baoming.enrollment.candidates.FindCandidates;
 import org.baoming.enrollment.candidates.Standing;
+import org.baoming.enrollment.registration.GroupFilter;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,12 +48,14 @@ final class CandidatesRehearsal {
     private final CandidateLines lines;
     private final FindCandidates find;
     private final ExportCandidates export;
+    private final GroupRegistrations groups;
 
     private CandidatesRehearsal(ConfigurableApplicationContext service) {
         jdbc = service.getBean(JdbcClient.class);
         lines = service.getBean(CandidateLines.class);
         find = service.getBean(FindCandidates.class);
         export = service.getBean(ExportCandidates.class);
+        groups = service.getBean(GroupRegistrations.class);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -68,6 +73,10 @@ final class CandidatesRehearsal {
 
     private void run() {
         seed();
+        if (Boolean.getBoolean("groups")) {
+            say(groups());
+            return;
+        }
         jdbc.sql("insert into candidate_line_stale select registration from registration where centre is not null")
                 .update();
         long begin = System.nanoTime();
@@ -126,13 +135,17 @@ final class CandidatesRehearsal {
         say(table);
         say(export());
         say(hotPath());
+        say(groups());
     }
 
     private String count(String condition) {
-        return "%,d"
-                .formatted(jdbc.sql("select count(*) from candidate_line where " + condition)
-                        .query(Long.class)
-                        .single());
+        return count(condition, "candidate_line");
+    }
+
+    private String count(String condition, String table) {
+        return "%,d".formatted(jdbc.sql("select count(*) from " + table + " where " + condition)
+                .query(Long.class)
+                .single());
     }
 
     private CandidateQuery query(
@@ -175,6 +188,45 @@ final class CandidatesRehearsal {
         }
         Arrays.sort(times);
         return times;
+    }
+
+    /** All candidates of the largest centre were registered by it as a group. */
+    private Table groups() {
+        jdbc.sql("update registration set group_centre = centre where centre = '110000'").update();
+        jdbc.sql("vacuum analyze registration").update();
+        Table table = new Table("a group of %s, first page of 50".formatted(count("centre = '110000'", "registration")), "median", "slowest");
+        for (GroupFilter.Show show : GroupFilter.Show.values()) {
+            group(table, show.name(), new GroupFilter(null, show));
+        }
+        group(table, "name has 明", new GroupFilter("明", null));
+        group(table, "nobody", new GroupFilter("司马相如", GroupFilter.Show.LIVE));
+        group(table, "last four digits", new GroupFilter("1234", null));
+        group(table, "student number", new GroupFilter("20230777", null));
+        row(table, "how many, by what is missing", () -> groups.count(SESSION, LARGEST_CENTRE));
+        row(
+                table,
+                "200 student numbers of photos",
+                () -> groups.ofStudentNumbers(
+                        SESSION,
+                        LARGEST_CENTRE,
+                        IntStream.range(0, 200).mapToObj(n -> "2023%04d".formatted(n)).toList()));
+        return table;
+    }
+
+    private void group(Table table, String name, GroupFilter filter) {
+        row(table, name, () -> groups.of(SESSION, LARGEST_CENTRE, filter, null, 50));
+    }
+
+    private static void row(Table table, String name, Runnable read) {
+        read.run();
+        double[] times = new double[RUNS];
+        for (int n = 0; n < RUNS; n++) {
+            long begin = System.nanoTime();
+            read.run();
+            times[n] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(times);
+        table.row(name, ms(times[RUNS / 2]), ms(times[RUNS - 1]));
     }
 
     private static String ms(double time) {
