@@ -133,6 +133,24 @@ describe('the page of a registration', () => {
     expect(page.find('[data-to-review]').exists(), 'only centres review').toBe(false)
   })
 
+  it('R-503 a centre is shown the whole number for a reason; others only the masked one', async () => {
+    const disclosure = 'POST /api/audit/registrations/r1/document-disclosures'
+    signedInAs('centre-staff', { centre: '659028' })
+    const { to } = services({ ...answers, [disclosure]: { json: { type: 'RESIDENT_ID', number: '650102200602031234', name: '古丽·艾合买提' } } })
+    const { page } = await openPage(CandidatePage, '/candidates/r1', { registration: 'r1' })
+    expect(page.find('[data-show-number] kbd').exists(), 'no key works here').toBe(false)
+    await page.find('[data-show-number]').trigger('click')
+    await page.find('#disclosureReason').setValue(page.findAll('#disclosureReason option')[1]!.attributes('value')!)
+    await page.find('#explanation').setValue('核对身份证')
+    await page.find('#disclosureReason').element.closest('form')!.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    expect(page.find('[data-document]').text()).toBe('650102200602031234')
+    expect((to(disclosure)[0]!.body as { reason: string }).reason).toBe('核对身份证')
+    signedInAs('exam-admin')
+    const { page: boards } = await openPage(CandidatePage, '/candidates/r1', { registration: 'r1' })
+    expect(boards.find('[data-show-number]').exists()).toBe(false)
+  })
+
   it('R-105 another centre’s registration does not exist', async () => {
     signedInAs('centre-staff', { centre: '350101' })
     services({})
