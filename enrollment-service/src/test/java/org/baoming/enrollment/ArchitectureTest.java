@@ -12,7 +12,7 @@ class ArchitectureTest {
                 .room("seats")
                 .room("catalogue", "seats")
                 .room("document")
-                .room("roster", "catalogue")
+                .room("roster", "catalogue", "document")
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
                 .room("candidates", "sheet", "catalogue", "document", "roster", "administration", "registration")
@@ -30,7 +30,8 @@ class ArchitectureTest {
                         "waitinglist")
                 .room("group", "sheet", "seats", "catalogue", "document", "roster", "registration")
                 .room("form", "seats", "catalogue", "document", "registration", "checkout")
-                .room("privacy", "document", "registration")
+                .room("complaint", "catalogue", "document", "administration", "registration")
+                .room("privacy", "document", "registration", "complaint")
                 .room("reindex", "document", "roster", "administration", "registration")
                 .room(
                         "schedule",

@@ -10,6 +10,7 @@ const en: typeof zh = {
   kinds: {
     DOCUMENT_ENTERED: 'Document entered',
     DOCUMENT_CHANGED: 'Document changed',
+    DOCUMENT_TAKEN_OFF: 'Document taken off: staff found that it is somebody else’s',
     DOCUMENT_SHOWN: 'Whole document number shown',
     DOCUMENT_DISCLOSED: 'Whole document number shown',
     REGISTRATION_VIEWED: 'Registration looked at (name, masked document number, personal information, subjects)',

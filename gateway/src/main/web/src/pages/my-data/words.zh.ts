@@ -8,6 +8,7 @@ export default {
   kinds: {
     DOCUMENT_ENTERED: '填写证件',
     DOCUMENT_CHANGED: '修改证件',
+    DOCUMENT_TAKEN_OFF: '经核对属于他人，证件被移除',
     DOCUMENT_SHOWN: '查看完整证件号码',
     DOCUMENT_DISCLOSED: '查看完整证件号码',
     REGISTRATION_VIEWED: '查看报名信息（姓名、隐去中间部分的证件号码、个人信息、科目）',

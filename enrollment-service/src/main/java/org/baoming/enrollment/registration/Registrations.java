@@ -120,6 +120,17 @@ public class Registrations {
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
 
+    /** The existing ones, also removed ones, by their id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<RegistrationId, Registration> some(Collection<RegistrationId> ids) {
+        return rows
+                .load(
+                        "where registration = any(:ids::uuid[]) order by registration",
+                        Map.of("ids", Sql.column(ids, RegistrationId::value)))
+                .stream()
+                .collect(Collectors.toMap(Registration::id, Function.identity()));
+    }
+
     /** Registrations whose deadlines have to be checked, the longest waiting first, without those that are locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.security.Role;
@@ -21,6 +22,8 @@ import org.baoming.enrollment.candidates.CandidateQuery;
 import org.baoming.enrollment.candidates.ExportCandidates;
 import org.baoming.enrollment.candidates.FindCandidates;
 import org.baoming.enrollment.candidates.Standing;
+import org.baoming.enrollment.registration.GroupFilter;
+import org.baoming.enrollment.registration.GroupRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -45,12 +48,14 @@ final class CandidatesRehearsal {
     private final CandidateLines lines;
     private final FindCandidates find;
     private final ExportCandidates export;
+    private final GroupRegistrations groups;
 
     private CandidatesRehearsal(ConfigurableApplicationContext service) {
         jdbc = service.getBean(JdbcClient.class);
         lines = service.getBean(CandidateLines.class);
         find = service.getBean(FindCandidates.class);
         export = service.getBean(ExportCandidates.class);
+        groups = service.getBean(GroupRegistrations.class);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -68,6 +73,10 @@ final class CandidatesRehearsal {
 
     private void run() {
         seed();
+        if (Boolean.getBoolean("groups")) {
+            say(groups());
+            return;
+        }
         jdbc.sql("insert into candidate_line_stale select registration from registration where centre is not null")
                 .update();
         long begin = System.nanoTime();
@@ -91,20 +100,50 @@ final class CandidatesRehearsal {
         measure(table, "name that nobody has", query("司马相如", null, null, null, null, null, CandidateQuery.Order.NAME));
         measure(table, "last four digits", query(null, "1234", null, null, null, null, CandidateQuery.Order.TIME));
         measure(table, "student number", query(null, null, "20230777", null, null, null, CandidateQuery.Order.TIME));
-        measure(table, "subject", query(null, null, null, new SubjectCode("24"), null, null, CandidateQuery.Order.TIME));
-        measure(table, "a subject that nobody takes", query(null, null, null, new SubjectCode("99"), null, null, CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "subject",
+                query(null, null, null, new SubjectCode("24"), null, null, CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "a subject that nobody takes",
+                query(null, null, null, new SubjectCode("99"), null, null, CandidateQuery.Order.TIME));
         measure(table, "unpaid", query(null, null, null, null, Standing.UNPAID, null, CandidateQuery.Order.TIME));
-        measure(table, "review rejected: 1 of 1,000", query(null, null, null, null, Standing.REVIEW_REJECTED, null, CandidateQuery.Order.TIME));
-        measure(table, "wrong papers: nobody, by name", query(null, null, null, null, Standing.ON_SITE_WRONG_PAPERS, null, CandidateQuery.Order.NAME));
-        measure(table, "a day a week ago", query(null, null, null, null, null, today.minusDays(7), CandidateQuery.Order.TIME));
-        measure(table, "a day, name, subject, unpaid", query("明", null, null, new SubjectCode("24"), Standing.UNPAID, today.minusDays(3), CandidateQuery.Order.NAME));
+        measure(
+                table,
+                "review rejected: 1 of 1,000",
+                query(null, null, null, null, Standing.REVIEW_REJECTED, null, CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "wrong papers: nobody, by name",
+                query(null, null, null, null, Standing.ON_SITE_WRONG_PAPERS, null, CandidateQuery.Order.NAME));
+        measure(
+                table,
+                "a day a week ago",
+                query(null, null, null, null, null, today.minusDays(7), CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "a day, name, subject, unpaid",
+                query(
+                        "明",
+                        null,
+                        null,
+                        new SubjectCode("24"),
+                        Standing.UNPAID,
+                        today.minusDays(3),
+                        CandidateQuery.Order.NAME));
         say(table);
         say(export());
         say(hotPath());
+        say(groups());
     }
 
     private String count(String condition) {
-        return "%,d".formatted(jdbc.sql("select count(*) from candidate_line where " + condition)
+        return count(condition, "candidate_line");
+    }
+
+    private String count(String condition, String table) {
+        return "%,d".formatted(jdbc.sql("select count(*) from " + table + " where " + condition)
                 .query(Long.class)
                 .single());
     }
@@ -151,6 +190,45 @@ final class CandidatesRehearsal {
         return times;
     }
 
+    /** All candidates of the largest centre were registered by it as a group (R-502). */
+    private Table groups() {
+        jdbc.sql("update registration set group_centre = centre where centre = '110000'").update();
+        jdbc.sql("vacuum analyze registration").update();
+        Table table = new Table("a group of %s, first page of 50".formatted(count("centre = '110000'", "registration")), "median", "slowest");
+        for (GroupFilter.Show show : GroupFilter.Show.values()) {
+            group(table, show.name(), new GroupFilter(null, show));
+        }
+        group(table, "name has 明", new GroupFilter("明", null));
+        group(table, "nobody", new GroupFilter("司马相如", GroupFilter.Show.LIVE));
+        group(table, "last four digits", new GroupFilter("1234", null));
+        group(table, "student number", new GroupFilter("20230777", null));
+        row(table, "how many, by what is missing", () -> groups.count(SESSION, LARGEST_CENTRE));
+        row(
+                table,
+                "200 student numbers of photos",
+                () -> groups.ofStudentNumbers(
+                        SESSION,
+                        LARGEST_CENTRE,
+                        IntStream.range(0, 200).mapToObj(n -> "2023%04d".formatted(n)).toList()));
+        return table;
+    }
+
+    private void group(Table table, String name, GroupFilter filter) {
+        row(table, name, () -> groups.of(SESSION, LARGEST_CENTRE, filter, null, 50));
+    }
+
+    private static void row(Table table, String name, Runnable read) {
+        read.run();
+        double[] times = new double[RUNS];
+        for (int n = 0; n < RUNS; n++) {
+            long begin = System.nanoTime();
+            read.run();
+            times[n] = (System.nanoTime() - begin) / 1e6;
+        }
+        Arrays.sort(times);
+        table.row(name, ms(times[RUNS / 2]), ms(times[RUNS - 1]));
+    }
+
     private static String ms(double time) {
         return "%.0f ms".formatted(time);
     }
@@ -193,7 +271,8 @@ final class CandidatesRehearsal {
         }
         jdbc.sql("alter table registration disable trigger registration_changes_its_line")
                 .update();
-        jdbc.sql("create index of_centre on registration (session, centre, opened_at, registration) where state <> 'REMOVED'")
+        jdbc.sql(
+                        "create index of_centre on registration (session, centre, opened_at, registration) where state <> 'REMOVED'")
                 .update();
         for (int n = 0; n < BATCHES; n++) {
             index.add(chosen());
@@ -212,21 +291,17 @@ final class CandidatesRehearsal {
 
     /** A group commit of first choices, of registrations that have just been opened; microseconds per registration. */
     private double chosen() {
-        String[] some = jdbc
-                .sql("""
+        String[] some = jdbc.sql("""
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
                             candidate_name, document_type, document_masked, state, opened_at, wake_at, version)
                         select uuidv7(), uuidv4(), '2099-01', '11', decode(md5(random()::text) || md5(n::text), 'hex'), true, '古丽',
                                'PASSPORT', 'E1****78', 'EDITING', now(), now() + interval '21 hours', 1
-                        from generate_series(1, :count) n returning registration""")
-                .param("count", BATCH)
-                .query(UUID.class)
-                .list()
-                .stream()
+                        from generate_series(1, :count) n returning registration""").param("count", BATCH).query(UUID.class).list().stream()
                 .map(UUID::toString)
                 .toArray(String[]::new);
         long begin = System.nanoTime();
-        jdbc.sql("update registration set centre = '110000', version = version + 1 where registration = any(:some::uuid[])")
+        jdbc.sql(
+                        "update registration set centre = '110000', version = version + 1 where registration = any(:some::uuid[])")
                 .param("some", some)
                 .update();
         return (System.nanoTime() - begin) / 1e3 / BATCH;
@@ -259,9 +334,7 @@ final class CandidatesRehearsal {
                              case when n % 10 = 0
                                  then '11' || to_char(case when n % 50 = 0 then 0 else 1 + (random() * 98)::int end, 'FM0000')
                                  else (12 + (random() * 29)::int)::text || to_char((random() * 60)::int, 'FM0000') end as centre
-                      from generate_series(1, :count) n) as drawn""")
-                .param("count", REGISTRATIONS)
-                .update();
+                      from generate_series(1, :count) n) as drawn""").param("count", REGISTRATIONS).update();
         jdbc.sql("""
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
                 select uuidv7(), registration, session, centre, subject, 8000,

@@ -42,6 +42,11 @@ public class DataAccesses {
         add(passport, kind, at, staff, null, null);
     }
 
+    /** A change that staff have made and another service has recorded with its reason (R-504). */
+    public void changedByStaff(UUID passport, AccessKind kind, StaffMember staff, Instant at) {
+        add(passport, kind, at, staff, null, null);
+    }
+
     /** A page of them, the newest first; {@code before} is the last id of the page before. */
     public List<DataAccess> page(UUID passport, @Nullable UUID before, int atMost) {
         return jdbc.sql("""

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.photo.PassportId;
@@ -75,7 +76,7 @@ public class Photos {
                             version = excluded.version, checks = excluded.checks""")
                 .param("registration", photo.registration().value())
                 .param("photo", photo.id().value())
-                .param("passport", photo.passport().value())
+                .param("passport", photo.passport() == null ? null : photo.passport().value())
                 .param("sha256", photo.sha256())
                 .param("width", photo.width())
                 .param("height", photo.height())
@@ -113,6 +114,14 @@ public class Photos {
                 .update();
     }
 
+    /** R-406: the candidate has accepted the registration that a centre has made, and the photo that it has uploaded is theirs. */
+    public void ownedBy(RegistrationId registration, PassportId passport) {
+        jdbc.sql("update photo set passport = :passport where registration = :registration and passport is null")
+                .param("passport", passport.value())
+                .param("registration", registration.value())
+                .update();
+    }
+
     /** Replaces what the rules of the former centre's policy measured by what those of the present one did (R-104). */
     void judgedByPolicy(PhotoId photo, List<PhotoCheck> ofPolicy) {
         List<PhotoCheck> checks = checksOf(photo);
@@ -136,10 +145,11 @@ public class Photos {
     }
 
     private static Photo photo(ResultSet row, int number) throws SQLException {
+        UUID passport = row.getObject("passport", UUID.class);
         return new Photo(
                 new RegistrationId(Sql.uuid(row, "registration")),
                 new PhotoId(Sql.uuid(row, "photo")),
-                new PassportId(Sql.uuid(row, "passport")),
+                passport == null ? null : new PassportId(passport),
                 row.getString("sha256"),
                 row.getInt("width"),
                 row.getInt("height"),

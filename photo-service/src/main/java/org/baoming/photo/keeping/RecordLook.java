@@ -28,7 +28,7 @@ class RecordLook {
                         staff.requireCentre(),
                         null,
                         photo.registration().value(),
-                        photo.passport().value(),
+                        photo.passport() == null ? null : photo.passport().value(),
                         Map.of("size", size.name())));
     }
 }
