@@ -1,6 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { sessions } from '@/scope'
+import { chooseSession, sessions } from '@/scope'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
 import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
 import CentrePage from './CentrePage.vue'
@@ -122,6 +122,19 @@ describe('where setting up begins', () => {
     const { page } = await openPage(SetupPage, '/setup')
     expect(page.findAll('[data-to]').map((link) => link.attributes('data-to')).sort()).toEqual(links)
     expect(page.find('#province').exists()).toBe(false)
+  })
+})
+
+describe('before there is any session', () => {
+  it('R-101 the board is led to import the first, and nothing is asked for', async () => {
+    signedInAs('exam-admin')
+    const { sent } = services({})
+    const { page } = await openPage(SetupPage, '/setup')
+    chooseSession('')
+    await flushPromises()
+    expect(page.find('[data-no-session] a').attributes('href')).toContain('/imports/sessions')
+    expect(page.find('#centres').exists()).toBe(false)
+    expect(sent.filter(({ call }) => call.includes('/sessions//'))).toEqual([])
   })
 })
 

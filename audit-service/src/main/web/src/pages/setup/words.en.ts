@@ -69,6 +69,8 @@ const en: typeof zh = {
   search: 'Name or code',
   find: 'Find',
   more: 'Show more',
+  noSession: 'There is no session yet.',
+  importFirst: 'Import the first one',
   noCentres: 'No centre fits.',
   noOffers: 'No subject is offered yet.',
   toOffers: 'Set subjects and capacities',

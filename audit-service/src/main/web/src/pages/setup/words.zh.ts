@@ -67,6 +67,8 @@ export default {
   search: '名称或代码',
   find: '查找',
   more: '显示更多',
+  noSession: '还没有考次。',
+  importFirst: '第一个考次请用批量导入',
   noCentres: '没有符合条件的考点。',
   noOffers: '还没有设置报考科目。',
   toOffers: '设置科目与容量',

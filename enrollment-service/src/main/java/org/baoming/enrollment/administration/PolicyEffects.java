@@ -46,7 +46,7 @@ public class PolicyEffects {
         QueryPlans.readWholeTables(jdbc);
         Counts counts = scoped("""
                 select count(*) as registrations, count(*) filter (where state = 'IN_REVIEW') as in_review,
-                       count(*) filter (where on_site_confirmed_at is null) as unconfirmed
+                       count(*) filter (where on_site_outcome is distinct from 'CONFIRMED') as unconfirmed
                 from registration where state <> 'REMOVED' and\s""" + SCOPE.formatted("province"), session, province, centre)
                 .query(Counts.class)
                 .single();
