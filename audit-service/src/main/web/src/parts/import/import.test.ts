@@ -116,6 +116,10 @@ describe('R-502 the import of a file', () => {
     await choose(page)
     expect(page.get('[data-import-refused]').text()).toContain('应为 XLSX，或 UTF-8、GB18030、UTF-16 编码的 CSV')
 
+    answers[LOOK] = { status: 413, json: { code: 'SHEET_TOO_LARGE', most: 20_000, of: 'rows' } }
+    await choose(page)
+    expect(page.get('[data-import-refused]').text()).toContain('一次最多导入 20000 行')
+
     await choose(page, 'x', 'big.csv', 6 * 1024 * 1024)
     expect(page.get('[data-import-refused]').text()).toContain('超过 5 MB')
 
