@@ -85,7 +85,7 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
   }
 }
 
-async function callOnce<T>(path: string, { method = 'GET', body, key, seen, timeoutMs = TIMEOUT_MS, keepalive = false }: Call, renewProof: boolean): Promise<T> {
+async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false, timeoutMs = TIMEOUT_MS }: Call, renewProof: boolean): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   let response: Response
   let text: string

@@ -11,11 +11,11 @@ const codesOf = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as stri
 
 /** What only a centre, a province, the exam board or another service can be told. */
 const NOT_TOLD_TO_CANDIDATES = new Set([
-  ...['ALREADY_DECIDED', 'NO_DOCUMENT', 'ON_SITE_CONFIRMED', 'ON_SITE_NOT_REQUIRED', 'PHOTO_NOT_SEEN', 'REVIEW_CHANGED', 'REVIEW_CLAIMED', 'REVIEW_WITHDRAWN'],
+  ...['ALREADY_DECIDED', 'EXPORT_TOO_LARGE', 'NO_DOCUMENT', 'ON_SITE_CONFIRMED', 'ON_SITE_NOT_REQUIRED', 'PHOTO_NOT_SEEN', 'REVIEW_CHANGED', 'REVIEW_CLAIMED', 'REVIEW_WITHDRAWN'],
   ...['CAPACITY_BELOW_TAKEN', 'OFFER_TAKEN', 'ROWS_INVALID', 'SESSION_EXISTS', 'SUBJECT_EXISTS', 'TEXT_ELSEWHERE', 'TOO_MANY_ROWS', 'TOO_MANY_TEXTS'],
   ...['FILE_DIFFERS', 'SHEET_CHOICE', 'SHEET_COLUMNS', 'SHEET_EMPTY', 'SHEET_HIDDEN', 'SHEET_TOO_LARGE', 'SHEET_UNREADABLE'],
   ...['GROUP_NOT_PAYABLE', 'OTHER_SESSION', 'TOO_MANY_ROOMS'],
-  ...['ARCHIVE_UNREADABLE', 'ARCHIVE_TOO_LARGE'],
+  ...['ARCHIVE_TOO_LARGE', 'ARCHIVE_UNREADABLE'],
 ])
 
 /** An outage has one sentence, whatever its code: the portal says that nothing is lost, and offers to try again. */

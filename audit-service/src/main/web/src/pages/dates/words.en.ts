@@ -29,6 +29,7 @@ const en: typeof zh = {
   wrong: (day) => `${day}: enter a whole number from 0 to 1000000`,
   belowTaken: (days) => `A capacity cannot be lower than the preferences that are there: ${days}`,
   takenOn: (day, taken) => `${taken} on ${day}`,
+  taken: (taken) => `${taken} taken`,
   comma: ', ',
   changedMeanwhile: (values) => `Somebody has just changed this row: it is ${values} now. What you entered is still here. Check it and save again.`,
   saved: (subject) => `${subject} is saved`,

@@ -27,6 +27,7 @@ export default {
   wrong: (day: string) => `${day}：请填写 0 到 1000000 的整数`,
   belowTaken: (days: string) => `容量不能少于已选的人数：${days}`,
   takenOn: (day: string, taken: number) => `${day}已选 ${taken} 人`,
+  taken: (taken: number) => `已选 ${taken} 人`,
   comma: '，',
   changedMeanwhile: (values: string) => `别人刚刚改过这一行：现在是 ${values}。您填写的还在，请核对后再保存一次。`,
   saved: (subject: string) => `已保存 ${subject}`,

@@ -6,7 +6,7 @@ const en: typeof zh = {
   lead: 'The arrangement gives candidates a seat in one of these rooms.',
   table: (centre) => `Rooms of centre ${centre}`,
   code: 'Room number',
-  codeHint: 'Digits, capital letters or hyphens, 10 at most; it is printed on tickets, for example 001',
+  codeHint: 'For example 001; it is printed on tickets',
   nameZh: 'Chinese name',
   nameEn: 'English name',
   nameEnHint: 'If it is empty: Room and the number',

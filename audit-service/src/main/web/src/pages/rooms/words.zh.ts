@@ -4,7 +4,7 @@ export default {
   lead: '编排时，考生会被分到这里列出的考场和座位。',
   table: (centre: string) => `考点 ${centre} 的考场`,
   code: '考场号',
-  codeHint: '数字、大写字母或连字符，最多 10 位，会印在准考证上，例如 001',
+  codeHint: '例如 001，会印在准考证上',
   nameZh: '中文名称',
   nameEn: '英文名称',
   nameEnHint: '不填则为 Room 加考场号',

@@ -137,6 +137,26 @@ describe('R-106 a new version', () => {
     await again.page.find('[data-do=drop-draft]').trigger('click')
     expect(again.page.find<HTMLTextAreaElement>('#bodyZh').element.value).toContain('从南门进')
     expect(again.page.find('[data-part=draft]').exists()).toBe(false)
+    expect(sessionStorage).toHaveLength(0)
+  })
+
+  it('a draft that was begun from an older version says that there is a newer one now', async () => {
+    const first = await edit(ofGate, 'gate')
+    await first.fill({ bodyZh: '写到一半' })
+    first.page.unmount()
+    const again = await edit({ ...ofGate, [`GET ${TEXTS}/gate/versions`]: versions(3, 2, 1), [`GET ${TEXTS}/gate/versions/3`]: version(3, { titleZh: '东门' }) }, 'gate')
+    expect(again.page.find('[data-part=draft]').text()).toContain('第 3 版')
+    expect(again.page.find<HTMLTextAreaElement>('#bodyZh').element.value).toBe('写到一半')
+    expect(again.page.find<HTMLInputElement>('#titleZh').element.value).toBe('东门')
+  })
+
+  it('what is written and taken back again is no draft', async () => {
+    const { page, fill } = await edit(ofGate, 'gate')
+    await fill({ titleZh: '北门' })
+    expect(sessionStorage).toHaveLength(1)
+    await fill({ titleZh: '南门' })
+    expect(sessionStorage).toHaveLength(0)
+    page.unmount()
   })
 
   it('somebody else’s newer version is named before it is replaced, and what was written stays', async () => {

@@ -48,7 +48,7 @@ describe('R-502 the import of a file', () => {
     expect(page.get('[data-rows]').text()).toBe('共 3 行')
     expect(page.findAll('[data-count]').map((one) => one.text())).toEqual(['新增 2', '不变 1'])
     expect(page.get('[data-source]').text()).toBe('CSV 文件，GB18030, 逗号分隔')
-    expect(page.get('[data-first] tbody tr').findAll('th, td').map((cell) => cell.text())).toEqual(['2', '新增', '650***********1234', '古丽'])
+    expect(page.get('[data-first] tbody tr').findAll('th, td').map((cell) => cell.text())).toEqual(['2', '新增', '650***********1234', 'Guli'])
 
     await page.get('[data-store]').trigger('click')
     await flushPromises()

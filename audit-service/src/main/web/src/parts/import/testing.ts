@@ -13,15 +13,15 @@ export const PREVIEW: Preview = {
   removed: 0,
   columns: ['documentNumber', 'name'],
   first: [
-    { row: 2, change: 'ADDED', cells: { documentNumber: '650***********1234', name: '古丽' } },
-    { row: 3, change: 'UNCHANGED', cells: { name: '张三' } },
+    { row: 2, change: 'ADDED', cells: { documentNumber: '650***********1234', name: 'Guli' } },
+    { row: 3, change: 'UNCHANGED', cells: { name: 'Zhang San' } },
   ],
   notices: [],
   faultCount: 0,
   faults: [],
 }
 
-export async function choose(page: VueWrapper, text = '证件号码,姓名\n', name = '名单.csv', size?: number) {
+export async function choose(page: VueWrapper, text = 'number,name\n', name = 'roster.csv', size?: number) {
   const input = page.get('input[type=file]')
   const bytes = new TextEncoder().encode(text)
   const file = { name, size: size ?? bytes.length, arrayBuffer: () => Promise.resolve(bytes.buffer) }

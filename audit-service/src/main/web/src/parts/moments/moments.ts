@@ -22,30 +22,30 @@ function minutesOf(time: string): number | null {
   return minute < 60 && minutes <= DAY ? minutes : null
 }
 
-const isDay = (day: string) => /^\d{4}-\d\d-\d\d$/.test(day) && new Date(`${day}T00:00:00Z`).toISOString?.().startsWith(day)
+/** 2027-01-05, 2027/1/5, 2027.1.5 and 20270105 are the same day; null where it is none. */
+function dayOf(written: string): string | null {
+  const found = /^(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))$/.exec(written.trim().normalize('NFKC'))
+  if (!found) return null
+  const day = `${found[1]}-${two(Number(found[3] ?? found[5]))}-${two(Number(found[4] ?? found[6]))}`
+  const at = new Date(`${day}T00:00:00Z`)
+  // A browser makes 1 March of 29 February.
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day) ? day : null
+}
 
 function instant(day: string, minutes: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + (minutes - CHINA) * MINUTE).toISOString().replace('.000Z', 'Z')
 }
 
-function safely<T>(read: () => T): T | null {
-  try {
-    return read()
-  } catch {
-    return null
-  }
-}
-
 /** From when; null where it is no time. A time that is left out is 00:00. */
-export function beginning({ day, time }: Written): string | null {
-  const minutes = time.trim() ? minutesOf(time) : 0
-  return minutes === null || !safely(() => isDay(day.trim())) ? null : instant(day.trim(), minutes)
+export function beginning({ day: written, time }: Written): string | null {
+  const [day, minutes] = [dayOf(written), time.trim() ? minutesOf(time) : 0]
+  return day === null || minutes === null ? null : instant(day, minutes)
 }
 
 /** Until when; a time that is left out is 24:00, and so is 23:59, which people write where 24:00 is not accepted. */
-export function ending({ day, time }: Written): string | null {
-  const minutes = time.trim() ? minutesOf(time) : DAY
-  return minutes === null || !safely(() => isDay(day.trim())) ? null : instant(day.trim(), minutes === DAY - 1 ? DAY : minutes)
+export function ending({ day: written, time }: Written): string | null {
+  const [day, minutes] = [dayOf(written), time.trim() ? minutesOf(time) : DAY]
+  return day === null || minutes === null ? null : instant(day, minutes === DAY - 1 ? DAY : minutes)
 }
 
 /** As it is written in China. */
@@ -63,6 +63,6 @@ export function writtenEnding(iso: string): Written {
 /** Days in one field, however they are separated; null where one of them is no day. */
 export function days(text: string): string[] | null {
   const written = text.normalize('NFKC').split(/[\s,;、]+/).filter(Boolean)
-  const read = written.map((one) => one.replace(/[/.]/g, '-').replace(/-(\d)(?=-|$)/g, '-0$1'))
-  return read.length > 0 && read.every((one) => safely(() => isDay(one))) ? [...new Set(read)].sort() : null
+  const read = written.map(dayOf).filter((day) => day !== null)
+  return read.length > 0 && read.length === written.length ? [...new Set(read)].sort() : null
 }

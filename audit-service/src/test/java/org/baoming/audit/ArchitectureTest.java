@@ -17,6 +17,7 @@ class ArchitectureTest {
                 .room("disclosure", "record", "candidate")
                 .room("privacy", "record", "candidate", "review")
                 .room("desk")
+                .room("numbers", "review")
                 .aggregates("review.Review")
                 .check();
     }

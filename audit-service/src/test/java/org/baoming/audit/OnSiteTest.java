@@ -1,6 +1,7 @@
 package org.baoming.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.baoming.audit.Fixture.PASSPORT;
 
 import java.nio.file.Path;
@@ -168,6 +169,24 @@ class OnSiteTest extends AuditServiceTest {
                 .doesNotContain("有效");
         assertRefused(refuse(staffOf(FUJIAN), registration, "NOT_COME", null), 404, "NOT_FOUND");
         assertRefused(refuse(board(), registration, "NOT_COME", null), 403, "FORBIDDEN");
+    }
+
+    @Test
+    @DisplayName("R-207 the note goes with the passport; that the papers were wrong stays")
+    void forgotten() {
+        UUID registration = registeredAt(XINJIANG);
+        ApiClient desk = staffOf(XINJIANG);
+        assertOk(refuse(desk, registration, "WRONG_PAPERS", "请带有效身份证"));
+
+        events.publishExample(
+                Path.of("../passport-service/contracts/events/passport.closed.v1.example.json"),
+                "passport.passports",
+                PASSPORT.toString(),
+                Map.of("passport", PASSPORT));
+
+        await().until(() -> desk.get(path(registration)).json().path("note").isNull());
+        assertThat(desk.get(path(registration)).json().path("outcome").asString())
+                .isEqualTo("WRONG_PAPERS");
     }
 
     @Test

@@ -50,7 +50,8 @@ class RegistrationPageTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-502 a registration that nobody reviews has a page with its form and the time line of all services, without a name in it")
+    @DisplayName(
+            "R-502 a registration that nobody reviews has a page with its form and the time line of all services, without a name in it")
     void everything() {
         UUID registration = registeredAt(XINJIANG);
         fromEnrollment("enrollment.registration-opened.v1", registration, Map.of("version", 1));
@@ -80,7 +81,8 @@ class RegistrationPageTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-502, R-105 a centre opens its own, a province those of its centres, the board all; others do not exist")
+    @DisplayName(
+            "R-502, R-105 a centre opens its own, a province those of its centres, the board all; others do not exist")
     void scope() {
         UUID registration = registeredAt(XINJIANG);
         hasPhoto(registration);
@@ -95,14 +97,20 @@ class RegistrationPageTest extends AuditServiceTest {
             }
             assertRefused(api.as(issuer.candidate(PASSPORT)).get(path), 403, "FORBIDDEN");
             assertThat(api.get(path).status()).isEqualTo(401);
-            assertRefused(staffOf(XINJIANG).get(path.replace(registration.toString(), UUID.randomUUID().toString())), 404, "NOT_FOUND");
+            assertRefused(
+                    staffOf(XINJIANG)
+                            .get(path.replace(
+                                    registration.toString(), UUID.randomUUID().toString())),
+                    404,
+                    "NOT_FOUND");
         }
         ENROLLMENT.fail();
         assertRefused(board().get(page(registration)), 503, "UPSTREAM_UNAVAILABLE");
     }
 
     @Test
-    @DisplayName("R-504, R-207 each look is in the centre's record, whoever looked, and the candidate is told; without a record nothing is shown")
+    @DisplayName(
+            "R-504, R-207 each look is in the centre's record, whoever looked, and the candidate is told; without a record nothing is shown")
     void onRecord() {
         UUID registration = registeredAt("659072");
         hasPhoto(registration);
@@ -110,22 +118,22 @@ class RegistrationPageTest extends AuditServiceTest {
         assertOk(staffOf("659072").get(page(registration) + "/photo"));
 
         assertThat(recorded("registration=" + registration))
-                .extracting(action -> action.path("act").asString(), action -> action.path("centre").asString())
-                .containsExactly(
-                        tuple("PHOTO_VIEWED", "659072"),
-                        tuple("REGISTRATION_VIEWED", "659072"));
+                .extracting(
+                        action -> action.path("act").asString(),
+                        action -> action.path("centre").asString())
+                .containsExactly(tuple("PHOTO_VIEWED", "659072"), tuple("REGISTRATION_VIEWED", "659072"));
         var seen = events.await(
                 "audit.views",
                 sent -> sent.payload().path("registration").asString().equals(registration.toString())
                         && sent.payload().path("seen").asString().equals("PHOTO"));
         assertThat(seen)
-                .filteredOn(sent -> sent.payload().path("registration").asString().equals(registration.toString()))
+                .filteredOn(
+                        sent -> sent.payload().path("registration").asString().equals(registration.toString()))
                 .extracting(sent -> sent.payload().path("role").asString())
                 .containsExactly("province-admin", "centre-staff");
 
         UUID other = registeredAt("659073");
-        withoutRecord(
-                "659073", () -> assertRefused(staffOf("659073").get(page(other)), 500, "INTERNAL_ERROR"));
+        withoutRecord("659073", () -> assertRefused(staffOf("659073").get(page(other)), 500, "INTERNAL_ERROR"));
     }
 
     @Test
@@ -155,7 +163,10 @@ class RegistrationPageTest extends AuditServiceTest {
         ApiAnswer shown = staffOf(XINJIANG).get(page(registration));
 
         assertThat(shown.json().at("/review/round").asInt()).isEqualTo(2);
-        assertThat(shown.json().at("/review/decisions").valueStream().map(one -> one.path("outcome").asString()))
+        assertThat(shown.json()
+                        .at("/review/decisions")
+                        .valueStream()
+                        .map(one -> one.path("outcome").asString()))
                 .containsExactly("APPROVED", "REJECTED");
         assertThat(shown.json().at("/review/decisions/1/reason").asString()).isEqualTo("照片太暗");
     }

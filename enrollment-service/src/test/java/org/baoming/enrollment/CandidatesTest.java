@@ -58,7 +58,12 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     private String registered(
-            SessionCode session, String name, String number, String studentNumber, CentreCode at, SubjectCode... subjects) {
+            SessionCode session,
+            String name,
+            String number,
+            String studentNumber,
+            CentreCode at,
+            SubjectCode... subjects) {
         Person person = person(number, name);
         String id = person.open(session);
         Map<String, Object> form = new HashMap<>(Person.FORM);
@@ -87,7 +92,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-502 a centre lists its candidates, the newest first or by name in pinyin, and a province all of its centres")
+    @DisplayName(
+            "R-502 a centre lists its candidates, the newest first or by name in pinyin, and a province all of its centres")
     void lists() {
         SessionCode session = openSession();
         threeCandidates(session);
@@ -99,7 +105,8 @@ class CandidatesTest extends EnrollmentServiceTest {
         assertThat(names(centre.get(list(session, "order=NAME")))).containsExactly("李小红", "张小明");
         assertThat(names(provinceAdmin(Fixtures.XINJIANG).get(list(session, "order=NAME"))))
                 .containsExactly("李小红", "欧阳明", "张小明");
-        assertThat(names(board().get(list(session, "province=65&centre=" + TARIM)))).containsExactly("欧阳明");
+        assertThat(names(board().get(list(session, "province=65&centre=" + TARIM))))
+                .containsExactly("欧阳明");
         JsonNode line = line(centre.get(list(session, "")), "李小红");
         assertThat(line.path("documentMasked").asString()).contains("*");
         assertThat(line.path("subjects").valueStream().map(JsonNode::asString)).containsExactly("24", "67");
@@ -110,7 +117,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-502 a list is searched by part of a name, last digits, student number, and filtered by subject, state and day")
+    @DisplayName(
+            "R-502 a list is searched by part of a name, last digits, student number, and filtered by subject, state and day")
     void filters() {
         SessionCode session = openSession();
         threeCandidates(session);
@@ -138,10 +146,13 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-502 a list comes page by page: nobody twice, nobody left out, in either order, whoever is removed meanwhile")
+    @DisplayName(
+            "R-502 a list comes page by page: nobody twice, nobody left out, in either order, whoever is removed meanwhile")
     void pages() {
         SessionCode session = openSession();
-        List<Person> people = IntStream.range(0, 7).mapToObj(n -> person(unique("P" + n), "王" + n)).toList();
+        List<Person> people = IntStream.range(0, 7)
+                .mapToObj(n -> person(unique("P" + n), "王" + n))
+                .toList();
         List<String> ids = new ArrayList<>();
         people.forEach(person -> {
             String id = person.open(session);
@@ -167,15 +178,16 @@ class CandidatesTest extends EnrollmentServiceTest {
         ApiAnswer first = desk.get(list(session, "limit=3"));
         assertThat(people.get(4).delete(ids.get(4), "CHANGED_PLANS").status()).isEqualTo(HttpStatus.NO_CONTENT.value());
         awaitLines(desk, session, 6);
-        assertThat(names(desk.get(
-                        list(session, "limit=10&after=" + first.json().path("next").asString()))))
+        assertThat(names(desk.get(list(
+                        session, "limit=10&after=" + first.json().path("next").asString()))))
                 .as("the last line of the page before is gone")
                 .containsExactly("王3", "王2", "王1", "王0");
         assertThat(desk.get(list(session, "order=NAME&after=nonsense")).code()).isEqualTo("INVALID_FIELD");
     }
 
     @Test
-    @DisplayName("R-502, R-503 a whole document number is searched in the body of a request, and found within one's own reach only")
+    @DisplayName(
+            "R-502, R-503 a whole document number is searched in the body of a request, and found within one's own reach only")
     void byDocument() {
         SessionCode session = openSession();
         String number = unique("E");
@@ -210,13 +222,12 @@ class CandidatesTest extends EnrollmentServiceTest {
         awaitLines(centreStaff(TIANSHAN), session, 1);
 
         others().photo("accepted", id, UUID.randomUUID().toString(), 1);
-        await().atMost(OtherServices.PATIENCE)
-                .until(() -> {
-                    candidateLines.refresh();
-                    return line(centreStaff(TIANSHAN).get(list(session, "")), "马可")
-                            .path("photo")
-                            .asBoolean();
-                });
+        await().atMost(OtherServices.PATIENCE).until(() -> {
+            candidateLines.refresh();
+            return line(centreStaff(TIANSHAN).get(list(session, "")), "马可")
+                    .path("photo")
+                    .asBoolean();
+        });
         person.choose(id, TARIM, WPS);
 
         awaitLines(centreStaff(TIANSHAN), session, 0);
@@ -224,7 +235,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-502 a list is a file, CSV with a byte order mark or XLSX, without formulas and with masked numbers; R-504 on record")
+    @DisplayName(
+            "R-502 a list is a file, CSV with a byte order mark or XLSX, without formulas and with masked numbers; R-504 on record")
     void exports() throws Exception {
         SessionCode session = openSession();
         registered(session, "张小明", unique("A"), "=1+1", TIANSHAN, WPS, C);
@@ -243,7 +255,8 @@ class CandidatesTest extends EnrollmentServiceTest {
                 .contains("Student number", "24, 67")
                 .hasLineCount(2);
         String sheet = "";
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(desk.get(path + "XLSX").bytes()))) {
+        try (var zip = new ZipInputStream(
+                new ByteArrayInputStream(desk.get(path + "XLSX").bytes()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 sheet = entry.getName().endsWith("sheet1.xml") ? new String(zip.readAllBytes(), UTF_8) : sheet;
             }

@@ -416,6 +416,35 @@ class RosterTest extends EnrollmentServiceTest {
                 .isEqualTo(400);
     }
 
+    @DisplayName(
+            "R-502 the roster as a file: whole, numbers masked (R-503), no formula, and on record; its centre's alone")
+    @Test
+    void export() {
+        SessionCode session = openSession();
+        String rows = IntStream.range(0, 1_200)
+                .mapToObj(n -> "护照,E785%05d,学生,示范大学,,-%d班,\n".formatted(n, n))
+                .collect(Collectors.joining());
+        assertThat(replace(TIANSHAN, session, rows).status()).isEqualTo(200);
+        String path = "/api/enrollment/administration/sessions/" + session + "/roster/export";
+
+        ApiAnswer file = staff(TIANSHAN).get(path);
+
+        assertThat(file.body()).startsWith("\uFEFF证件类型,证件号码,姓名");
+        assertThat(file.body().lines()).hasSize(1_201);
+        assertThat(file.body()).contains("护照,E7******7,学生,示范大学,,,'-1197班,,否").doesNotContain("E78501197");
+        assertThat(file.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(staff(TIANSHAN)
+                        .get(path + "?search=E78501197&language=en")
+                        .body()
+                        .lines())
+                .hasSize(1);
+        assertThat(api.as(TestIssuer.current().examAdmin()).get(path).status()).isEqualTo(403);
+        events.await(
+                "enrollment.staff-acts",
+                sent -> sent.payload().path("session").asString().equals(session.value())
+                        && sent.payload().path("act").asString().equals("ROSTER_EXPORTED"));
+    }
+
     private static List<String> names(JsonNode page) {
         return page.path("students")
                 .valueStream()

@@ -63,6 +63,11 @@ class StaffReadsTest extends EnrollmentServiceTest {
         TABLE.put("/sessions/{session}/registrations?province=35&centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/registrations/export?format=CSV&centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/registrations/export?format=CSV&province=35", "- yes - - yes -");
+        TABLE.put("/sessions/{session}/seats", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/seats?province=65", "yes - - - yes -");
+        TABLE.put("/sessions/{session}/seats?centre=659028", "yes - yes - yes -");
+        TABLE.put("/sessions/{session}/seats/provinces", "- - - - yes -");
+        TABLE.put("/sessions/{session}/seats/centres?province=65", "yes - - - yes -");
         TABLE.put("/sessions/{session}/duplicates", "yes yes yes yes yes -");
     }
 

@@ -357,6 +357,29 @@ class RoutesTest {
     }
 
     @Test
+    @DisplayName("R-502 a spreadsheet may take longer to be stored than other answers: it is waited for")
+    void a_spreadsheet_is_waited_for() {
+        visitor.signIn();
+        Suite.SERVICES.answer(SPREADSHEETS + "/preview", call -> {
+            // an ordinary call that the service answers too late, in the meantime
+            assertThat(new Browser().get(Suite.A + "/api/audit/slow").code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+            FakeUpstream.reply(call, 200, "application/json", "{\"rows\":100000}");
+        });
+        var released = new CountDownLatch(1);
+        Suite.SERVICES.answer("/api/audit/slow", call -> {
+            awaitRelease(released);
+            FakeUpstream.reply(call, 200, "application/json", "{}");
+        });
+        try {
+            assertThat(visitor.write("POST", Suite.A + SPREADSHEETS + "/preview", "x")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
     @DisplayName(
             "Bounds: one spreadsheet more than may be under way, and a body for which no room is left, are told to come again")
     void bodies_have_a_room_of_their_own() throws Exception {

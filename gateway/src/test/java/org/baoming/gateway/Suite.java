@@ -46,6 +46,7 @@ final class Suite {
     private static final String[] IMPATIENT = {
         "--baoming.gateway.answer-timeout=1s",
         "--baoming.gateway.body-timeout=1s",
+        "--baoming.gateway.import-timeout=20s",
         "--baoming.gateway.max-streams=2",
         "--baoming.gateway.imports-at-once=1",
         // More than all bodies in memory may take together.

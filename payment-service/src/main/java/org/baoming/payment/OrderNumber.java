@@ -37,6 +37,11 @@ public record OrderNumber(@JsonValue String value) {
         return FORM.matcher(text).matches() ? Optional.of(new OrderNumber(text)) : Optional.empty();
     }
 
+    /** The province for whose exam it pays. */
+    public String province() {
+        return value.substring(5, 7);
+    }
+
     @Override
     public String toString() {
         return value;

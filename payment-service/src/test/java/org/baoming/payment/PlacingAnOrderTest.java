@@ -8,9 +8,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.baoming.chassis.testing.TestIssuer;
-import tools.jackson.databind.JsonNode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class PlacingAnOrderTest extends PaymentApiTest {
 
@@ -228,7 +228,8 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-502, R-105 staff of its centre, its province and the board read a registration's orders, on record, without the cashier")
+    @DisplayName(
+            "R-502, R-105 staff of its centre, its province and the board read a registration's orders, on record, without the cashier")
     void staffReadTheOrders() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = order(candidate, "k1").json().path("order").asString();

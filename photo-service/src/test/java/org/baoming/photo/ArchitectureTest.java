@@ -13,8 +13,9 @@ class ArchitectureTest {
                 .room("picture")
                 .room("rule", "picture")
                 .room("registration", "rule")
-                .room("judging", "picture", "rule", "registration")
-                .room("keeping", "picture", "rule", "registration", "judging")
+                .room("tally", "rule", "registration")
+                .room("judging", "picture", "rule", "registration", "tally")
+                .room("keeping", "picture", "rule", "registration", "tally", "judging")
                 .room("group", "rule", "registration", "judging", "keeping")
                 .aggregates("keeping.Photo")
                 .check();

@@ -73,6 +73,34 @@ class PhotoApiTest extends PhotoServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-402 R-502 judged photos are counted by rule and centre, and published together, without the candidate")
+    void judgedPhotosAreCounted() {
+        String centre = "659777";
+        registered(centre, false);
+
+        assertThat(put(Pictures.jpeg(100, 100)).status()).isEqualTo(422);
+        assertThat(attempt(Pictures.jpeg(100, 100)).json().path("acceptable").asBoolean())
+                .isFalse();
+        assertThat(put(Pictures.good()).status()).isEqualTo(200);
+
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicInteger refused = new AtomicInteger();
+        AtomicInteger tooSmall = new AtomicInteger();
+        var published = events.await("photo.counts", sent -> {
+            JsonNode counts = sent.payload();
+            if (!sent.key().equals(centre)) {
+                return false;
+            }
+            accepted.addAndGet(counts.path("accepted").asInt());
+            tooSmall.addAndGet(counts.at("/rules/MINIMUM_DIMENSIONS").asInt());
+            return refused.addAndGet(counts.path("refused").asInt()) == 2 && accepted.get() == 1;
+        });
+        assertThat(tooSmall.get()).isEqualTo(2);
+        assertThat(published.toString()).doesNotContain(registration.toString(), passport.toString());
+    }
+
+    @Test
     @DisplayName("R-404 another photo replaces the first one, whose file is deleted")
     void photoIsReplaced() {
         registered(false);

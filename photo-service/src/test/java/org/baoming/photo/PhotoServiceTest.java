@@ -45,6 +45,7 @@ public abstract class PhotoServiceTest {
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         settings.add("PHOTO_DIR", DIRECTORY::toString);
+        settings.add("baoming.photo.tally-every", () -> "PT0.1S");
     }
 
     @BeforeEach

@@ -10,9 +10,9 @@ import org.baoming.chassis.security.Role;
  * A member of staff who may administer a centre (R-105): the exam board every centre, a province's administration those of
  * its province, a centre's staff their own.
  *
- * @param account as the identity provider names it; it is recorded
+ * @param caller who is recorded
  */
-public record Staff(String account, Role role) {
+public record Staff(Caller caller) {
 
     /**
      * @param centre six digits; the first two are its province
@@ -26,15 +26,9 @@ public record Staff(String account, Role role) {
 
     /** Empty unless the centre is theirs. */
     static Optional<Staff> within(Caller caller, String centre) {
-        if (caller.has(Role.EXAM_ADMIN)) {
-            return Optional.of(new Staff(caller.subject(), Role.EXAM_ADMIN));
-        }
-        if (caller.has(Role.PROVINCE_ADMIN) && centre.startsWith(caller.requireProvince())) {
-            return Optional.of(new Staff(caller.subject(), Role.PROVINCE_ADMIN));
-        }
-        if (caller.has(Role.CENTRE_STAFF) && centre.equals(caller.requireCentre())) {
-            return Optional.of(new Staff(caller.subject(), Role.CENTRE_STAFF));
-        }
-        return Optional.empty();
+        boolean theirs = caller.has(Role.EXAM_ADMIN)
+                || (caller.has(Role.PROVINCE_ADMIN) && centre.startsWith(caller.requireProvince()))
+                || (caller.has(Role.CENTRE_STAFF) && centre.equals(caller.requireCentre()));
+        return theirs ? Optional.of(new Staff(caller)) : Optional.empty();
     }
 }

@@ -42,7 +42,8 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
-    @DisplayName("R-502, R-105 staff of its centre, its province and the board see what a registration prefers; others do not")
+    @DisplayName(
+            "R-502, R-105 staff of its centre, its province and the board see what a registration prefers; others do not")
     void staffSeeTheDates() {
         Candidate candidate = paidCandidate(3);
         assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200);
@@ -60,7 +61,9 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
         assertThat(api.as(issuer.candidate(candidate.passport())).get(path).status())
                 .isEqualTo(403);
         assertThat(api.as(issuer.examAdmin())
-                        .get(path.replace(candidate.registration().toString(), UUID.randomUUID().toString()))
+                        .get(path.replace(
+                                candidate.registration().toString(),
+                                UUID.randomUUID().toString()))
                         .status())
                 .isEqualTo(404);
     }

@@ -41,8 +41,7 @@ class RecordLook {
         };
         String centre = Objects.requireNonNull(form.centre());
         StaffAction action = actions.append(
-                caller,
-                new StaffAct(type.name(), centre, form.session(), registration, form.passport(), Map.of()));
+                caller, new StaffAct(type.name(), centre, form.session(), registration, form.passport(), Map.of()));
         if (form.passport() != null) {
             outbox.append(new RegistrationViewed(
                     registration,

@@ -70,9 +70,7 @@ public class ViewRegistration {
                 form,
                 acceptedPhotos.find(registration),
                 reviews.at(centre, registration).orElse(null),
-                centre == null
-                        ? null
-                        : confirmations.find(registration, centre).orElse(null),
+                centre == null ? null : confirmations.find(registration, centre).orElse(null),
                 history.of(registration));
     }
 

@@ -61,8 +61,7 @@ public class ConfirmOnSite {
      * @param note for the candidate; may name a person, so it stays out of logs and of the record
      * @throws ProblemException as {@link #confirm}; ON_SITE_CONFIRMED: the confirmation has to be revoked first
      */
-    public OnSiteConfirmation refuse(
-            Caller caller, UUID registration, OnSiteOutcome outcome, @Nullable String note) {
+    public OnSiteConfirmation refuse(Caller caller, UUID registration, OnSiteOutcome outcome, @Nullable String note) {
         OnSiteConfirmation said = say(caller, registration, outcome, note);
         if (said.outcome() == OnSiteOutcome.CONFIRMED) {
             throw new ProblemException(
@@ -71,8 +70,7 @@ public class ConfirmOnSite {
         return said;
     }
 
-    private OnSiteConfirmation say(
-            Caller caller, UUID registration, OnSiteOutcome outcome, @Nullable String note) {
+    private OnSiteConfirmation say(Caller caller, UUID registration, OnSiteOutcome outcome, @Nullable String note) {
         String centre = caller.requireCentre();
         RegistrationForm form = formOf(centre, registration);
         if (form.policy() == null || !form.policy().onSiteConfirmation()) {

@@ -3,6 +3,7 @@ package org.baoming.audit.onsite;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.sql.Sql;
@@ -96,6 +97,13 @@ public class OnSiteConfirmations {
                 .param("centre", centre)
                 .query((row, number) -> confirmation(row))
                 .optional();
+    }
+
+    void eraseNotes(List<UUID> passports) {
+        jdbc.sql(
+                        "update on_site_confirmation set note = null where passport = any(:passports::uuid[]) and note is not null")
+                .param("passports", Sql.column(passports, passport -> passport))
+                .update();
     }
 
     private static OnSiteConfirmation confirmation(ResultSet row) throws SQLException {

@@ -89,8 +89,8 @@ class RecordView {
             outbox.append(new RegistrationViewed(
                     review.registration(),
                     passport,
-                    action.centre(),
-                    action.actor(),
+                    action.scope(),
+                    action.content().actor(),
                     CENTRE_STAFF,
                     seen,
                     action.at(),

@@ -79,11 +79,21 @@ final class QueueRehearsal {
         time(
                 "page of 100 with a subject",
                 () -> reviews.page(
-                        CENTRE, new ListReviews.Filter(ReviewState.PENDING, "2027-03", "67", false), null, now, null, 100));
+                        CENTRE,
+                        new ListReviews.Filter(ReviewState.PENDING, "2027-03", "67", false),
+                        null,
+                        now,
+                        null,
+                        100));
         time(
                 "page of 100 with a subject that nobody has",
                 () -> reviews.page(
-                        CENTRE, new ListReviews.Filter(ReviewState.PENDING, "2027-03", "99", false), null, now, null, 100));
+                        CENTRE,
+                        new ListReviews.Filter(ReviewState.PENDING, "2027-03", "99", false),
+                        null,
+                        now,
+                        null,
+                        100));
         time("what one person has in hand", () -> reviews.page(CENTRE, pending, "staff-1", now, null, 100));
         time("backlog", () -> reviews.backlog(CENTRE, "2027-03", "staff-1", now, today));
         time("decided today, 100 of 20,000", () -> reviews.decidedSince(today, CENTRE, null, null, null, 100));
@@ -93,11 +103,15 @@ final class QueueRehearsal {
             var claim = new Claim("person-" + person[0], null, now.plus(ClaimReviews.LEASE));
             claims.take(CENTRE, "2027-03", null, List.of(), 4, claim, now);
         });
-        time("renewal of 100", () -> claims.hold(
-                CENTRE,
-                first.stream().map(queued -> queued.review().registration()).toList(),
-                new Claim("renews", null, now.plus(ClaimReviews.LEASE)),
-                now));
+        time(
+                "renewal of 100",
+                () -> claims.hold(
+                        CENTRE,
+                        first.stream()
+                                .map(queued -> queued.review().registration())
+                                .toList(),
+                        new Claim("renews", null, now.plus(ClaimReviews.LEASE)),
+                        now));
     }
 
     private static void time(String what, Runnable query) {

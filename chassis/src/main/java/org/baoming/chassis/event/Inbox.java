@@ -1,5 +1,6 @@
 package org.baoming.chassis.event;
 
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +37,38 @@ public class Inbox {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final String consumer;
 
     Inbox(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
+        this(jdbc, transaction, clock, "");
+    }
+
+    private Inbox(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock, String consumer) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+        this.consumer = consumer;
+    }
+
+    /**
+     * The inbox of a second consumer of the same topic in this service, whose listener has a Kafka group of its own: what one has
+     * seen, the other has not.
+     *
+     * @param consumer stable, for it is part of what is stored
+     */
+    public Inbox of(String consumer) {
+        return new Inbox(jdbc, transaction, clock, consumer);
+    }
+
+    /** What is stored of an event: its id; of a further consumer, an id that follows from both. */
+    private UUID seen(ReceivedEvent event) {
+        return consumer.isEmpty()
+                ? event.id()
+                : UUID.nameUUIDFromBytes((consumer + "/" + event.id()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String topicOf(String topic) {
+        return consumer.isEmpty() ? topic : topic + "/" + consumer;
     }
 
     /** Handles every event once: for facts that each count, a payment for instance. */
@@ -110,7 +138,7 @@ public class Inbox {
     public void latest(ConsumerRecord<String, byte[]> record, Consumer<ReceivedEvent> handler) {
         var event = ReceivedEvent.from(record);
         transaction.executeWithoutResult(status -> {
-            if (isNew(event) && isNewer(record.topic(), event)) {
+            if (isNew(event) && isNewer(topicOf(record.topic()), event)) {
                 handler.accept(event);
             }
         });
@@ -127,7 +155,7 @@ public class Inbox {
         if (records.isEmpty()) {
             return;
         }
-        String topic = records.getFirst().topic();
+        String topic = topicOf(records.getFirst().topic());
         take(
                 records,
                 record -> types.contains(ReceivedEvent.type(record)) ? ReceivedEvent.from(record) : null,
@@ -175,12 +203,12 @@ public class Inbox {
         Set<UUID> fresh = new HashSet<>(jdbc.sql("""
                         insert into inbox_event (event_id, received_at) select id, :now from unnest(:ids::uuid[]) as e (id)
                         on conflict do nothing returning event_id""")
-                .param("ids", events.stream().map(ReceivedEvent::id).toArray(UUID[]::new))
+                .param("ids", events.stream().map(this::seen).toArray(UUID[]::new))
                 .param("now", Sql.utc(clock.instant()))
                 .query(UUID.class)
                 .list());
         // Removed when met: the same event may be there twice.
-        return events.stream().filter(event -> fresh.remove(event.id())).toList();
+        return events.stream().filter(event -> fresh.remove(seen(event))).toList();
     }
 
     /** Keys are locked in one order, so that two consumers never wait in a circle. */
@@ -221,7 +249,7 @@ public class Inbox {
 
     private boolean isNew(ReceivedEvent event) {
         return jdbc.sql("insert into inbox_event (event_id, received_at) values (:id, :now) on conflict do nothing")
-                        .param("id", event.id())
+                        .param("id", seen(event))
                         .param("now", Sql.utc(clock.instant()))
                         .update()
                 == 1;

@@ -184,6 +184,13 @@ public class CatalogueSettings {
                 .single();
     }
 
+    List<ProvinceCode> provincesOf(SessionCode session) {
+        return jdbc.sql("select province from session_province where session = :session order by province")
+                .param("session", session.value())
+                .query((row, n) -> new ProvinceCode(row.getString("province")))
+                .list();
+    }
+
     List<CentreCode> centresOf(SessionCode session, @Nullable ProvinceCode province) {
         return jdbc.sql("""
                 select centre from session_centre

@@ -11,6 +11,7 @@ import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
+import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Window;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
  * not, because they were made for other days: the new session's window applies. On-site confirmation moves by as many days as the
  * exam does.
  *
- * <p>A nation's session has 5,000 centres and 100,000 offers: the database copies them, one statement a table, and events are
+ * <p>A nation's session has 5,000 centres and 100,000 offers: the database copies them, province by province, and events are
  * written some hundred centres at a time. The new session is not listed until somebody opens it.
  */
 @Component
@@ -116,15 +117,21 @@ public class CopySession {
         Instant now = clock.instant();
         QueryPlans.readWholeTables(jdbc);
         tables.addProvincesOf(from, to);
-        int provinces = copies.provinces(to);
-        int centres = copies.centres(from, to, daysBetween(model, session), session.over());
-        int offers = copies.offers(from, to);
-        counters.copy(from, to);
-        int texts = copies.texts(from, to, now);
+        List<ProvinceCode> provinces = settings.provincesOf(to);
+        long days = daysBetween(model, session);
+        int centres = 0;
+        int offers = 0;
+        int texts = copies.texts(from, to, null, now);
+        for (ProvinceCode province : provinces) {
+            centres += copies.centres(from, to, province, days, session.over());
+            offers += copies.offers(from, to, province);
+            counters.copy(from, to, province);
+            texts += copies.texts(from, to, province, now);
+        }
         outbox.append(CatalogueEvent.SessionChanged.of(session));
         announceTexts(to, now);
         announcements.opened(to, settings.centresOf(to, null));
-        return new Copied(session, from, provinces, centres, offers, texts);
+        return new Copied(session, from, provinces.size(), centres, offers, texts);
     }
 
     private void announceTexts(SessionCode session, Instant now) {

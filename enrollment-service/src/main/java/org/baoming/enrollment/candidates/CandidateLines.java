@@ -92,7 +92,10 @@ public class CandidateLines {
     }
 
     /** What a sheet has of a registration beyond its line. */
-    record School(@Nullable String school, @Nullable String department, @Nullable String major) {
+    record School(
+            @Nullable String school,
+            @Nullable String department,
+            @Nullable String major) {
         static final School NONE = new School(null, null, null);
     }
 
@@ -143,9 +146,7 @@ public class CandidateLines {
     private void removeGone(String[] registrations) {
         jdbc.sql("""
                 delete from candidate_line l where registration = any(:registrations::uuid[]) and not exists (
-                    select from registration r where r.registration = l.registration and r.state <> 'REMOVED' and r.centre is not null)""")
-                .param("registrations", registrations)
-                .update();
+                    select from registration r where r.registration = l.registration and r.state <> 'REMOVED' and r.centre is not null)""").param("registrations", registrations).update();
     }
 
     private void write(String[] registrations) {

@@ -44,16 +44,7 @@ public record CandidateQuery(
     /** The same of another centre or province. */
     CandidateQuery of(@Nullable ProvinceCode otherProvince, @Nullable CentreCode otherCentre) {
         return new CandidateQuery(
-                session,
-                otherProvince,
-                otherCentre,
-                name,
-                documentEnd,
-                studentNumber,
-                subject,
-                standing,
-                day,
-                order);
+                session, otherProvince, otherCentre, name, documentEnd, studentNumber, subject, standing, day, order);
     }
 
     /** Which filters are set, for the record: without what was searched for. */

@@ -59,14 +59,12 @@ public class ExportCandidates {
         transaction.executeWithoutResult(status -> {
             if (lines.isMoreThan(query, MOST)) {
                 throw new ProblemException(
-                                EnrollmentProblem.TOO_MANY_ROWS, "A file has at most " + MOST + " rows: narrow the list.")
+                                EnrollmentProblem.TOO_MANY_ROWS,
+                                "A file has at most " + MOST + " rows: narrow the list.")
                         .with("most", MOST);
             }
             find.record(
-                    caller,
-                    EXPORTED,
-                    query,
-                    Map.of("format", format, "filters", String.join(",", query.filters())));
+                    caller, EXPORTED, query, Map.of("format", format, "filters", String.join(",", query.filters())));
         });
         return batches -> pass(query, batches);
     }

@@ -86,17 +86,16 @@ public class FindCandidates {
      */
     public List<CandidateLine> byDocument(Caller caller, SessionCode session, String number) {
         Staff staff = Staff.of(caller);
-        List<byte[]> documents =
-                judgeDocuments
-                        .judge(Arrays.stream(DocumentType.values())
-                                .map(type -> new EnteredDocument(type, number, SOMEBODY))
-                                .toList())
-                        .stream()
-                        .map(JudgedDocument::document)
-                        .filter(Objects::nonNull)
-                        .map(IdentityDocument::key)
-                        .map(index::of)
-                        .toList();
+        List<byte[]> documents = judgeDocuments
+                .judge(Arrays.stream(DocumentType.values())
+                        .map(type -> new EnteredDocument(type, number, SOMEBODY))
+                        .toList())
+                .stream()
+                .map(JudgedDocument::document)
+                .filter(Objects::nonNull)
+                .map(IdentityDocument::key)
+                .map(index::of)
+                .toList();
         return Objects.requireNonNull(transaction.execute(status -> {
             acts.record(caller, StaffAct.of(SEARCHED_BY_DOCUMENT, reachOf(staff), session.value(), Map.of()));
             return lines.ofDocument(session, documents).stream()
@@ -116,9 +115,9 @@ public class FindCandidates {
             return asked;
         }
         return switch (staff) {
-            case Staff.OfCentre(String account, CentreCode own) -> asked.of(null, own);
-            case Staff.OfProvince(String account, ProvinceCode own) -> asked.of(own, null);
-            case Staff.Board(String account) ->
+            case Staff.OfCentre(Caller account, CentreCode own) -> asked.of(null, own);
+            case Staff.OfProvince(Caller account, ProvinceCode own) -> asked.of(own, null);
+            case Staff.Board(Caller account) ->
                 throw new ProblemException(CommonProblem.INVALID_FIELD, "Name a province or a centre.")
                         .field("province", "REQUIRED", "Name a province or a centre.");
         };
@@ -133,17 +132,17 @@ public class FindCandidates {
 
     private static String reachOf(Staff staff) {
         return switch (staff) {
-            case Staff.OfCentre(String account, CentreCode own) -> own.value();
-            case Staff.OfProvince(String account, ProvinceCode own) -> own.value();
-            case Staff.Board(String account) -> StaffAct.BOARD;
+            case Staff.OfCentre(Caller account, CentreCode own) -> own.value();
+            case Staff.OfProvince(Caller account, ProvinceCode own) -> own.value();
+            case Staff.Board(Caller account) -> StaffAct.BOARD;
         };
     }
 
     private static boolean reaches(Staff staff, CentreCode centre) {
         return switch (staff) {
-            case Staff.OfCentre(String account, CentreCode own) -> own.equals(centre);
-            case Staff.OfProvince(String account, ProvinceCode own) -> own.equals(centre.province());
-            case Staff.Board(String account) -> true;
+            case Staff.OfCentre(Caller account, CentreCode own) -> own.equals(centre);
+            case Staff.OfProvince(Caller account, ProvinceCode own) -> own.equals(centre.province());
+            case Staff.Board(Caller account) -> true;
         };
     }
 }

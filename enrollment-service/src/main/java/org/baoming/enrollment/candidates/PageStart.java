@@ -52,8 +52,7 @@ sealed interface PageStart {
             RegistrationId registration = new RegistrationId(UUID.fromString(plain.substring(0, 36)));
             String key = plain.substring(36);
             return switch (order) {
-                case TIME ->
-                    new AfterTime(Instant.EPOCH.plus(Long.parseLong(key), ChronoUnit.MICROS), registration);
+                case TIME -> new AfterTime(Instant.EPOCH.plus(Long.parseLong(key), ChronoUnit.MICROS), registration);
                 case NAME -> new AfterName(key, registration);
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException | ArithmeticException e) {

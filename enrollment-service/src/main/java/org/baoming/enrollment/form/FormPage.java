@@ -167,10 +167,7 @@ final class FormPage implements AutoCloseable {
                 }
                 if (column > first) {
                     page.addRect(
-                            x + first * module,
-                            HEIGHT - top - (row + 1) * module,
-                            (column - first) * module,
-                            module);
+                            x + first * module, HEIGHT - top - (row + 1) * module, (column - first) * module, module);
                 }
             }
         }

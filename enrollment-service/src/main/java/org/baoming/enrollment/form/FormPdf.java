@@ -111,7 +111,8 @@ public class FormPdf {
         sheet.centred(middle, 104, 12, Weight.BOLD, form.session().nameZh());
         sheet.centred(middle, 118, 8, Weight.NORMAL, form.session().nameEn());
         sheet.text(LEFT, 138, 8, Weight.NORMAL, "报名号 Registration: " + form.registration());
-        // what the centre scans. Upper case takes fewer modules; hyphens are where every keyboard layout has them.
+        // what the centre scans. Upper case takes fewer modules; hyphens are where every keyboard layout has
+        // them.
         sheet.qr(form.registration().toString().toUpperCase(Locale.ROOT), RIGHT - QR, 52, QR);
         return 146;
     }

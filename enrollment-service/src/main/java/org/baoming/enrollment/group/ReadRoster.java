@@ -64,11 +64,17 @@ public class ReadRoster {
         return new Overview(rosters.summary(session, centre), mode(session, centre));
     }
 
-    /** @throws ProblemException NOT_FOUND; INVALID_FIELD for an {@code after} that is none */
+    /**
+     * The pages that follow the first are the same look.
+     *
+     * @throws ProblemException NOT_FOUND; INVALID_FIELD for an {@code after} that is none
+     */
     public List<RosterList.Student> page(Caller caller, Query query, @Nullable String after, int atMost) {
         mode(query.session(), query.centre());
         Optional<RosterList.After> from = Optional.ofNullable(after).map(RosterList.After::of);
-        record(caller, query, "ROSTER_READ", Map.of());
+        if (from.isEmpty()) {
+            record(caller, query, "ROSTER_READ", Map.of());
+        }
         return find(query, from, atMost);
     }
 

@@ -38,7 +38,10 @@ public sealed interface SheetWriter extends Closeable permits SheetWriter.Csv, X
 
         @Override
         public void row(List<String> cells) throws IOException {
-            out.write(cells.stream().map(FormulaGuard::guarded).map(Csv::quoted).collect(Collectors.joining(",", "", "\r\n")));
+            out.write(cells.stream()
+                    .map(FormulaGuard::guarded)
+                    .map(Csv::quoted)
+                    .collect(Collectors.joining(",", "", "\r\n")));
         }
 
         private static String quoted(String cell) {

@@ -26,8 +26,9 @@ final class XlsxWriter implements SheetWriter {
             + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + TYPE + "sheet.main+xml\"/>"
             + "<Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"" + TYPE + "worksheet+xml\"/></Types>";
-    private static final String PACKAGE = XML + "<Relationships xmlns=\"" + RELATIONS + "\"><Relationship Id=\"rId1\" Type=\""
-            + OFFICE + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    private static final String PACKAGE =
+            XML + "<Relationships xmlns=\"" + RELATIONS + "\"><Relationship Id=\"rId1\" Type=\"" + OFFICE
+                    + "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
     private static final String BOOK = XML + "<workbook xmlns=\"" + MAIN + "\" xmlns:r=\"" + OFFICE
             + "\"><sheets><sheet name=\"1\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>";
     private static final String BOOK_PARTS = XML + "<Relationships xmlns=\"" + RELATIONS

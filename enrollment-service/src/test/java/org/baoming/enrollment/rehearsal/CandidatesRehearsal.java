@@ -100,13 +100,38 @@ final class CandidatesRehearsal {
         measure(table, "name that nobody has", query("司马相如", null, null, null, null, null, CandidateQuery.Order.NAME));
         measure(table, "last four digits", query(null, "1234", null, null, null, null, CandidateQuery.Order.TIME));
         measure(table, "student number", query(null, null, "20230777", null, null, null, CandidateQuery.Order.TIME));
-        measure(table, "subject", query(null, null, null, new SubjectCode("24"), null, null, CandidateQuery.Order.TIME));
-        measure(table, "a subject that nobody takes", query(null, null, null, new SubjectCode("99"), null, null, CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "subject",
+                query(null, null, null, new SubjectCode("24"), null, null, CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "a subject that nobody takes",
+                query(null, null, null, new SubjectCode("99"), null, null, CandidateQuery.Order.TIME));
         measure(table, "unpaid", query(null, null, null, null, Standing.UNPAID, null, CandidateQuery.Order.TIME));
-        measure(table, "review rejected: 1 of 1,000", query(null, null, null, null, Standing.REVIEW_REJECTED, null, CandidateQuery.Order.TIME));
-        measure(table, "wrong papers: nobody, by name", query(null, null, null, null, Standing.ON_SITE_WRONG_PAPERS, null, CandidateQuery.Order.NAME));
-        measure(table, "a day a week ago", query(null, null, null, null, null, today.minusDays(7), CandidateQuery.Order.TIME));
-        measure(table, "a day, name, subject, unpaid", query("明", null, null, new SubjectCode("24"), Standing.UNPAID, today.minusDays(3), CandidateQuery.Order.NAME));
+        measure(
+                table,
+                "review rejected: 1 of 1,000",
+                query(null, null, null, null, Standing.REVIEW_REJECTED, null, CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "wrong papers: nobody, by name",
+                query(null, null, null, null, Standing.ON_SITE_WRONG_PAPERS, null, CandidateQuery.Order.NAME));
+        measure(
+                table,
+                "a day a week ago",
+                query(null, null, null, null, null, today.minusDays(7), CandidateQuery.Order.TIME));
+        measure(
+                table,
+                "a day, name, subject, unpaid",
+                query(
+                        "明",
+                        null,
+                        null,
+                        new SubjectCode("24"),
+                        Standing.UNPAID,
+                        today.minusDays(3),
+                        CandidateQuery.Order.NAME));
         say(table);
         say(export());
         say(hotPath());
@@ -246,7 +271,8 @@ final class CandidatesRehearsal {
         }
         jdbc.sql("alter table registration disable trigger registration_changes_its_line")
                 .update();
-        jdbc.sql("create index of_centre on registration (session, centre, opened_at, registration) where state <> 'REMOVED'")
+        jdbc.sql(
+                        "create index of_centre on registration (session, centre, opened_at, registration) where state <> 'REMOVED'")
                 .update();
         for (int n = 0; n < BATCHES; n++) {
             index.add(chosen());
@@ -265,21 +291,17 @@ final class CandidatesRehearsal {
 
     /** A group commit of first choices, of registrations that have just been opened; microseconds per registration. */
     private double chosen() {
-        String[] some = jdbc
-                .sql("""
+        String[] some = jdbc.sql("""
                         insert into registration (registration, passport, session, province, document_index, document_claimed,
                             candidate_name, document_type, document_masked, state, opened_at, wake_at, version)
                         select uuidv7(), uuidv4(), '2099-01', '11', decode(md5(random()::text) || md5(n::text), 'hex'), true, '古丽',
                                'PASSPORT', 'E1****78', 'EDITING', now(), now() + interval '21 hours', 1
-                        from generate_series(1, :count) n returning registration""")
-                .param("count", BATCH)
-                .query(UUID.class)
-                .list()
-                .stream()
+                        from generate_series(1, :count) n returning registration""").param("count", BATCH).query(UUID.class).list().stream()
                 .map(UUID::toString)
                 .toArray(String[]::new);
         long begin = System.nanoTime();
-        jdbc.sql("update registration set centre = '110000', version = version + 1 where registration = any(:some::uuid[])")
+        jdbc.sql(
+                        "update registration set centre = '110000', version = version + 1 where registration = any(:some::uuid[])")
                 .param("some", some)
                 .update();
         return (System.nanoTime() - begin) / 1e3 / BATCH;
@@ -312,9 +334,7 @@ final class CandidatesRehearsal {
                              case when n % 10 = 0
                                  then '11' || to_char(case when n % 50 = 0 then 0 else 1 + (random() * 98)::int end, 'FM0000')
                                  else (12 + (random() * 29)::int)::text || to_char((random() * 60)::int, 'FM0000') end as centre
-                      from generate_series(1, :count) n) as drawn""")
-                .param("count", REGISTRATIONS)
-                .update();
+                      from generate_series(1, :count) n) as drawn""").param("count", REGISTRATIONS).update();
         jdbc.sql("""
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
                 select uuidv7(), registration, session, centre, subject, 8000,

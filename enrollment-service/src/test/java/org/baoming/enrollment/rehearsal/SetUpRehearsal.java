@@ -26,9 +26,12 @@ import org.baoming.enrollment.administration.CheckReadiness;
 import org.baoming.enrollment.administration.CopySession;
 import org.baoming.enrollment.administration.PolicyEffects;
 import org.baoming.enrollment.administration.Staff;
+import org.baoming.enrollment.agreement.CountAcceptances;
+import org.baoming.enrollment.agreement.TextVersions;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.Policy;
+import org.baoming.enrollment.seats.SeatUse;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -43,6 +46,9 @@ final class SetUpRehearsal {
     private static final SessionCode NATION = new SessionCode("2027-03");
     private static final int REGISTRATIONS = Integer.getInteger("registrations", 1_000_000);
     private static final int TIMES = 7;
+
+    /** It has 20,000 candidates, who have paid two subjects. */
+    private static final CentreCode LARGE = new CentreCode("110001");
 
     private final JdbcClient jdbc;
     private final ConfigurableApplicationContext service;
@@ -76,7 +82,7 @@ final class SetUpRehearsal {
                         "chassis.outbox.relay", "external",
                         "spring.kafka.listener.auto-startup", "false",
                         "spring.kafka.admin.auto-create", "false",
-                        "logging.level.root", "error"))
+                        "logging.level.root", "warn"))
                 .run(
                         "--server.port=0",
                         "--management.server.port=0",
@@ -107,7 +113,25 @@ final class SetUpRehearsal {
         PolicyEffects effects = service.getBean(PolicyEffects.class);
         measure("whom a policy touches, board", TIMES, n -> effects.of(NATION, null, null));
         measure("whom a policy touches, centre", TIMES, n -> effects.of(NATION, null, new CentreCode("250003")));
+        SeatUse use = service.getBean(SeatUse.class);
+        measure("use of the capacities of a centre with 20,000 candidates", TIMES, n -> use.of(NATION, LARGE));
+        measure("use of the capacities of a centre with 200", TIMES, n -> use.of(NATION, new CentreCode("250003")));
+        TextVersions texts = service.getBean(TextVersions.class);
+        CountAcceptances acceptances = service.getBean(CountAcceptances.class);
+        measure("count three million acceptances, the first time", 1, n -> countFrom("epoch", acceptances));
+        measure("count the 100,000 of a minute's rush", TIMES, n -> countFrom("5 minutes", acceptances));
+        measure("texts of the session with their acceptances", TIMES, n -> texts.of(NATION, null, null));
+        measure("texts of a centre with their acceptances", TIMES, n -> texts.of(NATION, LARGE.province(), LARGE));
         System.out.println(table);
+    }
+
+    private void countFrom(String when, CountAcceptances acceptances) {
+        jdbc.sql(
+                        when.equals("epoch")
+                                ? "update acceptance_counted set until = 'epoch'"
+                                : "update acceptance_counted set until = now() - '" + when + "'::interval")
+                .update();
+        acceptances.count();
     }
 
     /** Numbers are added to a code of 2001 onwards: each copy is another session. */
@@ -208,6 +232,30 @@ final class SetUpRehearsal {
                 insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at)
                 select gen_random_uuid(), registration, session, centre, s, 8000, 'RESERVED', now() + interval '1 day'
                 from registration, (values ('21'), ('22')) as s (s)""").update();
+        seedUse();
         jdbc.sql("vacuum analyze").update();
+    }
+
+    /** A large centre, payments everywhere, and three acceptances of every candidate, the last 100,000 of them some minutes ago. */
+    private void seedUse() {
+        for (String sql : List.of(
+                "insert into registration (registration, passport, session, province, centre, document_index, document_claimed,"
+                        + " candidate_name, document_type, document_masked, state, opened_at, version)"
+                        + " select md5('l' || n)::uuid, md5('m' || n)::uuid, '2027-03', '11', '110001', decode(md5('k' || n), 'hex'),"
+                        + " true, '测试', 'RESIDENT_ID', '1****', 'PAID', now(), 1 from generate_series(1, 20000) n",
+                "insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state)"
+                        + " select gen_random_uuid(), md5('l' || n)::uuid, '2027-03', '110001', s, 8000, 'PAID'"
+                        + " from generate_series(1, 20000) n, (values ('21'), ('22')) as s (s)",
+                "update subject_entry set state = 'PAID', expires_at = null where subject = '21'",
+                "insert into published_text select '2027-03', t, 1, null, k, true, '协议', 'Agreement', '正文', 'Body', now()"
+                        + " from (values ('agreement', 'AGREEMENT'), ('user-agreement', 'USER_AGREEMENT'), ('privacy-policy', 'PRIVACY_POLICY'))"
+                        + " as n (t, k)",
+                "insert into acceptance (registration, passport, session, text, version, accepted_at)"
+                        + " select registration, passport, '2027-03', text, 1,"
+                        + " case when row_number() over () > (select count(*) from registration) * 3 - 100000"
+                        + " then now() - interval '4 minutes' else now() - interval '10 days' end"
+                        + " from registration, (values ('agreement'), ('user-agreement'), ('privacy-policy')) as t (text)")) {
+            jdbc.sql(sql).update();
+        }
     }
 }

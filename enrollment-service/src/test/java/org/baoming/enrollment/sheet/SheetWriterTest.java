@@ -43,7 +43,8 @@ class SheetWriterTest {
     }
 
     @Test
-    @DisplayName("R-502 what is written is read again as it was: quotes, line ends, rare characters, leading zeros, XML's own characters")
+    @DisplayName(
+            "R-502 what is written is read again as it was: quotes, line ends, rare characters, leading zeros, XML's own characters")
     void readAgain() throws IOException {
         List<List<String>> rows = List.of(
                 List.of("姓名", "学号"),

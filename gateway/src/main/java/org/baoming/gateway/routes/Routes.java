@@ -66,9 +66,13 @@ class Routes {
                     .before(routeId(name + "-imports"))
                     .before(uri(service.getValue()))
                     .filter(imports)
-                    .filter(name.equals(PHOTO) ? spoolBody : limitBody.upTo(settings.maxImport()))
+                    .filter(
+                            name.equals(PHOTO)
+                                    ? spoolBody
+                                    : limitBody.upTo(settings.maxImport(), settings.importTimeout()))
                     .filter(relayToken)
-                    .filter(guard)
+                    // A breaker of its own: a file that takes too long says nothing about candidates' requests.
+                    .filter(upstreams.guard(name, name + "-imports"))
                     .build());
             routes.add(route().route(path("/api/" + name + "/**"), http())
                     .before(routeId(name))

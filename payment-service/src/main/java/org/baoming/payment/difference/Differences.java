@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.platform.StatementLine.What;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,6 +17,8 @@ import org.springframework.stereotype.Repository;
 /** The table of differences, settled ones included (R-607). */
 @Repository
 public class Differences {
+
+    private static final int MOST_OF_AN_ORDER = 100;
 
     private final JdbcClient jdbc;
 
@@ -66,12 +69,26 @@ public class Differences {
     /**
      * Open ones, oldest first.
      *
+     * @param province whose orders they are about; null: all, also what is about none of our orders
      * @param after the last one seen, 0 for none
      */
-    public List<Difference> open(long after, int limit) {
-        return jdbc.sql("select * from difference where settled_at is null and id > :after order by id limit :limit")
+    public List<Difference> open(@Nullable String province, long after, int limit) {
+        return jdbc.sql("""
+                        select * from difference where settled_at is null and id > :after
+                          and (:province::text is null or order_number like 'NCRE\\_' || :province || '-%')
+                        order by id limit :limit""")
+                .param("province", province)
                 .param("after", after)
                 .param("limit", limit)
+                .query(Differences::read)
+                .list();
+    }
+
+    /** All about an order, oldest first. */
+    public List<Difference> of(OrderNumber order) {
+        return jdbc.sql("select * from difference where order_number = :order order by id limit :limit")
+                .param("order", order.value())
+                .param("limit", MOST_OF_AN_ORDER)
                 .query(Differences::read)
                 .list();
     }
@@ -85,11 +102,15 @@ public class Differences {
     /**
      * All of some days, oldest first.
      *
+     * @param province whose orders they are about; null: all, also what is about none of our orders
      * @param after the last one seen, 0 for none
      */
-    public List<Difference> ofDays(LocalDate from, LocalDate until, long after, int limit) {
-        return jdbc.sql(
-                        "select * from difference where day between :from and :until and id > :after order by id limit :limit")
+    public List<Difference> ofDays(LocalDate from, LocalDate until, @Nullable String province, long after, int limit) {
+        return jdbc.sql("""
+                        select * from difference where day between :from and :until and id > :after
+                          and (:province::text is null or order_number like 'NCRE\\_' || :province || '-%')
+                        order by id limit :limit""")
+                .param("province", province)
                 .param("after", after)
                 .param("from", from)
                 .param("until", until)

@@ -49,7 +49,8 @@ public class ReadOrdersAsStaff {
 
     private String centreWithinReach(Caller caller, UUID registration) {
         return switch (enrollment.registration(registration)) {
-            case RegistrationAnswer.Found(var _, var _, String centre) when centre != null && reaches(caller, centre) -> centre;
+            case RegistrationAnswer.Found(var _, var _, String centre)
+            when centre != null && reaches(caller, centre) -> centre;
             case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
                 throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration within your reach.");
             case RegistrationAnswer.Unavailable _ ->

@@ -9,4 +9,4 @@ import org.baoming.payment.order.Payment;
  *
  * @param surplus true for money that did not pay the order
  */
-record Receipt(OrderNumber order, Payment payment, boolean surplus, Instant recordedAt) {}
+public record Receipt(OrderNumber order, Payment payment, boolean surplus, Instant recordedAt) {}

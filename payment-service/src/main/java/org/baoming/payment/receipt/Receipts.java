@@ -3,13 +3,18 @@ package org.baoming.payment.receipt;
 import java.util.List;
 import java.util.Optional;
 import org.baoming.chassis.sql.Sql;
+import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
+import org.baoming.payment.order.PayMethod;
+import org.baoming.payment.order.Payment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Every payment that the platform has proven, once per trade number; reconciliation compares them with the statements. */
 @Repository
 public class Receipts {
+
+    private static final int MOST_OF_AN_ORDER = 100;
 
     private final JdbcClient jdbc;
 
@@ -42,6 +47,23 @@ public class Receipts {
                 .param("surplus", Sql.column(receipts, Receipt::surplus))
                 .param("recorded", Sql.column(receipts, Receipt::recordedAt))
                 .update();
+    }
+
+    /** Every payment of an order, oldest first. */
+    public List<Receipt> of(OrderNumber order) {
+        return jdbc.sql("select * from receipt where order_number = :order order by paid_at, trade limit :limit")
+                .param("order", order.value())
+                .param("limit", MOST_OF_AN_ORDER)
+                .query((row, index) -> new Receipt(
+                        order,
+                        new Payment(
+                                new Fen(row.getLong("amount_fen")),
+                                PayMethod.valueOf(row.getString("method")),
+                                Sql.instant(row, "paid_at"),
+                                row.getString("trade")),
+                        row.getBoolean("surplus"),
+                        Sql.instant(row, "recorded_at")))
+                .list();
     }
 
     /** Which order this payment was for. */

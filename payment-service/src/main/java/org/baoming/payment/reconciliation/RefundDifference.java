@@ -3,6 +3,8 @@ package org.baoming.payment.reconciliation;
 import java.time.InstantSource;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.staff.StaffActs;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.difference.Difference;
 import org.baoming.payment.difference.Differences;
@@ -12,6 +14,7 @@ import org.baoming.payment.platform.PaymentPlatform.Trade;
 import org.baoming.payment.platform.StatementLine;
 import org.baoming.payment.receipt.ConfirmPayment;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Refunds a payment on the list of differences that has a wrong amount and therefore pays nothing (R-604). The exam board decides on it;
@@ -25,23 +28,31 @@ public class RefundDifference {
     private final Differences differences;
     private final PaymentPlatform platform;
     private final ConfirmPayment confirmPayment;
+    private final StaffActs acts;
+    private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     RefundDifference(
-            Differences differences, PaymentPlatform platform, ConfirmPayment confirmPayment, InstantSource clock) {
+            Differences differences,
+            PaymentPlatform platform,
+            ConfirmPayment confirmPayment,
+            StaffActs acts,
+            TransactionTemplate transaction,
+            InstantSource clock) {
         this.differences = differences;
         this.platform = platform;
         this.confirmPayment = confirmPayment;
+        this.acts = acts;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * The refund is requested and the difference settled.
+     * The refund is requested, the difference settled and the act recorded (R-504), in one transaction after the platform's answer.
      *
-     * @param by an account
      * @throws ProblemException NOT_FOUND; CONFLICT if it is settled or is no payment of a wrong amount; UPSTREAM_UNAVAILABLE
      */
-    public void refund(long id, String by) {
+    public void refund(Caller caller, long id) {
         Difference difference = differences
                 .find(id)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such difference"));
@@ -51,12 +62,21 @@ public class RefundDifference {
         }
         switch (platform.find(order, difference.number())) {
             case Trade.Paid(Payment payment)
-            when payment.trade().equals(difference.number()) && confirmPayment.giveBack(order, payment) ->
-                differences.settle(id, by, NOTE, clock.instant());
+            when payment.trade().equals(difference.number()) -> giveBack(caller, difference, order, payment);
             case Trade.Unanswered _ ->
                 throw new ProblemException(CommonProblem.UPSTREAM_UNAVAILABLE, "The payment platform does not answer");
             case Trade _ -> throw nothingToGiveBack();
         }
+    }
+
+    private void giveBack(Caller caller, Difference difference, OrderNumber order, Payment payment) {
+        transaction.executeWithoutResult(status -> {
+            if (!confirmPayment.giveBack(order, payment)) {
+                throw nothingToGiveBack();
+            }
+            differences.settle(difference.id(), caller.subject(), NOTE, clock.instant());
+            acts.record(caller, DifferenceActs.of("DIFFERENCE_REFUNDED", difference, NOTE));
+        });
     }
 
     private static ProblemException nothingToGiveBack() {

@@ -70,10 +70,10 @@ class MakeRefunds {
     private void make(Refund refund) {
         try {
             switch (platform.refund(refund.instruction())) {
-                case RefundAnswer.Done(Instant at) -> record(refund, RefundState.DONE, at);
+                case RefundAnswer.Done(Instant at) -> record(refund, RefundState.DONE, at, null);
                 case RefundAnswer.Rejected(String why) -> {
                     LOG.error("The platform rejects refund {} of {}: {}", refund.number(), refund.order(), why);
-                    record(refund, RefundState.REJECTED, null);
+                    record(refund, RefundState.REJECTED, null, why);
                 }
                 case RefundAnswer.Unanswered() -> {
                     // stays due
@@ -89,7 +89,7 @@ class MakeRefunds {
     }
 
     /** The first answer counts: two instances may have requested the refund, and the platform makes it once. */
-    private void record(Refund asked, RefundState next, @Nullable Instant at) {
+    private void record(Refund asked, RefundState next, @Nullable Instant at, @Nullable String rejection) {
         transaction.executeWithoutResult(status -> {
             Order order = orders.lock(asked.order()).orElseThrow();
             Refund current = refunds.lock(asked.number()).orElseThrow();
@@ -98,6 +98,9 @@ class MakeRefunds {
             }
             Refund answered = current.become(next, at);
             refunds.save(answered);
+            if (rejection != null) {
+                refunds.saveRejection(answered.number(), rejection);
+            }
             orders.addStep(
                     order.number(),
                     new TimelineEntry(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration for which it was paid; null for a payment that paid nothing
  * @param reason enrollment-service's code for the refusal, or {@code PAID_TWICE} or {@code WRONG_AMOUNT} of a payment that paid nothing
  * @param doneAt by the platform's clock; there exactly when {@code DONE}
+ * @param rejection what the platform said when it last rejected it; null if it never did
  */
 public record Refund(
         String number,
@@ -28,7 +29,8 @@ public record Refund(
         String reason,
         RefundState state,
         Instant requestedAt,
-        @Nullable Instant doneAt) {
+        @Nullable Instant doneAt,
+        @Nullable String rejection) {
 
     public static final String PAID_TWICE = "PAID_TWICE";
     public static final String WRONG_AMOUNT = "WRONG_AMOUNT";
@@ -44,6 +46,7 @@ public record Refund(
                 reason,
                 RefundState.REQUESTED,
                 now,
+                null,
                 null);
     }
 
@@ -60,6 +63,7 @@ public record Refund(
                 reason,
                 RefundState.REQUESTED,
                 now,
+                null,
                 null);
     }
 
@@ -68,6 +72,7 @@ public record Refund(
     }
 
     Refund become(RefundState next, @Nullable Instant done) {
-        return new Refund(number, order, trade, registration, amount, reason, state.become(next), requestedAt, done);
+        return new Refund(
+                number, order, trade, registration, amount, reason, state.become(next), requestedAt, done, rejection);
     }
 }

@@ -13,6 +13,7 @@ import org.baoming.chassis.sql.Sql;
 import org.baoming.payment.Fen;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,6 +25,8 @@ public class Refunds {
 
     /** A refund that is not answered is requested again after twice as long each time, at most this long. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
+
+    private static final int LONGEST_REJECTION = 200;
 
     private final JdbcClient jdbc;
     private final PaymentSettings settings;
@@ -87,10 +90,28 @@ public class Refunds {
                 .update();
     }
 
-    /** Those that the platform has rejected, oldest first. */
-    public List<Refund> rejected(int limit) {
-        return jdbc.sql(
-                        "select * from refund where state <> 'DONE' and state = 'REJECTED' order by requested_at, number limit :limit")
+    /** What the platform said when it rejected a refund. */
+    void saveRejection(String number, String why) {
+        jdbc.sql("update refund set rejection = :why where number = :number")
+                .param("number", number)
+                .param("why", why.length() > LONGEST_REJECTION ? why.substring(0, LONGEST_REJECTION) : why)
+                .update();
+    }
+
+    /**
+     * Those that are not done, oldest first.
+     *
+     * @param state null: both that are requested and that the platform has rejected
+     * @param after the number of the last one seen; null for none
+     */
+    public List<Refund> open(@Nullable RefundState state, @Nullable String after, int limit) {
+        return jdbc.sql("""
+                        select * from refund where state <> 'DONE' and (:state::text is null or state = :state)
+                          and (:after::text is null
+                               or (requested_at, number) > (select a.requested_at, a.number from refund a where a.number = :after))
+                        order by requested_at, number limit :limit""")
+                .param("state", state == null ? null : state.name())
+                .param("after", after)
                 .param("limit", limit)
                 .query(Refunds::read)
                 .list();
@@ -113,14 +134,14 @@ public class Refunds {
     }
 
     /** Refunds that were requested before that and are not done. */
-    int countOpenSince(Instant before) {
+    public int countOpenSince(Instant before) {
         return jdbc.sql("select count(*) from refund where state <> 'DONE' and requested_at < :before")
                 .param("before", Sql.utc(before))
                 .query(Integer.class)
                 .single();
     }
 
-    int countRejected() {
+    public int countRejected() {
         return jdbc.sql("select count(*) from refund where state <> 'DONE' and state = 'REJECTED'")
                 .query(Integer.class)
                 .single();
@@ -150,6 +171,7 @@ public class Refunds {
                 row.getString("reason"),
                 RefundState.valueOf(row.getString("state")),
                 Sql.instant(row, "requested_at"),
-                Sql.instantOrNull(row, "done_at"));
+                Sql.instantOrNull(row, "done_at"),
+                row.getString("rejection"));
     }
 }

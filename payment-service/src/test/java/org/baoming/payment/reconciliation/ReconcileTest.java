@@ -265,7 +265,7 @@ class ReconcileTest extends PaymentApiTest {
                 new StatementLine(What.REFUND, "HZ01_RF_001", "TICKET_42", new Fen(200)));
         matchStatement.match(day, lines, Instant.now());
         reconcile.settleByAsking();
-        assertThat(differences.ofDays(day, day, 0, 10))
+        assertThat(differences.ofDays(day, day, null, 0, 10))
                 .extracting(
                         Difference::what,
                         Difference::number,

@@ -6,6 +6,7 @@ import org.baoming.photo.RegistrationId;
 import org.baoming.photo.registration.ChangeableRegistrations;
 import org.baoming.photo.registration.Registrations;
 import org.baoming.photo.rule.FileRules;
+import org.baoming.photo.tally.PhotoTally;
 import org.springframework.stereotype.Component;
 
 /** Judges a photo without storing it: a preview before the upload. */
@@ -14,11 +15,13 @@ public class TryPhoto {
     private final UploadLimit limit;
     private final ChangeableRegistrations registrations;
     private final InspectPhoto inspection;
+    private final PhotoTally tally;
 
-    TryPhoto(UploadLimit limit, ChangeableRegistrations registrations, InspectPhoto inspection) {
+    TryPhoto(UploadLimit limit, ChangeableRegistrations registrations, InspectPhoto inspection, PhotoTally tally) {
         this.limit = limit;
         this.registrations = registrations;
         this.inspection = inspection;
+        this.tally = tally;
     }
 
     /**
@@ -28,7 +31,11 @@ public class TryPhoto {
     public TriedPhoto attempt(RegistrationId registration, PassportId passport, Upload upload) {
         return limit.counting(passport, () -> {
             Registrations.Known known = registrations.of(registration, passport);
-            return inspection.attempt(upload.read(FileRules.WORTH_READING), known.policy());
+            TriedPhoto tried = inspection.attempt(upload.read(FileRules.WORTH_READING), known.policy());
+            if (!tried.acceptable()) {
+                tally.refused(known, tried.checks());
+            }
+            return tried;
         });
     }
 }

@@ -21,6 +21,9 @@ import org.baoming.photo.registration.ChangeableRegistrations;
 import org.baoming.photo.registration.FollowedRegistrations;
 import org.baoming.photo.registration.Registrations;
 import org.baoming.photo.rule.FileRules;
+import org.baoming.photo.rule.PhotoCheck;
+import org.baoming.photo.rule.UploadedFile;
+import org.baoming.photo.tally.PhotoTally;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,7 @@ public class AcceptPhoto {
     private final LeftoverFiles leftovers;
     private final Outbox outbox;
     private final TransactionOperations transactions;
+    private final PhotoTally tally;
     private final InstantSource clock;
 
     AcceptPhoto(
@@ -56,6 +60,7 @@ public class AcceptPhoto {
             LeftoverFiles leftovers,
             Outbox outbox,
             TransactionOperations transactions,
+            PhotoTally tally,
             InstantSource clock) {
         this.limit = limit;
         this.registrations = registrations;
@@ -66,6 +71,7 @@ public class AcceptPhoto {
         this.leftovers = leftovers;
         this.outbox = outbox;
         this.transactions = transactions;
+        this.tally = tally;
         this.clock = clock;
     }
 
@@ -99,7 +105,11 @@ public class AcceptPhoto {
             Consumer<KeptForGroup> record) {
         Registrations.Known known = permitted.get();
         byte[] file = upload.read(FileRules.WORTH_READING);
-        Inspection.Passed passed = requirePassed(file, inspection.inspect(file, known.policy()));
+        Inspection judged = inspection.inspect(file, known.policy());
+        if (judged instanceof Inspection.Refused refused) {
+            tally.refused(known, refused.checks());
+        }
+        Inspection.Passed passed = requirePassed(file, judged);
         // Reading and judging may have taken seconds, and the registration may be locked by now.
         PassportId owner = permitted.get().passport();
         Photo kept = keep(
@@ -108,6 +118,7 @@ public class AcceptPhoto {
                 owner,
                 passed,
                 photo -> record.accept(new KeptForGroup(photo, known.session())));
+        tally.accepted(known);
         return new AcceptedPhoto(kept, passed.checks());
     }
 

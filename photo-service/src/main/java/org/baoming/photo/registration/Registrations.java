@@ -15,6 +15,7 @@ public interface Registrations {
     /**
      * @param passport null until the candidate of a group registration claims it (R-502)
      * @param session its code, {@code 2027-03}
+     * @param province two digits
      * @param byCentre a centre has made it for its student (R-502)
      * @param centre six digits, null until subjects have been chosen
      * @param policy the centre's, or the province's without a centre
@@ -22,6 +23,7 @@ public interface Registrations {
     record Known(
             @Nullable PassportId passport,
             String session,
+            String province,
             @Nullable String centre,
             boolean byCentre,
             boolean locked,

@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
@@ -70,9 +70,10 @@ public class ShowDatePreferences {
     public Preferred showToStaff(RegistrationId id, Caller caller) {
         return registrations
                 .find(id)
-                .filter(registration -> Staff.within(caller, registration.centre()).isPresent())
-                .map(registration -> new Preferred(
-                        registration.session(), registration.centre(), registration.entries()))
+                .filter(registration ->
+                        Staff.within(caller, registration.centre()).isPresent())
+                .map(registration ->
+                        new Preferred(registration.session(), registration.centre(), registration.entries()))
                 .orElseThrow(() -> new ProblemException(
                         CommonProblem.NOT_FOUND, "There is no such registration with a paid subject"));
     }

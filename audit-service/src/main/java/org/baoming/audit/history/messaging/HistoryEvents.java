@@ -57,7 +57,8 @@ class HistoryEvents {
 
     @KafkaListener(
             groupId = "${spring.application.name}-history",
-            topics = {"enrollment.registrations", "photo.photos", "payment.orders", "scheduling.seats", "audit.reviews"},
+            topics = {"enrollment.registrations", "photo.photos", "payment.orders", "scheduling.seats", "audit.reviews"
+            },
             batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> messages) {
         inbox.every(
@@ -71,13 +72,19 @@ class HistoryEvents {
         JsonNode payload = event.as(JsonNode.class);
         Map<String, String> details = new HashMap<>();
         for (String name : SHOWN.getOrDefault(event.type(), List.of())) {
-            String value = name.equals(SUBJECTS) ? subjects(payload) : payload.path(name).asString("");
+            String value = name.equals(SUBJECTS)
+                    ? subjects(payload)
+                    : payload.path(name).asString("");
             if (!value.isEmpty()) {
                 details.put(name, value);
             }
         }
         return new RegistrationEvent(
-                event.id(), UUID.fromString(payload.path("registration").asString()), event.time(), event.type(), details);
+                event.id(),
+                UUID.fromString(payload.path("registration").asString()),
+                event.time(),
+                event.type(),
+                details);
     }
 
     private static String subjects(JsonNode payload) {

@@ -75,8 +75,11 @@ class OnSiteController {
     }
 
     @PostMapping("/refusal")
-    OnSiteConfirmation refuse(Caller caller, @PathVariable UUID registration, @RequestBody @Valid RefusalRequest refusal) {
-        String note = refusal.note() == null || refusal.note().isBlank() ? null : refusal.note().strip();
+    OnSiteConfirmation refuse(
+            Caller caller, @PathVariable UUID registration, @RequestBody @Valid RefusalRequest refusal) {
+        String note = refusal.note() == null || refusal.note().isBlank()
+                ? null
+                : refusal.note().strip();
         if (refusal.outcome() == Refusal.WRONG_PAPERS && note == null) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "Say what is wrong with the papers.")
                     .field("note", "REQUIRED", "Say what is wrong with the papers.");

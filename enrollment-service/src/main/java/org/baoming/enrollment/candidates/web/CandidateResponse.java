@@ -5,13 +5,13 @@ import java.util.List;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.candidates.CandidateLine;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.baoming.enrollment.registration.ReviewState;
-import org.baoming.enrollment.candidates.CandidateLine;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,21 +7,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.candidates.ExportCandidates;
+import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.RegistrationMethod;
 import org.baoming.enrollment.registration.ReviewState;
-import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.sheet.SheetWriter;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** The list of candidates as a file, in the words of the desk. */
 @Component
 class CandidateSheet {
+    private static final Logger LOG = LoggerFactory.getLogger(CandidateSheet.class);
 
     enum Format {
         CSV("text/csv;charset=UTF-8", "csv"),
@@ -53,8 +55,8 @@ class CandidateSheet {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final List<String> HEADINGS_ZH = List.of(
-            "报名号", "报名时间", "考点", "考点名称", "姓名", "证件类型", "证件号码", "报名方式", "院校", "院系", "专业", "班级", "学号", "报考科目",
-            "已缴费科目数", "未缴费科目数", "信息审核", "照片", "现场确认");
+            "报名号", "报名时间", "考点", "考点名称", "姓名", "证件类型", "证件号码", "报名方式", "院校", "院系", "专业", "班级", "学号", "报考科目", "已缴费科目数",
+            "未缴费科目数", "信息审核", "照片", "现场确认");
     private static final List<String> HEADINGS_EN = List.of(
             "Registration",
             "Registered at",
@@ -82,19 +84,37 @@ class CandidateSheet {
         this.responses = responses;
     }
 
-    void write(
-            SessionCode session, ExportCandidates.Rows rows, Format format, Language language, OutputStream out)
+    /**
+     * The answer has begun when the first rows go out, so a failure can no longer be its status: a file that is not complete says so in its
+     * last row.
+     *
+     * @throws IOException if the receiver is gone
+     */
+    void write(SessionCode session, ExportCandidates.Rows rows, Format format, Language language, OutputStream out)
             throws IOException {
+        boolean zh = language == Language.zh;
         try (SheetWriter sheet = writer(format, out)) {
-            sheet.row(language == Language.zh ? HEADINGS_ZH : HEADINGS_EN);
-            rows.each(batch -> {
-                List<CandidateResponse> lines = responses.of(
-                        session, batch.stream().map(ExportCandidates.Row::line).toList());
-                IntStream.range(0, lines.size())
-                        .forEach(n -> write(sheet, cells(lines.get(n), batch.get(n), language == Language.zh)));
-            });
-        } catch (UncheckedIOException receiverIsGone) {
-            throw receiverIsGone.getCause();
+            sheet.row(zh ? HEADINGS_ZH : HEADINGS_EN);
+            try {
+                rows.each(batch -> write(sheet, session, batch, zh));
+            } catch (UncheckedIOException receiverIsGone) {
+                throw receiverIsGone.getCause();
+            } catch (RuntimeException failure) {
+                LOG.error("An export of session {} broke off", session, failure);
+                sheet.row(List.of(zh ? "导出中断，文件不完整，请重新导出" : "The export broke off: this file is not complete"));
+            }
+        }
+    }
+
+    private void write(SheetWriter sheet, SessionCode session, List<ExportCandidates.Row> batch, boolean zh) {
+        List<CandidateResponse> lines = responses.of(
+                session, batch.stream().map(ExportCandidates.Row::line).toList());
+        try {
+            for (int n = 0; n < lines.size(); n++) {
+                sheet.row(cells(lines.get(n), batch.get(n), zh));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -103,14 +123,6 @@ class CandidateSheet {
             case CSV -> SheetWriter.csv(out);
             case XLSX -> SheetWriter.xlsx(out);
         };
-    }
-
-    private static void write(SheetWriter sheet, List<String> cells) {
-        try {
-            sheet.row(cells);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static List<String> cells(CandidateResponse line, ExportCandidates.Row row, boolean zh) {

@@ -54,7 +54,8 @@ class CandidatesController {
     }
 
     /** @param next send it as {@code after} for the next page; null: this is the last one */
-    record Candidates(List<CandidateResponse> registrations, @Nullable String next) {}
+    record Candidates(
+            List<CandidateResponse> registrations, @Nullable String next) {}
 
     /** @param number in full: it is in no address, so that it is in no log */
     record DocumentSearch(@NotBlank @Size(max = 30) String number) {
@@ -111,8 +112,7 @@ class CandidatesController {
             description = "409 TOO_MANY_ROWS where the filter finds more than a file may have.")
     @ApiResponse(
             responseCode = "200",
-            content =
-                    @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
     @GetMapping("/export")
     void export(
             Caller caller,

@@ -1,10 +1,17 @@
 package org.baoming.enrollment.group.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CentreCode;
@@ -13,7 +20,9 @@ import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.group.ReadRoster;
 import org.baoming.enrollment.roster.RosterList;
+import org.baoming.enrollment.sheet.SheetWriter;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -115,6 +124,74 @@ class RosterListController {
         return new RosterPage(
                 found.stream().map(RosterStudent::from).toList(),
                 found.size() < limit ? null : found.getLast().cursor());
+    }
+
+    /** Of the headings. */
+    enum Language {
+        zh,
+        en
+    }
+
+    private static final List<String> HEADINGS_ZH =
+            List.of("证件类型", "证件号码", "姓名", "院校", "院系", "专业", "班级", "学号", "是否已报名");
+    private static final List<String> HEADINGS_EN = List.of(
+            "Document type",
+            "Document number",
+            "Name",
+            "School",
+            "Department",
+            "Major",
+            "Class",
+            "Student number",
+            "Registered");
+
+    @Operation(summary = "The same as a CSV file, document numbers masked")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "text/csv", schema = @Schema(type = "string", format = "binary")))
+    @GetMapping("/export")
+    void export(
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String search,
+            @RequestParam(required = false) @Nullable Boolean registered,
+            @RequestParam(defaultValue = "zh") Language language,
+            HttpServletResponse response)
+            throws IOException {
+        ReadRoster.Batches batches = readRoster.export(caller, query(caller, session, search, registered));
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"roster-" + session + ".csv\"");
+        try (SheetWriter sheet = SheetWriter.csv(response.getOutputStream())) {
+            sheet.row(language == Language.zh ? HEADINGS_ZH : HEADINGS_EN);
+            for (List<RosterList.Student> some = batches.next(); !some.isEmpty(); some = batches.next()) {
+                for (RosterList.Student student : some) {
+                    sheet.row(cells(student, language));
+                }
+            }
+        }
+    }
+
+    private static List<String> cells(RosterList.Student student, Language language) {
+        String yes = language == Language.zh ? "是" : "yes";
+        String no = language == Language.zh ? "否" : "no";
+        String type = student.documentType() == null
+                ? null
+                : language == Language.zh
+                        ? DocumentTypes.name(student.documentType())
+                        : student.documentType().name();
+        return Stream.of(
+                        type,
+                        student.masked(),
+                        student.name(),
+                        student.school(),
+                        student.department(),
+                        student.major(),
+                        student.className(),
+                        student.studentNumber(),
+                        student.registered() ? yes : no)
+                .map(cell -> cell == null ? "" : cell)
+                .toList();
     }
 
     private static ReadRoster.Query query(

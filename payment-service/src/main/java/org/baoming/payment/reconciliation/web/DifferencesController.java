@@ -2,6 +2,8 @@ package org.baoming.payment.reconciliation.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -28,13 +30,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The differences with the platform's statements, for the exam board. */
+/** The differences with the platform's statements: the exam board settles them, a province sees its own. */
 @RestController
 @RequestMapping("/api/payment")
-@PreAuthorize("hasRole('exam-admin')")
 class DifferencesController {
-
-    private static final int MOST = 1_000;
 
     private final Differences differences;
     private final RefundDifference refundDifference;
@@ -87,17 +86,22 @@ class DifferencesController {
 
     @Operation(
             summary =
-                    "Differences with the platform's statements that are open, or all of some days (R-607); at most 1,000, the next with the last one's id as after")
+                    "Differences with the platform's statements that are open, or all of some days (R-607), the next with the last one's id as after; an administrator of a province sees those of its orders")
     @GetMapping("/differences")
+    @PreAuthorize("hasAnyRole('exam-admin', 'province-admin')")
     List<DifferenceView> differences(
+            Caller caller,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate until,
-            @RequestParam(defaultValue = "0") long after) {
+            @RequestParam(required = false) @Pattern(regexp = "[0-9]{2}") @Nullable String province,
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") @Min(1) @Max(1000) int size) {
+        String whose = Reach.province(caller, province);
         List<Difference> found;
         if (from == null && until == null) {
-            found = differences.open(after, MOST);
+            found = differences.open(whose, after, size);
         } else {
-            found = differences.ofDays(day(from, "from"), day(until, "until"), after, MOST);
+            found = differences.ofDays(day(from, "from"), day(until, "until"), whose, after, size);
         }
         return found.stream().map(DifferenceView::from).toList();
     }
@@ -112,15 +116,17 @@ class DifferencesController {
 
     @Operation(summary = "Refunds a payment whose amount differs from its order's, and settles the difference (R-604)")
     @PostMapping("/differences/{id}/refund")
+    @PreAuthorize("hasRole('exam-admin')")
     @ResponseStatus(HttpStatus.ACCEPTED)
     void refund(Caller caller, @PathVariable long id) {
-        refundDifference.refund(id, caller.subject());
+        refundDifference.refund(caller, id);
     }
 
     @Operation(summary = "Settles a difference by hand, with a note that explains it")
     @PostMapping("/differences/{id}/settlement")
+    @PreAuthorize("hasRole('exam-admin')")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(Caller caller, @PathVariable long id, @Valid @RequestBody Settling settling) {
-        settleDifference.settle(id, caller.subject(), settling.note());
+        settleDifference.settle(caller, id, settling.note());
     }
 }

@@ -37,6 +37,7 @@ interface EnrollmentClient {
     record RegistrationAnswer(
             @Nullable UUID passport,
             @Nullable String session,
+            @Nullable String province,
             @Nullable String centre,
             @Nullable String method,
             @Nullable Boolean photoLocked,

@@ -28,16 +28,21 @@ class EnrollmentRegistrations implements Registrations {
 
     private static Answer translate(EnrollmentClient.RegistrationAnswer answer) {
         EnrollmentClient.Policy policy = answer.policy();
-        if (answer.photoLocked() == null
-                || answer.session() == null
+        String session = answer.session();
+        String province = answer.province();
+        if (session == null
+                || province == null
+                || answer.photoLocked() == null
                 || policy == null
                 || policy.photoBackground() == null
                 || policy.photoColour() == null) {
-            throw new IllegalStateException("enrollment-service answered with a registration without session, lock or policy");
+            throw new IllegalStateException(
+                    "enrollment-service answered with a registration without session, province, lock or policy");
         }
         return new Known(
                 answer.passport() == null ? null : new PassportId(answer.passport()),
-                answer.session(),
+                session,
+                province,
                 answer.centre(),
                 "GROUP".equals(answer.method()),
                 answer.photoLocked(),
