@@ -30,6 +30,8 @@ const types: Record<string, string> = {
   COMPLAINT_READ: 'Looked at a document complaint',
   COMPLAINT_DECIDED: 'Decided a document complaint',
   ORDER_VIEWED: 'Looked at an order',
+  GROUP_ORDER_PLACED: 'Payment for a group started',
+  GROUP_ORDER_GIVEN_UP: 'Payment for a group given up',
   DIFFERENCE_SETTLED: 'Settled a difference',
   DIFFERENCE_REFUNDED: 'Refunded a difference',
   REFUND_RETRIED: 'Tried a refund again',
