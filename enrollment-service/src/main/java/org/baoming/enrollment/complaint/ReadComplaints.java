@@ -83,9 +83,9 @@ public class ReadComplaints {
         CentreCode centre = about.centre();
         return switch (staff) {
             case Staff.Board board -> true;
-            case Staff.OfProvince of ->
-                of.province().equals(about.origin().province());
-            case Staff.OfCentre of -> of.centre().equals(centre);
+            case Staff.OfProvince(Caller account, var province) ->
+                province.equals(about.origin().province());
+            case Staff.OfCentre(Caller account, CentreCode own) -> own.equals(centre);
         };
     }
 

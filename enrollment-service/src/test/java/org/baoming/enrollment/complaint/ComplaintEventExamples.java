@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.security.Role;
 import org.baoming.enrollment.Fixtures;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
@@ -16,8 +17,6 @@ import org.baoming.enrollment.complaint.ComplaintState.Trigger;
 /** Examples of the events about complaints. */
 public final class ComplaintEventExamples {
     private static final Instant NOW = Instant.parse("2027-01-06T01:00:00Z");
-
-    private static final Caller STAFF = new Caller("account", Set.of(), null, null, null);
 
     private ComplaintEventExamples() {}
 
@@ -33,7 +32,11 @@ public final class ComplaintEventExamples {
         Complaint.Answer answer = new Complaint.Answer(
                 "account", "centre-staff", NOW, Fixtures.candidate().name());
         return Stream.of(
-                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), new Staff.OfCentre(STAFF, Fixtures.TIANSHAN), NOW),
-                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, new Staff.Board(STAFF), NOW));
+                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), new Staff.OfCentre(caller(Role.CENTRE_STAFF), Fixtures.TIANSHAN), NOW),
+                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, new Staff.Board(caller(Role.EXAM_ADMIN)), NOW));
+    }
+
+    private static Caller caller(Role role) {
+        return new Caller("account", Set.of(role), null, null, null);
     }
 }
