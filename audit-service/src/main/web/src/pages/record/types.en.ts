@@ -39,6 +39,8 @@ const types: Record<string, string> = {
   COMPLAINT_DECIDED: 'Decided a document complaint',
   ORDERS_VIEWED: 'Orders of a registration viewed',
   ORDER_VIEWED: 'Looked at an order',
+  GROUP_ORDER_PLACED: 'Payment for a group started',
+  GROUP_ORDER_GIVEN_UP: 'Payment for a group given up',
   DIFFERENCE_SETTLED: 'Settled a difference',
   DIFFERENCE_REFUNDED: 'Refunded a difference',
   REFUND_RETRIED: 'Tried a refund again',

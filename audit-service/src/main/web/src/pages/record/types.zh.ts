@@ -43,6 +43,8 @@ const types: Record<string, string> = {
   // payment-service
   ORDERS_VIEWED: '查看报名的订单',
   ORDER_VIEWED: '查看订单',
+  GROUP_ORDER_PLACED: '为集体报名下单',
+  GROUP_ORDER_GIVEN_UP: '放弃集体缴费订单',
   DIFFERENCE_SETTLED: '处理对账差异',
   DIFFERENCE_REFUNDED: '为对账差异退款',
   REFUND_RETRIED: '重新发起退款',
