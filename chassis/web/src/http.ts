@@ -69,6 +69,10 @@ export interface Call {
   key?: string
   /** The version that was shown of what is replaced; null: there was none. Another by now is refused with CHANGED_MEANWHILE. */
   seen?: number | null
+  /** How long to wait for the answer, where that is longer than usual: a large file on a slow line. */
+  timeoutMs?: number
+  /** The request is completed even where the page is left meanwhile; its body must be short (64 KB for all such requests together). */
+  keepalive?: boolean
 }
 
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
@@ -81,7 +85,7 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
   }
 }
 
-async function callOnce<T>(path: string, { method = 'GET', body, key, seen }: Call, renewProof: boolean): Promise<T> {
+async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false, timeoutMs = TIMEOUT_MS }: Call, renewProof: boolean): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json' }
   let response: Response
   let text: string
@@ -96,7 +100,8 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen }: Ca
       method,
       headers,
       body: body instanceof Blob ? body : body === undefined ? undefined : JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(keepalive && { keepalive }),
     })
     text = await response.text()
   } catch (failure) {

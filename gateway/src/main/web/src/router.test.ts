@@ -45,6 +45,13 @@ describe('R-202 a page that needs sign-in', () => {
     await vi.waitFor(() => expect(gone).toHaveBeenCalledWith(signIn('/my-data')))
   })
 
+  it('R-502 that the cashier leads a centre back to is the desk’s page of the order', async () => {
+    const gone = vi.spyOn(location, 'replace').mockImplementation(() => undefined)
+    session.value = { ...nobody, signedIn: true, roles: ['centre-staff'], centre: '659028' }
+    void open().push('/pay/return?order=NCRE_65-1')
+    await vi.waitFor(() => expect(gone).toHaveBeenCalledWith('/desk/groups/orders/NCRE_65-1'))
+  })
+
   it('is where whoever makes a passport first gets to afterwards, once', async () => {
     vi.spyOn(location, 'replace').mockImplementation(() => undefined)
     void open().push('/register/2027-03/65')

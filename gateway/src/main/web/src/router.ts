@@ -1,3 +1,4 @@
+import { orderOf } from './orders/cashier'
 import { nextTick } from 'vue'
 import { createRouter, createWebHistory, type RouteLocationNormalized, type Router, type RouteRecordRaw } from 'vue-router'
 import { leaveAndReturn } from '@kit/draft'
@@ -53,6 +54,7 @@ export const routes: RouteRecordRaw[] = [
   own('/registrations/:id/payment', () => import('./pages/payment/PaymentPage.vue'), titled('payment')),
   own('/registrations/:id/dates', () => import('./pages/date-preferences/DatePreferencesPage.vue'), titled('dates')),
   own('/registrations/:id/orders', () => import('./pages/orders/OrdersPage.vue'), titled('orders')),
+  own('/complaint', () => import('./pages/complaint/ComplaintPage.vue'), titled('complaint')),
   own('/pay/return', () => import('./pages/pay-return/PayReturnPage.vue'), titled('payReturn')),
   open('/:rest(.*)*', () => import('./pages/not-found/NotFoundPage.vue'), (m) => m.notFound.title),
 ]
@@ -65,6 +67,11 @@ export async function guard(to: RouteLocationNormalized, from: RouteLocationNorm
   if (!to.meta.signedIn || !session.value) return true
   if (session.value.signedIn) {
     wanted.reached()
+    // A centre has paid for its group, and the cashier leads everybody back here.
+    if (to.path === '/pay/return' && session.value.roles.includes('centre-staff')) {
+      location.replace(`/desk/groups/orders/${encodeURIComponent(orderOf(to.query))}`)
+      return new Promise<never>(() => undefined)
+    }
     // Staff have nothing here but their password: the home page says so.
     return isCandidate(session.value) || STAFF_TOO.includes(to.path) ? true : '/home'
   }

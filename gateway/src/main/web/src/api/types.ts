@@ -247,6 +247,12 @@ export interface OnSiteConfirmation {
   /** Null until the centre has set it. */
   plan: { window: TimeWindow; placeZh: string; placeEn: string; bringZh: string; bringEn: string } | null
   confirmedAt: string | null
+  /** What the centre has said; null: nothing yet. */
+  outcome: 'CONFIRMED' | 'NOT_COME' | 'WRONG_PAPERS' | null
+  /** What is wrong with the papers, in the centre's words. */
+  note: string | null
+  /** When the centre said it. */
+  at: string | null
 }
 
 export interface Registration {

@@ -111,6 +111,8 @@ const answers: Answers = {
   'GET /api/enrollment/registrations/r2': { json: { ...mine, registration: 'r2', entries: [{ ...held, state: 'PAID' }] } },
   'GET /api/scheduling/registrations/r2/date-preferences': { json: dates },
   'POST /api/enrollment/registrations/r1/subjects/preview': ({ body }: Sent) => ({ json: previewed(mine, centre, (body as { subjects: string[] }).subjects) }),
+  'GET /api/enrollment/complaints': { json: [{ complaint: 'c1', session: '2027-09', state: 'REFUSED', gone: false, documentMasked: 'E1****78', text: 'not me', madeAt: order.createdAt, answeredAt: order.createdAt, answer: 'another document' }] },
+  'GET /api/enrollment/group-registrations': { json: [{ session: '2027-09', province: '65', centre: '659028', subjects: ['67'], registeredAt: order.createdAt }] },
   'GET /api/payment/orders?registration=r1': { json: [paid] },
   'GET /api/payment/orders/o1': { json: paid },
 }
@@ -142,6 +144,7 @@ const addresses: Record<string, string[]> = {
   '/registrations/:id/payment': ['/registrations/r1/payment'],
   '/registrations/:id/dates': ['/registrations/r1/dates', '/registrations/r2/dates'],
   '/registrations/:id/orders': ['/registrations/r1/orders'],
+  '/complaint': ['/complaint?session=2027-03'],
   '/pay/return': ['/pay/return?order=o1'],
   '/:rest(.*)*': ['/nowhere'],
 }

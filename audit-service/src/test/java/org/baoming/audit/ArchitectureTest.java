@@ -12,6 +12,8 @@ class ArchitectureTest {
                 .room("candidate")
                 .room("review", "record", "candidate")
                 .room("onsite", "record", "candidate")
+                .room("history")
+                .room("dossier", "record", "candidate", "review", "onsite", "history")
                 .room("disclosure", "record", "candidate")
                 .room("privacy", "record", "candidate", "review")
                 .room("desk")

@@ -76,6 +76,10 @@ abstract class AuditServiceTest {
         return api.as(TestIssuer.current().token(name, List.of("centre-staff"), Map.of("centre", centre)));
     }
 
+    ApiClient provinceOf(String province) {
+        return api.as(TestIssuer.current().provinceAdmin(province));
+    }
+
     ApiClient board() {
         return api.as(TestIssuer.current().examAdmin());
     }
@@ -131,7 +135,7 @@ abstract class AuditServiceTest {
 
     /** Nothing can be recorded for this centre meanwhile. */
     void withoutRecord(String centre, Runnable requests) {
-        jdbc.sql("alter table staff_action add constraint out_of_order check (centre <> '" + centre + "')")
+        jdbc.sql("alter table staff_action add constraint out_of_order check (scope <> '" + centre + "')")
                 .update();
         try {
             requests.run();

@@ -16,7 +16,9 @@ class EventContractTest {
                 "audit.review-approved.v1",
                 "audit.review-rejected.v1",
                 "audit.registration-viewed.v1",
+                "audit.review-decided.v1",
                 "audit.on-site-confirmed.v1",
+                "audit.on-site-refused.v1",
                 "audit.on-site-confirmation-revoked.v1"
             })
     @DisplayName("R-501, R-317, R-207 the example of an event matches its schema")

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -206,36 +205,5 @@ class EventsInTest extends AuditServiceTest {
                         .at("/sessions/0/centreNameEn")
                         .asString())
                 .isEqualTo("Tianshan Model College"));
-    }
-
-    @Test
-    @DisplayName("R-504 R-701 a centre's date capacities that were set at scheduling-service are in the record, once")
-    void dateCapacitiesChanged() {
-        String centre = "659077";
-        var example =
-                Path.of("../scheduling-service/contracts/events/scheduling.date-capacities-changed.v1.example.json");
-        events.publishExample(example, "scheduling.capacities", "2027-03/" + centre, Map.of("centre", centre));
-        var evenly = new HashMap<String, Object>(
-                Map.of("centre", centre, "version", 2, "by", "board", "role", "exam-admin"));
-        evenly.put("after", null);
-        events.publishExample(example, "scheduling.capacities", "2027-03/" + centre, evenly);
-
-        await().untilAsserted(() -> assertThat(recorded("centre=" + centre)).hasSize(2));
-
-        var last = recorded("centre=" + centre).getFirst();
-        var first = recorded("centre=" + centre).getLast();
-        assertThat(first.path("act").asString()).isEqualTo("DATE_CAPACITIES_CHANGED");
-        assertThat(first.path("actor").asString()).isEqualTo("0197f39f-5555-7666-8777-888899990000");
-        assertThat(first.path("at").asString()).isEqualTo("2027-01-04T02:00:00Z");
-        assertThat(first.path("registration").isNull()).isTrue();
-        assertThat(first.at("/details/subject").asString()).isEqualTo("67");
-        assertThat(first.at("/details/before").asString()).isEqualTo("spread evenly");
-        assertThat(first.at("/details/after").asString()).isEqualTo("2027-03-27: 40, 2027-03-28: 20, 2027-03-29: 0");
-        assertThat(last.at("/details/role").asString()).isEqualTo("exam-admin");
-        assertThat(last.at("/details/after").asString()).isEqualTo("spread evenly");
-        var check = board().get("/api/audit/actions/verification").json();
-        assertThat(check.path("intact").asBoolean()).as(check.toString()).isTrue();
-        assertThat(staffOf(centre).get("/api/audit/actions").json().path("actions"))
-                .hasSize(2);
     }
 }

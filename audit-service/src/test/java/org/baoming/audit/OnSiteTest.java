@@ -1,6 +1,7 @@
 package org.baoming.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.baoming.audit.Fixture.PASSPORT;
 
 import java.nio.file.Path;
@@ -11,8 +12,10 @@ import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.TestIssuer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class OnSiteTest extends AuditServiceTest {
 
@@ -40,7 +43,7 @@ class OnSiteTest extends AuditServiceTest {
         ApiAnswer again = staff("aziz", XINJIANG).post(path(registration), null);
 
         assertOk(first);
-        assertThat(first.json().path("confirmedBy").asString()).isEqualTo("gulnar");
+        assertThat(first.json().path("by").asString()).isEqualTo("gulnar");
         assertThat(again.json()).isEqualTo(first.json());
         assertThat(desk.get(path(registration)).json()).isEqualTo(first.json());
         var told = events.await("audit.reviews", "audit.on-site-confirmed.v1", registration.toString());
@@ -74,7 +77,7 @@ class OnSiteTest extends AuditServiceTest {
         assertOk(revoke(desk, registration, "once more"));
 
         assertOk(revoked);
-        assertThat(revoked.json().path("confirmedAt").isNull()).isTrue();
+        assertThat(revoked.json().path("outcome").isNull()).isTrue();
         assertThat(revoked.json().path("version").asInt()).isEqualTo(2);
         var told = events.await("audit.reviews", "audit.on-site-confirmation-revoked.v1", registration.toString());
         ContractFiles.assertMatches(
@@ -128,5 +131,93 @@ class OnSiteTest extends AuditServiceTest {
         assertOk(here);
         assertThat(here.json().path("version").asInt()).isEqualTo(2);
         assertRefused(revoke(staffOf(XINJIANG), registration, "x"), 404, "NOT_FOUND");
+    }
+
+    @Test
+    @DisplayName("R-317 who did not come or brought the wrong papers is told so, on record, and may be confirmed later")
+    void refuses() {
+        UUID registration = registeredAt(XINJIANG);
+        ApiClient desk = staff("gulnar", XINJIANG);
+
+        assertNames(refuse(desk, registration, "WRONG_PAPERS", " "), "note");
+        assertNames(desk.post(path(registration) + "/refusal", Map.of()), "outcome");
+        assertOk(refuse(desk, registration, "NOT_COME", null));
+        ApiAnswer wrong = refuse(desk, registration, "WRONG_PAPERS", " 请带有效身份证 ");
+        assertThat(refuse(desk, registration, "WRONG_PAPERS", "请带有效身份证").json())
+                .as("pressed twice")
+                .isEqualTo(wrong.json());
+
+        assertThat(wrong.json().path("note").asString()).isEqualTo("请带有效身份证");
+        assertThat(wrong.json().path("version").asInt()).isEqualTo(2);
+        var told = events.await(
+                        "audit.reviews",
+                        sent -> sent.key().equals(registration.toString())
+                                && sent.payload().path("outcome").asString("").equals("WRONG_PAPERS"))
+                .getLast();
+        assertThat(told.type()).isEqualTo("audit.on-site-refused.v1");
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/audit.on-site-refused.v1.schema.json"),
+                told.payload().toString());
+        assertThat(desk.post(path(registration), null).json().path("outcome").asString())
+                .isEqualTo("CONFIRMED");
+        assertRefused(refuse(desk, registration, "NOT_COME", null), 409, "ON_SITE_CONFIRMED");
+        assertThat(recorded("registration=" + registration))
+                .extracting(action -> action.path("act").asString())
+                .containsExactly("ON_SITE_CONFIRMED", "ON_SITE_WRONG_PAPERS", "ON_SITE_NOT_COME");
+        assertThat(recorded("registration=" + registration).toString())
+                .as("the note is for the candidate, not for the record")
+                .doesNotContain("有效");
+        assertRefused(refuse(staffOf(FUJIAN), registration, "NOT_COME", null), 404, "NOT_FOUND");
+        assertRefused(refuse(board(), registration, "NOT_COME", null), 403, "FORBIDDEN");
+    }
+
+    @Test
+    @DisplayName("R-207 the note goes with the passport; that the papers were wrong stays")
+    void forgotten() {
+        UUID registration = registeredAt(XINJIANG);
+        ApiClient desk = staffOf(XINJIANG);
+        assertOk(refuse(desk, registration, "WRONG_PAPERS", "请带有效身份证"));
+
+        events.publishExample(
+                Path.of("../passport-service/contracts/events/passport.closed.v1.example.json"),
+                "passport.passports",
+                PASSPORT.toString(),
+                Map.of("passport", PASSPORT));
+
+        await().until(() -> desk.get(path(registration)).json().path("note").isNull());
+        assertThat(desk.get(path(registration)).json().path("outcome").asString())
+                .isEqualTo("WRONG_PAPERS");
+    }
+
+    @Test
+    @DisplayName("R-317 a centre sees how many it has confirmed today, how many did not come, and its own share")
+    void counts() {
+        String centre = "659071";
+        UUID first = registeredAt(centre);
+        UUID second = registeredAt(centre);
+        UUID third = registeredAt(centre);
+        assertOk(staff("gulnar", centre).post(path(first), null));
+        assertOk(staff("aziz", centre).post(path(second), null));
+        assertOk(refuse(staff("aziz", centre), third, "NOT_COME", null));
+        assertOk(revoke(staff("aziz", centre), second, "误操作"));
+
+        JsonNode count = staff("aziz", centre)
+                .get("/api/audit/on-site-confirmations/count?session=2027-03")
+                .json();
+
+        assertThat(count.toString()).isEqualTo("{\"confirmed\":1,\"notCome\":1,\"wrongPapers\":0,\"mine\":1}");
+        assertThat(staff("aziz", centre)
+                        .get("/api/audit/on-site-confirmations/count?session=2027-03&day=2020-01-01")
+                        .json()
+                        .path("confirmed")
+                        .asInt())
+                .isZero();
+        assertRefused(board().get("/api/audit/on-site-confirmations/count?session=2027-03"), 403, "FORBIDDEN");
+    }
+
+    private static ApiAnswer refuse(ApiClient desk, UUID registration, String outcome, @Nullable String note) {
+        return desk.post(
+                path(registration) + "/refusal",
+                note == null ? Map.of("outcome", outcome) : Map.of("outcome", outcome, "note", note));
     }
 }

@@ -83,6 +83,21 @@ class PersonalDataTest extends AuditServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-207 each decision is told to the passport's record, without the reason's words and the name of staff")
+    void tellsEachDecision() {
+        UUID registration = asksFor(passport);
+        assertOk(staff("gulnar", XINJIANG).post(rejection(registration), because("PHOTO_UNFIT", "头部过小")));
+
+        var told = events.await("audit.views", "audit.review-decided.v1", passport.toString());
+        ContractFiles.assertMatches(
+                Path.of("contracts/events/audit.review-decided.v1.schema.json"),
+                told.payload().toString());
+        assertThat(told.payload().path("outcome").asString()).isEqualTo("REJECTED");
+        assertThat(told.payload().toString()).doesNotContain("头部过小");
+    }
+
+    @Test
     @DisplayName("R-207 when the passport is closed, withdrawn reviews lose their personal data; decisions stay")
     void forgetsWhatWasWithdrawn() {
         UUID withdrawn = asksFor(passport);

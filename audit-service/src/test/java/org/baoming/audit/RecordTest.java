@@ -60,7 +60,7 @@ class RecordTest extends AuditServiceTest {
                 .filteredOn(sent -> sent.key().equals(key))
                 .extracting(sent -> sent.type())
                 .containsExactly("audit.review-rejected.v1");
-        assertThat(recorded("centre=" + centre)).hasSize(1);
+        assertThat(recorded("scope=" + centre)).hasSize(1);
     }
 
     @Test
@@ -98,10 +98,10 @@ class RecordTest extends AuditServiceTest {
         String search = "/api/audit/actions?registration=" + registration;
 
         assertThat(staffOf(FUJIAN).get(search).json().path("actions")).isEmpty();
-        assertRefused(staffOf(FUJIAN).get(search + "&centre=" + XINJIANG), 403, "FORBIDDEN");
+        assertRefused(staffOf(FUJIAN).get(search + "&scope=" + XINJIANG), 403, "FORBIDDEN");
         assertThat(staffOf(XINJIANG).get(search).json().path("actions")).hasSize(1);
         assertThat(board().get(search).json().path("actions")).hasSize(1);
-        assertThat(board().get(search + "&centre=" + FUJIAN).json().path("actions"))
+        assertThat(board().get(search + "&scope=" + FUJIAN).json().path("actions"))
                 .isEmpty();
     }
 

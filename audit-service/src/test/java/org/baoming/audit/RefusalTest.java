@@ -64,6 +64,10 @@ class RefusalTest extends AuditServiceTest {
         "/api/audit/reviews?size=0, size",
         "/api/audit/reviews?size=501, size",
         "/api/audit/reviews?after=me, after",
+        "/api/audit/reviews?subject=6, subject",
+        "/api/audit/reviews?mine=perhaps, mine",
+        "/api/audit/reviews/decided-today?afterRound=0, afterRound",
+        "/api/audit/reviews/backlog?session=spring, session",
         "/api/audit/reviews/not-an-id, registration",
         "/api/audit/actions?act=SLEPT, act",
         "/api/audit/actions?from=yesterday, from",
@@ -80,6 +84,8 @@ class RefusalTest extends AuditServiceTest {
     @ValueSource(
             strings = {
                 "/api/audit/reviews",
+                "/api/audit/reviews/backlog",
+                "/api/audit/reviews/decided-today",
                 "/api/audit/reviews/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b",
                 "/api/audit/reviews/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b/photo",
                 "/api/audit/desk",

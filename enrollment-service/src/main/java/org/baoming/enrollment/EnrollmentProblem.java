@@ -39,11 +39,16 @@ public enum EnrollmentProblem implements ProblemCode {
     PAYMENT_IN_FLIGHT(409, "Another payment of this registration is under way"),
     NOT_PAID_YET(409, "Nothing is paid yet"),
     CHECK_OUT_CLOSED(409, "The order has been released or paid"),
+    COMPLAINT_EXISTS(409, "A complaint of this passport waits for a decision"),
+    TOO_MANY_COMPLAINTS(409, "This passport has made as many complaints as are taken in a session"),
+    COMPLAINT_DECIDED(409, "The complaint is decided, or referred, already"),
     CAPACITY_BELOW_TAKEN(409, "More places are taken than would be left"),
     OFFER_TAKEN(409, "An offer with candidates cannot be withdrawn"),
+    SESSION_EXISTS(409, "There is a session with this code already"),
     SUBJECT_EXISTS(409, "There is a subject with this code already"),
     TOO_MANY_TEXTS(409, "This place has as many texts as a candidate can be asked to read"),
     TEXT_ELSEWHERE(409, "The session has another text with this code"),
+    TOO_MANY_ROWS(409, "More rows than a file may have"),
     TOO_MANY_WATCHERS(503, "Too many are watching already; read it now and then instead"),
     PRINTING_BUSY(503, "Many print their form now; try again in a moment");
 

@@ -25,4 +25,9 @@ class Topics {
                 .partitions(PARTITIONS)
                 .build();
     }
+
+    @Bean
+    NewTopic complaintsTopic() {
+        return TopicBuilder.name("enrollment.complaints").partitions(PARTITIONS).build();
+    }
 }

@@ -12,10 +12,11 @@ class ArchitectureTest {
                 .room("seats")
                 .room("catalogue", "seats")
                 .room("document")
-                .room("roster", "catalogue")
+                .room("roster", "catalogue", "document")
                 .room("administration", "sheet", "seats", "catalogue")
                 .room("registration", "seats", "catalogue", "document", "roster")
-                .room("agreement", "catalogue", "registration")
+                .room("candidates", "sheet", "catalogue", "document", "roster", "administration", "registration")
+                .room("agreement", "catalogue", "administration", "registration")
                 .room("checkout", "seats", "catalogue", "document", "registration")
                 .room("waitinglist", "seats", "catalogue", "roster", "registration", "agreement")
                 .room(
@@ -29,9 +30,19 @@ class ArchitectureTest {
                         "waitinglist")
                 .room("group", "sheet", "seats", "catalogue", "document", "roster", "registration")
                 .room("form", "seats", "catalogue", "document", "registration", "checkout")
-                .room("privacy", "document", "registration")
+                .room("complaint", "catalogue", "document", "administration", "registration")
+                .room("privacy", "document", "registration", "complaint")
                 .room("reindex", "document", "roster", "administration", "registration")
-                .room("schedule", "seats", "catalogue", "registration", "checkout", "waitinglist", "reindex")
+                .room(
+                        "schedule",
+                        "seats",
+                        "catalogue",
+                        "registration",
+                        "agreement",
+                        "checkout",
+                        "waitinglist",
+                        "candidates",
+                        "reindex")
                 .room("sample", "catalogue", "administration")
                 .aggregates("registration.Registration")
                 .check();

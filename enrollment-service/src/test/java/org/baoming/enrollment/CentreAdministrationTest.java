@@ -220,6 +220,60 @@ class CentreAdministrationTest extends EnrollmentServiceTest {
     }
 
     @DisplayName(
+            "R-103, R-105 the centre sees for each subject what is reserved, paid and left; a refusal says how many are paid")
+    @Test
+    void useOfCapacities() {
+        SessionCode session = openSession();
+        Person payer = person();
+        String id = readyToPay(payer, session);
+        List<String> entries = payer.entries(id);
+        Person other = person();
+        other.choose(other.open(session), Fixtures.TIANSHAN, Fixtures.C);
+        String order = OtherServices.order();
+        assertThat(others().checkOut(order, payer, id, entries).status()).isEqualTo(200);
+        others().paid(order, payer, id, entries, 16_000);
+        String path = Desk.centre(session, Fixtures.TIANSHAN) + "/offers";
+        Desk staff = centreStaff(Fixtures.TIANSHAN);
+
+        await().atMost(OtherServices.PATIENCE)
+                .until(() -> staff.get(path).json().at("/total/paid").asInt() == 2);
+
+        ApiAnswer shown = staff.get(path);
+        assertThat(shown.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(shown.json().path("offers").valueStream())
+                .extracting(offer -> "%s %s: %s = %s reserved, %s paid, %s waiting, %s left"
+                        .formatted(
+                                offer.path("subject").asString(),
+                                offer.path("feeFen"),
+                                offer.path("capacity"),
+                                offer.path("reserved"),
+                                offer.path("paid"),
+                                offer.path("waiting"),
+                                offer.path("remaining")))
+                .containsExactly(
+                        "24 8000: 100 = 1 reserved, 1 paid, 0 waiting, 98 left",
+                        "66 8000: 100 = 0 reserved, 0 paid, 0 waiting, 100 left",
+                        "67 8000: 100 = 0 reserved, 1 paid, 0 waiting, 99 left");
+        assertThat(shown.json().at("/total/reserved").asInt()).isEqualTo(1);
+        assertThat(shown.json().at("/total/capacity").isNumber()).as("no limit").isFalse();
+        for (ApiAnswer refused : List.of(
+                staff.offer(session, Fixtures.TIANSHAN, Fixtures.C, 8_000, 1),
+                staff.withdraw(session, Fixtures.TIANSHAN, Fixtures.C))) {
+            assertThat(refused.status()).as(refused.toString()).isEqualTo(409);
+            assertThat(refused.json().path("reserved").asInt()).isEqualTo(1);
+            assertThat(refused.json().path("paid").asInt()).isEqualTo(1);
+        }
+        ApiAnswer total = staff.change(Desk.centre(session, Fixtures.TIANSHAN), form -> form.put("capacity", 2));
+        assertThat(total.json().path("paid").asInt()).as(total.toString()).isEqualTo(2);
+        assertThat(staff.withdraw(session, Fixtures.TIANSHAN, Fixtures.PYTHON).status())
+                .isEqualTo(200);
+        assertThat(staff.get(path).json().path("offers").valueStream())
+                .extracting(offer -> offer.path("subject").asString())
+                .containsExactly("24", "67");
+        assertThat(staff.get(path.replace(session.value(), "2001-01")).code()).isEqualTo("NOT_FOUND");
+    }
+
+    @DisplayName(
             "R-105, R-306 capacity is lowered while candidates choose: one or the other, never more taken than there is")
     @Test
     void capacityIsLoweredUnderUse() throws InterruptedException {

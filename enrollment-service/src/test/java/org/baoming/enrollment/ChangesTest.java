@@ -3,8 +3,14 @@ package org.baoming.enrollment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.chassis.testing.EventBus.Sent;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,97 @@ class ChangesTest extends EnrollmentServiceTest {
         assertThat(board().get("/changes?limit=0").code()).isEqualTo("INVALID_FIELD");
         assertThat(board().get("/changes?limit=201").code()).isEqualTo("INVALID_FIELD");
         assertThat(board().get("/changes?session=x").code()).isEqualTo("INVALID_FIELD");
+    }
+
+    @DisplayName(
+            "R-107, R-504 every change is an act of staff in the suite's record, of the centre or province that it concerns")
+    @Test
+    void everyChangeIsAnAct() {
+        SessionCode session = changedSession();
+        done(board().put(
+                        Desk.centre(session, Fixtures.TIANSHAN),
+                        board().form(Desk.centre(session, Fixtures.TIANSHAN)).put("capacity", 77),
+                        board().tag(Desk.centre(session, Fixtures.TIANSHAN))));
+
+        List<Sent> acts = acts(session, 6);
+
+        assertThat(acts)
+                .extracting(act -> act.payload().path("act").asString() + " " + act.key() + " "
+                        + act.payload().path("role").asString())
+                .contains(
+                        "SESSION_CHANGED board exam-admin",
+                        "PROVINCE_CHANGED 65 province-admin",
+                        "OFFER_CHANGED 659028 centre-staff",
+                        "OFFER_WITHDRAWN 350101 centre-staff",
+                        "TEXT_CHANGED board exam-admin",
+                        // The board's act at a centre stands in the centre's record.
+                        "CENTRE_CHANGED 659028 exam-admin");
+        JsonNode offer = details(acts, "OFFER_CHANGED");
+        assertThat(offer.path("feeFen").asString()).isEqualTo("8000 → 9000");
+        assertThat(offer.path("item").asString()).isEqualTo("24");
+        assertThat(offer.has("capacity")).isFalse();
+        assertThat(details(acts, "CENTRE_CHANGED").path("capacity").asString()).isEqualTo("77");
+        assertThat(details(acts, "TEXT_CHANGED").has("bodyZh")).isFalse();
+        acts.forEach(act -> ContractFiles.assertMatches(
+                Path.of("../chassis/contracts/events/staff-acted.v1.schema.json"),
+                act.payload().toString()));
+    }
+
+    @DisplayName(
+            "R-502, R-504 an import is one act in each province that gets centres, and one at each centre that gets offers")
+    @Test
+    void importsAreActs() {
+        SessionCode session = openSession();
+        String imports = "/api/enrollment/imports/" + session;
+        var board = board().api();
+        assertThat(board.post(imports + "/centres", """
+                        考点代码,考点名称,英文名称,地址
+                        651001,甲,A,路
+                        651002,乙,B,路
+                        351001,丙,C,路
+                        """.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv")
+                        .status())
+                .isEqualTo(200);
+        assertThat(board.post(imports + "/offers", """
+                        考点代码,科目代码,费用,容量
+                        651001,67,80,10
+                        651001,24,80,10
+                        351001,67,80,10
+                        """.getBytes(StandardCharsets.UTF_8), "Content-Type", "text/csv")
+                        .status())
+                .isEqualTo(200);
+
+        List<Sent> acts = acts(session, 4);
+
+        assertThat(acts)
+                .extracting(act -> act.payload().path("act").asString() + " " + act.key() + " "
+                        + act.payload().path("details").path("items").asString())
+                .containsExactlyInAnyOrder(
+                        "CENTRES_IMPORTED 35 351001",
+                        "CENTRES_IMPORTED 65 651001 651002",
+                        "OFFERS_IMPORTED 351001 67",
+                        "OFFERS_IMPORTED 651001 67 24");
+    }
+
+    /** So many acts of a session, waited for; those of several centres come in any order. */
+    private List<Sent> acts(SessionCode session, int count) {
+        List<Sent> acts = new ArrayList<>();
+        events.await("enrollment.staff-acts", act -> {
+            if (act.payload().path("session").asString().equals(session.value())) {
+                acts.add(act);
+            }
+            return acts.size() == count;
+        });
+        return acts;
+    }
+
+    private static JsonNode details(List<Sent> acts, String type) {
+        return acts.stream()
+                .filter(act -> act.payload().path("act").asString().equals(type))
+                .findFirst()
+                .orElseThrow()
+                .payload()
+                .path("details");
     }
 
     @DisplayName("R-105 what is on record is never altered, not even by the service itself")

@@ -23,6 +23,7 @@ record Desk(ApiClient api) {
             "examDates",
             "closed",
             "policy",
+            "listed",
             "onSite",
             "capacity");
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.FakeService;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +42,19 @@ final class DocumentRule {
         });
         return FakeService.Answer.json(
                 200, JSON.createObjectNode().set("judgements", judgements).toString());
+    }
+
+    /** The passports of those whose documents are known to be on one, by the number of the person. */
+    static final Map<String, UUID> HOLDERS = new ConcurrentHashMap<>();
+
+    static FakeService.Answer holders(FakeService.Call call) {
+        ArrayNode passports = JSON.createArrayNode();
+        JSON.readTree(call.body()).path("persons").forEach(person -> {
+            UUID holder = HOLDERS.get(person.path("number").asString());
+            passports.add(holder == null ? null : holder.toString());
+        });
+        return FakeService.Answer.json(
+                200, JSON.createObjectNode().set("passports", passports).toString());
     }
 
     private static JsonNode valid(JsonNode entry) {

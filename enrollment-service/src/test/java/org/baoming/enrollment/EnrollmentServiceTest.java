@@ -59,6 +59,7 @@ public abstract class EnrollmentServiceTest {
     protected void otherServicesAreWell() {
         PASSPORTS.recover();
         PASSPORTS.answer("POST", "/internal/documents/judgements", DocumentRule::answer);
+        PASSPORTS.answer("POST", "/internal/passports/holders", DocumentRule::holders);
         PHOTOS.recover();
     }
 

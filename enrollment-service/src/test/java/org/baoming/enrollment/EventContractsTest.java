@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.enrollment.administration.CatalogueEventExamples;
+import org.baoming.enrollment.complaint.ComplaintEventExamples;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.registration.RegistrationEventExamples;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +24,8 @@ class EventContractsTest {
     private static final Path EVENTS = Path.of("contracts/events");
 
     static Stream<DomainEvent> everyEvent() {
-        return Stream.concat(RegistrationEventExamples.all(), CatalogueEventExamples.all());
+        return Stream.of(RegistrationEventExamples.all(), CatalogueEventExamples.all(), ComplaintEventExamples.all())
+                .flatMap(events -> events);
     }
 
     @ParameterizedTest

@@ -165,6 +165,7 @@ public final class Fixtures {
                         null,
                         List.of(LocalDate.of(2027, 3, 27)),
                         POLICY,
+                        true,
                         1),
                 Stream.of(WPS, C, PYTHON)
                         .map(subject ->
@@ -204,6 +205,7 @@ public final class Fixtures {
                         null,
                         of.examDates(),
                         of.policy(),
+                        true,
                         1),
                 open.subjects(),
                 open.provinces(),

@@ -135,6 +135,81 @@ class ImportCatalogueTest extends EnrollmentServiceTest {
     }
 
     @DisplayName(
+            "R-502 a preview says what an import would do and stores nothing; the same file is then stored, another is refused")
+    @Test
+    void preview() {
+        SessionCode session = openSession();
+        String centres = "考点代码,考点名称,英文名称,地址,总容量\n659921,新建学院,New College,新建路1号,\"1,000\"\n";
+        String offers = "考点代码,科目代码,费用(元),容量\n659921,24,80元,30\n659028,67,80,30\n659777,24,80,30\n659029,24,x,30\n";
+
+        ApiAnswer centre = upload(examBoard(), session + "/centres/preview", centres);
+        assertThat(centre.status()).as(centre.toString()).isEqualTo(200);
+        assertThat(centre.json().path("added").asInt()).isOne();
+        assertThat(centre.json().at("/first/0/cells/capacity").asString()).isEqualTo("1000");
+        assertThat(centre.json().at("/source/encoding").asString()).isEqualTo("UTF-8");
+        assertThat(api.get("/api/enrollment/sessions/" + session + "/centres/659921")
+                        .status())
+                .isEqualTo(404);
+
+        String digest = centre.json().path("digest").asString();
+        assertThat(upload(examBoard(), session + "/centres?digest=" + digest, centres + "659922,另一学院,B,路,\n")
+                        .code())
+                .isEqualTo("FILE_DIFFERS");
+        assertThat(upload(examBoard(), session + "/centres?digest=" + digest, centres)
+                        .status())
+                .isEqualTo(200);
+        assertThat(upload(examBoard(), session + "/centres?digest=" + digest, centres)
+                        .code())
+                .as("the catalogue has changed since the preview, and the row is named")
+                .isEqualTo("ROWS_INVALID");
+
+        var preview = upload(examBoard(), session + "/offers/preview", offers).json();
+        assertThat(preview.path("rows").asInt()).isEqualTo(4);
+        assertThat(preview.path("added").asInt()).isOne();
+        assertThat(preview.path("faultCount").asInt()).isEqualTo(3);
+        assertThat(preview.path("faults").valueStream())
+                .extracting(fault -> "%s %s %s %s"
+                        .formatted(
+                                fault.path("row"),
+                                fault.path("column").asString(),
+                                fault.path("code").asString(),
+                                fault.path("value").asString()))
+                .containsExactly("3 subject EXISTS 67", "4 centre UNKNOWN_CENTRE 659777", "5 feeYuan AMOUNT x");
+    }
+
+    @DisplayName("R-105, R-502 a preview is for those who may import: sessions for the board, a province for its own")
+    @Test
+    void whoMayPreview() {
+        SessionCode session = openSession();
+        ApiClient province = api.as(TestIssuer.current().provinceAdmin("65"));
+        ApiClient centre = api.as(TestIssuer.current().centreStaff("659028"));
+        String sessions =
+                "session,ordinal,nameZh,nameEn,opensAt,closesAt,examDates\n2191-03,903,甲,A,2191-01-05,2191-01-20,2191-03-27\n";
+        String centres = "考点代码,考点名称,英文名称,地址\n119921,新建学院,New College,新建路1号\n";
+
+        assertThat(upload(province, "sessions/preview", sessions).status()).isEqualTo(403);
+        assertThat(upload(centre, session + "/centres/preview", centres).status())
+                .isEqualTo(403);
+        assertThat(upload(centre, session + "/offers/preview", "考点代码,科目代码,费用(元),容量\n659028,9,80,30\n")
+                        .status())
+                .isEqualTo(403);
+        assertThat(upload(examBoard(), "sessions/preview", sessions)
+                        .json()
+                        .path("added")
+                        .asInt())
+                .isOne();
+        assertThat(api.get("/api/enrollment/sessions/2191-03/provinces").status())
+                .isEqualTo(404);
+        assertThat(upload(province, session + "/centres/preview", centres)
+                        .json()
+                        .at("/faults/0/code")
+                        .asString())
+                .isEqualTo("NOT_YOURS");
+        assertThat(upload(examBoard(), "2192-03/centres/preview", centres).status())
+                .isEqualTo(404);
+    }
+
+    @DisplayName(
             "R-101, R-103, R-502 a workbook as offices make it: a title, dates without times, codes that became numbers and dates")
     @Test
     void anOfficesWorkbook() throws IOException {

@@ -59,6 +59,16 @@ record OtherServices(ApiClient api, EventBus events) {
                 Map.of("centre", centre, "version", version));
     }
 
+    /** With the papers of the contract's example. */
+    void refusedOnSite(String registration, String centre, String outcome, int version) {
+        tell(
+                "audit-service",
+                "audit.on-site-refused.v1",
+                "audit.reviews",
+                registration,
+                Map.of("centre", centre, "outcome", outcome, "version", version));
+    }
+
     void revokedOnSite(String registration, String centre, int version) {
         tell(
                 "audit-service",

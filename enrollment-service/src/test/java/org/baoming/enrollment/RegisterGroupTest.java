@@ -6,10 +6,12 @@ import static org.baoming.enrollment.Fixtures.WPS;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
+import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -156,16 +158,56 @@ class RegisterGroupTest extends AbstractGroupTest {
                 """);
 
         ImportCatalogueTest.assertFault(answer, 2, "name", "EMOJI");
-        ImportCatalogueTest.assertFault(answer, 3, "name", "CHARACTER");
+        ImportCatalogueTest.assertFault(answer, 3, "name", "FORMULA");
         ImportCatalogueTest.assertFault(answer, 4, "name", "CELL_ERROR");
         ImportCatalogueTest.assertFault(answer, 5, "name", "DOT");
         ImportCatalogueTest.assertFault(answer, 6, "documentNumber", "OTHER_TYPE");
         ImportCatalogueTest.assertFault(answer, 7, "documentNumber", "LENGTH");
-        ImportCatalogueTest.assertFault(answer, 8, "school", "LEGIBLE");
-        assertThat(answer.body())
-                .contains("HK_MACAO_TAIWAN_RESIDENCE", "U+003D")
-                .doesNotContain("81000020");
+        ImportCatalogueTest.assertFault(answer, 8, "school", "CONTROL_CHARACTER");
+        assertThat(answer.body()).contains("HK_MACAO_TAIWAN_RESIDENCE").doesNotContain("81000020");
         assertThat(list(session)).isEmpty();
+    }
+
+    @DisplayName(
+            "R-306, R-502 a preview registers nobody and takes no seat, but knows that there is none; the same file is then stored")
+    @Test
+    void preview() {
+        SessionCode session = openSession();
+        jdbc.sql("update seat_counter set capacity = 2 where session = ? and centre = '659028' and pool = '67'")
+                .param(session.value())
+                .update();
+        String path = "/api/enrollment/imports/" + session + "/group-registrations/preview";
+
+        JsonNode full = staff(TIANSHAN)
+                .post(path, (HEAD + students("E86", 3)).getBytes(StandardCharsets.UTF_8))
+                .json();
+        JsonNode fits = staff(TIANSHAN)
+                .post(path, (HEAD + students("E86", 2)).getBytes(StandardCharsets.UTF_8))
+                .json();
+
+        assertThat(full.path("faults").valueStream())
+                .extracting(
+                        fault -> fault.path("row") + " " + fault.path("code").asString())
+                .containsExactly("4 SUBJECT_FULL");
+        assertThat(fits.path("faultCount").asInt()).isZero();
+        assertThat(fits.path("added").asInt()).isEqualTo(2);
+        assertThat(fits.at("/first/0/cells/ethnicGroup").asString()).isEqualTo("汉族");
+        assertThat(fits.at("/first/0/cells/documentNumber").asString()).isEqualTo("E8*****0");
+        assertThat(list(session)).isEmpty();
+        assertThat(remaining(session, WPS)).isEqualTo(2);
+        assertThat(api.as(TestIssuer.current().examAdmin())
+                        .post(path, "x".getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(403);
+        assertThat(staff(TIANSHAN)
+                        .post(
+                                path.replace(
+                                        "/preview",
+                                        "?digest=" + fits.path("digest").asString()),
+                                (HEAD + students("E86", 2)).getBytes(StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(200);
+        assertThat(remaining(session, WPS)).isZero();
     }
 
     @DisplayName("R-502 passport-service down: 503, and nothing is imported")

@@ -6,6 +6,11 @@ import static org.baoming.enrollment.Fixtures.C;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -22,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -116,6 +122,23 @@ class RegistrationFormTest extends EnrollmentServiceTest {
                     .doesNotContain("E12345678");
         }
         assertThat(subjects).hasSize(2);
+    }
+
+    @DisplayName("R-317 a centre scans the printed form: its QR code is the registration's id")
+    @Test
+    void theQrCode() throws IOException, NotFoundException {
+        Person person = person();
+        String id = paid(person);
+
+        try (PDDocument pdf = Loader.loadPDF(form(person, id).bytes())) {
+            BufferedImage page = new PDFRenderer(pdf).renderImageWithDPI(0, 150);
+            int[] pixels = page.getRGB(0, 0, page.getWidth(), page.getHeight(), null, 0, page.getWidth());
+            var source = new RGBLuminanceSource(page.getWidth(), page.getHeight(), pixels);
+            String scanned = new MultiFormatReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                    .getText();
+            assertThat(scanned).isEqualTo(id.toUpperCase(Locale.ROOT));
+        }
     }
 
     @DisplayName("R-204, R-313 every character of a name is there, rare ones outside the BMP included")

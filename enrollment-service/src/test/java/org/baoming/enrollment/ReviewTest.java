@@ -9,6 +9,7 @@ import static org.baoming.enrollment.OtherServices.PATIENCE;
 import static org.baoming.enrollment.OtherServices.order;
 
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
@@ -61,12 +62,12 @@ class ReviewTest extends EnrollmentServiceTest {
         others().approved(id, 2);
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).path("review").asString().equals("APPROVED"));
-        assertThat(service("photo-service")
-                        .get("/internal/registrations/" + id)
-                        .json()
-                        .path("locked")
-                        .asBoolean())
-                .isTrue();
+        var internal =
+                service("photo-service").get("/internal/registrations/" + id).json();
+        assertThat(internal.path("locked").asBoolean()).isTrue();
+        assertThat(Base64.getDecoder().decode(internal.path("formKey").asString()))
+                .as("R-501 a key for digests of this form")
+                .hasSize(32);
         assertThat(others().checkOut(order(), person, id, person.entries(id)).status())
                 .isEqualTo(200);
     }
@@ -128,7 +129,17 @@ class ReviewTest extends EnrollmentServiceTest {
         others().revokedOnSite(id, TIANSHAN.value(), 4);
         await().atMost(PATIENCE)
                 .until(() -> person.registration(id).at("/onSite/confirmedAt").isNull());
-        others().confirmedOnSite(id, TIANSHAN.value(), 5);
+        others().refusedOnSite(id, TIANSHAN.value(), "WRONG_PAPERS", 5);
+        await().atMost(PATIENCE)
+                .until(() -> person.registration(id)
+                        .at("/onSite/outcome")
+                        .asString("")
+                        .equals("WRONG_PAPERS"));
+        assertThat(person.registration(id).at("/onSite/note").asString())
+                .as("the candidate reads what was wrong")
+                .contains("身份证已过期");
+        assertThat(person.registration(id).at("/onSite/confirmedAt").isNull()).isTrue();
+        others().confirmedOnSite(id, TIANSHAN.value(), 6);
         await().atMost(PATIENCE)
                 .until(() -> !person.registration(id).at("/onSite/confirmedAt").isNull());
 

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.catalogue.PolicyOverride;
@@ -44,7 +45,13 @@ class RosterTest extends EnrollmentServiceTest {
                 护照,E70000001,古丽,示范大学,信息学院,计算机,一班,2024001
                 """.getBytes(StandardCharsets.UTF_8);
         assertThat(staff(TIANSHAN)
-                        .put("/api/enrollment/imports/" + session + "/roster", roster, "Content-Type", "text/csv")
+                        .put(
+                                "/api/enrollment/imports/" + session + "/roster",
+                                roster,
+                                "Content-Type",
+                                "text/csv",
+                                "If-Match",
+                                "\"0\"")
                         .status())
                 .isEqualTo(200);
         Person listed = person("E70000001");
@@ -275,23 +282,197 @@ class RosterTest extends EnrollmentServiceTest {
         SessionCode session = openSession();
         String both = "护照,E78000001,古丽,示范大学,,,\n护照,E78000002,张三,示范大学,,,\n";
 
-        assertThat(counts(add(TIANSHAN, session, both))).isEqualTo("2 added, 0 updated, 0 removed");
-        assertThat(counts(add(TIANSHAN, session, both))).isEqualTo("0 added, 2 updated, 0 removed");
-        assertThat(counts(replace(TIANSHAN, session, both))).isEqualTo("0 added, 2 updated, 0 removed");
+        assertThat(counts(add(TIANSHAN, session, both))).isEqualTo("2 added, 0 updated, 0 unchanged, 0 removed");
+        assertThat(counts(add(TIANSHAN, session, both))).isEqualTo("0 added, 0 updated, 2 unchanged, 0 removed");
+        assertThat(counts(replace(TIANSHAN, session, both))).isEqualTo("0 added, 0 updated, 2 unchanged, 0 removed");
         assertThat(counts(add(TIANSHAN, session, "护照,E78000003,李四,,,,\n护照,E78000002,张三,另一大学,,,\n")))
-                .isEqualTo("1 added, 1 updated, 0 removed");
+                .isEqualTo("1 added, 1 updated, 0 unchanged, 0 removed");
         assertThat(counts(replace(TIANSHAN, session, "护照,E78000002,张三,示范大学,,,\n")))
-                .isEqualTo("0 added, 1 updated, 2 removed");
+                .isEqualTo("0 added, 1 updated, 0 unchanged, 2 removed");
         assertThat(entries(session)).isOne();
     }
 
     private static String counts(ApiAnswer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return "%s added, %s updated, %s removed"
+        return "%s added, %s updated, %s unchanged, %s removed"
                 .formatted(
                         answer.json().path("added"),
                         answer.json().path("updated"),
+                        answer.json().path("unchanged"),
                         answer.json().path("removed"));
+    }
+
+    @DisplayName(
+            "R-502 the preview of a roster says who is new, changed, as before and gone, and changes nothing; R-503 numbers are masked")
+    @Test
+    void preview() {
+        SessionCode session = openSession();
+        replace(TIANSHAN, session, "护照,E78100001,古丽,示范大学,,,\n护照,E78100002,张三,示范大学,,,\n护照,E78100003,李四,,,,\n");
+        String rows = "护照,E78100001,古丽,示范大学,,,\n护照,E78100002,张三,另一大学,,,\n护照,E78100009,王五,,,,2024001\n";
+
+        JsonNode replaced = previewed(session, "REPLACE", rows);
+        JsonNode added = previewed(session, "ADD", rows);
+
+        assertThat(told(replaced)).isEqualTo("1 added, 1 changed, 1 unchanged, 1 removed");
+        assertThat(told(added)).isEqualTo("1 added, 1 changed, 1 unchanged, 0 removed");
+        assertThat(replaced.path("version").asLong()).isOne();
+        assertThat(replaced.path("first").valueStream())
+                .extracting(row -> row.path("change").asString() + " "
+                        + row.at("/cells/documentNumber").asString())
+                .containsExactly("UNCHANGED E7******1", "CHANGED E7******2", "ADDED E7******9");
+        assertThat(entries(session)).isEqualTo(3);
+        JsonNode bad = previewed(session, "REPLACE", rows + "护照,E78100009,王五,,,,\n");
+        assertThat(told(bad)).isEqualTo("0 added, 0 changed, 0 unchanged, 0 removed");
+        assertThat(bad.at("/faults/0/code").asString()).isEqualTo("DUPLICATE");
+    }
+
+    @DisplayName("R-105 who replaces a roster says which version they have seen: two imports do not undo each other")
+    @Test
+    void versions() {
+        SessionCode session = openSession();
+        String path = "/api/enrollment/imports/" + session + "/roster";
+        ApiClient staff = staff(TIANSHAN);
+        byte[] file = bytes("护照,E78200001,古丽,,,,\n");
+
+        assertThat(staff.put(path, file).code()).isEqualTo("VERSION_MISSING");
+        assertThat(staff.put(path, file, "If-Match", "\"0\"").headers().firstValue("ETag"))
+                .contains("\"1\"");
+        ApiAnswer late = staff.put(path, file, "If-Match", "\"0\"");
+        assertThat(late.code()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(late.json().path("version").asLong()).isOne();
+        assertThat(staff.post(path, bytes("护照,E78200002,古丽,,,,\n"), "If-Match", "\"0\"")
+                        .code())
+                .isEqualTo("CHANGED_MEANWHILE");
+        assertThat(staff.post(path, bytes("护照,E78200002,古丽,,,,\n")).status()).isEqualTo(200);
+        assertThat(version(TIANSHAN, session)).isEqualTo(2);
+        assertThat(entries(session)).isEqualTo(2);
+        assertThat(staff.put(path + "?digest=00", file, "If-Match", "\"2\"").code())
+                .isEqualTo("FILE_DIFFERS");
+    }
+
+    @DisplayName(
+            "R-504 an import of a roster and a look at it are on record: how many, of which file, and nobody's name")
+    @Test
+    void onRecord() {
+        SessionCode session = openSession();
+        replace(TIANSHAN, session, "护照,E78300001,古丽,,,,\n护照,E78300002,张三,,,,\n");
+        students(session, "");
+
+        events.await(
+                "enrollment.staff-acts",
+                sent -> sent.payload().path("session").asString().equals(session.value())
+                        && sent.payload().path("act").asString().equals("ROSTER_READ"));
+        List<EventBus.Sent> acts = events.await(
+                "enrollment.staff-acts",
+                sent -> sent.payload().path("session").asString().equals(session.value())
+                        && sent.payload().path("act").asString().equals("ROSTER_REPLACED"));
+
+        JsonNode replaced = acts.getLast().payload();
+        assertThat(replaced.path("scope").asString()).isEqualTo("659028");
+        assertThat(replaced.path("details").toString())
+                .contains("\"added\":\"2\"", "\"removed\":\"0\"", "\"sha256\":")
+                .doesNotContain("古丽", "E783");
+    }
+
+    @DisplayName(
+            "R-303, R-502 the roster is read page by page and searched: name, class, student number, end of the document")
+    @Test
+    void list() {
+        SessionCode session = openSession();
+        replace(TIANSHAN, session, """
+                护照,E78400001,丁一,示范大学,计算机,一班,2024001
+                护照,E78400002,甲二,示范大学,,二班,2024002
+                护照,E78400003,丁一,,,二班,
+                护照,E78400004,100%,,,,9
+                """);
+        person("E78400002").open(session);
+
+        JsonNode first = students(session, "?limit=3");
+        JsonNode second =
+                students(session, "?limit=3&after=" + first.path("next").asString());
+
+        assertThat(names(first)).containsExactly("100%", "丁一", "丁一");
+        assertThat(names(second)).containsExactly("甲二");
+        assertThat(second.path("next").isNull()).isTrue();
+        assertThat(second.at("/students/0/documentNumber").asString())
+                .contains("*")
+                .endsWith("2");
+        assertThat(names(students(session, "?search=%E4%BA%8C%E7%8F%AD"))).containsExactly("丁一", "甲二");
+        assertThat(names(students(session, "?search=2024001"))).containsExactly("丁一");
+        assertThat(names(students(session, "?search=4001"))).isEmpty();
+        assertThat(names(students(session, "?search=%25"))).containsExactly("100%");
+        assertThat(names(students(session, "?registered=true"))).containsExactly("甲二");
+        assertThat(names(students(session, "?registered=false"))).hasSize(3);
+        assertThat(staff(TARIM)
+                        .get("/api/enrollment/administration/sessions/" + session + "/roster/students")
+                        .json()
+                        .path("students")
+                        .size())
+                .as("another centre has its own")
+                .isZero();
+        assertThat(staff(TIANSHAN)
+                        .get("/api/enrollment/administration/sessions/" + session + "/roster/students?after=x")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @DisplayName(
+            "R-502 the roster as a file: whole, numbers masked (R-503), no formula, and on record; its centre's alone")
+    @Test
+    void export() {
+        SessionCode session = openSession();
+        String rows = IntStream.range(0, 1_200)
+                .mapToObj(n -> "护照,E785%05d,学生,示范大学,,-%d班,\n".formatted(n, n))
+                .collect(Collectors.joining());
+        assertThat(replace(TIANSHAN, session, rows).status()).isEqualTo(200);
+        String path = "/api/enrollment/administration/sessions/" + session + "/roster/export";
+
+        ApiAnswer file = staff(TIANSHAN).get(path);
+
+        assertThat(file.body()).startsWith("\uFEFF证件类型,证件号码,姓名");
+        assertThat(file.body().lines()).hasSize(1_201);
+        assertThat(file.body()).contains("护照,E7******7,学生,示范大学,,,'-1197班,,否").doesNotContain("E78501197");
+        assertThat(file.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+        assertThat(staff(TIANSHAN)
+                        .get(path + "?search=E78501197&language=en")
+                        .body()
+                        .lines())
+                .hasSize(1);
+        assertThat(api.as(TestIssuer.current().examAdmin()).get(path).status()).isEqualTo(403);
+        events.await(
+                "enrollment.staff-acts",
+                sent -> sent.payload().path("session").asString().equals(session.value())
+                        && sent.payload().path("act").asString().equals("ROSTER_EXPORTED"));
+    }
+
+    private static List<String> names(JsonNode page) {
+        return page.path("students")
+                .valueStream()
+                .map(one -> one.path("name").asString())
+                .toList();
+    }
+
+    private JsonNode students(SessionCode session, String query) {
+        ApiAnswer answer =
+                staff(TIANSHAN).get("/api/enrollment/administration/sessions/" + session + "/roster/students" + query);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private JsonNode previewed(SessionCode session, String mode, String rows) {
+        ApiAnswer answer = staff(TIANSHAN)
+                .post("/api/enrollment/imports/" + session + "/roster/preview?mode=" + mode, bytes(rows));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json();
+    }
+
+    private static String told(JsonNode preview) {
+        return "%s added, %s changed, %s unchanged, %s removed"
+                .formatted(
+                        preview.path("added"),
+                        preview.path("changed"),
+                        preview.path("unchanged"),
+                        preview.path("removed"));
     }
 
     @DisplayName("R-105, R-502 a roster is its centre's staff's, and its centre takes part in the session")
@@ -303,7 +484,13 @@ class RosterTest extends EnrollmentServiceTest {
 
         for (String token :
                 List.of(TestIssuer.current().examAdmin(), TestIssuer.current().provinceAdmin("65"))) {
-            assertThat(api.as(token).put(path, file, "Content-Type", "text/csv").status())
+            assertThat(api.as(token).put(path, file, "If-Match", "\"0\"").status())
+                    .isEqualTo(403);
+            assertThat(api.as(token).post(path + "/preview?mode=ADD", file).status())
+                    .isEqualTo(403);
+            assertThat(api.as(token)
+                            .get("/api/enrollment/administration/sessions/" + session + "/roster/students")
+                            .status())
                     .isEqualTo(403);
         }
         assertThat(person().api().put(path, file).status()).isEqualTo(403);
@@ -332,13 +519,27 @@ class RosterTest extends EnrollmentServiceTest {
                 .asInt();
     }
 
+    private long version(CentreCode centre, SessionCode session) {
+        return staff(centre)
+                .get("/api/enrollment/administration/sessions/" + session + "/roster")
+                .json()
+                .path("version")
+                .asLong();
+    }
+
     private ApiClient staff(CentreCode centre) {
         return api.as(TestIssuer.current().centreStaff(centre.value()));
     }
 
     private ApiAnswer replace(CentreCode centre, SessionCode session, String rows) {
         return staff(centre)
-                .put("/api/enrollment/imports/" + session + "/roster", bytes(rows), "Content-Type", "text/csv");
+                .put(
+                        "/api/enrollment/imports/" + session + "/roster",
+                        bytes(rows),
+                        "Content-Type",
+                        "text/csv",
+                        "If-Match",
+                        "\"" + version(centre, session) + "\"");
     }
 
     private ApiAnswer add(CentreCode centre, SessionCode session, String rows) {

@@ -120,6 +120,25 @@ class SeatBoardTest extends EnrollmentServiceTest {
                 .isEqualTo(10);
     }
 
+    @DisplayName("R-303, R-306 a roster of one centre is found behind any number of others that have more places")
+    @Test
+    void nearbyBehindManyOthers() {
+        CatalogueDraft draft = Fixtures.session(PolicyOverride.NONE, 1, null);
+        SessionCode session = open(new CatalogueDraft(
+                draft.session(),
+                draft.subjects(),
+                draft.provinces(),
+                IntStream.rangeClosed(0, 150)
+                        .mapToObj(n -> centre("65%04d".formatted(9200 + n), null, null, 200 - n, 0))
+                        .toList(),
+                draft.texts()));
+
+        assertThat(board.nearby(session, TIANSHAN, WPS, new CentreCode("659350")::equals))
+                .singleElement()
+                .extracting(SeatBoard.Nearby::remaining)
+                .isEqualTo(50);
+    }
+
     @DisplayName("R-304 no read inside a transaction: its uncommitted seats would be shown to all")
     @Test
     void neverInsideATransaction() {

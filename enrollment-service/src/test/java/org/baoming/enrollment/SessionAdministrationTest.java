@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class SessionAdministrationTest extends EnrollmentServiceTest {
@@ -115,6 +116,44 @@ class SessionAdministrationTest extends EnrollmentServiceTest {
 
         assertThat(changes).containsOnlyOnce(200).containsOnly(200, 412).hasSize(8);
         assertThat(creations).containsOnlyOnce(200).containsOnly(200, 412).hasSize(8);
+    }
+
+    @DisplayName(
+            "R-101 an end of 24:00 is the next day's 00:00, and so is 23:59, which is written where 24:00 is not accepted")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2027-01-05T24:00:00+08:00",
+                "2027-01-06T00:00:00+08:00",
+                "2027-01-05T16:00:00Z",
+                "2027-01-05T23:59:00+08:00",
+                "2027-01-05T15:59:59Z"
+            })
+    void theEndOfADay(String written) {
+        SessionCode session = openSession();
+
+        ApiAnswer changed = board().change(
+                        Desk.session(session),
+                        form -> form.putObject("window")
+                                .put("opensAt", "2027-01-01T00:00:00Z")
+                                .put("closesAt", written));
+
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(changed.json().path("window").path("closesAt").asString()).isEqualTo("2027-01-05T16:00:00Z");
+    }
+
+    @DisplayName("R-101 a session that is not listed is not offered to visitors, and is found by its code")
+    @Test
+    void notListed() {
+        SessionCode session = openSession();
+
+        ApiAnswer changed = board().change(Desk.session(session), form -> form.put("listed", false));
+
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+        assertThat(api.get("/api/enrollment/sessions").json().valueStream())
+                .noneMatch(found -> found.path("session").asString().equals(session.value()));
+        assertThat(api.get("/api/enrollment/sessions/" + session + "/provinces").status())
+                .isEqualTo(200);
     }
 
     static Stream<Arguments> badSessions() {

@@ -10,16 +10,20 @@ import java.util.Map;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.EventBus.Sent;
+import org.baoming.enrollment.agreement.CountAcceptances;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class TextAdministrationTest extends EnrollmentServiceTest {
+    @Autowired
+    CountAcceptances countAcceptances;
 
     @DisplayName("R-106 a new wording is a new version, and who registers accepts the new one")
     @Test
@@ -322,6 +326,112 @@ class TextAdministrationTest extends EnrollmentServiceTest {
         assertThat(board().create(Desk.text(session, "n16"), notice("65", null, false))
                         .status())
                 .isEqualTo(200);
+    }
+
+    @DisplayName(
+            "R-106 staff see each text with its former versions, as they were read, and with those that were withdrawn")
+    @Test
+    void formerVersionsStayReadable() {
+        SessionCode session = openSession();
+        String path = Desk.text(session, "gate");
+        Desk staff = centreStaff(Fixtures.TIANSHAN);
+        String list = Desk.session(session) + "/texts?centre=659028";
+        assertThat(staff.get(list).json().path("texts").valueStream()).isEmpty();
+
+        staff.create(path, notice(null, "659028", true).put("bodyZh", "从南门进。"));
+        staff.put(path, notice(null, "659028", true).put("bodyZh", "从北门进。"), "\"1\"");
+        staff.create(Desk.text(session, "parking"), notice(null, "659028", false));
+        staff.delete(Desk.text(session, "parking"), "\"1\"");
+
+        assertThat(staff.get(list).json().path("texts").valueStream())
+                .extracting(text -> text.path("text").asString() + " " + text.path("version") + " "
+                        + text.path("withdrawn") + " " + text.path("kind").asString())
+                .containsExactly("gate 2 false NOTICE", "parking 2 true NOTICE");
+        assertThat(staff.get(path + "/versions").json().path("versions").valueStream())
+                .extracting(version -> version.path("version").asInt())
+                .containsExactly(2, 1);
+        assertThat(staff.get(path + "/versions?before=2")
+                        .json()
+                        .path("versions")
+                        .valueStream())
+                .extracting(version -> version.path("version").asInt())
+                .containsExactly(1);
+        ApiAnswer former = staff.get(path + "/versions/1");
+        assertThat(former.json().path("bodyZh").asString()).isEqualTo("从南门进。");
+        assertThat(former.headers().firstValue("ETag")).contains("\"1\"");
+        assertThat(staff.get(path + "/versions/3").code()).isEqualTo("NOT_FOUND");
+        assertThat(staff.get(Desk.text(session, "nowhere") + "/versions").code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(staff.get(Desk.session(session) + "/texts")
+                        .json()
+                        .path("texts")
+                        .valueStream())
+                .as("the session's, in the order in which candidates see them")
+                .extracting(text -> text.path("text").asString())
+                .containsExactly("agreement", "advice");
+    }
+
+    @DisplayName("R-106 how many candidates have accepted each version is counted once a minute, each acceptance once")
+    @Test
+    void acceptancesAreCounted() {
+        SessionCode session = openSession();
+        accepted(session, "agreement", 2, "3 hours");
+        accepted(session, "agreement", 2, "3 hours");
+        countAgainFrom("1 day");
+        assertThat(counted(session)).containsExactly("agreement2 2 0", "advice1 0 0");
+
+        accepted(session, "agreement", 2, "10 minutes");
+        assertThat(open(person(), session, "agreement", 2).status())
+                .as("accepted just now, which is counted a little later")
+                .isEqualTo(201);
+        countAgainFrom("1 hour");
+        assertThat(counted(session)).containsExactly("agreement2 3 0", "advice1 0 0");
+
+        board().put(Desk.text(session, "agreement"), agreement("第三版"), "\"2\"");
+        assertThat(counted(session))
+                .as("the new version is nobody's yet")
+                .containsExactly("agreement3 0 3", "advice1 0 0");
+        assertThat(board().get(Desk.text(session, "agreement") + "/versions")
+                        .json()
+                        .path("versions")
+                        .valueStream())
+                .filteredOn(version -> version.path("version").asInt() == 2)
+                .singleElement()
+                .satisfies(
+                        version -> assertThat(version.path("accepted").asInt()).isEqualTo(3));
+    }
+
+    private void accepted(SessionCode session, String text, int version, String ago) {
+        String registration = open(person(), session, text, version)
+                .json()
+                .path("registration")
+                .asString();
+        jdbc.sql("update acceptance set accepted_at = now() - ?::interval where registration = ?::uuid")
+                .params(ago, registration)
+                .update();
+    }
+
+    /** Counts what was accepted since then, as the sweep does once a minute. */
+    private void countAgainFrom(String ago) {
+        jdbc.sql("update acceptance_counted set until = now() - ?::interval")
+                .param(ago)
+                .update();
+        await().until(() -> {
+            countAcceptances.count();
+            return jdbc.sql("select until > now() - interval '5 minutes' from acceptance_counted")
+                    .query(Boolean.class)
+                    .single();
+        });
+    }
+
+    private List<String> counted(SessionCode session) {
+        return board().get(Desk.session(session) + "/texts")
+                .json()
+                .path("texts")
+                .valueStream()
+                .map(text -> text.path("text").asString() + text.path("version") + " " + text.path("accepted") + " "
+                        + text.path("acceptedBefore"))
+                .toList();
     }
 
     /** @param accepted codes, each with its version */

@@ -30,6 +30,11 @@ import org.springframework.validation.annotation.Validated;
  * @param maxPhoto the same for photos
  * @param maxImport the same for spreadsheets that staff upload: {@code /api/<service>/imports/**}
  * @param importsAtOnce how many spreadsheets may be uploaded or processed at once
+ * @param importTimeout how long a spreadsheet may take to arrive, and then how long its answer may take: a hundred thousand
+ *     rows are validated and stored in one go
+ * @param maxArchive the same for archives of photos, {@code /api/photo/imports/**}, which are received into a file
+ * @param archivesAtOnce how many archives may be received or processed at once
+ * @param archiveTimeout how long an archive may take to arrive
  * @param maxBodies how much memory all bodies together may take; if it is not set, a quarter of the heap
  * @param bodyTimeout how long a request body may take to arrive
  * @param sessionIdle how long a session lives without a request
@@ -56,6 +61,10 @@ public record GatewaySettings(
         @NotNull DataSize maxPhoto,
         @NotNull DataSize maxImport,
         @Positive int importsAtOnce,
+        @NotNull Duration importTimeout,
+        @NotNull DataSize maxArchive,
+        @Positive int archivesAtOnce,
+        @NotNull Duration archiveTimeout,
         @Nullable DataSize maxBodies,
         @NotNull Duration bodyTimeout,
         @NotNull Duration sessionIdle,

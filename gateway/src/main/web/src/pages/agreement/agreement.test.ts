@@ -125,6 +125,7 @@ describe('agreement and notices', () => {
     const { page, accept, answers: now } = await open({ [`POST ${mine}`]: { status: 409, json: { code: 'REGISTRATION_EXISTS' } } })
     await accept()
     expect(page.find('#error-summary').text()).toContain('另一个通行证')
+    expect(page.find('[data-complaint-link] a').attributes('href')).toBe('/complaint?session=2027-03')
     now[`POST ${mine}`] = { status: 409, json: { code: 'REGISTRATION_EXISTS', province: '11' } }
     await accept()
     expect(page.find('#error-summary').text()).toContain('集体报名')

@@ -1,5 +1,7 @@
 import { mount } from '@vue/test-utils'
+import { nextTick } from 'vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { speak } from '@kit/i18n'
 import { entry, exam, registration } from '@/fixtures'
 import { session } from '@/session'
 import { openPage, services } from '@/testing'
@@ -67,18 +69,59 @@ describe('a registration at home', () => {
   })
 })
 
-describe('R-301 staff who sign in at the portal', () => {
+describe('R-502 who has been registered by a centre', () => {
+  const me = { passport: 'p1', emailMasked: 'e', mobileMasked: 'm', document: null, language: 'zh', version: 1 }
+  const waiting = { session: exam.session, province: '65', centre: '659028', subjects: ['67'], registeredAt: '2027-01-05T01:00:00Z' }
+  const home = (mine: object[] = []) => ({
+    'GET /api/passport/me': { json: me },
+    'GET /api/enrollment/registrations': { json: mine },
+    'GET /api/enrollment/sessions': { json: [exam] },
+    'GET /api/enrollment/group-registrations': { json: [waiting] },
+    'GET /api/enrollment/complaints': { json: [{ state: 'OPEN', gone: false, answer: null }] },
+  })
+
+  it('reads so at home, and is led to look at it and accept it', async () => {
+    services(home())
+    const { page } = await openPage(HomePage, '/home')
+    const banner = page.find(`[data-by-centre="${exam.session}"]`)
+    expect(banner.text()).toContain('659028')
+    expect(banner.find('a').attributes('href')).toBe(`/register/${exam.session}/65`)
+    expect(page.find('[data-complaints] a').attributes('href')).toBe('/complaint')
+  })
+
+  it('is led nowhere with a registration of their own for that exam, or where nobody answers', async () => {
+    services(home([registration({ session: exam.session })]))
+    expect((await openPage(HomePage, '/home')).page.find('[data-by-centre]').exists()).toBe(false)
+    services({ ...home(), 'GET /api/enrollment/group-registrations': { status: 503 }, 'GET /api/enrollment/complaints': { status: 503 } })
+    const { page } = await openPage(HomePage, '/home')
+    expect(page.find('[data-by-centre]').exists()).toBe(false)
+    expect(page.find('[role=alert]').exists()).toBe(false)
+  })
+})
+
+describe('R-301, R-502 staff who sign in at the portal', () => {
   it.each([
     [['centre-staff'], { centre: '659028' }, '您是考点 659028 的工作人员。'],
     [['province-admin'], { province: '65' }, '您是省级（65）管理员。'],
     [['exam-admin'], {}, '您是考试机构管理员。'],
-  ])('as %s read who they are and can sign out; nothing leads to a page that is not there', async (roles, scope, sentence) => {
+  ])('as %s read who they are, and find their desk; they can sign out', async (roles, scope, sentence) => {
     session.value = { signedIn: true, username: 'staff', roles, passport: null, centre: null, province: null, ...scope }
     const { to } = services({})
     const { page } = await openPage(HomePage, '/home')
     expect(page.find('[data-staff]').text()).toContain(sentence)
     expect(page.find('[data-staff] button').text()).toBe('退出登录')
-    expect(page.findAll('a')).toEqual([])
+    expect(page.findAll('a').map((link) => [link.attributes('href'), link.text()])).toEqual([['/desk/', '进入报名工作台']])
+    await speak('en')
+    await nextTick()
+    expect(page.find('[data-desk]').text()).toBe('Go to the desk')
     expect(to('GET /api/enrollment/registrations')).toEqual([])
+  })
+
+  it('but whoever is neither candidate nor staff is led nowhere', async () => {
+    session.value = { signedIn: true, username: 'other', roles: [], passport: null, centre: null, province: null }
+    services({})
+    const { page } = await openPage(HomePage, '/home')
+    expect(page.find('[data-staff]').exists()).toBe(true)
+    expect(page.findAll('a')).toEqual([])
   })
 })

@@ -7,6 +7,10 @@ const en: typeof zh = {
   contact: 'E-mail and mobile',
   none: 'No registration yet.',
   group: 'If your school has registered you as one of a group: choose its province and accept the agreement, then you see that registration.',
+  byCentre: 'A test centre has registered you: please look at it and accept it',
+  byCentreText: (centre, subjects) => `Centre ${centre}, subjects ${subjects}`,
+  lookAndAccept: 'Look at it and accept it',
+  toComplaint: 'See what became of your complaint',
   start: 'Choose exam and province',
   more: 'Register for another exam',
   orders: 'Orders and payments',
@@ -28,6 +32,7 @@ const en: typeof zh = {
     provinceAdmin: (province) => `You are an administrator of province ${province}. `,
     examAdmin: 'You are an administrator of the exam board. ',
     other: 'You are signed in, but not as a candidate. ',
+    desk: 'Go to the desk',
     text: 'These pages are for candidates. To register for an exam yourself, sign out and sign in with a candidate’s passport.',
   },
 }

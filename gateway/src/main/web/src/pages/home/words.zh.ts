@@ -5,6 +5,10 @@ export default {
   contact: '邮箱和手机',
   none: '还没有报名。',
   group: '学校已为您集体报名的，选择学校所在省份并同意协议后，就能看到这份报名。',
+  byCentre: '考点已为您集体报名，请查看并确认',
+  byCentreText: (centre: string, subjects: string) => `考点 ${centre}，科目 ${subjects}`,
+  lookAndAccept: '查看并确认',
+  toComplaint: '查看证件申诉的进展',
   start: '选择考试和省份',
   more: '报名另一场考试',
   orders: '订单与支付记录',
@@ -26,6 +30,7 @@ export default {
     provinceAdmin: (province: string) => `您是省级（${province}）管理员。`,
     examAdmin: '您是考试机构管理员。',
     other: '您登录的不是考生账号。',
+    desk: '进入报名工作台',
     text: '这里只供考生报名使用。要自己报名考试，请退出后用考生通行证登录。',
   },
 }

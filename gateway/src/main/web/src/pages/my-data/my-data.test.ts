@@ -49,14 +49,15 @@ describe('my data', () => {
   })
 
   it('R-207 says in plain words what staff looked at, in which role and at which centre, in both languages', async () => {
-    const looks = ['REGISTRATION_VIEWED', 'PHOTO_VIEWED'].map((kind) => ({ ...disclosed, access: kind, kind, reasonCode: null, reason: null }))
+    const looks = ['REGISTRATION_VIEWED', 'PHOTO_VIEWED', 'REVIEW_REJECTED'].map((kind) => ({ ...disclosed, access: kind, kind, reasonCode: null, reason: null }))
     const unnamed = { ...looks[0]!, access: 'u', centre: '110001', centreNameZh: null, centreNameEn: null }
     services({ 'GET /api/passport/me/accesses': { json: { accesses: [...looks, unnamed], next: null } } })
     const { page } = await openMyData()
     const rows = () => page.findAll('.timeline li').map((row) => row.text())
     expect(rows()[0]).toMatch(/查看报名信息.*考点工作人员：石河子示范考点（659028）/)
     expect(rows()[1]).toMatch(/查看照片.*石河子示范考点/)
-    expect(rows()[2]).toContain('110001')
+    expect(rows()[2]).toMatch(/审核未通过.*考点工作人员：石河子示范考点/)
+    expect(rows()[3]).toContain('110001')
     await speak('en')
     await flushPromises()
     expect(rows()[0]).toMatch(/Registration looked at.*Staff of the test centre: Shihezi \(659028\)/)

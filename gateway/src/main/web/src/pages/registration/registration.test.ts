@@ -105,18 +105,24 @@ describe('the registration page', () => {
       window: { opensAt: '2027-01-20T01:00:00Z', closesAt: '2027-01-22T16:00:00Z' },
       ...{ placeZh: '教务处 101', placeEn: 'Office 101', bringZh: '身份证原件', bringEn: 'Your identity card' },
     }
-    const { page } = await show({ onSite: { plan, confirmedAt: null } })
+    const unsaid = { outcome: null, note: null, at: null }
+    const { page } = await show({ onSite: { plan, confirmedAt: null, ...unsaid } })
     const notice = page.find('[data-on-site=OPEN]').text().replace(/\s+/g, ' ')
     for (const text of ['2027年1月20日 09:00 至 2027年1月22日 24:00（北京时间）', '还剩 17 天', '教务处 101', '身份证原件', '不编排考试']) expect(notice).toContain(text)
-    const { page: done } = await show({ onSite: { plan, confirmedAt: '2027-01-20T02:30:00Z' } })
+    const { page: done } = await show({ onSite: { plan, confirmedAt: '2027-01-20T02:30:00Z', ...unsaid } })
     expect(done.find('[data-on-site=DONE]').text()).toContain('已完成现场确认：2027年1月20日 10:30')
     expect(done.find('[data-on-site]').text()).not.toContain('不编排')
     const past = { ...plan, window: { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-02T16:00:00Z' } }
-    const { page: over } = await show({ onSite: { plan: past, confirmedAt: null } })
+    const { page: over } = await show({ onSite: { plan: past, confirmedAt: null, ...unsaid } })
     expect(over.find('[data-on-site=OPEN]').text()).toContain('现场确认已截止，您没有确认')
     expect(over.find('[data-on-site=OPEN]').text()).not.toContain('还剩')
-    const { page: later } = await show({ onSite: { plan: null, confirmedAt: null } })
+    const { page: later } = await show({ onSite: { plan: null, confirmedAt: null, ...unsaid } })
     expect(later.find('[data-on-site]').text()).toContain('由考点公布后')
+    const { page: wrong } = await show({ onSite: { plan, confirmedAt: null, outcome: 'WRONG_PAPERS', note: '身份证已过期', at: '2027-01-20T02:30:00Z' } })
+    expect(wrong.find('[data-on-site-outcome=WRONG_PAPERS]').text()).toContain('没有为您确认：身份证已过期')
+    expect(wrong.find('[data-on-site=OPEN]').text()).toContain('尚未现场确认')
+    const { page: absent } = await show({ onSite: { plan, confirmedAt: null, outcome: 'NOT_COME', note: null, at: '2027-01-20T02:30:00Z' } })
+    expect(absent.find('[data-on-site-outcome=NOT_COME]').text()).toContain('没有到场')
     const { page: none } = await show()
     expect(none.find('[data-on-site]').exists()).toBe(false)
   })

@@ -34,6 +34,7 @@ class RoutesTest {
 
     private static final String STREAM = "/api/enrollment/sessions/2027-03/centres/659028/seats/stream";
 
+    private static final String ARCHIVES = "/api/photo/imports/2027-03/group-photos";
     private static final String SPREADSHEETS = "/api/enrollment/imports/2027-03/centres";
 
     private final Browser visitor = new Browser();
@@ -356,6 +357,29 @@ class RoutesTest {
     }
 
     @Test
+    @DisplayName("R-502 a spreadsheet may take longer to be stored than other answers: it is waited for")
+    void a_spreadsheet_is_waited_for() {
+        visitor.signIn();
+        Suite.SERVICES.answer(SPREADSHEETS + "/preview", call -> {
+            // an ordinary call that the service answers too late, in the meantime
+            assertThat(new Browser().get(Suite.A + "/api/audit/slow").code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+            FakeUpstream.reply(call, 200, "application/json", "{\"rows\":100000}");
+        });
+        var released = new CountDownLatch(1);
+        Suite.SERVICES.answer("/api/audit/slow", call -> {
+            awaitRelease(released);
+            FakeUpstream.reply(call, 200, "application/json", "{}");
+        });
+        try {
+            assertThat(visitor.write("POST", Suite.A + SPREADSHEETS + "/preview", "x")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            released.countDown();
+        }
+    }
+
+    @Test
     @DisplayName(
             "Bounds: one spreadsheet more than may be under way, and a body for which no room is left, are told to come again")
     void bodies_have_a_room_of_their_own() throws Exception {
@@ -392,6 +416,41 @@ class RoutesTest {
                         .status())
                 .as("there is room again")
                 .isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("R-406, Bounds: an archive of photos goes through a file: longer than all bodies in memory, from staff alone, few at once")
+    void archives_of_photos() throws Exception {
+        int calls = Suite.PHOTO.count();
+        assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x").status()).isEqualTo(401);
+        visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
+        assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x".repeat(8 * 1024 * 1024 + 1))
+                        .status())
+                .isEqualTo(413);
+        assertThat(Suite.PHOTO.calls(ARCHIVES)).isEmpty();
+        assertThat(Suite.PHOTO.count()).isEqualTo(calls);
+
+        String archive = "0123456789abcdef".repeat(512 * 1024);
+        var reading = new CountDownLatch(1);
+        var read = new CountDownLatch(1);
+        Suite.PHOTO.answer(ARCHIVES, call -> {
+            reading.countDown();
+            awaitRelease(read);
+            FakeUpstream.reply(call, 200, "application/json", "{}");
+        });
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> visitor.write("POST", Suite.A + ARCHIVES, archive));
+            awaitRelease(reading);
+            var another = visitor.write("POST", Suite.A + ARCHIVES, "x");
+            assertThat(another.status()).isEqualTo(503);
+            assertThat(another.code()).isEqualTo("OVERLOADED");
+            read.countDown();
+            assertThat(first.get().status()).isEqualTo(200);
+        }
+        var sent = Suite.PHOTO.calls(ARCHIVES).getFirst();
+        assertThat(sent.body()).isEqualTo(archive);
+        assertThat(sent.header("Authorization")).startsWith("Bearer ");
     }
 
     private static void join(CountDownLatch latch) {

@@ -46,8 +46,12 @@ final class Suite {
     private static final String[] IMPATIENT = {
         "--baoming.gateway.answer-timeout=1s",
         "--baoming.gateway.body-timeout=1s",
+        "--baoming.gateway.import-timeout=20s",
         "--baoming.gateway.max-streams=2",
         "--baoming.gateway.imports-at-once=1",
+        // More than all bodies in memory may take together.
+        "--baoming.gateway.max-archive=8MB",
+        "--baoming.gateway.archives-at-once=1",
         "--baoming.gateway.session-memory=" + SESSION_MEMORY,
         "--server.tomcat.connection-timeout=2s"
     };

@@ -16,6 +16,7 @@ class ArchitectureTest {
                 .room("passport", "rule")
                 .room("document", "keys", "rule", "record", "passport")
                 .room("message", "delivery", "passport")
+                .room("complaint", "record", "document", "message")
                 .room("proof", "keys", "delivery", "protection", "passport")
                 .room("account", "record", "delivery", "protection", "passport", "message", "proof")
                 .room("registration", "protection", "passport", "proof", "account")

@@ -57,6 +57,31 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-307, R-207 an upheld complaint takes the document off the stranger's passport: its owner can enter it, both are told, and it is on record")
+    void a_document_is_taken_off() {
+        enterDocument(passport, "RESIDENT_ID", number, "程样例");
+        Person owner = Person.fresh();
+        UUID owners = registered(owner);
+        assertThat(enterDocument(owners, "RESIDENT_ID", number, "程样例").code()).isEqualTo("DOCUMENT_IN_USE");
+
+        events.publishExample(
+                java.nio.file.Path.of(
+                        "../enrollment-service/contracts/events/enrollment.complaint-decided.v1.example.json"),
+                "enrollment.complaints",
+                UUID.randomUUID().toString(),
+                Map.of("complaint", UUID.randomUUID(), "passport", owners, "documentOf", passport));
+
+        org.awaitility.Awaitility.await()
+                .atMost(java.time.Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mailsTo(owner.email())).anyMatch(mail -> mail.startsWith("证件申诉有了答复")));
+        assertThat(internally().json().path("document").isNull()).isTrue();
+        assertThat(enterDocument(owners, "RESIDENT_ID", number, "程样例").status())
+                .isEqualTo(200);
+        var record = as(passport).get("/api/passport/me/accesses").json();
+        assertThat(record.toString()).contains("DOCUMENT_TAKEN_OFF").contains("centre-staff");
+    }
+
+    @Test
     @DisplayName("R-204, R-206 a tab that shows an older document replaces none that it does not show")
     void a_stale_tab_replaces_nothing() {
         String travel = "E" + number.substring(9, 17);

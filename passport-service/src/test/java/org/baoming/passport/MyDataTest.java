@@ -95,6 +95,33 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 a centre's decision, and a look at the photo in photo-service, are in the record of the owner")
+    void decisionsAreInTheRecord() {
+        UUID passport = passportWithoutAccount();
+        for (String outcome : List.of("REJECTED", "APPROVED")) {
+            events.publishExample(
+                    Path.of("../audit-service/contracts/events/audit.review-decided.v1.example.json"),
+                    "audit.views",
+                    passport.toString(),
+                    Map.of("passport", passport, "outcome", outcome));
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> kinds(as(passport).get(ACCESSES).json()).size() == 2);
+        events.publishExample(
+                Path.of("../photo-service/contracts/events/photo.staff-acted.v1.example.json"),
+                "photo.staff-acts",
+                "659028",
+                Map.of("passport", passport));
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> kinds(as(passport).get(ACCESSES).json()).size() == 3);
+        JsonNode accesses = as(passport).get(ACCESSES).json();
+        assertThat(kinds(accesses)).containsExactly("PHOTO_VIEWED", "REVIEW_APPROVED", "REVIEW_REJECTED");
+        assertThat(accesses.at("/accesses/0/centre").asString()).isEqualTo("659028");
+        assertThat(accesses.at("/accesses/1/role").asString()).isEqualTo("centre-staff");
+    }
+
+    @Test
     @DisplayName("R-207 the export contains everything in full, whichever service keeps it")
     void everything_is_in_the_export_in_full_whoever_keeps_it() {
         Person person = Person.fresh();

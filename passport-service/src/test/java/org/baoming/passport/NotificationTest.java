@@ -132,6 +132,23 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-502 who holds the document of a group registration is told that it waits, without the centre's name")
+    void a_centre_has_registered() {
+        inTheRegistration("enrollment.registered-by-centre.v1", new HashMap<>(Map.of("holder", passport)));
+        assertToldByMail("考点已为您集体报名", "确认");
+        assertToldByText("集体报名", "确认");
+    }
+
+    @Test
+    @DisplayName("R-307 whose registration is removed for somebody else's document is told, and who deletes one is not")
+    void a_registration_is_taken_away() {
+        inTheRegistration("enrollment.registration-deleted.v1", Map.of("reason", "WITHDRAWN"));
+        inTheRegistration("enrollment.registration-deleted.v1", Map.of("reason", "DOCUMENT_OF_ANOTHER"));
+        assertToldByMail("您的一条报名已取消", "属于另一位考生");
+        assertToldByText("该报名已取消", "属于他人");
+    }
+
+    @Test
     @DisplayName("R-502 an order by which a centre pays for many is told each of them who has a passport")
     void a_payment_for_many_has_arrived() {
         Person other = Person.fresh();

@@ -139,7 +139,7 @@ public final class FakeEnrollment {
             answer(exchange, 404, "{\"code\":\"NOT_FOUND\"}");
         } else {
             answer(exchange, 200, """
-                    {"registration":"%s","passport":%s,"province":"%s","session":"2027-03","locked":false}""".formatted(
+                    {"registration":"%s","passport":%s,"province":"%s","centre":"659028","session":"2027-03","locked":false}""".formatted(
                             id, found.passport() == null ? null : "\"" + found.passport() + "\"", found.province()));
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import org.baoming.chassis.testing.TestIssuer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class PlacingAnOrderTest extends PaymentApiTest {
 
@@ -224,5 +225,36 @@ class PlacingAnOrderTest extends PaymentApiTest {
                         .code())
                 .isEqualTo("IDEMPOTENCY_KEY_MISSING");
         assertThat(statesOf(candidate)).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "R-502, R-105 staff of its centre, its province and the board read a registration's orders, on record, without the cashier")
+    void staffReadTheOrders() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = order(candidate, "k1").json().path("order").asString();
+        String path = "/api/payment/registrations/" + candidate.registration() + "/orders";
+        var issuer = TestIssuer.current();
+
+        for (var token : List.of(issuer.centreStaff(CENTRE), issuer.provinceAdmin("65"), issuer.examAdmin())) {
+            JsonNode orders = api.as(token).get(path).json();
+            assertThat(orders.path(0).path("order").asString()).isEqualTo(number);
+            assertThat(orders.path(0).path("cashierUrl").isNull()).isTrue();
+        }
+        for (var token : List.of(issuer.centreStaff("650102"), issuer.provinceAdmin("35"))) {
+            assertThat(api.as(token).get(path).status()).isEqualTo(404);
+        }
+        assertThat(as(candidate).get(path).status()).isEqualTo(403);
+        assertThat(events.await(
+                                "payment.staff-acts",
+                                sent -> sent.payload()
+                                        .path("registration")
+                                        .asString("")
+                                        .equals(candidate.registration().toString()))
+                        .getLast()
+                        .payload()
+                        .path("act")
+                        .asString())
+                .isEqualTo("ORDERS_VIEWED");
     }
 }

@@ -7,6 +7,8 @@ import org.baoming.chassis.problem.ProblemException;
 /** Problem codes of this service. */
 public enum PhotoProblem implements ProblemCode {
     PHOTO_REFUSED(422, "The photo breaks a rule"),
+    ARCHIVE_UNREADABLE(422, "The file is no ZIP archive that can be read"),
+    ARCHIVE_TOO_LARGE(422, "The archive has more files than are taken at once"),
     LOCKED(409, "The registration is locked"),
     TOO_MANY_UPLOADS(429, "Too many photos in a short time"),
     BUSY(503, "Too many photos are being judged at this moment");

@@ -16,6 +16,7 @@ class ArchitectureTest {
                 .room("tally", "rule", "registration")
                 .room("judging", "picture", "rule", "registration", "tally")
                 .room("keeping", "picture", "rule", "registration", "tally", "judging")
+                .room("group", "rule", "registration", "judging", "keeping")
                 .aggregates("keeping.Photo")
                 .check();
     }

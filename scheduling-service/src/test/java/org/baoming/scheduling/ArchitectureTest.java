@@ -12,6 +12,7 @@ class ArchitectureTest {
         Rooms.of("org.baoming.scheduling")
                 .room("catalogue")
                 .room("preference", "catalogue")
+                .room("venue", "catalogue")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
+import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.TestIssuer;
-import org.baoming.scheduling.preference.CentreDates;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -56,12 +56,13 @@ class DateCapacitiesApiTest extends SchedulingServiceTest {
         assertThat(evenly.json().at("/subjects/0/spreadEvenly").asBoolean()).isTrue();
         assertThat(choices(candidate)).isEqualTo(Map.of(DAY_1, 0, DAY_2, 1, DAY_3, 1));
         var published = changesPublished(2);
-        assertThat(published.getFirst().path("before").isNull()).isTrue();
-        assertThat(published.getFirst().at("/after/0/capacity").asInt()).isEqualTo(5);
+        assertThat(published.getFirst().path("act").asString()).isEqualTo("DATE_CAPACITIES_CHANGED");
+        assertThat(published.getFirst().at("/details/dates.before").asString()).isEqualTo("spread evenly");
+        assertThat(published.getFirst().at("/details/dates.after").asString()).startsWith(DAY_1 + ": 5, ");
         assertThat(published.getFirst().path("by").asString()).isEqualTo("staff-" + CENTRE);
         assertThat(published.getFirst().path("role").asString()).isEqualTo("centre-staff");
-        assertThat(published.getLast().at("/before/2/capacity").asInt()).isEqualTo(2);
-        assertThat(published.getLast().path("after").isNull()).isTrue();
+        assertThat(published.getLast().at("/details/dates.before").asString()).endsWith(": 2");
+        assertThat(published.getLast().at("/details/dates.after").asString()).isEqualTo("spread evenly");
     }
 
     @Test
@@ -212,17 +213,21 @@ class DateCapacitiesApiTest extends SchedulingServiceTest {
                 .toList();
     }
 
-    /** The changes of this centre that were published, up to this version. */
+    /** The changes of this centre in this session that were recorded, up to this version. */
     private List<JsonNode> changesPublished(int version) {
-        String key = session + "/" + CENTRE;
         return events
                 .await(
-                        CentreDates.TOPIC,
-                        sent -> sent.key().equals(key)
-                                && sent.payload().path("version").asLong() == version)
+                        "scheduling.staff-acts",
+                        sent -> isOfThisCentre(sent)
+                                && sent.payload().at("/details/version").asInt() == version)
                 .stream()
-                .filter(sent -> sent.key().equals(key))
+                .filter(this::isOfThisCentre)
                 .map(sent -> sent.payload())
                 .toList();
+    }
+
+    private boolean isOfThisCentre(EventBus.Sent sent) {
+        return sent.key().equals(CENTRE)
+                && sent.payload().path("session").asString().equals(session);
     }
 }

@@ -42,6 +42,33 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-502, R-105 staff of its centre, its province and the board see what a registration prefers; others do not")
+    void staffSeeTheDates() {
+        Candidate candidate = paidCandidate(3);
+        assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200);
+        String path = "/api/scheduling/administration/registrations/" + candidate.registration() + "/date-preferences";
+        var issuer = TestIssuer.current();
+
+        for (var token :
+                List.of(issuer.centreStaff(CENTRE), issuer.provinceAdmin(CENTRE.substring(0, 2)), issuer.examAdmin())) {
+            assertThat(api.as(token).get(path).json().at("/entries/0/date").asString())
+                    .isEqualTo(DAY_2);
+        }
+        for (var token : List.of(issuer.centreStaff("119999"), issuer.provinceAdmin("11"))) {
+            assertThat(api.as(token).get(path).status()).isEqualTo(404);
+        }
+        assertThat(api.as(issuer.candidate(candidate.passport())).get(path).status())
+                .isEqualTo(403);
+        assertThat(api.as(issuer.examAdmin())
+                        .get(path.replace(
+                                candidate.registration().toString(),
+                                UUID.randomUUID().toString()))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     @DisplayName("R-701 a preference is made, changed and withdrawn, with an event for each change")
     void aPreferenceIsMadeChangedAndWithdrawn() {
         Candidate candidate = paidCandidate(3);

@@ -41,7 +41,7 @@ abstract class SchedulingServiceTest {
     JdbcClient jdbc;
 
     /** Each test has a session of its own. */
-    final String session = "session-" + UUID.randomUUID();
+    final String session = UUID.randomUUID().toString().substring(16);
 
     /** A candidate with one paid subject. */
     record Candidate(UUID passport, UUID registration, UUID entry) {

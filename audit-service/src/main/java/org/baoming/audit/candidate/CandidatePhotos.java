@@ -7,6 +7,17 @@ public interface CandidatePhotos {
 
     Answer find(UUID registration);
 
+    FindingsAnswer findings(UUID registration);
+
+    /** As {@link Answer}, about what the rules measured. */
+    sealed interface FindingsAnswer {
+        record Found(PhotoFindings findings) implements FindingsAnswer {}
+
+        record Missing() implements FindingsAnswer {}
+
+        record Unavailable() implements FindingsAnswer {}
+    }
+
     /** An outage has its own answer; it never means "there is none". */
     sealed interface Answer {
         /** @param jpeg the photo, re-encoded and free of metadata */

@@ -8,20 +8,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a candidate has filled in, as enrollment-service has it now.
  *
+ * @param method SELF or GROUP
  * @param passport null until the candidate of a group registration has claimed it
+ * @param formKey the key of {@link FormDigests}, in base64; not to be stored
  */
 public record RegistrationForm(
         @Nullable UUID passport,
         @Nullable String session,
         @Nullable String centre,
+        @Nullable String method,
+        boolean locked,
+        @Nullable String reviewState,
         @Nullable Policy policy,
         Candidate candidate,
         @Nullable PersonalInformation personalInformation,
-        List<Entry> entries) {
+        List<Entry> entries,
+        @Nullable String formKey) {
 
     /** A form without a candidate is invalid. */
     public RegistrationForm {
         Objects.requireNonNull(candidate, "candidate");
+    }
+
+    @Override
+    public String toString() {
+        return "RegistrationForm[…]";
     }
 
     /** What is used of the policy that applies to it. */

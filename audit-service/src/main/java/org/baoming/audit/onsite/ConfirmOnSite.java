@@ -2,6 +2,7 @@ package org.baoming.audit.onsite;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,16 +12,18 @@ import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.candidate.RegistrationForms;
 import org.baoming.audit.record.StaffActionType;
 import org.baoming.audit.record.StaffActions;
+import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 现场确认 (R-317): staff of the registration's own centre confirm that the candidate was there, or revoke it with a reason. Doing the
- * same again changes nothing. The change, its event and its entry in the record are one transaction.
+ * 现场确认 (R-317): staff of the registration's own centre confirm that the candidate was there, say why not, or revoke either with a
+ * reason. Doing the same again changes nothing. The change, its event and its entry in the record are one transaction.
  */
 @Component
 public class ConfirmOnSite {
@@ -49,6 +52,25 @@ public class ConfirmOnSite {
 
     /** @throws ProblemException NOT_FOUND; ON_SITE_NOT_REQUIRED where the centre's policy does not ask for it; UPSTREAM_UNAVAILABLE */
     public OnSiteConfirmation confirm(Caller caller, UUID registration) {
+        return say(caller, registration, OnSiteOutcome.CONFIRMED, null);
+    }
+
+    /**
+     * The candidate did not come, or brought the wrong papers; either may still be confirmed later.
+     *
+     * @param note for the candidate; may name a person, so it stays out of logs and of the record
+     * @throws ProblemException as {@link #confirm}; ON_SITE_CONFIRMED: the confirmation has to be revoked first
+     */
+    public OnSiteConfirmation refuse(Caller caller, UUID registration, OnSiteOutcome outcome, @Nullable String note) {
+        OnSiteConfirmation said = say(caller, registration, outcome, note);
+        if (said.outcome() == OnSiteOutcome.CONFIRMED) {
+            throw new ProblemException(
+                    AuditProblem.ON_SITE_CONFIRMED, "The candidate is confirmed on site: revoke that first.");
+        }
+        return said;
+    }
+
+    private OnSiteConfirmation say(Caller caller, UUID registration, OnSiteOutcome outcome, @Nullable String note) {
         String centre = caller.requireCentre();
         RegistrationForm form = formOf(centre, registration);
         if (form.policy() == null || !form.policy().onSiteConfirmation()) {
@@ -57,14 +79,40 @@ public class ConfirmOnSite {
         }
         String session = Objects.requireNonNull(form.session(), "a registration has a session");
         return Objects.requireNonNull(transaction.execute(status -> {
-            Optional<OnSiteConfirmation> confirmed = confirmations.confirm(
-                    registration, session, centre, form.passport(), caller.subject(), clock.instant());
-            confirmed.ifPresent(done -> {
-                outbox.append(OnSiteEvent.Confirmed.of(done));
-                actions.append(caller, StaffActionType.ON_SITE_CONFIRMED, registration, Map.of());
+            Optional<OnSiteConfirmation> changed = confirmations.say(
+                    registration, session, centre, form.passport(), outcome, note, caller.subject(), clock.instant());
+            changed.ifPresent(said -> {
+                outbox.append(
+                        outcome == OnSiteOutcome.CONFIRMED
+                                ? OnSiteEvent.Confirmed.of(said)
+                                : OnSiteEvent.Refused.of(said));
+                actions.append(caller, typeOf(outcome), registration, Map.of());
             });
-            return confirmed.orElseGet(() -> here(registration, centre));
+            return changed.orElseGet(() -> here(registration, centre));
         }));
+    }
+
+    private static StaffActionType typeOf(OnSiteOutcome outcome) {
+        return switch (outcome) {
+            case CONFIRMED -> StaffActionType.ON_SITE_CONFIRMED;
+            case NOT_COME -> StaffActionType.ON_SITE_NOT_COME;
+            case WRONG_PAPERS -> StaffActionType.ON_SITE_WRONG_PAPERS;
+        };
+    }
+
+    /** What the caller's centre has said on a day in China. */
+    public OnSiteDay countOf(Caller caller, String session, LocalDate day) {
+        return confirmations.count(
+                caller.requireCentre(),
+                session,
+                day.atStartOfDay(ChinaTime.ZONE).toInstant(),
+                day.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant(),
+                caller.subject());
+    }
+
+    /** Today, in China. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ChinaTime.ZONE);
     }
 
     /**

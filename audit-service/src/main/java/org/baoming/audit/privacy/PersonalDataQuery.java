@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.audit.candidate.Candidate;
-import org.baoming.audit.record.StaffActionType;
 import org.baoming.audit.review.ReviewState;
 import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,9 @@ public class PersonalDataQuery {
             @Nullable String reasonCode,
             @Nullable String reason) {}
 
-    public record KeptAction(Instant at, String centre, StaffActionType act, UUID registration) {}
+    /** @param centre whose record it stands in: a centre, a province, or the board */
+    public record KeptAction(
+            Instant at, String centre, String act, @Nullable UUID registration) {}
 
     public PersonalData of(UUID passport) {
         return new PersonalData(
@@ -58,9 +59,10 @@ public class PersonalDataQuery {
                         .query((row, number) -> decision(row))
                         .list(),
                 jdbc.sql("""
-                                select a.at, a.centre, a.act, a.registration
+                                select a.at, a.scope, a.act, a.registration
                                 from staff_action a
-                                where a.registration in (select registration from review where passport = :passport
+                                where a.passport = :passport
+                                   or a.registration in (select registration from review where passport = :passport
                                                          union
                                                          select registration from on_site_confirmation
                                                          where passport = :passport)
@@ -68,8 +70,8 @@ public class PersonalDataQuery {
                         .param("passport", passport)
                         .query((row, number) -> new KeptAction(
                                 Sql.instant(row, "at"),
-                                row.getString("centre"),
-                                StaffActionType.valueOf(row.getString("act")),
+                                row.getString("scope"),
+                                row.getString("act"),
                                 row.getObject("registration", UUID.class)))
                         .list());
     }

@@ -1,8 +1,8 @@
 package org.baoming.audit.review;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.baoming.audit.AuditProblem;
 import org.baoming.audit.record.StaffActionType;
@@ -10,6 +10,7 @@ import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,13 +24,24 @@ public class DecideReview {
 
     private final OwnReviews own;
     private final Reviews reviews;
+    private final Claims claims;
+    private final EndRound endRound;
     private final Outbox outbox;
     private final StaffActions actions;
     private final InstantSource clock;
 
-    DecideReview(OwnReviews own, Reviews reviews, Outbox outbox, StaffActions actions, InstantSource clock) {
+    DecideReview(
+            OwnReviews own,
+            Reviews reviews,
+            Claims claims,
+            EndRound endRound,
+            Outbox outbox,
+            StaffActions actions,
+            InstantSource clock) {
         this.own = own;
         this.reviews = reviews;
+        this.claims = claims;
+        this.endRound = endRound;
         this.outbox = outbox;
         this.actions = actions;
         this.clock = clock;
@@ -37,23 +49,43 @@ public class DecideReview {
 
     /**
      * @param seen the version that the caller has seen, or null to decide the pending round, whichever it is
-     * @throws ProblemException NOT_FOUND; ALREADY_DECIDED, which says who and when; REVIEW_CHANGED, REVIEW_WITHDRAWN
+     * @throws ProblemException NOT_FOUND; ALREADY_DECIDED, which says who decided what and when; REVIEW_CLAIMED, which says who
+     *     has it and until when; REVIEW_CHANGED, REVIEW_WITHDRAWN
      */
     @Transactional
     public Review decide(Caller caller, UUID registration, @Nullable Long seen, Verdict verdict) {
-        Review pending = own.get(caller, registration);
-        if (!pending.state().mayBecome(verdict.outcome()) || (seen != null && seen != pending.version())) {
-            throw tooLate(pending);
-        }
+        Review pending = requireDecidable(caller, registration, seen);
         // PostgreSQL keeps microseconds; the response now must equal what is read later.
-        var decision = new Decision(verdict, caller.subject(), clock.instant());
+        var decision = new Decision(verdict, caller.subject(), caller.account(), clock.instant());
         Review decided = pending.decided(decision);
         if (!reviews.replace(pending, decided)) {
-            throw tooLate(own.get(caller, registration));
+            throw tooLate(caller, own.get(caller, registration));
         }
+        endRound.of(decided);
         outbox.append(ReviewEvent.of(decided, decision));
+        reviews.passportOf(registration)
+                .ifPresent(passport ->
+                        outbox.append(DecisionTold.of(decided, passport, decision, Role.CENTRE_STAFF.wireName())));
         record(caller, decided, verdict);
         return decided;
+    }
+
+    /**
+     * The review, if the caller may decide it as things stand now.
+     *
+     * @throws ProblemException as {@link #decide}
+     */
+    Review requireDecidable(Caller caller, UUID registration, @Nullable Long seen) {
+        Review pending = own.get(caller, registration);
+        if (pending.state() != ReviewState.PENDING || (seen != null && seen != pending.version())) {
+            throw tooLate(caller, pending);
+        }
+        claims.of(registration, clock.instant())
+                .filter(claim -> !claim.staff().equals(caller.subject()))
+                .ifPresent(claim -> {
+                    throw claimed(claim);
+                });
+        return pending;
     }
 
     private void record(Caller caller, Review decided, Verdict verdict) {
@@ -71,7 +103,7 @@ public class DecideReview {
     }
 
     /** Why a decision about this review, as it stands now, comes too late. */
-    private static ProblemException tooLate(Review now) {
+    private static ProblemException tooLate(Caller caller, Review now) {
         return switch (now.state()) {
             case PENDING ->
                 new ProblemException(
@@ -86,15 +118,28 @@ public class DecideReview {
                 if (decision == null) {
                     throw new IllegalStateException("A decided review without a decision: " + now.registration());
                 }
-                yield alreadyDecided(now.state(), decision.by(), decision.at());
+                yield alreadyDecided(caller, decision);
             }
         };
     }
 
-    private static ProblemException alreadyDecided(ReviewState outcome, String by, Instant at) {
-        return new ProblemException(AuditProblem.ALREADY_DECIDED, "%s by %s at %s.".formatted(outcome, by, at))
+    private static ProblemException alreadyDecided(Caller caller, Decision decision) {
+        ReviewState outcome = decision.verdict().outcome();
+        return new ProblemException(
+                        AuditProblem.ALREADY_DECIDED,
+                        "%s by %s at %s.".formatted(outcome, decision.by(), decision.at()))
                 .with("outcome", outcome)
-                .with("decidedBy", by)
-                .with("decidedAt", at);
+                .with("decidedBy", decision.by())
+                .with("decidedByName", Objects.requireNonNullElse(decision.name(), ""))
+                .with("decidedByYou", decision.by().equals(caller.subject()))
+                .with("decidedAt", decision.at());
+    }
+
+    private static ProblemException claimed(Claim claim) {
+        return new ProblemException(
+                        AuditProblem.REVIEW_CLAIMED, "%s has it until %s.".formatted(claim.staff(), claim.until()))
+                .with("claimedBy", claim.staff())
+                .with("claimedByName", Objects.requireNonNullElse(claim.name(), ""))
+                .with("claimedUntil", claim.until());
     }
 }

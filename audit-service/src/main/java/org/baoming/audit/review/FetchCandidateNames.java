@@ -1,5 +1,6 @@
 package org.baoming.audit.review;
 
+import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.candidate.RegistrationForms;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -35,7 +36,13 @@ class FetchCandidateNames {
                 return;
             }
             switch (forms.find(unnamed.registration())) {
-                case RegistrationForms.Answer.Found(var form) -> reviews.setCandidate(unnamed, form.candidate());
+                case RegistrationForms.Answer.Found(var form) ->
+                    reviews.setCandidate(
+                            unnamed,
+                            form.candidate(),
+                            form.entries().stream()
+                                    .map(RegistrationForm.Entry::subject)
+                                    .toList());
                 case RegistrationForms.Answer.Missing() -> {
                     // deleted: the event of the deletion withdraws the review
                 }

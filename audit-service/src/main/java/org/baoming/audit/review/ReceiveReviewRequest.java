@@ -9,9 +9,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReceiveReviewRequest {
 
     private final Reviews reviews;
+    private final EndRound endRound;
 
-    ReceiveReviewRequest(Reviews reviews) {
+    ReceiveReviewRequest(Reviews reviews, EndRound endRound) {
         this.reviews = reviews;
+        this.endRound = endRound;
     }
 
     /**
@@ -25,7 +27,9 @@ public class ReceiveReviewRequest {
         if (known.isEmpty()) {
             reviews.add(Review.first(request));
         } else if (known.get().registrationVersion() < request.version()) {
-            reviews.replaceOrRetry(known.get(), known.get().requestedAgain(request));
+            Review again = known.get().requestedAgain(request);
+            reviews.replaceOrRetry(known.get(), again);
+            endRound.of(again);
         }
         reviews.setPassport(request.registration(), request.passport());
     }

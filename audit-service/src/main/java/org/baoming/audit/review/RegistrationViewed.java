@@ -9,7 +9,7 @@ import org.baoming.chassis.event.DomainEvent;
  *
  * @param version the moment in microseconds: views change nothing, so that there is no version to count
  */
-record RegistrationViewed(
+public record RegistrationViewed(
         UUID registration,
         UUID passport,
         String centre,
@@ -23,7 +23,7 @@ record RegistrationViewed(
     static final String TOPIC = "audit.views";
 
     /** What was shown. */
-    enum Seen {
+    public enum Seen {
         /** Name, masked document, form, subjects. */
         REGISTRATION,
         PHOTO

@@ -1,7 +1,10 @@
 package org.baoming.audit.review;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,7 +31,7 @@ class Reviews {
 
     Optional<Review> find(UUID registration) {
         return jdbc.sql("""
-                        select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason
+                        select r.*, d.outcome, d.decided_by, d.decided_by_name, d.decided_at, d.reason_code, d.reason
                         from review r
                         left join decision d on d.registration = r.registration and d.round = r.round
                         where r.registration = :registration
@@ -38,28 +41,121 @@ class Reviews {
                 .optional();
     }
 
-    /** A page of a centre's queue, the earliest request first; {@code after} is the last registration of the page before. */
+    private static final String QUEUED = """
+            select r.*, d.outcome, d.decided_by, d.decided_by_name, d.decided_at, d.reason_code, d.reason,
+                   p.photo, p.accepted_at, c.staff, c.staff_name, c.until
+            from review r
+            left join decision d on d.registration = r.registration and d.round = r.round
+            left join photo p on p.registration = r.registration
+            left join review_claim c on c.registration = r.registration and c.until > :now
+            """;
+
+    /**
+     * A page of a centre's queue, the earliest request first; {@code after} is the last registration of the page before.
+     *
+     * @param holder only what this member of staff has in hand
+     */
     List<QueuedReview> page(
-            String centre, ReviewState state, @Nullable String session, @Nullable UUID after, int size) {
-        return jdbc.sql("""
-                        select r.*, d.outcome, d.decided_by, d.decided_at, d.reason_code, d.reason, p.photo, p.accepted_at
-                        from review r
-                        left join decision d on d.registration = r.registration and d.round = r.round
-                        left join photo p on p.registration = r.registration
+            String centre,
+            ListReviews.Filter filter,
+            @Nullable String holder,
+            Instant now,
+            @Nullable UUID after,
+            int size) {
+        return jdbc.sql(QUEUED + """
                         where r.centre = :centre and r.state = :state
                           and (:session::text is null or r.session = :session)
+                          and (:subject::text is null or :subject = any(r.subjects))
+                          and (:holder::text is null or c.staff = :holder)
                           and (:after::uuid is null or (r.requested_at, r.registration) >
                                (select a.requested_at, a.registration from review a where a.registration = :after))
                         order by r.requested_at, r.registration
                         limit :size
                         """)
                 .param("centre", centre)
-                .param("state", state.name())
-                .param("session", session)
+                .param("state", filter.state().name())
+                .param("session", filter.session())
+                .param("subject", filter.subject())
+                .param("holder", holder)
+                .param("now", Sql.utc(now))
                 .param("after", after)
                 .param("size", size)
                 .query((row, number) -> queued(row))
                 .list();
+    }
+
+    /** These, the earliest request first. */
+    List<QueuedReview> queued(Collection<UUID> registrations, Instant now) {
+        return jdbc.sql(QUEUED + """
+                        where r.registration = any(:registrations::uuid[])
+                        order by r.requested_at, r.registration
+                        """)
+                .param("registrations", Sql.column(registrations, id -> id))
+                .param("now", Sql.utc(now))
+                .query((row, number) -> queued(row))
+                .list();
+    }
+
+    /** What the centre has decided since then, the newest first. */
+    List<ListDecisions.Decided> decidedSince(
+            Instant since,
+            String centre,
+            @Nullable String session,
+            @Nullable String by,
+            ListDecisions.@Nullable After after,
+            int size) {
+        return jdbc.sql("""
+                        select r.*, d.round as decided_round, d.outcome, d.decided_by, d.decided_by_name, d.decided_at,
+                               d.reason_code, d.reason
+                        from decision d join review r on r.registration = d.registration
+                        where d.centre = :centre and d.decided_at >= :since
+                          and (:session::text is null or r.session = :session)
+                          and (:by::text is null or d.decided_by = :by)
+                          and (:after::uuid is null or (d.decided_at, d.registration) <
+                               (select a.decided_at, a.registration from decision a
+                                where a.registration = :after and a.round = :round))
+                        order by d.decided_at desc, d.registration desc
+                        limit :size
+                        """)
+                .param("since", Sql.utc(since))
+                .param("centre", centre)
+                .param("session", session)
+                .param("by", by)
+                .param("after", after == null ? null : after.registration())
+                .param("round", after == null ? null : after.round())
+                .param("size", size)
+                .query((row, number) ->
+                        new ListDecisions.Decided(review(row), row.getInt("decided_round"), decision(row)))
+                .list();
+    }
+
+    ListDecisions.Backlog backlog(
+            String centre, @Nullable String session, String staff, Instant now, Instant startOfToday) {
+        return jdbc.sql("""
+                        select p.*, t.*
+                        from (select count(*) as pending, count(c.registration) as claimed,
+                                     min(r.requested_at) as oldest
+                              from review r
+                              left join review_claim c on c.registration = r.registration and c.until > :now
+                              where r.centre = :centre and r.state = 'PENDING'
+                                and (:session::text is null or r.session = :session)) p,
+                             (select count(*) as today, count(*) filter (where d.decided_by = :staff) as mine
+                              from decision d join review r on r.registration = d.registration
+                              where d.centre = :centre and d.decided_at >= :today
+                                and (:session::text is null or r.session = :session)) t
+                        """)
+                .param("centre", centre)
+                .param("session", session)
+                .param("staff", staff)
+                .param("now", Sql.utc(now))
+                .param("today", Sql.utc(startOfToday))
+                .query((row, number) -> new ListDecisions.Backlog(
+                        row.getLong("pending"),
+                        row.getLong("claimed"),
+                        Sql.instantOrNull(row, "oldest"),
+                        row.getLong("today"),
+                        row.getLong("mine")))
+                .single();
     }
 
     /** The decisions of the rounds before, newest first. */
@@ -110,15 +206,17 @@ class Reviews {
     }
 
     /** Changes nothing if the candidate has asked again since: then their name is fetched anew. */
-    void setCandidate(UnnamedReview unnamed, Candidate candidate) {
+    void setCandidate(UnnamedReview unnamed, Candidate candidate, List<String> subjects) {
         jdbc.sql("""
                         update review
-                        set candidate_name = :name, document_type = :documentType, document_masked = :documentMasked
+                        set candidate_name = :name, document_type = :documentType, document_masked = :documentMasked,
+                            subjects = :subjects::text[]
                         where registration = :registration and registration_version = :registrationVersion
                           and candidate_name is null and state <> 'WITHDRAWN'""")
                 .param("name", candidate.name())
                 .param("documentType", candidate.documentType())
                 .param("documentMasked", candidate.documentMasked())
+                .param("subjects", Sql.column(subjects, subject -> subject))
                 .param("registration", unnamed.registration())
                 .param("registrationVersion", unnamed.registrationVersion())
                 .update();
@@ -187,13 +285,16 @@ class Reviews {
     private void add(Review review, Decision decision) {
         Verdict.Rejection rejection = decision.verdict() instanceof Verdict.Rejection given ? given : null;
         jdbc.sql("""
-                        insert into decision (registration, round, outcome, decided_by, decided_at, reason_code, reason)
-                        values (:registration, :round, :outcome, :by, :at, :reasonCode, :reason)
+                        insert into decision (registration, round, centre, outcome, decided_by, decided_by_name, decided_at,
+                                              reason_code, reason)
+                        values (:registration, :round, :centre, :outcome, :by, :name, :at, :reasonCode, :reason)
                         """)
                 .param("registration", review.registration())
                 .param("round", review.round())
                 .param("outcome", decision.verdict().outcome().name())
+                .param("centre", review.centre())
                 .param("by", decision.by())
+                .param("name", decision.name())
                 .param("at", Sql.utc(decision.at()))
                 .param(
                         "reasonCode",
@@ -205,7 +306,15 @@ class Reviews {
     private static QueuedReview queued(ResultSet row) throws SQLException {
         var photo = row.getObject("photo", UUID.class);
         return new QueuedReview(
-                review(row), photo == null ? null : new AcceptedPhoto(photo, Sql.instant(row, "accepted_at")));
+                review(row),
+                photo == null ? null : new AcceptedPhoto(photo, Sql.instant(row, "accepted_at")),
+                subjects(row),
+                Claims.claimOrNull(row));
+    }
+
+    private static @Nullable List<String> subjects(ResultSet row) throws SQLException {
+        Array subjects = row.getArray("subjects");
+        return subjects == null ? null : List.of((String[]) subjects.getArray());
     }
 
     private static Review review(ResultSet row) throws SQLException {
@@ -234,6 +343,7 @@ class Reviews {
                         Verdict.RejectionReason.valueOf(row.getString("reason_code")), row.getString("reason"));
             case PENDING, WITHDRAWN -> throw new IllegalStateException("Not a decision");
         };
-        return new Decision(verdict, row.getString("decided_by"), Sql.instant(row, "decided_at"));
+        return new Decision(
+                verdict, row.getString("decided_by"), row.getString("decided_by_name"), Sql.instant(row, "decided_at"));
     }
 }

@@ -32,7 +32,7 @@ public class ViewPhoto {
         }
         return switch (photos.find(registration)) {
             case CandidatePhotos.Answer.Found(var jpeg) -> {
-                views.record(caller, review, null, RegistrationViewed.Seen.PHOTO);
+                views.ofPhoto(caller, review);
                 yield jpeg;
             }
             case CandidatePhotos.Answer.Missing() ->

@@ -10,9 +10,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class WithdrawReview {
 
     private final Reviews reviews;
+    private final EndRound endRound;
 
-    WithdrawReview(Reviews reviews) {
+    WithdrawReview(Reviews reviews, EndRound endRound) {
         this.reviews = reviews;
+        this.endRound = endRound;
     }
 
     /**
@@ -28,6 +30,10 @@ public class WithdrawReview {
                 .filter(review -> review.centre().equals(centre))
                 .filter(review -> review.registrationVersion() < version)
                 .filter(review -> review.state().mayBecome(ReviewState.WITHDRAWN))
-                .ifPresent(review -> reviews.replaceOrRetry(review, review.withdrawn(version)));
+                .ifPresent(review -> {
+                    Review withdrawn = review.withdrawn(version);
+                    reviews.replaceOrRetry(review, withdrawn);
+                    endRound.of(withdrawn);
+                });
     }
 }

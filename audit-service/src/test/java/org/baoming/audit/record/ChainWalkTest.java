@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.baoming.audit.Fixture.NOON;
 import static org.baoming.audit.Fixture.REGISTRATION;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.baoming.audit.record.RecordCheck.Damage;
 import org.baoming.audit.record.RecordCheck.Kind;
+import org.baoming.audit.record.StaffAction.Content;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,7 @@ class ChainWalkTest {
 
     private final Map<String, ChainLink> heads = new HashMap<>();
     private final List<StaffAction> rows = new ArrayList<>();
+    private @Nullable PublishedHead published;
 
     ChainWalkTest() {
         writes("350101", 3);
@@ -29,7 +32,7 @@ class ChainWalkTest {
     void untouched() {
         assertThat(check().damages()).isEmpty();
         assertThat(check().actions()).isEqualTo(8);
-        assertThat(check().centres()).isEqualTo(2);
+        assertThat(check().chains()).isEqualTo(2);
     }
 
     @Test
@@ -50,16 +53,7 @@ class ChainWalkTest {
     @Test
     @DisplayName("R-504 an action that was forged with a fitting hash does not fit the next one")
     void forgedWithAFittingHash() {
-        rows.set(
-                4,
-                StaffAction.after(
-                        rows.get(3).link(),
-                        "659028",
-                        NOON,
-                        "forger",
-                        StaffActionType.PHOTO_VIEWED,
-                        REGISTRATION,
-                        Map.of()));
+        rows.set(4, StaffAction.after(rows.get(3).link(), "659028", NOON, by("forger")));
         assertThat(check().damages()).containsExactly(new Damage("659028", 3, Kind.UNLINKED));
     }
 
@@ -80,7 +74,7 @@ class ChainWalkTest {
     @Test
     @DisplayName("R-504 a chain that was taken out as a whole shows in the head")
     void wholeChainTakenOut() {
-        rows.removeIf(action -> action.centre().equals("350101"));
+        rows.removeIf(action -> action.scope().equals("350101"));
         assertThat(check().damages()).containsExactly(new Damage("350101", 0, Kind.WRONG_END));
     }
 
@@ -99,32 +93,74 @@ class ChainWalkTest {
         assertThat(check().damages()).hasSize(RecordCheck.MOST_DAMAGES);
     }
 
+    @Test
+    @DisplayName("R-504 a record that has grown since still fits the published head")
+    void grownSince() {
+        publish();
+        var end = rows.getLast().link();
+        var more = StaffAction.after(end, "659028", NOON, by("bekzat"));
+        rows.add(more);
+        heads.put("659028", more.link());
+        assertThat(check().damages()).isEmpty();
+        assertThat(check().comparedWith()).isEqualTo(LocalDate.of(2027, 1, 5));
+        assertThat(check().head()).isEqualTo(ChainLink.hashOf(heads));
+    }
+
+    @Test
+    @DisplayName("R-504 an end that was cut off with its head is missed where it was published")
+    void cutOffWithItsHead() {
+        publish();
+        rows.removeLast();
+        heads.put("659028", rows.getLast().link());
+        assertThat(check().damages()).containsExactly(new Damage("659028", 5, Kind.CUT));
+    }
+
+    @Test
+    @DisplayName("R-504 a chain that was written anew does not pass where it was published")
+    void writtenAnew() {
+        publish();
+        rows.removeIf(action -> action.scope().equals("659028"));
+        var end = ChainLink.START;
+        for (int i = 0; i < 7; i++) {
+            var action = StaffAction.after(end, "659028", NOON, by("forger"));
+            rows.add(action);
+            end = action.link();
+        }
+        heads.put("659028", end);
+        assertThat(check().damages()).containsExactly(new Damage("659028", 5, Kind.REWRITTEN));
+    }
+
+    private void publish() {
+        published = PublishedHead.of(LocalDate.of(2027, 1, 5), NOON, Map.copyOf(heads), true);
+    }
+
     private RecordCheck check() {
-        var walk = new ChainWalk(heads);
+        var walk = new ChainWalk(heads, published);
         rows.forEach(walk::next);
         return walk.finish(NOON);
     }
 
-    private void writes(String centre, int actions) {
+    private void writes(String scope, int actions) {
         var end = ChainLink.START;
         for (int i = 0; i < actions; i++) {
-            var action = StaffAction.after(
-                    end, centre, NOON, "gulnar", StaffActionType.REVIEW_VIEWED, REGISTRATION, Map.of());
+            var action = StaffAction.after(end, scope, NOON, by("gulnar"));
             rows.add(action);
             end = action.link();
         }
-        heads.put(centre, end);
+        heads.put(scope, end);
+    }
+
+    private static Content by(String actor) {
+        return Content.of("audit", actor, "staff", "centre-staff", "REVIEW_VIEWED", null, REGISTRATION, null, Map.of());
     }
 
     private static StaffAction forged(StaffAction action, String actor) {
         return new StaffAction(
-                action.centre(),
+                action.scope(),
                 action.sequence(),
                 action.at(),
-                actor,
-                action.type(),
-                action.registration(),
-                new TreeMap<>(action.details()),
+                by(actor),
+                action.form(),
                 action.previousHash(),
                 action.hash());
     }

@@ -68,10 +68,10 @@ class ReviewTest {
     }
 
     private static Decision approvedBy(String staff) {
-        return new Decision(new Verdict.Approval(), staff, NOON);
+        return new Decision(new Verdict.Approval(), staff, null, NOON);
     }
 
     private static Decision rejectedBy(String staff) {
-        return new Decision(new Verdict.Rejection(Verdict.RejectionReason.PHOTO_UNFIT, "头部过小"), staff, NOON);
+        return new Decision(new Verdict.Rejection(Verdict.RejectionReason.PHOTO_UNFIT, "头部过小"), staff, null, NOON);
     }
 }

@@ -98,6 +98,19 @@ public class Inbox {
         once(records, types, event -> true, handler);
     }
 
+    /**
+     * Passes on every event of these types, however often it comes, all in one transaction: for a second consumer group of a topic,
+     * whose handler recognises a repetition itself by the event's id.
+     */
+    public void every(
+            List<ConsumerRecord<String, byte[]>> records, Set<String> types, Consumer<List<ReceivedEvent>> handler) {
+        take(
+                records,
+                record -> types.contains(ReceivedEvent.type(record)) ? ReceivedEvent.from(record) : null,
+                UnaryOperator.identity(),
+                handler);
+    }
+
     /** The same if the event itself tells whether it is used. */
     public void once(
             List<ConsumerRecord<String, byte[]>> records,

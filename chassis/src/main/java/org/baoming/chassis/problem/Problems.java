@@ -21,7 +21,8 @@ public final class Problems {
         return problem;
     }
 
-    static ProblemDetail of(ProblemException exception) {
+    /** The same as the whole answer would be, for a refusal that concerns one part of a request. */
+    public static ProblemDetail of(ProblemException exception) {
         var problem = of(exception.code(), exception.detail());
         exception.properties().forEach(problem::setProperty);
         if (!exception.errors().isEmpty()) {

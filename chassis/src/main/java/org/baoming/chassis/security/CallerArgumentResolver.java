@@ -37,10 +37,9 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     static Caller caller(Jwt token) {
         String passport = token.getClaimAsString("passport");
-        Set<Role> roles = roles(token);
         return new Caller(
                 String.valueOf(token.getSubject()),
-                roles,
+                roles(token),
                 passport == null ? null : UUID.fromString(passport),
                 token.getClaimAsString("centre"),
                 token.getClaimAsString("province"),

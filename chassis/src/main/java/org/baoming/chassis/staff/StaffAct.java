@@ -37,7 +37,7 @@ public record StaffAct(
 
     private static final Pattern TYPE = Pattern.compile("[A-Z][A-Z0-9_]{2,59}");
     private static final Pattern SCOPE = Pattern.compile("[0-9]{6}|[0-9]{2}|" + BOARD);
-    private static final Pattern SESSION = Pattern.compile("[0-9A-Za-z-]{1,20}");
+    private static final Pattern SESSION = Pattern.compile("[0-9A-Za-z-]{1,64}");
     private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cs}\\x{FFFE}\\x{FFFF}]|[\\p{Cc}&&[^\\t\\n\\r]]");
 
     /** @throws IllegalArgumentException for a type, scope, session or number of details that the record does not take */

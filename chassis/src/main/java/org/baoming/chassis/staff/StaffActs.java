@@ -1,6 +1,8 @@
 package org.baoming.chassis.staff;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.stream.Stream;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.security.Caller;
@@ -25,8 +27,16 @@ public class StaffActs {
 
     /** @throws IllegalStateException outside a transaction: the act and its record would not stand or fall together */
     public void record(Caller caller, StaffAct act) {
+        record(caller, List.of(act));
+    }
+
+    /** As {@link #record(Caller, StaffAct)}, of many in one statement: what an import does at many centres. */
+    public void record(Caller caller, List<StaffAct> acts) {
         var author = new StaffActed.Author(caller.subject(), caller.account(), role(caller));
-        outbox.append(StaffActed.of(service, act, author, clock.instant()));
+        Instant now = clock.instant();
+        outbox.append(acts.stream()
+                .map(act -> StaffActed.of(service, act, author, now))
+                .toList());
     }
 
     /** The widest of the caller's roles: it is the one that made the act possible wherever several would have. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param change number of the line; later ones are higher
  * @param by the account, as the identity provider names it
+ * @param account its sign-in name; null in old lines
  * @param before the former content, as JSON; null: there was none
  * @param after the new content, as JSON; null: it was withdrawn
  */
@@ -20,6 +21,7 @@ public record CatalogueChange(
         long change,
         Instant at,
         String by,
+        @Nullable String account,
         String role,
         Kind kind,
         @Nullable SessionCode session,

@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.baoming.chassis.sql.Sql;
+import org.baoming.chassis.staff.StaffActs;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
@@ -15,16 +19,24 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who changed what in the catalogue, and when (R-105). Written in the transaction of the change; never altered. */
+/**
+ * Who changed what in the catalogue, and when (R-105). Written in the transaction of the change; never altered. Each change is
+ * also an act of staff in the suite's record (R-504, R-107).
+ */
 @Repository
 public class CatalogueHistory {
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final CatalogueActs catalogueActs;
+    private final StaffActs staffActs;
     private final InstantSource clock;
 
-    CatalogueHistory(JdbcClient jdbc, JsonMapper json, InstantSource clock) {
+    CatalogueHistory(
+            JdbcClient jdbc, JsonMapper json, CatalogueActs catalogueActs, StaffActs staffActs, InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.catalogueActs = catalogueActs;
+        this.staffActs = staffActs;
         this.clock = clock;
     }
 
@@ -38,10 +50,11 @@ public class CatalogueHistory {
         ProvinceCode province = target.province();
         CentreCode centre = target.centre();
         jdbc.sql("""
-                insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, before, after)
-                values (:changedAt, :changedBy, :role, :kind, :session, :province, :centre, :item, :before::jsonb, :after::jsonb)""")
+                insert into catalogue_change (changed_at, changed_by, account, role, kind, session, province, centre, item, before, after)
+                values (:changedAt, :changedBy, :account, :role, :kind, :session, :province, :centre, :item, :before::jsonb, :after::jsonb)""")
                 .param("changedAt", Sql.utc(clock.instant()))
                 .param("changedBy", by.account())
+                .param("account", by.caller().account())
                 .param("role", by.role().wireName())
                 .param("kind", target.kind().name())
                 .param("session", session == null ? null : session.value())
@@ -51,6 +64,7 @@ public class CatalogueHistory {
                 .param("before", before == null ? null : json.writeValueAsString(before))
                 .param("after", after == null ? null : json.writeValueAsString(after))
                 .update();
+        staffActs.record(by.caller(), catalogueActs.act(target, before, after));
     }
 
     /** Records what an import adds: nothing existed before. */
@@ -60,13 +74,14 @@ public class CatalogueHistory {
     @Transactional(propagation = Propagation.MANDATORY)
     void recordAll(Staff by, List<Added> added) {
         jdbc.sql("""
-                insert into catalogue_change (changed_at, changed_by, role, kind, session, province, centre, item, after)
-                select :changedAt, :changedBy, :role, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
+                insert into catalogue_change (changed_at, changed_by, account, role, kind, session, province, centre, item, after)
+                select :changedAt, :changedBy, :account, :role, n.kind, n.session, n.province, n.centre, n.item, n.after::jsonb
                 from unnest(:kinds::text[], :sessions::text[], :provinces::text[], :centres::text[], :items::text[],
                             :after::text[])
                      as n (kind, session, province, centre, item, after)""")
                 .param("changedAt", Sql.utc(clock.instant()))
                 .param("changedBy", by.account())
+                .param("account", by.caller().account())
                 .param("role", by.role().wireName())
                 .param("kinds", Sql.column(added, one -> one.target().kind()))
                 .param("sessions", Sql.column(added, one -> one.target().session()))
@@ -75,29 +90,45 @@ public class CatalogueHistory {
                 .param("items", Sql.column(added, one -> one.target().item()))
                 .param("after", Sql.column(added, one -> json.writeValueAsString(one.after())))
                 .update();
+        staffActs.record(by.caller(), catalogueActs.imported(added));
     }
 
     /**
      * The filter of a search; null: everything.
      *
+     * @param province with its centres
+     * @param item a subject, or the code of a text
      * @param before only lines with a lower number
      */
     public record Query(
             @Nullable SessionCode session,
             @Nullable ProvinceCode province,
             @Nullable CentreCode centre,
-            @Nullable Long before) {}
+            CatalogueChange.@Nullable Kind kind,
+            @Nullable String item,
+            @Nullable Long before) {
+
+        /** Only the conditions that are set: so the newest lines of one centre are found by its index. */
+        private String conditions() {
+            return Stream.of(
+                            session == null ? null : "session = :session",
+                            province == null ? null : "province = :province",
+                            centre == null ? null : "centre = :centre",
+                            kind == null ? null : "kind = :kind",
+                            item == null ? null : "item = :item",
+                            before == null ? null : "change < :before")
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.joining(" and "), found -> found.isEmpty() ? "true" : found));
+        }
+    }
 
     /** The newest first. A province's lines include those of its centres. */
     public List<CatalogueChange> find(Query query, int atMost) {
         return jdbc.sql("""
-                select change, changed_at, changed_by, role, kind, session, province, centre, item, before, after
-                from catalogue_change
-                where (cast(:session as text) is null or session = :session)
-                  and (cast(:province as text) is null or province = :province)
-                  and (cast(:centre as text) is null or centre = :centre)
-                  and (cast(:before as bigint) is null or change < :before)
-                order by change desc limit :most""")
+                select change, changed_at, changed_by, account, role, kind, session, province, centre, item, before, after
+                from catalogue_change where %s
+                order by change desc limit :most""".formatted(query.conditions()))
                 .param(
                         "session",
                         query.session() == null ? null : query.session().value())
@@ -105,6 +136,8 @@ public class CatalogueHistory {
                         "province",
                         query.province() == null ? null : query.province().value())
                 .param("centre", query.centre() == null ? null : query.centre().value())
+                .param("kind", query.kind() == null ? null : query.kind().name())
+                .param("item", query.item())
                 .param("before", query.before())
                 .param("most", atMost)
                 .query((row, n) -> change(row))
@@ -119,6 +152,7 @@ public class CatalogueHistory {
                 row.getLong("change"),
                 Sql.instant(row, "changed_at"),
                 row.getString("changed_by"),
+                row.getString("account"),
                 row.getString("role"),
                 CatalogueChange.Kind.valueOf(row.getString("kind")),
                 session == null ? null : new SessionCode(session),

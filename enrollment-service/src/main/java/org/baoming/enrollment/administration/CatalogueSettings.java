@@ -105,6 +105,18 @@ public class CatalogueSettings {
                 .optional();
     }
 
+    /** Texts of a session whose codes come after this one, in the order of their codes; a new session has one version of each. */
+    List<PublishedText> textsAfter(SessionCode session, String after, int most) {
+        return jdbc.sql("""
+                select text, version, province, centre, kind, must_accept, title_zh, title_en, body_zh, body_en
+                from published_text where session = :session and text > :after order by text, version limit :most""")
+                .param("session", session.value())
+                .param("after", after)
+                .param("most", most)
+                .query((row, n) -> Catalogue.text(row))
+                .list();
+    }
+
     /** How many texts a session, province or centre has now, without withdrawn ones. */
     int texts(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
         return jdbc.sql("""
@@ -170,6 +182,13 @@ public class CatalogueSettings {
                 .param("subject", subject.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    List<ProvinceCode> provincesOf(SessionCode session) {
+        return jdbc.sql("select province from session_province where session = :session order by province")
+                .param("session", session.value())
+                .query((row, n) -> new ProvinceCode(row.getString("province")))
+                .list();
     }
 
     List<CentreCode> centresOf(SessionCode session, @Nullable ProvinceCode province) {

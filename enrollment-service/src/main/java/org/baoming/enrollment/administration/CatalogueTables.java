@@ -21,8 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The only writer of the catalogue's tables: sessions, provinces, centres, subjects, offers and texts. Capacities are written by the
- * seat ledger. Who may write what is decided by the use cases; {@link CatalogueSettings} reads.
+ * The writer of the catalogue's tables: sessions, provinces, centres, subjects, offers and texts; {@link SessionCopies} copies the
+ * rows of a whole session. Capacities are written by the seat ledger. Who may write what is decided by the use cases; {@link CatalogueSettings} reads.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
@@ -39,9 +39,9 @@ class CatalogueTables {
     boolean add(ExamSession session) {
         return write(session, """
                 insert into exam_session (session, ordinal, name_zh, name_en, window_opens, window_closes,
-                                          ticket_opens, ticket_closes, exam_dates, policy, version)
+                                          ticket_opens, ticket_closes, exam_dates, policy, listed, version)
                 values (:session, :ordinal, :nameZh, :nameEn, :opens, :closes, :ticketOpens, :ticketCloses, :days::date[],
-                        :policy::jsonb, :version)
+                        :policy::jsonb, :listed, :version)
                 on conflict (session) do nothing""") == 1;
     }
 
@@ -50,7 +50,7 @@ class CatalogueTables {
                 update exam_session
                 set ordinal = :ordinal, name_zh = :nameZh, name_en = :nameEn, window_opens = :opens, window_closes = :closes,
                     ticket_opens = :ticketOpens, ticket_closes = :ticketCloses, exam_dates = :days::date[],
-                    policy = :policy::jsonb, version = :version
+                    policy = :policy::jsonb, listed = :listed, version = :version
                 where session = :session""");
     }
 
@@ -67,6 +67,7 @@ class CatalogueTables {
                 .param("ticketCloses", tickets == null ? null : Sql.utc(tickets.closesAt()))
                 .param("days", Sql.column(session.examDates(), day -> day))
                 .param("policy", json.writeValueAsString(session.policy()))
+                .param("listed", session.listed())
                 .param("version", session.version())
                 .update();
     }

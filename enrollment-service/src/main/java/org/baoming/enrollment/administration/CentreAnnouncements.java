@@ -23,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class CentreAnnouncements {
+    /** With 30 offers each, some megabytes. */
+    private static final int AT_ONCE = 250;
+
     private final JdbcClient jdbc;
     private final CatalogueTables tables;
     private final Catalogue catalogue;
@@ -53,7 +56,14 @@ class CentreAnnouncements {
         tell(session, centres);
     }
 
+    /** A session of a nation has 100,000 offers: they are never in memory all at once. */
     private void tell(SessionCode session, List<CentreCode> centres) {
+        for (int from = 0; from < centres.size(); from += AT_ONCE) {
+            tellSome(session, centres.subList(from, Math.min(from + AT_ONCE, centres.size())));
+        }
+    }
+
+    private void tellSome(SessionCode session, List<CentreCode> centres) {
         Map<CentreCode, List<CatalogueEvent.CentreChanged.Offer>> offers = offers(session, centres);
         outbox.append(catalogue.currentCentres(session, centres).stream()
                 .map(centre -> CatalogueEvent.CentreChanged.of(centre, offers.getOrDefault(centre.centre(), List.of())))

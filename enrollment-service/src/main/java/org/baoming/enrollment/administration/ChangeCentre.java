@@ -14,6 +14,7 @@ import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.seats.SeatCounters;
+import org.baoming.enrollment.seats.SeatUse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,7 @@ public class ChangeCentre {
     private final CatalogueSettings settings;
     private final CatalogueTables tables;
     private final SeatCounters counters;
+    private final SeatUse use;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
 
@@ -49,12 +51,14 @@ public class ChangeCentre {
             CatalogueSettings settings,
             CatalogueTables tables,
             SeatCounters counters,
+            SeatUse use,
             CentreAnnouncements announcements,
             CatalogueHistory history) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.tables = tables;
         this.counters = counters;
+        this.use = use;
         this.announcements = announcements;
         this.history = history;
     }
@@ -85,7 +89,7 @@ public class ChangeCentre {
         }
         Capacities.require(
                 counters.changeCapacity(after.session(), after.centre(), null, after.capacity()),
-                () -> counters.seats(after.session(), after.centre()).total());
+                () -> use.of(after.session(), after.centre()).total());
         announce(before.orElse(null), after);
         history.record(
                 staff, CatalogueChange.Target.centre(after.session(), after.centre()), before.orElse(null), after);

@@ -10,6 +10,7 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.seats.SeatCounters;
+import org.baoming.enrollment.seats.SeatUse;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ public class ChangeOffer {
     private final CatalogueSettings settings;
     private final CatalogueTables tables;
     private final SeatCounters counters;
+    private final SeatUse use;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
 
@@ -29,11 +31,13 @@ public class ChangeOffer {
             CatalogueSettings settings,
             CatalogueTables tables,
             SeatCounters counters,
+            SeatUse use,
             CentreAnnouncements announcements,
             CatalogueHistory history) {
         this.settings = settings;
         this.tables = tables;
         this.counters = counters;
+        this.use = use;
         this.announcements = announcements;
         this.history = history;
     }
@@ -57,7 +61,7 @@ public class ChangeOffer {
         tables.offer(session, centre, wanted.subject(), wanted.fee());
         Capacities.require(
                 counters.changeCapacity(session, centre, wanted.subject(), wanted.capacity()),
-                () -> counters.seats(session, centre).of(wanted.subject()));
+                () -> use.of(session, centre).of(wanted.subject()));
         announcements.changed(session, List.of(centre));
         history.record(
                 staff, CatalogueChange.Target.offer(session, centre, wanted.subject()), before.orElse(null), wanted);
@@ -67,7 +71,7 @@ public class ChangeOffer {
      * Sets the capacity to 0 first: a request that chooses the subject at the same moment is either counted or finds it
      * full.
      *
-     * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, OFFER_TAKEN with {@code taken}
+     * @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, OFFER_TAKEN with {@code taken}, {@code reserved} and {@code paid}
      */
     @Transactional
     public void withdraw(
@@ -76,9 +80,10 @@ public class ChangeOffer {
         OfferSettings before = settings.offer(session, centre, subject)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The centre does not offer it."));
         if (!counters.changeCapacity(session, centre, subject, 0)) {
-            int taken = counters.seats(session, centre).of(subject).taken();
-            throw new ProblemException(EnrollmentProblem.OFFER_TAKEN, taken + " candidates have this subject.")
-                    .with("taken", taken);
+            SeatUse.Use now = use.of(session, centre).of(subject);
+            throw Capacities.told(
+                    new ProblemException(EnrollmentProblem.OFFER_TAKEN, now.taken() + " candidates have this subject."),
+                    now);
         }
         tables.withdraw(session, centre, subject);
         announcements.changed(session, List.of(centre));

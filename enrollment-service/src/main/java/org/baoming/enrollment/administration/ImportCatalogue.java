@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.problem.CommonProblem;
@@ -35,6 +34,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class ImportCatalogue {
+    /** Rows for one statement: an import of a whole nation does not hold all of its parameters at once. */
+    private static final int PIECE = 5_000;
+
     private final JdbcClient jdbc;
     private final Catalogue catalogue;
     private final PublishCatalogue publishCatalogue;
@@ -95,6 +97,18 @@ public class ImportCatalogue {
     /** @throws ProblemException FORBIDDEN unless it is the exam board; ROWS_INVALID */
     @Transactional
     public void sessions(Staff staff, List<SessionRow> rows, RowFaults faults) {
+        judgeSessions(staff, rows, faults);
+        faults.refuseIfAny();
+        rows.forEach(row -> add(staff, row));
+    }
+
+    /**
+     * Validates as {@link #sessions} does and changes nothing; the faults are in {@code faults}.
+     *
+     * @throws ProblemException FORBIDDEN unless it is the exam board
+     */
+    @Transactional(readOnly = true)
+    public void judgeSessions(Staff staff, List<SessionRow> rows, RowFaults faults) {
         staff.requireBoard();
         Set<SessionCode> seen = new HashSet<>();
         for (SessionRow row : rows) {
@@ -108,8 +122,6 @@ public class ImportCatalogue {
             }
             requireBefore(row.over(), row.window(), row.row(), faults);
         }
-        faults.refuseIfAny();
-        rows.forEach(row -> add(staff, row));
     }
 
     private void add(Staff staff, SessionRow row) {
@@ -132,6 +144,7 @@ public class ImportCatalogue {
                 row.ticketWindow(),
                 row.examDates(),
                 policy,
+                true,
                 1);
         if (!publishCatalogue.publish(new CatalogueDraft(session, List.of(), List.of(), List.of(), texts))) {
             throw new ProblemException(CommonProblem.CONFLICT, "Somebody else adds this session at this moment.");
@@ -144,9 +157,28 @@ public class ImportCatalogue {
     @Transactional
     public void centres(Staff staff, SessionCode session, List<CentreRow> rows, RowFaults faults) {
         lock(session);
+        judgeCentres(staff, session, rows, faults);
+        faults.refuseIfAny();
+        publishCatalogue.addCentres(
+                session, rows.stream().map(ImportCatalogue::draft).toList());
+        history.recordAll(
+                staff,
+                rows.stream()
+                        .map(row -> new CatalogueHistory.Added(
+                                CatalogueChange.Target.centre(session, row.centre()), settings(session, row)))
+                        .toList());
+    }
+
+    /**
+     * Validates as {@link #centres} does and changes nothing; the faults are in {@code faults}.
+     *
+     * @throws ProblemException NOT_FOUND
+     */
+    @Transactional(readOnly = true)
+    public void judgeCentres(Staff staff, SessionCode session, List<CentreRow> rows, RowFaults faults) {
+        Instant over = over(session);
         Set<String> provinces = codes("select province from session_province where session = :session", session);
         Set<String> known = codes("select centre from session_centre where session = :session", session);
-        Instant over = Objects.requireNonNull(catalogue.currentSession(session)).over();
         Set<CentreCode> seen = new HashSet<>();
         for (CentreRow row : rows) {
             if (isBeyondReach(row.centre(), staff)) {
@@ -160,21 +192,34 @@ public class ImportCatalogue {
             }
             requireBefore(over, row.window(), row.row(), faults);
         }
-        faults.refuseIfAny();
-        publishCatalogue.addCentres(
-                session, rows.stream().map(ImportCatalogue::draft).toList());
-        history.recordAll(
-                staff,
-                rows.stream()
-                        .map(row -> new CatalogueHistory.Added(
-                                CatalogueChange.Target.centre(session, row.centre()), settings(session, row)))
-                        .toList());
     }
 
     /** @throws ProblemException NOT_FOUND; ROWS_INVALID, with NOT_YOURS for centres beyond the staff's reach */
     @Transactional
     public void offers(Staff staff, SessionCode session, List<OfferRow> rows, RowFaults faults) {
         lock(session);
+        judgeOffers(staff, session, rows, faults);
+        faults.refuseIfAny();
+        publishCatalogue.addOffers(session, rows);
+        for (int from = 0; from < rows.size(); from += PIECE) {
+            history.recordAll(
+                    staff,
+                    rows.subList(from, Math.min(from + PIECE, rows.size())).stream()
+                            .map(row -> new CatalogueHistory.Added(
+                                    CatalogueChange.Target.offer(session, row.centre(), row.subject()),
+                                    new OfferSettings(row.subject(), row.fee(), row.capacity())))
+                            .toList());
+        }
+    }
+
+    /**
+     * Validates as {@link #offers} does and changes nothing; the faults are in {@code faults}.
+     *
+     * @throws ProblemException NOT_FOUND
+     */
+    @Transactional(readOnly = true)
+    public void judgeOffers(Staff staff, SessionCode session, List<OfferRow> rows, RowFaults faults) {
+        over(session);
         Set<String> centres = codes("select centre from session_centre where session = :session", session);
         Set<String> known = codes("select centre || '/' || subject from offer where session = :session", session);
         Set<String> subjects = Set.copyOf(
@@ -195,15 +240,6 @@ public class ImportCatalogue {
                 faults.add(row.row(), "subject", "EXISTS", "The centre offers this subject already.");
             }
         }
-        faults.refuseIfAny();
-        publishCatalogue.addOffers(session, rows);
-        history.recordAll(
-                staff,
-                rows.stream()
-                        .map(row -> new CatalogueHistory.Added(
-                                CatalogueChange.Target.offer(session, row.centre(), row.subject()),
-                                new OfferSettings(row.subject(), row.fee(), row.capacity())))
-                        .toList());
     }
 
     /** Two imports into one session come one after the other; candidates do not wait for them. */
@@ -217,6 +253,15 @@ public class ImportCatalogue {
         if (!found) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such session.");
         }
+    }
+
+    private Instant over(SessionCode session) {
+        QueryPlans.readWholeTables(jdbc);
+        ExamSession current = catalogue.currentSession(session);
+        if (current == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such session.");
+        }
+        return current.over();
     }
 
     /** The same rule as for a single change of a window. */

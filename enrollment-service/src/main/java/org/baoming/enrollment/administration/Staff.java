@@ -14,13 +14,18 @@ import org.baoming.enrollment.ProvinceCode;
  */
 public sealed interface Staff {
 
-    /** The account, as the identity provider names it; it is recorded. */
-    String account();
+    /** Who it is; it is recorded. */
+    Caller caller();
+
+    /** The account, as the identity provider names it. */
+    default String account() {
+        return caller().subject();
+    }
 
     Role role();
 
     /** The exam board: everything. */
-    record Board(String account) implements Staff {
+    record Board(Caller caller) implements Staff {
         @Override
         public Role role() {
             return Role.EXAM_ADMIN;
@@ -28,7 +33,7 @@ public sealed interface Staff {
     }
 
     /** A province's administration: the province and its centres. */
-    record OfProvince(String account, ProvinceCode province) implements Staff {
+    record OfProvince(Caller caller, ProvinceCode province) implements Staff {
         @Override
         public Role role() {
             return Role.PROVINCE_ADMIN;
@@ -36,7 +41,7 @@ public sealed interface Staff {
     }
 
     /** The staff of one centre. */
-    record OfCentre(String account, CentreCode centre) implements Staff {
+    record OfCentre(Caller caller, CentreCode centre) implements Staff {
         @Override
         public Role role() {
             return Role.CENTRE_STAFF;
@@ -50,13 +55,13 @@ public sealed interface Staff {
      */
     static Staff of(Caller caller) {
         if (caller.has(Role.EXAM_ADMIN)) {
-            return new Board(caller.subject());
+            return new Board(caller);
         }
         if (caller.has(Role.PROVINCE_ADMIN)) {
-            return new OfProvince(caller.subject(), new ProvinceCode(caller.requireProvince()));
+            return new OfProvince(caller, new ProvinceCode(caller.requireProvince()));
         }
         if (caller.has(Role.CENTRE_STAFF)) {
-            return new OfCentre(caller.subject(), new CentreCode(caller.requireCentre()));
+            return new OfCentre(caller, new CentreCode(caller.requireCentre()));
         }
         throw forbidden("Your role does not allow this.");
     }

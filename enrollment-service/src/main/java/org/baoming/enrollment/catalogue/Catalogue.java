@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Catalogue {
     private static final String SESSION = """
             select session, ordinal, name_zh, name_en, window_opens, window_closes, ticket_opens, ticket_closes,
-                   exam_dates, policy, version
+                   exam_dates, policy, listed, version
             from exam_session""";
 
     private static final String PROVINCE = """
@@ -311,6 +311,7 @@ public class Catalogue {
                 Window.orNull(Sql.instantOrNull(row, "ticket_opens"), Sql.instantOrNull(row, "ticket_closes")),
                 dates(row.getArray("exam_dates")),
                 policy(row, "policy"),
+                row.getBoolean("listed"),
                 row.getLong("version"));
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param window the registration window, unless a centre has its own
  * @param ticketWindow when tickets can be printed; null until that is decided
  * @param examDates days in China
+ * @param listed visitors are offered it; otherwise it is found by its code only
  */
 public record ExamSession(
         SessionCode session,
@@ -26,10 +27,11 @@ public record ExamSession(
         @Nullable Window ticketWindow,
         List<LocalDate> examDates,
         Policy policy,
+        boolean listed,
         long version) {
 
     public ExamSession withVersion(long next) {
-        return new ExamSession(session, ordinal, nameZh, nameEn, window, ticketWindow, examDates, policy, next);
+        return new ExamSession(session, ordinal, nameZh, nameEn, window, ticketWindow, examDates, policy, listed, next);
     }
 
     /** The first instant at which there is no exam left for which one could register. */

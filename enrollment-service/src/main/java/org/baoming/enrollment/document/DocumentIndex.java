@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.baoming.enrollment.EnrollmentSettings;
+import org.baoming.enrollment.RegistrationId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,7 +27,18 @@ public class DocumentIndex {
     }
 
     public byte[] of(PersonKey person) {
-        String plain = person.type() + ":" + person.number();
+        return digest(person.type() + ":" + person.number());
+    }
+
+    /**
+     * A key for digests of one registration's form, so that audit-service can tell which fields have changed since a
+     * rejection (R-501) without storing what they were: it keeps the digests and not this key.
+     */
+    public byte[] formKey(RegistrationId registration) {
+        return digest("form:" + registration.value());
+    }
+
+    private byte[] digest(String plain) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -1,6 +1,7 @@
 package org.baoming.enrollment.document;
 
 import java.util.List;
+import java.util.Optional;
 import org.baoming.enrollment.PassportId;
 
 /** The passports, which passport-service stores, and its rule for documents. */
@@ -12,6 +13,9 @@ public interface Passports {
     /** Calls passport-service for at most 1,000 documents; never inside a database transaction. */
     Judgements judge(List<EnteredDocument> documents);
 
+    /** Calls passport-service for at most 1,000 persons; never inside a database transaction. */
+    Holders holders(List<PersonKey> persons);
+
     /** An outage is an answer of its own and never a refusal. */
     sealed interface Answer {
         record Known(IdentityDocument document) implements Answer {}
@@ -20,6 +24,14 @@ public interface Passports {
         record Missing() implements Answer {}
 
         record Unavailable() implements Answer {}
+    }
+
+    /** An outage is its own answer here too. */
+    sealed interface Holders {
+        /** The passport that has the document, one for each person, in their order; empty: none. */
+        record Known(List<Optional<PassportId>> passports) implements Holders {}
+
+        record Unavailable() implements Holders {}
     }
 
     /** An outage is its own answer here too. */

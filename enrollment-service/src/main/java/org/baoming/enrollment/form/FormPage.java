@@ -2,6 +2,10 @@ package org.baoming.enrollment.form;
 
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import com.google.zxing.qrcode.encoder.ByteMatrix;
+import com.google.zxing.qrcode.encoder.Encoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -144,6 +148,30 @@ final class FormPage implements AutoCloseable {
                 HEIGHT - top - (height + shownHeight) / 2,
                 shownWidth,
                 shownHeight);
+    }
+
+    /** A QR code, of small rectangles, so that it is sharp at any size; the paper around it is its quiet zone. */
+    void qr(String text, float x, float top, float size) throws IOException {
+        ByteMatrix modules;
+        try {
+            modules = Encoder.encode(text, ErrorCorrectionLevel.M).getMatrix();
+        } catch (WriterException e) {
+            throw new IOException("Not a text for a QR code", e);
+        }
+        float module = size / modules.getWidth();
+        for (int row = 0; row < modules.getHeight(); row++) {
+            for (int column = 0; column < modules.getWidth(); column++) {
+                int first = column;
+                while (column < modules.getWidth() && modules.get(column, row) == 1) {
+                    column++;
+                }
+                if (column > first) {
+                    page.addRect(
+                            x + first * module, HEIGHT - top - (row + 1) * module, (column - first) * module, module);
+                }
+            }
+        }
+        page.fill();
     }
 
     byte[] finished() throws IOException {

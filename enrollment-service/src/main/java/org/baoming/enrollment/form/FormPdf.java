@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -40,6 +41,7 @@ public class FormPdf {
     private static final float PHOTO = 104;
     private static final float PHOTO_ROWS = 5;
     private static final float PADDING = 5;
+    private static final float QR = 76;
 
     private final Glyphs glyphs;
     private final ReferenceLists lists;
@@ -109,6 +111,9 @@ public class FormPdf {
         sheet.centred(middle, 104, 12, Weight.BOLD, form.session().nameZh());
         sheet.centred(middle, 118, 8, Weight.NORMAL, form.session().nameEn());
         sheet.text(LEFT, 138, 8, Weight.NORMAL, "报名号 Registration: " + form.registration());
+        // what the centre scans. Upper case takes fewer modules; hyphens are where every keyboard layout has
+        // them.
+        sheet.qr(form.registration().toString().toUpperCase(Locale.ROOT), RIGHT - QR, 52, QR);
         return 146;
     }
 

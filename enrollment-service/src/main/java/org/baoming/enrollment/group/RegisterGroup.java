@@ -11,9 +11,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.staff.StaffAct;
+import org.baoming.chassis.staff.StaffActs;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EnrollmentSettings;
+import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
@@ -21,6 +25,7 @@ import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
+import org.baoming.enrollment.document.PersonKey;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.baoming.enrollment.registration.Registration;
@@ -33,6 +38,7 @@ import org.baoming.enrollment.sheet.RowFaults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * 集体报名 (R-502): a centre registers its students, all of them or none, each judged like a candidate's own registration. The
@@ -47,13 +53,14 @@ public class RegisterGroup {
     private final DocumentIndex documents;
     private final ReferenceLists lists;
     private final EnrollmentSettings settings;
+    private final StaffActs acts;
     private final InstantSource clock;
 
     public record Student(
             int row, IdentityDocument document, PersonalInformation information, List<SubjectCode> subjects) {}
 
     /** A registration that has been validated and waits for its seats. */
-    private record Made(int row, Registrations.New member) {}
+    private record Made(int row, PersonKey person, Registrations.New member) {}
 
     RegisterGroup(
             Catalogue catalogue,
@@ -63,6 +70,7 @@ public class RegisterGroup {
             DocumentIndex documents,
             ReferenceLists lists,
             EnrollmentSettings settings,
+            StaffActs acts,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.registrations = registrations;
@@ -71,16 +79,24 @@ public class RegisterGroup {
         this.documents = documents;
         this.lists = lists;
         this.settings = settings;
+        this.acts = acts;
         this.clock = clock;
     }
 
     /**
+     * @param holders the passports that have these documents: their owners are told
      * @throws ProblemException NOT_FOUND if the centre takes no part in the session; OUTSIDE_WINDOW; PROVINCE_CLOSED; ROWS_INVALID,
      *     with the code of a candidate's own refusal per row
      */
     @Transactional
-    public void register(SessionCode session, CentreCode code, List<Student> students, RowFaults faults) {
+    public void register(
+            Caller staff,
+            SessionCode session,
+            List<Student> students,
+            Map<PersonKey, PassportId> holders,
+            RowFaults faults) {
         Instant now = clock.instant();
+        CentreCode code = new CentreCode(staff.requireCentre());
         Centre centre = openCentre(session, code, now);
         List<Made> made = judge(centre, students, faults, now);
         faults.refuseIfAny();
@@ -90,6 +106,12 @@ public class RegisterGroup {
                 .filter(one -> !added.contains(one.member().registration().id()))
                 .forEach(one -> exists(one.row(), faults));
         faults.refuseIfAny();
+        made.forEach(one -> {
+            PassportId holder = holders.get(one.person());
+            if (holder != null) {
+                one.member().registration().announceTo(holder, now);
+            }
+        });
         List<SeatDecision> answers = registrations.save(
                 made.stream().map(one -> one.member().registration()).toList());
         for (int index = 0; index < made.size(); index++) {
@@ -98,6 +120,31 @@ public class RegisterGroup {
             }
         }
         faults.refuseIfAny();
+        acts.record(
+                staff,
+                StaffAct.of(
+                        "GROUP_REGISTERED",
+                        code.value(),
+                        session.value(),
+                        Map.of("count", String.valueOf(made.size()))));
+    }
+
+    /**
+     * What {@link #register} would do: the transaction takes the seats too, so that a row without a place is named, and is
+     * then rolled back. The faults are in {@code faults}.
+     *
+     * @throws ProblemException NOT_FOUND, OUTSIDE_WINDOW, PROVINCE_CLOSED, as for registering
+     */
+    @Transactional
+    public void preview(Caller staff, SessionCode session, List<Student> students, RowFaults faults) {
+        TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+        try {
+            register(staff, session, students, Map.of(), faults);
+        } catch (ProblemException refused) {
+            if (refused.code() != EnrollmentProblem.ROWS_INVALID) {
+                throw refused;
+            }
+        }
     }
 
     private Centre openCentre(SessionCode session, CentreCode code, Instant now) {
@@ -136,7 +183,8 @@ public class RegisterGroup {
             }
             Registration registration = judge(centre, student, places.getOrDefault(key, List.of()), faults, now);
             if (registration != null) {
-                made.add(new Made(student.row(), new Registrations.New(registration, index)));
+                made.add(new Made(
+                        student.row(), student.document().key(), new Registrations.New(registration, index)));
             }
         });
         return made;

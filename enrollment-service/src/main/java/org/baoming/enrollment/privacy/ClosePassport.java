@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.complaint.Complaints;
 import org.baoming.enrollment.document.ClosedPassports;
 import org.baoming.enrollment.registration.Registrations;
 import org.springframework.stereotype.Component;
@@ -19,11 +20,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClosePassport {
     private final ClosedPassports closed;
     private final Registrations registrations;
+    private final Complaints complaints;
     private final InstantSource clock;
 
-    ClosePassport(ClosedPassports closed, Registrations registrations, InstantSource clock) {
+    ClosePassport(
+            ClosedPassports closed, Registrations registrations, Complaints complaints, InstantSource clock) {
         this.closed = closed;
         this.registrations = registrations;
+        this.complaints = complaints;
         this.clock = clock;
     }
 
@@ -48,5 +52,6 @@ public class ClosePassport {
     public void forget(PassportId passport) {
         closed.add(passport, clock.instant());
         registrations.forgetRemoved(passport);
+        complaints.forget(passport);
     }
 }

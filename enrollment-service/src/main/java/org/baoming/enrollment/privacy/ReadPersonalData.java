@@ -10,6 +10,8 @@ import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.complaint.ComplaintState;
+import org.baoming.enrollment.complaint.Complaints;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.registration.PersonalInformation;
@@ -26,18 +28,43 @@ import tools.jackson.databind.json.JsonMapper;
 public class ReadPersonalData {
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final Complaints complaints;
 
-    ReadPersonalData(JdbcClient jdbc, JsonMapper json) {
+    ReadPersonalData(JdbcClient jdbc, JsonMapper json, Complaints complaints) {
         this.jdbc = jdbc;
         this.json = json;
+        this.complaints = complaints;
     }
 
-    public record PersonalData(List<Kept> registrations) {
+    /**
+     * @param complaints that the owner has made
+     * @param complaintsAbout the owner's registrations, without who made them and what they wrote
+     */
+    public record PersonalData(
+            List<Kept> registrations, List<OwnComplaint> complaints, List<ComplaintAbout> complaintsAbout) {
         @Override
         public String toString() {
             return "PersonalData[" + registrations.size() + " registrations]";
         }
     }
+
+    /** @param answer told to the candidate */
+    public record OwnComplaint(
+            SessionCode session,
+            Candidate candidate,
+            String phone,
+            String text,
+            ComplaintState state,
+            Instant madeAt,
+            @Nullable Instant answeredAt,
+            @Nullable String answer) {}
+
+    public record ComplaintAbout(
+            @Nullable RegistrationId registration,
+            ComplaintState state,
+            Instant madeAt,
+            @Nullable Instant answeredAt,
+            @Nullable String answer) {}
 
     /**
      * One registration.
@@ -73,7 +100,36 @@ public class ReadPersonalData {
 
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PersonalData of(PassportId passport) {
-        return new PersonalData(jdbc
+        return new PersonalData(registrations(passport), own(passport), about(passport));
+    }
+
+    private List<OwnComplaint> own(PassportId passport) {
+        return complaints.of(passport).stream()
+                .map(one -> new OwnComplaint(
+                        one.session(),
+                        one.candidate(),
+                        one.phone(),
+                        one.text(),
+                        one.state(),
+                        one.madeAt(),
+                        one.answer() == null ? null : one.answer().at(),
+                        one.answer() == null ? null : one.answer().reason()))
+                .toList();
+    }
+
+    private List<ComplaintAbout> about(PassportId passport) {
+        return complaints.about(passport).stream()
+                .map(one -> new ComplaintAbout(
+                        one.registration(),
+                        one.state(),
+                        one.madeAt(),
+                        one.answer() == null ? null : one.answer().at(),
+                        one.answer() == null ? null : one.answer().reason()))
+                .toList();
+    }
+
+    private List<Kept> registrations(PassportId passport) {
+        return jdbc
                 .sql("""
                 select registration, session, province, centre, state, opened_at, candidate_name, document_type,
                        document_masked, personal_information, review_reason, delete_reason, delete_note
@@ -105,7 +161,7 @@ public class ReadPersonalData {
                 .list()
                 .stream()
                 .map(this::withRest)
-                .toList());
+                .toList();
     }
 
     private Kept withRest(Kept kept) {

@@ -10,15 +10,35 @@ import org.jspecify.annotations.Nullable;
  * has it too, and what was said while the registration was elsewhere is not lost.
  *
  * @param centre that has said it; null: nobody has
- * @param confirmedAt null: not confirmed, or revoked
+ * @param outcome null: nothing, or revoked
+ * @param note of the centre, for the candidate
+ * @param at when it was said
  * @param version of audit-service, which counts the changes of one registration at all centres; an older one changes nothing
  */
-record OnSite(@Nullable CentreCode centre, @Nullable Instant confirmedAt, long version) {
-    static final OnSite NONE = new OnSite(null, null, 0);
+public record OnSite(
+        @Nullable CentreCode centre,
+        @Nullable OnSiteOutcome outcome,
+        @Nullable String note,
+        @Nullable Instant at,
+        long version) {
+    static final OnSite NONE = new OnSite(null, null, null, null, 0);
 
-    /** Null: this centre has not confirmed it. */
-    @Nullable
-    Instant confirmedAt(@Nullable CentreCode at) {
-        return at != null && at.equals(centre) ? confirmedAt : null;
+    static OnSite said(CentreCode centre, OnSiteOutcome outcome, @Nullable String note, Instant at, long version) {
+        return new OnSite(centre, outcome, note, at, version);
+    }
+
+    static OnSite revoked(CentreCode centre, long version) {
+        return new OnSite(centre, null, null, null, version);
+    }
+
+    /** Without an outcome unless it is this centre's. */
+    OnSite asSeenAt(@Nullable CentreCode seenAt) {
+        return seenAt != null && seenAt.equals(centre) ? this : NONE;
+    }
+
+    /** Without the note: it may name a person. */
+    @Override
+    public String toString() {
+        return "OnSite[" + centre + ", " + outcome + ", " + version + "]";
     }
 }

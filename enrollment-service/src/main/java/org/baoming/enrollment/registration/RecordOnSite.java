@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records that a centre has confirmed a candidate on site, or has revoked that. */
+/** Records what a centre has said about the on-site confirmation of a candidate, or that it has revoked that. */
 @Component
 public class RecordOnSite {
     private static final Logger LOG = LoggerFactory.getLogger(RecordOnSite.class);
@@ -20,14 +20,29 @@ public class RecordOnSite {
         this.registrations = registrations;
     }
 
-    /** @param confirmedAt null: revoked */
+    /** The centre has confirmed the candidate, or has said why not. */
     @Transactional
-    public void record(RegistrationId id, CentreCode centre, @Nullable Instant confirmedAt, long version) {
+    public void say(
+            RegistrationId id,
+            CentreCode centre,
+            OnSiteOutcome outcome,
+            @Nullable String note,
+            Instant at,
+            long version) {
+        record(id, OnSite.said(centre, outcome, note, at, version));
+    }
+
+    @Transactional
+    public void revoke(RegistrationId id, CentreCode centre, long version) {
+        record(id, OnSite.revoked(centre, version));
+    }
+
+    private void record(RegistrationId id, OnSite said) {
         registrations
                 .locked(id)
                 .ifPresentOrElse(
                         registration -> {
-                            registration.recordOnSite(new OnSite(centre, confirmedAt, version));
+                            registration.recordOnSite(said);
                             registrations.save(registration);
                         },
                         () -> LOG.warn("On-site confirmation of registration {}, which does not exist", id));

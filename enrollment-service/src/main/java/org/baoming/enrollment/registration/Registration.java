@@ -133,6 +133,12 @@ public final class Registration {
         return opened;
     }
 
+    /** this passport has the document of somebody whom a centre registers; its owner is told. */
+    public void announceTo(PassportId holder, Instant now) {
+        CentreCode at = Objects.requireNonNull(centre, "a group registration has a centre");
+        events.add(RegistrationEvent.RegisteredByCentre.of(origin, at, holder, now, nextVersion()));
+    }
+
     /** The candidate whom a centre has registered has signed in: from now on the registration belongs to their passport. */
     public void becomeOf(PassportId owner) {
         origin = origin.ownedBy(owner);
@@ -140,8 +146,8 @@ public final class Registration {
     }
 
     /** The centre withdraws a registration that it has made, unless something is paid or being paid. */
-    public void withdrawFromGroup(Instant now) {
-        giveUp(new Deletion(Deletion.Reason.OTHER, "By the centre"), now);
+    public void withdrawFromGroup(String reason, Instant now) {
+        giveUp(new Deletion(Deletion.Reason.OTHER, reason), now);
     }
 
     /** Sets the rosters that contain its document. */
@@ -445,6 +451,28 @@ public final class Registration {
         end(Trigger.DELETED, now);
     }
 
+    public boolean hasPaid() {
+        return entries.anyPaid();
+    }
+
+    /**
+     * R-307: staff have found that its document is somebody else's, whoever has made it. Its seats are free; money that arrives late is
+     * refunded (R-604).
+     *
+     * @throws ProblemException REGISTRATION_PAID; LOCKED during a payment
+     */
+    public void takeAway(String why, Instant now) {
+        if (entries.anyPaid()) {
+            throw new ProblemException(EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
+        }
+        if (state.after(Trigger.TAKEN_AWAY).isEmpty()) {
+            throw locked();
+        }
+        release(entries.holding(), ReleaseReason.DELETED, now);
+        deletion = new Deletion(Deletion.Reason.DOCUMENT_OF_ANOTHER, why);
+        end(Trigger.TAKEN_AWAY, now);
+    }
+
     public RegistrationOrigin origin() {
         return origin;
     }
@@ -488,8 +516,8 @@ public final class Registration {
     }
 
     /** when its present centre has confirmed it on site; null: that centre has not. */
-    public @Nullable Instant confirmedOnSiteAt() {
-        return onSite.confirmedAt(centre);
+    public OnSite onSite() {
+        return onSite.asSeenAt(centre);
     }
 
     /** Null unless the last review has rejected it and nothing was submitted since. */
@@ -671,9 +699,18 @@ public final class Registration {
         events.add(RegistrationEvent.Deleted.of(
                 origin,
                 centre,
-                deletion == null ? DeletionReason.LAPSED : DeletionReason.WITHDRAWN,
+                deletionReason(),
                 now,
                 nextVersion()));
+    }
+
+    private DeletionReason deletionReason() {
+        if (deletion == null) {
+            return DeletionReason.LAPSED;
+        }
+        return deletion.reason() == Deletion.Reason.DOCUMENT_OF_ANOTHER
+                ? DeletionReason.DOCUMENT_OF_ANOTHER
+                : DeletionReason.WITHDRAWN;
     }
 
     private long nextVersion() {

@@ -72,8 +72,10 @@ sealed interface RegistrationEvent extends DomainEvent {
     enum DeletionReason {
         /** Unpaid, or without subjects, for too long. */
         LAPSED,
-        /** The candidate deleted it. */
-        WITHDRAWN
+        /** The candidate deleted it, or the centre that had made it. */
+        WITHDRAWN,
+        /** Staff have found that its document is somebody else's. */
+        DOCUMENT_OF_ANOTHER
     }
 
     record Opened(@JsonUnwrapped Header header, RegistrationMethod method, Instant openedAt)
@@ -86,6 +88,26 @@ sealed interface RegistrationEvent extends DomainEvent {
         @Override
         public String type() {
             return "enrollment.registration-opened.v1";
+        }
+    }
+
+    /**
+     * A centre has registered somebody whose document is on a passport (R-502); for the service that notifies its owner. The
+     * registration is not theirs before they accept it.
+     *
+     * @param holder the passport that has the document
+     */
+    record RegisteredByCentre(@JsonUnwrapped Header header, CentreCode centre, PassportId holder, Instant at)
+            implements AboutRegistration {
+
+        static RegisteredByCentre of(
+                RegistrationOrigin o, CentreCode centre, PassportId holder, Instant now, long version) {
+            return new RegisteredByCentre(Header.of(o, version), centre, holder, now);
+        }
+
+        @Override
+        public String type() {
+            return "enrollment.registered-by-centre.v1";
         }
     }
 

@@ -35,7 +35,7 @@ class RegistrationRows {
     private static final String SELECT = """
             select registration, passport, session, province, centre, candidate_name, document_type, document_masked,
                    personal_information, photo, photo_accepted_at, state, review_reason, review_reason_code, review_mended,
-                   on_site_centre, on_site_confirmed_at, on_site_version, clock_stopped_at, empty_until, wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
+                   on_site_centre, on_site_outcome, on_site_note, on_site_at, on_site_version, clock_stopped_at, empty_until, wake_at, cancellations, delete_reason, delete_note, document_claimed, opened_at, version,
                    group_centre, roster, waiting_places, recent_acts, reminded_for
             from registration""";
 
@@ -121,9 +121,12 @@ class RegistrationRows {
 
     private static OnSite onSite(ResultSet row) throws SQLException {
         String centre = row.getString("on_site_centre");
+        String outcome = row.getString("on_site_outcome");
         return new OnSite(
                 centre == null ? null : new CentreCode(centre),
-                Sql.instantOrNull(row, "on_site_confirmed_at"),
+                outcome == null ? null : OnSiteOutcome.valueOf(outcome),
+                row.getString("on_site_note"),
+                Sql.instantOrNull(row, "on_site_at"),
                 row.getLong("on_site_version"));
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>Starting a payment holds it ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released;
  * released, it has its former state again. The first paid subject makes it {@link #PAID} for good: more subjects may be
  * added and paid ({@link #PAYING_MORE}). If it is unpaid and left without subjects, or deleted by the candidate, it is
- * {@link #REMOVED}, and the candidate may register again. A late payment for a registration that lapsed makes it
+ * {@link #REMOVED}, and the candidate may register again; so it is if staff find that its document is somebody else's. A late payment for a registration that lapsed makes it
  * {@link #PAID} if there is still room for it (R-604).
  */
 public enum RegistrationState {
@@ -45,7 +45,9 @@ public enum RegistrationState {
         /** The last unpaid entry lapsed, or none was chosen for too long. */
         LEFT_EMPTY,
         /** The candidate deleted it. */
-        DELETED
+        DELETED,
+        /** Staff have found that its document is somebody else's. Nothing of it is paid or being paid. */
+        TAKEN_AWAY
     }
 
     /** The transition table: a transition that is not in it cannot happen. */
@@ -58,12 +60,14 @@ public enum RegistrationState {
                             Trigger.PAYMENT_STARTED, PAYING,
                             Trigger.ORDER_PAID, PAID,
                             Trigger.LEFT_EMPTY, REMOVED,
-                            Trigger.DELETED, REMOVED)),
+                            Trigger.DELETED, REMOVED,
+                            Trigger.TAKEN_AWAY, REMOVED)),
             entry(
                     IN_REVIEW,
                     Map.of(
                             Trigger.REVIEW_APPROVED, APPROVED,
-                            Trigger.REVIEW_REJECTED, REJECTED)),
+                            Trigger.REVIEW_REJECTED, REJECTED,
+                            Trigger.TAKEN_AWAY, REMOVED)),
             entry(
                     REJECTED,
                     Map.of(
@@ -72,14 +76,16 @@ public enum RegistrationState {
                             // only where the centre does not review any more
                             Trigger.PAYMENT_STARTED, PAYING,
                             Trigger.LEFT_EMPTY, REMOVED,
-                            Trigger.DELETED, REMOVED)),
+                            Trigger.DELETED, REMOVED,
+                            Trigger.TAKEN_AWAY, REMOVED)),
             entry(
                     APPROVED,
                     Map.of(
                             Trigger.PAYMENT_STARTED, PAYING_APPROVED,
                             Trigger.ORDER_PAID, PAID,
                             Trigger.LEFT_EMPTY, REMOVED,
-                            Trigger.DELETED, REMOVED)),
+                            Trigger.DELETED, REMOVED,
+                            Trigger.TAKEN_AWAY, REMOVED)),
             entry(
                     PAYING,
                     Map.of(

@@ -120,6 +120,17 @@ public class Registrations {
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
 
+    /** The existing ones, also removed ones, by their id. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<RegistrationId, Registration> some(Collection<RegistrationId> ids) {
+        return rows
+                .load(
+                        "where registration = any(:ids::uuid[]) order by registration",
+                        Map.of("ids", Sql.column(ids, RegistrationId::value)))
+                .stream()
+                .collect(Collectors.toMap(Registration::id, Function.identity()));
+    }
+
     /** Registrations whose deadlines have to be checked, the longest waiting first, without those that are locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     List<Registration> lockedToWake(Instant now, int atMost) {
@@ -321,7 +332,7 @@ public class Registrations {
                 update registration
                 set candidate_name = '', document_masked = '', document_index = sha256(registration::text::bytea),
                     personal_information = null, delete_note = null, review_reason = null,
-                    review_reason_code = null, roster = null
+                    review_reason_code = null, on_site_note = null, roster = null
                 where passport = :passport and state = 'REMOVED'""").param("passport", passport.value()).update();
     }
 
@@ -456,16 +467,17 @@ public class Registrations {
                 set personal_information = n.personal_information::jsonb, photo = n.photo,
                     photo_accepted_at = n.photo_accepted_at, review_reason = n.review_reason,
                     review_reason_code = n.review_reason_code, review_mended = n.review_mended,
-                    on_site_centre = n.on_site_centre, on_site_confirmed_at = n.on_site_confirmed_at,
-                    on_site_version = n.on_site_version,
+                    on_site_centre = n.on_site_centre, on_site_outcome = n.on_site_outcome,
+                    on_site_note = n.on_site_note, on_site_at = n.on_site_at, on_site_version = n.on_site_version,
                     delete_reason = n.delete_reason, delete_note = n.delete_note
                 from unnest(:registrations::uuid[], :forms::text[], :photos::uuid[], :photosAcceptedAt::timestamptz[],
                             :reviewReasons::text[], :reviewReasonCodes::text[], :reviewsMended::boolean[],
-                            :onSiteCentres::text[], :onSiteConfirmedAt::timestamptz[], :onSiteVersions::bigint[],
+                            :onSiteCentres::text[], :onSiteOutcomes::text[], :onSiteNotes::text[],
+                            :onSiteAt::timestamptz[], :onSiteVersions::bigint[],
                             :deleteReasons::text[], :deleteNotes::text[])
                      as n (registration, personal_information, photo, photo_accepted_at, review_reason,
-                           review_reason_code, review_mended, on_site_centre, on_site_confirmed_at, on_site_version,
-                           delete_reason, delete_note)
+                           review_reason_code, review_mended, on_site_centre, on_site_outcome, on_site_note, on_site_at,
+                           on_site_version, delete_reason, delete_note)
                 where r.registration = n.registration""")
                 .param("registrations", Sql.column(changed, StoredRegistration::id))
                 .param("forms", Sql.column(changed, one -> orNull(one.personalInformation(), json::writeValueAsString)))
@@ -480,9 +492,9 @@ public class Registrations {
                                 one -> one.rejection() != null
                                         && one.rejection().mended()))
                 .param("onSiteCentres", Sql.column(changed, one -> one.onSite().centre()))
-                .param(
-                        "onSiteConfirmedAt",
-                        Sql.column(changed, one -> one.onSite().confirmedAt()))
+                .param("onSiteOutcomes", Sql.column(changed, one -> one.onSite().outcome()))
+                .param("onSiteNotes", Sql.column(changed, one -> one.onSite().note()))
+                .param("onSiteAt", Sql.column(changed, one -> one.onSite().at()))
                 .param("onSiteVersions", Sql.column(changed, one -> one.onSite().version()))
                 .param("deleteReasons", Sql.column(changed, one -> orNull(one.deletion(), Deletion::reason)))
                 .param("deleteNotes", Sql.column(changed, one -> orNull(one.deletion(), Deletion::note)))

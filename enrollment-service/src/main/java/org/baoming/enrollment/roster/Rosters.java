@@ -8,44 +8,85 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.sql.Sql;
+import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.document.DocumentIndex;
+import org.baoming.enrollment.document.DocumentType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rosters of a session (R-303). Documents are stored as their {@link DocumentIndex} only. */
+/** The rosters of a session (R-303). A document is stored as its {@link DocumentIndex} and its masked number. */
 @Repository
 public class Rosters {
+    private static final String ENTRIES = """
+            unnest(:documents::bytea[], :types::text[], :masked::text[], :names::text[], :schools::text[], :departments::text[],
+                   :majors::text[], :classes::text[], :studentNumbers::text[])
+                 with ordinality as n (document_index, document_type, masked, name, school, department, major, class_name,
+                                       student_number, place)""";
+
     private final JdbcClient jdbc;
 
     Rosters(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    public record Entry(byte[] document, String name, RosterPlace place) {
+    /** @param masked the document's number, as far as it is shown */
+    public record Entry(byte[] document, DocumentType type, String masked, String name, RosterPlace place) {
         @Override
         public String toString() {
             return "Entry[" + place + "]";
         }
     }
 
-    /** @param importedAt the last import */
+    /**
+     * @param importedAt the last import
+     * @param version counts the changes of this roster; 0: there was none yet
+     */
     public record Summary(
-            CentreCode centre, int entries, @Nullable Instant importedAt) {}
+            CentreCode centre, int entries, @Nullable Instant importedAt, long version) {}
 
     public Summary summary(SessionCode session, CentreCode centre) {
         return jdbc.sql("""
-                select count(*) as entries, max(imported_at) as at from roster_entry
-                where session = :session and centre = :centre""")
+                select count(e.*) as entries, r.changed_at, coalesce(r.version, 0) as version
+                from (values (:session, :centre)) as k (session, centre)
+                left join roster r using (session, centre)
+                left join roster_entry e using (session, centre)
+                group by r.changed_at, r.version""")
                 .param("session", session.value())
                 .param("centre", centre.value())
-                .query((row, n) -> new Summary(centre, row.getInt("entries"), Sql.instantOrNull(row, "at")))
+                .query((row, n) -> new Summary(
+                        centre, row.getInt("entries"), Sql.instantOrNull(row, "changed_at"), row.getLong("version")))
                 .single();
+    }
+
+    /**
+     * Counts a change. Until the transaction ends, other changes of this roster wait.
+     *
+     * @param expected empty: whatever it is now
+     * @return the version after the change
+     * @throws ProblemException CHANGED_MEANWHILE with the current {@code version}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long change(SessionCode session, CentreCode centre, Optional<ExpectedVersion> expected, Instant now) {
+        long next = jdbc.sql("""
+                insert into roster (session, centre, version, changed_at) values (:session, :centre, 1, :now)
+                on conflict (session, centre) do update set version = roster.version + 1, changed_at = excluded.changed_at
+                returning version""")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("now", Sql.utc(now))
+                .query(Long.class)
+                .single();
+        expected.ifPresent(seen -> seen.require(Optional.of(next - 1)));
+        return next;
     }
 
     /**
@@ -83,22 +124,15 @@ public class Rosters {
         return places;
     }
 
-    /** Empties a centre's roster, and returns which documents were on it. */
+    /** Removes all but these documents, and returns which it has removed. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<byte[]> clear(SessionCode session, CentreCode centre) {
+    public List<byte[]> removeOthers(SessionCode session, CentreCode centre, List<byte[]> documents) {
+        QueryPlans.readWholeTables(jdbc);
         return jdbc.sql("""
-                delete from roster_entry where session = :session and centre = :centre returning document_index""")
-                .param("session", session.value())
-                .param("centre", centre.value())
-                .query((row, n) -> row.getBytes("document_index"))
-                .list();
-    }
-
-    /** Which of the documents are on a centre's roster. */
-    public List<byte[]> listed(SessionCode session, CentreCode centre, List<byte[]> documents) {
-        return jdbc.sql("""
-                select document_index from roster_entry
-                where session = :session and centre = :centre and document_index = any(:documents::bytea[])""")
+                delete from roster_entry e
+                where e.session = :session and e.centre = :centre
+                  and not exists (select from unnest(:documents::bytea[]) as d (document) where d.document = e.document_index)
+                returning document_index""")
                 .param("session", session.value())
                 .param("centre", centre.value())
                 .param("documents", array(documents))
@@ -106,22 +140,56 @@ public class Rosters {
                 .list();
     }
 
+    /** What putting an entry on the roster would do. */
+    public enum Difference {
+        NEW,
+        CHANGED,
+        SAME
+    }
+
+    /** Compares entries with a centre's roster. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Difference> compare(SessionCode session, CentreCode centre, List<Entry> entries) {
+        QueryPlans.readWholeTables(jdbc);
+        return columns(jdbc.sql("""
+                select case when e.document_index is null then 'NEW'
+                            when (e.name, e.document_type, e.masked, e.school, e.department, e.major, e.class_name, e.student_number)
+                                 is distinct from
+                                 (n.name, n.document_type, n.masked, n.school, n.department, n.major, n.class_name, n.student_number)
+                            then 'CHANGED' else 'SAME' end as difference
+                from %s
+                left join roster_entry e
+                  on e.session = :session and e.centre = :centre and e.document_index = n.document_index
+                order by n.place""".formatted(ENTRIES)), session, centre, entries)
+                .query((row, n) -> Difference.valueOf(row.getString("difference")))
+                .list();
+    }
+
     /** Adds students; a student who is on the roster gets the new values. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void put(SessionCode session, CentreCode centre, List<Entry> entries, Instant now) {
-        jdbc.sql("""
-                insert into roster_entry (session, centre, document_index, name, school, department, major, class_name,
-                                          student_number, imported_at)
-                select :session, :centre, n.*, :now
-                from unnest(:documents::bytea[], :names::text[], :schools::text[], :departments::text[], :majors::text[], :classes::text[],
-                            :studentNumbers::text[]) as n
+        columns(jdbc.sql("""
+                insert into roster_entry (session, centre, document_index, document_type, masked, name, school, department, major,
+                                          class_name, student_number, imported_at)
+                select :session, :centre, n.document_index, n.document_type, n.masked, n.name, n.school, n.department, n.major,
+                       n.class_name, n.student_number, :now
+                from %s
                 on conflict (session, centre, document_index) do update
-                set name = excluded.name, school = excluded.school, department = excluded.department, major = excluded.major,
-                    class_name = excluded.class_name, student_number = excluded.student_number, imported_at = excluded.imported_at""")
+                set document_type = excluded.document_type, masked = excluded.masked, name = excluded.name, school = excluded.school,
+                    department = excluded.department, major = excluded.major, class_name = excluded.class_name,
+                    student_number = excluded.student_number, imported_at = excluded.imported_at""".formatted(ENTRIES)), session, centre, entries)
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec columns(
+            JdbcClient.StatementSpec statement, SessionCode session, CentreCode centre, List<Entry> entries) {
+        return statement
                 .param("session", session.value())
                 .param("centre", centre.value())
-                .param("now", Sql.utc(now))
                 .param("documents", array(entries.stream().map(Entry::document).toList()))
+                .param("types", Sql.column(entries, Entry::type))
+                .param("masked", Sql.column(entries, Entry::masked))
                 .param("names", Sql.column(entries, Entry::name))
                 .param("schools", Sql.column(entries, entry -> entry.place().school()))
                 .param("departments", Sql.column(entries, entry -> entry.place().department()))
@@ -129,8 +197,7 @@ public class Rosters {
                 .param("classes", Sql.column(entries, entry -> entry.place().className()))
                 .param(
                         "studentNumbers",
-                        Sql.column(entries, entry -> entry.place().studentNumber()))
-                .update();
+                        Sql.column(entries, entry -> entry.place().studentNumber()));
     }
 
     /**

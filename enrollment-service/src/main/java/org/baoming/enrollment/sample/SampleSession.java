@@ -72,6 +72,7 @@ record SampleSession(
                 window(today, ticketsOpenDaysFromStart, ticketsCloseDaysFromStart),
                 examDaysFromStart.stream().map(today::plusDays).toList(),
                 policy,
+                true,
                 1);
     }
 

@@ -37,8 +37,11 @@ public class SeatBoard {
     /** How many centres {@link #nearby} names. */
     static final int NEARBY = 5;
 
-    /** Among how many it looks for them: not every centre is on offer to every candidate. */
-    private static final int LOOKED_AT = 100;
+    /**
+     * Centres with seats that are cached for {@link #nearby}, of all provinces and subjects together: all of a province,
+     * because those that a candidate's roster allows may be the last of them (R-303).
+     */
+    private static final int NEARBY_REMEMBERED = 200_000;
 
     /**
      * More than the centres and subjects of a nation. Unknown codes are cached for a second, too, and no cache grows
@@ -72,15 +75,18 @@ public class SeatBoard {
               and :now >= coalesce(sc.window_opens, s.window_opens)
               and :now < coalesce(sc.window_closes, s.window_closes)
               and f.taken + f.waiting < f.capacity and (t.capacity is null or t.taken + t.waiting < t.capacity)
-            order by remaining desc, sc.centre
-            limit :limit""";
+            order by remaining desc, sc.centre""";
 
     private final JdbcClient jdbc;
     private final SeatCounters counters;
     private final InstantSource clock;
     private final LoadingCache<Key, Optional<CentreSeats>> centres = remembering(this::read);
     private final LoadingCache<Province, Map<CentreCode, SeatCount>> totals = remembering(this::readTotals);
-    private final LoadingCache<Wanted, List<Nearby>> nearby = remembering(this::readNearby);
+    private final LoadingCache<Wanted, List<Nearby>> nearby = Caffeine.newBuilder()
+            .expireAfterWrite(AGE)
+            .maximumWeight(NEARBY_REMEMBERED)
+            .weigher((Wanted wanted, List<Nearby> found) -> found.size() + 1)
+            .build(this::readNearby);
 
     SeatBoard(JdbcClient jdbc, SeatCounters counters, InstantSource clock) {
         this.jdbc = jdbc;
@@ -166,7 +172,6 @@ public class SeatBoard {
                 .param("province", wanted.province().province().value())
                 .param("subject", wanted.subject().value())
                 .param("now", Sql.utc(clock.instant()))
-                .param("limit", LOOKED_AT)
                 .query((row, n) -> new Nearby(
                         new CentreCode(row.getString("centre")),
                         row.getString("name_zh"),

@@ -45,6 +45,22 @@ public class SeatCounters {
                 .update();
     }
 
+    /** Opens counters of a province's centres in a new session, all of them empty, with the capacities of another session. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void copy(SessionCode from, SessionCode to, ProvinceCode province) {
+        jdbc.sql("""
+                insert into seat_counter (session, centre, pool, capacity, taken)
+                select :to, k.centre, k.pool, k.capacity, 0
+                from session_centre c
+                join seat_counter k on k.session = :from and k.centre = c.centre
+                left join offer o on o.session = :to and o.centre = k.centre and o.subject = k.pool
+                where c.session = :to and c.province = :province and (k.pool = '*' or o.subject is not null)""")
+                .param("from", from.value())
+                .param("to", to.value())
+                .param("province", province.value())
+                .update();
+    }
+
     public CentreSeats seats(SessionCode session, CentreCode centre) {
         Map<String, SeatCount> counts = new HashMap<>();
         jdbc.sql("""

@@ -64,19 +64,23 @@ final class CsvFile {
 
     /** @param atMost refuses more rows */
     static RawSheet read(byte[] file, List<SheetColumn> columns, int atMost) {
-        String text = text(file);
+        Decoded decoded = text(file);
+        String text = decoded.text();
         Matcher separator = SEPARATOR_LINE.matcher(text);
-        if (separator.lookingAt()) {
-            return new RawSheet(
-                    rows(text.substring(separator.end()), separator.group(1).charAt(0), atMost, false), Set.of());
-        }
-        return new RawSheet(rows(text, delimiter(text, columns), atMost, false), Set.of());
+        boolean named = separator.lookingAt();
+        char delimiter = named ? separator.group(1).charAt(0) : delimiter(text, columns);
+        List<RawRow> rows = rows(named ? text.substring(separator.end()) : text, delimiter, atMost, false);
+        return new RawSheet(rows, Set.of(), SheetSource.csv(decoded.encoding(), delimiter), List.of());
     }
+
+    private record Decoded(String text, String encoding) {}
 
     /** Whether this text stands for a value that a formula failed to find. */
     static boolean isError(String text) {
-        return ERRORS.contains(text.toUpperCase(Locale.ROOT))
-                || ERROR.matcher(text).matches();
+        return !text.isEmpty()
+                && (text.charAt(0) == '#' || text.charAt(0) == 'E')
+                && (ERRORS.contains(text.toUpperCase(Locale.ROOT))
+                        || ERROR.matcher(text).matches());
     }
 
     /** Whichever makes most headings of the first rows. */
@@ -120,8 +124,9 @@ final class CsvFile {
                 }
                 SheetLimits.requireRoom(rows.size(), atMost, "rows");
                 SheetLimits.requireRoom(row.cells().size() - 1, SheetLimits.MOST_COLUMNS, "columns");
-                cells += (int)
-                        row.cells().stream().filter(cell -> !cell.isBlank()).count();
+                for (RawCell cell : row.cells()) {
+                    cells += cell.isBlank() ? 0 : 1;
+                }
                 SheetLimits.requireRoom(cells, SheetLimits.MOST_CELLS, "cells");
                 rows.add(row);
                 if (onlyTheFirst && rows.size() >= atMost) {
@@ -145,36 +150,48 @@ final class CsvFile {
     }
 
     private static RawCell cell(String written) {
-        String text = written.strip();
+        String text = Unseen.stripped(written);
         if (text.isEmpty()) {
             return RawCell.EMPTY;
+        }
+        char first = text.charAt(0);
+        if (first != '=' && first != '\'' && first != '‘' && first != '’') {
+            return RawCell.text(text);
         }
         Matcher quoted = QUOTED_AGAIN.matcher(text);
         if (quoted.matches()) {
             return RawCell.text(quoted.group(1));
+        }
+        if (first == '=') {
+            return new RawCell(text, RawCell.Kind.FORMULA);
         }
         Matcher apostrophe = APOSTROPHE.matcher(text);
         return RawCell.text(apostrophe.matches() ? apostrophe.group(1) : text);
     }
 
     /** Hardly any Chinese text in GB18030 is also well-formed UTF-8, so there is nothing to guess in a file that is whole. */
-    private static String text(byte[] file) {
+    private static Decoded text(byte[] file) {
         String text;
+        String encoding;
         if (beginsWith(file, 0xFF, 0xFE)) {
             text = decoded(file, StandardCharsets.UTF_16LE);
+            encoding = "UTF-16LE";
         } else if (beginsWith(file, 0xFE, 0xFF)) {
             text = decoded(file, StandardCharsets.UTF_16BE);
+            encoding = "UTF-16BE";
         } else {
             String utf8 = decodedOrEmpty(file, StandardCharsets.UTF_8);
             if (utf8.isEmpty()) {
                 requireNoBrokenUtf8(file);
             }
             text = utf8.isEmpty() ? decoded(file, GB18030) : utf8;
+            encoding = utf8.isEmpty() ? "GB18030" : "UTF-8";
         }
         if (text.indexOf('\0') >= 0) {
             throw unreadable();
         }
-        return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return new Decoded(marked ? text.substring(1) : text, encoding);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.baoming.enrollment.sheet;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class Headings {
     private final Map<String, SheetColumn> names;
     private final Map<Integer, SheetColumn> columns = new LinkedHashMap<>();
     private final Set<Integer> passedOver = new HashSet<>();
+    private final List<String> ignored = new ArrayList<>();
 
     private Headings(RawRow row, Map<String, SheetColumn> names) {
         this.row = row;
@@ -66,6 +68,26 @@ final class Headings {
         return columns;
     }
 
+    /** The known columns that the sheet has, in their usual order. */
+    List<SheetColumn> found(List<SheetColumn> known) {
+        return known.stream().filter(columns::containsValue).toList();
+    }
+
+    /** The headings of columns that people add for themselves. */
+    List<String> ignored() {
+        return ignored;
+    }
+
+    /** A row with a number in front and nothing else, as templates have them below the last person. */
+    boolean isEmpty(RawRow other) {
+        for (int place = 0; place < other.cells().size(); place++) {
+            if (!passedOver.contains(place) && !other.cell(place).isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the column has no heading, so that its cells must be empty. */
     boolean isNowhere(int place) {
         return !columns.containsKey(place) && !passedOver.contains(place);
@@ -73,10 +95,15 @@ final class Headings {
 
     /** The same headings once more: on each printed page, or below headings of groups of columns. */
     boolean areRepeatedBy(RawRow other) {
-        return columns.entrySet().stream()
-                .allMatch(head -> column(other.cell(head.getKey()), names)
-                        .filter(head.getValue()::equals)
-                        .isPresent());
+        for (Map.Entry<Integer, SheetColumn> head : columns.entrySet()) {
+            // The first cell that is no heading decides, for nearly every row.
+            if (column(other.cell(head.getKey()), names)
+                    .filter(head.getValue()::equals)
+                    .isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Map<String, SheetColumn> names(List<SheetColumn> columns) {
@@ -106,6 +133,9 @@ final class Headings {
             RawCell heading = row.cell(place);
             if ((skip && hidden.contains(place)) || PASSED_OVER.contains(SheetColumn.plain(heading.text()))) {
                 passedOver.add(place);
+                if (!heading.isBlank() && !hidden.contains(place)) {
+                    ignored.add(cut(heading.text()));
+                }
                 continue;
             }
             @Nullable SheetColumn column = column(heading, names).orElse(null);

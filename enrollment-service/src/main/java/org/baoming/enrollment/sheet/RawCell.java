@@ -16,16 +16,16 @@ record RawCell(String text, Kind kind) {
         LONG_NUMBER,
         /** The program shows an error instead of a value. */
         ERROR,
-        /** A formula without a value in the file. */
-        NOT_CALCULATED,
+        /** A formula that comes to something, or without a value in the file. */
+        FORMULA,
         MERGED
     }
 
     static RawCell text(String text) {
-        return text.isBlank() ? EMPTY : new RawCell(text, Kind.TEXT);
+        return Unseen.isBlank(text) ? EMPTY : new RawCell(text, Kind.TEXT);
     }
 
     boolean isBlank() {
-        return kind == Kind.MERGED || (kind != Kind.NOT_CALCULATED && text.isBlank());
+        return kind == Kind.MERGED || (kind != Kind.FORMULA && Unseen.isBlank(text));
     }
 }

@@ -1,11 +1,15 @@
 package org.baoming.enrollment.sheet;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults in the rows of an imported spreadsheet (R-502). All rows are validated before anything is written; with one
@@ -17,21 +21,37 @@ public final class RowFaults {
 
     private final List<Fault> listed = new ArrayList<>();
     private final Set<Integer> rows = new HashSet<>();
+    private List<SheetRow> read = List.of();
     private int count;
 
     /**
      * @param row as the spreadsheet program numbers it, the heading included
      * @param column the column's code, the same in every language
      * @param code stable, as the codes of fields are
+     * @param value what the cell contains, as {@link Shown} shows it; null: nothing
      */
-    public record Fault(int row, String column, String code, String message) {}
+    public record Fault(
+            int row,
+            String column,
+            String code,
+            String message,
+            @Nullable String value) {}
 
     public void add(int row, String column, String code, String message) {
+        add(row, column, code, message, null);
+    }
+
+    void add(int row, String column, String code, String message, @Nullable String value) {
         rows.add(row);
         count++;
         if (listed.size() < LISTED) {
-            listed.add(new Fault(row, column, code, message));
+            listed.add(new Fault(row, column, code, message, value));
         }
+    }
+
+    /** The rows of the file, from which faults that a use case finds take the cell's content. */
+    void of(List<SheetRow> rows) {
+        read = rows;
     }
 
     /** What a use case refused for one row. */
@@ -39,9 +59,26 @@ public final class RowFaults {
         add(row, column, refusal.code().name(), refusal.detail());
     }
 
-    /** The first 1,000. */
+    /** The first 1,000, by row. */
     public List<Fault> listed() {
-        return List.copyOf(listed);
+        Map<Integer, SheetRow> named = read.stream()
+                .filter(row -> rows.contains(row.number()))
+                .collect(Collectors.toMap(SheetRow::number, row -> row));
+        return listed.stream()
+                .map(fault -> withValue(fault, named.get(fault.row())))
+                .sorted(Comparator.comparingInt(Fault::row))
+                .toList();
+    }
+
+    /** All, also those that are not listed. */
+    public int count() {
+        return count;
+    }
+
+    private static Fault withValue(Fault fault, @Nullable SheetRow row) {
+        return fault.value() != null || row == null
+                ? fault
+                : new Fault(fault.row(), fault.column(), fault.code(), fault.message(), row.shown(fault.column()));
     }
 
     public boolean hasRow(int row) {

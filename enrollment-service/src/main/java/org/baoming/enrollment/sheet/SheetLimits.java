@@ -6,18 +6,21 @@ import org.baoming.chassis.problem.ProblemException;
 final class SheetLimits {
     static final int MOST_BYTES = 5 * 1024 * 1024;
 
-    /** All parts of a workbook that are read, unpacked: 200,000 cells are some 15 MB. */
+    /** All parts of a workbook that are read, unpacked: 600,000 cells are some 30 MB. */
     static final long MOST_BYTES_UNPACKED = 48L * 1024 * 1024;
 
     static final int MOST_COLUMNS = 100;
-    /** Cells with something in them: 20,000 students on a roster with its 7 columns, and two that are passed over. */
-    static final int MOST_CELLS = 200_000;
+    /** Cells with something in them: 100,000 offers with their 4 columns, and two that are passed over. */
+    static final int MOST_CELLS = 600_000;
 
     static final int MOST_SHARED_STRINGS = 250_000;
     static final int MOST_MERGED_RANGES = 50_000;
     static final int MOST_SHEETS = 100;
     static final int MOST_FORMATS = 65_536;
     static final int LONGEST_CELL = 500;
+
+    /** The longest cell that needs no close look: no number of a document, nothing that a program has shortened. */
+    static final int LONGEST_PLAIN = 100;
 
     /** Rows above the headings: a title, who filled it in, headings of groups of columns. */
     static final int MOST_TITLE_ROWS = 10;

@@ -9,7 +9,8 @@ enum SheetProblem implements ProblemCode {
     SHEET_EMPTY(400, "There is no row below the heading"),
     SHEET_HIDDEN(400, "The workbook hides something: say whether it is meant"),
     SHEET_CHOICE(400, "Say which sheet of the workbook is meant"),
-    SHEET_TOO_LARGE(413, "The file is too large");
+    SHEET_TOO_LARGE(413, "The file is too large"),
+    FILE_DIFFERS(409, "The file is not the one that was previewed");
 
     private final int status;
     private final String title;

@@ -3,13 +3,13 @@ package org.baoming.enrollment.sheet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.text.Normalizer;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads an uploaded CSV or XLSX file (R-502); its content decides which it is, not its name or a header. Headings are in
@@ -36,7 +36,7 @@ public final class SheetReader {
      * @throws ProblemException SHEET_UNREADABLE, SHEET_TOO_LARGE, SHEET_EMPTY; SHEET_COLUMNS with {@code errors}; SHEET_HIDDEN with
      *     {@code hidden}; SHEET_CHOICE with {@code sheets}
      */
-    public static List<SheetRow> read(
+    public static ImportedSheet read(
             InputStream body, List<SheetColumn> columns, int atMost, SheetChoice choice, RowFaults faults) {
         byte[] file = bytes(body);
         if (XlsxFile.isOldOrLocked(file)) {
@@ -48,7 +48,8 @@ public final class SheetReader {
         RawSheet sheet = XlsxFile.isOne(file)
                 ? WhichSheet.read(file, columns, mostRows, choice)
                 : CsvFile.read(file, columns, mostRows);
-        return rows(sheet, columns, atMost, choice, faults);
+        String digest = ImportedSheet.digest(file);
+        return imported(sheet, columns, atMost, choice, faults, digest);
     }
 
     private static byte[] bytes(InputStream body) {
@@ -69,36 +70,77 @@ public final class SheetReader {
         }
     }
 
-    private static List<SheetRow> rows(
-            RawSheet sheet, List<SheetColumn> columns, int atMost, SheetChoice choice, RowFaults faults) {
+    private static ImportedSheet imported(
+            RawSheet sheet,
+            List<SheetColumn> columns,
+            int atMost,
+            SheetChoice choice,
+            RowFaults faults,
+            String digest) {
         if (sheet.rows().size() < 2) {
             throw new ProblemException(SheetProblem.SHEET_EMPTY, "There is no row below the heading.");
         }
         Headings headings = Headings.of(sheet, columns, choice.hidden() == Hidden.SKIP);
-        List<RawRow> below = sheet.rows().stream()
-                .filter(row -> row.number() > headings.rowNumber() && !headings.areRepeatedBy(row))
-                .toList();
-        if (choice.hidden() == null) {
-            HiddenParts.of(below, sheet, headings).refuseIfAny();
+        List<RawRow> below = new ArrayList<>();
+        int repeated = 0;
+        for (RawRow row : sheet.rows()) {
+            if (row.number() > headings.rowNumber()) {
+                if (headings.areRepeatedBy(row)) {
+                    repeated++;
+                } else if (!headings.isEmpty(row)) {
+                    below.add(row);
+                }
+            }
         }
-        List<RawRow> read = below.stream()
-                .filter(row -> !row.hidden() || choice.hidden() != Hidden.SKIP)
-                .toList();
-        if (read.isEmpty()) {
+        HiddenParts hidden = HiddenParts.of(below, sheet, headings);
+        if (choice.hidden() == null) {
+            hidden.refuseIfAny();
+        }
+        if (choice.hidden() == Hidden.SKIP) {
+            below.removeIf(RawRow::hidden);
+        }
+        if (below.isEmpty()) {
             throw new ProblemException(SheetProblem.SHEET_EMPTY, "There is no row below the heading.");
         }
-        SheetLimits.requireRoom(read.size() - 1, atMost, "rows");
-        return read.stream().map(row -> row(row, headings, faults)).toList();
+        SheetLimits.requireRoom(below.size() - 1, atMost, "rows");
+        List<SheetRow> rows = new ArrayList<>(below.size());
+        for (RawRow row : below) {
+            rows.add(row(row, rows.size(), headings, columns, faults));
+        }
+        faults.of(rows);
+        List<SheetNotice> notices = notices(sheet, headings, hidden, choice, repeated);
+        return new ImportedSheet(rows, faults, headings.found(columns), sheet.source(), notices, digest);
     }
 
-    private static SheetRow row(RawRow row, Headings headings, RowFaults faults) {
-        Map<String, String> cells = new HashMap<>();
+    private static List<SheetNotice> notices(
+            RawSheet sheet, Headings headings, HiddenParts hidden, SheetChoice choice, int repeated) {
+        boolean leftOut = choice.hidden() == Hidden.SKIP;
+        List<SheetNotice> notices = new ArrayList<>();
+        notices.add(new SheetNotice(
+                leftOut ? SheetNotice.Code.HIDDEN_ROWS_LEFT_OUT : SheetNotice.Code.HIDDEN_ROWS_READ,
+                hidden.rowCount(),
+                hidden.rows().stream().limit(20).map(String::valueOf).toList()));
+        notices.add(SheetNotice.of(
+                leftOut ? SheetNotice.Code.HIDDEN_COLUMNS_LEFT_OUT : SheetNotice.Code.HIDDEN_COLUMNS_READ,
+                leftOut
+                        ? sheet.hiddenColumns().stream()
+                                .map(SheetReader::letters)
+                                .toList()
+                        : hidden.columns()));
+        notices.add(new SheetNotice(SheetNotice.Code.HEADINGS_REPEATED, repeated, List.of()));
+        notices.add(SheetNotice.of(SheetNotice.Code.COLUMNS_IGNORED, headings.ignored()));
+        notices.add(SheetNotice.of(SheetNotice.Code.SHEETS_IGNORED, sheet.otherSheets()));
+        notices.removeIf(notice -> notice.count() == 0);
+        return List.copyOf(notices);
+    }
+
+    private static SheetRow row(RawRow row, int index, Headings headings, List<SheetColumn> columns, RowFaults faults) {
+        @Nullable String[] texts = new String[columns.size()];
         headings.columns().forEach((place, column) -> {
-            if (isGood(row, column, row.cell(place), faults)) {
-                String text = row.cell(place).text().strip();
-                if (!text.isEmpty()) {
-                    cells.put(column.code(), text);
-                }
+            RawCell cell = row.cell(place);
+            String text = Unseen.stripped(cell.text());
+            if (isGood(row, column, cell, text, faults) && !text.isEmpty()) {
+                texts[columns.indexOf(column)] = text;
             }
         });
         for (int place = 0; place < row.cells().size(); place++) {
@@ -107,22 +149,25 @@ public final class SheetReader {
                         row.number(),
                         "column " + letters(place),
                         "NO_HEADING",
-                        "The cell is in no column. In CSV, a cell that contains the separator stands in quotation marks.");
+                        "The cell is in no column. In CSV, a cell that contains the separator stands in quotation marks.",
+                        Shown.of(row.cell(place).text()));
             }
         }
-        return new SheetRow(row.number(), cells, faults);
+        return new SheetRow(row.number(), index, new SheetRow.Cells(columns, texts), faults);
     }
 
-    private static boolean isGood(RawRow row, SheetColumn column, RawCell cell, RowFaults faults) {
-        String text = cell.text().strip();
+    private static boolean isGood(RawRow row, SheetColumn column, RawCell cell, String text, RowFaults faults) {
+        if (cell.kind() == RawCell.Kind.TEXT && isPlain(text)) {
+            return true;
+        }
         String code;
         String message;
         if (cell.kind() == RawCell.Kind.ERROR || CsvFile.isError(text)) {
             code = "CELL_ERROR";
             message = "The cell shows an error (" + cut(text) + ") instead of a value.";
-        } else if (cell.kind() == RawCell.Kind.NOT_CALCULATED) {
-            code = "NOT_CALCULATED";
-            message = "The formula has no value yet: open the file in a spreadsheet program and save it.";
+        } else if (cell.kind() == RawCell.Kind.FORMULA) {
+            code = "FORMULA";
+            message = "The cell is a formula: copy the column and paste it as values.";
         } else if (cell.kind() == RawCell.Kind.MERGED) {
             code = "MERGED";
             message = "The cell is merged with the one on its left: it is not plain which column is meant.";
@@ -139,17 +184,38 @@ public final class SheetReader {
         } else if (text.indexOf(LOST_CHARACTER) >= 0) {
             code = "CHARACTER_LOST";
             message = "A character was lost when the file was made: enter it again.";
+        } else if (Unseen.isIn(text)) {
+            code = "CONTROL_CHARACTER";
+            message = "The cell contains a character that nobody sees: enter it again.";
         } else if (column.required() && text.isEmpty()) {
             code = "REQUIRED";
             message = "A value is required.";
         } else {
             return true;
         }
-        faults.add(row.number(), column.code(), code, message);
+        faults.add(row.number(), column.code(), code, message, text.isEmpty() ? null : Shown.of(column, text));
         return false;
     }
 
-    private static boolean isShortened(String text) {
+    /** Digits alone, at most as many as a spreadsheet program keeps, or Chinese characters alone: most cells by far. */
+    private static boolean isPlain(String text) {
+        int length = text.length();
+        if (length == 0 || length > SheetLimits.LONGEST_PLAIN) {
+            return false;
+        }
+        for (int index = 0; index < length; index++) {
+            char one = text.charAt(index);
+            if ((one < '0' || one > '9') && (one < 0x4E00 || one > 0x9FFF)) {
+                return false;
+            }
+            if (one == '月') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isShortened(String text) {
         return SHORTENED
                 .matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT))
                 .matches();

@@ -5,14 +5,19 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.baoming.chassis.ChinaTime;
 import org.jspecify.annotations.Nullable;
 
@@ -43,14 +48,51 @@ public final class SheetRow {
     private static final int EARLIEST_YEAR = 2000;
     private static final int LATEST_YEAR = 2199;
 
-    private final int number;
-    private final Map<String, String> cells;
-    private final RowFaults faults;
+    /** The first rows remember how they were understood, so that a preview shows it. */
+    static final int UNDERSTOOD = 50;
 
-    SheetRow(int number, Map<String, String> cells, RowFaults faults) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+
+    private final int number;
+    private final Cells cells;
+    private final RowFaults faults;
+    private final @Nullable Map<String, String> understood;
+
+    /**
+     * The texts of a row, without a map of its own: a file has up to a hundred thousand rows.
+     *
+     * @param columns of the import, the same for each row
+     * @param texts in the order of the columns; null: nothing, or nothing that can be used
+     */
+    record Cells(List<SheetColumn> columns, @Nullable String[] texts) {
+        @Nullable
+        String get(String column) {
+            for (int place = 0; place < texts.length; place++) {
+                if (columns.get(place).code().equals(column)) {
+                    return texts[place];
+                }
+            }
+            return null;
+        }
+
+        @Nullable
+        String shown(String column) {
+            for (int place = 0; place < texts.length; place++) {
+                String text = texts[place];
+                if (text != null && columns.get(place).code().equals(column)) {
+                    return Shown.of(columns.get(place), text);
+                }
+            }
+            return null;
+        }
+    }
+
+    /** @param index from 0, among the rows below the headings */
+    SheetRow(int number, int index, Cells cells, RowFaults faults) {
         this.number = number;
-        this.cells = Map.copyOf(cells);
+        this.cells = cells;
         this.faults = faults;
+        this.understood = index < UNDERSTOOD ? new HashMap<>() : null;
     }
 
     /** As the spreadsheet program shows it. */
@@ -64,7 +106,33 @@ public final class SheetRow {
     }
 
     public void fault(String column, String code, String message) {
-        faults.add(number, column, code, message);
+        faults.add(number, column, code, message, cells.shown(column));
+    }
+
+    /** What the cell means, where that differs from what it contains: a code with its zeros, a name for a code. */
+    public void understood(String column, @Nullable String meaning) {
+        if (understood != null && meaning != null) {
+            understood.put(column, meaning);
+        }
+    }
+
+    /** A cell as previews and faults show it. */
+    @Nullable
+    String shown(String column) {
+        return cells.shown(column);
+    }
+
+    /** All cells with something in them, as they were understood. */
+    Map<String, String> shown() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (SheetColumn column : cells.columns()) {
+            String meaning = understood == null ? null : understood.get(column.code());
+            String text = meaning == null ? cells.shown(column.code()) : meaning;
+            if (text != null) {
+                shown.put(column.code(), text);
+            }
+        }
+        return shown;
     }
 
     public @Nullable String text(String column) {
@@ -73,7 +141,7 @@ public final class SheetRow {
 
     /** Whether the row has a cell in this column, valid or not. */
     public boolean has(String column) {
-        return cells.containsKey(column);
+        return cells.get(column) != null;
     }
 
     /** One line; where people broke it there is a space. */
@@ -97,7 +165,9 @@ public final class SheetRow {
     /** A code of digits; a spreadsheet program may have dropped its leading zeros. */
     public <T> @Nullable T code(String column, int digits, Function<String, T> type) {
         String text = cells.get(column);
-        return text == null ? null : code(column, text, digits, type);
+        T code = text == null ? null : code(column, text, digits, type);
+        understood(column, code == null ? null : code.toString());
+        return code;
     }
 
     /** Several codes in one cell, separated by any usual sign. */
@@ -106,16 +176,18 @@ public final class SheetRow {
         if (text == null) {
             return List.of();
         }
-        return Arrays.stream(SEPARATORS.split(text))
+        List<T> codes = Arrays.stream(SEPARATORS.split(text))
                 .filter(part -> !part.isEmpty())
                 .map(part -> code(column, part, digits, type))
                 .filter(code -> code != null)
                 .toList();
+        understood(column, joined(codes));
+        return codes;
     }
 
     private <T> @Nullable T code(String column, String text, int digits, Function<String, T> type) {
         String code = plain(text);
-        if (!code.matches("[0-9]{1," + digits + "}")) {
+        if (code.isEmpty() || code.length() > digits || !code.chars().allMatch(one -> one >= '0' && one <= '9')) {
             fault(column, "PATTERN", "A code of " + digits + " digits is expected.");
             return null;
         }
@@ -148,7 +220,9 @@ public final class SheetRow {
             fault(column, "PATTERN", "A year and a month like 2027-03 is expected. Format the column as text.");
             return null;
         }
-        return type.apply("%s-%02d".formatted(month.group(1), number));
+        String code = "%s-%02d".formatted(month.group(1), number);
+        understood(column, code);
+        return type.apply(code);
     }
 
     public @Nullable Integer whole(String column, int from, int to) {
@@ -162,6 +236,7 @@ public final class SheetRow {
             fault(column, "NUMBER", "A whole number from " + from + " to " + to + " is expected.");
             return null;
         }
+        understood(column, String.valueOf(number));
         return number;
     }
 
@@ -181,6 +256,7 @@ public final class SheetRow {
             fault(column, "AMOUNT", "An amount in yuan, 80 or 80.50, is expected, at most 100,000.");
             return null;
         }
+        understood(column, BigDecimal.valueOf(fen, 2).toPlainString());
         return fen;
     }
 
@@ -204,12 +280,16 @@ public final class SheetRow {
             fault(column, "TIME", "A time like 2027-01-05 09:00 is expected, between the years 2000 and 2200.");
             return null;
         }
-        return meaning.apply(written.get()).atZone(ChinaTime.ZONE).toInstant();
+        LocalDateTime time = meaning.apply(written.get());
+        understood(column, TIME.format(time));
+        return time.atZone(ChinaTime.ZONE).toInstant();
     }
 
     public @Nullable LocalDate day(String column) {
         String text = cells.get(column);
-        return text == null ? null : day(column, text);
+        LocalDate day = text == null ? null : day(column, text);
+        understood(column, day == null ? null : day.toString());
+        return day;
     }
 
     /** Several days in one cell. */
@@ -219,11 +299,17 @@ public final class SheetRow {
             return List.of();
         }
         List<String> parts = WrittenTime.parse(text).isPresent() ? List.of(text) : List.of(DAY_SEPARATORS.split(text));
-        return parts.stream()
+        List<LocalDate> days = parts.stream()
                 .filter(part -> !part.isEmpty())
                 .map(part -> day(column, part))
                 .filter(day -> day != null)
                 .toList();
+        understood(column, joined(days));
+        return days;
+    }
+
+    private static String joined(List<?> values) {
+        return values.stream().map(Object::toString).collect(Collectors.joining("、"));
     }
 
     private @Nullable LocalDate day(String column, String text) {
@@ -241,6 +327,17 @@ public final class SheetRow {
 
     /** Full-width forms make no difference. */
     private static String plain(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        return isAscii(text)
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+    }
+
+    private static boolean isAscii(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (text.charAt(index) > 0x7E) {
+                return false;
+            }
+        }
+        return true;
     }
 }

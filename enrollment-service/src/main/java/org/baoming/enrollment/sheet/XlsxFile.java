@@ -81,12 +81,20 @@ final class XlsxFile implements AutoCloseable {
      * @throws ProblemException SHEET_UNREADABLE, SHEET_TOO_LARGE
      */
     RawSheet read(Sheet sheet, int atMost) {
-        return read(sheet, new XlsxSheet(formats, sharedStrings, from1904, atMost, false));
+        return read(sheet, reading(sheet, atMost, false));
     }
 
     /** The first rows only, enough to tell what kind of sheet it is. */
     RawSheet peek(Sheet sheet, int rows) {
-        return read(sheet, new XlsxSheet(formats, sharedStrings, from1904, rows, true));
+        return read(sheet, reading(sheet, rows, true));
+    }
+
+    private XlsxSheet reading(Sheet sheet, int atMost, boolean onlyTheFirst) {
+        List<String> others = sheets.stream()
+                .filter(one -> !one.equals(sheet))
+                .map(Sheet::name)
+                .toList();
+        return new XlsxSheet(formats, sharedStrings, from1904, atMost, onlyTheFirst, sheet.name(), others);
     }
 
     private RawSheet read(Sheet sheet, XlsxSheet reading) {

@@ -36,6 +36,8 @@ final class XlsxSheet {
     private final boolean from1904;
     private final int atMost;
     private final boolean onlyTheFirst;
+    private final SheetSource source;
+    private final List<String> otherSheets;
 
     private final List<RawRow> rows = new ArrayList<>();
     private final Set<Integer> hiddenColumns = new TreeSet<>();
@@ -44,12 +46,20 @@ final class XlsxSheet {
 
     /** @param onlyTheFirst stops after {@code atMost} rows, instead of refusing more */
     XlsxSheet(
-            List<CellFormat> formats, List<String> sharedStrings, boolean from1904, int atMost, boolean onlyTheFirst) {
+            List<CellFormat> formats,
+            List<String> sharedStrings,
+            boolean from1904,
+            int atMost,
+            boolean onlyTheFirst,
+            String name,
+            List<String> otherSheets) {
         this.formats = formats;
         this.sharedStrings = sharedStrings;
         this.from1904 = from1904;
         this.atMost = atMost;
         this.onlyTheFirst = onlyTheFirst;
+        this.source = SheetSource.xlsx(name);
+        this.otherSheets = otherSheets;
     }
 
     RawSheet read(XMLStreamReader xml) throws XMLStreamException {
@@ -61,12 +71,12 @@ final class XlsxSheet {
                 default -> {
                     last = readRow(xml, last);
                     if (onlyTheFirst && rows.size() >= atMost) {
-                        return new RawSheet(rows, hiddenColumns);
+                        return new RawSheet(rows, hiddenColumns, source, otherSheets);
                     }
                 }
             }
         }
-        return new RawSheet(merged.filledIn(rows), hiddenColumns);
+        return new RawSheet(merged.filledIn(rows), hiddenColumns, source, otherSheets);
     }
 
     private void readColumn(XMLStreamReader xml) throws XMLStreamException {
@@ -145,8 +155,14 @@ final class XlsxSheet {
             }
         }
         if (value == null) {
-            return formula ? new RawCell("", RawCell.Kind.NOT_CALCULATED) : RawCell.EMPTY;
+            return formula ? new RawCell("", RawCell.Kind.FORMULA) : RawCell.EMPTY;
         }
+        RawCell cell = cell(type, value, format);
+        boolean harmless = !formula || cell.isBlank() || cell.kind() == RawCell.Kind.ERROR;
+        return harmless ? cell : new RawCell(cell.text(), RawCell.Kind.FORMULA);
+    }
+
+    private RawCell cell(String type, String value, CellFormat format) throws XMLStreamException {
         return switch (type) {
             case "s" -> RawCell.text(sharedString(value));
             case "str" -> RawCell.text(XlsxText.unescaped(value));

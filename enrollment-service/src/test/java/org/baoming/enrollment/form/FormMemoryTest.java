@@ -146,6 +146,7 @@ class FormMemoryTest {
                         null,
                         List.of(LocalDate.of(2027, 3, 27)),
                         policy,
+                        true,
                         1),
                 new Centre(
                         session,

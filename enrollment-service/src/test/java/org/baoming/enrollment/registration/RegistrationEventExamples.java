@@ -53,6 +53,8 @@ public final class RegistrationEventExamples {
         return Stream.of(
                 RegistrationEvent.Opened.of(ORIGIN, 1),
                 RegistrationEvent.Opened.of(OF_GROUP, 1),
+                RegistrationEvent.RegisteredByCentre.of(
+                        OF_GROUP, Fixtures.TIANSHAN, new PassportId(UUID.randomUUID()), NOW, 2),
                 RegistrationEvent.SubjectsReserved.of(OF_GROUP, ENTRIES, NOW, 2),
                 RegistrationEvent.SeatOffered.of(ORIGIN, ENTRIES.getFirst(), NOW.plusSeconds(60), NOW, 3),
                 RegistrationEvent.DeadlineNear.of(ORIGIN, ENTRIES, NOW, 3),

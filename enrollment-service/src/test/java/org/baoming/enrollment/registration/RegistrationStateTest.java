@@ -17,16 +17,16 @@ class RegistrationStateTest {
 
     /** Rows: from. A dash: cannot happen. */
     private static final String EXPECTED = """
-            state           | CENTRE_CHOSEN | REVIEW_REQUESTED | REVIEW_APPROVED | REVIEW_REJECTED | PAYMENT_STARTED | PAYMENT_RELEASED | ORDER_PAID | LEFT_EMPTY | DELETED
-            EDITING         | EDITING       | IN_REVIEW        | -               | -               | PAYING          | -                | PAID       | REMOVED    | REMOVED
-            IN_REVIEW       | -             | -                | APPROVED        | REJECTED        | -               | -                | -          | -          | -
-            REJECTED        | EDITING       | IN_REVIEW        | -               | -               | PAYING          | -                | -          | REMOVED    | REMOVED
-            APPROVED        | -             | -                | -               | -               | PAYING_APPROVED | -                | PAID       | REMOVED    | REMOVED
-            PAYING          | -             | -                | -               | -               | -               | EDITING          | PAID       | -          | -
-            PAYING_APPROVED | -             | -                | -               | -               | -               | APPROVED         | PAID       | -          | -
-            PAID            | -             | -                | -               | -               | PAYING_MORE     | -                | PAID       | -          | -
-            PAYING_MORE     | -             | -                | -               | -               | -               | PAID             | PAID       | -          | -
-            REMOVED         | -             | -                | -               | -               | -               | -                | PAID       | -          | -
+            state           | CENTRE_CHOSEN | REVIEW_REQUESTED | REVIEW_APPROVED | REVIEW_REJECTED | PAYMENT_STARTED | PAYMENT_RELEASED | ORDER_PAID | LEFT_EMPTY | DELETED | TAKEN_AWAY
+            EDITING         | EDITING       | IN_REVIEW        | -               | -               | PAYING          | -                | PAID       | REMOVED    | REMOVED | REMOVED
+            IN_REVIEW       | -             | -                | APPROVED        | REJECTED        | -               | -                | -          | -          | -       | REMOVED
+            REJECTED        | EDITING       | IN_REVIEW        | -               | -               | PAYING          | -                | -          | REMOVED    | REMOVED | REMOVED
+            APPROVED        | -             | -                | -               | -               | PAYING_APPROVED | -                | PAID       | REMOVED    | REMOVED | REMOVED
+            PAYING          | -             | -                | -               | -               | -               | EDITING          | PAID       | -          | -       | -
+            PAYING_APPROVED | -             | -                | -               | -               | -               | APPROVED         | PAID       | -          | -       | -
+            PAID            | -             | -                | -               | -               | PAYING_MORE     | -                | PAID       | -          | -       | -
+            PAYING_MORE     | -             | -                | -               | -               | -               | PAID             | PAID       | -          | -       | -
+            REMOVED         | -             | -                | -               | -               | -               | -                | PAID       | -          | -       | -
             """;
 
     @DisplayName("R-307 … R-312 the transition table, every pair of state and trigger")

@@ -86,7 +86,7 @@ final class LedgerRehearsal {
     }
 
     /** The real service, without Kafka; nobody knocks at its door. */
-    private static ConfigurableApplicationContext service(int postgres) {
+    static ConfigurableApplicationContext service(int postgres) {
         return new SpringApplicationBuilder(EnrollmentApplication.class)
                 .properties(Map.of(
                         "DATABASE_URL", "jdbc:postgresql://localhost:" + postgres + "/postgres",

@@ -1,2 +1,2 @@
-/** Measures the speed of the ledger: {@code deploy/rehearsal/ledger}. Not a test. */
+/** Measures the speed of the ledger, {@code deploy/rehearsal/ledger}, and of setting up, {@code deploy/rehearsal/set-up}. No tests. */
 package org.baoming.enrollment.rehearsal;

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SheetReaderTest {
     private static final List<SheetColumn> COLUMNS = List.of(
-            SheetColumn.required("number", "证件号码"),
+            SheetColumn.required("number", "证件号码").ofDocuments(),
             SheetColumn.required("name", "姓名"),
             SheetColumn.optional("subjects", "报考科目"),
             SheetColumn.optional("day", "出生日期").ofDates(),
@@ -348,7 +349,7 @@ class SheetReaderTest {
         assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + rows).getBytes(StandardCharsets.UTF_8));
         assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + ",".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8));
         assertRefused("SHEET_TOO_LARGE", ("证件号码,姓名\n" + "a,".repeat(101)).getBytes(StandardCharsets.UTF_8));
-        byte[] many = ("证件号码,姓名\n" + "a,".repeat(99).concat("\n").repeat(2_100)).getBytes(StandardCharsets.UTF_8);
+        byte[] many = ("证件号码,姓名\n" + "a,".repeat(99).concat("\n").repeat(6_100)).getBytes(StandardCharsets.UTF_8);
         assertThat(catchThrowableOfType(
                                 ProblemException.class,
                                 () -> SheetReader.read(
@@ -357,6 +358,160 @@ class SheetReaderTest {
                 .contains("cells");
         read("证件号码,姓名\nX," + "长".repeat(501) + "\n");
         assertThat(faults.hasRow(2)).isTrue();
+    }
+
+    @DisplayName("R-502 characters that nobody sees are dropped around a text and named inside of it")
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00A0", "\u200B", "\uFEFF", "\u3000", "\u202E", "\u2060", "\u00AD"})
+    void unseen(String character) {
+        SheetRow row = read("证件号码,姓名\n" + character + "X1" + character + ",张\n").getFirst();
+        assertThat(row.text("number")).isEqualTo("X1");
+        assertThat(row.isGood()).isTrue();
+
+        read("证件号码,姓名\nX\u20601,张\n");
+        assertThat(faults.listed())
+                .extracting(fault -> fault.column() + " " + fault.code())
+                .containsExactly("number CONTROL_CHARACTER");
+    }
+
+    @DisplayName("R-204, R-502 joiners and variation selectors belong to names and stay")
+    @Test
+    void joiners() {
+        String name = "葛\uDB40\uDD00\u200C丽\u200D";
+
+        assertThat(read("证件号码,姓名\nX1," + name + "\n").getFirst().text("name", 64))
+                .isEqualTo(name);
+    }
+
+    @DisplayName(
+            "R-502 rows with nothing in them are ignored, also those with blanks that nobody sees, or with the number of the row alone")
+    @Test
+    void emptyRows() {
+        assertThat(read("序号,证件号码,姓名\n1,X1,张三\n2,\u00A0,\u200B\n3,,\n,　,\n"))
+                .extracting(SheetRow::number)
+                .containsExactly(2);
+        assertThatCode(faults::refuseIfAny).doesNotThrowAnyException();
+    }
+
+    @DisplayName("R-502 a formula in CSV is named: only a spreadsheet program knows what it comes to")
+    @ParameterizedTest
+    @ValueSource(strings = {"=A1&B1", "=HYPERLINK(\"\"http://x\"\")", "=1"})
+    void formulas(String formula) {
+        read("证件号码,姓名\nX1,\"" + formula + "\"\n");
+
+        assertThat(faults.listed()).extracting(RowFaults.Fault::code).containsExactly("FORMULA");
+    }
+
+    @DisplayName("R-502 a NUL is in no text: the file is something else, whatever its encoding")
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "UTF-16LE"})
+    void nul(String encoding) {
+        String mark = encoding.startsWith("UTF-16") ? "\uFEFF" : "";
+
+        assertRefused("SHEET_UNREADABLE", (mark + "证件号码,姓名\nX\0" + "1,张三\n").getBytes(Charset.forName(encoding)));
+    }
+
+    @DisplayName("R-502 what was recognised is told: encoding and separator, and which columns are not read")
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {"UTF-8|,|UTF-8", "GB18030|;|GB18030", "UTF-16|`\t`|UTF-16BE"})
+    void source(String encoding, String separator, String told) {
+        String text = "证件号码,姓名,备注\nX1,张三,问\n".replace(",", separator);
+
+        ImportedSheet sheet = sheet(text.getBytes(Charset.forName(encoding)));
+
+        assertThat(sheet.source()).isEqualTo(new SheetSource(SheetSource.Format.CSV, told, separator, null));
+        assertThat(sheet.notices())
+                .containsExactly(new SheetNotice(SheetNotice.Code.COLUMNS_IGNORED, 1, List.of("备注")));
+        assertThat(sheet.columns()).extracting(SheetColumn::code).containsExactly("number", "name");
+    }
+
+    @DisplayName("R-502 a bad row is named by row, column, value and reason; R-503 numbers of documents are masked")
+    @Test
+    void values() {
+        List<SheetRow> rows = read("""
+                证件号码,姓名,报考科目,出生日期
+                650102199003071234,张三,67、2x,1990-02-30
+                6.5E+17,650102199003071234,,
+                X1,张三,,,650102199003071234
+                """);
+        rows.getFirst().codes("subjects", 2, code -> code);
+        rows.getFirst().day("day");
+        faults.add(2, "number", "CHECKSUM", "found by a use case");
+
+        assertThat(faults.listed())
+                .extracting(fault -> fault.row() + " " + fault.column() + " " + fault.code() + " " + fault.value())
+                .containsExactlyInAnyOrder(
+                        "2 subjects PATTERN 67、2x",
+                        "2 day DAY 1990-02-30",
+                        "2 number CHECKSUM 650***********1234",
+                        "3 number DIGITS_LOST 6.5E+17",
+                        "4 column E NO_HEADING 650***********1234");
+    }
+
+    @DisplayName("R-502 a preview shows the first 50 rows as they were understood, and how many there are")
+    @Test
+    void preview() {
+        String csv = "证件号码,姓名,报考科目,出生日期,报名开始\n" + "650102199003071234,张三,\"7,24\",1990年3月7日,2027/1/5 9:00\n".repeat(60);
+        ImportedSheet sheet = SheetReader.read(
+                new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), COLUMNS, 100, SheetChoice.NONE, faults);
+        sheet.rows().forEach(row -> {
+            row.codes("subjects", 2, code -> code);
+            row.day("day");
+            row.beginning("opensAt");
+        });
+
+        ImportPreview preview = ImportPreview.of(
+                sheet, Map.of(2, ImportPreview.Change.ADDED, 3, ImportPreview.Change.UNCHANGED), 4, 9L);
+
+        assertThat(preview.rows()).isEqualTo(60);
+        assertThat(List.of(preview.added(), preview.changed(), preview.unchanged(), preview.removed()))
+                .containsExactly(1, 0, 1, 4);
+        assertThat(preview.first()).hasSize(50);
+        assertThat(preview.first().getFirst().change()).isEqualTo(ImportPreview.Change.ADDED);
+        assertThat(preview.first().getFirst().cells())
+                .containsExactly(
+                        Map.entry("number", "650***********1234"),
+                        Map.entry("name", "张三"),
+                        Map.entry("subjects", "07、24"),
+                        Map.entry("day", "1990-03-07"),
+                        Map.entry("opensAt", "2027-01-05 09:00"));
+    }
+
+    @DisplayName("R-502 what is stored is what was previewed: the digest of other bytes is refused")
+    @Test
+    void digest() {
+        ImportedSheet previewed = sheet("证件号码,姓名\nX1,张三\n".getBytes(StandardCharsets.UTF_8));
+        ImportedSheet sent = sheet("证件号码,姓名\nX1,李四\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(previewed.requireSame(previewed.digest())).isSameAs(previewed);
+        assertThat(previewed.requireSame(null)).isSameAs(previewed);
+        assertThat(catchThrowableOfType(ProblemException.class, () -> sent.requireSame(previewed.digest()))
+                        .code())
+                .isEqualTo(SheetProblem.FILE_DIFFERS);
+    }
+
+    @DisplayName("R-502 100,000 rows are read where an import takes as many; one more is refused")
+    @Test
+    void manyRows() {
+        byte[] file = ("证件号码,姓名\n" + "X,Y\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] more = ("证件号码,姓名\n" + "X,Y\n".repeat(100_001)).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 100_000, SheetChoice.NONE, faults)
+                        .rows())
+                .hasSize(100_000);
+        assertThat(catchThrowableOfType(
+                                ProblemException.class,
+                                () -> SheetReader.read(
+                                        new ByteArrayInputStream(more), COLUMNS, 100_000, SheetChoice.NONE, faults))
+                        .code())
+                .isEqualTo(SheetProblem.SHEET_TOO_LARGE);
+    }
+
+    private ImportedSheet sheet(byte[] file) {
+        return SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 10, SheetChoice.NONE, faults);
     }
 
     private @Nullable String month(String written) {
@@ -368,7 +523,8 @@ class SheetReaderTest {
     }
 
     private List<SheetRow> read(byte[] file) {
-        return SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 10, SheetChoice.NONE, faults);
+        return SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 10, SheetChoice.NONE, faults)
+                .rows();
     }
 
     private void assertRefused(String code, byte[] file) {

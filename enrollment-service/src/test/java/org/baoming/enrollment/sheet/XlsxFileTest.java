@@ -42,6 +42,7 @@ class XlsxFileTest {
                 "6.5010219980621901E+17",
                 "650102199806219012",
                 "650102200003011000",
+                "3.5E+17",
                 "1000000000000000",
                 "1E999999999"
             })
@@ -81,32 +82,35 @@ class XlsxFileTest {
         "<c t=\"e\"><f>VLOOKUP(A1;B:C;2)</f><v>#REF!</v></c>, CELL_ERROR",
         "<c t=\"str\"><f>B9</f><v>#VALUE!</v></c>, CELL_ERROR",
         "<c t=\"inlineStr\"><is><t>#NAME?</t></is></c>, CELL_ERROR",
-        "<c><f>A1&amp;B1</f></c>, NOT_CALCULATED"
+        "<c><f>A1&amp;B1</f></c>, FORMULA",
+        "<c t=\"str\"><f>A1&amp;B1</f><v>甲</v></c>, FORMULA",
+        "<c><f>1+2</f><v>3</v></c>, FORMULA",
+        "<c t=\"s\"><f>A1</f><v>0</v></c>, FORMULA"
     })
     void errors(String cell, String code) {
-        read(new RawWorkbook().sheet(data(HEAD + cells(2, "", text("X") + cell + text("学校") + cell))));
+        read(new RawWorkbook()
+                .sheet(data(HEAD + cells(2, "", text("X") + cell + text("学校") + cell)))
+                .sharedStrings("<si><t>甲</t></si>"));
 
         assertFault(2, "name", code);
         assertFault(2, "className", code);
     }
 
-    @DisplayName("R-502 a formula is what it comes to: text, number, date, nothing")
+    @DisplayName(
+            "R-502 shared strings are read without their phonetic guides; a formula that comes to nothing is nothing")
     @Test
-    void formulas() {
+    void sharedStrings() {
         SheetRow row = read(new RawWorkbook()
-                        .formats("General", "yyyy-mm-dd")
-                        .sheet(data(row(1, "证件号码", "姓名", "学校", "出生日期", "班级") + cells(2, "", """
-                                        <c t="str"><f>"E"&amp;1</f><v>E1</v></c><c t="s"><f>A1</f><v>1</v></c>\
-                                        <c t="str"><f>""</f><v></v></c><c s="1"><f>B1</f><v>37950</v></c><c><f>1+2</f><v>3</v></c>""")))
+                        .sheet(data(HEAD + cells(2, "", """
+                                        <c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="str"><f>""</f><v></v></c>""")))
                         .sharedStrings(
-                                "<si><t>零</t></si><si><r><t>古</t></r><rPh><t>gu</t></rPh><r><t>丽_x000D_</t></r></si>"))
+                                "<si><t>零</t></si><si><t>E1</t></si>"
+                                        + "<si><r><t>古</t></r><rPh sb=\"0\" eb=\"1\"><t>gu</t></rPh><r><t>丽_x000D_</t></r></si>"))
                 .getFirst();
 
         assertThat(row.text("number")).isEqualTo("E1");
         assertThat(row.text("name")).isEqualTo("古丽");
         assertThat(row.has("school")).isFalse();
-        assertThat(row.day("day")).isEqualTo("2003-11-25");
-        assertThat(row.text("className")).isEqualTo("3");
         assertNoFaults();
     }
 
@@ -217,6 +221,40 @@ class XlsxFileTest {
         assertNoFaults();
     }
 
+    @DisplayName("R-502 what was hidden and what was not read is told with the rows that were")
+    @Test
+    void notices() {
+        byte[] file = new RawWorkbook()
+                .sheet(
+                        "名单",
+                        "visible",
+                        "<cols><col min=\"3\" max=\"3\" hidden=\"1\"/></cols>"
+                                + data(HEAD
+                                        + cells(2, "hidden=\"1\"", text("X1") + text("甲") + text("示范大学"))
+                                        + row(3, "X2", "乙")
+                                        + row(4, "证件号码", "姓名", "学校", "班级")
+                                        + row(5, "X3", "丙")))
+                .sheet("字典", "hidden", data(row(1, "民族")))
+                .file();
+
+        assertThat(notices(file, Hidden.INCLUDE))
+                .containsExactly(
+                        "HIDDEN_ROWS_READ 1 [2]",
+                        "HIDDEN_COLUMNS_READ 1 [C]",
+                        "HEADINGS_REPEATED 1 []",
+                        "SHEETS_IGNORED 1 [字典]");
+        assertThat(notices(file, Hidden.SKIP)).contains("HIDDEN_ROWS_LEFT_OUT 1 [2]", "HIDDEN_COLUMNS_LEFT_OUT 1 [C]");
+    }
+
+    @DisplayName("R-502 a NUL or another control character in a workbook's text is named")
+    @ParameterizedTest
+    @ValueSource(strings = {"_x0000_", "_x0007_", "_x202E_"})
+    void controlCharacters(String escaped) {
+        read(new RawWorkbook().sheet(data(HEAD + row(2, "X1", "甲" + escaped + "乙"))));
+
+        assertFault(2, "name", "CONTROL_CHARACTER");
+    }
+
     @DisplayName("R-502 the sheet that has the headings is meant; of several, and of a hidden one, the person says")
     @Test
     void sheets() {
@@ -316,12 +354,14 @@ class XlsxFileTest {
         }
 
         assertThat(SheetReader.read(
-                        new ByteArrayInputStream(
-                                new RawWorkbook().sheet(data(many.toString())).file()),
-                        COLUMNS,
-                        4_000,
-                        SheetChoice.NONE,
-                        faults))
+                                new ByteArrayInputStream(new RawWorkbook()
+                                        .sheet(data(many.toString()))
+                                        .file()),
+                                COLUMNS,
+                                4_000,
+                                SheetChoice.NONE,
+                                faults)
+                        .rows())
                 .hasSize(3_998)
                 .allSatisfy(row -> assertThat(row.text("name")).isEqualTo("甲&乙丙"));
     }
@@ -331,7 +371,16 @@ class XlsxFileTest {
     }
 
     private List<SheetRow> read(byte[] file, SheetChoice choice) {
-        return SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 10, choice, faults);
+        return SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 10, choice, faults)
+                .rows();
+    }
+
+    private List<String> notices(byte[] file, Hidden hidden) {
+        return SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 10, new SheetChoice(hidden, "名单"), faults)
+                .notices()
+                .stream()
+                .map(notice -> notice.code() + " " + notice.count() + " " + notice.named())
+                .toList();
     }
 
     private String number(byte[] file, SheetChoice choice) {

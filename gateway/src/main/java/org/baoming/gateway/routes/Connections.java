@@ -1,7 +1,10 @@
 package org.baoming.gateway.routes;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -29,6 +32,8 @@ class Connections {
     /** Shorter than the 20 s after which a service's Tomcat closes an idle connection, so that no write meets a closed one. */
     private static final TimeValue IDLE = TimeValue.ofSeconds(10);
 
+    private static final Pattern IMPORTS = Pattern.compile("^/api/[^/]+/imports/");
+
     /** Spring Cloud Gateway takes the one request factory that it finds. */
     @Bean
     ClientHttpRequestFactory connectionsInwards(GatewaySettings settings) {
@@ -52,10 +57,23 @@ class Connections {
                         .disableDefaultUserAgent()
                         .evictIdleConnections(IDLE)
                         .addExecInterceptorLast("body-not-taken", Connections::noticeBodyNotTaken)
-                        .addExecInterceptorFirst("streams", Connections::abandonStreams))
+                        .addExecInterceptorFirst("streams", Connections::abandonStreams)
+                        .addExecInterceptorFirst("imports", (request, scope, chain) -> {
+                            waitForImports(request, scope, settings.importTimeout());
+                            return chain.proceed(request, scope);
+                        }))
                 .build(HttpClientSettings.defaults()
                         .withRedirects(HttpRedirects.DONT_FOLLOW)
                         .withTimeouts(settings.connectTimeout(), settings.answerTimeout()));
+    }
+
+    /** A spreadsheet is answered when it is stored. */
+    private static void waitForImports(ClassicHttpRequest request, ExecChain.Scope scope, Duration timeout) {
+        if (IMPORTS.matcher(request.getPath()).find()) {
+            scope.clientContext.setRequestConfig(RequestConfig.copy(scope.clientContext.getRequestConfigOrDefault())
+                    .setResponseTimeout(Timeout.of(timeout))
+                    .build());
+        }
     }
 
     private static ClassicHttpResponse abandonStreams(

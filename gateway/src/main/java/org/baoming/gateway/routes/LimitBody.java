@@ -34,17 +34,21 @@ class LimitBody {
 
     private static final int CHUNK = 8192;
 
-    private final Duration timeout;
+    private final Duration usualTimeout;
     private final Problems problems;
     private final Semaphore room;
 
     LimitBody(GatewaySettings settings, Problems problems) {
-        this.timeout = settings.bodyTimeout();
+        this.usualTimeout = settings.bodyTimeout();
         this.problems = problems;
         this.room = new Semaphore(Math.clamp(settings.bodies().toBytes(), CHUNK, Integer.MAX_VALUE));
     }
 
     HandlerFilterFunction<ServerResponse, ServerResponse> upTo(DataSize limit) {
+        return upTo(limit, usualTimeout);
+    }
+
+    HandlerFilterFunction<ServerResponse, ServerResponse> upTo(DataSize limit, Duration timeout) {
         return (request, next) -> {
             if (request.headers().firstHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
                 return problems.answer(
@@ -59,7 +63,7 @@ class LimitBody {
                 return next.handle(request);
             }
             try (var body = new Body(Math.toIntExact(length))) {
-                return switch (body.read(request.servletRequest().getInputStream())) {
+                return switch (body.read(request.servletRequest().getInputStream(), timeout)) {
                     case WHOLE -> pass(body, request, next);
                     case TOO_SLOW -> problems.answer(ProblemCode.REQUEST_TIMEOUT, "The body did not arrive in time.");
                     case NO_ROOM ->
@@ -103,7 +107,7 @@ class LimitBody {
          *
          * @throws IOException the visitor has gone
          */
-        Arrival read(ServletInputStream arriving) throws IOException {
+        Arrival read(ServletInputStream arriving, Duration timeout) throws IOException {
             long start = System.nanoTime();
             try {
                 while (count < announced) {

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** The only service that receives files from candidates. */
+    /** The only service that receives files from candidates, and archives of them from centres (R-406). */
     private static final String PHOTO = "photo";
 
     /** The service that has pages of its own: the desk of the centres. */
@@ -55,6 +55,7 @@ class Routes {
             LimitBody limitBody,
             RelayToken relayToken,
             Imports imports,
+            SpoolBody spoolBody,
             Streams streams,
             Upstreams upstreams) {
         RouterFunctions.Builder routes = route();
@@ -65,9 +66,13 @@ class Routes {
                     .before(routeId(name + "-imports"))
                     .before(uri(service.getValue()))
                     .filter(imports)
-                    .filter(limitBody.upTo(settings.maxImport()))
+                    .filter(
+                            name.equals(PHOTO)
+                                    ? spoolBody
+                                    : limitBody.upTo(settings.maxImport(), settings.importTimeout()))
                     .filter(relayToken)
-                    .filter(guard)
+                    // A breaker of its own: a file that takes too long says nothing about candidates' requests.
+                    .filter(upstreams.guard(name, name + "-imports"))
                     .build());
             routes.add(route().route(path("/api/" + name + "/**"), http())
                     .before(routeId(name))

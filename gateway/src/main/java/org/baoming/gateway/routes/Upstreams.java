@@ -38,8 +38,13 @@ class Upstreams {
 
     /** Answers {@code UPSTREAM_UNAVAILABLE} where the upstream does not answer, and at once where it has not for a while. */
     HandlerFilterFunction<ServerResponse, ServerResponse> guard(String upstream) {
+        return guard(upstream, upstream);
+    }
+
+    /** @param kind of calls, which have a circuit breaker of their own */
+    HandlerFilterFunction<ServerResponse, ServerResponse> guard(String upstream, String kind) {
         CircuitBreaker breaker = breakers.circuitBreaker(
-                upstream,
+                kind,
                 CircuitBreakerConfig.from(breakers.getDefaultConfig())
                         .ignoreExceptions(BodyNotTaken.class)
                         .build());

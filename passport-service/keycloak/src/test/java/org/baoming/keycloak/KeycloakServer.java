@@ -21,6 +21,8 @@ public final class KeycloakServer {
                     Path.of(""),
                     List.of(),
                     Map.of(
+                            "STAFF_SECOND_FACTOR",
+                            "CONDITIONAL",
                             "QQ_ENABLED",
                             "true",
                             "QQ_CLIENT_ID",

@@ -25,6 +25,12 @@ public enum MessageKind {
     SEAT_OFFERED(Way.BOTH, "centre subject until"),
     SEATS_LAPSED(Way.BOTH, "centre subjects"),
     DEADLINE_NEAR(Way.BOTH, "centre subjects amount until"),
+    /** A centre has registered the candidate as a member of a group. */
+    REGISTERED_BY_CENTRE(Way.BOTH, ""),
+    /** Staff have decided about a complaint, or referred it. */
+    COMPLAINT_ANSWERED(Way.BOTH, ""),
+    /** To whose registration was removed because its document is somebody else's. */
+    REGISTRATION_TAKEN_AWAY(Way.BOTH, ""),
     /** To the former address of a passport. */
     EMAIL_REPLACED(Way.MAIL, ""),
     MOBILE_REPLACED(Way.TEXT, ""),

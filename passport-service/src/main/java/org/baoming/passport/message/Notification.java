@@ -230,6 +230,60 @@ public sealed interface Notification {
         }
     }
 
+    /** A centre has registered somebody whose document is on this passport. It names no centre: whoever reads it signs in. */
+    record RegisteredByCentre(UUID passport, UUID registration) implements Notification {
+        @Override
+        public String cause() {
+            return "registered-by-centre " + registration;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.REGISTERED_BY_CENTRE;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of();
+        }
+    }
+
+    /** Staff have decided about a complaint, or referred it; the answer is read after signing in. */
+    record ComplaintAnswered(UUID passport, UUID complaint, long version) implements Notification {
+        @Override
+        public String cause() {
+            return "complaint " + complaint + " " + version;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.COMPLAINT_ANSWERED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of();
+        }
+    }
+
+    /** Staff found that the document of this registration is somebody else's, and removed it. */
+    record RegistrationTakenAway(UUID passport, UUID registration) implements Notification {
+        @Override
+        public String cause() {
+            return "registration-taken-away " + registration;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.REGISTRATION_TAKEN_AWAY;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of();
+        }
+    }
+
     private static String yuan(long fen) {
         return "%d.%02d".formatted(fen / 100, fen % 100);
     }

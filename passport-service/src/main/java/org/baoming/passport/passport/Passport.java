@@ -53,6 +53,11 @@ public record Passport(
         return new Passport(id, email, mobile, state, begunAt, registeredAt, changed, version);
     }
 
+    /** Its document is somebody else's. */
+    public Passport withoutDocument() {
+        return new Passport(id, email, mobile, state, begunAt, registeredAt, null, version);
+    }
+
     /** The same passport with another e-mail address or mobile number. */
     public Passport with(Contact changed) {
         if (!isActive()) {

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +77,19 @@ public class Passports {
                 .param("before", Sql.utc(begunBefore))
                 .query(Passports::passport)
                 .list();
+    }
+
+    /** The active passports that have these documents, by the index of the document. */
+    public Map<String, UUID> activeByDocument(List<String> blindIndexes) {
+        Map<String, UUID> found = new HashMap<>();
+        jdbc.sql("""
+                        select document_blind_index, id from passport
+                        where document_blind_index = any(:indexes) and state = 'ACTIVE'""")
+                .param("indexes", blindIndexes.toArray(String[]::new))
+                .query(row -> {
+                    found.put(row.getString("document_blind_index"), row.getObject("id", UUID.class));
+                });
+        return found;
     }
 
     /** Whether another passport has the document with that index. */

@@ -4,6 +4,8 @@ package org.baoming.passport.record;
 public enum AccessKind {
     DOCUMENT_ENTERED,
     DOCUMENT_CHANGED,
+    /** Staff found, with the paper in hand, that the document is somebody else's. */
+    DOCUMENT_TAKEN_OFF,
     /** The owner had the number shown in full. */
     DOCUMENT_SHOWN,
     /** A member of a centre's staff had the number shown in full and gave a reason. */
@@ -13,6 +15,10 @@ public enum AccessKind {
     REGISTRATION_VIEWED,
     /** A member of a centre's staff saw the photo. */
     PHOTO_VIEWED,
+    /** The centre's staff approved a registration. */
+    REVIEW_APPROVED,
+    /** The centre's staff rejected a registration; the reason stands at the registration. */
+    REVIEW_REJECTED,
     EMAIL_CHANGED,
     MOBILE_CHANGED,
     DATA_EXPORTED

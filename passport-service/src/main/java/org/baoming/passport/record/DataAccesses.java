@@ -37,8 +37,13 @@ public class DataAccesses {
         add(passport, kind, clock.instant(), staff, code, reason);
     }
 
-    /** A look that needs no reason, which another service has recorded already. */
-    public void looked(UUID passport, AccessKind kind, StaffMember staff, Instant at) {
+    /** What staff did in another service, which has recorded it already, and for which they gave no reason here. */
+    public void byStaffElsewhere(UUID passport, AccessKind kind, StaffMember staff, Instant at) {
+        add(passport, kind, at, staff, null, null);
+    }
+
+    /** A change that staff have made and another service has recorded with its reason. */
+    public void changedByStaff(UUID passport, AccessKind kind, StaffMember staff, Instant at) {
         add(passport, kind, at, staff, null, null);
     }
 

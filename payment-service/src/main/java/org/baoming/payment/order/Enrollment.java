@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** enrollment-service, which decides what may be paid. An outage is an answer of its own, never a refusal. */
 public interface Enrollment {
 
-    /** Whose registration it is and in which province. */
+    /** Whose registration it is, in which province and at which centre. */
     RegistrationAnswer registration(UUID registration);
 
     /** Locks the requested entries of a registration for this order; idempotent. */
@@ -20,8 +20,14 @@ public interface Enrollment {
 
     sealed interface RegistrationAnswer {
 
-        /** @param passport null as long as nobody has claimed what a centre has registered */
-        record Found(@Nullable UUID passport, String province) implements RegistrationAnswer {}
+        /**
+         * @param passport null as long as nobody has claimed what a centre has registered
+         * @param centre null until one is chosen
+         */
+        record Found(
+                @Nullable UUID passport,
+                String province,
+                @Nullable String centre) implements RegistrationAnswer {}
 
         record Missing() implements RegistrationAnswer {}
 

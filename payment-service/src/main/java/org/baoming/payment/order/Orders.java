@@ -147,10 +147,18 @@ public class Orders {
     }
 
     /** Orders of a centre that got as far as a bill, newest first. */
-    public List<Order> ofCentre(String centre, int limit) {
-        return load(
-                "where centre = :centre and session is not null order by created_at desc, number limit :limit",
-                Map.of("centre", centre, "limit", limit));
+    /** @param before the last order of the page before; null: the first page */
+    public List<Order> ofCentre(String centre, @Nullable OrderNumber before, int limit) {
+        return before == null
+                ? load(
+                        "where centre = :centre and session is not null order by created_at desc, number desc limit :limit",
+                        Map.of("centre", centre, "limit", limit))
+                : load(
+                        """
+                        where centre = :centre and session is not null and (created_at, number) < (
+                            select created_at, number from payment_order where number = :before and centre = :centre)
+                        order by created_at desc, number desc limit :limit""",
+                        Map.of("centre", centre, "before", before.value(), "limit", limit));
     }
 
     public Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers) {

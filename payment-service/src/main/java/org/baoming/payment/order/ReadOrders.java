@@ -37,7 +37,7 @@ public class ReadOrders {
             return owner.equals(passport);
         }
         return switch (enrollment.registration(registration)) {
-            case RegistrationAnswer.Found(var now, var _) -> passport.equals(now);
+            case RegistrationAnswer.Found(var now, var _, var _) -> passport.equals(now);
             case RegistrationAnswer.Missing() -> false;
             case RegistrationAnswer.Unavailable() ->
                 throw new ProblemException(

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.payment.OrderNumber;
@@ -23,6 +24,7 @@ import org.baoming.payment.order.PayMethod;
 import org.baoming.payment.order.Payer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Takes a candidate, or a centre for its group (R-502), from "pay" to the cashier (R-601). Three parties take part, and any of
@@ -42,6 +44,7 @@ public class PlaceOrder {
     private final CheckOutParts checkOutParts;
     private final AskPlatform askPlatform;
     private final PaymentSettings settings;
+    private final TransactionOperations transactions;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -53,6 +56,7 @@ public class PlaceOrder {
             CheckOutParts checkOutParts,
             AskPlatform askPlatform,
             PaymentSettings settings,
+            TransactionOperations transactions,
             InstantSource clock) {
         this.orders = orders;
         this.polls = polls;
@@ -61,6 +65,7 @@ public class PlaceOrder {
         this.checkOutParts = checkOutParts;
         this.askPlatform = askPlatform;
         this.settings = settings;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
@@ -73,7 +78,17 @@ public class PlaceOrder {
      *     a request with the same key continues
      */
     public Order place(Payer payer, String key, List<Part> wanted, @Nullable PayMethod method) {
-        Order order = orders.findByKey(payer, key).orElseGet(() -> begin(payer, key, wanted, method));
+        return place(payer, key, wanted, method, begun -> {});
+    }
+
+    /**
+     * The same for a centre, whose staff's act is recorded in the transaction that begins the order (R-504).
+     *
+     * @param record is not called for a repetition
+     */
+    public Order place(
+            Payer payer, String key, List<Part> wanted, @Nullable PayMethod method, Consumer<Order> record) {
+        Order order = orders.findByKey(payer, key).orElseGet(() -> begin(payer, key, wanted, method, record));
         if (!order.isFor(wanted, method)) {
             throw new ProblemException(
                     CommonProblem.IDEMPOTENCY_KEY_REUSED, "A new request needs a new key; nothing was changed");
@@ -88,7 +103,8 @@ public class PlaceOrder {
         };
     }
 
-    private Order begin(Payer payer, String key, List<Part> wanted, @Nullable PayMethod method) {
+    private Order begin(
+            Payer payer, String key, List<Part> wanted, @Nullable PayMethod method, Consumer<Order> record) {
         String province = switch (payer) {
             case Payer.Candidate(UUID passport) -> provinceOf(wanted.getFirst().registration(), passport);
             case Payer.Centre centre -> centre.province();
@@ -97,7 +113,7 @@ public class PlaceOrder {
         for (int draw = 0; draw < DRAWS; draw++) {
             var number = OrderNumber.draw(province, now, random);
             var intent = Order.intended(number, payer, wanted, method, key, now, now.plus(settings.orderLife()));
-            if (orders.add(intent)) {
+            if (add(intent, record)) {
                 return intent;
             }
             Optional<Order> twin = orders.findByKey(payer, key);
@@ -108,9 +124,19 @@ public class PlaceOrder {
         throw new IllegalStateException("No free order number in " + DRAWS + " draws");
     }
 
+    private boolean add(Order intent, Consumer<Order> record) {
+        return Boolean.TRUE.equals(transactions.execute(status -> {
+            boolean added = orders.add(intent);
+            if (added) {
+                record.accept(intent);
+            }
+            return added;
+        }));
+    }
+
     private String provinceOf(UUID registration, UUID passport) {
         return switch (enrollment.registration(registration)) {
-            case RegistrationAnswer.Found(var owner, String where) when passport.equals(owner) -> where;
+            case RegistrationAnswer.Found(var owner, String where, var _) when passport.equals(owner) -> where;
             case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
                 throw new ProblemException(CommonProblem.NOT_FOUND, "You have no such registration");
             case RegistrationAnswer.Unavailable _ -> throw unavailable("Enrollment does not answer");

@@ -95,12 +95,12 @@ public class InspectPhoto implements AutoCloseable {
                 checks -> new TriedPhoto(false, checks));
     }
 
-    /** Whether a stored picture complies with this policy too. */
-    public boolean complies(byte[] kept, PhotoPolicy policy) {
+    /** What the rules of this policy measure of a stored picture. */
+    public List<PhotoCheck> checkPolicy(byte[] kept, PhotoPolicy policy) {
         return await(submit(() -> {
             JpegHeader header = JpegHeader.read(kept).orElseThrow();
             Sample sample = Sample.of(JpegDecoder.decode(kept, header).orElseThrow());
-            return !anyFailed(PortraitRules.checkPolicy(sample, policy));
+            return PortraitRules.checkPolicy(sample, policy);
         }));
     }
 

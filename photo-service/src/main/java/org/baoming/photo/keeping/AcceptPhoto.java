@@ -2,17 +2,15 @@ package org.baoming.photo.keeping;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.log.Failures;
-import org.baoming.chassis.problem.CommonProblem;
-import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.PhotoId;
-import org.baoming.photo.PhotoProblem;
 import org.baoming.photo.RegistrationId;
 import org.baoming.photo.judging.InspectPhoto;
 import org.baoming.photo.judging.Inspection;
@@ -26,6 +24,7 @@ import org.baoming.photo.rule.FileRules;
 import org.baoming.photo.rule.PhotoCheck;
 import org.baoming.photo.rule.UploadedFile;
 import org.baoming.photo.tally.PhotoTally;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -81,24 +80,55 @@ public class AcceptPhoto {
      *     PHOTO_REFUSED and PAYLOAD_TOO_LARGE with every check, BUSY, UPSTREAM_UNAVAILABLE if enrollment-service does not answer
      */
     public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
-        return limit.counting(passport, () -> {
-            Registrations.Known known = registrations.of(registration, passport);
-            byte[] file = upload.read(FileRules.WORTH_READING);
-            Inspection judged = inspection.inspect(file, known.policy());
-            if (judged instanceof Inspection.Refused refused) {
-                tally.refused(known, refused.checks());
-            }
-            Inspection.Passed passed = requirePassed(file, judged);
-            // Reading and judging may have taken seconds, and the registration may be locked by now.
-            registrations.of(registration, passport);
-            Photo kept = keep(registration, known, passport, passed.photo());
-            tally.accepted(known);
-            return new AcceptedPhoto(kept, passed.checks());
-        });
+        return limit.counting(
+                passport, () -> accept(registration, () -> registrations.of(registration, passport), upload, kept -> {}));
+    }
+
+    /**
+     * R-406: the centre uploads it for somebody whom it has registered as a group. The same rules judge it.
+     *
+     * @param record runs in the transaction that keeps the photo
+     * @throws ProblemException NOT_FOUND unless this centre has made the registration, and as {@link #accept}
+     */
+    public AcceptedPhoto acceptForGroup(
+            RegistrationId registration, String centre, Upload upload, Consumer<KeptForGroup> record) {
+        return accept(registration, () -> registrations.ofGroup(registration, centre), upload, record);
+    }
+
+    /** A photo that a centre has uploaded, and the session of its registration. */
+    public record KeptForGroup(Photo photo, String session) {}
+
+    private AcceptedPhoto accept(
+            RegistrationId registration,
+            Supplier<Registrations.Known> permitted,
+            Upload upload,
+            Consumer<KeptForGroup> record) {
+        Registrations.Known known = permitted.get();
+        byte[] file = upload.read(FileRules.WORTH_READING);
+        Inspection judged = inspection.inspect(file, known.policy());
+        if (judged instanceof Inspection.Refused refused) {
+            tally.refused(known, refused.checks());
+        }
+        Inspection.Passed passed = requirePassed(file, judged);
+        // Reading and judging may have taken seconds, and the registration may be locked by now.
+        PassportId owner = permitted.get().passport();
+        Photo kept = keep(
+                registration,
+                known,
+                owner,
+                passed,
+                photo -> record.accept(new KeptForGroup(photo, known.session())));
+        tally.accepted(known);
+        return new AcceptedPhoto(kept, passed.checks());
     }
 
     private Photo keep(
-            RegistrationId registration, Registrations.Known known, PassportId passport, NormalisedPhoto picture) {
+            RegistrationId registration,
+            Registrations.Known known,
+            @Nullable PassportId passport,
+            Inspection.Passed passed,
+            Consumer<Photo> record) {
+        NormalisedPhoto picture = passed.photo();
         Instant now = clock.instant();
         PhotoId id = PhotoId.next();
         leftovers.add(id, now);
@@ -114,7 +144,8 @@ public class AcceptPhoto {
             Photo photo = new Photo(
                     registration,
                     id,
-                    passport,
+                    // Who has accepted the registration meanwhile owns it.
+                    passport != null ? passport : followed.ownerOf(registration).orElse(null),
                     picture.sha256(),
                     picture.width(),
                     picture.height(),
@@ -123,7 +154,7 @@ public class AcceptPhoto {
                     known.centre(),
                     version);
             Optional<PhotoId> replaced = photos.of(registration).map(Photo::id);
-            photos.save(photo);
+            photos.save(photo, passed.checks());
             replaced.ifPresent(old -> leftovers.add(old, now));
             if (known.centre() != null) {
                 followed.startAt(registration, known.centre());
@@ -131,6 +162,7 @@ public class AcceptPhoto {
             // The registration may have moved while the photo was judged.
             photos.markMoved(Set.of(registration));
             outbox.append(PhotoAccepted.of(photo));
+            record.accept(photo);
             return new Replacement(photo, replaced);
         });
         replacement.replaced().ifPresent(this::discard);
@@ -149,20 +181,9 @@ public class AcceptPhoto {
 
     private static Inspection.Passed requirePassed(byte[] file, Inspection inspection) {
         return switch (inspection) {
-            case Inspection.Refused refused -> throw refusal(file, refused.checks());
+            case Inspection.Refused refused -> throw new RefusedPhoto(file, refused.checks());
             case Inspection.Passed passed -> passed;
         };
-    }
-
-    private static ProblemException refusal(byte[] file, List<PhotoCheck> checks) {
-        ProblemCode code = UploadedFile.isTooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED;
-        String failed = String.join(
-                ", ",
-                checks.stream()
-                        .filter(check -> !check.passed())
-                        .map(PhotoCheck::rule)
-                        .toList());
-        return new ProblemException(code, "These rules are broken: " + failed).with("checks", checks);
     }
 
     private record Replacement(Photo photo, Optional<PhotoId> replaced) {}

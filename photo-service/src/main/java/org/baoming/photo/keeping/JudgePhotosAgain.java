@@ -1,8 +1,10 @@
 package org.baoming.photo.keeping;
 
+import java.util.List;
 import org.baoming.chassis.log.Failures;
 import org.baoming.photo.judging.InspectPhoto;
 import org.baoming.photo.registration.Registrations;
+import org.baoming.photo.rule.PhotoCheck;
 import org.baoming.photo.rule.PhotoPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,17 +57,27 @@ class JudgePhotosAgain {
             }
             // The registration was deleted; that event removes the photo.
             case Registrations.Unknown() -> photos.judged(photo.id(), photo.judgedFor());
-            case Registrations.Known known
-            when known.locked() || complies(photo, known.policy()) -> photos.judged(photo.id(), known.centre());
-            case Registrations.Known _ -> removePhoto.remove(photo);
+            case Registrations.Known known when known.locked() -> photos.judged(photo.id(), known.centre());
+            case Registrations.Known known -> judge(photo, known);
         }
     }
 
-    /** A missing picture has just been replaced. */
-    private boolean complies(Photo photo, PhotoPolicy policy) {
+    private void judge(Photo photo, Registrations.Known known) {
+        List<PhotoCheck> checks = check(photo, known.policy());
+        if (checks.stream().allMatch(PhotoCheck::passed)) {
+            photos.judgedByPolicy(photo.id(), checks);
+            photos.judged(photo.id(), known.centre());
+        } else {
+            removePhoto.remove(photo);
+        }
+    }
+
+    /** Nothing is measured where nothing is required; a missing picture has just been replaced. */
+    private List<PhotoCheck> check(Photo photo, PhotoPolicy policy) {
         return policy.equals(PhotoPolicy.ANY)
-                || store.get(photo.id(), PhotoStore.Size.FULL)
-                        .map(jpeg -> inspection.complies(jpeg, policy))
-                        .orElse(true);
+                ? List.of()
+                : store.get(photo.id(), PhotoStore.Size.FULL)
+                        .map(jpeg -> inspection.checkPolicy(jpeg, policy))
+                        .orElse(List.of());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The current photo of a registration. It is created when it is accepted, never changes, and ends when another photo replaces it
  * (R-404), when its registration is deleted, or when it does not comply with the policy of a new centre (R-104).
  *
+ * @param passport its owner; null until the candidate of a group registration has accepted it (R-406)
  * @param sha256 of the stored bytes, in hexadecimal
  * @param width of the upright picture, in pixels
  * @param height of the upright picture, in pixels
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Photo(
         RegistrationId registration,
         PhotoId id,
-        PassportId passport,
+        @Nullable PassportId passport,
         String sha256,
         int width,
         int height,

@@ -3,16 +3,17 @@ package org.baoming.photo.keeping;
 import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
 /** A registration has this photo now, its first or a replacement. */
-record PhotoAccepted(UUID registration, UUID photo, UUID passport, String sha256, Instant acceptedAt, long version)
+record PhotoAccepted(UUID registration, UUID photo, @Nullable UUID passport, String sha256, Instant acceptedAt, long version)
         implements DomainEvent {
 
     static PhotoAccepted of(Photo photo) {
         return new PhotoAccepted(
                 photo.registration().value(),
                 photo.id().value(),
-                photo.passport().value(),
+                photo.passport() == null ? null : photo.passport().value(),
                 photo.sha256(),
                 photo.acceptedAt(),
                 photo.version());

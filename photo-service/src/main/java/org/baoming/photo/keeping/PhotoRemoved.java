@@ -3,16 +3,17 @@ package org.baoming.photo.keeping;
 import java.time.Instant;
 import java.util.UUID;
 import org.baoming.chassis.event.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
 /** A registration has no photo any more: it was deleted, or has moved to a centre that does not take the photo. */
-record PhotoRemoved(UUID registration, UUID photo, UUID passport, Instant removedAt, long version)
+record PhotoRemoved(UUID registration, UUID photo, @Nullable UUID passport, Instant removedAt, long version)
         implements DomainEvent {
 
     static PhotoRemoved of(Photo photo, Instant removedAt, long version) {
         return new PhotoRemoved(
                 photo.registration().value(),
                 photo.id().value(),
-                photo.passport().value(),
+                photo.passport() == null ? null : photo.passport().value(),
                 removedAt,
                 version);
     }

@@ -5,13 +5,19 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.photo.PassportId;
 import org.baoming.photo.PhotoId;
 import org.baoming.photo.RegistrationId;
+import org.baoming.photo.rule.PhotoCheck;
+import org.baoming.photo.rule.PortraitRules;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The current photos of registrations, at most one each (table {@code photo}). */
 @Repository
@@ -22,10 +28,14 @@ public class Photos {
 
     private static final int BATCH = 500;
 
-    private final JdbcClient jdbc;
+    private static final TypeReference<List<PhotoCheck>> CHECKS = new TypeReference<>() {};
 
-    Photos(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Photos(JdbcClient jdbc, JsonMapper json) {
         this.jdbc = jdbc;
+        this.json = json;
     }
 
     Optional<Photo> of(RegistrationId registration) {
@@ -43,21 +53,30 @@ public class Photos {
                 .list();
     }
 
+    /** What each rule measured of this photo (R-402); empty if it was accepted before that was kept. */
+    List<PhotoCheck> checksOf(PhotoId photo) {
+        return jdbc.sql("select checks from photo where photo = :photo and checks is not null")
+                .param("photo", photo.value())
+                .query((row, number) -> json.readValue(row.getString("checks"), CHECKS))
+                .optional()
+                .orElse(List.of());
+    }
+
     /** Makes this the registration's photo, in place of any other. */
-    void save(Photo photo) {
+    void save(Photo photo, List<PhotoCheck> checks) {
         jdbc.sql("""
                         insert into photo (registration, photo, passport, sha256, width, height, bytes, accepted_at, judged_for,
-                            version)
+                            version, checks)
                         values (:registration, :photo, :passport, :sha256, :width, :height, :bytes, :acceptedAt, :judgedFor,
-                            :version)
+                            :version, :checks::jsonb)
                         on conflict (registration) do update set
                             photo = excluded.photo, passport = excluded.passport, sha256 = excluded.sha256,
                             width = excluded.width, height = excluded.height, bytes = excluded.bytes,
                             accepted_at = excluded.accepted_at, judged_for = excluded.judged_for, judge_again = false,
-                            version = excluded.version""")
+                            version = excluded.version, checks = excluded.checks""")
                 .param("registration", photo.registration().value())
                 .param("photo", photo.id().value())
-                .param("passport", photo.passport().value())
+                .param("passport", photo.passport() == null ? null : photo.passport().value())
                 .param("sha256", photo.sha256())
                 .param("width", photo.width())
                 .param("height", photo.height())
@@ -65,6 +84,7 @@ public class Photos {
                 .param("acceptedAt", Sql.utc(photo.acceptedAt()))
                 .param("judgedFor", photo.judgedFor())
                 .param("version", photo.version())
+                .param("checks", json.writeValueAsString(checks))
                 .update();
     }
 
@@ -94,6 +114,30 @@ public class Photos {
                 .update();
     }
 
+    /** R-406: the candidate has accepted the registration that a centre has made, and the photo that it has uploaded is theirs. */
+    public void ownedBy(RegistrationId registration, PassportId passport) {
+        jdbc.sql("update photo set passport = :passport where registration = :registration and passport is null")
+                .param("passport", passport.value())
+                .param("registration", registration.value())
+                .update();
+    }
+
+    /** Replaces what the rules of the former centre's policy measured by what those of the present one did (R-104). */
+    void judgedByPolicy(PhotoId photo, List<PhotoCheck> ofPolicy) {
+        List<PhotoCheck> checks = checksOf(photo);
+        if (checks.isEmpty()) {
+            return;
+        }
+        Set<String> rules = PortraitRules.namesOfPolicy();
+        List<PhotoCheck> now = Stream.concat(
+                        checks.stream().filter(check -> !rules.contains(check.rule())), ofPolicy.stream())
+                .toList();
+        jdbc.sql("update photo set checks = :checks::jsonb where photo = :photo")
+                .param("checks", json.writeValueAsString(now))
+                .param("photo", photo.value())
+                .update();
+    }
+
     void remove(Photo photo) {
         jdbc.sql("delete from photo where photo = :photo")
                 .param("photo", photo.id().value())
@@ -101,10 +145,11 @@ public class Photos {
     }
 
     private static Photo photo(ResultSet row, int number) throws SQLException {
+        UUID passport = row.getObject("passport", UUID.class);
         return new Photo(
                 new RegistrationId(Sql.uuid(row, "registration")),
                 new PhotoId(Sql.uuid(row, "photo")),
-                new PassportId(Sql.uuid(row, "passport")),
+                passport == null ? null : new PassportId(passport),
                 row.getString("sha256"),
                 row.getInt("width"),
                 row.getInt("height"),

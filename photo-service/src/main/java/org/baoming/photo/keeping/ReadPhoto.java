@@ -1,6 +1,7 @@
 package org.baoming.photo.keeping;
 
 import java.util.Optional;
+import java.util.Set;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -15,11 +16,13 @@ public class ReadPhoto {
     private final Photos photos;
     private final FollowedRegistrations followed;
     private final PhotoStore store;
+    private final RecordLook looks;
 
-    ReadPhoto(Photos photos, FollowedRegistrations followed, PhotoStore store) {
+    ReadPhoto(Photos photos, FollowedRegistrations followed, PhotoStore store, RecordLook looks) {
         this.photos = photos;
         this.followed = followed;
         this.store = store;
+        this.looks = looks;
     }
 
     /** @throws ProblemException NOT_FOUND without a photo, and for callers who may not see it */
@@ -31,14 +34,31 @@ public class ReadPhoto {
     }
 
     /**
-     * The {@link StoredPhoto#fingerprint} of the same photo, without reading the store.
+     * The {@link StoredPhoto#fingerprint} of the same photo if the caller has the picture already, without reading the store.
+     *
+     * @param known the fingerprints of the pictures that the caller has
+     * @throws ProblemException NOT_FOUND as {@link #read}
+     */
+    public Optional<String> unchanged(
+            RegistrationId registration, PhotoStore.Size size, Caller caller, Set<String> known) {
+        Photo photo = photos.of(registration).filter(one -> maySee(caller, one)).orElseThrow(ReadPhoto::notFound);
+        String fingerprint = StoredPhoto.fingerprint(photo, size);
+        if (!known.contains(fingerprint)) {
+            return Optional.empty();
+        }
+        recordIfStaff(caller, photo, size);
+        return Optional.of(fingerprint);
+    }
+
+    /**
+     * The photo with what each rule measured of it (R-402).
      *
      * @throws ProblemException NOT_FOUND as {@link #read}
      */
-    public String fingerprint(RegistrationId registration, PhotoStore.Size size, Caller caller) {
+    public AcceptedPhoto findings(RegistrationId registration, Caller caller) {
         return photos.of(registration)
                 .filter(photo -> maySee(caller, photo))
-                .map(photo -> StoredPhoto.fingerprint(photo, size))
+                .map(photo -> new AcceptedPhoto(photo, photos.checksOf(photo.id())))
                 .orElseThrow(ReadPhoto::notFound);
     }
 
@@ -49,7 +69,17 @@ public class ReadPhoto {
     private Optional<StoredPhoto> find(RegistrationId registration, PhotoStore.Size size, Caller caller) {
         return photos.of(registration)
                 .filter(photo -> maySee(caller, photo))
-                .flatMap(photo -> store.get(photo.id(), size).map(jpeg -> new StoredPhoto(photo, size, jpeg)));
+                .flatMap(photo -> store.get(photo.id(), size).map(jpeg -> {
+                    recordIfStaff(caller, photo, size);
+                    return new StoredPhoto(photo, size, jpeg);
+                }));
+    }
+
+    /** The picture is shown only once that is on record; the owner and services need no record. */
+    private void recordIfStaff(Caller caller, Photo photo, PhotoStore.Size size) {
+        if (!caller.has(Role.SERVICE) && !isOwner(caller, photo)) {
+            looks.record(caller, photo, size);
+        }
     }
 
     private boolean maySee(Caller caller, Photo photo) {
@@ -57,7 +87,7 @@ public class ReadPhoto {
     }
 
     private static boolean isOwner(Caller caller, Photo photo) {
-        return caller.has(Role.CANDIDATE) && photo.passport().value().equals(caller.passport());
+        return caller.has(Role.CANDIDATE) && photo.passport() != null && photo.passport().value().equals(caller.passport());
     }
 
     private boolean isStaffOfItsCentre(Caller caller, Photo photo) {

@@ -1,5 +1,6 @@
 package org.baoming.photo.registration;
 
+import java.util.function.Predicate;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.photo.PassportId;
@@ -21,12 +22,26 @@ public class ChangeableRegistrations {
      *     enrollment-service does not answer
      */
     public Registrations.Known of(RegistrationId registration, PassportId passport) {
+        return changeable(registration, known -> passport.equals(known.passport()));
+    }
+
+    /**
+     * A registration that this centre has made for its student (R-406).
+     *
+     * @throws ProblemException NOT_FOUND for an unknown registration, another centre's, and one that its candidate has opened,
+     *     LOCKED, UPSTREAM_UNAVAILABLE if enrollment-service does not answer
+     */
+    public Registrations.Known ofGroup(RegistrationId registration, String centre) {
+        return changeable(registration, known -> known.byCentre() && centre.equals(known.centre()));
+    }
+
+    private Registrations.Known changeable(RegistrationId registration, Predicate<Registrations.Known> theirs) {
         return switch (registrations.find(registration)) {
             case Registrations.Unavailable() ->
                 throw new ProblemException(
                         CommonProblem.UPSTREAM_UNAVAILABLE, "Registrations cannot be read at the moment");
             case Registrations.Unknown() -> throw notFound();
-            case Registrations.Known known when !passport.equals(known.passport()) -> throw notFound();
+            case Registrations.Known known when !theirs.test(known) -> throw notFound();
             case Registrations.Known known
             when known.locked() ->
                 throw new ProblemException(

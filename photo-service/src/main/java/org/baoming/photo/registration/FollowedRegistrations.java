@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.baoming.photo.PassportId;
 import org.baoming.photo.RegistrationId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,6 +53,25 @@ public class FollowedRegistrations {
                 .param("registration", registration.value())
                 .param("centre", centre)
                 .update();
+    }
+
+    /** R-406: who has accepted a registration that a centre has made. Locks like {@link #lock}. */
+    public void ownedBy(RegistrationId registration, PassportId passport) {
+        jdbc.sql("""
+                        insert into registration (registration, passport) values (:registration, :passport)
+                        on conflict (registration) do update set passport = excluded.passport""")
+                .param("registration", registration.value())
+                .param("passport", passport.value())
+                .update();
+    }
+
+    /** Empty unless it is a group registration that its candidate has accepted. */
+    public Optional<PassportId> ownerOf(RegistrationId registration) {
+        return jdbc.sql("select passport from registration where registration = :registration and passport is not null")
+                .param("registration", registration.value())
+                .query(UUID.class)
+                .optional()
+                .map(PassportId::new);
     }
 
     /** Serialises changes of this registration's photo until the transaction ends. */

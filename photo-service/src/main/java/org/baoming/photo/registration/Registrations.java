@@ -14,8 +14,9 @@ public interface Registrations {
 
     /**
      * @param passport null until the candidate of a group registration claims it (R-502)
-     * @param session code of the exam session
+     * @param session its code, {@code 2027-03}
      * @param province two digits
+     * @param byCentre a centre has made it for its student (R-502)
      * @param centre six digits, null until subjects have been chosen
      * @param policy the centre's, or the province's without a centre
      */
@@ -24,6 +25,7 @@ public interface Registrations {
             String session,
             String province,
             @Nullable String centre,
+            boolean byCentre,
             boolean locked,
             PhotoPolicy policy)
             implements Answer {}

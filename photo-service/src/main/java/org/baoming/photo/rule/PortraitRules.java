@@ -3,6 +3,7 @@ package org.baoming.photo.rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.baoming.photo.picture.Sample;
 
 /** Rules about the person in the picture. Their limits are wide: a person would refuse what they refuse. */
@@ -11,6 +12,8 @@ public final class PortraitRules {
     private static final double FLATTEST = 1.2;
 
     private static final double TALLEST = 1.6;
+    private static final String COLOUR = "COLOUR";
+    private static final String BACKGROUND = "BACKGROUND";
     private static final double SMALLEST_HEAD = 0.42;
     private static final double LARGEST_HEAD = 0.90;
     private static final double FARTHEST_FROM_CENTRE = 0.12;
@@ -59,11 +62,16 @@ public final class PortraitRules {
         return OF_POLICY.stream().map(rule -> rule.check(portrait)).toList();
     }
 
+    /** The names of the rules that depend on the centre's policy. */
+    public static Set<String> namesOfPolicy() {
+        return Set.of(COLOUR, BACKGROUND);
+    }
+
     static PhotoCheck colour(Portrait portrait) {
         boolean coloured = Colours.isColoured(portrait.sample());
         boolean needed = portrait.policy().colour() == PhotoPolicy.Colour.COLOUR_ONLY;
         return new PhotoCheck(
-                "COLOUR",
+                COLOUR,
                 coloured || !needed,
                 coloured ? "colour" : "black and white",
                 needed ? "colour" : "any",
@@ -95,7 +103,7 @@ public final class PortraitRules {
 
     private static PhotoCheck background(
             boolean passed, String measured, String limit, String adviceZh, String adviceEn) {
-        return new PhotoCheck("BACKGROUND", passed, measured, limit, adviceZh, adviceEn);
+        return new PhotoCheck(BACKGROUND, passed, measured, limit, adviceZh, adviceEn);
     }
 
     static PhotoCheck upright(Portrait portrait) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.awt.Color;
+import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.photo.DrawnPhoto;
 import org.baoming.photo.PhotoServiceTest;
 import org.baoming.photo.Pictures;
@@ -48,6 +49,15 @@ class JudgePhotosAgainTest extends PhotoServiceTest {
 
         await().untilAsserted(() -> assertThat(judgedFor()).isEqualTo(OTHER_CENTRE));
         assertThat(api.as(candidate).get(path()).status()).isEqualTo(200);
+        var checks = api.as(TestIssuer.current().service("audit-service"))
+                .get("/internal/photos/" + registration + "/findings")
+                .json()
+                .path("checks");
+        assertThat(checks.valueStream()
+                        .filter(check -> check.path("rule").asString().equals("BACKGROUND")))
+                .as("the new centre's limit, once")
+                .singleElement()
+                .satisfies(check -> assertThat(check.path("limit").asString()).contains("white"));
     }
 
     @Test

@@ -9,9 +9,6 @@ import java.util.List;
  * @param version of what the staff has set; named by who changes it
  */
 public record CentreDates(String session, String centre, long version, List<Subject> subjects) {
-    /** The topic of events about settings of centres, keyed by session and centre. */
-    public static final String TOPIC = "scheduling.capacities";
-
     /**
      * @param places that the centre offers for the subject
      * @param spreadEvenly nothing is set: the places are spread evenly over the exam dates

@@ -1,19 +1,23 @@
 package org.baoming.scheduling.preference;
 
-import java.time.InstantSource;
+import static java.util.stream.Collectors.joining;
+
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.staff.StaffAct;
+import org.baoming.chassis.staff.StaffActs;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.scheduling.SchedulingProblem;
+import org.baoming.scheduling.Staff;
 import org.baoming.scheduling.catalogue.Catalogue;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamSession;
@@ -23,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Sets how many preferences each exam date of a subject accepts at a centre, or lets the places be spread evenly again
- * (R-701). The event that audit-service records is written in the transaction of the change (R-504).
+ * (R-701). The change is recorded in its own transaction (R-504).
  */
 @Component
 public class SetDateCapacities {
@@ -31,22 +35,19 @@ public class SetDateCapacities {
     private final DateCapacities settings;
     private final PreferenceCapacities capacities;
     private final DeriveCapacities derive;
-    private final Outbox outbox;
-    private final InstantSource clock;
+    private final StaffActs acts;
 
     SetDateCapacities(
             Catalogue catalogue,
             DateCapacities settings,
             PreferenceCapacities capacities,
             DeriveCapacities derive,
-            Outbox outbox,
-            InstantSource clock) {
+            StaffActs acts) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.capacities = capacities;
         this.derive = derive;
-        this.outbox = outbox;
-        this.clock = clock;
+        this.acts = acts;
     }
 
     /** A subject at a centre. */
@@ -96,16 +97,30 @@ public class SetDateCapacities {
         requireAtLeastTaken(offer, DeriveCapacities.capacities(after, places, session.examDates()));
         settings.save(offer.session(), offer.centre(), offer.subject(), after, version);
         derive.derive(session, centre);
-        outbox.append(new DateCapacitiesChanged(
-                offer.session(),
-                offer.centre(),
-                offer.subject(),
-                DateCapacitiesChanged.Day.of(before),
-                DateCapacitiesChanged.Day.of(after),
-                staff.account(),
-                staff.role().wireName(),
-                clock.instant(),
-                version));
+        acts.record(
+                staff.caller(),
+                StaffAct.of(
+                        "DATE_CAPACITIES_CHANGED",
+                        offer.centre(),
+                        offer.session(),
+                        Map.of(
+                                "subject",
+                                offer.subject(),
+                                "dates.before",
+                                text(before),
+                                "dates.after",
+                                text(after),
+                                "version",
+                                Long.toString(version))));
+    }
+
+    /** For people who read the record: {@code 2027-03-27: 40, 2027-03-28: 20}. */
+    private static String text(@Nullable SortedMap<LocalDate, Integer> capacities) {
+        return capacities == null
+                ? "spread evenly"
+                : capacities.entrySet().stream()
+                        .map(day -> day.getKey() + ": " + day.getValue())
+                        .collect(joining(", "));
     }
 
     private static SortedMap<LocalDate, Integer> byDate(List<Day> days, ExamSession session) {

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.catalogue.Catalogue;
@@ -54,6 +56,26 @@ public class ShowDatePreferences {
                         .map(entry -> new DatePreferences.Entry(
                                 entry.id(), entry.subject(), entry.preferredDate(), choices(entry, days)))
                         .toList());
+    }
+
+    /** What a registration prefers, for staff. */
+    public record Preferred(String session, String centre, List<PaidEntry> entries) {}
+
+    /**
+     * For the staff of its centre or province, and for the board (R-502).
+     *
+     * @throws ProblemException NOT_FOUND for a registration that is none of theirs, or has no date to prefer: nothing is paid, or the
+     *     centre has registered the candidate
+     */
+    public Preferred showToStaff(RegistrationId id, Caller caller) {
+        return registrations
+                .find(id)
+                .filter(registration ->
+                        Staff.within(caller, registration.centre()).isPresent())
+                .map(registration ->
+                        new Preferred(registration.session(), registration.centre(), registration.entries()))
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.NOT_FOUND, "There is no such registration with a paid subject"));
     }
 
     private DatePreferences.State state(boolean offered, @Nullable RegistrationWindow window) {

@@ -23,4 +23,12 @@ class StoredPhotos implements CandidatePhotos {
         return service.<Answer>call(
                 () -> new Answer.Found(client.photo(registration)), new Answer.Missing(), new Answer.Unavailable());
     }
+
+    @Override
+    public FindingsAnswer findings(UUID registration) {
+        return service.<FindingsAnswer>call(
+                () -> new FindingsAnswer.Found(client.findings(registration)),
+                new FindingsAnswer.Missing(),
+                new FindingsAnswer.Unavailable());
+    }
 }

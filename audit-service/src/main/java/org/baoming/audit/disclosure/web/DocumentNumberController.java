@@ -9,6 +9,7 @@ import org.baoming.audit.disclosure.DisclosureReason;
 import org.baoming.audit.disclosure.DocumentNumbers;
 import org.baoming.audit.disclosure.ShowDocumentNumber;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.text.Legible;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,7 +32,7 @@ class DocumentNumberController {
     /** @param reason in a few words; the candidate sees it */
     record DisclosureRequest(
             @NotNull DisclosureReason reasonCode,
-            @NotBlank @Size(max = 500) String reason) {}
+            @NotBlank @Legible @Size(max = 500) String reason) {}
 
     @PostMapping("/api/audit/registrations/{registration}/document-disclosures")
     ResponseEntity<DocumentNumbers.DocumentInFull> disclose(

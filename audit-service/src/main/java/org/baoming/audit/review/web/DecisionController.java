@@ -3,7 +3,6 @@ package org.baoming.audit.review.web;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.baoming.audit.review.DecideReview;
@@ -12,6 +11,7 @@ import org.baoming.audit.review.ReviewState;
 import org.baoming.audit.review.Verdict;
 import org.baoming.audit.review.Verdict.RejectionReason;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.text.Legible;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,15 +36,9 @@ class DecisionController {
     record Rejection(
             @NotNull RejectionReason reasonCode,
 
-            @NotBlank
-            @Size(max = 500)
-            @Pattern(regexp = NO_CONTROL_CHARACTERS, message = "Control characters are not allowed")
-            String reason,
+            @NotBlank @Legible @Size(max = 500) String reason,
 
             @Nullable Long version) {
-
-        /** Line ends are allowed; zero characters and unpaired surrogates are not. Java and JavaScript read the pattern alike. */
-        private static final String NO_CONTROL_CHARACTERS = "[^\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\x7F\\uD800-\\uDFFF]*";
 
         @Override
         public String toString() {

@@ -7,10 +7,14 @@ import org.baoming.audit.review.Verdict;
 import org.baoming.audit.review.Verdict.RejectionReason;
 import org.jspecify.annotations.Nullable;
 
-/** @param decidedBy subject of the sign-in */
+/**
+ * @param decidedBy subject of the sign-in
+ * @param decidedByName where the sign-in has one
+ */
 record DecisionView(
         ReviewState outcome,
         String decidedBy,
+        @Nullable String decidedByName,
         Instant decidedAt,
         @Nullable RejectionReason reasonCode,
         @Nullable String reason) {
@@ -18,9 +22,10 @@ record DecisionView(
     static DecisionView from(Decision decision) {
         var verdict = decision.verdict();
         return switch (verdict) {
-            case Verdict.Approval() -> new DecisionView(verdict.outcome(), decision.by(), decision.at(), null, null);
+            case Verdict.Approval() ->
+                new DecisionView(verdict.outcome(), decision.by(), decision.name(), decision.at(), null, null);
             case Verdict.Rejection(var code, var reason) ->
-                new DecisionView(verdict.outcome(), decision.by(), decision.at(), code, reason);
+                new DecisionView(verdict.outcome(), decision.by(), decision.name(), decision.at(), code, reason);
         };
     }
 

@@ -37,22 +37,27 @@ class ReviewController {
         this.photo = photo;
     }
 
-    /** The earliest request first. {@code after}: the last registration of the page before. */
+    /**
+     * The earliest request first. {@code after}: the last registration of the page before; {@code mine}: only what the caller
+     * has in hand.
+     */
     @GetMapping
     List<ReviewLine> reviews(
             Caller caller,
             @RequestParam(defaultValue = "PENDING") ReviewState state,
             @RequestParam(required = false) @Pattern(regexp = "[0-9]{4}-[0-9]{2}") @Nullable String session,
+            @RequestParam(required = false) @Pattern(regexp = "[0-9]{2}") @Nullable String subject,
+            @RequestParam(defaultValue = "false") boolean mine,
             @RequestParam(required = false) @Nullable UUID after,
             @RequestParam(defaultValue = "100") @Min(1) @Max(500) int size) {
-        return list.list(caller, state, session, after, size).stream()
-                .map(ReviewLine::from)
+        return list.list(caller, new ListReviews.Filter(state, session, subject, mine), after, size).stream()
+                .map(queued -> ReviewLine.from(queued, caller))
                 .toList();
     }
 
     @GetMapping("/{registration}")
     ReviewPage review(Caller caller, @PathVariable UUID registration) {
-        return ReviewPage.from(view.view(caller, registration));
+        return ReviewPage.from(view.view(caller, registration), caller);
     }
 
     @GetMapping(path = "/{registration}/photo", produces = MediaType.IMAGE_JPEG_VALUE)

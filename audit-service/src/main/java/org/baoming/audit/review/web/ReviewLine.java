@@ -1,11 +1,14 @@
 package org.baoming.audit.review.web;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.baoming.audit.candidate.AcceptedPhoto;
 import org.baoming.audit.candidate.Candidate;
+import org.baoming.audit.review.Claim;
 import org.baoming.audit.review.QueuedReview;
 import org.baoming.audit.review.ReviewState;
+import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate null until enrollment-service has answered who it is
  * @param photo null if there is none
+ * @param subjects codes; null until enrollment-service has answered
+ * @param claim null if nobody has it in hand
  * @param decision null while it is pending
  * @param version to be sent with a decision, so that nobody decides about data that they have not seen
  */
@@ -24,10 +29,21 @@ record ReviewLine(
         int round,
         Instant requestedAt,
         @Nullable AcceptedPhoto photo,
+        @Nullable List<String> subjects,
+        @Nullable ClaimView claim,
         @Nullable DecisionView decision,
         long version) {
 
-    static ReviewLine from(QueuedReview queued) {
+    /** A claim, and whether it is the caller's own. */
+    record ClaimView(String claimedBy, @Nullable String claimedByName, boolean mine, Instant until) {
+        static @Nullable ClaimView fromNullable(@Nullable Claim claim, Caller caller) {
+            return claim == null
+                    ? null
+                    : new ClaimView(claim.staff(), claim.name(), claim.staff().equals(caller.subject()), claim.until());
+        }
+    }
+
+    static ReviewLine from(QueuedReview queued, Caller caller) {
         var review = queued.review();
         return new ReviewLine(
                 review.registration(),
@@ -37,6 +53,8 @@ record ReviewLine(
                 review.round(),
                 review.requestedAt(),
                 queued.photo(),
+                queued.subjects(),
+                ClaimView.fromNullable(queued.claim(), caller),
                 DecisionView.fromNullable(review.decision()),
                 review.version());
     }

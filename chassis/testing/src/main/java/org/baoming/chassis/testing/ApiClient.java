@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
@@ -26,6 +27,7 @@ public final class ApiClient {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Pattern TYPED = Pattern.compile("([a-z]+/[a-z.+-]+): (.*)", Pattern.DOTALL);
 
     private final Environment environment;
     private final @Nullable String token;
@@ -65,12 +67,44 @@ public final class ApiClient {
         return send("DELETE", path, body, headers);
     }
 
-    private ApiAnswer send(String method, String path, @Nullable Object body, String... headers) {
+    /**
+     * The status alone: what is streamed without end is not waited for.
+     *
+     * @param body JSON, or another type as {@code text/csv: …}
+     */
+    int status(String method, String path, @Nullable String body, String... headers) {
+        var request = request(path).headers(headers);
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            var typed = TYPED.matcher(body);
+            boolean named = typed.matches();
+            request.header("Content-Type", named ? typed.group(1) : "application/json")
+                    .method(method, BodyPublishers.ofString(named ? typed.group(2) : body));
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofInputStream());
+            response.body().close();
+            return response.statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
         String address = "http://localhost:" + environment.getRequiredProperty("local.server.port") + path;
         var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(60));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        return request;
+    }
+
+    private ApiAnswer send(String method, String path, @Nullable Object body, String... headers) {
+        var request = request(path);
         if (headers.length > 0) {
             request.headers(headers);
         }

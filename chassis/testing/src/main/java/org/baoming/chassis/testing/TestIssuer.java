@@ -97,6 +97,9 @@ public final class TestIssuer {
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))))
                 .claim("roles", roles)
                 .claim("preferred_username", subject);
+        if (!roles.contains("candidate")) {
+            body.claim("account", subject);
+        }
         claims.forEach(body::claim);
         var jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("test").build(), body.build());

@@ -74,6 +74,8 @@ public final class Baoming {
         var placeholders = new HashMap<String, String>();
         placeholders.put("PUBLIC_URL", PUBLIC_URL);
         placeholders.put("DEMO_PASSWORD", demoPassword());
+        // Nobody who looks at the demonstration has the phone of its staff.
+        placeholders.put("STAFF_SECOND_FACTOR", System.getenv().getOrDefault("STAFF_SECOND_FACTOR", "DISABLED"));
         placeholders.put("GATEWAY_CLIENT_SECRET", clientSecret("gateway"));
         for (String context : CONTEXTS) {
             String client = context + "-service";
@@ -107,6 +109,15 @@ public final class Baoming {
                                 "SMTP_HOST", "localhost",
                                 "SMTP_PORT", Integer.toString(smtpPort),
                                 "INBOX_URL", "http://localhost:" + inboxPort);
+                    // The head of the record goes to the development inbox, as all mail does.
+                    case "audit" ->
+                        Map.of(
+                                "BOARD_MAIL",
+                                "board@baoming.example",
+                                "SMTP_HOST",
+                                "localhost",
+                                "SMTP_PORT",
+                                Integer.toString(smtpPort));
                     case "enrollment" -> Map.of("DOCUMENT_INDEX_KEY", secrets.key("DOCUMENT_INDEX_KEY"));
                     case "photo" ->
                         Map.of("PHOTO_DIR", home.data().resolve("photos").toString());

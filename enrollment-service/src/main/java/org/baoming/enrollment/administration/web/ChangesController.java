@@ -39,6 +39,7 @@ class ChangesController {
 
     /**
      * @param session null for a subject, which is the same in all sessions
+     * @param account the sign-in name of who made the change; null in old lines
      * @param item code of the subject or of the text
      * @param before what was set; null: it was new
      * @param after what was set then; null: it was withdrawn
@@ -47,6 +48,7 @@ class ChangesController {
             long change,
             Instant at,
             String by,
+            @Nullable String account,
             String role,
             CatalogueChange.Kind kind,
             @Nullable SessionCode session,
@@ -65,6 +67,7 @@ class ChangesController {
                     change.change(),
                     change.at(),
                     change.by(),
+                    change.account(),
                     change.role(),
                     change.kind(),
                     change.session(),
@@ -82,6 +85,8 @@ class ChangesController {
             @RequestParam(required = false) @Nullable SessionCode session,
             @RequestParam(required = false) @Nullable ProvinceCode province,
             @RequestParam(required = false) @Nullable CentreCode centre,
+            @RequestParam(required = false) CatalogueChange.@Nullable Kind kind,
+            @RequestParam(required = false) @Nullable String item,
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
         Staff staff = Staff.of(caller);
@@ -91,7 +96,7 @@ class ChangesController {
             staff.requireReach(province);
         }
         var query = new CatalogueHistory.Query(
-                session, staff.ownProvince().orElse(province), staff.ownCentre().orElse(centre), before);
+                session, staff.ownProvince().orElse(province), staff.ownCentre().orElse(centre), kind, item, before);
         List<CatalogueChange> found = history.find(query, limit + 1);
         List<CatalogueChange> page = found.subList(0, Math.min(limit, found.size()));
         return new Changes(

@@ -4,28 +4,35 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
+import org.baoming.chassis.idempotency.IdempotencyKey;
+import org.baoming.chassis.idempotency.IdempotentRequests;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.administration.ChangeSession;
+import org.baoming.enrollment.administration.CopySession;
 import org.baoming.enrollment.administration.ForStaff;
 import org.baoming.enrollment.administration.Staff;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.ExamSession;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Exam sessions: all staff read them, the exam board changes them. */
@@ -35,15 +42,48 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionAdministration {
     private final Catalogue catalogue;
     private final ChangeSession changeSession;
+    private final CopySession copySession;
+    private final IdempotentRequests idempotent;
 
-    SessionAdministration(Catalogue catalogue, ChangeSession changeSession) {
+    SessionAdministration(
+            Catalogue catalogue, ChangeSession changeSession, CopySession copySession, IdempotentRequests idempotent) {
         this.catalogue = catalogue;
         this.changeSession = changeSession;
+        this.copySession = copySession;
+        this.idempotent = idempotent;
+    }
+
+    /**
+     * @param basedOn the session whose policy, provinces, centres, offers and texts are copied
+     * @param ticketWindow null until it is decided
+     * @param examDates days in China
+     */
+    record CopyRequest(
+            @NotNull @Pattern(regexp = "[0-9]{4}-[0-9]{2}") String session,
+            @NotNull @Pattern(regexp = "[0-9]{4}-[0-9]{2}") String basedOn,
+            @NotNull @Positive @Max(10_000) Integer ordinal,
+            @Line String nameZh,
+            @Line String nameEn,
+            @NotNull @Valid WindowRequest window,
+            @Valid @Nullable WindowRequest ticketWindow,
+            @NotEmpty @Size(max = 60) List<@NotNull LocalDate> examDates) {
+
+        CopySession.NewSession wanted() {
+            return new CopySession.NewSession(
+                    new SessionCode(session),
+                    ordinal,
+                    nameZh.strip(),
+                    nameEn.strip(),
+                    window.toWindow("window"),
+                    WindowRequest.window(ticketWindow, "ticketWindow"),
+                    days(examDates));
+        }
     }
 
     /**
      * @param ticketWindow null until it is decided
      * @param examDates days in China
+     * @param listed visitors are offered it
      */
     record SessionRequest(
             @NotNull @Positive @Max(10_000) Integer ordinal,
@@ -52,7 +92,8 @@ class SessionAdministration {
             @NotNull @Valid WindowRequest window,
             @Valid @Nullable WindowRequest ticketWindow,
             @NotEmpty @Size(max = 60) List<@NotNull LocalDate> examDates,
-            @NotNull @Valid PolicyRequest policy) {
+            @NotNull @Valid PolicyRequest policy,
+            @NotNull Boolean listed) {
 
         ExamSession of(SessionCode session) {
             return new ExamSession(
@@ -62,23 +103,38 @@ class SessionAdministration {
                     nameEn.strip(),
                     window.toWindow("window"),
                     WindowRequest.window(ticketWindow, "ticketWindow"),
-                    days(),
+                    days(examDates),
                     policy.whole(),
+                    listed,
                     0);
         }
+    }
 
-        private List<LocalDate> days() {
-            if (examDates.stream().anyMatch(day -> day.getYear() < 2000 || day.getYear() >= 2200)) {
-                throw new ProblemException(CommonProblem.INVALID_FIELD, "Exam days of our time, please.")
-                        .field("examDates", "OUT_OF_RANGE", "Between the years 2000 and 2200.");
-            }
-            return examDates.stream().sorted().distinct().toList();
+    private static List<LocalDate> days(List<LocalDate> examDates) {
+        if (examDates.stream().anyMatch(day -> day.getYear() < 2000 || day.getYear() >= 2200)) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "Exam days of our time, please.")
+                    .field("examDates", "OUT_OF_RANGE", "Between the years 2000 and 2200.");
         }
+        return examDates.stream().sorted().distinct().toList();
     }
 
     @GetMapping
     List<ExamSession> allSessions() {
         return catalogue.sessions();
+    }
+
+    /** Sets a new session up as an earlier one was; it is not listed yet. A repetition is answered with the session as it is now. */
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    ExamSession copySession(Caller caller, IdempotencyKey key, @Valid @RequestBody CopyRequest request) {
+        CopySession.NewSession wanted = request.wanted();
+        String copied = idempotent.once(caller, key, request, () -> {
+            copySession.copy(Staff.of(caller), new SessionCode(request.basedOn()), wanted);
+            return request.session();
+        });
+        return catalogue
+                .session(new SessionCode(copied))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such session."));
     }
 
     @GetMapping("/{session}")

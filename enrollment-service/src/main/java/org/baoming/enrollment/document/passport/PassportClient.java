@@ -51,6 +51,18 @@ interface PassportClient {
 
     record Judgements(List<Judgement> judgements) {}
 
+    record Persons(List<PersonKey> persons) {
+        @Override
+        public String toString() {
+            return "Persons[" + persons.size() + "]";
+        }
+    }
+
+    record Holders(List<@Nullable UUID> passports) {}
+
+    @PostMapping("/internal/passports/holders")
+    Holders holders(@RequestBody Persons persons);
+
     @GetMapping("/internal/passports/{passport}")
     Passport passport(@PathVariable("passport") UUID passport);
 

@@ -2,12 +2,14 @@ package org.baoming.enrollment.document.passport;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.baoming.chassis.feign.RemoteService;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.document.EnteredDocument;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.JudgedDocument;
 import org.baoming.enrollment.document.Passports;
+import org.baoming.enrollment.document.PersonKey;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
 import org.springframework.cloud.openfeign.EnableFeignClients;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,22 @@ class RemotePassports implements Passports {
                 .toList());
         return forImports.<Judgements>call(
                 () -> judgements(client.judge(entries), documents.size()), new Judgements.Unavailable());
+    }
+
+    @Override
+    public Holders holders(List<PersonKey> persons) {
+        return forImports.<Holders>call(
+                () -> holders(client.holders(new PassportClient.Persons(persons)), persons.size()),
+                new Holders.Unavailable());
+    }
+
+    private static Holders holders(PassportClient.Holders answer, int asked) {
+        if (answer.passports().size() != asked) {
+            throw new IllegalStateException("Not one passport, or none, for each person");
+        }
+        return new Holders.Known(answer.passports().stream()
+                .map(passport -> Optional.ofNullable(passport).map(PassportId::new))
+                .toList());
     }
 
     private static Judgements judgements(PassportClient.Judgements answer, int asked) {

@@ -96,6 +96,11 @@ final class DocumentTypes {
         return Optional.ofNullable(BY_NAME.get(plain(written)));
     }
 
+    /** Its usual name. */
+    static String name(DocumentType type) {
+        return NAMES.getOrDefault(type, List.of(type.name())).getFirst();
+    }
+
     /** In one line, by their usual names. */
     static String permitted() {
         return NAMES.values().stream().map(List::getFirst).collect(Collectors.joining("、"));

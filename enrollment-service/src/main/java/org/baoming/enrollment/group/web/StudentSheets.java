@@ -34,8 +34,9 @@ import org.springframework.stereotype.Component;
 @Component
 class StudentSheets {
     private static final SheetColumn DOCUMENT_TYPE = SheetColumn.optional("documentType", "证件类型");
-    private static final SheetColumn DOCUMENT_NUMBER =
-            SheetColumn.required("documentNumber", "证件号码", "证件号", "身份证号", "身份证号码");
+    private static final SheetColumn DOCUMENT_NUMBER = SheetColumn.required(
+                    "documentNumber", "证件号码", "证件号", "身份证号", "身份证号码")
+            .ofDocuments();
     private static final SheetColumn NAME = SheetColumn.required("name", "姓名");
     private static final SheetColumn SCHOOL = SheetColumn.optional("school", "学校", "院校");
     private static final SheetColumn DEPARTMENT = SheetColumn.optional("department", "院系", "学院", "系");
@@ -170,12 +171,12 @@ class StudentSheets {
         PersonalInformationRequest form = new PersonalInformationRequest(
                 row.text("sex") == null
                         ? Objects.requireNonNullElse(document.sex(), "")
-                        : code(lists.sexes(), row.text("sex")),
+                        : code(lists.sexes(), row, "sex"),
                 birthDate,
-                code(lists.ethnicGroups(), row.text("ethnicGroup")),
-                code(lists.occupations(), row.text("occupation")),
-                code(lists.educations(), row.text("education")),
-                code(lists.trainingTypes(), row.text("trainingType")),
+                code(lists.ethnicGroups(), row, "ethnicGroup"),
+                code(lists.occupations(), row, "occupation"),
+                code(lists.educations(), row, "education"),
+                code(lists.trainingTypes(), row, "trainingType"),
                 postcode(row),
                 row.text("address"),
                 row.text("email"),
@@ -205,12 +206,13 @@ class StudentSheets {
 
     private static @Nullable DocumentType type(SheetRow row) {
         String written = row.text("documentType");
-        if (written == null) {
-            return DocumentType.RESIDENT_ID;
-        }
-        DocumentType type = DocumentTypes.of(written).orElse(null);
+        DocumentType type = written == null
+                ? DocumentType.RESIDENT_ID
+                : DocumentTypes.of(written).orElse(null);
         if (type == null) {
             row.fault("documentType", "UNKNOWN_CODE", "One of these is expected: " + DocumentTypes.permitted() + ".");
+        } else {
+            row.understood("documentType", DocumentTypes.name(type));
         }
         return type;
     }
@@ -232,7 +234,8 @@ class StudentSheets {
     }
 
     /** Its code, its Chinese name, or the name without 族; what is none of them is left for the business to refuse. */
-    private static String code(List<ReferenceLists.Item> list, @Nullable String written) {
+    private static String code(List<ReferenceLists.Item> list, SheetRow row, String column) {
+        String written = row.text(column);
         if (written == null) {
             return "";
         }
@@ -241,8 +244,11 @@ class StudentSheets {
                         || item.nameZh().equals(written + "族")
                         || item.code().equals(written)
                         || item.code().equals("0" + written))
-                .map(ReferenceLists.Item::code)
                 .findFirst()
+                .map(item -> {
+                    row.understood(column, item.nameZh());
+                    return item.code();
+                })
                 .orElse(written);
     }
 }

@@ -7,6 +7,7 @@ import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.RegistrationId;
+import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.RecordOnSite;
 import org.baoming.enrollment.registration.RecordReview;
 import org.baoming.enrollment.registration.Rejection;
@@ -30,6 +31,19 @@ class ReviewEvents {
     record Rejected(UUID registration, @Nullable String reasonCode, String reason) {}
 
     record Confirmed(UUID registration, String centre, Instant confirmedAt, long version) {}
+
+    record Refused(
+            UUID registration,
+            String centre,
+            OnSiteOutcome outcome,
+            @Nullable String note,
+            Instant refusedAt,
+            long version) {
+        @Override
+        public String toString() {
+            return "Refused[" + registration + "]";
+        }
+    }
 
     record Revoked(UUID registration, String centre, long version) {}
 
@@ -58,18 +72,29 @@ class ReviewEvents {
             }
             case "audit.on-site-confirmed.v1" -> {
                 Confirmed confirmed = event.as(Confirmed.class);
-                recordOnSite.record(
+                recordOnSite.say(
                         new RegistrationId(confirmed.registration()),
                         new CentreCode(confirmed.centre()),
+                        OnSiteOutcome.CONFIRMED,
+                        null,
                         confirmed.confirmedAt(),
                         confirmed.version());
             }
+            case "audit.on-site-refused.v1" -> {
+                Refused refused = event.as(Refused.class);
+                recordOnSite.say(
+                        new RegistrationId(refused.registration()),
+                        new CentreCode(refused.centre()),
+                        refused.outcome(),
+                        refused.note(),
+                        refused.refusedAt(),
+                        refused.version());
+            }
             case "audit.on-site-confirmation-revoked.v1" -> {
                 Revoked revoked = event.as(Revoked.class);
-                recordOnSite.record(
+                recordOnSite.revoke(
                         new RegistrationId(revoked.registration()),
                         new CentreCode(revoked.centre()),
-                        null,
                         revoked.version());
             }
             default -> {

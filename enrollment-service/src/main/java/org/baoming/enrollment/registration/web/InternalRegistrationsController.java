@@ -16,6 +16,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -36,17 +37,22 @@ import org.springframework.web.bind.annotation.RestController;
 class InternalRegistrationsController {
     private final Registrations registrations;
     private final RegistrationContext.Finder contexts;
+    private final DocumentIndex documents;
 
-    InternalRegistrationsController(Registrations registrations, RegistrationContext.Finder contexts) {
+    InternalRegistrationsController(
+            Registrations registrations, RegistrationContext.Finder contexts, DocumentIndex documents) {
         this.registrations = registrations;
         this.contexts = contexts;
+        this.documents = documents;
     }
 
     /**
      * @param passport null as long as a centre has registered somebody who has not come to see it yet
      * @param locked the form can no longer change
      * @param photoLocked the photo neither; differs from {@code locked} where one is missing that must still come
+     * @param formKey a key for digests of this form, in base64; the same each time, and not to be stored
      */
+    @SuppressWarnings("ArrayRecordComponent") // written once, never compared
     record InternalRegistration(
             RegistrationId registration,
             @Nullable PassportId passport,
@@ -60,9 +66,10 @@ class InternalRegistrationsController {
             Policy policy,
             Candidate candidate,
             @Nullable PersonalInformation personalInformation,
-            List<InternalEntry> entries) {
+            List<InternalEntry> entries,
+            byte[] formKey) {
 
-        static InternalRegistration from(Registration registration, RegistrationContext context) {
+        static InternalRegistration from(Registration registration, RegistrationContext context, byte[] formKey) {
             RegistrationOrigin origin = registration.origin();
             return new InternalRegistration(
                     origin.registration(),
@@ -84,7 +91,13 @@ class InternalRegistrationsController {
                                     context.offer(entry.subject()).nameZh(),
                                     entry.fee(),
                                     entry.state()))
-                            .toList());
+                            .toList(),
+                    formKey);
+        }
+
+        @Override
+        public String toString() {
+            return "InternalRegistration[" + registration + "]";
         }
     }
 
@@ -101,6 +114,9 @@ class InternalRegistrationsController {
         Registration registration = registrations
                 .find(new RegistrationId(id))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration."));
-        return InternalRegistration.from(registration, contexts.of(registration));
+        return InternalRegistration.from(
+                registration,
+                contexts.of(registration),
+                documents.formKey(registration.origin().registration()));
     }
 }

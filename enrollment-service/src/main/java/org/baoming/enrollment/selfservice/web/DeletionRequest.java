@@ -8,11 +8,25 @@ import org.jspecify.annotations.Nullable;
 
 /** @param note in the candidate's own words */
 record DeletionRequest(
-        @NotNull Deletion.Reason reason,
+        @NotNull Why reason,
         @Legible @Size(max = 200) @Nullable String note) {
 
+    /** What a candidate may say. */
+    enum Why {
+        CHANGED_PLANS(Deletion.Reason.CHANGED_PLANS),
+        WRONG_PROVINCE(Deletion.Reason.WRONG_PROVINCE),
+        WRONG_DETAILS(Deletion.Reason.WRONG_DETAILS),
+        OTHER(Deletion.Reason.OTHER);
+
+        private final Deletion.Reason reason;
+
+        Why(Deletion.Reason reason) {
+            this.reason = reason;
+        }
+    }
+
     Deletion deletion() {
-        return new Deletion(reason, note == null || note.isBlank() ? null : note.strip());
+        return new Deletion(reason.reason, note == null || note.isBlank() ? null : note.strip());
     }
 
     @Override

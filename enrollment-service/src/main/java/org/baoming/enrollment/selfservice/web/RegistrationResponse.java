@@ -16,6 +16,8 @@ import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.registration.OnSite;
+import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.Photo;
 import org.baoming.enrollment.registration.Registration;
@@ -105,16 +107,30 @@ record RegistrationResponse(
 
     /**
      * @param plan when, where, and what to bring; null until the centre has set it
-     * @param confirmedAt null: not confirmed yet
+     * @param confirmedAt null: not confirmed
+     * @param outcome what the centre has said; null: nothing yet
+     * @param note what is wrong with the papers, in the centre's words
+     * @param at when the centre said it
      */
     record OnSiteConfirmation(
-            @Nullable OnSitePlan plan, @Nullable Instant confirmedAt) {
+            @Nullable OnSitePlan plan,
+            @Nullable Instant confirmedAt,
+            @Nullable OnSiteOutcome outcome,
+            @Nullable String note,
+            @Nullable Instant at) {
 
         static @Nullable OnSiteConfirmation from(Registration registration, RegistrationContext context) {
+            if (!context.policy().onSiteConfirmation()) {
+                return null;
+            }
             Centre centre = context.centre();
-            return context.policy().onSiteConfirmation()
-                    ? new OnSiteConfirmation(centre == null ? null : centre.onSite(), registration.confirmedOnSiteAt())
-                    : null;
+            OnSite said = registration.onSite();
+            return new OnSiteConfirmation(
+                    centre == null ? null : centre.onSite(),
+                    said.outcome() == OnSiteOutcome.CONFIRMED ? said.at() : null,
+                    said.outcome(),
+                    said.note(),
+                    said.at());
         }
     }
 

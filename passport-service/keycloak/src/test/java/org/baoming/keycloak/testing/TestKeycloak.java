@@ -94,6 +94,8 @@ public final class TestKeycloak implements AutoCloseable {
             variables.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
             variables.put("PUBLIC_URL", "http://localhost:" + port);
             variables.put("DEMO_PASSWORD", STAFF_PASSWORD);
+            // As in the demo; the tests of the realm itself have it required.
+            variables.put("STAFF_SECOND_FACTOR", "DISABLED");
             CLIENTS.forEach(client -> variables.put(client + "_CLIENT_SECRET", SECRET));
             variables.putAll(environment);
             var server = new TestKeycloak(port, builder.start());

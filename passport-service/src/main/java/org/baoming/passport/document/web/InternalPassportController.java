@@ -1,5 +1,15 @@
 package org.baoming.passport.document.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import org.baoming.passport.document.FindHolders;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.baoming.passport.document.DocumentVault;
@@ -20,9 +30,11 @@ class InternalPassportController {
 
     private final FindPassport find;
     private final DocumentVault vault;
+    private final FindHolders holders;
 
-    InternalPassportController(FindPassport find, DocumentVault vault) {
+    InternalPassportController(FindPassport find, DocumentVault vault, FindHolders holders) {
         this.find = find;
+        this.holders = holders;
         this.vault = vault;
     }
 
@@ -58,6 +70,21 @@ class InternalPassportController {
         Passport found = find.byId(passport);
         return new PassportInFull(
                 found.id(), found.email().value(), found.mobile().value(), inFull(found), found.version());
+    }
+
+    private static final int MOST = 1_000;
+
+    record HoldersRequest(@NotEmpty @Size(max = MOST) List<@NotNull PersonKey> persons) {}
+
+    /** @param passports one for each, in their order; null if no passport has the document */
+    record Holders(List<@Nullable UUID> passports) {}
+
+    @Operation(summary = "Which passports have the documents of these persons")
+    @PostMapping("/internal/passports/holders")
+    Holders holders(@Valid @RequestBody HoldersRequest request) {
+        List<@Nullable UUID> found = new ArrayList<>();
+        holders.of(request.persons()).forEach(holder -> found.add(holder.orElse(null)));
+        return new Holders(found);
     }
 
     private @Nullable DocumentInFull inFull(Passport passport) {

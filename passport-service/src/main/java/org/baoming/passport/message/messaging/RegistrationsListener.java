@@ -23,6 +23,8 @@ class RegistrationsListener {
 
     private static final String SEAT_OFFERED = "enrollment.seat-offered.v1";
     private static final String DEADLINE_NEAR = "enrollment.deadline-near.v1";
+    private static final String BY_CENTRE = "enrollment.registered-by-centre.v1";
+    private static final String DELETED = "enrollment.registration-deleted.v1";
     private static final String RELEASED = "enrollment.subjects-released.v1";
     private static final String REVIEW_REQUESTED = "enrollment.review-requested.v1";
 
@@ -43,6 +45,13 @@ class RegistrationsListener {
     private record DeadlineNear(
             UUID registration, UUID passport, String centre, List<UnpaidEntry> entries, Instant deadline) {}
 
+    /**
+     * What is used of enrollment.registered-by-centre.v1.
+     *
+     * @param holder the passport that has the document
+     */
+    private record ByCentre(UUID registration, UUID holder) {}
+
     /** What is used of enrollment.subjects-released.v1. */
     private record Released(
             UUID registration,
@@ -51,6 +60,9 @@ class RegistrationsListener {
             List<Entry> entries,
             String reason,
             long version) {}
+
+    /** What is used of enrollment.registration-deleted.v1. */
+    private record Deleted(UUID registration, @Nullable UUID passport, String reason) {}
 
     private record Entry(String subject) {}
 
@@ -65,21 +77,26 @@ class RegistrationsListener {
     void on(List<ConsumerRecord<String, byte[]>> records) {
         inbox.once(
                 records,
-                Set.of(SEAT_OFFERED, DEADLINE_NEAR, RELEASED, REVIEW_REQUESTED),
+                Set.of(SEAT_OFFERED, DEADLINE_NEAR, BY_CENTRE, DELETED, RELEASED, REVIEW_REQUESTED),
                 RegistrationsListener::matters,
                 events -> events.forEach(this::handle));
     }
 
-    /** A candidate who cancels is not notified of it. */
+    /** A candidate who cancels or deletes is not notified of it. */
     private static boolean matters(ReceivedEvent event) {
-        return !event.type().equals(RELEASED)
-                || event.as(Released.class).reason().equals("LAPSED");
+        return switch (event.type()) {
+            case RELEASED -> event.as(Released.class).reason().equals("LAPSED");
+            case DELETED -> event.as(Deleted.class).reason().equals("DOCUMENT_OF_ANOTHER");
+            default -> true;
+        };
     }
 
     private void handle(ReceivedEvent event) {
         switch (event.type()) {
             case SEAT_OFFERED -> tell(event.as(SeatOffered.class));
             case DEADLINE_NEAR -> tell(event.as(DeadlineNear.class));
+            case BY_CENTRE -> tell(event.as(ByCentre.class));
+            case DELETED -> tell(event.as(Deleted.class));
             case RELEASED -> tell(event.as(Released.class));
             case REVIEW_REQUESTED -> note(event.as(ReviewRequested.class));
             default -> throw new IllegalStateException(event.type() + " was said to matter");
@@ -92,6 +109,10 @@ class RegistrationsListener {
             notifyCandidate.tell(new Notification.SeatOffered(
                     passport, offered.entry(), offered.centre(), offered.subject(), offered.expiresAt()));
         }
+    }
+
+    private void tell(ByCentre registered) {
+        notifyCandidate.tell(new Notification.RegisteredByCentre(registered.holder(), registered.registration()));
     }
 
     private void tell(DeadlineNear near) {
@@ -114,6 +135,13 @@ class RegistrationsListener {
             sum += fee;
         }
         return sum;
+    }
+
+    private void tell(Deleted taken) {
+        UUID passport = taken.passport();
+        if (passport != null) {
+            notifyCandidate.tell(new Notification.RegistrationTakenAway(passport, taken.registration()));
+        }
     }
 
     private void tell(Released lapsed) {

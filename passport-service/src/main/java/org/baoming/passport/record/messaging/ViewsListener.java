@@ -8,14 +8,18 @@ import org.baoming.chassis.event.Inbox;
 import org.baoming.passport.record.AccessKind;
 import org.baoming.passport.record.DataAccesses;
 import org.baoming.passport.record.StaffMember;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/** Receives each look of staff at a registration or photo, for the record that its owner sees. */
+/** Receives what staff saw of a candidate and decided about them, for the record that the candidate sees. */
 @Component
 class ViewsListener {
 
     private static final String VIEWED = "audit.registration-viewed.v1";
+    private static final String DECIDED = "audit.review-decided.v1";
+    private static final String ACTED = "photo.staff-acted.v1";
+    private static final String PHOTO_VIEWED = "PHOTO_VIEWED";
 
     private final Inbox inbox;
     private final DataAccesses accesses;
@@ -30,23 +34,75 @@ class ViewsListener {
         PHOTO
     }
 
+    private enum Outcome {
+        APPROVED,
+        REJECTED
+    }
+
     /** What is used of audit.registration-viewed.v1. */
     private record Viewed(UUID passport, String centre, String viewedBy, String role, Seen seen, Instant viewedAt) {}
 
+    /** What is used of audit.review-decided.v1. */
+    private record Decided(
+            UUID passport, String centre, String decidedBy, String role, Outcome outcome, Instant decidedAt) {}
+
+    /** What is used of an act of staff in photo-service. */
+    private record Acted(
+            String act,
+            String scope,
+            @Nullable UUID passport,
+            String by,
+            @Nullable String role,
+            Instant at) {}
+
     @KafkaListener(topics = "audit.views")
     void on(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of(VIEWED), event -> record(event.as(Viewed.class)));
+        inbox.once(record, Set.of(VIEWED, DECIDED), event -> {
+            if (event.type().equals(VIEWED)) {
+                viewed(event.as(Viewed.class));
+            } else {
+                decided(event.as(Decided.class));
+            }
+        });
     }
 
-    private void record(Viewed viewed) {
+    @KafkaListener(topics = "photo.staff-acts")
+    void onPhoto(ConsumerRecord<String, byte[]> record) {
+        inbox.once(record, Set.of(ACTED), event -> acted(event.as(Acted.class)));
+    }
+
+    private void viewed(Viewed viewed) {
         AccessKind kind = switch (viewed.seen()) {
             case REGISTRATION -> AccessKind.REGISTRATION_VIEWED;
             case PHOTO -> AccessKind.PHOTO_VIEWED;
         };
-        accesses.looked(
+        accesses.byStaffElsewhere(
                 viewed.passport(),
                 kind,
                 new StaffMember(viewed.viewedBy(), viewed.role(), viewed.centre()),
                 viewed.viewedAt());
+    }
+
+    private void decided(Decided decided) {
+        AccessKind kind = switch (decided.outcome()) {
+            case APPROVED -> AccessKind.REVIEW_APPROVED;
+            case REJECTED -> AccessKind.REVIEW_REJECTED;
+        };
+        accesses.byStaffElsewhere(
+                decided.passport(),
+                kind,
+                new StaffMember(decided.decidedBy(), decided.role(), decided.centre()),
+                decided.decidedAt());
+    }
+
+    /** Other acts there concern nobody's record, or are not looks. */
+    private void acted(Acted acted) {
+        if (acted.act().equals(PHOTO_VIEWED) && acted.passport() != null && acted.role() != null) {
+            accesses.byStaffElsewhere(
+                    acted.passport(),
+                    AccessKind.PHOTO_VIEWED,
+                    new StaffMember(acted.by(), acted.role(), acted.scope()),
+                    acted.at());
+        }
     }
 }

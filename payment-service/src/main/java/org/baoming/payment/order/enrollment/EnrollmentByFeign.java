@@ -49,7 +49,7 @@ class EnrollmentByFeign implements Enrollment {
     public RegistrationAnswer registration(UUID registration) {
         return call(
                 () -> client.registration(registration),
-                found -> new RegistrationAnswer.Found(found.passport(), found.province()),
+                found -> new RegistrationAnswer.Found(found.passport(), found.province(), found.centre()),
                 refusal -> refusal.status() == HttpStatus.NOT_FOUND.value()
                         ? new RegistrationAnswer.Missing()
                         : new RegistrationAnswer.Unavailable(),

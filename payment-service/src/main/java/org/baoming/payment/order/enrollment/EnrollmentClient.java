@@ -28,7 +28,10 @@ interface EnrollmentClient {
     @DeleteMapping("/internal/check-outs/{order}")
     void release(@PathVariable("order") String order);
 
-    record Registration(@Nullable UUID passport, String province) {}
+    record Registration(
+            @Nullable UUID passport,
+            String province,
+            @Nullable String centre) {}
 
     /**
      * @param centre pays where no passport does

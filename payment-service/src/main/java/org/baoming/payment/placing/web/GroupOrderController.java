@@ -17,8 +17,10 @@ import org.baoming.payment.order.Orders;
 import org.baoming.payment.order.Payer;
 import org.baoming.payment.placing.AskPlatform;
 import org.baoming.payment.placing.GiveUpOrder;
+import org.baoming.payment.placing.GroupOrderActs;
 import org.baoming.payment.placing.PlaceOrder;
 import org.baoming.payment.refund.Refunds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,14 +40,21 @@ class GroupOrderController {
     private final PlaceOrder placeOrder;
     private final AskPlatform askPlatform;
     private final GiveUpOrder giveUpOrder;
+    private final GroupOrderActs acts;
     private final Orders orders;
     private final Refunds refunds;
 
     GroupOrderController(
-            PlaceOrder placeOrder, AskPlatform askPlatform, GiveUpOrder giveUpOrder, Orders orders, Refunds refunds) {
+            PlaceOrder placeOrder,
+            AskPlatform askPlatform,
+            GiveUpOrder giveUpOrder,
+            GroupOrderActs acts,
+            Orders orders,
+            Refunds refunds) {
         this.placeOrder = placeOrder;
         this.askPlatform = askPlatform;
         this.giveUpOrder = giveUpOrder;
+        this.acts = acts;
         this.orders = orders;
         this.refunds = refunds;
     }
@@ -56,15 +65,20 @@ class GroupOrderController {
     @PostMapping
     ResponseEntity<GroupOrderView> place(
             Caller caller, IdempotencyKey key, @Valid @RequestBody PlaceGroupOrderBody body) {
-        Order order = placeOrder.place(centre(caller), key.value(), body.wanted(), body.method());
+        Order order = placeOrder.place(
+                centre(caller), key.value(), body.wanted(), body.method(), begun -> acts.placed(caller, begun));
         return ResponseEntity.created(URI.create("/api/payment/group-orders/" + order.number()))
                 .body(view(order));
     }
 
-    @Operation(summary = "The centre's orders, newest first")
+    @Operation(summary = "The centre's orders, newest first; before: the last one of the page before")
     @GetMapping
-    List<GroupOrderView.Summary> list(Caller caller, @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit) {
-        return orders.ofCentre(centre(caller).centre(), limit).stream()
+    List<GroupOrderView.Summary> list(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String before,
+            @RequestParam(defaultValue = "20") @Min(1) @Max(50) int limit) {
+        OrderNumber last = before == null ? null : own(caller, before).number();
+        return orders.ofCentre(centre(caller).centre(), last, limit).stream()
                 .map(GroupOrderView.Summary::from)
                 .toList();
     }
@@ -89,7 +103,9 @@ class GroupOrderController {
     @ApiResponse(responseCode = "200", description = "The order: closed, or paid if it was")
     @PostMapping("/{order}/cancellation")
     GroupOrderView giveUp(Caller caller, @PathVariable String order) {
-        return view(giveUpOrder.giveUp(own(caller, order)));
+        Order given = own(caller, order);
+        acts.givenUp(caller, given);
+        return view(giveUpOrder.giveUp(given));
     }
 
     private static Payer.Centre centre(Caller caller) {

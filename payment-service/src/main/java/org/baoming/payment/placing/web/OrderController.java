@@ -18,7 +18,6 @@ import org.baoming.payment.order.ReadOrders;
 import org.baoming.payment.placing.AskPlatform;
 import org.baoming.payment.placing.GiveUpOrder;
 import org.baoming.payment.placing.PlaceOrder;
-import org.baoming.payment.refund.Refunds;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,7 +39,7 @@ class OrderController {
     private final GiveUpOrder giveUpOrder;
     private final ReadOrders readOrders;
     private final Orders orders;
-    private final Refunds refunds;
+    private final OrderViews views;
 
     OrderController(
             PlaceOrder placeOrder,
@@ -48,13 +47,13 @@ class OrderController {
             GiveUpOrder giveUpOrder,
             ReadOrders readOrders,
             Orders orders,
-            Refunds refunds) {
+            OrderViews views) {
         this.placeOrder = placeOrder;
         this.askPlatform = askPlatform;
         this.giveUpOrder = giveUpOrder;
         this.readOrders = readOrders;
         this.orders = orders;
-        this.refunds = refunds;
+        this.views = views;
     }
 
     @Operation(summary = "Starts a payment for some entries of a registration (R-601)")
@@ -69,7 +68,7 @@ class OrderController {
     @Operation(summary = "All attempts to pay for a registration, its centre's too, with their time lines (R-606)")
     @GetMapping
     List<OrderView> list(Caller caller, @RequestParam UUID registration) {
-        return views(readOrders.of(caller.requirePassport(), registration), registration);
+        return views.of(readOrders.of(caller.requirePassport(), registration), registration);
     }
 
     @GetMapping("/{order}")
@@ -107,19 +106,6 @@ class OrderController {
     }
 
     private OrderView view(Order order) {
-        return views(List.of(order), order.parts().getFirst().registration()).getFirst();
-    }
-
-    private List<OrderView> views(List<Order> some, UUID registration) {
-        var numbers = some.stream().map(Order::number).toList();
-        var timelines = orders.timelines(numbers);
-        var back = refunds.of(numbers);
-        return some.stream()
-                .map(order -> OrderView.from(
-                        order,
-                        order.part(registration).orElseThrow(),
-                        back.getOrDefault(order.number(), List.of()),
-                        timelines.getOrDefault(order.number(), List.of())))
-                .toList();
+        return views.of(List.of(order), order.parts().getFirst().registration()).getFirst();
     }
 }

@@ -82,6 +82,30 @@ record OrderView(
         }
     }
 
+    /** For staff, who look and do not pay. */
+    OrderView withoutCashier() {
+        return new OrderView(
+                order,
+                registration,
+                session,
+                state,
+                byCentre,
+                amountFen,
+                purpose,
+                source,
+                payerName,
+                entries,
+                method,
+                null,
+                createdAt,
+                closesAt,
+                paidAt,
+                closedAt,
+                settlement,
+                refunds,
+                timeline);
+    }
+
     static OrderView from(Order order, Part part, List<Refund> refunds, List<TimelineEntry> timeline) {
         Bill bill = part.billed();
         var payment = order.payment();

@@ -9,10 +9,12 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.photo.PassportId;
 import org.baoming.photo.RegistrationId;
 import org.baoming.photo.keeping.Photos;
 import org.baoming.photo.keeping.RemovePhoto;
 import org.baoming.photo.registration.FollowedRegistrations;
+import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EnrollmentEvents {
     private static final String RESERVED = "enrollment.subjects-reserved.v1";
+    private static final String OPENED = "enrollment.registration-opened.v1";
     private static final String DELETED = "enrollment.registration-deleted.v1";
 
     private final Inbox inbox;
@@ -36,14 +39,16 @@ class EnrollmentEvents {
 
     @KafkaListener(topics = "enrollment.registrations", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
-        inbox.latest(records, Set.of(RESERVED, DELETED), this::handle);
+        inbox.latest(records, Set.of(OPENED, RESERVED, DELETED), this::handle);
     }
 
     private void handle(List<ReceivedEvent> events) {
         Map<RegistrationId, String> centres = new HashMap<>();
         Set<RegistrationId> gone = new LinkedHashSet<>();
         for (ReceivedEvent event : events) {
-            if (event.type().equals(RESERVED)) {
+            if (event.type().equals(OPENED)) {
+                accepted(event.as(RegistrationOpened.class));
+            } else if (event.type().equals(RESERVED)) {
                 SubjectsReserved reserved = event.as(SubjectsReserved.class);
                 centres.put(new RegistrationId(reserved.registration()), reserved.centre());
             } else {
@@ -54,6 +59,19 @@ class EnrollmentEvents {
         photos.markMoved(centres.keySet());
         gone.forEach(removePhoto::remove);
     }
+
+    /** only a group registration may have a photo before it has an owner. */
+    private void accepted(RegistrationOpened opened) {
+        if (opened.method().equals("GROUP") && opened.passport() != null) {
+            RegistrationId registration = new RegistrationId(opened.registration());
+            PassportId passport = new PassportId(opened.passport());
+            followed.ownedBy(registration, passport);
+            photos.ownedBy(registration, passport);
+        }
+    }
+
+    record RegistrationOpened(
+            UUID registration, @Nullable UUID passport, String method) {}
 
     record SubjectsReserved(UUID registration, String centre) {}
 

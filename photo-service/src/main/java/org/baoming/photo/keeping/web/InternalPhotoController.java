@@ -39,4 +39,10 @@ class InternalPhotoController {
                 .contentType(MediaType.IMAGE_JPEG)
                 .body(photo.jpeg());
     }
+
+    @Operation(summary = "What each rule measured of the registration's photo, for services")
+    @GetMapping("/internal/photos/{registration}/findings")
+    PhotoAnswer getFindingsForService(@PathVariable UUID registration, Caller caller) {
+        return PhotoAnswer.from(readPhoto.findings(new RegistrationId(registration), caller));
+    }
 }

@@ -8,7 +8,10 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
@@ -123,9 +126,10 @@ class PhotoController {
     private ResponseEntity<byte[]> picture(UUID id, PhotoStore.Size size, Caller caller, @Nullable String known) {
         RegistrationId registration = new RegistrationId(id);
         if (known != null) {
-            String now = readPhoto.fingerprint(registration, size, caller);
-            if (ETag.parse(known).stream().anyMatch(tag -> tag.tag().equals(now))) {
-                return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), now)
+            Set<String> tags = ETag.parse(known).stream().map(ETag::tag).collect(Collectors.toSet());
+            Optional<String> unchanged = readPhoto.unchanged(registration, size, caller, tags);
+            if (unchanged.isPresent()) {
+                return headers(ResponseEntity.status(HttpStatus.NOT_MODIFIED), unchanged.get())
                         .build();
             }
         }

@@ -44,6 +44,7 @@ class EnrollmentRegistrations implements Registrations {
                 session,
                 province,
                 answer.centre(),
+                "GROUP".equals(answer.method()),
                 answer.photoLocked(),
                 new PhotoPolicy(policy.photoBackground(), policy.photoColour()));
     }

@@ -1,13 +1,12 @@
 package org.baoming.scheduling.preference.messaging;
 
 import org.apache.kafka.clients.admin.NewTopic;
-import org.baoming.scheduling.preference.CentreDates;
 import org.baoming.scheduling.preference.DatePreferences;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 
-/** The topics that this service writes: preferences by registration, and settings by session and centre. */
+/** The topic that this service writes: preferences by registration. */
 @Configuration(proxyBeanMethods = false)
 class Topics {
     private static final int PARTITIONS = 6;
@@ -15,10 +14,5 @@ class Topics {
     @Bean
     NewTopic seats() {
         return TopicBuilder.name(DatePreferences.TOPIC).partitions(PARTITIONS).build();
-    }
-
-    @Bean
-    NewTopic capacities() {
-        return TopicBuilder.name(CentreDates.TOPIC).partitions(PARTITIONS).build();
     }
 }

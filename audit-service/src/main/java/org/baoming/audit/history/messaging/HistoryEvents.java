@@ -1,0 +1,96 @@
+package org.baoming.audit.history.messaging;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.audit.history.RegistrationEvent;
+import org.baoming.audit.history.RegistrationHistory;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Whatever the services publish about registrations, for the time line (R-502). A consumer group of its own: what reviews need of the
+ * same topics does not wait for it.
+ */
+@Component
+class HistoryEvents {
+    private static final String SUBJECTS = "subjects";
+
+    /** Each type, and what the time line shows of it. */
+    private static final Map<String, List<String>> SHOWN = Map.ofEntries(
+            Map.entry("enrollment.registration-opened.v1", List.of("method")),
+            Map.entry("enrollment.subjects-reserved.v1", List.of("centre", SUBJECTS)),
+            Map.entry("enrollment.subjects-released.v1", List.of("centre", SUBJECTS, "reason")),
+            Map.entry("enrollment.review-requested.v1", List.of("centre")),
+            Map.entry("enrollment.registration-locked.v1", List.of("reason")),
+            Map.entry("enrollment.registration-unlocked.v1", List.of("reason")),
+            Map.entry("enrollment.subjects-paid.v1", List.of(SUBJECTS, "order")),
+            Map.entry("enrollment.registration-deleted.v1", List.of("reason")),
+            Map.entry("enrollment.payment-refused.v1", List.of("order", "amountFen", "reason")),
+            Map.entry("enrollment.seat-offered.v1", List.of("centre", "subject")),
+            Map.entry("enrollment.deadline-near.v1", List.of("deadline")),
+            Map.entry("photo.photo-accepted.v1", List.of()),
+            Map.entry("photo.photo-removed.v1", List.of()),
+            Map.entry("payment.order-paid.v1", List.of("order", "amountFen", "method")),
+            Map.entry("payment.order-closed.v1", List.of("order")),
+            Map.entry("payment.order-refunded.v1", List.of("order", "amountFen", "reason")),
+            Map.entry("scheduling.date-preferred.v1", List.of("subject", "date")),
+            Map.entry("audit.review-approved.v1", List.of("centre")),
+            Map.entry("audit.review-rejected.v1", List.of("centre", "reasonCode")),
+            Map.entry("audit.on-site-confirmed.v1", List.of("centre")),
+            Map.entry("audit.on-site-refused.v1", List.of("centre", "outcome")),
+            Map.entry("audit.on-site-confirmation-revoked.v1", List.of("centre")));
+
+    private final Inbox inbox;
+    private final RegistrationHistory history;
+
+    HistoryEvents(Inbox inbox, RegistrationHistory history) {
+        this.inbox = inbox;
+        this.history = history;
+    }
+
+    @KafkaListener(
+            groupId = "${spring.application.name}-history",
+            topics = {"enrollment.registrations", "photo.photos", "payment.orders", "scheduling.seats", "audit.reviews"
+            },
+            batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> messages) {
+        inbox.every(
+                messages,
+                SHOWN.keySet(),
+                events -> history.add(
+                        events.stream().map(HistoryEvents::registrationEvent).toList()));
+    }
+
+    private static RegistrationEvent registrationEvent(ReceivedEvent event) {
+        JsonNode payload = event.as(JsonNode.class);
+        Map<String, String> details = new HashMap<>();
+        for (String name : SHOWN.getOrDefault(event.type(), List.of())) {
+            String value = name.equals(SUBJECTS)
+                    ? subjects(payload)
+                    : payload.path(name).asString("");
+            if (!value.isEmpty()) {
+                details.put(name, value);
+            }
+        }
+        return new RegistrationEvent(
+                event.id(),
+                UUID.fromString(payload.path("registration").asString()),
+                event.time(),
+                event.type(),
+                details);
+    }
+
+    private static String subjects(JsonNode payload) {
+        return payload.path("entries")
+                .valueStream()
+                .map(entry -> entry.path("subject").asString())
+                .collect(Collectors.joining(","));
+    }
+}

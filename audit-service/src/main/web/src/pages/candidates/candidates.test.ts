@@ -1,0 +1,142 @@
+import { flushPromises } from '@vue/test-utils'
+import { afterEach, describe, expect, it } from 'vitest'
+import { session } from '@/session'
+import { openPage, services, signedInAs, type Answers } from '@/testing'
+import CandidatePage from './CandidatePage.vue'
+import CandidatesPage from './CandidatesPage.vue'
+import type { CandidateLine } from './api'
+
+const LIST = '/api/enrollment/administration/sessions/2027-03/registrations'
+const line = (more: Partial<CandidateLine> = {}): CandidateLine => ({
+  ...{ registration: 'r1', openedAt: '2027-01-05T01:00:00Z', centre: '659028', centreNameZh: '示范学院', centreNameEn: 'Model College', name: '古丽·艾合买提' },
+  ...{ documentType: 'RESIDENT_ID', documentMasked: '650***********1234', studentNumber: '2023001', className: '1班', method: 'SELF', review: 'PENDING' },
+  ...{ subjects: ['24', '67'], paid: 1, unpaid: 1, form: true, photo: true, onSiteRequired: true, onSite: null },
+  ...more,
+})
+const common: Answers = {
+  'GET /api/enrollment/administration/subjects': { json: [{ subject: '67', nameZh: 'WPS Office高级应用与设计', nameEn: 'WPS Office' }] },
+  'GET /api/enrollment/sessions/2027-03/provinces': { json: [{ province: '65', nameZh: '新疆维吾尔自治区', nameEn: 'Xinjiang' }] },
+}
+
+afterEach(() => (session.value = null))
+
+describe('the list of candidates', () => {
+  it('R-502 a centre sees its candidates at once: masked numbers, subjects, payment, review, photo and on-site confirmation', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    services({ ...common, [`GET ${LIST}`]: { json: { registrations: [line(), line({ registration: 'r2', onSite: 'WRONG_PAPERS', photo: false, paid: 0, unpaid: 0, subjects: [] })], next: null } } })
+    const { page } = await openPage(CandidatesPage, '/candidates')
+    const first = page.find('[data-registration=r1]').text()
+    for (const text of ['古丽·艾合买提', '650***********1234', '24 67', '已缴 1 科，未缴 1 科', '待审核', '有', '未确认']) expect(first).toContain(text)
+    expect(page.find('[data-registration=r2]').text()).toContain('材料不符')
+    expect(page.find('[data-registration=r1] a').attributes('href')).toContain('/candidates/r1?session=2027-03')
+    expect(page.find('#centre').exists(), 'it has one centre').toBe(false)
+    expect(page.find('[data-next]').exists()).toBe(false)
+  })
+
+  it('R-502 filters stand in the address, come back from it, and are what is exported', async () => {
+    signedInAs('province-admin', { province: '65' })
+    const filtered = '?centre=659028&name=%E5%B0%8F&standing=UNPAID&order=NAME'
+    const { to } = services({ ...common, [`GET ${LIST}`]: { json: { registrations: [line()], next: 'abc' } }, [`GET ${LIST}${filtered}`]: { json: { registrations: [line()], next: null } } })
+    const { page, router } = await openPage(CandidatesPage, '/candidates')
+    expect(page.find('[data-next]').attributes('href')).toContain('after=abc')
+    await page.find('#centre').setValue('65902')
+    await page.find('[data-filters]').trigger('submit')
+    await flushPromises()
+    expect(page.find('#error-summary').text()).toContain('6 位数字')
+    await page.find('#centre').setValue('659028')
+    await page.find('#name').setValue('小')
+    await page.find('#standing').setValue('UNPAID')
+    await page.find('#order').setValue('NAME')
+    await page.find('[data-filters]').trigger('submit')
+    await flushPromises()
+    expect(router.currentRoute.value.query).toEqual({ centre: '659028', name: '小', standing: 'UNPAID', order: 'NAME', session: '2027-03' })
+    expect(to(`GET ${LIST}${filtered}`)).toHaveLength(1)
+    expect(page.find('[data-export=XLSX]').attributes('href')).toBe(`${LIST}/export${filtered}&format=XLSX&language=zh`)
+    await router.push('/candidates?session=2027-03&name=小&centre=659028&standing=UNPAID&order=NAME')
+    await flushPromises()
+    expect((page.find('#name').element as HTMLInputElement).value).toBe('小')
+  })
+
+  it('R-502 the board chooses a province or a centre first: nothing is asked for before', async () => {
+    signedInAs('exam-admin')
+    const { sent } = services({ ...common, [`GET ${LIST}?province=65`]: { json: { registrations: [], next: null } } })
+    const { page } = await openPage(CandidatesPage, '/candidates')
+    expect(page.find('[data-choose-scope]').exists()).toBe(true)
+    expect(sent.some(({ call }) => call.includes(LIST))).toBe(false)
+    await page.find('#province').setValue('65')
+    await page.find('[data-filters]').trigger('submit')
+    await flushPromises()
+    expect(page.find('[data-none]').text()).toContain('没有符合条件')
+  })
+
+  it('R-502, R-503 a whole document number goes in the body, never into the address', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    const { to } = services({ ...common, [`GET ${LIST}`]: { json: { registrations: [], next: null } }, [`POST ${LIST}/by-document`]: { json: { registrations: [line()], next: null } } })
+    const { page, router } = await openPage(CandidatesPage, '/candidates')
+    await page.find('#number').setValue(' E12345678 ')
+    await page.find('[data-by-document] form').trigger('submit')
+    await flushPromises()
+    expect(to(`POST ${LIST}/by-document`)[0]!.body).toEqual({ number: 'E12345678' })
+    expect(router.currentRoute.value.fullPath).not.toContain('E123')
+    expect(page.find('[data-found] [data-registration=r1]').exists()).toBe(true)
+    await page.find('[data-back-to-list]').trigger('click')
+    expect(page.find('[data-found]').exists()).toBe(false)
+  })
+})
+
+describe('the page of a registration', () => {
+  const candidate = {
+    ...{ registration: 'r1', session: '2027-03', centre: '659028', method: 'SELF', locked: true, reviewState: 'PENDING' },
+    candidate: { name: '古丽·艾合买提', documentType: 'RESIDENT_ID', documentMasked: '650***********1234' },
+    personalInformation: { sex: 'FEMALE', birthDate: '2006-02-03', school: '天山示范学院', studentNumber: '2023001' },
+    entries: [{ entry: 'e1', subject: '67', subjectNameZh: 'WPS Office', feeFen: 8000, state: 'PAID' }],
+    photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' },
+    review: { state: 'PENDING', round: 2, requestedAt: '2027-01-06T01:00:00Z', decisions: [{ outcome: 'REJECTED', decidedBy: 'x', decidedAt: '2027-01-05T03:00:00Z', reasonCode: 'PHOTO_UNFIT', reason: '照片太暗' }] },
+    onSiteRequired: true,
+    onSite: { outcome: 'WRONG_PAPERS', note: '身份证已过期', at: '2027-01-20T02:30:00Z' },
+    events: [
+      { at: '2027-01-05T01:00:00Z', type: 'enrollment.subjects-reserved.v1', details: { subjects: '67,24', centre: '659028' } },
+      { at: '2027-01-05T02:00:00Z', type: 'payment.order-paid.v1', details: { amountFen: '8000', order: 'NCRE_65-1' } },
+      { at: '2027-01-05T03:00:00Z', type: 'something.new.v1', details: {} },
+    ],
+  }
+  const answers: Answers = {
+    'GET /api/audit/registrations/r1': { json: candidate },
+    'GET /api/payment/registrations/r1/orders': {
+      json: [{ order: 'NCRE_65-1', state: 'PAID', byCentre: false, amountFen: 8000, entries: [{ subject: '67', nameZh: 'WPS', nameEn: null }], createdAt: '2027-01-05T01:30:00Z', paidAt: '2027-01-05T02:00:00Z', refunds: [{ refund: 'R1', amountFen: 500, state: 'DONE' }] }],
+    },
+    'GET /api/scheduling/administration/registrations/r1/date-preferences': { json: { entries: [{ entry: 'e1', subject: '67', date: '2027-03-28' }] } },
+    'GET /api/enrollment/reference': { json: { sexes: [{ code: 'FEMALE', nameZh: '女', nameEn: 'Female' }], ethnicGroups: [], occupations: [], educations: [], trainingTypes: [] } },
+  }
+
+  it('R-502 shows form, photo, subjects, reviews, confirmation, orders, dates and what happened, and says that the look is recorded', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    services(answers)
+    const { page } = await openPage(CandidatePage, '/candidates/r1?name=小', { registration: 'r1' })
+    const text = page.text().replace(/\s+/g, ' ')
+    for (const shown of ['记录在案', '650***********1234', '女', '天山示范学院', 'WPS Office', '¥80.00', '第 2 次提交', '照片太暗', '材料不符', '身份证已过期', '退款 ¥5.00', '2027年3月28日']) expect(text).toContain(shown)
+    expect(page.find('img').attributes('src')).toBe('/api/audit/registrations/r1/photo?p1')
+    expect(page.find('[data-event="enrollment.subjects-reserved.v1"]').text()).toContain('选报科目')
+    expect(page.find('[data-event="enrollment.subjects-reserved.v1"]').text()).toContain('67 24 · 659028')
+    expect(page.find('[data-event="something.new.v1"]').text(), 'an event of tomorrow').toContain('something.new.v1')
+    expect(page.find('[data-back]').attributes('href'), 'back to the list as it was').toContain('name=')
+    expect(page.find('[data-to-review]').attributes('href')).toContain('/review/r1')
+  })
+
+  it('R-502 what one service does not answer is missing, the rest is there; no dates are no failure', async () => {
+    signedInAs('province-admin', { province: '65' })
+    services({ ...answers, 'GET /api/payment/registrations/r1/orders': 'network down', 'GET /api/scheduling/administration/registrations/r1/date-preferences': { status: 404, json: { code: 'NOT_FOUND' } } })
+    const { page } = await openPage(CandidatePage, '/candidates/r1', { registration: 'r1' })
+    expect(page.find('h1').text()).toBe('古丽·艾合买提')
+    expect(page.text()).toContain('暂时连接不上服务')
+    expect(page.text()).toContain('没有可以选择意向日期的科目')
+    expect(page.find('[data-to-review]').exists(), 'only centres review').toBe(false)
+  })
+
+  it('R-105 another centre’s registration does not exist', async () => {
+    signedInAs('centre-staff', { centre: '350101' })
+    services({})
+    const { page } = await openPage(CandidatePage, '/candidates/r1', { registration: 'r1' })
+    expect(page.text()).toContain('找不到')
+  })
+})

@@ -1,0 +1,66 @@
+import { call } from '@kit/http'
+import type { Named } from '@kit/i18n'
+
+export interface Use {
+  /** Null: no limit, which only a centre's total may have. */
+  capacity: number | null
+  /** Taken and not paid. */
+  reserved: number
+  paid: number
+  waiting: number
+  remaining: number | null
+}
+
+export interface Offer extends Use, Named {
+  subject: string
+  level: number
+  feeFen: number
+  capacity: number
+}
+
+export interface Offers extends Named {
+  session: string
+  centre: string
+  total: Use
+  offers: Offer[]
+  /** The centre's: offers have none of their own. */
+  version: number
+}
+
+export interface Subject extends Named {
+  subject: string
+  level: number
+  nameEn: string
+  minutes: number
+}
+
+/** What a centre sets; more than this page changes, and all of it is sent back. */
+interface CentreSettings {
+  capacity: number | null
+  version: number
+  [other: string]: unknown
+}
+
+const SENT = ['nameZh', 'nameEn', 'address', 'window', 'policy', 'onSite'] as const
+const root = '/api/enrollment/administration'
+const place = (session: string, centre: string) => `${root}/sessions/${session}/centres/${centre}`
+
+export const offersOf = (session: string, centre: string) => call<Offers>(`${place(session, centre)}/offers`)
+
+export const saveOffer = (session: string, centre: string, subject: string, offer: { feeFen: number; capacity: number }, seen: number) =>
+  call<unknown>(`${place(session, centre)}/offers/${subject}`, { method: 'PUT', body: offer, seen })
+
+export const withdrawOffer = (session: string, centre: string, subject: string, seen: number) =>
+  call<unknown>(`${place(session, centre)}/offers/${subject}`, { method: 'DELETE', seen })
+
+export const centreOf = (session: string, centre: string) => call<CentreSettings>(place(session, centre))
+
+export const saveTotal = (session: string, centre: string, settings: CentreSettings, capacity: number | null) =>
+  call<unknown>(place(session, centre), {
+    method: 'PUT',
+    body: { ...Object.fromEntries(SENT.map((field) => [field, settings[field]])), capacity },
+    seen: settings.version,
+  })
+
+export const subjects = () => call<Subject[]>(`${root}/subjects`)
+export const addSubject = (subject: Subject) => call<Subject>(`${root}/subjects`, { method: 'POST', body: subject })

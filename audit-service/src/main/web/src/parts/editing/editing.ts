@@ -1,0 +1,86 @@
+// A form that changes something that others may change at the same moment: it sends the version that it has shown. Where the
+// service has another by now, what was typed here stays, what was not touched here takes the new value, and the page says what differs.
+import { ref, shallowRef } from 'vue'
+import { useDraft } from '@kit/draft'
+import { useForm, type FieldError } from '@kit/form'
+import type { Problem } from '@kit/http'
+import { useLoad } from '@kit/load'
+import { words } from './words'
+
+/** @param mine null: nothing was typed there, and the form has taken theirs */
+export interface Difference<F> {
+  field: keyof F
+  theirs: F[keyof F]
+  mine: F[keyof F] | null
+}
+
+interface Editing<R, F> {
+  /** Names the draft. */
+  name: string
+  /** What is typed; its fields can be written as JSON. */
+  entered: F
+  load: () => Promise<R>
+  /** What the form shows of it. */
+  show: (record: R) => F
+  check?: (record: R) => FieldError[]
+  /** Sends the version of the record that was shown, and answers with what is there then. */
+  save: (record: R) => Promise<R>
+  /** Asked first, also where somebody else has changed it: what is new here may be there already. */
+  explain?: (problem: Problem) => FieldError[] | undefined
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
+
+export function useEditing<R extends object, F extends object>({ name, entered, load, show, check, save, explain }: Editing<R, F>) {
+  const saved = ref(false)
+  const differences = shallowRef<Difference<F>[]>([])
+  let baseline = copy(entered)
+  const draft = useDraft(name, entered)
+
+  function lay(shown: F) {
+    Object.assign(entered, copy(shown))
+    baseline = copy(shown)
+  }
+
+  const page = useLoad(async () => {
+    const record = await load()
+    lay(show(record))
+    draft.begin()
+    return record
+  })
+
+  async function takeTheirs() {
+    const fresh = await load()
+    const theirs = show(fresh)
+    const found: Difference<F>[] = []
+    for (const field of Object.keys(theirs) as (keyof F)[]) {
+      const [touched, changed] = [!same(entered[field], baseline[field]), !same(theirs[field], baseline[field])]
+      if (changed && !same(entered[field], theirs[field])) found.push({ field, theirs: theirs[field], mine: touched ? copy(entered[field]) : null })
+      if (!touched) entered[field] = copy(theirs[field])
+    }
+    baseline = copy(theirs)
+    page.data.value = fresh
+    differences.value = found
+  }
+
+  const form = useForm({
+    check: () => (page.data.value ? (check?.(page.data.value) ?? []) : []),
+    async send() {
+      saved.value = false
+      const record = await save(page.data.value!)
+      differences.value = []
+      lay(show(record))
+      page.data.value = record
+      draft.forget()
+      saved.value = true
+    },
+    async explain(problem) {
+      const own = explain?.(problem)
+      if (own || problem.code !== 'CHANGED_MEANWHILE') return own
+      await takeTheirs()
+      return [{ field: null, message: words.value.changedMeanwhile }]
+    },
+  })
+  return { page, form, saved, differences, draft, baseline: () => baseline }
+}

@@ -1,0 +1,172 @@
+package org.baoming.enrollment.candidates.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.baoming.chassis.security.Caller;
+import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.SessionCode;
+import org.baoming.enrollment.SubjectCode;
+import org.baoming.enrollment.administration.ForStaff;
+import org.baoming.enrollment.candidates.CandidateQuery;
+import org.baoming.enrollment.candidates.ExportCandidates;
+import org.baoming.enrollment.candidates.FindCandidates;
+import org.baoming.enrollment.candidates.Standing;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The candidates of a centre or a province, for its staff: a list to search and to filter, page by page and as a file (R-502). */
+@RestController
+@RequestMapping("/api/enrollment/administration/sessions/{session}/registrations")
+@ForStaff
+class CandidatesController {
+    private final FindCandidates find;
+    private final ExportCandidates export;
+    private final CandidateResponses responses;
+    private final CandidateSheet sheet;
+
+    CandidatesController(
+            FindCandidates find, ExportCandidates export, CandidateResponses responses, CandidateSheet sheet) {
+        this.find = find;
+        this.export = export;
+        this.responses = responses;
+        this.sheet = sheet;
+    }
+
+    /** @param next send it as {@code after} for the next page; null: this is the last one */
+    record Candidates(
+            List<CandidateResponse> registrations, @Nullable String next) {}
+
+    /** @param number in full: it is in no address, so that it is in no log */
+    record DocumentSearch(@NotBlank @Size(max = 30) String number) {
+        @Override
+        public String toString() {
+            return "DocumentSearch[…]";
+        }
+    }
+
+    /**
+     * Centre staff and a province's administration see all of their own where they name no centre; the board names one of both.
+     *
+     * @param name a part of it
+     * @param documentEnd the last digits
+     * @param studentNumber its beginning
+     * @param day on which the registration was opened, in China
+     */
+    @GetMapping
+    Candidates candidates(
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable ProvinceCode province,
+            @RequestParam(required = false) @Nullable CentreCode centre,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String name,
+            @RequestParam(required = false) @Pattern(regexp = "[0-9A-Za-z()]{1,4}") @Nullable String documentEnd,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String studentNumber,
+            @RequestParam(required = false) @Nullable SubjectCode subject,
+            @RequestParam(required = false) @Nullable Standing standing,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam(defaultValue = "TIME") CandidateQuery.Order order,
+            @RequestParam(required = false) @Size(max = 500) @Nullable String after,
+            @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit) {
+        FindCandidates.Page page = find.page(
+                caller,
+                query(session, province, centre, name, documentEnd, studentNumber, subject, standing, day, order),
+                after,
+                limit);
+        return new Candidates(responses.of(session, page.lines()), page.next());
+    }
+
+    /** The registrations of one document number, at the caller's own centre, in their own province, or anywhere for the board. */
+    @PostMapping("/by-document")
+    Candidates byDocument(
+            Caller caller, @PathVariable SessionCode session, @RequestBody @Valid DocumentSearch document) {
+        return new Candidates(
+                responses.of(
+                        session,
+                        find.byDocument(caller, session, document.number().strip())),
+                null);
+    }
+
+    @Operation(
+            summary = "The same as a file, document numbers masked",
+            description = "409 TOO_MANY_ROWS where the filter finds more than a file may have.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @GetMapping("/export")
+    void export(
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable ProvinceCode province,
+            @RequestParam(required = false) @Nullable CentreCode centre,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String name,
+            @RequestParam(required = false) @Pattern(regexp = "[0-9A-Za-z()]{1,4}") @Nullable String documentEnd,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String studentNumber,
+            @RequestParam(required = false) @Nullable SubjectCode subject,
+            @RequestParam(required = false) @Nullable Standing standing,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam(defaultValue = "TIME") CandidateQuery.Order order,
+            @RequestParam CandidateSheet.Format format,
+            @RequestParam(defaultValue = "zh") CandidateSheet.Language language,
+            HttpServletResponse response)
+            throws IOException {
+        ExportCandidates.Rows rows = export.prepare(
+                caller,
+                query(session, province, centre, name, documentEnd, studentNumber, subject, standing, day, order),
+                format.name());
+        response.setContentType(format.mediaType());
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"candidates-" + session + "." + format.extension() + "\"");
+        sheet.write(session, rows, format, language, response.getOutputStream());
+    }
+
+    private static CandidateQuery query(
+            SessionCode session,
+            @Nullable ProvinceCode province,
+            @Nullable CentreCode centre,
+            @Nullable String name,
+            @Nullable String documentEnd,
+            @Nullable String studentNumber,
+            @Nullable SubjectCode subject,
+            @Nullable Standing standing,
+            @Nullable LocalDate day,
+            CandidateQuery.Order order) {
+        return new CandidateQuery(
+                session,
+                province,
+                centre,
+                filled(name),
+                documentEnd,
+                filled(studentNumber),
+                subject,
+                standing,
+                day,
+                order);
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

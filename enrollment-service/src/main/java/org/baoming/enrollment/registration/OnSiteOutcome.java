@@ -1,0 +1,8 @@
+package org.baoming.enrollment.registration;
+
+/** What a centre says about a candidate's on-site confirmation. */
+public enum OnSiteOutcome {
+    CONFIRMED,
+    NOT_COME,
+    WRONG_PAPERS
+}

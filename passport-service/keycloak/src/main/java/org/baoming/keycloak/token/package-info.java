@@ -1,0 +1,5 @@
+/** What the realm puts into tokens. */
+@NullMarked
+package org.baoming.keycloak.token;
+
+import org.jspecify.annotations.NullMarked;

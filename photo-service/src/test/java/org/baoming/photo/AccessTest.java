@@ -1,0 +1,18 @@
+package org.baoming.photo;
+
+import org.baoming.chassis.testing.AccessSweep;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class AccessTest extends PhotoServiceTest {
+
+    @Test
+    @DisplayName("R-405 every endpoint answers each role as the table says, and nobody what is somebody else's")
+    void everyEndpoint() {
+        accepted();
+        new AccessSweep(api)
+                .foreign("registration", registration)
+                .foreign("passport", passport)
+                .check();
+    }
+}

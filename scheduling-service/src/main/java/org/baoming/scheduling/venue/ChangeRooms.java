@@ -1,0 +1,146 @@
+package org.baoming.scheduling.venue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.staff.StaffAct;
+import org.baoming.chassis.staff.StaffActs;
+import org.baoming.chassis.version.ExpectedVersion;
+import org.baoming.scheduling.SchedulingProblem;
+import org.baoming.scheduling.Staff;
+import org.baoming.scheduling.catalogue.Catalogue;
+import org.baoming.scheduling.catalogue.ExamSession;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds, changes and removes the rooms of a centre. Each change is on record. */
+@Component
+public class ChangeRooms {
+    private final Catalogue catalogue;
+    private final Rooms rooms;
+    private final StaffActs acts;
+
+    ChangeRooms(Catalogue catalogue, Rooms rooms, StaffActs acts) {
+        this.catalogue = catalogue;
+        this.rooms = rooms;
+        this.acts = acts;
+    }
+
+    /**
+     * What is set already changes nothing.
+     *
+     * @throws ProblemException FORBIDDEN; NOT_FOUND; CHANGED_MEANWHILE; TOO_MANY_ROOMS; INVALID_FIELD for a date that is no exam
+     *     date
+     */
+    @Transactional
+    public Room put(Caller caller, String session, String centre, Room wanted, ExpectedVersion expected) {
+        Staff.of(caller, centre);
+        ExamSession of = ShowRooms.session(catalogue, session, centre);
+        rooms.lock(session, centre);
+        Optional<Room> before = rooms.find(session, centre, wanted.code());
+        if (before.equals(Optional.of(wanted))) {
+            return wanted;
+        }
+        expected.next(before.map(Room::version));
+        requireExamDates(wanted, of);
+        if (before.isEmpty() && rooms.count(session, centre) >= Room.MOST_OF_A_CENTRE) {
+            throw tooMany();
+        }
+        rooms.save(session, centre, wanted);
+        record(caller, before.isEmpty() ? "ROOM_ADDED" : "ROOM_CHANGED", session, centre, before.orElse(null), wanted);
+        return wanted;
+    }
+
+    /** @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE */
+    @Transactional
+    public void remove(Caller caller, String session, String centre, String code, ExpectedVersion expected) {
+        Staff.of(caller, centre);
+        rooms.lock(session, centre);
+        Optional<Room> before = rooms.find(session, centre, code);
+        expected.next(before.map(Room::version));
+        rooms.delete(session, centre, code);
+        record(caller, "ROOM_REMOVED", session, centre, before.orElse(null), null);
+    }
+
+    /**
+     * Copies the rooms that the centre had in another session, to be used on every exam date; rooms whose code is there already
+     * stay as they are.
+     *
+     * @return how many were copied
+     * @throws ProblemException FORBIDDEN, NOT_FOUND, TOO_MANY_ROOMS
+     */
+    @Transactional
+    public int copy(Caller caller, String from, String session, String centre) {
+        Staff.of(caller, centre);
+        ShowRooms.session(catalogue, session, centre);
+        rooms.lock(session, centre);
+        if (rooms.count(from, centre) == 0) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "The centre has no rooms in session " + from + ".");
+        }
+        int copied = rooms.copy(from, session, centre);
+        if (rooms.count(session, centre) > Room.MOST_OF_A_CENTRE) {
+            throw tooMany();
+        }
+        if (copied > 0) {
+            acts.record(
+                    caller,
+                    StaffAct.of(
+                            "ROOMS_COPIED", centre, session, Map.of("from", from, "rooms", String.valueOf(copied))));
+        }
+        return copied;
+    }
+
+    private static void requireExamDates(Room room, ExamSession session) {
+        List<LocalDate> dates = room.examDates();
+        if (dates == null) {
+            return;
+        }
+        List<LocalDate> unknown = dates.stream()
+                .filter(date -> !session.examDates().contains(date))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "No exam dates of the session: " + unknown)
+                    .field("examDates", "UNKNOWN_DATE", "No exam date of the session: " + unknown);
+        }
+    }
+
+    private static ProblemException tooMany() {
+        return new ProblemException(
+                SchedulingProblem.TOO_MANY_ROOMS, "A centre has at most " + Room.MOST_OF_A_CENTRE + " rooms.");
+    }
+
+    private void record(
+            Caller caller, String act, String session, String centre, @Nullable Room before, @Nullable Room after) {
+        Map<String, String> details = new TreeMap<>();
+        Room room = after == null ? before : after;
+        if (room != null) {
+            details.put("room", room.code());
+        }
+        if (before != null) {
+            details.put("before", words(before));
+        }
+        if (after != null) {
+            details.put("after", words(after));
+        }
+        acts.record(caller, StaffAct.of(act, centre, session, details));
+    }
+
+    private static String words(Room room) {
+        List<LocalDate> dates = room.examDates();
+        return String.join(
+                " · ",
+                room.nameZh(),
+                room.building(),
+                room.floor(),
+                room.seats() + "座",
+                room.stepFree() ? "无障碍" : "-",
+                dates == null ? "*" : dates.stream().map(LocalDate::toString).collect(Collectors.joining(",")));
+    }
+}
