@@ -25,7 +25,7 @@ public record Staff(Caller caller) {
     }
 
     /** Empty unless the centre is theirs. */
-    static Optional<Staff> within(Caller caller, String centre) {
+    public static Optional<Staff> within(Caller caller, String centre) {
         boolean theirs = caller.has(Role.EXAM_ADMIN)
                 || (caller.has(Role.PROVINCE_ADMIN) && centre.startsWith(caller.requireProvince()))
                 || (caller.has(Role.CENTRE_STAFF) && centre.equals(caller.requireCentre()));

@@ -37,9 +37,10 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
 
     static Caller caller(Jwt token) {
         String passport = token.getClaimAsString("passport");
+        Set<Role> roles = roles(token);
         return new Caller(
                 String.valueOf(token.getSubject()),
-                roles(token),
+                roles,
                 passport == null ? null : UUID.fromString(passport),
                 token.getClaimAsString("centre"),
                 token.getClaimAsString("province"),

@@ -83,9 +83,9 @@ public class ReadComplaints {
         CentreCode centre = about.centre();
         return switch (staff) {
             case Staff.Board board -> true;
-            case Staff.OfProvince(String account, var province) ->
+            case Staff.OfProvince(Caller account, var province) ->
                 province.equals(about.origin().province());
-            case Staff.OfCentre(String account, CentreCode own) -> own.equals(centre);
+            case Staff.OfCentre(Caller account, CentreCode own) -> own.equals(centre);
         };
     }
 

@@ -1,9 +1,12 @@
 package org.baoming.enrollment.complaint;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.baoming.chassis.event.DomainEvent;
+import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.security.Role;
 import org.baoming.enrollment.Fixtures;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
@@ -29,7 +32,11 @@ public final class ComplaintEventExamples {
         Complaint.Answer answer = new Complaint.Answer(
                 "account", "centre-staff", NOW, Fixtures.candidate().name());
         return Stream.of(
-                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), new Staff.OfCentre("account", Fixtures.TIANSHAN), NOW),
-                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, new Staff.Board("account"), NOW));
+                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), new Staff.OfCentre(caller(Role.CENTRE_STAFF), Fixtures.TIANSHAN), NOW),
+                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, new Staff.Board(caller(Role.EXAM_ADMIN)), NOW));
+    }
+
+    private static Caller caller(Role role) {
+        return new Caller("account", Set.of(role), null, null, null);
     }
 }

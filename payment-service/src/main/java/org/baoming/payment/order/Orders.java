@@ -146,8 +146,11 @@ public class Orders {
                 Map.of("passport", passport));
     }
 
-    /** Orders of a centre that got as far as a bill, newest first. */
-    /** @param before the last order of the page before; null: the first page */
+    /**
+     * Orders of a centre that got as far as a bill, newest first.
+     *
+     * @param before the last order of the page before; null: the first page
+     */
     public List<Order> ofCentre(String centre, @Nullable OrderNumber before, int limit) {
         return before == null
                 ? load(

@@ -10,6 +10,7 @@ import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
+import org.baoming.scheduling.Staff;
 import org.baoming.scheduling.catalogue.Catalogue;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamSession;
