@@ -183,6 +183,8 @@ public class ReadPersonalData {
                 kept.candidate(),
                 kept.personalInformation(),
                 kept.reviewReason(),
+                kept.onSiteOutcome(),
+                kept.onSiteNote(),
                 kept.deleteReason(),
                 kept.deleteNote(),
                 entries(kept.registration()),
