@@ -14,6 +14,7 @@ class AccessTest extends AuditServiceTest {
         hasPhoto(registration);
         new AccessSweep(api)
                 .foreign("registration", registration)
+                .foreign("session", "2027-03")
                 .foreign("passport", Fixture.PASSPORT)
                 .check();
     }

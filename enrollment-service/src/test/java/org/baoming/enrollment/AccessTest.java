@@ -17,6 +17,8 @@ class AccessTest extends EnrollmentServiceTest {
                 .foreign("province", Fixtures.XINJIANG)
                 .foreign("centre", Fixtures.TIANSHAN)
                 .foreign("subject", Fixtures.WPS)
+                .foreign("text", "no-such-text")
+                .foreign("version", 1)
                 .foreign("id", registration)
                 .foreign("registration", registration)
                 .foreign("passport", person.passport())

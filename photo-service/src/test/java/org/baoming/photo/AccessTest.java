@@ -12,6 +12,7 @@ class AccessTest extends PhotoServiceTest {
         accepted();
         new AccessSweep(api)
                 .foreign("registration", registration)
+                .foreign("session", "2027-03")
                 .foreign("passport", passport)
                 .check();
     }

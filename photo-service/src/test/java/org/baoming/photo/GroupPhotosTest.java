@@ -31,7 +31,8 @@ class GroupPhotosTest extends PhotoServiceTest {
     private final String staff = TestIssuer.current().centreStaff(CENTRE);
 
     @Test
-    @DisplayName("R-406, R-504 a centre uploads the photo of a student, who has no passport yet; its staff see it, and it is on record")
+    @DisplayName(
+            "R-406, R-504 a centre uploads the photo of a student, who has no passport yet; its staff see it, and it is on record")
     void oneByOne() {
         registeredInGroup();
 
@@ -67,7 +68,8 @@ class GroupPhotosTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-406 another centre, a candidate, a province and the board upload none, nor does a centre for who has registered alone")
+    @DisplayName(
+            "R-406 another centre, a candidate, a province and the board upload none, nor does a centre for who has registered alone")
     void onlyTheOwnGroup() {
         registeredInGroup();
         assertThat(upload(TestIssuer.current().centreStaff(OTHER_CENTRE), Pictures.good())
@@ -96,7 +98,7 @@ class GroupPhotosTest extends PhotoServiceTest {
         publish("enrollment.registration-opened.v1", Map.of("method", "GROUP", "version", 7));
 
         await().untilAsserted(
-                () -> assertThat(api.as(candidate).get(path()).status()).isEqualTo(200));
+                        () -> assertThat(api.as(candidate).get(path()).status()).isEqualTo(200));
     }
 
     @Test
@@ -199,8 +201,7 @@ class GroupPhotosTest extends PhotoServiceTest {
     void aBomb() {
         member("1", false);
 
-        Map<String, JsonNode> files =
-                outcomes(archive(staff, Archive.ofUtf8().with("1.jpg", new byte[64 << 20])));
+        Map<String, JsonNode> files = outcomes(archive(staff, Archive.ofUtf8().with("1.jpg", new byte[64 << 20])));
 
         assertThat(files.get("1.jpg").path("outcome").asString()).isEqualTo("REFUSED");
         assertThat(files.get("1.jpg").path("failed").get(0).path("rule").asString())
@@ -248,7 +249,8 @@ class GroupPhotosTest extends PhotoServiceTest {
     }
 
     @Test
-    @DisplayName("R-406 an outage of enrollment-service is none of the archive: 503 before, named file by file while it goes on")
+    @DisplayName(
+            "R-406 an outage of enrollment-service is none of the archive: 503 before, named file by file while it goes on")
     void outages() {
         ENROLLMENT.answer("POST", MATCHES, 500, "{}");
         ApiAnswer before = archive(staff, Archive.ofUtf8().with("1.jpg", Pictures.good()));
@@ -283,7 +285,9 @@ class GroupPhotosTest extends PhotoServiceTest {
 
     private static Map<String, JsonNode> outcomes(ApiAnswer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.json().path("files").valueStream()
+        return answer.json()
+                .path("files")
+                .valueStream()
                 .collect(Collectors.toMap(
                         file -> file.path("file").asString(), file -> file, (a, b) -> b, LinkedHashMap::new));
     }
@@ -300,7 +304,8 @@ class GroupPhotosTest extends PhotoServiceTest {
             asked.add(question);
             return FakeService.Answer.json(
                     200,
-                    question.path("names").valueStream()
+                    question.path("names")
+                            .valueStream()
                             .map(name -> matches.getOrDefault(name.asString(), List.of()).stream()
                                     .map(one -> "\"" + one + "\"")
                                     .collect(Collectors.joining(",", "[", "]")))

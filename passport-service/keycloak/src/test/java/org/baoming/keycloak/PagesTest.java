@@ -78,6 +78,7 @@ class PagesTest {
         withBrowser(language, width, () -> provesToBeHuman(Candidates.fresh()));
         withBrowser(language, width, () -> comesThroughQq(Candidates.fresh()));
         withBrowser(language, width, () -> changesThePassword(Candidates.fresh()));
+        withBrowser(language, width, this::setsUpTheSecondFactor);
         withBrowser(language, width, this::meetsErrors);
 
         assertThat(violations).isEmpty();
@@ -130,6 +131,22 @@ class PagesTest {
         page.locator("#password").fill(Candidates.PASSWORD);
         page.locator("#kc-login").click();
         page.waitForURL("**/login/oauth2/code/keycloak?**");
+    }
+
+    /** As far as a page without a phone goes: no account of staff is changed. */
+    private void setsUpTheSecondFactor() {
+        page.locator("#username").fill("staff-110101");
+        page.locator("#password").fill(TestKeycloak.STAFF_PASSWORD);
+        page.locator("#kc-login").click();
+        page.locator("#kc-totp-settings-form").waitFor();
+        assertThat((Boolean) page.evaluate("document.getElementById('kc-totp-secret-qr-code').naturalWidth > 100"))
+                .as("the QR code is shown")
+                .isTrue();
+        looksGood("second-factor");
+        page.locator("#totp").fill("000000");
+        send("#saveTOTPBtn");
+        page.locator(".error-summary").waitFor();
+        looksGood("second-factor-wrong");
     }
 
     private void provesToBeHuman(Candidate candidate) {

@@ -16,6 +16,7 @@ import org.baoming.enrollment.administration.ForStaff;
 import org.baoming.enrollment.administration.PublishText;
 import org.baoming.enrollment.administration.Staff;
 import org.baoming.enrollment.catalogue.PublishedText;
+import org.baoming.enrollment.catalogue.PublishedText.Kind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -59,7 +60,7 @@ class TextAdministration {
     record TextRequest(
             @Pattern(regexp = "[0-9]{2}") @Nullable String province,
             @Pattern(regexp = "[0-9]{6}") @Nullable String centre,
-            PublishedText.@NotNull Kind kind,
+            @NotNull Kind kind,
             @NotNull Boolean mustAccept,
             @Line String titleZh,
             @Line String titleEn,

@@ -21,6 +21,7 @@ import org.baoming.enrollment.administration.ForStaff;
 import org.baoming.enrollment.complaint.Complaint;
 import org.baoming.enrollment.complaint.ComplaintState;
 import org.baoming.enrollment.complaint.DecideComplaint;
+import org.baoming.enrollment.complaint.DecideComplaint.Decision;
 import org.baoming.enrollment.complaint.ReadComplaints;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
@@ -148,7 +149,7 @@ class ComplaintAdministration {
 
     /** @param reason told to the candidate */
     record DecisionRequest(
-            DecideComplaint.@NotNull Decision decision,
+            @NotNull Decision decision,
             @NotBlank @Legible @Size(max = 500) String reason) {
         @Override
         public String toString() {
