@@ -7,7 +7,7 @@ describe('R-502 a table for a spreadsheet', () => {
   })
 
   it('writes what looks like a formula as text', () => {
-    for (const dangerous of ['=1+1', '+8613', '-2', '@SUM(A1)', ' =1', '\t=1']) {
+    for (const dangerous of ['=1+1', '+8613', '-2', '@SUM(A1)', '＝1', ' =1', '\t=1']) {
       expect(csv(['a'], [[dangerous]]), dangerous).toContain(`'${dangerous}`)
     }
     expect(csv(['a'], [[-2]])).toContain('\r\n-2\r\n')

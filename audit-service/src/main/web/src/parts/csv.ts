@@ -3,13 +3,13 @@
 export type Cell = string | number | null
 
 /**
- * A text that a spreadsheet would take for a formula is marked as text; so is a code with a leading zero, which it would cut off.
+ * A text that a spreadsheet would take for a formula is marked as text, full-width signs too, which Chinese editions read alike; so is a code with a leading zero, which it would cut off.
  * Numbers stay numbers.
  */
 function written(cell: Cell): string {
   if (cell === null) return ''
   if (typeof cell === 'number') return String(cell)
-  const text = /^[=+\-@\t\r]/.test(cell.trimStart()) || /^[\t\r]/.test(cell) ? `'${cell}` : cell
+  const text = /^[=+\-@＝＋－＠]/u.test(cell.trimStart()) || /^[\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

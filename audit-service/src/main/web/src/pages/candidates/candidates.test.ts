@@ -26,7 +26,7 @@ describe('the list of candidates', () => {
     services({ ...common, [`GET ${LIST}`]: { json: { registrations: [line(), line({ registration: 'r2', onSite: 'WRONG_PAPERS', photo: false, paid: 0, unpaid: 0, subjects: [] })], next: null } } })
     const { page } = await openPage(CandidatesPage, '/candidates')
     const first = page.find('[data-registration=r1]').text()
-    for (const text of ['古丽·艾合买提', '650***********1234', '24 67', '已缴 1 科，未缴 1 科', '待审核', '有', '未确认']) expect(first).toContain(text)
+    for (const text of ['古丽·艾合买提', '650***********1234', '24 67', '已缴 1 未缴 1', '待审核', '有', '未确认', '2027-01-05 09:00']) expect(first).toContain(text)
     expect(page.find('[data-registration=r2]').text()).toContain('材料不符')
     expect(page.find('[data-registration=r1] a').attributes('href')).toContain('/candidates/r1?session=2027-03')
     expect(page.find('#centre').exists(), 'it has one centre').toBe(false)
@@ -131,6 +131,24 @@ describe('the page of a registration', () => {
     expect(page.text()).toContain('暂时连接不上服务')
     expect(page.text()).toContain('没有可以选择意向日期的科目')
     expect(page.find('[data-to-review]').exists(), 'only centres review').toBe(false)
+  })
+
+  it('R-503 a centre is shown the whole number for a reason; others only the masked one', async () => {
+    const disclosure = 'POST /api/audit/registrations/r1/document-disclosures'
+    signedInAs('centre-staff', { centre: '659028' })
+    const { to } = services({ ...answers, [disclosure]: { json: { type: 'RESIDENT_ID', number: '650102200602031234', name: '古丽·艾合买提' } } })
+    const { page } = await openPage(CandidatePage, '/candidates/r1', { registration: 'r1' })
+    expect(page.find('[data-show-number] kbd').exists(), 'no key works here').toBe(false)
+    await page.find('[data-show-number]').trigger('click')
+    await page.find('#disclosureReason').setValue(page.findAll('#disclosureReason option')[1]!.attributes('value')!)
+    await page.find('#explanation').setValue('核对身份证')
+    await page.find('#disclosureReason').element.closest('form')!.dispatchEvent(new Event('submit', { cancelable: true }))
+    await flushPromises()
+    expect(page.find('[data-document]').text()).toBe('650102200602031234')
+    expect((to(disclosure)[0]!.body as { reason: string }).reason).toBe('核对身份证')
+    signedInAs('exam-admin')
+    const { page: boards } = await openPage(CandidatePage, '/candidates/r1', { registration: 'r1' })
+    expect(boards.find('[data-show-number]').exists()).toBe(false)
   })
 
   it('R-105 another centre’s registration does not exist', async () => {

@@ -68,7 +68,7 @@ const en: typeof zh = {
     photo: 'Photo',
     onSite: 'On site',
     centre: 'Centre',
-    openedAt: 'Registered at',
+    openedAt: 'Registered at (China Standard Time)',
     none: 'No candidate fits.',
     shown: (count) => `${count} candidates on this page`,
     next: 'Next page',

@@ -60,7 +60,9 @@ const PATH = '/api/enrollment/administration'
 export const complaints = {
   page(session: string, open: boolean, before?: string) {
     const query = new URLSearchParams({ open: String(open), limit: '50', ...(before ? { before } : {}) })
-    return call<{ complaints: ComplaintLine[]; next: string | null }>(`${PATH}/sessions/${session}/complaints?${query}`)
+    const none = { complaints: [], next: null }
+    // Where there is no exam session yet, nobody complains.
+    return session ? call<{ complaints: ComplaintLine[]; next: string | null }>(`${PATH}/sessions/${session}/complaints?${query}`) : Promise.resolve(none)
   },
   get: (complaint: string) => call<Complaint>(`${PATH}/complaints/${complaint}`),
   decide: (complaint: string, decision: Decision, reason: string) =>

@@ -46,9 +46,10 @@ const group = (session: string) => `/api/enrollment/administration/sessions/${se
 export const members = {
   page(session: string, { show, search, after, limit = 50 }: Filter) {
     const query = new URLSearchParams({ show, limit: String(limit), ...(search ? { search } : {}), ...(after ? { after } : {}) })
-    return call<MemberPage>(`${group(session)}?${query}`)
+    // Where there is no exam session yet, nobody is registered.
+    return session ? call<MemberPage>(`${group(session)}?${query}`) : Promise.resolve<MemberPage>({ registrations: [], next: null })
   },
-  count: (session: string) => call<Count>(`${group(session)}/count`),
+  count: (session: string) => (session ? call<Count>(`${group(session)}/count`) : Promise.resolve(null)),
   withdraw: (registration: string, reason: string) =>
     call<void>(`/api/enrollment/administration/group-registrations/${registration}`, { method: 'DELETE', body: { reason } }),
 }

@@ -73,7 +73,7 @@ const words: typeof zh = {
     NOT_TRIED: 'Not processed',
   },
   outcomeTexts: {
-    ACCEPTED: '',
+    ACCEPTED: 'It is the candidate’s photo now.',
     REFUSED: 'Replace the photo and upload it again:',
     NO_CANDIDATE: 'Nobody in your group has this document or student number. Check the name of the file.',
     SEVERAL_CANDIDATES: 'Several candidates have this number. Use the document number.',

@@ -74,7 +74,7 @@ export default {
     NOT_TRIED: '未处理',
   } satisfies Record<Outcome, string>,
   outcomeTexts: {
-    ACCEPTED: '',
+    ACCEPTED: '照片已保存，替换了原来的照片。',
     REFUSED: '请按说明更换照片后再上传：',
     NO_CANDIDATE: '本考点的集体报名里没有这个证件号码或学号。请检查文件名。',
     SEVERAL_CANDIDATES: '不止一位考生有这个号码，请用证件号码作文件名。',

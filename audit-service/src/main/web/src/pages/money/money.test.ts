@@ -44,7 +44,7 @@ describe('R-607 the board’s money', () => {
     const cells = (day: string) => page.find(`[data-day="${day}"]`).findAll('td').map((cell) => cell.text())
     expect(cells('2027-01-06').slice(0, 3)).toEqual(['3', '¥240.00', '1'])
     expect(cells('2027-01-06')[5]).toBe('未对账')
-    expect(cells('2027-01-05')[5]).toBe('≠ ¥160.01')
+    expect(cells('2027-01-05')[5]).toBe('≠¥160.01')
     expect(page.find('[data-day="2027-01-05"] a').attributes('href')).toContain('from=2027-01-05')
     expect(page.find('#alarms').element.parentElement!.textContent).toContain('没有需要处理')
   })

@@ -52,7 +52,7 @@ describe('R-502 the numbers of a centre', () => {
     signedInAs('centre-staff', { centre: '659028' })
     const { value, page } = await open('/numbers', own)
     expect([value('people'), value('paidPeople'), value('entries'), value('paidEntries')]).toEqual(['1,200', '800', '1,500', '900'])
-    expect(value('paidFen')).toBe('¥72000.50')
+    expect(value('paidFen')).toBe('¥72,000.50')
     expect(value('remaining')).toBe('500')
     expect(value('pending')).toBe('42')
     expect(value('mean')).toBe('1 小时 30 分钟')

@@ -6,6 +6,7 @@ const en: typeof zh = {
     ON_SITE_NOT_REQUIRED: 'The policy of your centre asks for no confirmation on site',
     ON_SITE_CONFIRMED: 'This candidate is confirmed on site. Revoke that first',
   },
+  help: 'How it works',
   how: 'Scan the QR code of the registration form, or type a name, the last 4 characters of the document, a student number or a whole document number, and press Enter. Compare the person, the photo and the document; Enter confirms. Then scan the next one.',
   scan: 'Scan or type',
   find: 'Find',

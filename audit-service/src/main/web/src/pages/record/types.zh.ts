@@ -14,6 +14,7 @@ const types: Record<string, string> = {
   RECORD_EXPORTED: '导出操作记录',
   // enrollment-service
   CANDIDATES_LISTED: '查看考生列表',
+  CANDIDATES_EXPORTED: '导出考生名单',
   CANDIDATE_SEARCHED_BY_DOCUMENT: '按证件号码查找考生',
   SESSION_ADDED: '新建考次',
   SESSION_CHANGED: '修改考次',
@@ -40,7 +41,10 @@ const types: Record<string, string> = {
   COMPLAINT_READ: '查看证件申诉',
   COMPLAINT_DECIDED: '处理证件申诉',
   // payment-service
+  ORDERS_VIEWED: '查看报名的订单',
   ORDER_VIEWED: '查看订单',
+  GROUP_ORDER_PLACED: '为集体报名下单',
+  GROUP_ORDER_GIVEN_UP: '放弃集体缴费订单',
   DIFFERENCE_SETTLED: '处理对账差异',
   DIFFERENCE_REFUNDED: '为对账差异退款',
   REFUND_RETRIED: '重新发起退款',

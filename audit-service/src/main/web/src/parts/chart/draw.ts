@@ -19,8 +19,8 @@ const STROKES = ['#0d5a53', '#a8571f', '#3b3f8f']
 const DASHES: number[][] = [[], [], [7, 4]]
 const HEIGHT = 240
 
-/** Draws lines over places in a row, which have labels. The size follows the element. */
-export function draw(element: HTMLElement, lines: Line[], labels: string[]): Drawing {
+/** Draws lines over places in a row, which have labels, under a heading of what they are. The size follows the element. */
+export function draw(element: HTMLElement, heading: string, lines: Line[], labels: string[]): Drawing {
   let names = labels
   const values = (of: Line[]): UPlot.AlignedData => [names.map((_, at) => at), ...of.map((line) => line.values)]
   const label = (at: number) => (Number.isInteger(at) ? (names[at] ?? '') : '')
@@ -34,7 +34,7 @@ export function draw(element: HTMLElement, lines: Line[], labels: string[]): Dra
         { values: (_plot, splits) => splits.map((value) => (Number.isInteger(value) ? value.toLocaleString('en') : '')), size: 72 },
       ],
       series: [
-        { label: '', value: (_plot, at) => (at === null ? '–' : label(at)) },
+        { label: heading, value: (_plot, at) => (at === null ? '–' : label(at)) },
         ...lines.map((line, at): UPlot.Series => {
           const stroke = STROKES[at % STROKES.length]!
           const shared = { label: line.label, stroke, value: (_plot: UPlot, value: number | null) => (value === null ? '–' : value.toLocaleString('en')) }
@@ -44,6 +44,7 @@ export function draw(element: HTMLElement, lines: Line[], labels: string[]): Dra
         }),
       ],
       cursor: { drag: { x: false, y: false } },
+      legend: { markers: { width: 2, dash: (_plot, at) => (at > 0 && lines[at - 1]?.kind === 'line' && DASHES[(at - 1) % DASHES.length]!.length ? 'dashed' : 'solid') } },
     },
     values(lines),
     element,

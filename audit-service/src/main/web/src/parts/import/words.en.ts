@@ -117,6 +117,7 @@ export default {
   tooLarge: 'The file is larger than 5 MB: divide it into several.',
   wrongFile: 'The file was not read',
   rows: 'Rows',
+  tooManyRows: (most: number) => `At most ${most} rows are imported at once: divide the file into several.`,
   unread: 'The file cannot be read: save it again in your spreadsheet program, then choose it once more.',
   preview: 'Preview',
   understood: (rows: number) => `The first ${rows} rows, as they were understood`,

@@ -115,6 +115,7 @@ export default {
   tooLarge: '文件超过 5 MB，请分成几个文件。',
   wrongFile: '没有读取这个文件',
   rows: '行：',
+  tooManyRows: (most: number) => `一次最多导入 ${most} 行，请分成几个文件。`,
   unread: '这个文件读不出来：请在表格软件中重新保存，再选一次。',
   preview: '预览',
   understood: (rows: number) => `前 ${rows} 行，按读到的意思`,

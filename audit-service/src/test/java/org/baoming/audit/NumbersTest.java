@@ -202,6 +202,23 @@ class NumbersTest extends AuditServiceTest {
     }
 
     @Test
+    @DisplayName("R-502 a centre where everybody has lapsed or cancelled keeps its line")
+    void aCentreWithNobodyLeft() {
+        UUID registration = TimeOrderedIds.next();
+        UUID entry = TimeOrderedIds.next();
+        released(registration, HERE, entry, "67", "LAPSED");
+
+        await().untilAsserted(() -> assertThat(province("12")
+                        .get(path() + "/centres")
+                        .json()
+                        .at("/centres/0/entries/lapsed")
+                        .asLong())
+                .isEqualTo(1));
+        assertThat(province("12").get(path() + "/centres").json().at("/centres/0/candidates/registered").asLong())
+                .isZero();
+    }
+
+    @Test
     @DisplayName("R-502 the backlog of reviews has its number and its oldest, and decisions count on their day")
     void reviews() {
         String centre = "120077";

@@ -138,6 +138,13 @@ class ReviewTest extends EnrollmentServiceTest {
         assertThat(person.registration(id).at("/onSite/note").asString())
                 .as("the candidate reads what was wrong")
                 .contains("身份证已过期");
+        assertThat(service("passport-service")
+                        .get("/internal/passports/" + person.passport() + "/personal-data")
+                        .json()
+                        .at("/registrations/0/onSiteNote")
+                        .asString())
+                .as("R-207 it is the candidate's")
+                .contains("身份证已过期");
         assertThat(person.registration(id).at("/onSite/confirmedAt").isNull()).isTrue();
         others().confirmedOnSite(id, TIANSHAN.value(), 6);
         await().atMost(PATIENCE)

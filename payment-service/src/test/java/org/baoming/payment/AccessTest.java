@@ -13,6 +13,7 @@ class AccessTest extends PaymentApiTest {
         new AccessSweep(api)
                 .foreign("order", openOrder(candidate).path("order").asString())
                 .foreign("registration", candidate.registration())
+                .foreign("id", 1)
                 .foreign("passport", candidate.passport())
                 .check();
     }

@@ -9,6 +9,7 @@ import org.baoming.audit.record.StaffActions;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.staff.StaffAct;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,9 +39,13 @@ public class ShowDocumentNumber {
             case DocumentNumbers.Answer.Found(var document) -> {
                 actions.append(
                         caller,
-                        StaffActionType.DOCUMENT_NUMBER_VIEWED,
-                        registration,
-                        Map.of("reasonCode", reasonCode.name(), "reason", reason));
+                        new StaffAct(
+                                StaffActionType.DOCUMENT_NUMBER_VIEWED.name(),
+                                centre,
+                                null,
+                                registration,
+                                passport,
+                                Map.of("reasonCode", reasonCode.name(), "reason", reason)));
                 yield document;
             }
             case DocumentNumbers.Answer.Missing() -> throw noDocument();

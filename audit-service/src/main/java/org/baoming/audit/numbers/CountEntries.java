@@ -52,7 +52,10 @@ public class CountEntries {
         Set<UUID> registrations = fresh.stream().map(EntryFact::registration).collect(Collectors.toSet());
         Map<CentreKey, Candidates> before = entries.candidates(registrations);
         entries.save(changed.values());
-        counters.add(fresh, difference(before, entries.candidates(registrations)));
+        Map<CentreKey, Candidates> more = difference(before, entries.candidates(registrations));
+        // Each centre has its line, also where nobody is left.
+        fresh.forEach(fact -> more.putIfAbsent(new CentreKey(fact.session(), fact.centre()), Candidates.NONE));
+        counters.add(fresh, more);
     }
 
     private static Map<CentreKey, Candidates> difference(

@@ -41,9 +41,10 @@ class EntryCounters {
             group by session, scope, date_trunc('hour', f.at, 'UTC')""";
 
     private static final String CANDIDATES_OF_ENTRIES = """
-            select session, scope, count(*) as registered, count(*) filter (where paid) as paid
-            from (select session, centre, registration, bool_or(paid_at is not null) as paid from counted_entry
-                  where ended_at is null group by session, centre, registration) r
+            select session, scope, count(*) filter (where live) as registered, count(*) filter (where paid) as paid
+            from (select session, centre, registration, bool_or(ended_at is null) as live,
+                      bool_or(ended_at is null and paid_at is not null) as paid
+                  from counted_entry group by session, centre, registration) r
             cross join lateral (values (r.centre), (left(r.centre, 2)), ('*')) as s (scope)
             group by session, scope""";
 

@@ -44,9 +44,7 @@ class CallerArgumentResolver implements HandlerMethodArgumentResolver {
                 passport == null ? null : UUID.fromString(passport),
                 token.getClaimAsString("centre"),
                 token.getClaimAsString("province"),
-                roles.isEmpty() || roles.contains(Role.CANDIDATE)
-                        ? null
-                        : token.getClaimAsString("preferred_username"));
+                token.getClaimAsString("account"));
     }
 
     /** The flat claim {@code roles}; other roles of the realm are ignored. */

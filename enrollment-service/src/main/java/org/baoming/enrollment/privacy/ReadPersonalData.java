@@ -14,6 +14,7 @@ import org.baoming.enrollment.complaint.ComplaintState;
 import org.baoming.enrollment.complaint.Complaints;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.RegistrationState;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ public class ReadPersonalData {
     /**
      * One registration.
      *
+     * @param onSiteNote what a centre has written about the candidate's papers (R-317)
      * @param deleteReason why it was given up, with what was written then; null where it was not
      * @param waitingFor subjects, by code
      */
@@ -82,6 +84,8 @@ public class ReadPersonalData {
             Candidate candidate,
             @Nullable PersonalInformation personalInformation,
             @Nullable String reviewReason,
+            @Nullable OnSiteOutcome onSiteOutcome,
+            @Nullable String onSiteNote,
             @Nullable String deleteReason,
             @Nullable String deleteNote,
             List<Entry> entries,
@@ -132,13 +136,15 @@ public class ReadPersonalData {
         return jdbc
                 .sql("""
                 select registration, session, province, centre, state, opened_at, candidate_name, document_type,
-                       document_masked, personal_information, review_reason, delete_reason, delete_note
+                       document_masked, personal_information, review_reason, on_site_outcome, on_site_note, delete_reason,
+                       delete_note
                 from registration where passport = :passport order by registration""")
                 .param("passport", passport.value())
                 .query((row, n) -> {
                     RegistrationId registration = new RegistrationId(Sql.uuid(row, "registration"));
                     String centre = row.getString("centre");
                     String information = row.getString("personal_information");
+                    String onSite = row.getString("on_site_outcome");
                     return new Kept(
                             registration,
                             new SessionCode(row.getString("session")),
@@ -152,6 +158,8 @@ public class ReadPersonalData {
                                     row.getString("document_masked")),
                             information == null ? null : json.readValue(information, PersonalInformation.class),
                             row.getString("review_reason"),
+                            onSite == null ? null : OnSiteOutcome.valueOf(onSite),
+                            row.getString("on_site_note"),
                             row.getString("delete_reason"),
                             row.getString("delete_note"),
                             List.of(),

@@ -122,7 +122,7 @@ final class CsvFile {
                 if (row.isBlank()) {
                     continue;
                 }
-                SheetLimits.requireRoom(rows.size(), atMost, "rows");
+                SheetLimits.requireRoomForRow(rows.size(), atMost);
                 SheetLimits.requireRoom(row.cells().size() - 1, SheetLimits.MOST_COLUMNS, "columns");
                 for (RawCell cell : row.cells()) {
                     cells += cell.isBlank() ? 0 : 1;

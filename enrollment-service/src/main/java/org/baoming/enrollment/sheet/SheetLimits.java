@@ -27,10 +27,27 @@ final class SheetLimits {
 
     private SheetLimits() {}
 
-    /** @throws ProblemException SHEET_TOO_LARGE if there are as many as there may be */
+    /** @throws ProblemException SHEET_TOO_LARGE, with {@code most} and {@code of}, if there are as many as there may be */
     static void requireRoom(int count, int atMost, String of) {
         if (count >= atMost) {
-            throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "At most " + atMost + " " + of + " are read.");
+            throw new ProblemException(SheetProblem.SHEET_TOO_LARGE, "At most " + atMost + " " + of + " are read.")
+                    .with("most", atMost)
+                    .with("of", of);
+        }
+    }
+
+    /** How many rows are read at all, so that a title has room above the rows that are wanted. */
+    static int withTitles(int rows) {
+        return rows + MOST_TITLE_ROWS + 1;
+    }
+
+    /**
+     * @param atMost as {@link #withTitles} has counted
+     * @throws ProblemException SHEET_TOO_LARGE, with the number of rows that are wanted
+     */
+    static void requireRoomForRow(int count, int atMost) {
+        if (count >= atMost) {
+            requireRoom(count, atMost - MOST_TITLE_ROWS - 1, "rows");
         }
     }
 }

@@ -44,7 +44,7 @@ public final class SheetReader {
                     SheetProblem.SHEET_UNREADABLE,
                     "This is XLS, or locked with a password: save it as XLSX without one.");
         }
-        int mostRows = atMost + SheetLimits.MOST_TITLE_ROWS + 1;
+        int mostRows = SheetLimits.withTitles(atMost);
         RawSheet sheet = XlsxFile.isOne(file)
                 ? WhichSheet.read(file, columns, mostRows, choice)
                 : CsvFile.read(file, columns, mostRows);

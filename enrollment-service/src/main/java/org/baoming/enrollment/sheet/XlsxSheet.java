@@ -119,7 +119,7 @@ final class XlsxSheet {
             }
         }
         if (!row.isEmpty()) {
-            SheetLimits.requireRoom(rows.size(), atMost, "rows");
+            SheetLimits.requireRoomForRow(rows.size(), atMost);
             rows.add(new RawRow(number, row, hidden));
         }
         return number;

@@ -498,16 +498,19 @@ class SheetReaderTest {
     void manyRows() {
         byte[] file = ("证件号码,姓名\n" + "X,Y\n".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
         byte[] more = ("证件号码,姓名\n" + "X,Y\n".repeat(100_001)).getBytes(StandardCharsets.UTF_8);
+        byte[] manyMore = ("证件号码,姓名\n" + "X,Y\n".repeat(100_100)).getBytes(StandardCharsets.UTF_8);
 
         assertThat(SheetReader.read(new ByteArrayInputStream(file), COLUMNS, 100_000, SheetChoice.NONE, faults)
                         .rows())
                 .hasSize(100_000);
-        assertThat(catchThrowableOfType(
-                                ProblemException.class,
-                                () -> SheetReader.read(
-                                        new ByteArrayInputStream(more), COLUMNS, 100_000, SheetChoice.NONE, faults))
-                        .code())
-                .isEqualTo(SheetProblem.SHEET_TOO_LARGE);
+        for (byte[] tooMany : List.of(more, manyMore)) {
+            ProblemException refusal = catchThrowableOfType(
+                    ProblemException.class,
+                    () -> SheetReader.read(
+                            new ByteArrayInputStream(tooMany), COLUMNS, 100_000, SheetChoice.NONE, faults));
+            assertThat(refusal.code()).isEqualTo(SheetProblem.SHEET_TOO_LARGE);
+            assertThat(refusal.detail()).isEqualTo("At most 100000 rows are read.");
+        }
     }
 
     private ImportedSheet sheet(byte[] file) {

@@ -64,7 +64,8 @@ class SecondFactorTest {
     }
 
     @Test
-    @DisplayName("R-202 R-503 candidates sign in with their password alone, and their token does not carry their sign-in name")
+    @DisplayName(
+            "R-202 R-503 candidates sign in with their password alone, and their token does not carry their sign-in name")
     void candidatesDoNot() {
         Visitor visitor = Visitor.fresh();
         var candidate = Candidates.fresh();
@@ -96,7 +97,8 @@ class SecondFactorTest {
         long counter = Instant.now().getEpochSecond() / PERIOD + later;
         Mac mac = Mac.getInstance("HmacSHA1");
         mac.init(new SecretKeySpec(base32(key.replace(" ", "")), "HmacSHA1"));
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
+        byte[] hash =
+                mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
         int offset = hash[hash.length - 1] & 0xF;
         int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
         return "%06d".formatted(number % 1_000_000);
@@ -106,12 +108,12 @@ class SecondFactorTest {
         var bytes = new ByteArrayOutputStream();
         int buffer = 0;
         int bits = 0;
-        for (char c : text.toCharArray()) {
-            buffer = buffer << 5 | BASE32.indexOf(c);
+        for (int i = 0; i < text.length(); i++) {
+            buffer = (buffer << 5) | BASE32.indexOf(text.charAt(i));
             bits += 5;
             if (bits >= 8) {
                 bits -= 8;
-                bytes.write(buffer >> bits & 0xFF);
+                bytes.write((buffer >> bits) & 0xFF);
             }
         }
         return bytes.toByteArray();

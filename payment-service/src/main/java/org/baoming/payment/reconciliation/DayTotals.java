@@ -76,15 +76,13 @@ public class DayTotals {
                 .reversed();
     }
 
+    /** Day by day from the index alone, without a time zone for each row: a nation's week is half a million payments. */
     private Map<LocalDate, long[]> payments(LocalDate from, LocalDate until, @Nullable String province) {
-        // With another index for each: one of them would be of no use to both.
-        String where = province == null ? "" : " and province = :province";
-        return byDay(
-                "select (paid_at at time zone 'Asia/Shanghai')::date as day, count(*), sum(amount_fen), count(*) filter (where surplus) "
-                        + "from receipt where paid_at >= :begin and paid_at < :end" + where + " group by 1",
-                from,
-                until,
-                province);
+        return byDay("""
+                        select d.day::date as day, r.* from generate_series(:from::timestamp, :until::timestamp, interval '1 day') d (day)
+                        cross join lateral (select count(*), coalesce(sum(amount_fen), 0), count(*) filter (where surplus) from receipt
+                            where paid_at >= d.day at time zone 'Asia/Shanghai'
+                              and paid_at < (d.day + interval '1 day') at time zone 'Asia/Shanghai'%s) r""".formatted(province == null ? "" : " and province = :province"), from, until, province);
     }
 
     private Map<LocalDate, long[]> refunds(LocalDate from, LocalDate until, @Nullable String province) {

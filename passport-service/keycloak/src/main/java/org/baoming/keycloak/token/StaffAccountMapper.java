@@ -2,10 +2,10 @@ package org.baoming.keycloak.token;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.baoming.keycloak.signin.Staff;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ProtocolMapperModel;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
@@ -22,7 +22,6 @@ import org.keycloak.representations.IDToken;
 public final class StaffAccountMapper extends AbstractOIDCProtocolMapper
         implements OIDCAccessTokenMapper, TokenIntrospectionTokenMapper {
 
-    private static final String STAFF = "staff";
     private static final List<ProviderConfigProperty> PROPERTIES = properties();
 
     private static List<ProviderConfigProperty> properties() {
@@ -40,8 +39,7 @@ public final class StaffAccountMapper extends AbstractOIDCProtocolMapper
             KeycloakSession session,
             ClientSessionContext clientSession) {
         UserModel user = userSession.getUser();
-        RoleModel staff = userSession.getRealm().getRole(STAFF);
-        if (staff != null && user.hasRole(staff)) {
+        if (Staff.includes(userSession.getRealm(), user)) {
             OIDCAttributeMapperHelper.mapClaim(token, mapper, user.getUsername());
         }
     }
@@ -63,7 +61,7 @@ public final class StaffAccountMapper extends AbstractOIDCProtocolMapper
 
     @Override
     public String getHelpText() {
-        return "The sign-in name of whoever has the role staff; nothing for candidates.";
+        return "The sign-in name of staff; nothing for candidates.";
     }
 
     @Override
