@@ -186,6 +186,8 @@ final class SetUpRehearsal {
                         .sum()
                 >> 20;
         table.row(name, took[times / 2] + " ms", took[times - 1] + " ms", peak + " MB");
+        // What comes later may fail: what is measured is told.
+        System.out.println(name + ": " + took[times / 2] + " ms, " + took[times - 1] + " ms at most, " + peak + " MB");
     }
 
     private static List<MemoryPoolMXBean> heapPools() {
