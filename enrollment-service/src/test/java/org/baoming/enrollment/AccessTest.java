@@ -1,5 +1,7 @@
 package org.baoming.enrollment;
 
+import java.util.Map;
+import java.util.UUID;
 import org.baoming.chassis.testing.AccessSweep;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -10,9 +12,19 @@ class AccessTest extends EnrollmentServiceTest {
     @DisplayName("R-105 R-502 every endpoint answers each role as the table says, and nobody what is somebody else's")
     void everyEndpoint() {
         SessionCode session = openSession();
-        Person person = person();
+        String number = UUID.randomUUID().toString();
+        Person person = person(number);
         String registration = readyToPay(person, session);
+        String complaint = person(number)
+                .api()
+                .post(
+                        "/api/enrollment/complaints",
+                        Map.of("session", session.value(), "phone", "13800000000", "text", "我没有报过名"))
+                .json()
+                .path("complaint")
+                .asString();
         new AccessSweep(api)
+                .foreign("complaint", complaint)
                 .foreign("session", session)
                 .foreign("province", Fixtures.XINJIANG)
                 .foreign("centre", Fixtures.TIANSHAN)

@@ -11,6 +11,7 @@ class AccessTest extends PhotoServiceTest {
     void everyEndpoint() {
         accepted();
         new AccessSweep(api)
+                .foreign("session", "2027-03")
                 .foreign("registration", registration)
                 .foreign("session", "2027-03")
                 .foreign("passport", passport)
