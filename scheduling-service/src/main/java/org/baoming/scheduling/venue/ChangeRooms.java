@@ -119,28 +119,38 @@ public class ChangeRooms {
     private void record(
             Caller caller, String act, String session, String centre, @Nullable Room before, @Nullable Room after) {
         Map<String, String> details = new TreeMap<>();
-        Room room = after == null ? before : after;
-        if (room != null) {
-            details.put("room", room.code());
-        }
-        if (before != null) {
-            details.put("before", words(before));
-        }
-        if (after != null) {
-            details.put("after", words(after));
+        Map<String, String> was = before == null ? Map.of() : settings(before);
+        Map<String, String> is = after == null ? Map.of() : settings(after);
+        if (before == null || after == null) {
+            details.putAll(before == null ? is : was);
+        } else {
+            was.forEach((name, value) -> {
+                String now = is.getOrDefault(name, "");
+                if (!now.equals(value)) {
+                    details.put(name + ".before", value);
+                    details.put(name + ".after", now);
+                }
+            });
+            details.put("room", after.code());
         }
         acts.record(caller, StaffAct.of(act, centre, session, details));
     }
 
-    private static String words(Room room) {
+    /** By the names that the API has; {@code *}: every exam date. */
+    private static Map<String, String> settings(Room room) {
         List<LocalDate> dates = room.examDates();
-        return String.join(
-                " · ",
-                room.nameZh(),
-                room.building(),
-                room.floor(),
-                room.seats() + "座",
-                room.stepFree() ? "无障碍" : "-",
-                dates == null ? "*" : dates.stream().map(LocalDate::toString).collect(Collectors.joining(",")));
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("room", room.code());
+        settings.put("nameZh", room.nameZh());
+        settings.put("nameEn", room.nameEn());
+        settings.put("building", room.building());
+        settings.put("floor", room.floor());
+        settings.put("seats", String.valueOf(room.seats()));
+        settings.put("stepFree", String.valueOf(room.stepFree()));
+        settings.put(
+                "examDates",
+                dates == null ? "*" : dates.stream().map(LocalDate::toString).collect(Collectors.joining(", ")));
+        settings.put("note", room.note());
+        return settings;
     }
 }
