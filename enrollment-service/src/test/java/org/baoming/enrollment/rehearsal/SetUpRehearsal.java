@@ -18,6 +18,7 @@ import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentApplication;
 import org.baoming.enrollment.ProvinceCode;
+import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.Window;
 import org.baoming.enrollment.administration.CatalogueLists;
@@ -36,6 +37,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -223,6 +226,15 @@ final class SetUpRehearsal {
                         + " 'Notice', repeat('正文', 500), repeat('Body ', 200), now(), centre from centre")) {
             jdbc.sql(sql).update();
         }
+        // Connections are set up for look-ups by key: a join would read all centres for each registration.
+        new TransactionTemplate(service.getBean(PlatformTransactionManager.class)).executeWithoutResult(status -> {
+            QueryPlans.readWholeTables(jdbc);
+            register();
+        });
+        jdbc.sql("vacuum analyze").update();
+    }
+
+    private void register() {
         jdbc.sql("""
                 insert into registration (registration, passport, session, province, centre, document_index, document_claimed,
                                           candidate_name, document_type, document_masked, state, opened_at, version)
@@ -235,7 +247,6 @@ final class SetUpRehearsal {
                 select gen_random_uuid(), registration, session, centre, s, 8000, 'RESERVED', now() + interval '1 day'
                 from registration, (values ('21'), ('22')) as s (s)""").update();
         seedUse();
-        jdbc.sql("vacuum analyze").update();
     }
 
     /** A large centre, payments everywhere, and three acceptances of every candidate, the last 100,000 of them some minutes ago. */
