@@ -137,7 +137,7 @@ final class ImportRehearsal {
         measure(table, "offers, new", OFFERS, this::offersBaseline, () -> {
             jdbc.sql("""
                     delete from seat_counter where pool <> '*';
-                    truncate offer, outbox, catalogue_change""").update();
+                    delete from offer; truncate outbox, catalogue_change""").update();
             return post("offers", board, offers);
         });
         System.out.println(table);
@@ -146,7 +146,7 @@ final class ImportRehearsal {
 
     /** As many as the gateway lets through. */
     private void atOnce(byte[] offers) throws Exception {
-        jdbc.sql("delete from seat_counter where pool <> '*'; truncate offer, outbox, catalogue_change")
+        jdbc.sql("delete from seat_counter where pool <> '*'; delete from offer; truncate outbox, catalogue_change")
                 .update();
         List<Callable<JsonNode>> calls = new ArrayList<>();
         for (int call = 0; call < 4; call++) {
@@ -351,7 +351,7 @@ final class ImportRehearsal {
     }
 
     private double offersBaseline() {
-        jdbc.sql("delete from seat_counter where pool <> '*'; truncate offer, outbox, catalogue_change")
+        jdbc.sql("delete from seat_counter where pool <> '*'; delete from offer; truncate outbox, catalogue_change")
                 .update();
         long start = System.nanoTime();
         jdbc.sql("""
