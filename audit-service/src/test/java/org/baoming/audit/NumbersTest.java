@@ -214,7 +214,11 @@ class NumbersTest extends AuditServiceTest {
                         .at("/centres/0/entries/lapsed")
                         .asLong())
                 .isEqualTo(1));
-        assertThat(province("12").get(path() + "/centres").json().at("/centres/0/candidates/registered").asLong())
+        assertThat(province("12")
+                        .get(path() + "/centres")
+                        .json()
+                        .at("/centres/0/candidates/registered")
+                        .asLong())
                 .isZero();
     }
 

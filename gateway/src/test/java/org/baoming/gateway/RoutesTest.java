@@ -419,7 +419,8 @@ class RoutesTest {
     }
 
     @Test
-    @DisplayName("R-406, Bounds: an archive of photos goes through a file: longer than all bodies in memory, from staff alone, few at once")
+    @DisplayName(
+            "R-406, Bounds: an archive of photos goes through a file: longer than all bodies in memory, from staff alone, few at once")
     void archives_of_photos() throws Exception {
         int calls = Suite.PHOTO.count();
         assertThat(visitor.write("POST", Suite.A + ARCHIVES, "x").status()).isEqualTo(401);

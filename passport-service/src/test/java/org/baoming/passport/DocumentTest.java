@@ -57,7 +57,8 @@ class DocumentTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-307, R-207 an upheld complaint takes the document off the stranger's passport: its owner can enter it, both are told, and it is on record")
+    @DisplayName(
+            "R-307, R-207 an upheld complaint takes the document off the stranger's passport: its owner can enter it, both are told, and it is on record")
     void a_document_is_taken_off() {
         enterDocument(passport, "RESIDENT_ID", number, "程样例");
         Person owner = Person.fresh();
@@ -75,8 +76,7 @@ class DocumentTest extends PassportServiceTest {
                 .atMost(java.time.Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(mailsTo(owner.email())).anyMatch(mail -> mail.startsWith("证件申诉有了答复")));
         assertThat(internally().json().path("document").isNull()).isTrue();
-        assertThat(enterDocument(owners, "RESIDENT_ID", number, "程样例").status())
-                .isEqualTo(200);
+        assertThat(enterDocument(owners, "RESIDENT_ID", number, "程样例").status()).isEqualTo(200);
         var record = as(passport).get("/api/passport/me/accesses").json();
         assertThat(record.toString()).contains("DOCUMENT_TAKEN_OFF").contains("centre-staff");
     }

@@ -132,7 +132,8 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-502 who holds the document of a group registration is told that it waits, without the centre's name")
+    @DisplayName(
+            "R-502 who holds the document of a group registration is told that it waits, without the centre's name")
     void a_centre_has_registered() {
         inTheRegistration("enrollment.registered-by-centre.v1", new HashMap<>(Map.of("holder", passport)));
         assertToldByMail("考点已为您集体报名", "确认");

@@ -55,11 +55,11 @@ class SpoolBody implements HandlerFilterFunction<ServerResponse, ServerResponse>
         }
         long length = request.headers().contentLength().orElse(0);
         if (length > most.toBytes()) {
-            return problems.answer(
-                    ProblemCode.PAYLOAD_TOO_LARGE, "At most " + most.toBytes() + " bytes are accepted.");
+            return problems.answer(ProblemCode.PAYLOAD_TOO_LARGE, "At most " + most.toBytes() + " bytes are accepted.");
         }
         if (!places.tryAcquire()) {
-            return problems.answer(ProblemCode.OVERLOADED, "Other archives are being received; send it again in a moment.");
+            return problems.answer(
+                    ProblemCode.OVERLOADED, "Other archives are being received; send it again in a moment.");
         }
         try (FileChannel file = nameless()) {
             if (!receive(request.servletRequest().getInputStream(), length, file)) {

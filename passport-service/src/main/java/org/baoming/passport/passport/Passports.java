@@ -7,7 +7,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.sql.Sql;
@@ -84,11 +83,9 @@ public class Passports {
         Map<String, UUID> found = new HashMap<>();
         jdbc.sql("""
                         select document_blind_index, id from passport
-                        where document_blind_index = any(:indexes) and state = 'ACTIVE'""")
-                .param("indexes", blindIndexes.toArray(String[]::new))
-                .query(row -> {
-                    found.put(row.getString("document_blind_index"), row.getObject("id", UUID.class));
-                });
+                        where document_blind_index = any(:indexes) and state = 'ACTIVE'""").param("indexes", blindIndexes.toArray(String[]::new)).query(row -> {
+            found.put(row.getString("document_blind_index"), row.getObject("id", UUID.class));
+        });
         return found;
     }
 

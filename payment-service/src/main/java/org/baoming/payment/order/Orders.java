@@ -156,12 +156,10 @@ public class Orders {
                 ? load(
                         "where centre = :centre and session is not null order by created_at desc, number desc limit :limit",
                         Map.of("centre", centre, "limit", limit))
-                : load(
-                        """
+                : load("""
                         where centre = :centre and session is not null and (created_at, number) < (
                             select created_at, number from payment_order where number = :before and centre = :centre)
-                        order by created_at desc, number desc limit :limit""",
-                        Map.of("centre", centre, "before", before.value(), "limit", limit));
+                        order by created_at desc, number desc limit :limit""", Map.of("centre", centre, "before", before.value(), "limit", limit));
     }
 
     public Map<OrderNumber, List<TimelineEntry>> timelines(List<OrderNumber> numbers) {

@@ -86,8 +86,7 @@ public class PlaceOrder {
      *
      * @param record is not called for a repetition
      */
-    public Order place(
-            Payer payer, String key, List<Part> wanted, @Nullable PayMethod method, Consumer<Order> record) {
+    public Order place(Payer payer, String key, List<Part> wanted, @Nullable PayMethod method, Consumer<Order> record) {
         Order order = orders.findByKey(payer, key).orElseGet(() -> begin(payer, key, wanted, method, record));
         if (!order.isFor(wanted, method)) {
             throw new ProblemException(

@@ -178,7 +178,9 @@ final class Enrollment implements AutoCloseable {
     }
 
     void giveUpOfGroup(Registration registration) {
-        staff().delete(url() + "/api/enrollment/administration/group-registrations/" + registration.id(), "{\"reason\":\"转学\"}");
+        staff().delete(
+                        url() + "/api/enrollment/administration/group-registrations/" + registration.id(),
+                        "{\"reason\":\"转学\"}");
     }
 
     /** The unpaid entries. */

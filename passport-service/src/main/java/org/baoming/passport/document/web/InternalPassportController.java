@@ -5,14 +5,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.baoming.passport.document.FindHolders;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.baoming.passport.document.DocumentVault;
+import org.baoming.passport.document.FindHolders;
 import org.baoming.passport.passport.FindPassport;
 import org.baoming.passport.passport.IdentityDocument;
 import org.baoming.passport.passport.Passport;
@@ -22,6 +20,8 @@ import org.baoming.passport.rule.Sex;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** A passport for other services, with its document number decrypted. */
