@@ -61,7 +61,7 @@ class DecisionRaceTest extends AuditServiceTest {
         var answers = atOnce(person -> staff("staff-" + person, centre).get(review(registration)));
 
         assertThat(answers).allSatisfy(AuditServiceTest::assertOk);
-        assertThat(recorded("centre=" + centre))
+        assertThat(recorded("scope=" + centre))
                 .extracting(action -> action.path("sequence").asInt())
                 .hasSize(PEOPLE)
                 .isSortedAccordingTo((a, b) -> b - a);
