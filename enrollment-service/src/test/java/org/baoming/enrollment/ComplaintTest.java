@@ -52,7 +52,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(again.json().path("at").asString()).isNotEmpty();
     }
 
-    @DisplayName("R-307 upheld with nothing paid: the stranger's registration is gone, its seat is free, and the candidate registers")
+    @DisplayName(
+            "R-307 upheld with nothing paid: the stranger's registration is gone, its seat is free, and the candidate registers")
     @Test
     void upheld() {
         SessionCode session = openSession();
@@ -80,7 +81,10 @@ class ComplaintTest extends EnrollmentServiceTest {
         JsonNode act = events.await(
                         "enrollment.staff-acts",
                         sent -> sent.payload().path("act").asString().equals("COMPLAINT_DECIDED")
-                                && sent.payload().path("registration").asString().equals(held))
+                                && sent.payload()
+                                        .path("registration")
+                                        .asString()
+                                        .equals(held))
                 .getLast()
                 .payload();
         assertThat(act.path("scope").asString()).isEqualTo(TIANSHAN.value());
@@ -123,7 +127,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(filed.json().path("gone").asBoolean()).isFalse();
     }
 
-    @DisplayName("R-307 something is paid: the centre refers it, the board finds it justified, and it stays open with the board")
+    @DisplayName(
+            "R-307 something is paid: the centre refers it, the board finds it justified, and it stays open with the board")
     @Test
     void paid() {
         SessionCode session = openSession();
@@ -153,11 +158,15 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(stranger.registration(held).path("registration").asString()).isEqualTo(held);
         assertThat(lines(boardApi(), session, true)).hasSize(1);
         assertThat(decide(boardApi(), complaint, "UPHOLD", "x").code()).isEqualTo("COMPLAINT_DECIDED");
-        assertThat(decide(boardApi(), complaint, "REFUSE", "更正").json().path("state").asString())
+        assertThat(decide(boardApi(), complaint, "REFUSE", "更正")
+                        .json()
+                        .path("state")
+                        .asString())
                 .isEqualTo("REFUSED");
     }
 
-    @DisplayName("R-307, R-604 a payment and a decision at one moment: the registration is paid, or gone and its money refused, never both")
+    @DisplayName(
+            "R-307, R-604 a payment and a decision at one moment: the registration is paid, or gone and its money refused, never both")
     @Test
     void paidWhileDecided() throws Exception {
         SessionCode session = openSession();
@@ -193,10 +202,11 @@ class ComplaintTest extends EnrollmentServiceTest {
         List<ApiAnswer> answers;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<ApiAnswer>> decisions = IntStream.range(0, 6)
-                    .<Callable<ApiAnswer>>mapToObj(n -> () ->
-                            decide(staff(TIANSHAN), complaint, n % 2 == 0 ? "UPHOLD" : "REFUSE", "reason " + n))
+                    .<Callable<ApiAnswer>>mapToObj(n ->
+                            () -> decide(staff(TIANSHAN), complaint, n % 2 == 0 ? "UPHOLD" : "REFUSE", "reason " + n))
                     .toList();
-            answers = threads.invokeAll(decisions).stream().map(Future::resultNow).toList();
+            answers =
+                    threads.invokeAll(decisions).stream().map(Future::resultNow).toList();
         }
 
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(1);
@@ -205,7 +215,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(ledgerCheck.differences()).isEmpty();
     }
 
-    @DisplayName("R-105, R-307 the centre and the province of the registration see it and the board does; for others it does not exist")
+    @DisplayName(
+            "R-105, R-307 the centre and the province of the registration see it and the board does; for others it does not exist")
     @Test
     void scope() {
         SessionCode session = openSession();
@@ -264,7 +275,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(file(victim, session).code()).isEqualTo("TOO_MANY_COMPLAINTS");
         Map<String, Object> blank = body(session);
         blank.put("text", " ");
-        assertThat(victim.api().post("/api/enrollment/complaints", blank).status()).isEqualTo(400);
+        assertThat(victim.api().post("/api/enrollment/complaints", blank).status())
+                .isEqualTo(400);
     }
 
     @DisplayName("R-307 a registration that goes by itself leaves nothing to decide, and the candidate may register")
@@ -284,7 +296,9 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(own(victim).getFirst().path("gone").asBoolean()).isTrue();
         assertThat(lines(staff(TIANSHAN), session, true)).isEmpty();
         assertThat(decide(staff(TIANSHAN), complaint, "UPHOLD", "x").code()).isEqualTo("REGISTRATION_REMOVED");
-        assertThat(file(victim, session).status()).as("it does not wait any more").isEqualTo(201);
+        assertThat(file(victim, session).status())
+                .as("it does not wait any more")
+                .isEqualTo(201);
     }
 
     @DisplayName("R-207 both see it in their data; the end of a passport deletes what its owner has written")
@@ -305,7 +319,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(theirs.toString()).doesNotContain("我没有报过名").doesNotContain("13800000000");
 
         complaints.forget(victim);
-        assertThat(jdbc.sql("select text || phone || candidate_name || document_masked from document_complaint where passport = ?")
+        assertThat(jdbc.sql(
+                                "select text || phone || candidate_name || document_masked from document_complaint where passport = ?")
                         .param(victim.passport())
                         .query(String.class)
                         .single())
@@ -319,8 +334,7 @@ class ComplaintTest extends EnrollmentServiceTest {
         void forget(Person person) {
             service("passport-service").put("/internal/passports/" + person.passport() + "/closure", Map.of());
             events.publishExample(
-                    java.nio.file.Path.of(
-                            "../passport-service/contracts/events/passport.closed.v1.example.json"),
+                    java.nio.file.Path.of("../passport-service/contracts/events/passport.closed.v1.example.json"),
                     "passport.passports",
                     person.passport().toString(),
                     Map.of("passport", person.passport()));
@@ -348,7 +362,8 @@ class ComplaintTest extends EnrollmentServiceTest {
     private void pay(Person person, String registration) {
         String order = OtherServices.order();
         List<String> entries = person.entries(registration);
-        assertThat(others().checkOut(order, person, registration, entries).status()).isEqualTo(200);
+        assertThat(others().checkOut(order, person, registration, entries).status())
+                .isEqualTo(200);
         others().paid(order, person, registration, entries, amount(registration));
         events.await("enrollment.registrations", "enrollment.subjects-paid.v1", registration);
     }
@@ -369,7 +384,11 @@ class ComplaintTest extends EnrollmentServiceTest {
     }
 
     private static List<JsonNode> own(Person person) {
-        return person.api().get("/api/enrollment/complaints").json().valueStream().toList();
+        return person.api()
+                .get("/api/enrollment/complaints")
+                .json()
+                .valueStream()
+                .toList();
     }
 
     private static List<JsonNode> lines(ApiClient staff, SessionCode session, boolean open) {

@@ -80,7 +80,8 @@ class GroupRegistrationTest extends AbstractGroupTest {
                                 .equals(student.passport().toString()));
     }
 
-    @DisplayName("R-502 who holds the document on a passport is told, sees at home what waits for them, and nobody else does")
+    @DisplayName(
+            "R-502 who holds the document on a passport is told, sees at home what waits for them, and nobody else does")
     @Test
     void theCandidateIsTold() {
         SessionCode session = openSession();
@@ -99,18 +100,28 @@ class GroupRegistrationTest extends AbstractGroupTest {
         assertThat(waiting.get(0).path("session").asString()).isEqualTo(session.value());
         assertThat(waiting.get(0).path("centre").asString()).isEqualTo(TIANSHAN.value());
         assertThat(waiting.get(0).path("subjects").get(0).asString()).isEqualTo("67");
-        assertThat(person().api().get("/api/enrollment/group-registrations").json().size())
+        assertThat(person().api()
+                        .get("/api/enrollment/group-registrations")
+                        .json()
+                        .size())
                 .isZero();
         assertThat(staff(TIANSHAN).get("/api/enrollment/group-registrations").status())
                 .isEqualTo(403);
         assertThat(student.tryToOpen(session).status()).isEqualTo(201);
-        assertThat(student.api().get("/api/enrollment/group-registrations").json().size())
+        assertThat(student.api()
+                        .get("/api/enrollment/group-registrations")
+                        .json()
+                        .size())
                 .isZero();
         events.await(
                 "enrollment.staff-acts",
                 sent -> sent.payload().path("act").asString().equals("GROUP_REGISTERED")
                         && sent.payload().path("session").asString().equals(session.value())
-                        && sent.payload().path("details").path("count").asString().equals("2"));
+                        && sent.payload()
+                                .path("details")
+                                .path("count")
+                                .asString()
+                                .equals("2"));
     }
 
     @DisplayName("R-310, R-502 a centre does not review whom it has registered itself")
@@ -164,7 +175,10 @@ class GroupRegistrationTest extends AbstractGroupTest {
         assertThat(staff(TIANSHAN).delete(path, why).code()).isEqualTo("NOT_FOUND");
         assertThat(events.await(
                                 "enrollment.staff-acts",
-                                told -> told.payload().path("registration").asString().equals(id))
+                                told -> told.payload()
+                                        .path("registration")
+                                        .asString()
+                                        .equals(id))
                         .getLast()
                         .payload()
                         .path("details")
@@ -195,7 +209,8 @@ class GroupRegistrationTest extends AbstractGroupTest {
         assertThat(person().api().get(path).status()).isEqualTo(403);
     }
 
-    @DisplayName("R-502 a centre finds those whom it has registered by name, student number and document, and by what is missing")
+    @DisplayName(
+            "R-502 a centre finds those whom it has registered by name, student number and document, and by what is missing")
     @Test
     void search() {
         SessionCode session = openSession();
@@ -221,7 +236,8 @@ class GroupRegistrationTest extends AbstractGroupTest {
                 .get("/api/enrollment/administration/sessions/" + session + "/group-registrations/count")
                 .json();
         assertThat(count.toString())
-                .isEqualTo("{\"live\":3,\"noPhoto\":2,\"unpaid\":3,\"paying\":0,\"paid\":0,\"notAccepted\":2,\"removed\":0}");
+                .isEqualTo(
+                        "{\"live\":3,\"noPhoto\":2,\"unpaid\":3,\"paying\":0,\"paid\":0,\"notAccepted\":2,\"removed\":0}");
         assertThat(staff(TARIM)
                         .get("/api/enrollment/administration/sessions/" + session + "/group-registrations/count")
                         .json()
@@ -240,7 +256,8 @@ class GroupRegistrationTest extends AbstractGroupTest {
                 .toList();
     }
 
-    @DisplayName("R-406 a number means the centre's own registrations: by document, whatever its case, or by student number")
+    @DisplayName(
+            "R-406 a number means the centre's own registrations: by document, whatever its case, or by student number")
     @Test
     void numbers() {
         SessionCode session = openSession();

@@ -113,10 +113,14 @@ public class Complaints {
                   and (c.state in ('OPEN', 'AT_BOARD', 'FOUND') and r.state <> 'REMOVED') = :open
                 order by c.complaint desc limit :most""")
                 .param("session", page.session().value())
-                .param("province", page.province() == null ? null : page.province().value())
+                .param(
+                        "province",
+                        page.province() == null ? null : page.province().value())
                 .param("centre", page.centre() == null ? null : page.centre().value())
                 .param("open", page.open())
-                .param("before", page.before() == null ? AFTER_ALL : page.before().value())
+                .param(
+                        "before",
+                        page.before() == null ? AFTER_ALL : page.before().value())
                 .param("most", page.atMost())
                 .query(Complaints::complaint)
                 .list();

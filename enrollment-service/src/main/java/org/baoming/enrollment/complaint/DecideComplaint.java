@@ -110,10 +110,7 @@ public class DecideComplaint {
         acts.record(
                 caller,
                 ReadComplaints.act(
-                        "COMPLAINT_DECIDED",
-                        decided,
-                        about,
-                        Map.of("decision", trigger.name(), "reason", reason)));
+                        "COMPLAINT_DECIDED", decided, about, Map.of("decision", trigger.name(), "reason", reason)));
         return new ReadComplaints.Seen(decided, about);
     }
 

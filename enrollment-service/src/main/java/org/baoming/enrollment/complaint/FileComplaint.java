@@ -46,8 +46,7 @@ public class FileComplaint {
     private final InstantSource clock;
 
     /** @param document null: the one on the passport */
-    public record Request(
-            SessionCode session, @Nullable EnteredDocument document, String phone, String text) {
+    public record Request(SessionCode session, @Nullable EnteredDocument document, String phone, String text) {
         @Override
         public String toString() {
             return "Request[" + session + "]";
@@ -141,7 +140,8 @@ public class FileComplaint {
             case Passports.Answer.Known(IdentityDocument document) -> document;
             case Passports.Answer.Missing() ->
                 throw new ProblemException(
-                        EnrollmentProblem.DOCUMENT_MISSING, "Your passport has no identity document: enter yours here.");
+                        EnrollmentProblem.DOCUMENT_MISSING,
+                        "Your passport has no identity document: enter yours here.");
             case Passports.Answer.Unavailable() ->
                 throw new ProblemException(
                         CommonProblem.UPSTREAM_UNAVAILABLE, "The passport cannot be read now; try again in a moment.");

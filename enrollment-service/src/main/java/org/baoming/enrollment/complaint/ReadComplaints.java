@@ -42,16 +42,10 @@ public class ReadComplaints {
 
     /** The newest first. */
     @Transactional
-    public List<Seen> page(
-            Caller caller, SessionCode session, boolean open, @Nullable ComplaintId before, int atMost) {
+    public List<Seen> page(Caller caller, SessionCode session, boolean open, @Nullable ComplaintId before, int atMost) {
         Staff staff = Staff.of(caller);
         List<Complaint> found = complaints.page(new Complaints.Page(
-                session,
-                staff.ownProvince().orElse(null),
-                staff.ownCentre().orElse(null),
-                open,
-                before,
-                atMost));
+                session, staff.ownProvince().orElse(null), staff.ownCentre().orElse(null), open, before, atMost));
         Map<RegistrationId, Registration> about = new HashMap<>(registrations.some(found.stream()
                 .map(Complaint::registration)
                 .filter(Objects::nonNull)

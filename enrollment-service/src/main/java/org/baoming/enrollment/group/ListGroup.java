@@ -36,7 +36,10 @@ public class ListGroup {
             acts.record(
                     staff,
                     StaffAct.of(
-                            "CANDIDATES_LISTED", centre.value(), session.value(), Map.of("filters", filter.described())));
+                            "CANDIDATES_LISTED",
+                            centre.value(),
+                            session.value(),
+                            Map.of("filters", filter.described())));
         }
         return groups.of(session, centre, filter, after, atMost);
     }

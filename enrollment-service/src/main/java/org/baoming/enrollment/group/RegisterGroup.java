@@ -183,8 +183,7 @@ public class RegisterGroup {
             }
             Registration registration = judge(centre, student, places.getOrDefault(key, List.of()), faults, now);
             if (registration != null) {
-                made.add(new Made(
-                        student.row(), student.document().key(), new Registrations.New(registration, index)));
+                made.add(new Made(student.row(), student.document().key(), new Registrations.New(registration, index)));
             }
         });
         return made;

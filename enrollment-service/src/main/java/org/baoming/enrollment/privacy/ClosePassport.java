@@ -23,8 +23,7 @@ public class ClosePassport {
     private final Complaints complaints;
     private final InstantSource clock;
 
-    ClosePassport(
-            ClosedPassports closed, Registrations registrations, Complaints complaints, InstantSource clock) {
+    ClosePassport(ClosedPassports closed, Registrations registrations, Complaints complaints, InstantSource clock) {
         this.closed = closed;
         this.registrations = registrations;
         this.complaints = complaints;

@@ -96,7 +96,8 @@ public class GroupRegistrations {
     public record Count(int live, int noPhoto, int unpaid, int paying, int paid, int notAccepted, int removed) {}
 
     public Count count(SessionCode session, CentreCode centre) {
-        return jdbc.sql("select " + List.of(GroupFilter.Show.values()).stream()
+        return jdbc.sql("select "
+                        + List.of(GroupFilter.Show.values()).stream()
                                 .map(show -> "count(*) filter (where " + show.condition + ") as " + show.name())
                                 .collect(Collectors.joining(", "))
                         + " from registration r where session = :session and group_centre = :centre")
@@ -142,8 +143,7 @@ public class GroupRegistrations {
     }
 
     /** Its live ones of these documents. */
-    public List<Registrations.Documented> ofDocuments(
-            SessionCode session, CentreCode centre, List<byte[]> documents) {
+    public List<Registrations.Documented> ofDocuments(SessionCode session, CentreCode centre, List<byte[]> documents) {
         return jdbc.sql("""
                 select registration, document_index from registration
                 where session = :session and group_centre = :centre and document_index = any(:documents::bytea[])

@@ -463,7 +463,8 @@ public final class Registration {
      */
     public void takeAway(String why, Instant now) {
         if (entries.anyPaid()) {
-            throw new ProblemException(EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
+            throw new ProblemException(
+                    EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
         }
         if (state.after(Trigger.TAKEN_AWAY).isEmpty()) {
             throw locked();
@@ -696,12 +697,7 @@ public final class Registration {
     }
 
     private void tellThatItIsGone(Instant now) {
-        events.add(RegistrationEvent.Deleted.of(
-                origin,
-                centre,
-                deletionReason(),
-                now,
-                nextVersion()));
+        events.add(RegistrationEvent.Deleted.of(origin, centre, deletionReason(), now, nextVersion()));
     }
 
     private DeletionReason deletionReason() {

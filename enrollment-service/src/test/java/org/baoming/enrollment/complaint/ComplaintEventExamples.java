@@ -32,8 +32,13 @@ public final class ComplaintEventExamples {
         Complaint.Answer answer = new Complaint.Answer(
                 "account", "centre-staff", NOW, Fixtures.candidate().name());
         return Stream.of(
-                ComplaintDecided.of(made.become(Trigger.UPHELD, answer), new PassportId(UUID.randomUUID()), new Staff.OfCentre(caller(Role.CENTRE_STAFF), Fixtures.TIANSHAN), NOW),
-                ComplaintDecided.of(made.become(Trigger.REFERRED, answer), null, new Staff.Board(caller(Role.EXAM_ADMIN)), NOW));
+                ComplaintDecided.of(
+                        made.become(Trigger.UPHELD, answer),
+                        new PassportId(UUID.randomUUID()),
+                        new Staff.OfCentre(caller(Role.CENTRE_STAFF), Fixtures.TIANSHAN),
+                        NOW),
+                ComplaintDecided.of(
+                        made.become(Trigger.REFERRED, answer), null, new Staff.Board(caller(Role.EXAM_ADMIN)), NOW));
     }
 
     private static Caller caller(Role role) {

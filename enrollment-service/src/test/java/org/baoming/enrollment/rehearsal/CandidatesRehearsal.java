@@ -143,9 +143,10 @@ final class CandidatesRehearsal {
     }
 
     private String count(String condition, String table) {
-        return "%,d".formatted(jdbc.sql("select count(*) from " + table + " where " + condition)
-                .query(Long.class)
-                .single());
+        return "%,d"
+                .formatted(jdbc.sql("select count(*) from " + table + " where " + condition)
+                        .query(Long.class)
+                        .single());
     }
 
     private CandidateQuery query(
@@ -192,9 +193,13 @@ final class CandidatesRehearsal {
 
     /** All candidates of the largest centre were registered by it as a group. */
     private Table groups() {
-        jdbc.sql("update registration set group_centre = centre where centre = '110000'").update();
+        jdbc.sql("update registration set group_centre = centre where centre = '110000'")
+                .update();
         jdbc.sql("vacuum analyze registration").update();
-        Table table = new Table("a group of %s, first page of 50".formatted(count("centre = '110000'", "registration")), "median", "slowest");
+        Table table = new Table(
+                "a group of %s, first page of 50".formatted(count("centre = '110000'", "registration")),
+                "median",
+                "slowest");
         for (GroupFilter.Show show : GroupFilter.Show.values()) {
             group(table, show.name(), new GroupFilter(null, show));
         }
@@ -209,7 +214,9 @@ final class CandidatesRehearsal {
                 () -> groups.ofStudentNumbers(
                         SESSION,
                         LARGEST_CENTRE,
-                        IntStream.range(0, 200).mapToObj(n -> "2023%04d".formatted(n)).toList()));
+                        IntStream.range(0, 200)
+                                .mapToObj(n -> "2023%04d".formatted(n))
+                                .toList()));
         return table;
     }
 

@@ -54,7 +54,11 @@ class SheetWriterTest {
         for (Format format : List.<Format>of(SheetWriter::csv, SheetWriter::xlsx)) {
             RowFaults faults = new RowFaults();
             List<SheetRow> read = SheetReader.read(
-                    new ByteArrayInputStream(written(format, rows)), COLUMNS, 10, new SheetChoice(null, null), faults)
+                            new ByteArrayInputStream(written(format, rows)),
+                            COLUMNS,
+                            10,
+                            new SheetChoice(null, null),
+                            faults)
                     .rows();
             assertThat(read).hasSize(3);
             assertThat(read.get(0).text("name")).isEqualTo("𠮷田, \"古丽\"");

@@ -57,8 +57,7 @@ public class ImportGroupPhotos {
         private final List<List<RegistrationId>> meant;
         private final Caller staff;
 
-        private Received(
-                FileChannel file, PhotoArchive archive, List<List<RegistrationId>> meant, Caller staff) {
+        private Received(FileChannel file, PhotoArchive archive, List<List<RegistrationId>> meant, Caller staff) {
             this.file = file;
             this.archive = archive;
             this.meant = meant;
@@ -100,8 +99,7 @@ public class ImportGroupPhotos {
 
         private FileOutcome upload(PhotoArchive.Entry entry, RegistrationId registration) {
             try {
-                byte[] photo =
-                        archive.read(entry, FileRules.WORTH_READING).orElse(null);
+                byte[] photo = archive.read(entry, FileRules.WORTH_READING).orElse(null);
                 if (photo == null) {
                     return new FileOutcome.Unreadable(entry.path());
                 }
@@ -111,7 +109,10 @@ public class ImportGroupPhotos {
                 return outcome(entry, registration, problem);
             } catch (IOException | RuntimeException failure) {
                 // The others go on. The name of the file may be a document number.
-                LOG.warn("A photo of {} is not taken from its archive: {}", registration.value(), Failures.told(failure));
+                LOG.warn(
+                        "A photo of {} is not taken from its archive: {}",
+                        registration.value(),
+                        Failures.told(failure));
                 return new FileOutcome.NotTried(entry.path());
             }
         }

@@ -177,9 +177,7 @@ final class PhotoArchive {
             }
             int flags = Short.toUnsignedInt(directory.getShort(at + 8));
             String path = EntryName.of(
-                    bytes(directory, nameAt, nameBytes),
-                    flags,
-                    bytes(directory, nameAt + nameBytes, extraBytes));
+                    bytes(directory, nameAt, nameBytes), flags, bytes(directory, nameAt + nameBytes, extraBytes));
             if (isPhoto(path)) {
                 found.add(new Entry(
                         path,

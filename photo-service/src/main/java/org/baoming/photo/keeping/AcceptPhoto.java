@@ -21,8 +21,6 @@ import org.baoming.photo.registration.ChangeableRegistrations;
 import org.baoming.photo.registration.FollowedRegistrations;
 import org.baoming.photo.registration.Registrations;
 import org.baoming.photo.rule.FileRules;
-import org.baoming.photo.rule.PhotoCheck;
-import org.baoming.photo.rule.UploadedFile;
 import org.baoming.photo.tally.PhotoTally;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,7 +79,8 @@ public class AcceptPhoto {
      */
     public AcceptedPhoto accept(RegistrationId registration, PassportId passport, Upload upload) {
         return limit.counting(
-                passport, () -> accept(registration, () -> registrations.of(registration, passport), upload, kept -> {}));
+                passport,
+                () -> accept(registration, () -> registrations.of(registration, passport), upload, kept -> {}));
     }
 
     /**
@@ -113,11 +112,7 @@ public class AcceptPhoto {
         // Reading and judging may have taken seconds, and the registration may be locked by now.
         PassportId owner = permitted.get().passport();
         Photo kept = keep(
-                registration,
-                known,
-                owner,
-                passed,
-                photo -> record.accept(new KeptForGroup(photo, known.session())));
+                registration, known, owner, passed, photo -> record.accept(new KeptForGroup(photo, known.session())));
         tally.accepted(known);
         return new AcceptedPhoto(kept, passed.checks());
     }

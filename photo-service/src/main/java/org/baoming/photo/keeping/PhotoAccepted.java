@@ -6,7 +6,8 @@ import org.baoming.chassis.event.DomainEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A registration has this photo now, its first or a replacement. */
-record PhotoAccepted(UUID registration, UUID photo, @Nullable UUID passport, String sha256, Instant acceptedAt, long version)
+record PhotoAccepted(
+        UUID registration, UUID photo, @Nullable UUID passport, String sha256, Instant acceptedAt, long version)
         implements DomainEvent {
 
     static PhotoAccepted of(Photo photo) {

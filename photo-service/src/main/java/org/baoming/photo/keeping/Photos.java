@@ -76,7 +76,9 @@ public class Photos {
                             version = excluded.version, checks = excluded.checks""")
                 .param("registration", photo.registration().value())
                 .param("photo", photo.id().value())
-                .param("passport", photo.passport() == null ? null : photo.passport().value())
+                .param(
+                        "passport",
+                        photo.passport() == null ? null : photo.passport().value())
                 .param("sha256", photo.sha256())
                 .param("width", photo.width())
                 .param("height", photo.height())

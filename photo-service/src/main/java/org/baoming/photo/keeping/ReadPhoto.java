@@ -87,7 +87,9 @@ public class ReadPhoto {
     }
 
     private static boolean isOwner(Caller caller, Photo photo) {
-        return caller.has(Role.CANDIDATE) && photo.passport() != null && photo.passport().value().equals(caller.passport());
+        return caller.has(Role.CANDIDATE)
+                && photo.passport() != null
+                && photo.passport().value().equals(caller.passport());
     }
 
     private boolean isStaffOfItsCentre(Caller caller, Photo photo) {

@@ -17,7 +17,9 @@ public final class RefusedPhoto extends ProblemException {
         super(
                 UploadedFile.isTooLarge(file) ? CommonProblem.PAYLOAD_TOO_LARGE : PhotoProblem.PHOTO_REFUSED,
                 "These rules are broken: "
-                        + String.join(", ", failed(checks).stream().map(PhotoCheck::rule).toList()));
+                        + String.join(
+                                ", ",
+                                failed(checks).stream().map(PhotoCheck::rule).toList()));
         failed = failed(checks);
         with("checks", checks);
     }

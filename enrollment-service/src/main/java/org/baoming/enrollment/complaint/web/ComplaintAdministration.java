@@ -98,7 +98,10 @@ class ComplaintAdministration {
                     complaint.phone(),
                     Side.of(complaint.candidate()),
                     Side.of(about.origin().candidate()),
-                    complaint.candidate().name().equals(about.origin().candidate().name()),
+                    complaint
+                            .candidate()
+                            .name()
+                            .equals(about.origin().candidate().name()),
                     about.id(),
                     about.origin().province(),
                     about.centre(),
@@ -183,6 +186,9 @@ class ComplaintAdministration {
     ComplaintView decideComplaint(
             Caller caller, @PathVariable UUID complaint, @Valid @RequestBody DecisionRequest request) {
         return ComplaintView.from(decide.decide(
-                caller, new ComplaintId(complaint), request.decision(), request.reason().strip()));
+                caller,
+                new ComplaintId(complaint),
+                request.decision(),
+                request.reason().strip()));
     }
 }

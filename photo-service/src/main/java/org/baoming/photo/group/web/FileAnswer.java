@@ -68,8 +68,7 @@ record FileAnswer(
             @Nullable RegistrationId registration,
             @Nullable String other,
             List<PhotoCheck> failed) {
-        return new FileAnswer(
-                shown(file), outcome, registration == null ? null : registration.value(), other, failed);
+        return new FileAnswer(shown(file), outcome, registration == null ? null : registration.value(), other, failed);
     }
 
     private static String shown(String file) {

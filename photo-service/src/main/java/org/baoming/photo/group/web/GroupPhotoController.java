@@ -48,8 +48,7 @@ class GroupPhotoController {
     record GroupPhoto(UUID photo, int width, int height, int bytes, List<PhotoCheck> checks) {
         static GroupPhoto from(AcceptedPhoto accepted) {
             var photo = accepted.photo();
-            return new GroupPhoto(
-                    photo.id().value(), photo.width(), photo.height(), photo.bytes(), accepted.checks());
+            return new GroupPhoto(photo.id().value(), photo.width(), photo.height(), photo.bytes(), accepted.checks());
         }
     }
 

@@ -70,8 +70,7 @@ class EnrollmentEvents {
         }
     }
 
-    record RegistrationOpened(
-            UUID registration, @Nullable UUID passport, String method) {}
+    record RegistrationOpened(UUID registration, @Nullable UUID passport, String method) {}
 
     record SubjectsReserved(UUID registration, String centre) {}
 
