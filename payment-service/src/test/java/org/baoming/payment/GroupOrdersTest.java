@@ -117,13 +117,17 @@ class GroupOrdersTest extends PaymentApiTest {
     @Test
     @DisplayName("R-502, R-504 the list has pages, an order that is given up is on record, and another centre's order begins no page")
     void pagesAndRecord() {
-        String older = place("k1").json().path("order").asString();
-        staff().post(GROUP_ORDERS + "/" + older + "/cancellation", null);
+        String older = place(UUID.randomUUID().toString()).json().path("order").asString();
+        assertThat(staff().post(GROUP_ORDERS + "/" + older + "/cancellation", null)
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("CLOSED");
         events.await(
                 "payment.staff-acts",
                 sent -> sent.payload().path("act").asString().equals("GROUP_ORDER_GIVEN_UP")
                         && sent.payload().path("details").path("order").asString().equals(older));
-        String newer = place("k2").json().path("order").asString();
+        String newer = place(UUID.randomUUID().toString()).json().path("order").asString();
 
         JsonNode first = staff().get(GROUP_ORDERS + "?limit=1").json();
         JsonNode second =
