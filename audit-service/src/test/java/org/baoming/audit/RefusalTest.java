@@ -69,9 +69,9 @@ class RefusalTest extends AuditServiceTest {
         "/api/audit/reviews/decided-today?afterRound=0, afterRound",
         "/api/audit/reviews/backlog?session=spring, session",
         "/api/audit/reviews/not-an-id, registration",
-        "/api/audit/actions?act=SLEPT, act",
+        "/api/audit/actions?act=slept, act",
         "/api/audit/actions?from=yesterday, from",
-        "/api/audit/actions?centre=6590, centre",
+        "/api/audit/actions?scope=6590, scope",
         "/api/audit/actions?size=100000, size",
         "/api/audit/actions?before=x, before",
     })
@@ -89,7 +89,6 @@ class RefusalTest extends AuditServiceTest {
                 "/api/audit/reviews/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b",
                 "/api/audit/reviews/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b/photo",
                 "/api/audit/desk",
-                "/api/audit/actions",
                 "/api/audit/actions/verification"
             })
     @DisplayName("R-501 R-504 without a token 401, with a candidate's or a province's 403")

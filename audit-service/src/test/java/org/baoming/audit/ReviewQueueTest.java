@@ -255,7 +255,7 @@ class ReviewQueueTest extends AuditServiceTest {
                 .isFalse();
         assertThat(outcome(answer, foreign).at("/problem/code").asString()).isEqualTo("NOT_FOUND");
         assertThat(outcome(answer, askedAgain).at("/problem/code").asString()).isEqualTo("REVIEW_CHANGED");
-        assertThat(recorded("centre=" + centre + "&act=REVIEW_APPROVED")).hasSize(1);
+        assertThat(recorded("scope=" + centre + "&act=REVIEW_APPROVED")).hasSize(1);
 
         var again = desk.post(BATCH, Map.of("reviews", List.of(item(seen, 1))));
         assertThat(outcome(again, seen).at("/problem/decidedByYou").asBoolean())
@@ -324,7 +324,7 @@ class ReviewQueueTest extends AuditServiceTest {
                 "/internal/registrations/" + registration,
                 call -> new FakeService.Answer(
                         200, "application/json", """
-                {"registration":"%s","passport":"%s","session":"2027-03","province":"65","centre":"%s",
+                {"registration":"%s","passport":"%s","session":"2027-03","province":"65","centre":"%s","locked":true,
                  "candidate":{"name":"古丽·艾合买提","documentType":"RESIDENT_ID","documentMasked":"650102********1234"},
                  "personalInformation":{"sex":"FEMALE","birthDate":"2006-02-03","school":"%s"},
                  "entries":[],"formKey":"%s"}""".formatted(registration, PASSPORT, centre, school, formKey)

@@ -25,6 +25,7 @@ import org.baoming.enrollment.catalogue.ExamSession;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -146,6 +147,7 @@ class SessionAdministration {
     }
 
     @PutMapping("/{session}")
+    @PreAuthorize("hasRole('exam-admin')")
     ResponseEntity<ExamSession> changeSession(
             Caller caller,
             @PathVariable SessionCode session,
