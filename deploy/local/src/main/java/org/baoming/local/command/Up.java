@@ -102,7 +102,7 @@ final class Up {
 
                   Sign in with the password  %s
                     candidate        13800000001 or demo@baoming.example
-                    centre staff     staff-659028, staff-350101, staff-110101
+                    centre staff     staff-659028, staff-350101, colleague-350101, staff-110101
                     province admin   admin-65
                     exam board       board
 
