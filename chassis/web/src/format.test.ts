@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { day, end, period, time } from './format'
+import { day, end, period, time, list } from './format'
 import { speak } from './i18n'
 
 afterEach(() => speak('zh'))
@@ -33,5 +33,13 @@ describe('R-101 a window in one line', () => {
     expect(period(window)).toBe('2026年12月1日 09:00 至 2026年12月5日 24:00（北京时间）')
     await speak('en')
     expect(period(window)).toBe('1 December 2026 at 09:00 to 5 December 2026 at 24:00 (Beijing time)')
+  })
+})
+
+describe('several things in one line', () => {
+  it('are parted as the language does', async () => {
+    expect(list(['一', '二'])).toBe('一、二')
+    await speak('en')
+    expect(list(['one', 'two'])).toBe('one, two')
   })
 })

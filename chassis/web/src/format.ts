@@ -66,3 +66,6 @@ export function countdown(iso: string, now: number): string {
 export function yuan(fen: number): string {
   return `¥${(fen / 100).toFixed(2)}`
 }
+
+/** Several things in one line. */
+export const list = (things: string[]) => things.join(language.value === 'zh' ? '、' : ', ')

@@ -1,4 +1,4 @@
-import { day } from '@kit/format'
+import { day, list } from '@kit/format'
 
 /** Exam days in one line. */
-export const days = (dates: string[]) => dates.map(day).join('、')
+export const days = (dates: string[]) => list(dates.map(day))

@@ -1,5 +1,5 @@
 // What differs between the content before and after a change, in words.
-import { date, end, time, yuan } from '@kit/format'
+import { date, end, list, time, yuan } from '@kit/format'
 import { words } from './words'
 
 export interface Change {
@@ -34,7 +34,7 @@ export function duration(iso: string): string {
 export function valueText(path: string, value: unknown): string {
   if (value === undefined || value === null) return words.value.nothing
   if (typeof value === 'boolean') return value ? words.value.yes : words.value.no
-  if (Array.isArray(value)) return value.map((one) => valueText(path, one)).join('、')
+  if (Array.isArray(value)) return list(value.map((one) => valueText(path, one)))
   if (path === 'feeFen') return yuan(Number(value))
   const text = String(value)
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return date(text)
