@@ -120,7 +120,7 @@ class RegistrationPageTest extends AuditServiceTest {
         assertThat(recorded("registration=" + registration))
                 .extracting(
                         action -> action.path("act").asString(),
-                        action -> action.path("centre").asString())
+                        action -> action.path("scope").asString())
                 .containsExactly(tuple("PHOTO_VIEWED", "659072"), tuple("REGISTRATION_VIEWED", "659072"));
         var seen = events.await(
                 "audit.views",

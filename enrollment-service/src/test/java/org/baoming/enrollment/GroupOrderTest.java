@@ -28,7 +28,7 @@ class GroupOrderTest extends AbstractGroupTest {
         assertThat(checkOut.status()).as(checkOut.toString()).isEqualTo(200);
 
         assertThat(staff(TIANSHAN)
-                        .delete("/api/enrollment/administration/group-registrations/" + id)
+                        .delete("/api/enrollment/administration/group-registrations/" + id, Map.of("reason", "转学"))
                         .code())
                 .isEqualTo("LOCKED");
     }

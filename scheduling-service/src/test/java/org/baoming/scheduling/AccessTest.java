@@ -14,6 +14,7 @@ class AccessTest extends SchedulingServiceTest {
                 .foreign("session", session)
                 .foreign("centre", CENTRE)
                 .foreign("subject", SUBJECT)
+                .foreign("room", "101")
                 .foreign("registration", candidate.registration())
                 .foreign("entry", candidate.entry())
                 .foreign("passport", candidate.passport())
