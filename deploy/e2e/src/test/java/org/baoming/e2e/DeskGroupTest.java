@@ -64,8 +64,9 @@ class DeskGroupTest {
     }
 
     private static void chooses(Visitor staff, String name, String content) {
-        staff.page.locator("input[type=file]").setInputFiles(
-                new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+        staff.page
+                .locator("input[type=file]")
+                .setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
     }
 
     private void sendsThePhotos(Visitor staff) {
@@ -111,7 +112,8 @@ class DeskGroupTest {
         staff.goesTo("/desk/candidates");
         staff.sees("#name").fill(students.getFirst().name());
         staff.clicks(staff.page.locator("[data-filters] button[type=submit]"));
-        staff.eventually("tr[data-registration]:has-text('" + students.getFirst().name() + "')");
+        staff.eventually(
+                "tr[data-registration]:has-text('" + students.getFirst().name() + "')");
         staff.looksGood("candidates");
         staff.clicks(staff.page.locator("tr[data-registration] a").first());
         staff.sees("[data-time-line]");

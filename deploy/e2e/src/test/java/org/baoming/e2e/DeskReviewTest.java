@@ -66,7 +66,7 @@ class DeskReviewTest {
                         .registration(one.registration())
                         .path("review")
                         .asString()
-                        .equals(one == rejected ? "REJECTED" : "APPROVED")));
+                        .equals(one.equals(rejected) ? "REJECTED" : "APPROVED")));
         asksAgain(rejected);
         colleague.goesTo("/desk/review/" + first);
         colleague.eventually("[data-changes]");
@@ -78,9 +78,14 @@ class DeskReviewTest {
         candidate.signsIn(candidate.mobile).entersTheDocument();
         String registration = candidate.opens("35").path("registration").asString();
         candidate.fillsIn(registration);
-        candidate.reserves(registration, CENTRE, UUID.randomUUID().toString(), "67").expect(200);
+        candidate
+                .reserves(registration, CENTRE, UUID.randomUUID().toString(), "67")
+                .expect(200);
         candidate.uploadsAPhoto(registration);
-        candidate.browser.post("/api/enrollment/registrations/" + registration + "/review-request", "").expect(200);
+        candidate
+                .browser
+                .post("/api/enrollment/registrations/" + registration + "/review-request", "")
+                .expect(200);
         return new Waiting(candidate, registration);
     }
 
@@ -93,8 +98,9 @@ class DeskReviewTest {
     }
 
     private static int pending(Visitor staff) {
-        return ((Number) staff.page.evaluate(
-                        "fetch('/api/audit/reviews?state=PENDING&size=100').then(answer => answer.json()).then(lines => lines.length)"))
+        return ((Number)
+                        staff.page.evaluate(
+                                "fetch('/api/audit/reviews?state=PENDING&size=100').then(answer => answer.json()).then(lines => lines.length)"))
                 .intValue();
     }
 
