@@ -61,6 +61,13 @@ final class Visitor {
         return signsIn(candidate.mobile, Candidate.PASSWORD);
     }
 
+    /** A member of staff of the sample data, sent to sign in on the way to a page of the desk. */
+    Visitor goesToTheDeskAs(String username, String path) {
+        page.navigate(Suite.URL + "/desk" + path);
+        page.waitForURL(url -> url.contains("/realms/"));
+        return signsIn(username, Suite.secret("DEMO_PASSWORD"));
+    }
+
     /** Since the last call of this: clicks (or Enter), and fields filled in or chosen from. */
     int clicks() {
         int counted = clicks;
