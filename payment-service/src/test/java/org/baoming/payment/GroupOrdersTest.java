@@ -60,7 +60,11 @@ class GroupOrdersTest extends PaymentApiTest {
         assertThat(listed.at("/0/registrations").asInt()).isEqualTo(3);
         JsonNode act = events.await(
                         "payment.staff-acts",
-                        sent -> sent.payload().path("details").path("order").asString().equals(number))
+                        sent -> sent.payload()
+                                .path("details")
+                                .path("order")
+                                .asString()
+                                .equals(number))
                 .getLast()
                 .payload();
         assertThat(act.path("act").asString()).isEqualTo("GROUP_ORDER_PLACED");
@@ -115,7 +119,8 @@ class GroupOrdersTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-502, R-504 the list has pages, an order that is given up is on record, and another centre's order begins no page")
+    @DisplayName(
+            "R-502, R-504 the list has pages, an order that is given up is on record, and another centre's order begins no page")
     void pagesAndRecord() {
         String older = place(UUID.randomUUID().toString()).json().path("order").asString();
         assertThat(staff().post(GROUP_ORDERS + "/" + older + "/cancellation", null)
@@ -126,12 +131,15 @@ class GroupOrdersTest extends PaymentApiTest {
         events.await(
                 "payment.staff-acts",
                 sent -> sent.payload().path("act").asString().equals("GROUP_ORDER_GIVEN_UP")
-                        && sent.payload().path("details").path("order").asString().equals(older));
+                        && sent.payload()
+                                .path("details")
+                                .path("order")
+                                .asString()
+                                .equals(older));
         String newer = place(UUID.randomUUID().toString()).json().path("order").asString();
 
         JsonNode first = staff().get(GROUP_ORDERS + "?limit=1").json();
-        JsonNode second =
-                staff().get(GROUP_ORDERS + "?limit=1&before=" + newer).json();
+        JsonNode second = staff().get(GROUP_ORDERS + "?limit=1&before=" + newer).json();
 
         assertThat(first.at("/0/order").asString()).isEqualTo(newer);
         assertThat(second.at("/0/order").asString()).isEqualTo(older);
