@@ -104,7 +104,12 @@ class JourneyTest {
                 .isEmpty();
         assertThat(Ledgers.tablesThatMention(candidate.name))
                 .as("R-503 the name stands where it has business: document, registration, desk, payer")
-                .isSubsetOf("passport.passport", "enrollment.registration", "audit.review", "payment.payment_order");
+                .isSubsetOf(
+                        "passport.passport",
+                        "enrollment.registration",
+                        "enrollment.candidate_line",
+                        "audit.review",
+                        "payment.payment_order");
     }
 
     @Test
