@@ -73,6 +73,18 @@ final class Enrollment implements AutoCloseable {
                         "SAMPLE_DATA",
                         "true"));
         passports.answer("POST", "/internal/documents/judgements", Enrollment::judged);
+        passports.answer("POST", "/internal/passports/holders", Enrollment::heldByNobody);
+    }
+
+    private static FakeService.Answer heldByNobody(FakeService.Call call) {
+        return FakeService.Answer.json(
+                200,
+                JsonMapper.shared()
+                        .readTree(call.body())
+                        .path("persons")
+                        .valueStream()
+                        .map(person -> "null")
+                        .collect(Collectors.joining(",", "{\"passports\":[", "]}")));
     }
 
     /** Every document can be one, and is somebody's own. */
