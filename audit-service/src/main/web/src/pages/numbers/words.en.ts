@@ -1,3 +1,4 @@
+import ruleNames from '@kit/words/photo-rules.en'
 import type zh from './words.zh'
 
 const waited = (seconds: number) => {
@@ -66,29 +67,7 @@ export default {
   rule: 'Rule',
   times: 'Times',
   refusalsLead: (refused: string, accepted: string) => `${refused} refused (trials included), ${accepted} accepted. A photo may have several reasons.`,
-  ruleNames: {
-    FORMAT: 'Format',
-    FILE_SIZE: 'File size',
-    MINIMUM_DIMENSIONS: 'Fewest pixels',
-    MAXIMUM_DIMENSIONS: 'Most pixels',
-    CODING: 'Colour format',
-    SCANS: 'Structure of the file',
-    COMPLETE: 'File complete',
-    READABLE: 'Readable',
-    COLOUR: 'Colour',
-    BACKGROUND: 'Background',
-    UPRIGHT: 'Upright',
-    SHAPE: 'Height to width',
-    FACES: 'Frontal faces',
-    BRIGHTNESS: 'Brightness of the face',
-    BLOWN_OUT: 'Overexposed part',
-    BLUR: 'Blur',
-    HEAD_SIZE: 'Height of the head',
-    CENTRED: 'Off the middle',
-    SPACE_ABOVE: 'Above the head',
-    SPACE_BELOW: 'Below the chin',
-    SPACE_BESIDE: 'Beside the face',
-  },
+  ruleNames,
   provinces: 'Provinces',
   map: 'Map of the provinces',
   mapLead: 'A tile for each province: its name, subjects registered, and how much of the capacity is in use. Choose one to see that province.',

@@ -1,3 +1,4 @@
+import ruleNames from '@kit/words/photo-rules.zh'
 const waited = (seconds: number) => {
   const minutes = Math.floor(seconds / 60)
   if (minutes < 60) return `${minutes} 分钟`
@@ -63,29 +64,7 @@ export default {
   rule: '规则',
   times: '次数',
   refusalsLead: (refused: string, accepted: string) => `未通过 ${refused} 次（含试检），已接受 ${accepted} 张。一张照片可能有几个原因。`,
-  ruleNames: {
-    FORMAT: '格式',
-    FILE_SIZE: '文件大小',
-    MINIMUM_DIMENSIONS: '最小像素',
-    MAXIMUM_DIMENSIONS: '最大像素',
-    CODING: '颜色格式',
-    SCANS: '文件结构',
-    COMPLETE: '文件完整',
-    READABLE: '可以读取',
-    COLOUR: '色彩',
-    BACKGROUND: '背景',
-    UPRIGHT: '方向端正',
-    SHAPE: '高宽比',
-    FACES: '正面人脸数',
-    BRIGHTNESS: '面部亮度',
-    BLOWN_OUT: '过曝部分',
-    BLUR: '模糊程度',
-    HEAD_SIZE: '头部高度',
-    CENTRED: '偏离中央',
-    SPACE_ABOVE: '头顶上方',
-    SPACE_BELOW: '下巴下方',
-    SPACE_BESIDE: '脸部两侧',
-  } as Record<string, string>,
+  ruleNames,
   provinces: '各省份',
   map: '各省份占用示意图',
   mapLead: '每格一个省份：名称、已报科次和容量占用。选一格查看该省份。',

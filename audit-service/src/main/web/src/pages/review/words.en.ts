@@ -1,3 +1,4 @@
+import ruleNames from '@kit/words/photo-rules.en'
 import type zh from './words.zh'
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`
@@ -34,29 +35,7 @@ const en: typeof zh = {
   result: 'Result',
   passed: 'passed',
   notPassed: 'not passed',
-  ruleNames: {
-    FORMAT: 'Format',
-    FILE_SIZE: 'File size',
-    MINIMUM_DIMENSIONS: 'Smallest size',
-    MAXIMUM_DIMENSIONS: 'Largest size',
-    CODING: 'Colour coding',
-    SCANS: 'File structure',
-    COMPLETE: 'Complete',
-    READABLE: 'Readable',
-    COLOUR: 'Colour',
-    BACKGROUND: 'Background',
-    UPRIGHT: 'Upright',
-    SHAPE: 'Height to width',
-    FACES: 'Faces from the front',
-    BRIGHTNESS: 'Brightness of the face',
-    BLOWN_OUT: 'Overexposed',
-    BLUR: 'Blur',
-    HEAD_SIZE: 'Height of the head',
-    CENTRED: 'Off the middle',
-    SPACE_ABOVE: 'Above the head',
-    SPACE_BELOW: 'Below the chin',
-    SPACE_BESIDE: 'Beside the face',
-  },
+  ruleNames,
   measures: {
     complete: 'complete',
     readable: 'readable',

@@ -1,3 +1,4 @@
+import ruleNames from '@kit/words/photo-rules.en'
 import type zh from './words.zh'
 
 const en: typeof zh = {
@@ -26,29 +27,7 @@ const en: typeof zh = {
   continue: 'Continue',
   checking: 'Checking the photo, one moment…',
   unjudged: 'It cannot be checked now; uploading checks it.',
-  ruleNames: {
-    FORMAT: 'Format',
-    FILE_SIZE: 'File size',
-    MINIMUM_DIMENSIONS: 'Fewest pixels',
-    MAXIMUM_DIMENSIONS: 'Most pixels',
-    CODING: 'Colour format',
-    SCANS: 'Structure of the file',
-    COMPLETE: 'Complete file',
-    READABLE: 'Readable',
-    COLOUR: 'Colour',
-    BACKGROUND: 'Background',
-    UPRIGHT: 'Upright',
-    SHAPE: 'Height to width',
-    FACES: 'Faces from the front',
-    BRIGHTNESS: 'Light on the face',
-    BLOWN_OUT: 'Overexposed part',
-    BLUR: 'Blur',
-    HEAD_SIZE: 'Height of the head',
-    CENTRED: 'Off the middle',
-    SPACE_ABOVE: 'Free above the head',
-    SPACE_BELOW: 'Free below the chin',
-    SPACE_BESIDE: 'Free beside the face',
-  },
+  ruleNames,
   measures: {},
   anyPicture: 'A phone’s photo will do, up to 30 MB: you crop it on this page, which then makes it a JPEG that fits. The original is not sent.',
   reading: 'Opening the photo…',

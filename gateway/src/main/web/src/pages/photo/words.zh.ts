@@ -1,3 +1,4 @@
+import ruleNames from '@kit/words/photo-rules.zh'
 export default {
   titles: { photo: '照片' },
   lead: '照片会印在准考证和证书上。请用近期正面免冠证件照。',
@@ -20,29 +21,7 @@ export default {
   continue: '继续',
   checking: '正在检查照片，请稍候…',
   unjudged: '现在不能检查，上传时会检查。',
-  ruleNames: {
-    FORMAT: '格式',
-    FILE_SIZE: '文件大小',
-    MINIMUM_DIMENSIONS: '最小像素',
-    MAXIMUM_DIMENSIONS: '最大像素',
-    CODING: '颜色格式',
-    SCANS: '文件结构',
-    COMPLETE: '文件完整',
-    READABLE: '可以读取',
-    COLOUR: '色彩',
-    BACKGROUND: '背景',
-    UPRIGHT: '方向端正',
-    SHAPE: '高宽比',
-    FACES: '正面人脸数',
-    BRIGHTNESS: '面部亮度',
-    BLOWN_OUT: '过曝部分',
-    BLUR: '模糊程度',
-    HEAD_SIZE: '头部高度',
-    CENTRED: '偏离中央',
-    SPACE_ABOVE: '头顶上方',
-    SPACE_BELOW: '下巴下方',
-    SPACE_BESIDE: '脸部两侧',
-  } as Record<string, string>,
+  ruleNames,
   // What photo-service measures in words.
   measures: {
     complete: '完整',

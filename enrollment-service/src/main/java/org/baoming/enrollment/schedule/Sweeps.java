@@ -18,8 +18,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, counts acceptances of texts, brings the lists
- * of candidates up to date, and
- * compares the counters of the seats with their entries. It can run on all instances at once.
+ * of candidates up to date, and compares the counters of the seats with their entries. It can run on all instances at once.
  */
 @Component
 class Sweeps {

@@ -1,0 +1,25 @@
+/** What photo-service checks, in the same words for candidates and for staff. */
+const ruleNames: Record<string, string> = {
+  FORMAT: '格式',
+  FILE_SIZE: '文件大小',
+  MINIMUM_DIMENSIONS: '最小像素',
+  MAXIMUM_DIMENSIONS: '最大像素',
+  CODING: '颜色格式',
+  SCANS: '文件结构',
+  COMPLETE: '文件完整',
+  READABLE: '可以读取',
+  COLOUR: '色彩',
+  BACKGROUND: '背景',
+  UPRIGHT: '方向端正',
+  SHAPE: '高宽比',
+  FACES: '正面人脸数',
+  BRIGHTNESS: '面部亮度',
+  BLOWN_OUT: '过曝部分',
+  BLUR: '模糊程度',
+  HEAD_SIZE: '头部高度',
+  CENTRED: '偏离中央',
+  SPACE_ABOVE: '头顶上方',
+  SPACE_BELOW: '下巴下方',
+  SPACE_BESIDE: '脸部两侧',
+}
+export default ruleNames
