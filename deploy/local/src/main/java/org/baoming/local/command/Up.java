@@ -95,6 +95,7 @@ final class Up {
         progress.print("""
 
                   Portal             %s
+                  Desk of the staff  %s/desk/
                   Development inbox  http://localhost:%d   (e-mails and text messages end here)
                   Payment platform   %s   (a stub)
                   API                %s/swagger-ui.html
@@ -108,6 +109,7 @@ final class Up {
 
                   deploy/status shows what runs; Ctrl-C or deploy/down stops it.
                 """.formatted(
+                        Baoming.PUBLIC_URL,
                         Baoming.PUBLIC_URL,
                         Instance.INBOX_PORT,
                         Baoming.PLATFORM_URL,
