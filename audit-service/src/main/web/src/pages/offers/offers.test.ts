@@ -99,7 +99,7 @@ describe('R-103, R-105 the offers of a centre', () => {
     expect(page.find('#offer-24-error').text()).toContain('整数')
     await change('24', '100', 'free')
     await press('24', 'Enter')
-    expect(page.find('#offer-24-error').text()).toContain('报名费')
+    expect(page.find('#offer-24-error').text()).toContain('考试费')
     expect(sent.filter(({ call }) => !call.startsWith('GET'))).toEqual([])
   })
 
@@ -130,7 +130,7 @@ describe('R-103, R-105 the offers of a centre', () => {
     version = 3
     answers[OFFERS] = offers(3, [offer('24', { capacity: 99, feeFen: 7000 })])
     await press('24', 'Enter')
-    expect(page.find('#offer-24-error').text()).toContain('现在报名费 ¥70.00，容量 99')
+    expect(page.find('#offer-24-error').text()).toContain('现在考试费 ¥70.00，容量 99')
     expect(page.find<HTMLInputElement>('#capacity-24').element.value).toBe('130')
     await press('24', 'Enter')
     expect(to(PUT_24).at(-1)).toMatchObject({ body: { feeFen: 8000, capacity: 130 }, headers: { 'If-Match': '"3"' } })

@@ -8,7 +8,8 @@ const OFFERS = ['CENTRE_WITHOUT_OFFERS', 'OFFER_WITHOUT_CAPACITY', 'FEES_DIFFER'
 export function linkOf(check: string, { province, centre, item }: Place, session: string, role: Role | null) {
   const query = { session, ...(centre ? { centre } : province ? { province } : {}) }
   const level = centre ? 'centre' : province ? 'province' : 'session'
-  if (TEXTS.test(check)) return { path: '/texts/new', query: { session, level: 'session' } }
+  const text = TEXTS.exec(check)?.[1]
+  if (text) return { path: '/texts/new', query: { session, level: 'session', kind: text } }
   if (check === 'TEXT_ENGLISH' && item) return { path: `/texts/${item}/change`, query: { ...query, level } }
   if (OFFERS.includes(check)) return { path: '/offers', query }
   // A centre imports its roster; above it, the rule can be changed.

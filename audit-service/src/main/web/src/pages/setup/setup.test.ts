@@ -412,7 +412,7 @@ describe('the check before a session opens', () => {
     const { page } = await openPage(ReadinessPage, '/setup/readiness')
     expect(page.find('[data-summary]').text()).toBe('2 项必须补齐，1 项建议核对。')
     const link = (check: string) => page.find(`[data-check=${check}] a`).attributes('href')
-    expect(link('USER_AGREEMENT_MISSING')).toContain('/texts/new?session=2027-03&level=session')
+    expect(link('USER_AGREEMENT_MISSING')).toContain('/texts/new?session=2027-03&level=session&kind=USER_AGREEMENT')
     expect(link('OFFER_WITHOUT_CAPACITY')).toContain('/offers?session=2027-03&centre=659028')
     expect(link('CENTRE_ENGLISH')).toContain('/setup/centres/659028')
     expect(page.find('[data-check=OFFER_WITHOUT_CAPACITY] [data-more]').text()).toContain('129')

@@ -128,7 +128,16 @@ final class Candidate {
     }
 
     JsonNode opens(String province, String key) {
-        var accepted = browser.get("/api/enrollment/sessions/" + Suite.SESSION + "/provinces/" + province + "/texts")
+        return opens(Suite.SESSION, province, key);
+    }
+
+    /** In another session than the one that the suite begins with. */
+    JsonNode opensIn(String session, String province) {
+        return opens(session, province, UUID.randomUUID().toString());
+    }
+
+    private JsonNode opens(String session, String province, String key) {
+        var accepted = browser.get("/api/enrollment/sessions/" + session + "/provinces/" + province + "/texts")
                 .expect(200)
                 .json()
                 .valueStream()
@@ -139,7 +148,7 @@ final class Candidate {
                 .toList();
         return browser.post(
                         "/api/enrollment/registrations",
-                        Map.of("session", Suite.SESSION, "province", province, "accepted", accepted),
+                        Map.of("session", session, "province", province, "accepted", accepted),
                         "Idempotency-Key",
                         key)
                 .expect(201)
@@ -236,6 +245,16 @@ final class Candidate {
         return browser.post("/api/payment/orders/" + order.path("order").asString() + "/update", Map.of())
                 .expect(200)
                 .json();
+    }
+
+    /** The ids of all of theirs. */
+    List<String> registrations() {
+        return browser.get("/api/enrollment/registrations")
+                .expect(200)
+                .json()
+                .valueStream()
+                .map(one -> one.path("registration").asString())
+                .toList();
     }
 
     JsonNode registration(String registration) {
