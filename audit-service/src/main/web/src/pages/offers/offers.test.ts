@@ -52,7 +52,7 @@ afterEach(() => (session.value = null))
 describe('R-103, R-105 the offers of a centre', () => {
   it('stand in one table with fee, capacity, reserved, paid, waiting list and remaining, and the centre’s total', async () => {
     const { page, row } = await open({ [OFFERS]: offers(1, [offer('24', { waiting: 2, remaining: 0 }), offer('67')]) })
-    expect(row('67').findAll('td').map((cell) => cell.text()).slice(0, 7)).toEqual(['2级', '¥80.00', '100', '3', '40', '0', '57'])
+    expect(row('67').findAll('td').map((cell) => cell.text()).slice(0, 7)).toEqual(['二级', '¥80.00', '100', '3', '40', '0', '57'])
     expect(row('24').find('[data-field=remaining]').text()).toBe('已满')
     expect(page.find('[data-row=total]').text()).toContain('不限')
     expect(page.find('caption').text()).toContain('659028')

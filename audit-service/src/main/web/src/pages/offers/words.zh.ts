@@ -12,7 +12,7 @@ export default {
   table: (centre: string) => `${centre}开考的科目`,
   subject: '科目',
   level: '级别',
-  levelOf: (level: number) => `${level}级`,
+  levelOf: (level: number) => `${'一二三四'[level - 1] ?? level}级`,
   fee: '考试费（元）',
   capacity: '容量',
   reserved: '已预留',

@@ -4,6 +4,7 @@ import { chooseSession, sessions } from '@/scope'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
 import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
 import CentrePage from './CentrePage.vue'
+import { nextSession } from './next-session'
 import NewSessionPage from './NewSessionPage.vue'
 import PolicyPage from './PolicyPage.vue'
 import ProvincePage from './ProvincePage.vue'
@@ -378,6 +379,23 @@ describe('a new session', () => {
       examDates: ['2027-09-25', '2027-09-26'],
     })
     expect(router.currentRoute.value.fullPath).toBe('/setup/readiness?session=2027-09')
+  })
+
+  it('R-101 the name of the next session has its number and its month; what somebody has typed stays', async () => {
+    const last = { ...EXAM, ordinal: 80, nameZh: '2027年3月考试（第80次）', nameEn: 'Exam, March 2027 (80th)' }
+    expect(nextSession(last, '2027-09')).toEqual({ ordinal: '81', nameZh: '2027年9月考试（第81次）', nameEn: 'Exam, September 2027 (81st)' })
+    expect(nextSession(last, '2027-').nameZh).toBe('2027年3月考试（第81次）')
+
+    signedInAs('exam-admin')
+    services({})
+    sessions.value = [last]
+    const { page } = await openPage(NewSessionPage, '/setup/new-session')
+    const name = (field: string) => page.find<HTMLInputElement>(`#${field}`).element.value
+    await page.find('[data-suggest]').trigger('click')
+    await page.find('#nameEn').setValue('Autumn exam')
+    await page.find('#session').setValue('2027-09')
+    expect(name('nameZh')).toBe('2027年9月考试（第81次）')
+    expect(name('nameEn')).toBe('Autumn exam')
   })
 
   it('R-101 a code that is taken is said beside its field', async () => {
