@@ -52,7 +52,7 @@ class DeskRecordTest {
         board.page.locator("#act").selectOption("OFFER_CHANGED");
         searches(board);
         Locator found = board.eventually("[data-action=OFFER_CHANGED]");
-        assertThat(found.innerText()).contains("admin-65", "省级管理员", "考点 " + own.code, "5 → 6");
+        assertThat(found.innerText()).contains("admin-65", "省级管理员", "考点 " + own.code, "容量 5 → 6", "科目 24");
         assertThat(board.page.locator("[data-action]").count()).isOne();
         board.looksGood("record-searched");
         board.page.reload();

@@ -75,6 +75,9 @@ class DeskSetUpTest {
         board.clicks(board.page.locator("[data-suggest]"));
         assertThat(board.page.locator("#nameZh").inputValue()).contains("第79次");
         board.page.locator("#session").fill(session);
+        assertThat(board.page.locator("#nameZh").inputValue())
+                .as("the month of the code")
+                .startsWith(session.replaceFirst("-0?", "年") + "月");
         board.page.locator("#examDates").fill(today.plusDays(20) + "、" + today.plusDays(21));
         fillsTheWindow(board, "window", today.minusDays(40), today.minusDays(1));
         assertThat(board.sees("[data-understood=window]").innerText()).contains("24:00");
