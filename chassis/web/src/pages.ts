@@ -9,9 +9,9 @@ export interface Page<L, C> {
   next: C | null
 }
 
-export interface Pages<L, C> {
+export interface Pages<L, C, M> {
   /** The first page, for `LoadedPart`. */
-  first: Loading<Page<L, C>>
+  first: Loading<Page<L, C> & M>
   /** Of all pages that are shown. */
   lines: ComputedRef<L[]>
   next: ShallowRef<C | null>
@@ -22,7 +22,7 @@ export interface Pages<L, C> {
 }
 
 /** Begins anew whenever what `read` depends on changes. */
-export function usePages<L, C>(read: (after?: C) => Promise<Page<L, C>>): Pages<L, C> {
+export function usePages<L, C, M extends object = object>(read: (after?: C) => Promise<Page<L, C> & M>): Pages<L, C, M> {
   const following = shallowRef<L[]>([])
   const next = shallowRef<C | null>(null) as ShallowRef<C | null>
   const busy = ref(false)
