@@ -1,4 +1,5 @@
 // R-501 at the desk: one by one by keyboard, several at once, and the list.
+import { speak } from '@kit/i18n'
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
@@ -464,10 +465,14 @@ describe('R-501 the list', () => {
     })
     const { page, router } = await show(QueuePage, '/review/queue')
     expect(page.find('[data-registration="q0"]').text()).toContain('gulnar正在审')
-    await page.find('form').trigger('submit')
+    await page.find('[data-more]').trigger('click')
     await flushPromises()
     expect(page.findAll('tbody tr')).toHaveLength(51)
-    expect(page.find('form button[type="submit"]').exists()).toBe(false)
+    expect(page.find('[data-more]').exists()).toBe(false)
+    await speak('en')
+    await flushPromises()
+    expect(page.find('[data-registration="q0"]').text(), 'in the language of now').toContain('in hand of gulnar')
+    await speak('zh')
 
     await page.find('#show').setValue('today')
     await flushPromises()

@@ -21,9 +21,18 @@ final class Candidate {
     final Browser browser = new Browser();
     final String mobile = Inventions.mobile();
     final String email = "candidate-" + UUID.randomUUID() + "@baoming.example";
-    final String number = Inventions.residentNumber();
-    final String name = "𠮷田小明";
+    final String number;
+    final String name;
     private final Map<String, String> subjectsSeen = new HashMap<>();
+
+    Candidate() {
+        this(Inventions.residentNumber(), "𠮷田小明");
+    }
+
+    Candidate(String number, String name) {
+        this.number = number;
+        this.name = name;
+    }
 
     /** codes to both addresses, then the passport, each with a human check. */
     Candidate makesAPassport() {
@@ -245,16 +254,6 @@ final class Candidate {
         return browser.post("/api/payment/orders/" + order.path("order").asString() + "/update", Map.of())
                 .expect(200)
                 .json();
-    }
-
-    /** The ids of all of theirs. */
-    List<String> registrations() {
-        return browser.get("/api/enrollment/registrations")
-                .expect(200)
-                .json()
-                .valueStream()
-                .map(one -> one.path("registration").asString())
-                .toList();
     }
 
     JsonNode registration(String registration) {

@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.baoming.e2e.Browser.Upload;
+import org.baoming.e2e.OwnCentre.Member;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -48,30 +50,18 @@ class DeskMoneyTest {
 
     /** Two candidates whom the platform charges more than was ordered, and whose refund is not answered at once. */
     private static List<String> paysTooMuch(OwnCentre centre) {
-        List<Candidate> candidates = List.of(new Candidate(), new Candidate());
-        List<String> registrations = candidates.stream()
-                .map(candidate -> {
-                    candidate.makesAPassport().signsIn(candidate.mobile).entersTheDocument();
-                    String registration = candidate
-                            .opens(OwnCentre.PROVINCE)
-                            .path("registration")
-                            .asString();
-                    candidate.fillsIn(registration);
-                    candidate
-                            .reserves(
-                                    registration, centre.code, UUID.randomUUID().toString(), SUBJECT)
-                            .expect(200);
-                    candidate.uploadsAPhoto(registration);
-                    return registration;
-                })
+        List<Member> candidates = Stream.generate(() -> centre.registers(new Candidate(), SUBJECT))
+                .limit(2)
                 .toList();
+        candidates.forEach(one -> one.candidate().uploadsAPhoto(one.registration()));
         PaymentPlatform.misbehaves(1, Map.of("CHARGED_WRONG_AMOUNT", 1.0, "REFUND_TIMES_OUT", 1.0));
-        List<JsonNode> orders = List.of(
-                candidates.getFirst().orders(registrations.getFirst()),
-                candidates.getLast().orders(registrations.getLast()));
+        List<JsonNode> orders = candidates.stream()
+                .map(one -> one.candidate().orders(one.registration()))
+                .toList();
         PaymentPlatform.misbehaves(0, Map.of());
-        JourneyTest.pays(candidates.getFirst(), orders.getFirst());
-        JourneyTest.pays(candidates.getLast(), orders.getLast());
+        for (int n = 0; n < orders.size(); n++) {
+            JourneyTest.pays(candidates.get(n).candidate(), orders.get(n));
+        }
         return orders.stream().map(order -> order.path("order").asString()).toList();
     }
 

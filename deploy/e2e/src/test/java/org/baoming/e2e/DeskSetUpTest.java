@@ -1,17 +1,15 @@
 package org.baoming.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.baoming.e2e.OwnCentre.Member;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -243,7 +241,7 @@ class DeskSetUpTest {
         other.looksGood("policy-changed-meanwhile");
         submits(other);
         other.sees("main .banner-success");
-        JsonNode policy = own.settings().path("policy");
+        JsonNode policy = own.settings().json().path("policy");
         assertThat(policy.path("maxSubjects").asInt()).isEqualTo(3);
         assertThat(policy.path("classRequired").asBoolean()).isTrue();
 
@@ -258,18 +256,19 @@ class DeskSetUpTest {
         submits(other);
         assertThat(other.sees("[data-difference=nameEn]").innerText()).contains("North Campus", "South Campus");
         other.looksGood("centre-changed-meanwhile");
-        assertThat(own.settings().path("nameEn").asString()).isEqualTo("North Campus");
+        assertThat(own.settings().json().path("nameEn").asString()).isEqualTo("North Campus");
         submits(other);
         other.sees("main .banner-success");
-        assertThat(own.settings().path("nameEn").asString()).isEqualTo("South Campus");
+        assertThat(own.settings().json().path("nameEn").asString()).isEqualTo("South Campus");
 
-        registers(own, SUBJECT, "67");
+        own.registers(new Candidate(), SUBJECT, "67");
         one.goesTo("/desk" + own.page("/setup/policy"));
         one.sees("#maxSubjects").fill("1");
         submits(one);
         assertThat(one.sees("[data-warned] [data-touched=tooMany]").innerText()).contains("1 名考生");
         one.looksGood("policy-touches-candidates");
-        assertThat(own.settings().path("policy").path("maxSubjects").asInt()).isEqualTo(3);
+        assertThat(own.settings().json().path("policy").path("maxSubjects").asInt())
+                .isEqualTo(3);
         submits(one);
         one.sees("main .banner-success");
     }
@@ -280,16 +279,16 @@ class DeskSetUpTest {
     void aCentre() {
         OwnCentre own = OwnCentre.with(3, SUBJECT, "67");
         Visitor province = CHROMIUM.visitor(1280).goesToTheDeskAs("admin-65", own.page("/offers"));
-        Candidate candidate = changesTheCapacity(province, own);
+        Member candidate = changesTheCapacity(province, own);
         changesTheDates(province, own);
         addsARoom(province, own);
         publishesANotice(province, own, candidate);
     }
 
-    private static Candidate changesTheCapacity(Visitor province, OwnCentre own) {
+    private static Member changesTheCapacity(Visitor province, OwnCentre own) {
         Locator row = province.sees("tr[data-subject='" + SUBJECT + "']");
         assertThat(row.locator("[data-field=reserved]").innerText()).isEqualTo("0");
-        Candidate candidate = registers(own, SUBJECT);
+        Member candidate = own.registers(new Candidate(), SUBJECT);
         province.sees("tr[data-subject='" + SUBJECT + "'] [data-field=reserved]:text-is('1')");
 
         province.clicks(row.locator("[data-do=change]"));
@@ -344,7 +343,7 @@ class DeskSetUpTest {
     }
 
     /** What was written is there after signing in again; candidates get each version as soon as it is published. */
-    private static void publishesANotice(Visitor province, OwnCentre own, Candidate candidate) {
+    private static void publishesANotice(Visitor province, OwnCentre own, Member candidate) {
         province.goesTo("/desk" + own.page("/texts"));
         province.clicks(province.sees("[data-level=centre]"));
         province.clicks(province.sees("[data-do=write]"));
@@ -361,8 +360,8 @@ class DeskSetUpTest {
         submits(province);
         province.sees("tr[data-text]:has-text('考场须知')");
 
-        Visitor visitor = CHROMIUM.visitor().signsIn(candidate);
-        String subjects = "/registrations/" + candidate.registrations().getFirst() + "/subjects";
+        Visitor visitor = CHROMIUM.visitor().signsIn(candidate.candidate());
+        String subjects = "/registrations/" + candidate.registration() + "/subjects";
         visitor.goesTo(subjects);
         visitor.eventually("[data-centre-notices]:has-text('考场须知')");
 
@@ -400,24 +399,5 @@ class DeskSetUpTest {
         staff.clicks(staff.page
                 .locator("main form:not([role=search]) button[type=submit]")
                 .last());
-    }
-
-    private static Candidate registers(OwnCentre own, String... subjects) {
-        Candidate candidate = new Candidate().makesAPassport();
-        candidate.signsIn(candidate.mobile).entersTheDocument();
-        String registration =
-                candidate.opens(OwnCentre.PROVINCE).path("registration").asString();
-        candidate.fillsIn(registration);
-        // Its services learn of a centre by events.
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> candidate
-                                .reserves(
-                                        registration,
-                                        own.code,
-                                        UUID.randomUUID().toString(),
-                                        subjects)
-                                .status()
-                        == 200);
-        return candidate;
     }
 }
