@@ -175,7 +175,7 @@ class DeskMoneyTest {
                 .getAttribute("data-difference");
         for (String page : List.of("/money/refunds", "/money/notifications")) {
             province.goesTo("/desk" + page);
-            province.sees("main [data-area=candidates]");
+            province.sees("[data-foreign]");
         }
         Browser administration = new Browser();
         Candidate.signIn(administration, "admin-65", Suite.secret("DEMO_PASSWORD"));

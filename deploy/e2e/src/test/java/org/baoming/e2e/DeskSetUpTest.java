@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,9 @@ class DeskSetUpTest {
 
     private static final String SUBJECT = "24";
     private static final String ADMINISTRATION = "/api/enrollment/administration/sessions/";
+
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -56,13 +60,13 @@ class DeskSetUpTest {
     @AfterEach
     void closesIt() {
         if (listed) {
-            ObjectNode settings = (ObjectNode)
-                    office.get(ADMINISTRATION + session).expect(200).json();
+            ObjectNode settings = (ObjectNode) settings();
+            String version = settings.path("version").asString();
             office.put(
                             ADMINISTRATION + session,
-                            settings.put("listed", false),
+                            settings.without(List.of("session", "version")).put("listed", false),
                             "If-Match",
-                            '"' + settings.path("version").asString() + '"')
+                            '"' + version + '"')
                     .expect(200);
         }
     }
@@ -199,11 +203,12 @@ class DeskSetUpTest {
         board.page.setViewportSize(320, 844);
         board.goesTo("/desk/setup/readiness?session=" + session);
         board.clicksButton("English");
+        board.button("中文").waitFor();
         for (String path :
                 List.of("/setup", "/setup/session", "/setup/readiness", "/setup/policy", "/setup/new-session")) {
             board.goesTo("/desk" + path + "?session=" + session);
             board.sees("main h1");
-            board.sees("main .table, main form");
+            board.page.locator("main .loading").first().waitFor(GONE);
             board.looksGood("board-320" + path.replace('/', '-'));
         }
     }
