@@ -155,6 +155,7 @@ class DeskRecordTest {
             putsBack();
             asAdministrator(
                     "update staff_action set account = 'admin-65' where scope = '%s' and sequence = 2",
+                    "delete from published_head_mail where day = '" + published + "'",
                     "delete from published_head where day = '" + published + "'");
         }
     }
@@ -187,7 +188,8 @@ class DeskRecordTest {
         asAdministrator(
                 "insert into published_head (day, at, chains, actions, hash, ends, intact) values ('" + published
                         + "', now(), " + json.size() + ", " + actions + ", '" + head + "', '"
-                        + Browser.JSON.writeValueAsString(json) + "', true)");
+                        + Browser.JSON.writeValueAsString(json) + "', true)",
+                "insert into published_head_mail (day, sent_at) values ('" + published + "', now())");
         return head;
     }
 
