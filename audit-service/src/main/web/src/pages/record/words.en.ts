@@ -53,6 +53,15 @@ const en: typeof zh = {
   change: (before, after) => `${before} → ${after}`,
   empty: '(empty)',
   fields: {
+    complaint: 'Complaint',
+    decision: 'Decision',
+    rows: 'Rows',
+    items: 'What',
+    added: 'Added',
+    changed: 'Changed',
+    removed: 'Removed',
+    unchanged: 'Unchanged',
+    filters: 'Filters',
     round: 'Round of review',
     reasonCode: 'Reason code',
     reason: 'Reason',
@@ -88,6 +97,7 @@ const en: typeof zh = {
     to: 'To',
     registration: 'Registration number',
   },
+  values: { UPHELD: 'Upheld', REFUSED: 'Refused', AT_BOARD: 'With the board', FOUND: 'Justified, and paid', APPROVED: 'Approved', REJECTED: 'Rejected' } as Record<string, string>,
   verification: {
     title: 'Verification',
     lead: 'Recomputes every hash and compares the record with a published head. A head is published once a day: in the log, and by mail to the exam board.',

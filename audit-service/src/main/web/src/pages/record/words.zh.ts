@@ -51,6 +51,15 @@ export default {
   change: (before: string, after: string) => `${before} → ${after}`,
   empty: '（空）',
   fields: {
+    complaint: '申诉编号',
+    decision: '决定',
+    rows: '行数',
+    items: '内容',
+    added: '新增',
+    changed: '更改',
+    removed: '移除',
+    unchanged: '不变',
+    filters: '条件',
     round: '第几次送审',
     reasonCode: '原因代码',
     reason: '原因',
@@ -86,6 +95,7 @@ export default {
     to: '到',
     registration: '报名编号',
   } as Record<string, string>,
+  values: { UPHELD: '成立', REFUSED: '不成立', AT_BOARD: '转考试中心', FOUND: '属实，已缴费', APPROVED: '通过', REJECTED: '不通过' } as Record<string, string>,
   verification: {
     title: '验证',
     lead: '重新计算全部哈希，并与公布过的摘要核对。摘要每天公布一次：写入日志，并用邮件发给考试中心。',
