@@ -24,7 +24,7 @@ const en: typeof zh = {
   },
   colon: ': ',
   fields: {
-    ordinal: 'Ordinal (the how many-th exam)',
+    ordinal: 'Number of the exam (78 for the 78th)',
     nameZh: 'Chinese name',
     nameEn: 'English name',
     address: 'Address',
@@ -100,7 +100,7 @@ const en: typeof zh = {
   sessionHint: 'Year and month, like 2027-09',
   sessionWrong: 'Enter the code, like 2027-09',
   sessionThere: 'There is a session with this code already: take another',
-  suggest: 'Fill in ordinal and names from the last one',
+  suggest: 'Fill in number and names from the last one',
   next: 'Next',
   back: 'Back',
   confirmTitle: (session) => `Session ${session} will be created`,
