@@ -74,7 +74,7 @@ const en: typeof zh = {
   noCentres: 'No centre fits.',
   noOffers: 'No subject is offered yet.',
   toOffers: 'Set subjects and capacities',
-  ordinalWrong: 'Enter the ordinal, 1 to 9999',
+  ordinalWrong: 'Enter the number of the exam, 1 to 9999',
   examDatesWrong: 'Enter the exam dates, like 2027-03-27 2027-03-28',
   examDatesHint: 'Several days with spaces between them, like 2027-03-27 2027-03-28',
   endHint: 'Beijing time. An end may be 24:00, the end of that day; 23:59 or no time means 24:00, too.',
