@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.e2e.Browser.Page;
@@ -25,7 +26,11 @@ final class OwnCentre {
     /** So many candidates prepare themselves at once: each computes a human check and a password's digest. */
     private static final int AT_ONCE = 4;
 
-    final String code = PROVINCE + ThreadLocalRandom.current().nextInt(9_100, 10_000);
+    /** No two of one run are the same, and those of an earlier run on the same data hardly ever. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(900));
+
+    final String code = PROVINCE + (9_100 + NEXT.getAndIncrement() % 900);
     private final Browser province = new Browser();
     private int hired;
 
@@ -34,6 +39,13 @@ final class OwnCentre {
 
     /** As its province does it: the centre, what it offers, and that it reviews, keeps a roster and confirms on site. */
     static OwnCentre opens(int capacity, String... subjects) {
+        OwnCentre centre = with(capacity, subjects);
+        centre.setsThePolicy();
+        return centre;
+    }
+
+    /** As its province does it: the centre and what it offers; everything else is as the province has it. */
+    static OwnCentre with(int capacity, String... subjects) {
         OwnCentre centre = new OwnCentre();
         Candidate.signIn(centre.province, "admin-" + PROVINCE, Suite.secret("DEMO_PASSWORD"));
         centre.imports(
@@ -43,7 +55,6 @@ final class OwnCentre {
                 Arrays.stream(subjects)
                         .map(subject -> centre.code + "," + subject + ",80," + capacity + "\n")
                         .collect(Collectors.joining("", "考点代码,科目代码,考试费(元),容量\n", "")));
-        centre.setsThePolicy();
         return centre;
     }
 
@@ -51,12 +62,35 @@ final class OwnCentre {
         province.post(IMPORTS + "/" + what, new Upload("text/csv", sheet)).expect(200);
     }
 
+    /** As staff read them. */
+    Page settings() {
+        return province.get(path()).expect(200);
+    }
+
+    /** Its province gives it another capacity for a subject. */
+    void offers(String subject, int capacity) {
+        province.put(
+                        path() + "/offers/" + subject,
+                        Map.of("feeFen", 8000, "capacity", capacity),
+                        "If-Match",
+                        settings().response().headers().firstValue("ETag").orElseThrow())
+                .expect(200);
+    }
+
+    /** A page of the desk that shows this centre. */
+    String page(String path) {
+        return path + "?session=" + Suite.SESSION + "&centre=" + code;
+    }
+
+    private String path() {
+        return "/api/enrollment/administration/sessions/" + Suite.SESSION + "/centres/" + code;
+    }
+
     private void setsThePolicy() {
-        String path = "/api/enrollment/administration/sessions/" + Suite.SESSION + "/centres/" + code;
-        Page settings = province.get(path).expect(200);
+        Page settings = settings();
         Instant now = Instant.now();
         province.put(
-                        path,
+                        path(),
                         Map.of(
                                 "nameZh", settings.json().path("nameZh").asString(),
                                 "nameEn", settings.json().path("nameEn").asString(),
@@ -115,13 +149,13 @@ final class OwnCentre {
         return member;
     }
 
-    Member registers(Candidate candidate, String subject) {
+    Member registers(Candidate candidate, String... subjects) {
         candidate.makesAPassport();
         candidate.signsIn(candidate.mobile).entersTheDocument();
         String registration = candidate.opens(PROVINCE).path("registration").asString();
         candidate.fillsIn(registration);
         candidate
-                .reserves(registration, code, UUID.randomUUID().toString(), subject)
+                .reserves(registration, code, UUID.randomUUID().toString(), subjects)
                 .expect(200);
         return new Member(candidate, registration);
     }
