@@ -17,7 +17,7 @@ const en: Messages = {
     footer: 'All times are Beijing time, by the server’s clock. What you look at and what you do is recorded.',
     title: (page) => `${page} – Registration desk`,
     session: 'Exam session',
-    noSession: 'There is no exam session yet',
+    foreign: 'This page is for other staff; your account cannot open it.',
     centre: (code) => `Centre ${code}`,
     province: (code) => `Province ${code}`,
     board: 'Exam board',

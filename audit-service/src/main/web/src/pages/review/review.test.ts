@@ -1,4 +1,5 @@
 // R-501 at the desk: one by one by keyboard, several at once, and the list.
+import { speak } from '@kit/i18n'
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
@@ -154,6 +155,20 @@ describe('R-501 one by one', () => {
     expect(page.find('[data-nothing]').exists()).toBe(true)
     await pass(UNDO_MS)
     expect(sent.filter(({ call }) => call.endsWith('/approval')).map(({ call }) => call.split('/')[4])).toEqual(Array.from({ length: 12 }, (_, n) => `r${n}`))
+  })
+
+  it('R-501 a double click decides about one; what a slower click is about has been seen', async () => {
+    services(centre([line(0), line(1), line(2)]))
+    const { page } = await show(DeskPage, '/review')
+    const click = (detail: number) => page.get('[data-approve]').trigger('click', { detail })
+    await click(1)
+    await click(2)
+    await click(1)
+    expect(page.findAll('[data-waiting] [data-registration]'), 'within the first moment, too').toHaveLength(1)
+    expect(shown(page)).toBe('r1')
+    await pass(400)
+    await click(1)
+    expect(shown(page)).toBe('r2')
   })
 
   it('R-501 U takes the last decision back: nothing is sent, and the registration is shown again', async () => {
@@ -464,10 +479,14 @@ describe('R-501 the list', () => {
     })
     const { page, router } = await show(QueuePage, '/review/queue')
     expect(page.find('[data-registration="q0"]').text()).toContain('gulnar正在审')
-    await page.find('form').trigger('submit')
+    await page.find('[data-more]').trigger('click')
     await flushPromises()
     expect(page.findAll('tbody tr')).toHaveLength(51)
-    expect(page.find('form button[type="submit"]').exists()).toBe(false)
+    expect(page.find('[data-more]').exists()).toBe(false)
+    await speak('en')
+    await flushPromises()
+    expect(page.find('[data-registration="q0"]').text(), 'in the language of now').toContain('in hand of gulnar')
+    await speak('zh')
 
     await page.find('#show').setValue('today')
     await flushPromises()
