@@ -110,7 +110,7 @@ public class Complaints {
                  join registration r on r.registration = c.registration
                 where c.session = :session and c.complaint < :before
                   and (:province::text is null or r.province = :province) and (:centre::text is null or r.centre = :centre)
-                  and (c.state in ('OPEN', 'AT_BOARD', 'FOUND') and r.state <> 'REMOVED') = :open
+                  and (c.state in ('OPEN', 'AT_BOARD') and r.state <> 'REMOVED') = :open
                 order by c.complaint desc limit :most""")
                 .param("session", page.session().value())
                 .param(
@@ -178,7 +178,7 @@ public class Complaints {
                 update document_complaint
                 set candidate_name = '', document_masked = '', document_index = sha256(complaint::text::bytea), phone = '',
                     text = '', answer = case when answer is null then null else '' end, version = version + 1,
-                    state = case when state in ('OPEN', 'AT_BOARD', 'FOUND') then 'WITHDRAWN' else state end
+                    state = case when state in ('OPEN', 'AT_BOARD') then 'WITHDRAWN' else state end
                 where passport = :passport""").param("passport", passport.value()).update();
     }
 

@@ -58,6 +58,7 @@ class ComplaintAdministration {
     }
 
     /**
+     * @param paidFen what upholding it refunds
      * @param removed the registration is gone
      * @param sameName both sides have exactly the same name
      * @param answeredBy the account that decided last
@@ -79,6 +80,7 @@ class ComplaintAdministration {
             RegistrationState registrationState,
             Instant openedAt,
             boolean paid,
+            long paidFen,
             boolean removed,
             @Nullable String answeredBy,
             @Nullable String answeredRole,
@@ -109,6 +111,7 @@ class ComplaintAdministration {
                     about.state(),
                     about.origin().openedAt(),
                     about.hasPaid(),
+                    about.paidAmount().fen(),
                     about.state() == RegistrationState.REMOVED,
                     answer == null ? null : answer.by(),
                     answer == null ? null : answer.role(),
