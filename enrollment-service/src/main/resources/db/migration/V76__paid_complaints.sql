@@ -9,3 +9,6 @@ alter table document_complaint
 
 -- Null: it was applied, and is taken back.
 alter table unmatched_payment alter paid_at drop not null;
+
+-- The desk counts those that wait.
+create index document_complaint_waiting on document_complaint (session) where state in ('OPEN', 'AT_BOARD');

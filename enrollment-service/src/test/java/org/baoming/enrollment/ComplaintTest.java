@@ -67,6 +67,7 @@ class ComplaintTest extends EnrollmentServiceTest {
 
         assertThat(own(victim).getFirst().path("state").asString()).isEqualTo("UPHELD");
         assertThat(own(victim).getFirst().path("gone").asBoolean()).isTrue();
+        assertThat(waiting(boardApi(), session).path("open").asInt()).isZero();
         assertThat(stranger.api().get("/api/enrollment/registrations/" + held).status())
                 .isEqualTo(404);
         assertThat(counters.seats(session, TIANSHAN).of(WPS).remaining()).isEqualTo(100);
@@ -139,6 +140,7 @@ class ComplaintTest extends EnrollmentServiceTest {
                         .path("state")
                         .asString())
                 .isEqualTo("AT_BOARD");
+        assertThat(waiting(boardApi(), session).path("atBoard").asInt()).isOne();
         assertThat(decide(staff(TIANSHAN), complaint, "REFUSE", "x").code()).isEqualTo("FORBIDDEN");
         assertThat(decide(province(), complaint, "REFUSE", "x").code()).isEqualTo("FORBIDDEN");
         JsonNode seen = boardApi()
@@ -276,12 +278,17 @@ class ComplaintTest extends EnrollmentServiceTest {
 
         for (ApiClient may : List.of(staff(TIANSHAN), province(), boardApi())) {
             assertThat(lines(may, session, true)).hasSize(1);
+            assertThat(waiting(may, session).path("open").asInt()).isOne();
+            assertThat(waiting(may, session).path("oldestAt").asString())
+                    .isEqualTo(complaint.path("madeAt").asString());
             assertThat(lines(may, session, false)).isEmpty();
             assertThat(may.get(path).status()).isEqualTo(200);
         }
         for (ApiClient mayNot :
                 List.of(staff(TARIM), api.as(TestIssuer.current().provinceAdmin("35")))) {
             assertThat(lines(mayNot, session, true)).isEmpty();
+            assertThat(waiting(mayNot, session).path("open").asInt()).isZero();
+            assertThat(waiting(mayNot, session).path("oldestAt").isNull()).isTrue();
             assertThat(mayNot.get(path).code()).isEqualTo("NOT_FOUND");
             assertThat(decide(mayNot, complaint, "REFUSE", "x").code()).isEqualTo("NOT_FOUND");
         }
@@ -477,6 +484,11 @@ class ComplaintTest extends EnrollmentServiceTest {
                 .path("complaints")
                 .valueStream()
                 .toList();
+    }
+
+    private static JsonNode waiting(ApiClient staff, SessionCode session) {
+        return staff.get("/api/enrollment/administration/sessions/" + session + "/complaints/waiting")
+                .json();
     }
 
     private static ApiAnswer decide(ApiClient staff, JsonNode complaint, String decision, String reason) {

@@ -2,6 +2,7 @@ package org.baoming.enrollment.complaint;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -124,6 +125,28 @@ public class Complaints {
                 .param("most", page.atMost())
                 .query(Complaints::complaint)
                 .list();
+    }
+
+    /**
+     * Those that wait for a decision.
+     *
+     * @param atBoard of them, those that only the board decides
+     * @param oldestAt when the oldest was made; null: none waits
+     */
+    public record Waiting(int open, int atBoard, @Nullable Instant oldestAt) {}
+
+    public Waiting waiting(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
+        return jdbc.sql("""
+                select count(*) as open, count(*) filter (where c.state = 'AT_BOARD') as at_board, min(c.made_at) as oldest
+                from document_complaint c join registration r on r.registration = c.registration
+                where c.session = :session and c.state in ('OPEN', 'AT_BOARD') and r.state <> 'REMOVED'
+                  and (:province::text is null or r.province = :province) and (:centre::text is null or r.centre = :centre)""")
+                .param("session", session.value())
+                .param("province", province == null ? null : province.value())
+                .param("centre", centre == null ? null : centre.value())
+                .query((row, n) -> new Waiting(
+                        row.getInt("open"), row.getInt("at_board"), Sql.instantOrNull(row, "oldest")))
+                .single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
