@@ -1,16 +1,14 @@
 package org.baoming.keycloak.events;
 
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventStoreProvider;
 import org.keycloak.events.EventStoreProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderFactory;
 
-/** Places {@link ImpersonalEventStore} in front of Keycloak's own store, in every realm. */
+/** Uses {@link ImpersonalEventStore} instead of Keycloak's own store, in every realm. */
 public final class ImpersonalEventStoreFactory implements EventStoreProviderFactory {
-
-    private static final String KEYCLOAKS_OWN = "jpa";
 
     @Override
     public String getId() {
@@ -25,9 +23,8 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
 
     @Override
     public EventStoreProvider create(KeycloakSession session) {
-        ProviderFactory<EventStoreProvider> own =
-                session.getKeycloakSessionFactory().getProviderFactory(EventStoreProvider.class, KEYCLOAKS_OWN);
-        return new ImpersonalEventStore(own.create(session));
+        return new ImpersonalEventStore(
+                session, session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
     @Override
