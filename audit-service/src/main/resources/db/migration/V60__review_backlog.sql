@@ -77,3 +77,7 @@ from review where state = 'PENDING' group by session, centre;
 
 -- The oldest request of a centre is found by review_queue.
 drop index review_pending;
+
+-- The names are fetched batch after batch: the id orders requests of the same moment.
+drop index review_unnamed;
+create index review_unnamed on review (requested_at, registration) where candidate_name is null and state <> 'WITHDRAWN';

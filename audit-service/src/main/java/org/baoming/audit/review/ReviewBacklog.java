@@ -68,7 +68,7 @@ public class ReviewBacklog {
 
     /** Empties {@code review_waiting_change} into the counters; what changes meanwhile stays for the next time. */
     @Scheduled(fixedDelayString = "${audit.add-up-backlog-every:PT5S}")
-    void addUp() {
+    public void addUp() {
         jdbc.sql("""
                         with change as (delete from review_waiting_change returning *)
                         insert into review_waiting as w (session, centre, province, pending, requested)

@@ -114,9 +114,10 @@ class Reviews {
         String page = "d.centre = :centre and d.decided_at >= :since"
                 + where(session, " and d.session = :session")
                 + where(by, " and d.decided_by = :by")
-                + where(after, """
-                         and (d.decided_at, d.registration) < ((select a.decided_at from decision a
-                                                                where a.registration = :after and a.round = :round), :after)""")
+                + where(
+                        after,
+                        " and (d.decided_at, d.registration) < ((select a.decided_at from decision a"
+                                + " where a.registration = :after and a.round = :round), :after)")
                 + " order by d.decided_at desc, d.registration desc limit :size";
         return jdbc.sql("""
                         select r.*, d.round as decided_round, d.outcome, d.decided_by, d.decided_by_name, d.decided_at,
@@ -203,12 +204,25 @@ class Reviews {
         }
     }
 
-    /** The reviews whose candidate is not known here yet, the earliest request first. */
-    List<UnnamedReview> unnamed(int limit) {
+    /**
+     * The reviews whose candidate is not known here yet, the earliest request first.
+     *
+     * @param after the last one of the batch before
+     */
+    List<UnnamedReview> unnamed(@Nullable UnnamedReview after, int limit) {
         return jdbc.sql("""
-                        select registration, registration_version from review
-                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :limit
-                        """).param("limit", limit).query(UnnamedReview.class).list();
+                        select registration, registration_version, requested_at from review
+                        where candidate_name is null and state <> 'WITHDRAWN'"""
+                        + where(after, " and (requested_at, registration) > (:at, :after)")
+                        + " order by requested_at, registration limit :limit")
+                .param("at", after == null ? null : Sql.utc(after.requestedAt()))
+                .param("after", after == null ? null : after.registration())
+                .param("limit", limit)
+                .query((row, number) -> new UnnamedReview(
+                        Sql.uuid(row, "registration"),
+                        row.getLong("registration_version"),
+                        Sql.instant(row, "requested_at")))
+                .list();
     }
 
     /** Changes nothing if the candidate has asked again since: then their name is fetched anew. */
@@ -229,7 +243,7 @@ class Reviews {
     }
 
     /** @param registrationVersion the version of the registration for which the name is fetched */
-    record UnnamedReview(UUID registration, long registrationVersion) {}
+    record UnnamedReview(UUID registration, long registrationVersion, Instant requestedAt) {}
 
     /** Erases the personal data of a passport's withdrawn reviews. */
     void eraseCandidate(UUID passport) {
