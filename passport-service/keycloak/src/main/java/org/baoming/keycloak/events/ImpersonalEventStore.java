@@ -1,6 +1,5 @@
 package org.baoming.keycloak.events;
 
-import jakarta.persistence.EntityManager;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,9 +7,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventQuery;
+import org.keycloak.events.EventStoreProvider;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.events.jpa.JpaEventStoreProvider;
-import org.keycloak.models.KeycloakSession;
+import org.keycloak.events.admin.AdminEventQuery;
+import org.keycloak.models.RealmModel;
 
 /**
  * R-503 Events are kept without what somebody typed: who takes the document number for the user name must not find it in a
@@ -18,10 +19,10 @@ import org.keycloak.models.KeycloakSession;
  * those that Keycloak itself decides. Of what administrators did, the representation is left out, which names people.
  *
  * <p>An allowed list, not a forbidden one: a later Keycloak may have details that nobody here knows.
- *
- * <p>It extends Keycloak's own store: the task that clears expired events of administrators casts the store of a session to that class.
  */
-final class ImpersonalEventStore extends JpaEventStoreProvider {
+// What is to go from the interface is passed on as long as it is there.
+@SuppressWarnings("removal")
+final class ImpersonalEventStore implements EventStoreProvider {
 
     private static final Set<String> HARMLESS = Set.of(
             Details.ACTION,
@@ -46,15 +47,17 @@ final class ImpersonalEventStore extends JpaEventStoreProvider {
     /** A sentence or key without digits: neither a number nor a Chinese name. */
     private static final Pattern REASON = Pattern.compile("[A-Za-z][A-Za-z ,.'_-]{0,199}");
 
-    ImpersonalEventStore(KeycloakSession session, EntityManager entities) {
-        super(session, entities);
+    private final EventStoreProvider store;
+
+    ImpersonalEventStore(EventStoreProvider store) {
+        this.store = store;
     }
 
     @Override
     public void onEvent(Event event) {
         Event kept = event.clone();
         kept.setDetails(harmless(event.getDetails()));
-        super.onEvent(kept);
+        store.onEvent(kept);
     }
 
     static @Nullable Map<String, String> harmless(@Nullable Map<String, String> details) {
@@ -77,6 +80,59 @@ final class ImpersonalEventStore extends JpaEventStoreProvider {
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         var kept = new AdminEvent(event);
         kept.setDetails(harmless(event.getDetails()));
-        super.onEvent(kept, false);
+        store.onEvent(kept, false);
+    }
+
+    @Override
+    public EventQuery createQuery() {
+        return store.createQuery();
+    }
+
+    @Override
+    public AdminEventQuery createAdminQuery() {
+        return store.createAdminQuery();
+    }
+
+    @Override
+    @Deprecated
+    public void clear() {
+        store.clear();
+    }
+
+    @Override
+    public void clear(RealmModel realm) {
+        store.clear(realm);
+    }
+
+    @Override
+    public void clear(RealmModel realm, long olderThan) {
+        store.clear(realm, olderThan);
+    }
+
+    @Override
+    @Deprecated
+    public void clearExpiredEvents() {
+        store.clearExpiredEvents();
+    }
+
+    @Override
+    @Deprecated
+    public void clearAdmin() {
+        store.clearAdmin();
+    }
+
+    @Override
+    public void clearAdmin(RealmModel realm) {
+        store.clearAdmin(realm);
+    }
+
+    @Override
+    public void clearAdmin(RealmModel realm, long olderThan) {
+        store.clearAdmin(realm, olderThan);
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 }
