@@ -71,9 +71,11 @@ create trigger review_waits_no_longer
     after delete on review
     for each row when (old.state = 'PENDING') execute function review_begins_or_ends_to_wait();
 
+-- Also where nobody waits any more: the head of the desk has the sessions from here.
 insert into review_waiting (session, centre, province, pending, requested)
-select session, centre, max(province), count(*), sum(floor(extract(epoch from requested_at) * 1000))
-from review where state = 'PENDING' group by session, centre;
+select session, centre, max(province), count(*) filter (where state = 'PENDING'),
+       coalesce(sum(floor(extract(epoch from requested_at) * 1000)) filter (where state = 'PENDING'), 0)
+from review group by session, centre;
 
 -- The oldest request of a centre is found by review_queue.
 drop index review_pending;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.baoming.audit.RehearsedService;
+import org.baoming.audit.desk.DeskSessions;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,8 @@ final class QueueRehearsal {
         try (ConfigurableApplicationContext service = RehearsedService.start("queue")) {
             fill(service.getBean(JdbcClient.class));
             measure(service.getBean(Reviews.class), service.getBean(Claims.class));
+            DeskSessions desk = service.getBean(DeskSessions.class);
+            time("head of the desk", () -> desk.of(CENTRE));
         }
         System.exit(0);
     }
