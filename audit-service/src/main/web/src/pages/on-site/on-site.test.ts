@@ -174,6 +174,5 @@ describe('the page of on-site confirmation', () => {
     await vi.dynamicImportSettled()
     await flushPromises()
     expect(page.find('[data-no-camera]').text()).toContain('扫描枪')
-    vi.unstubAllGlobals()
   })
 })

@@ -442,7 +442,6 @@ describe('R-501 several at once', () => {
     await pass(LOOK_MS)
     expect(cards[0]!.attributes('data-seen')).toBeDefined()
     expect(cards[1]!.attributes('data-seen')).toBeUndefined()
-    vi.unstubAllGlobals()
   })
 
   it('R-501 a batch can be taken back for some seconds', async () => {
