@@ -24,7 +24,15 @@ export class Problem extends Error {
 }
 
 /** Nobody answered, or the service could not: nothing is known about the request, so it may be repeated with the same key. */
-export class Outage extends Error {}
+export class Outage extends Error {
+  /** OVERLOADED: others come first; empty where nobody has answered. */
+  constructor(
+    message = '',
+    readonly code = '',
+  ) {
+    super(message)
+  }
+}
 
 const TIMEOUT_MS = 30_000
 const CODES: Record<number, string> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 413: 'PAYLOAD_TOO_LARGE', 429: 'TOO_MANY_REQUESTS' }
@@ -111,8 +119,8 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keep
   if (date) clockOffset = date - Date.now()
   const json = parse(text)
   if (response.ok) return json as T
-  if (response.status >= 500) throw new Outage(`${response.status}`)
   const problem = (json ?? {}) as Record<string, unknown>
+  if (response.status >= 500) throw new Outage(`${response.status}`, String(problem.code ?? ''))
   throw new Problem(response.status, String(problem.code ?? CODES[response.status] ?? 'UNEXPECTED'), problem)
 }
 

@@ -47,7 +47,7 @@ export default {
   hour: 'Hour',
   made: 'Subjects chosen',
   paid: 'Subjects paid',
-  amount: 'Amount paid (fen)',
+  amount: 'Amount paid (yuan)',
   lapsed: 'Unpaid in time',
   cancelled: 'Cancelled',
   moved: 'Moved to another centre',

@@ -44,7 +44,7 @@ export default {
   hour: '时间',
   made: '新报科次',
   paid: '缴费科次',
-  amount: '缴费金额（分）',
+  amount: '缴费金额（元）',
   lapsed: '逾期取消',
   cancelled: '考生取消',
   moved: '改到其他考点',

@@ -4,6 +4,7 @@ import { chooseSession, sessions } from '@/scope'
 import { late, openPage, services, signedInAs, type Answers } from '@/testing'
 import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
 import CentrePage from './CentrePage.vue'
+import { nextSession } from './next-session'
 import NewSessionPage from './NewSessionPage.vue'
 import PolicyPage from './PolicyPage.vue'
 import ProvincePage from './ProvincePage.vue'
@@ -417,6 +418,23 @@ describe('a new session', () => {
     expect(router.currentRoute.value.fullPath).toBe('/setup/readiness?session=2027-09')
   })
 
+  it('R-101 the name of the next session has its number and its month; what somebody has typed stays', async () => {
+    const last = { ...EXAM, ordinal: 80, nameZh: '2027年3月考试（第80次）', nameEn: 'Exam, March 2027 (80th)' }
+    expect(nextSession(last, '2027-09')).toEqual({ ordinal: '81', nameZh: '2027年9月考试（第81次）', nameEn: 'Exam, September 2027 (81st)' })
+    expect(nextSession(last, '2027-').nameZh).toBe('2027年3月考试（第81次）')
+
+    signedInAs('exam-admin')
+    services({})
+    sessions.value = [last]
+    const { page } = await openPage(NewSessionPage, '/setup/new-session')
+    const name = (field: string) => page.find<HTMLInputElement>(`#${field}`).element.value
+    await page.find('[data-suggest]').trigger('click')
+    await page.find('#nameEn').setValue('Autumn exam')
+    await page.find('#session').setValue('2027-09')
+    expect(name('nameZh')).toBe('2027年9月考试（第81次）')
+    expect(name('nameEn')).toBe('Autumn exam')
+  })
+
   it('R-101 a code that is taken is said beside its field', async () => {
     signedInAs('exam-admin')
     services({ [`GET ${SESSION}/provinces`]: { json: [] }, [`POST ${API}`]: { status: 409, json: { code: 'SESSION_EXISTS', errors: [{ field: 'session', code: 'SESSION_EXISTS', message: '' }] } } })
@@ -449,7 +467,7 @@ describe('the check before a session opens', () => {
     const { page } = await openPage(ReadinessPage, '/setup/readiness')
     expect(page.find('[data-summary]').text()).toBe('2 项必须补齐，1 项建议核对。')
     const link = (check: string) => page.find(`[data-check=${check}] a`).attributes('href')
-    expect(link('USER_AGREEMENT_MISSING')).toContain('/texts/new?session=2027-03&level=session')
+    expect(link('USER_AGREEMENT_MISSING')).toContain('/texts/new?session=2027-03&level=session&kind=USER_AGREEMENT')
     expect(link('OFFER_WITHOUT_CAPACITY')).toContain('/offers?session=2027-03&centre=659028')
     expect(link('CENTRE_ENGLISH')).toContain('/setup/centres/659028')
     expect(page.find('[data-check=OFFER_WITHOUT_CAPACITY] [data-more]').text()).toContain('129')

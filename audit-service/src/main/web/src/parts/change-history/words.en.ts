@@ -10,6 +10,7 @@ const en: typeof zh = {
   withdrawn: 'Withdrawn',
   more: 'Older changes',
   colon: ': ',
+  inherited: '(as above)',
   nothing: '(none)',
   yes: 'yes',
   no: 'no',

@@ -152,6 +152,30 @@ describe('R-502 the import of a file', () => {
     expect(page.emitted('stored')).toHaveLength(1)
   })
 
+  it('R-502 waits for its turn while other files are read, and says so, instead of telling an outage', async () => {
+    vi.useFakeTimers()
+    try {
+      const { page, sent, answers } = open({ [LOOK]: { status: 503, json: { code: 'OVERLOADED' } }, [`POST ${PATH}?digest=d1`]: { status: 503, json: { code: 'OVERLOADED' } } })
+      await choose(page)
+      expect(page.get('[data-queued]').text()).toContain('自动继续')
+      expect(page.find('[data-import-refused]').exists()).toBe(false)
+
+      answers[LOOK] = { json: PREVIEW }
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(page.find('[data-queued]').exists()).toBe(false)
+      await page.get('[data-store]').trigger('click')
+      await flushPromises()
+      expect(page.find('[data-queued]').exists()).toBe(true)
+      const asked = sent.length
+      page.unmount()
+      answers[`POST ${PATH}?digest=d1`] = { json: { rows: 3 } }
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(sent.length, 'whoever leaves the page stores nothing afterwards').toBe(asked)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('has nothing to store where the file equals what is there', async () => {
     const { page } = open({ [LOOK]: { json: { ...PREVIEW, added: 0, unchanged: 3 } } })
     await choose(page)

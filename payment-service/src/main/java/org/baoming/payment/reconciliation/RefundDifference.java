@@ -74,7 +74,7 @@ public class RefundDifference {
             if (!confirmPayment.giveBack(order, payment)) {
                 throw nothingToGiveBack();
             }
-            differences.settle(difference.id(), caller.subject(), NOTE, clock.instant());
+            differences.settle(difference.id(), caller.subject(), caller.account(), NOTE, clock.instant());
             acts.record(caller, DifferenceActs.of("DIFFERENCE_REFUNDED", difference, NOTE));
         });
     }

@@ -59,6 +59,7 @@ class DifferencesController {
             Instant foundAt,
             @Nullable Instant settledAt,
             @Nullable String settledBy,
+            @Nullable String settledByName,
             @Nullable String note) {
 
         static DifferenceView from(Difference difference) {
@@ -76,6 +77,7 @@ class DifferencesController {
                     difference.foundAt(),
                     difference.settledAt(),
                     difference.settledBy(),
+                    difference.settledByName(),
                     difference.note());
         }
     }
