@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.en'
 import ruleNames from '@kit/words/photo-rules.en'
 import type zh from './words.zh'
 
@@ -52,16 +53,7 @@ const en: typeof zh = {
   name: 'Name',
   documentType: 'Document type',
   document: 'Document number',
-  documentTypes: {
-    RESIDENT_ID: 'Resident identity card',
-    HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
-    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
-    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
-    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident identity card',
-    PASSPORT: 'Passport',
-    MILITARY: 'Military ID (armed police included)',
-    POLICE: 'People’s Police ID',
-  },
+  documentTypes: documentTypes,
   fields: {
     name: 'Name',
     documentType: 'Document type',

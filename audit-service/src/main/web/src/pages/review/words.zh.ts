@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.zh'
 import ruleNames from '@kit/words/photo-rules.zh'
 import type { Backlog } from './api'
 
@@ -60,16 +61,7 @@ export default {
   name: '姓名',
   documentType: '证件类型',
   document: '证件号码',
-  documentTypes: {
-    RESIDENT_ID: '居民身份证',
-    HK_MACAO_PERMIT: '港澳居民来往内地通行证',
-    TAIWAN_PERMIT: '台湾居民来往大陆通行证',
-    HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
-    FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
-    PASSPORT: '护照',
-    MILITARY: '军人证件（含武警）',
-    POLICE: '人民警察证',
-  } as Record<string, string>,
+  documentTypes: documentTypes as Record<string, string>,
   fields: {
     name: '姓名',
     documentType: '证件类型',
