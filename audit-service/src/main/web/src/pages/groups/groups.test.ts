@@ -195,7 +195,7 @@ describe('R-502, R-601 a payment for a group', () => {
       refunds: [],
       timeline: [{ at: '2027-01-05T01:00:00Z', step: 'AT_CASHIER' }],
     }
-    const { to } = services({
+    const { sent, to } = services({
       'GET /api/payment/group-orders/N1': { json: order },
       ...group('show=LIVE&limit=500', [member('1')]),
       'POST /api/payment/group-orders/N1/update': { json: order },
@@ -210,5 +210,6 @@ describe('R-502, R-601 a payment for a group', () => {
     await page.find('[data-give-up] form').trigger('submit')
     await flushPromises()
     expect(page.find('[data-order-state=CLOSED]').exists()).toBe(true)
+    expect(sent.filter(({ call }) => call.includes('show=LIVE')), 'who is in it does not change').toHaveLength(1)
   })
 })

@@ -21,8 +21,6 @@ const en: typeof zh = {
   },
   scopeWrong: 'Enter a centre’s 6 digits, a province’s 2 digits, or “board”',
   registrationWrong: 'This is not a whole registration number. Copy it from the candidate’s page',
-  actorTooLong: 'At most 100 characters',
-  textTooLong: 'At most 100 characters',
   daysWrong: 'The last day is before the first',
   table: {
     caption: 'Record of actions, the newest first',

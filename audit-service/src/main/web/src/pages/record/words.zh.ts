@@ -19,8 +19,6 @@ export default {
   },
   scopeWrong: '请填 6 位考点代码、2 位省份代码或“考试中心”',
   registrationWrong: '报名编号不完整，请从考生页面复制',
-  actorTooLong: '账号最多 100 个字符',
-  textTooLong: '最多 100 个字符',
   daysWrong: '结束日期早于开始日期',
   table: {
     caption: '操作记录，最新的在前',
