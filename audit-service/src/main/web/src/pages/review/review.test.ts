@@ -281,6 +281,22 @@ describe('R-501 one by one', () => {
     expect(shown(page)).toBe('r0')
   })
 
+  it('R-501 a rejection that was refused because the sign-in had ended is not lost: it is sent again as it was written', async () => {
+    const rejection = 'POST /api/audit/reviews/r0/rejection'
+    const { answers, to } = services(centre([line(0), line(1)], { [rejection]: { status: 401, json: { code: 'UNAUTHENTICATED' } } }))
+    const { page } = await show(DeskPage, '/review')
+    await press('1')
+    await page.find('#reason').setValue('照片太暗，看不清')
+    await page.find('[data-reject-form] form').trigger('submit')
+    await pass(UNDO_MS)
+    expect(page.find('[data-failed] [data-sign-in]').attributes('target'), 'this window keeps it').toBe('_blank')
+    answers[rejection] = { json: {} }
+    await page.find('[data-send-again]').trigger('click')
+    await flushPromises()
+    expect((to(rejection)[1]!.body as { reason: string }).reason).toBe('照片太暗，看不清')
+    expect(page.find('[data-failed]').exists()).toBe(false)
+  })
+
   it('R-501 leaving the tab makes decisions final, by requests that outlive the page, and gives back the others', async () => {
     const kept: string[] = []
     const { to } = services(centre([line(0), line(1), line(2)]))
