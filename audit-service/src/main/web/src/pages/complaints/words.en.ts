@@ -29,8 +29,6 @@ const words: typeof zh = {
   answeredAt: 'Decided at',
   answeredBy: 'Decided by',
   roles: { 'centre-staff': 'Centre', 'province-admin': 'Province', 'exam-admin': 'Exam board' },
-  firstPage: 'First page',
-  nextPage: 'Next page',
   text: 'What the candidate says',
   phone: 'Phone',
   answer: 'Answer to the candidate',

@@ -29,8 +29,6 @@ export default {
   answeredAt: '处理时间',
   answeredBy: '处理人',
   roles: { 'centre-staff': '考点', 'province-admin': '省级管理员', 'exam-admin': '考试中心' },
-  firstPage: '回到第一页',
-  nextPage: '下一页',
   text: '考生的说明',
   phone: '联系电话',
   answer: '给考生的答复',
