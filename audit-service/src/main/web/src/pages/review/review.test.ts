@@ -157,6 +157,20 @@ describe('R-501 one by one', () => {
     expect(sent.filter(({ call }) => call.endsWith('/approval')).map(({ call }) => call.split('/')[4])).toEqual(Array.from({ length: 12 }, (_, n) => `r${n}`))
   })
 
+  it('R-501 a double click decides about one; what a slower click is about has been seen', async () => {
+    services(centre([line(0), line(1), line(2)]))
+    const { page } = await show(DeskPage, '/review')
+    const click = (detail: number) => page.get('[data-approve]').trigger('click', { detail })
+    await click(1)
+    await click(2)
+    await click(1)
+    expect(page.findAll('[data-waiting] [data-registration]'), 'within the first moment, too').toHaveLength(1)
+    expect(shown(page)).toBe('r1')
+    await pass(400)
+    await click(1)
+    expect(shown(page)).toBe('r2')
+  })
+
   it('R-501 U takes the last decision back: nothing is sent, and the registration is shown again', async () => {
     const { sent } = services(centre([line(0), line(1), line(2), line(3)]))
     const { page } = await show(DeskPage, '/review')

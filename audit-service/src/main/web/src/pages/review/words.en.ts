@@ -165,8 +165,8 @@ const en: typeof zh = {
   outcomes: { APPROVED: 'approved', REJECTED: 'rejected' },
   states: { PENDING: 'waiting', APPROVED: 'approved', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' },
 
-  nothing: 'Nothing waits for review. What is submitted appears here by itself.',
-  nothingLeft: 'Colleagues have the rest in hand. What is submitted appears here by itself.',
+  nothing: 'Nothing waits for you; what colleagues review is not here. What is submitted appears here by itself.',
+  nothingOfSubject: 'Nothing of this subject waits for you. What is submitted appears here by itself.',
   askNow: 'Look now',
   pausedTitle: 'Paused',
   pausedText: 'You have done nothing for a while, so what you had in hand was given back to your colleagues.',

@@ -165,8 +165,8 @@ export default {
   outcomes: { APPROVED: '已通过', REJECTED: '未通过' } as Record<string, string>,
   states: { PENDING: '待审核', APPROVED: '已通过', REJECTED: '未通过', WITHDRAWN: '已撤回' } as Record<string, string>,
 
-  nothing: '现在没有待审核的报名。有新的提交时会自动出现。',
-  nothingLeft: '其余的同事正在审。有新的提交时会自动出现。',
+  nothing: '现在没有等您审核的报名；同事正在审的不在这里。有新的提交时会自动出现。',
+  nothingOfSubject: '所选科目现在没有等您审核的报名。有新的提交时会自动出现。',
   askNow: '立即查看',
   pausedTitle: '已暂停',
   pausedText: '您有一段时间没有操作，手上的报名已交还，以免耽误其他同事。',

@@ -63,7 +63,7 @@ class DeskCentreDayTest {
         Visitor registrar = arrives(0, "/roster");
         importsTheRoster(registrar);
         correctsARow(registrar);
-        registersTheGroups(List.of(registrar));
+        registersTheGroups(List.of(registrar, arrives(1, "/groups/import")));
         sendsPhotos(registrar);
         withdrawsOne(registrar);
         findsThem(arrives(2, "/candidates"));
@@ -154,7 +154,6 @@ class DeskCentreDayTest {
             }
             busy.forEach(visitor -> visitor.clicks(patiently(visitor, "[data-store]")));
             busy.forEach(visitor -> patiently(visitor, "[data-stored]"));
-            System.out.printf("  %.1f%n", seconds(begun));
         }
         System.out.printf(
                 "Groups of %,d in files of %,d, previewed and stored: %,.0f rows/s%n",
@@ -299,6 +298,7 @@ class DeskCentreDayTest {
     private void approvesTogether(List<Member> together) {
         Visitor reviewer = arrives(3 + REVIEWERS, "/review/batch?subject=" + BATCH);
         for (Member one : together) {
+            reviewer.sees("[data-registration='" + one.registration() + "']").scrollIntoViewIfNeeded();
             reviewer.sees("[data-registration='" + one.registration() + "'][data-seen]");
         }
         reviewer.looksGood("day-review-batch");
