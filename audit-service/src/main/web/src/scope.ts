@@ -21,6 +21,9 @@ const chosen = shallowRef('')
 /** Empty where there is no session yet. */
 export const chosenSession = computed(() => chosen.value)
 
+/** Its name and window. */
+export const shownSession = computed(() => sessions.value?.find(({ session }) => session === chosen.value))
+
 /** For this page, and for the next time that somebody comes without an address that says one. */
 export function chooseSession(session: string) {
   chosen.value = session

@@ -84,6 +84,7 @@ export default {
     CHOSEN_AGAIN: 'Chosen again by the candidate',
     TOO_MANY_SUBJECTS: 'Too many subjects',
     REGISTERED_AGAIN: 'Registered elsewhere',
+    DOCUMENT_OF_ANOTHER: 'Somebody else’s document: registration removed',
     NO_SEAT_LEFT: 'No place left',
   },
   notificationsLead: 'Nothing of these was applied. Forged ones change no order; payments of a wrong amount stand among the differences, too.',

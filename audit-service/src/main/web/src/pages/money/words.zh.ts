@@ -82,6 +82,7 @@ export default {
     CHOSEN_AGAIN: '考生已重新选报',
     TOO_MANY_SUBJECTS: '超过可报科目数',
     REGISTERED_AGAIN: '考生另有报名',
+    DOCUMENT_OF_ANOTHER: '证件属于他人，报名已取消',
     NO_SEAT_LEFT: '已无座位',
   } as Record<string, string>,
   notificationsLead: '这些通知没有入账。伪造的通知不影响任何订单；金额不符的付款同时列在对账差异中。',
