@@ -78,7 +78,8 @@ class DeskMishapsTest {
 
         first.clicks(first.page.locator("[data-approve]"));
         second.clicks(second.page.locator("[data-reject]"));
-        second.sees("#reason").fill("照片不清晰");
+        second.sees("input[value=PHOTO_UNFIT]").check();
+        second.page.locator("#reason").fill("照片不清晰");
         second.clicks(second.page.locator("form:has(#reason) button[type=submit]"));
 
         second.sees("[data-failed] [data-code=ALREADY_DECIDED]");

@@ -71,7 +71,7 @@ class DeskMoneyTest {
         board.looksGood("money-with-alarms");
         board.clicks(board.sees("[data-alarm=notifications] a"));
         board.sees("tr[data-notification]:has-text('金额不符')");
-        board.looksGood("money-notifications");
+        board.photographs("money-notifications");
         board.page.goBack();
         board.clicks(board.sees("tr[data-day] a:not(:has-text('0 (0)'))"));
         board.page.waitForURL("**/money/differences?**from=**");
@@ -167,7 +167,7 @@ class DeskMoneyTest {
                         .locator("[data-alarm], [data-money='/money/refunds']")
                         .count())
                 .isZero();
-        province.looksGood("money-of-a-province");
+        province.photographs("money-of-a-province");
         province.clicks(province.sees("tr[data-day] a:not(:has-text('0 (0)'))"));
         province.sees("tr[data-difference]");
         assertThat(province.page.locator("[data-do=handle]").count()).isZero();
@@ -175,7 +175,7 @@ class DeskMoneyTest {
                 .getAttribute("data-difference");
         for (String page : List.of("/money/refunds", "/money/notifications")) {
             province.goesTo("/desk" + page);
-            province.sees("main [data-area=candidates]");
+            province.sees("[data-foreign]");
         }
         Browser administration = new Browser();
         Candidate.signIn(administration, "admin-65", Suite.secret("DEMO_PASSWORD"));

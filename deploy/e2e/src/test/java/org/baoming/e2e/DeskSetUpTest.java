@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,9 @@ class DeskSetUpTest {
 
     private static final String SUBJECT = "24";
     private static final String ADMINISTRATION = "/api/enrollment/administration/sessions/";
+
+    private static final Locator.WaitForOptions GONE =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
 
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
@@ -56,13 +60,13 @@ class DeskSetUpTest {
     @AfterEach
     void closesIt() {
         if (listed) {
-            ObjectNode settings = (ObjectNode)
-                    office.get(ADMINISTRATION + session).expect(200).json();
+            ObjectNode settings = (ObjectNode) settings();
+            String version = settings.path("version").asString();
             office.put(
                             ADMINISTRATION + session,
-                            settings.put("listed", false),
+                            settings.without(List.of("session", "version")).put("listed", false),
                             "If-Match",
-                            '"' + settings.path("version").asString() + '"')
+                            '"' + version + '"')
                     .expect(200);
         }
     }
@@ -109,7 +113,7 @@ class DeskSetUpTest {
         submits(board);
         board.sees("main .banner-success");
         board.sees("[data-change]");
-        board.looksGood("board-session");
+        board.photographs("board-session");
         assertThat(settings().path("window").path("closesAt").asString())
                 .as("24:00 is the next day's 00:00 in China")
                 .isEqualTo(today.plusDays(10) + "T16:00:00Z");
@@ -181,7 +185,7 @@ class DeskSetUpTest {
         assertThat(visitor.sees("section[data-session='" + session + "']").innerText())
                 .contains("第79次", "24:00");
         visitor.link("开始报名").waitFor();
-        visitor.looksGood("portal-next-session");
+        visitor.photographs("portal-next-session");
         visitor.clicksLink("网上报名公告");
         visitor.reads("下一次考试网上报名公告");
 
@@ -192,18 +196,19 @@ class DeskSetUpTest {
         visitor.clicks(visitor.page.locator("input[name=centre][value='" + centre + "']"));
         assertThat(visitor.subject(SUBJECT).locator("xpath=ancestor::label").innerText())
                 .contains("7", "80");
-        visitor.looksGood("portal-next-session-subjects");
+        visitor.photographs("portal-next-session-subjects");
     }
 
     private void looksAtItInEnglishOnAPhone(Visitor board) {
         board.page.setViewportSize(320, 844);
         board.goesTo("/desk/setup/readiness?session=" + session);
         board.clicksButton("English");
+        board.button("中文").waitFor();
         for (String path :
                 List.of("/setup", "/setup/session", "/setup/readiness", "/setup/policy", "/setup/new-session")) {
             board.goesTo("/desk" + path + "?session=" + session);
             board.sees("main h1");
-            board.sees("main .table, main form");
+            board.page.locator("main .loading").first().waitFor(GONE);
             board.looksGood("board-320" + path.replace('/', '-'));
         }
     }
@@ -300,7 +305,7 @@ class DeskSetUpTest {
         province.page.locator("#capacity-" + SUBJECT).press("Enter");
         province.sees("tr[data-subject='" + SUBJECT + "'] [data-field=capacity]:text-is('5')");
         assertThat(row.locator("[data-field=remaining]").innerText()).isEqualTo("4");
-        province.looksGood("offers-of-a-centre");
+        province.photographs("offers-of-a-centre");
         return candidate;
     }
 
@@ -308,7 +313,7 @@ class DeskSetUpTest {
         province.goesTo("/desk" + own.page("/dates"));
         String row = "tr[data-subject='" + SUBJECT + "']";
         province.eventually(row + " [data-date]");
-        province.looksGood("dates-of-a-centre");
+        province.photographs("dates-of-a-centre");
         province.clicks(province.sees(row + " [data-do=change]"));
         Locator fields = province.page.locator("input[id^='capacity-" + SUBJECT + "-']");
         fields.first().fill("x");
@@ -377,7 +382,7 @@ class DeskSetUpTest {
         province.looksGood("text-versions");
         visitor.page.reload();
         visitor.eventually("[data-centre-notices]:has-text('考场须知（修订）')");
-        visitor.looksGood("portal-notice-second-version");
+        visitor.photographs("portal-notice-second-version");
     }
 
     private static void writes(Visitor staff, String title) {
