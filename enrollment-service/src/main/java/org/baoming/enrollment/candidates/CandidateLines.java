@@ -83,7 +83,7 @@ public class CandidateLines {
     public int count(CandidateQuery query, int most) {
         CandidateQuery.Conditions conditions = query.conditions();
         return jdbc.sql("select count(*) from (select from candidate_line where " + conditions.sql() + " limit " + most
-                        + ") some")
+                        + ") found")
                 .params(conditions.params())
                 .query(Integer.class)
                 .single();
