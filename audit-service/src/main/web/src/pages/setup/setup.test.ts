@@ -486,6 +486,17 @@ describe('the check before a session opens', () => {
     expect(page.text()).toContain('已对考生开放')
   })
 
+  it('R-101 what was known of one session is not known of another', async () => {
+    signedInAs('exam-admin')
+    const other = SESSION.replace('2027-03', '2026-09')
+    services({ [`GET ${SESSION}/readiness`]: { json: found }, [`GET ${SESSION}`]: { json: EXAM }, [`GET ${other}/readiness`]: { json: found }, [`GET ${other}`]: { json: { ...EXAM, session: '2026-09' } } })
+    const { page } = await openPage(ReadinessPage, '/setup/readiness')
+    await page.find('#known').setValue(true)
+    chooseSession('2026-09')
+    await flushPromises()
+    expect(page.find<HTMLInputElement>('#known').element.checked).toBe(false)
+  })
+
   it('R-105 a centre sees its own part, and opens nothing', async () => {
     signedInAs('centre-staff', { centre: '659028' })
     services({ [`GET ${SESSION}/readiness`]: { json: [] }, [`GET ${SESSION}`]: { json: EXAM } })
