@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { chooseSession, sessions } from '@/scope'
 import { late, openPage, services, signedInAs, type Answers } from '@/testing'
 import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
@@ -493,6 +494,8 @@ describe('the check before a session opens', () => {
     const { page } = await openPage(ReadinessPage, '/setup/readiness')
     await page.find('#known').setValue(true)
     chooseSession('2026-09')
+    await nextTick()
+    expect(page.find('[data-open]').exists(), 'while its checks are on their way').toBe(false)
     await flushPromises()
     expect(page.find<HTMLInputElement>('#known').element.checked).toBe(false)
   })
