@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { chooseSession } from '@/scope'
 import { session } from '@/session'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
 import CandidatePage from './CandidatePage.vue'
@@ -106,6 +107,12 @@ describe('the list of candidates', () => {
     expect(page.find('[data-found] [data-registration=r1]').exists()).toBe(true)
     await page.find('[data-back-to-list]').trigger('click')
     expect(page.find('[data-found]').exists()).toBe(false)
+    await page.find('#number').setValue('E12345678')
+    await page.find('[data-by-document] form').trigger('submit')
+    await flushPromises()
+    chooseSession('2026-09')
+    await flushPromises()
+    expect(page.find('[data-found]').exists(), 'who was found has registered for the other session').toBe(false)
   })
 })
 

@@ -1,18 +1,10 @@
+import documentTypes from '@kit/words/document-types.en'
 import type zh from './words.zh'
 
 const en: typeof zh = {
   titles: { candidates: 'Candidates', candidate: 'Registration of a candidate' },
   problems: { TOO_MANY_ROWS: 'The export would have more than 200,000 rows. Narrow the list first, for instance to one centre' },
-  documentTypes: {
-    RESIDENT_ID: 'Resident ID card',
-    HK_MACAO_PERMIT: 'Mainland travel permit (Hong Kong, Macao)',
-    TAIWAN_PERMIT: 'Mainland travel permit (Taiwan)',
-    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit (Hong Kong, Macao, Taiwan)',
-    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident ID card',
-    PASSPORT: 'Passport',
-    MILITARY: 'Military ID',
-    POLICE: 'Police ID',
-  },
+  documentTypes: documentTypes,
   filter: {
     province: 'Province',
     allProvince: 'Whole province',
@@ -71,8 +63,6 @@ const en: typeof zh = {
     openedAt: 'Registered at (China Standard Time)',
     none: 'No candidate fits.',
     shown: (count) => `${count} candidates on this page`,
-    next: 'Next page',
-    first: 'First page',
     yes: 'Yes',
     no: 'No',
     notRequired: 'Not required',

@@ -1,16 +1,8 @@
+import documentTypes from '@kit/words/document-types.zh'
 export default {
   titles: { candidates: '考生', candidate: '考生报名详情' },
   problems: { TOO_MANY_ROWS: '导出的行数超过 20 万行，请先缩小范围（例如只选一个考点）' },
-  documentTypes: {
-    RESIDENT_ID: '居民身份证',
-    HK_MACAO_PERMIT: '港澳居民来往内地通行证',
-    TAIWAN_PERMIT: '台湾居民来往大陆通行证',
-    HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
-    FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
-    PASSPORT: '护照',
-    MILITARY: '军人证件',
-    POLICE: '人民警察证',
-  } as Record<string, string>,
+  documentTypes: documentTypes as Record<string, string>,
   filter: {
     province: '省份',
     allProvince: '全省',
@@ -69,8 +61,6 @@ export default {
     openedAt: '报名时间（北京时间）',
     none: '没有符合条件的考生。',
     shown: (count: number) => `本页 ${count} 名考生`,
-    next: '下一页',
-    first: '回到第一页',
     yes: '有',
     no: '无',
     notRequired: '不需要',

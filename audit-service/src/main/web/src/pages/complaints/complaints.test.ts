@@ -83,6 +83,17 @@ describe('R-307 a complaint at the desk', () => {
     expect(page.find('form').exists()).toBe(false)
   })
 
+  it('keeps what was written as a draft, and not that the paper was in hand', async () => {
+    const before = await opened(COMPLAINT)
+    await before.page.find('input[value=UPHOLD]').setValue()
+    await before.page.find('#reason').setValue('已核对')
+    await before.page.find('#seen').setValue(true)
+    before.page.unmount()
+    const { page } = await opened(COMPLAINT)
+    expect(page.find<HTMLInputElement>('#reason').element.value).toBe('已核对')
+    expect(page.find<HTMLInputElement>('#seen').element.checked).toBe(false)
+  })
+
   it('that a colleague has decided meanwhile shows their decision', async () => {
     const { page, backend } = await opened(COMPLAINT, 'centre-staff', { status: 409, json: { code: 'COMPLAINT_DECIDED' } })
     await page.find('input[value=REFER]').setValue()

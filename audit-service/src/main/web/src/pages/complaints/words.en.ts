@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.en'
 import type zh from './words.zh'
 
 const words: typeof zh = {
@@ -27,8 +28,6 @@ const words: typeof zh = {
   answeredAt: 'Decided at',
   answeredBy: 'Decided by',
   roles: { 'centre-staff': 'Centre', 'province-admin': 'Province', 'exam-admin': 'Exam board' },
-  firstPage: 'First page',
-  nextPage: 'Next page',
   text: 'What the candidate says',
   phone: 'Phone',
   answer: 'Answer to the candidate',
@@ -38,16 +37,7 @@ const words: typeof zh = {
   name: 'Name',
   sameName: 'exactly the same name as the complainant’s',
   otherName: 'another name than the complainant’s',
-  documentTypes: {
-    RESIDENT_ID: 'Resident identity card',
-    HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
-    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
-    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
-    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident ID card',
-    PASSPORT: 'Passport',
-    MILITARY: 'Military ID',
-    POLICE: 'Police ID',
-  },
+  documentTypes: documentTypes,
   registration: 'Registration',
   methods: { SELF: 'by the candidate', GROUP: 'as a group' },
   removed: 'The registration is gone: nothing is left to decide. The candidate can register.',

@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.zh'
 import type { ComplaintState, Decision, DocumentType } from './api'
 
 export default {
@@ -27,8 +28,6 @@ export default {
   answeredAt: '处理时间',
   answeredBy: '处理人',
   roles: { 'centre-staff': '考点', 'province-admin': '省级管理员', 'exam-admin': '考试中心' },
-  firstPage: '回到第一页',
-  nextPage: '下一页',
   text: '考生的说明',
   phone: '联系电话',
   answer: '给考生的答复',
@@ -38,16 +37,7 @@ export default {
   name: '姓名',
   sameName: '与申诉人姓名完全相同',
   otherName: '与申诉人姓名不同',
-  documentTypes: {
-    RESIDENT_ID: '居民身份证',
-    HK_MACAO_PERMIT: '港澳居民来往内地通行证',
-    TAIWAN_PERMIT: '台湾居民来往大陆通行证',
-    HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
-    FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
-    PASSPORT: '护照',
-    MILITARY: '军人证件',
-    POLICE: '人民警察证',
-  } satisfies Record<DocumentType, string>,
+  documentTypes: documentTypes satisfies Record<DocumentType, string>,
   registration: '报名',
   methods: { SELF: '个人网报', GROUP: '集体报名' },
   removed: '那条报名已经不存在，没有需要决定的内容。考生可以直接报名。',

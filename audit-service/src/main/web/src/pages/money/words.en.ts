@@ -95,8 +95,6 @@ export default {
   lastAt: 'Last',
   times: 'Times',
   noNotifications: 'There are none.',
-  next: 'Next page',
-  first: 'First page',
   orderStates: { CHECKING_OUT: 'Checking out', OPEN: 'To be paid', UNKNOWN: 'Being checked', PAID: 'Paid', CLOSED: 'Closed' },
   orderFields: { state: 'State', amount: 'Amount due', payer: 'Payer', session: 'Session', purpose: 'Purpose', method: 'Method', created: 'Placed', closes: 'To be paid until', paid: 'Paid at', closed: 'Closed at' },
   candidate: 'The candidate',

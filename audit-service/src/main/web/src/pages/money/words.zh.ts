@@ -99,8 +99,6 @@ export default {
   lastAt: '最近收到',
   times: '次数',
   noNotifications: '没有异常通知。',
-  next: '下一页',
-  first: '回到第一页',
   orderStates: { CHECKING_OUT: '正在下单', OPEN: '待支付', UNKNOWN: '核实中', PAID: '已支付', CLOSED: '已关闭' } as Record<string, string>,
   orderFields: { state: '状态', amount: '应付金额', payer: '付款方', session: '考次', purpose: '用途', method: '支付方式', created: '下单时间', closes: '支付截止', paid: '付款时间', closed: '关闭时间' },
   candidate: '考生本人',
