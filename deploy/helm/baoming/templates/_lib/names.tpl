@@ -126,7 +126,9 @@ http://{{ include "baoming.name" (dict "root" . "component" "keycloak") }}-servi
 {{/* Parameters of PostgreSQL's address, the same for JDBC of the services and of Keycloak. */}}
 {{- define "baoming.databaseParameters" -}}
 ?sslmode={{ .Values.database.tls.mode }}
-{{- if include "baoming.databaseCa" . }}&sslrootcert=/etc/baoming/database-ca/ca.crt{{ end -}}
+{{- if include "baoming.databaseCa" . }}&sslrootcert=/etc/baoming/database-ca/ca.crt
+{{- else if hasPrefix "verify" .Values.database.tls.mode }}&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory
+{{- end -}}
 {{- end }}
 
 {{/* How many instances of a program there may be at most, one more during an update. */}}
