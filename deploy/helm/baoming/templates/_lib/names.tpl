@@ -76,7 +76,7 @@ http://{{ include "baoming.name" (dict "root" . "component" "keycloak") }}-servi
 
 {{/* The origin that browsers see; the preflight makes sure that there is exactly one. */}}
 {{- define "baoming.origin" -}}
-{{ (first .Values.publicOrigins).url | trimSuffix "/" }}
+{{ with .Values.publicOrigins }}{{ (first .).url | trimSuffix "/" }}{{ end }}
 {{- end }}
 
 {{- define "baoming.host" -}}
