@@ -1,21 +1,21 @@
 package org.baoming.chassis.drain;
 
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 
 /** Drains an instance that ends, for {@code chassis.drain}. */
 @AutoConfiguration
+@EnableConfigurationProperties(DrainSettings.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 public class DrainAutoConfiguration {
 
     @Bean
-    Drain drain(@Value("${chassis.drain}") Duration time) {
-        return new Drain(time);
+    Drain drain(DrainSettings settings) {
+        return new Drain(settings.drain());
     }
 
     /** Before any filter that may answer. */

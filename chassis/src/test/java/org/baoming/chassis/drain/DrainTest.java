@@ -105,8 +105,7 @@ class DrainTest {
 
         Caller(int port) throws IOException {
             socket = new Socket(InetAddress.getLoopbackAddress(), port);
-            answers = new BufferedReader(
-                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            answers = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         }
 
         /** The head of an answer. */

@@ -40,9 +40,7 @@ record Chart(Path directory) {
     static Map<String, Path> values() {
         var files = new LinkedHashMap<String, Path>();
         try (Stream<Path> all = Files.list(MODULE.resolve("src/test/values"))) {
-            all.sorted()
-                    .forEach(file ->
-                            files.put(file.getFileName().toString().replace(".yaml", ""), file));
+            all.sorted().forEach(file -> files.put(file.getFileName().toString().replace(".yaml", ""), file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -114,7 +114,6 @@ record Manifest(Map<String, Object> content) {
 
     /** Whether a selector (matchLabels alone) selects these labels. */
     static boolean selects(Map<String, Object> selector, Map<String, Object> labels) {
-        return selector.entrySet().stream()
-                .allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
+        return selector.entrySet().stream().allMatch(entry -> entry.getValue().equals(labels.get(entry.getKey())));
     }
 }

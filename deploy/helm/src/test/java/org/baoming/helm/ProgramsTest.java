@@ -53,7 +53,8 @@ class ProgramsTest {
             "PLATFORM_PUBLIC_URL");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)");
-    private static final Pattern METRIC = Pattern.compile("\\b((?:enrollment|payment|passport|audit|photo|scheduling|chassis)_[A-Za-z_]+)");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b((?:enrollment|payment|passport|audit|photo|scheduling|chassis)_[A-Za-z_]+)");
     private static final Pattern CALLED = Pattern.compile("\\$\\{([A-Z]+)_SERVICE_URL");
     private static final Pattern PROPERTY = Pattern.compile("\"name\": \"([a-z0-9.-]+)\"");
 
@@ -126,7 +127,9 @@ class ProgramsTest {
             String name = module(owner).equals("payment-platform-stub") ? "payment-platform-stub" : "application";
             String yaml = read(directory(module(owner)).resolve("src/main/resources/" + name + ".yaml"));
             for (Manifest port : owner.containers().getFirst().list("ports")) {
-                assertThat(yaml).as(owner.name()).containsPattern(":\\s*(\\$\\{[A-Z_]+:)?" + port.text("containerPort"));
+                assertThat(yaml)
+                        .as(owner.name())
+                        .containsPattern(":\\s*(\\$\\{[A-Z_]+:)?" + port.text("containerPort"));
             }
         }
     }
@@ -177,13 +180,16 @@ class ProgramsTest {
                         "scheduling-service")
                 .map(module -> sources(Chart.repository().resolve(module).resolve("src/main/java")))
                 .collect(Collectors.joining());
-        String asked = sources(Chart.source().resolve("files/alerts")) + sources(Chart.source().resolve("files/dashboards"));
+        String asked = sources(Chart.source().resolve("files/alerts"))
+                + sources(Chart.source().resolve("files/dashboards"));
         Matcher metric = METRIC.matcher(asked);
         var unknown = new TreeSet<String>();
         int count = 0;
         while (metric.find()) {
             count++;
-            String name = metric.group(1).replaceAll("_(total|count|sum|bucket|max)$", "").replace('_', '.');
+            String name = metric.group(1)
+                    .replaceAll("_(total|count|sum|bucket|max)$", "")
+                    .replace('_', '.');
             if (!published.contains('"' + name + '"')) {
                 unknown.add(metric.group(1));
             }
@@ -200,7 +206,8 @@ class ProgramsTest {
     /** Deployments of our own programs: not Keycloak. */
     private static List<Manifest> ours(List<Manifest> manifests) {
         return manifests.stream()
-                .filter(manifest -> manifest.is("Deployment") && !module(manifest).equals("keycloak"))
+                .filter(manifest ->
+                        manifest.is("Deployment") && !module(manifest).equals("keycloak"))
                 .toList();
     }
 
@@ -233,8 +240,7 @@ class ProgramsTest {
             for (Path path : jars.toList()) {
                 try (var jar = new JarFile(path.toFile())) {
                     var entry = jar.getJarEntry("META-INF/spring-configuration-metadata.json");
-                    String metadata =
-                            new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                    String metadata = new String(jar.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                     Matcher property = PROPERTY.matcher(metadata);
                     while (property.find()) {
                         names.add(property.group(1)

@@ -83,7 +83,9 @@ final class Rules {
             for (Manifest container : owner.containers()) {
                 Manifest security = container.at("securityContext");
                 wrong.unless(
-                        security.text("allowPrivilegeEscalation").equals("false"), owner, "allows privilege escalation");
+                        security.text("allowPrivilegeEscalation").equals("false"),
+                        owner,
+                        "allows privilege escalation");
                 wrong.unless(security.text("readOnlyRootFilesystem").equals("true"), owner, "can write to its root");
                 wrong.unless(security.texts("capabilities.drop").equals(List.of("ALL")), owner, "keeps capabilities");
                 wrong.unless(security.get("capabilities.add") == null, owner, "adds capabilities");
@@ -196,7 +198,9 @@ final class Rules {
                         owner,
                         "is restarted when something outside is away");
                 wrong.unless(
-                        container.text("readinessProbe.httpGet.path").matches("/actuator/health/readiness|/health/ready"),
+                        container
+                                .text("readinessProbe.httpGet.path")
+                                .matches("/actuator/health/readiness|/health/ready"),
                         owner,
                         "is not asked whether it is ready");
             }
@@ -259,8 +263,7 @@ final class Rules {
         for (Manifest owner : rendered.of("Deployment")) {
             Map<String, Object> labels = owner.pods().labels();
             var budgets = rendered.of("PodDisruptionBudget").stream()
-                    .filter(budget ->
-                            Manifest.selects(Manifest.map(budget.get("spec.selector.matchLabels")), labels))
+                    .filter(budget -> Manifest.selects(Manifest.map(budget.get("spec.selector.matchLabels")), labels))
                     .toList();
             boolean wanted = new Manifest(rendered.values())
                     .text(valuesKey(owner) + ".podDisruptionBudget.enabled")
@@ -433,7 +436,8 @@ final class Rules {
                     if (!address.matches() || address.group(1).equals("localhost")) {
                         continue;
                     }
-                    if (address.group(1).endsWith("-keycloak-service") && !rendered.of("Keycloak").isEmpty()) {
+                    if (address.group(1).endsWith("-keycloak-service")
+                            && !rendered.of("Keycloak").isEmpty()) {
                         continue;
                     }
                     Manifest service = find(rendered, "Service", address.group(1));
@@ -461,8 +465,8 @@ final class Rules {
                     wrong.unless(
                             service != null
                                     && service.list("spec.ports").stream()
-                                            .anyMatch(port -> port.text("name")
-                                                    .equals(path.text("backend.service.port.name"))),
+                                            .anyMatch(port ->
+                                                    port.text("name").equals(path.text("backend.service.port.name"))),
                             ingress,
                             "leads nowhere: " + name);
                 }
@@ -472,8 +476,7 @@ final class Rules {
             for (Manifest rule : route.list("spec.rules")) {
                 for (Manifest backend : rule.list("backendRefs")) {
                     String name = backend.text("name");
-                    backends.add(Map.entry(
-                            name, rule.list("matches").getFirst().text("path.value")));
+                    backends.add(Map.entry(name, rule.list("matches").getFirst().text("path.value")));
                     Manifest service = find(rendered, "Service", name);
                     wrong.unless(
                             service != null
@@ -521,8 +524,7 @@ final class Rules {
             for (Manifest container : owner.containers()) {
                 for (Manifest mount : container.list("volumeMounts")) {
                     mounted.add(mount.text("name"));
-                    wrong.unless(
-                            volumes.contains(mount.text("name")), owner, "mounts no volume " + mount.text("name"));
+                    wrong.unless(volumes.contains(mount.text("name")), owner, "mounts no volume " + mount.text("name"));
                 }
                 for (Map.Entry<String, String> variable : container.variables().entrySet()) {
                     String file = variable.getValue().replaceAll(".*(/etc/baoming/[^&]*)$", "$1");
@@ -530,8 +532,8 @@ final class Rules {
                         String directory = file.substring(0, file.lastIndexOf('/'));
                         wrong.unless(
                                 container.list("volumeMounts").stream()
-                                        .anyMatch(mount ->
-                                                mount.text("mountPath").equals(directory)),
+                                        .anyMatch(
+                                                mount -> mount.text("mountPath").equals(directory)),
                                 owner,
                                 variable.getKey() + " names a file that is not mounted: " + file);
                     }
@@ -557,7 +559,8 @@ final class Rules {
                     wrong.unless(named.contains(secret), owner, "reads a Secret that no value names: " + secret);
                 }
                 wrong.unless(
-                        volume.get("secret") == null || !volume.list("secret.items").isEmpty(),
+                        volume.get("secret") == null
+                                || !volume.list("secret.items").isEmpty(),
                         owner,
                         "mounts every key of a Secret");
             }
@@ -582,9 +585,10 @@ final class Rules {
         return wrong.found;
     }
 
-    private static void collectSecrets(@Nullable Object values, Set<String> named) {
+    static void collectSecrets(@Nullable Object values, Set<String> named) {
         if (values instanceof Map<?, ?> map) {
-            if (map.get("existingSecret") instanceof String secret && map.get("existingSecretKey") instanceof String key) {
+            if (map.get("existingSecret") instanceof String secret
+                    && map.get("existingSecretKey") instanceof String key) {
                 named.add(secret + "/" + key);
             }
             map.values().forEach(value -> collectSecrets(value, named));
@@ -605,9 +609,7 @@ final class Rules {
                             && manifest.name().length() <= 63,
                     manifest,
                     "has a name that does not fit");
-            Stream.concat(
-                            manifest.labels().values().stream(),
-                            manifest.pods().labels().values().stream())
+            Stream.concat(manifest.labels().values().stream(), manifest.pods().labels().values().stream())
                     .forEach(value -> wrong.unless(
                             LABEL.matcher(String.valueOf(value)).matches(),
                             manifest,
@@ -662,10 +664,8 @@ final class Rules {
                     !selector.containsKey("app.kubernetes.io/version") && !selector.containsKey("helm.sh/chart"),
                     owner,
                     "cannot be updated");
-            wrong.unless(
-                    !owner.pods().labels().containsKey("helm.sh/chart"), owner, "restarts with every new chart");
-            wrong.unless(
-                    Manifest.selects(selector, owner.pods().labels()), owner, "does not find its own pods");
+            wrong.unless(!owner.pods().labels().containsKey("helm.sh/chart"), owner, "restarts with every new chart");
+            wrong.unless(Manifest.selects(selector, owner.pods().labels()), owner, "does not find its own pods");
             for (Manifest other : rendered.of("Deployment")) {
                 wrong.unless(
                         other.name().equals(owner.name())
@@ -694,11 +694,11 @@ final class Rules {
             wrong.unless(pod.text("restartPolicy").equals("Never"), job, "hides its failures");
             wrong.unless(job.get("spec.activeDeadlineSeconds") != null, job, "may hang for ever");
             wrong.unless(job.get("spec.backoffLimit") != null, job, "is tried six times");
-            String when = String.valueOf(
-                    Manifest.map(job.get("metadata.annotations")).get(Chart.HOOK));
+            String when =
+                    String.valueOf(Manifest.map(job.get("metadata.annotations")).get(Chart.HOOK));
             wrong.unless(job.hook() == hooks && (!hooks || when.contains("pre-upgrade")), job, "does not come first");
-            job.containers().forEach(container -> migrated.add(
-                    container.variables().getOrDefault("DATABASE_URL", "")));
+            job.containers()
+                    .forEach(container -> migrated.add(container.variables().getOrDefault("DATABASE_URL", "")));
             Manifest account = find(rendered, "ServiceAccount", pod.text("serviceAccountName"));
             wrong.unless(account != null && account.hook() == hooks, job, "comes before its service account");
         }
@@ -716,9 +716,7 @@ final class Rules {
 
     /** Where the values of an owner's program are: {@code passportService}. */
     private static String valuesKey(Manifest owner) {
-        String program = owner.is("Job")
-                ? String.valueOf(owner.labels().get("baoming.org/migrates"))
-                : program(owner);
+        String program = owner.is("Job") ? String.valueOf(owner.labels().get("baoming.org/migrates")) : program(owner);
         var key = new StringBuilder();
         for (String word : program.replaceAll("-\\d\\d$", "").split("-", -1)) {
             key.append(key.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));

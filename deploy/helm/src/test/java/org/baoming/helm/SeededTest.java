@@ -206,8 +206,8 @@ class SeededTest {
             Seed seed = SEEDS.get(number);
             return DynamicTest.dynamicTest(seed.rule + ": " + seed.replacement, () -> {
                 Path values = Chart.values().get(seed.values);
-                Chart spoilt = Chart.copyTo(copies.resolve("seed-" + number))
-                        .with(seed.file, seed.text, seed.replacement);
+                Chart spoilt =
+                        Chart.copyTo(copies.resolve("seed-" + number)).with(seed.file, seed.text, seed.replacement);
                 var rendered = new Rendered(spoilt.render(values), Chart.valuesWith(values));
                 assertThat(Rules.all().get(seed.rule).violations(rendered)).isNotEmpty();
             });

@@ -93,27 +93,22 @@ class ValuesTest {
                         "gateway: {extraEnvironment: [{name: PUBLIC_URL, value: 'http://a.example'}]}",
                         "is set by the chart"),
                 new Contradiction("gateway-api", "ingress: {enabled: true}", "ingress and gatewayApi are both enabled"),
-                new Contradiction(
-                        "gateway-api", "gatewayApi: {parentRefs: [{name: public}]}", "either parentRefs"),
+                new Contradiction("gateway-api", "gatewayApi: {parentRefs: [{name: public}]}", "either parentRefs"),
                 new Contradiction("gateway-api", "gatewayApi: {className: ''}", "needs gatewayApi.className"),
                 new Contradiction("demonstration", "environment: production", "everybody pays with a click"),
                 new Contradiction("demonstration", "environment: production", "sampleData loads invented candidates"),
                 new Contradiction("demonstration", "environment: production", "sign in with a second factor"),
                 new Contradiction("demonstration", "environment: production", "nobody would receive a text message"),
                 new Contradiction("demonstration", "environment: production", "must not pass the network in clear"),
-                new Contradiction(
-                        "demonstration", "paymentPlatformStub: {enabled: false}", "nothing would answer"),
+                new Contradiction("demonstration", "paymentPlatformStub: {enabled: false}", "nothing would answer"),
                 new Contradiction("demonstration", "payment: {acquirer: alipay}", "nobody would call the stub"),
                 new Contradiction(
                         "demonstration", "paymentPlatformStub: {publicUrl: ''}", "browsers must reach the cashier"),
                 new Contradiction("demonstration", "paymentPlatformStub: {replicas: 2}", "a ledger of its own"),
                 new Contradiction("minimal", "payment: {alipay: {appId: ''}}", "payment.alipay.appId"),
+                new Contradiction("minimal", "kafka: {bootstrapServers: ''}", "kafka.bootstrapServers is empty"),
                 new Contradiction(
-                        "minimal", "kafka: {bootstrapServers: ''}", "kafka.bootstrapServers is empty"),
-                new Contradiction(
-                        "operators",
-                        "kafka: {bootstrapServers: 'kafka.example:9093'}",
-                        "names another Kafka"),
+                        "operators", "kafka: {bootstrapServers: 'kafka.example:9093'}", "names another Kafka"),
                 new Contradiction("minimal", "database: {host: ''}", "neither database.host nor"),
                 new Contradiction("operators", "database: {host: postgres.example}", "names another PostgreSQL"),
                 new Contradiction(
@@ -170,8 +165,7 @@ class ValuesTest {
                         "cells",
                         "kafka: {bootstrapServers: 'kafka-31.example:9093'}",
                         "would publish to the same topics"),
-                new Contradiction(
-                        "cells", "database: {host: postgres-31.example}", "a cell has a database of its own"),
+                new Contradiction("cells", "database: {host: postgres-31.example}", "a cell has a database of its own"),
                 new Contradiction(
                         "cells",
                         "cells: [{province: '31', database: {}, kafka: {bootstrapServers: 'k:1'}}]",
@@ -198,8 +192,7 @@ class ValuesTest {
         var untold = new ArrayList<String>();
         for (String sentence : preflight.split("append \\$wrong", -1)) {
             String first = sentence.lines().findFirst().orElse("");
-            if (first.contains("\"")
-                    && contradictions().stream().noneMatch(known -> matches(first, known.sentence))) {
+            if (first.contains("\"") && contradictions().stream().noneMatch(known -> matches(first, known.sentence))) {
                 untold.add(first);
             }
         }
@@ -224,18 +217,19 @@ class ValuesTest {
     /** The schema knows what values.yaml has, and nothing else. */
     @Test
     void theSchemaAndTheValuesHaveTheSameKeys() throws IOException {
-        var schema = Manifest.map(new Yaml().load(Files.readString(Chart.source().resolve("values.schema.json"))));
+        var schema =
+                Manifest.map(new Yaml().load(Files.readString(Chart.source().resolve("values.schema.json"))));
         var known = new TreeSet<>(Manifest.map(schema.get("properties")).keySet());
         known.remove("global");
-        assertThat(Chart.read(Chart.source().resolve("values.yaml")).keySet()).containsExactlyInAnyOrderElementsOf(known);
+        assertThat(Chart.read(Chart.source().resolve("values.yaml")).keySet())
+                .containsExactlyInAnyOrderElementsOf(known);
     }
 
     /** Only labels, annotations and what Kubernetes itself defines are open. */
     @Test
     void everyObjectOfTheSchemaIsClosed() throws IOException {
         var open = new ArrayList<String>();
-        openObjects(
-                new Yaml().load(Files.readString(Chart.source().resolve("values.schema.json"))), "", open);
+        openObjects(new Yaml().load(Files.readString(Chart.source().resolve("values.schema.json"))), "", open);
         assertThat(open)
                 .allMatch(path -> path.matches(".*/(affinity|items|namespaceSelector|podSelector|global)"))
                 .allMatch(path -> !path.endsWith("/items") || path.contains("/tolerations/"));
@@ -250,6 +244,31 @@ class ValuesTest {
         } else if (schema instanceof List<?> list) {
             list.forEach(value -> openObjects(value, path, open));
         }
+    }
+
+    /** Who installs the chart finds every Secret in its README. */
+    @Test
+    void everySecretOfTheValuesIsInTheReadme() throws IOException {
+        String readme = Files.readString(Chart.source().resolve("README.md"));
+        var secrets = new TreeSet<String>();
+        Rules.collectSecrets(Chart.read(Chart.source().resolve("values.yaml")), secrets);
+        var missing = new TreeSet<String>();
+        for (String secret : secrets) {
+            String name = secret.substring(0, secret.indexOf('/'));
+            String key = secret.substring(secret.indexOf('/') + 1);
+            String row = readme.lines()
+                    .filter(line -> line.startsWith("| `baoming-"))
+                    .filter(line -> line.contains("`" + name + "`")
+                            || (name.startsWith("baoming-database-")
+                                    && line.contains("`" + name.substring("baoming-database".length()) + "`")))
+                    .findFirst()
+                    .orElse("");
+            if (!name.isEmpty() && !row.contains("`" + key + "`")) {
+                missing.add(secret);
+            }
+        }
+        assertThat(secrets).hasSizeGreaterThan(20);
+        assertThat(missing).isEmpty();
     }
 
     /** Who reads values.yaml finds a sentence for each key. */
@@ -274,7 +293,9 @@ class ValuesTest {
         int indent = lines.get(at).indexOf(lines.get(at).strip());
         for (int i = at - 1; i > 0; i--) {
             String line = lines.get(i);
-            if (!line.isBlank() && line.indexOf(line.strip()) < indent && !line.strip().startsWith("#")) {
+            if (!line.isBlank()
+                    && line.indexOf(line.strip()) < indent
+                    && !line.strip().startsWith("#")) {
                 return line.strip().matches("(resources|database):")
                         && lines.get(i - 1).strip().startsWith("#");
             }

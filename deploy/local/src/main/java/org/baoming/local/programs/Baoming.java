@@ -188,22 +188,20 @@ public final class Baoming {
 
     private SpringProgram.Settings paymentPlatformSettings() {
         return new SpringProgram.Settings(
-                        "payment-platform-stub",
-                        Layer.SIGN_IN,
-                        Set.of(),
-                        home.repository().resolve("deploy/payment-platform-stub/target/payment-platform-stub-exec.jar"),
-                        PLATFORM_PORT,
-                        PLATFORM_PORT,
-                        96,
-                        false,
-                        Map.of(
-                                "MERCHANT_ID", "baoming-demo",
-                                "PLATFORM_PRIVATE_KEY_FILE",
-                                        platform.privateKey().toString(),
-                                "MERCHANT_PUBLIC_KEY_FILE", merchant.publicKey().toString(),
-                                "PLATFORM_PUBLIC_URL", PLATFORM_URL,
-                                "STUB_DATA_DIR",
-                                        home.data().resolve("payment-platform").toString()));
+                "payment-platform-stub",
+                Layer.SIGN_IN,
+                Set.of(),
+                home.repository().resolve("deploy/payment-platform-stub/target/payment-platform-stub-exec.jar"),
+                PLATFORM_PORT,
+                PLATFORM_PORT,
+                96,
+                false,
+                Map.of(
+                        "MERCHANT_ID", "baoming-demo",
+                        "PLATFORM_PRIVATE_KEY_FILE", platform.privateKey().toString(),
+                        "MERCHANT_PUBLIC_KEY_FILE", merchant.publicKey().toString(),
+                        "PLATFORM_PUBLIC_URL", PLATFORM_URL,
+                        "STUB_DATA_DIR", home.data().resolve("payment-platform").toString()));
     }
 
     private Map<String, String> common(String database, String client) {
