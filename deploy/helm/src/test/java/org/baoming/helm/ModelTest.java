@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -19,6 +22,10 @@ import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
 import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every object has only fields that Kubernetes knows, with values of their types: fabric8's model of Kubernetes 1.34 and of the
- * Gateway API, without its tolerance of unknown fields. It does not say which fields are required; the rules do.
+ * Gateway API, without its tolerance of unknown fields. It does not say which fields are required; the rules do. Resources of operators
+ * are compared with the schemas of their own definitions, in {@code src/test/resources/crds}.
  */
 class ModelTest {
 
@@ -48,17 +56,10 @@ class ModelTest {
             Map.entry("v1 Service", Service.class),
             Map.entry("v1 ServiceAccount", ServiceAccount.class));
 
-    /** Of operators: no library of their types is at hand. */
-    private static final Set<String> UNCHECKED = Set.of(
-            "monitoring.coreos.com/v1 ServiceMonitor",
-            "monitoring.coreos.com/v1 PrometheusRule",
-            "postgresql.cnpg.io/v1 Cluster",
-            "postgresql.cnpg.io/v1 Database",
-            "kafka.strimzi.io/v1 Kafka",
-            "kafka.strimzi.io/v1 KafkaNodePool",
-            "kafka.strimzi.io/v1 KafkaUser",
-            "k8s.keycloak.org/v2alpha1 Keycloak",
-            "k8s.keycloak.org/v2alpha1 KeycloakRealmImport");
+    /** Keycloak's own schema at hand is older than the realm. */
+    private static final String NEWER_THAN_THE_SCHEMA = "bruteForceStrategy";
+
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private static final ObjectMapper STRICT = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -84,8 +85,8 @@ class ModelTest {
                         Class<?> model = MODEL.get(type);
                         if (model != null) {
                             STRICT.convertValue(manifest.content(), model);
-                        } else if (!UNCHECKED.contains(type)) {
-                            unknown.add(type);
+                        } else {
+                            unknown.addAll(faults(manifest));
                         }
                     }
                     assertThat(unknown).isEmpty();
@@ -113,6 +114,40 @@ class ModelTest {
                 .orElseThrow();
         assertThatThrownBy(() -> STRICT.convertValue(deployment.content(), Deployment.class))
                 .hasMessageContaining("progressDeadlineSeconds");
+    }
+
+    @Test
+    void aFieldThatAnOperatorDoesNotKnowIsFound(@TempDir Path directory) {
+        Chart chart = Chart.copyTo(directory)
+                .with("templates/operators/cloudnative-pg.yaml", "primaryUpdateStrategy", "primaryUpdate")
+                .with("templates/operators/strimzi.yaml", "replicas:", "brokers:");
+        var faults = new TreeSet<String>();
+        for (Manifest manifest : chart.render(Chart.values().get("operators"))) {
+            if (!MODEL.containsKey(type(manifest))) {
+                faults.addAll(faults(manifest));
+            }
+        }
+        assertThat(faults)
+                .anyMatch(fault -> fault.startsWith("Cluster") && fault.contains("primaryUpdate"))
+                .anyMatch(fault -> fault.startsWith("KafkaNodePool") && fault.contains("replicas"));
+    }
+
+    /** What the schema of an operator says of one of its resources. */
+    private static Set<String> faults(Manifest manifest) {
+        String file = "/crds/" + manifest.text("apiVersion").replace('/', '_') + "_" + manifest.kind() + ".json";
+        try (InputStream schema = ModelTest.class.getResourceAsStream(file)) {
+            if (schema == null) {
+                return Set.of(manifest.title() + ": there is no schema " + file);
+            }
+            var faults = new TreeSet<String>();
+            SCHEMAS.getSchema(new String(schema.readAllBytes(), StandardCharsets.UTF_8))
+                    .validate(STRICT.writeValueAsString(manifest.content()), InputFormat.JSON)
+                    .forEach(error -> faults.add(manifest.title() + " " + error));
+            faults.removeIf(fault -> fault.contains(NEWER_THAN_THE_SCHEMA));
+            return faults;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String type(Manifest manifest) {
