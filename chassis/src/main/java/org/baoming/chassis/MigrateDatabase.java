@@ -14,7 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
  *
  * <p>A migration that fails ends the JVM with exit code 1.
  */
-public final class MigrateDatabase {
+final class MigrateDatabase {
 
     private MigrateDatabase() {}
 

@@ -10,7 +10,7 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
  * Migrates the gateway's database and ends, as the chassis' class of the same name does for the services: {@code java -cp gateway.jar
  * org.baoming.gateway.MigrateDatabase}.
  */
-public final class MigrateDatabase {
+final class MigrateDatabase {
 
     private MigrateDatabase() {}
 

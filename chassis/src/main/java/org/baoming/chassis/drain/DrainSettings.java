@@ -10,5 +10,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("chassis")
 record DrainSettings(
-        @DefaultValue("0s") @DurationMax(seconds = 19, message = "must be at most 19 s: everything together has 20 s to stop")
+        @DefaultValue("0s")
+        @DurationMax(seconds = 19, message = "must be at most 19 s: everything together has 20 s to stop")
         Duration drain) {}
