@@ -11,6 +11,7 @@ import static org.baoming.enrollment.Fixtures.WPS;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -372,6 +373,40 @@ class CandidatesTest extends EnrollmentServiceTest {
         assertThat(centreStaff(TARIM).get(path).json().path("required").asBoolean())
                 .isFalse();
         assertThat(board().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName("R-504 each page of a list is a look on record: nobody makes the start of a page by hand to search unseen")
+    void furtherPagesAreOnRecord() {
+        SessionCode session = openSession();
+        registered(session, "张小明", unique("F"), "2023001", TIANSHAN, WPS);
+        Desk desk = centreStaff(TIANSHAN);
+        awaitLines(desk, session, 1);
+        String newest = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("ffffffff-ffff-ffff-ffff-ffffffffffff" + "9000000000000000").getBytes(UTF_8));
+
+        assertThat(names(desk.get(list(session, "name=明&after=" + newest)))).containsExactly("张小明");
+        assertThat(desk.get("/sessions/" + session + "/group-registrations?show=NO_PHOTO&after=" + new UUID(0, 0))
+                        .status())
+                .isEqualTo(HttpStatus.OK.value());
+
+        assertThat(actsUntil(session, "CANDIDATES_LISTED group,NO_PHOTO ")).contains("CANDIDATES_LISTED name ");
+    }
+
+    @Test
+    @DisplayName("R-502 a character that cannot be stored, or a day of another time, is a fault of the request")
+    void nonsense() {
+        SessionCode session = openSession();
+        Desk desk = centreStaff(TIANSHAN);
+
+        assertThat(desk.get(list(session, "name=%00")).code()).isEqualTo("MALFORMED_REQUEST");
+        String cursor = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((new UUID(1, 1) + "\u0000").getBytes(UTF_8));
+        assertThat(desk.get(list(session, "order=NAME&after=" + cursor)).code()).isEqualTo("MALFORMED_REQUEST");
+        assertThat(desk.get(list(session, "day=%2B999999999-12-31")).code()).isEqualTo("INVALID_FIELD");
+        assertThat(desk.get(list(session, "day=%2B300000-01-01")).code()).isEqualTo("INVALID_FIELD");
     }
 
     /** What the centre's record gets, up to an act: its type, filters and format. */

@@ -245,6 +245,28 @@ class Reviews {
     /** @param registrationVersion the version of the registration for which the name is fetched */
     record UnnamedReview(UUID registration, long registrationVersion, Instant requestedAt) {}
 
+    /** Whatever of this passport is withdrawn later is erased at once ({@link #eraseIfClosed}); what is withdrawn now is waited for. */
+    void close(UUID passport, Instant at) {
+        jdbc.sql("select registration from review where passport = :passport order by registration for update")
+                .param("passport", passport)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("insert into closed_passport (passport, closed_at) values (:passport, :at) on conflict do nothing")
+                .param("passport", passport)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /** Erases the personal data of a withdrawn review whose passport is closed. */
+    void eraseIfClosed(UUID registration) {
+        jdbc.sql("""
+                        update review set candidate_name = '', document_masked = ''
+                        where registration = :registration and state = 'WITHDRAWN'
+                          and passport in (select passport from closed_passport)""")
+                .param("registration", registration)
+                .update();
+    }
+
     /** Erases the personal data of a passport's withdrawn reviews. */
     void eraseCandidate(UUID passport) {
         jdbc.sql("""

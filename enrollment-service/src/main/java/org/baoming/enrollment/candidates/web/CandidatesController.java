@@ -15,6 +15,8 @@ import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.CentreCode;
@@ -233,6 +235,10 @@ class CandidatesController {
             @Nullable Standing standing,
             @Nullable LocalDate day,
             CandidateQuery.Order order) {
+        if (day != null && (day.getYear() < 2000 || day.getYear() >= 2200)) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "A day of our time, please.")
+                    .field("day", "OUT_OF_RANGE", "Between the years 2000 and 2200.");
+        }
         return new CandidateQuery(
                 session,
                 province,
