@@ -1,8 +1,5 @@
 package org.baoming.enrollment.administration.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +10,15 @@ import org.baoming.chassis.security.Caller;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.administration.ImportCatalogue;
 import org.baoming.enrollment.administration.Staff;
-import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetColumn;
 import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,16 +50,13 @@ class ImportController {
 
     @PostMapping("/sessions")
     @PreAuthorize("hasRole('exam-admin')")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported sessions(
             Caller caller,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet));
+        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, choice);
         read.requireSame(digest);
         importCatalogue.sessions(Staff.of(caller), CatalogueSheets.sessions(read.rows()), read.faults());
         return new Imported(read.rows().size());
@@ -69,81 +64,57 @@ class ImportController {
 
     @PostMapping("/sessions/preview")
     @PreAuthorize("hasRole('exam-admin')")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
-    ImportPreview previewSessions(
-            Caller caller,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
-            InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet));
+    @TakesSheet
+    ImportPreview previewSessions(Caller caller, @ParameterObject SheetChoice choice, InputStream file) {
+        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, choice);
         List<ImportCatalogue.SessionRow> rows = CatalogueSheets.sessions(read.rows());
         importCatalogue.judgeSessions(Staff.of(caller), rows, read.faults());
         return preview(read, rows, ImportCatalogue.SessionRow::row);
     }
 
     @PostMapping("/{session}/centres")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported centres(
             Caller caller,
             @PathVariable SessionCode session,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, new SheetChoice(hidden, sheet));
+        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, choice);
         read.requireSame(digest);
         importCatalogue.centres(Staff.of(caller), session, CatalogueSheets.centres(read.rows()), read.faults());
         return new Imported(read.rows().size());
     }
 
     @PostMapping("/{session}/centres/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewCentres(
-            Caller caller,
-            @PathVariable SessionCode session,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
-            InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, new SheetChoice(hidden, sheet));
+            Caller caller, @PathVariable SessionCode session, @ParameterObject SheetChoice choice, InputStream file) {
+        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, choice);
         List<ImportCatalogue.CentreRow> rows = CatalogueSheets.centres(read.rows());
         importCatalogue.judgeCentres(Staff.of(caller), session, rows, read.faults());
         return preview(read, rows, ImportCatalogue.CentreRow::row);
     }
 
     @PostMapping("/{session}/offers")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported offers(
             Caller caller,
             @PathVariable SessionCode session,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, new SheetChoice(hidden, sheet));
+        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, choice);
         read.requireSame(digest);
         importCatalogue.offers(Staff.of(caller), session, CatalogueSheets.offers(read.rows()), read.faults());
         return new Imported(read.rows().size());
     }
 
     @PostMapping("/{session}/offers/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewOffers(
-            Caller caller,
-            @PathVariable SessionCode session,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
-            InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, new SheetChoice(hidden, sheet));
+            Caller caller, @PathVariable SessionCode session, @ParameterObject SheetChoice choice, InputStream file) {
+        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, choice);
         List<ImportCatalogue.OfferRow> rows = CatalogueSheets.offers(read.rows());
         importCatalogue.judgeOffers(Staff.of(caller), session, rows, read.faults());
         return preview(read, rows, ImportCatalogue.OfferRow::row);

@@ -1,8 +1,5 @@
 package org.baoming.enrollment.group.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.InputStream;
 import java.util.Optional;
 import org.baoming.chassis.security.Caller;
@@ -11,13 +8,14 @@ import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.group.ImportRoster;
-import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -58,20 +56,17 @@ class RosterController {
      * @param ifMatch the version of the roster that is replaced, {@code "0"} where there was none
      */
     @PutMapping
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ResponseEntity<RosterImported> replaceRoster(
             Caller caller,
             @PathVariable SessionCode session,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
         CentreCode centre = centre(caller);
         Optional<ExpectedVersion> expected = Optional.of(Versions.expected(ifMatch, null));
-        ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
+        ImportedSheet read = read(file, choice).requireSame(digest);
         return imported(caller, session, centre, ImportRoster.Mode.REPLACE, expected, read);
     }
 
@@ -82,38 +77,32 @@ class RosterController {
      * @param ifMatch the version of the roster that was previewed; without it, the file is added to whatever is there
      */
     @PostMapping
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ResponseEntity<RosterImported> addToRoster(
             Caller caller,
             @PathVariable SessionCode session,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
         CentreCode centre = centre(caller);
         Optional<ExpectedVersion> expected =
                 ifMatch == null ? Optional.empty() : Optional.of(Versions.expected(ifMatch, null));
-        ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
+        ImportedSheet read = read(file, choice).requireSame(digest);
         return imported(caller, session, centre, ImportRoster.Mode.ADD, expected, read);
     }
 
     /** Stores nothing: who would be new, changed and removed, and which rows prevent it. */
     @PostMapping("/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewRoster(
             Caller caller,
             @PathVariable SessionCode session,
             @RequestParam ImportRoster.Mode mode,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             InputStream file) {
         CentreCode centre = centre(caller);
-        ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
+        ImportedSheet read = read(file, choice);
         ImportRoster.Plan plan =
                 importRoster.preview(session, centre, mode, sheets.roster(centre, read.rows()), read.faults());
         return ImportPreview.of(read, plan.changes(), plan.removed(), plan.version());

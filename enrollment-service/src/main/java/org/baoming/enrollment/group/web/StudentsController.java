@@ -1,8 +1,5 @@
 package org.baoming.enrollment.group.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,19 +24,21 @@ import org.baoming.enrollment.group.WithdrawGroupRegistration;
 import org.baoming.enrollment.registration.GroupFilter;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -89,17 +88,14 @@ class StudentsController {
     }
 
     @PostMapping("/imports/{session}/group-registrations")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported registerGroup(
             Caller caller,
             @PathVariable SessionCode session,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
+            @ParameterObject SheetChoice choice,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
+        ImportedSheet read = read(file, choice).requireSame(digest);
         List<RegisterGroup.Student> students = sheets.group(read.rows());
         Map<PersonKey, PassportId> passports = holders.of(
                 students.stream().map(student -> student.document().key()).toList());
@@ -109,16 +105,10 @@ class StudentsController {
 
     /** Registers nobody: whom the file would register, and which rows prevent it. */
     @PostMapping("/imports/{session}/group-registrations/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewGroup(
-            Caller caller,
-            @PathVariable SessionCode session,
-            @RequestParam(required = false) @Nullable Hidden hidden,
-            @RequestParam(required = false) @Nullable String sheet,
-            InputStream file) {
-        ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
+            Caller caller, @PathVariable SessionCode session, @ParameterObject SheetChoice choice, InputStream file) {
+        ImportedSheet read = read(file, choice);
         List<RegisterGroup.Student> students = sheets.group(read.rows());
         registerGroup.preview(caller, session, students, read.faults());
         Map<Integer, ImportPreview.Change> added = students.stream()
@@ -161,10 +151,7 @@ class StudentsController {
 
     @DeleteMapping("/administration/group-registrations/{registration}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(
-            Caller caller,
-            @PathVariable UUID registration,
-            @Valid @org.springframework.web.bind.annotation.RequestBody Withdrawal why) {
+    void withdraw(Caller caller, @PathVariable UUID registration, @Valid @RequestBody Withdrawal why) {
         withdraw.withdraw(caller, new RegistrationId(registration), why.reason().strip());
     }
 
