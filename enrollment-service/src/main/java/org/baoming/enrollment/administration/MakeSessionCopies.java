@@ -86,7 +86,7 @@ public class MakeSessionCopies {
     /** @return false if there is none that another instance does not make already */
     private boolean makeNext() {
         Optional<Attempt> attempt = Objects.requireNonNull(
-                transaction.execute(status -> requests.takeNext().map(requested -> attempt(requested, status))));
+                transaction.execute(status -> requests.lockNext().map(requested -> attempt(requested, status))));
         attempt.filter(Attempt::refused).ifPresent(refused -> requests.refuse(refused.session()));
         return attempt.isPresent();
     }
@@ -95,6 +95,7 @@ public class MakeSessionCopies {
         SessionCode session = requested.wanted().session();
         try {
             copySession.copy(Staff.of(requested.by()), requested.basedOn(), requested.wanted());
+            requests.remove(session);
             return new Attempt(session, false);
         } catch (ProblemException refused) {
             LOG.warn("Session {} is not copied: {}", session, refused.getMessage());

@@ -76,13 +76,19 @@ class RequestedCopies {
                 .single();
     }
 
-    /** Takes the oldest that no other instance makes at this moment; it is back if the transaction is rolled back. */
+    /** The oldest that no other instance makes at this moment, until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Requested> takeNext() {
+    Optional<Requested> lockNext() {
         return jdbc.sql("""
-                delete from session_copy where session = (
-                    select session from session_copy where not refused order by requested_at limit 1 for update skip locked)
-                returning *""").query((row, n) -> requested(row)).optional();
+                select * from session_copy where not refused order by requested_at limit 1 for update skip locked""").query((row, n) -> requested(row)).optional();
+    }
+
+    /** Last in the transaction of the copy: until it ends, whoever requests the same code waits for the answer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void remove(SessionCode session) {
+        jdbc.sql("delete from session_copy where session = :session")
+                .param("session", session.value())
+                .update();
     }
 
     @Transactional
