@@ -10,6 +10,7 @@ import org.baoming.chassis.security.Caller;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.administration.ImportCatalogue;
 import org.baoming.enrollment.administration.Staff;
+import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
@@ -18,7 +19,6 @@ import org.baoming.enrollment.sheet.SheetColumn;
 import org.baoming.enrollment.sheet.SheetReader;
 import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -53,10 +53,11 @@ class ImportController {
     @TakesSheet
     Imported sessions(
             Caller caller,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, choice);
+        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet));
         read.requireSame(digest);
         importCatalogue.sessions(Staff.of(caller), CatalogueSheets.sessions(read.rows()), read.faults());
         return new Imported(read.rows().size());
@@ -65,8 +66,12 @@ class ImportController {
     @PostMapping("/sessions/preview")
     @PreAuthorize("hasRole('exam-admin')")
     @TakesSheet
-    ImportPreview previewSessions(Caller caller, @ParameterObject SheetChoice choice, InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, choice);
+    ImportPreview previewSessions(
+            Caller caller,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
+        ImportedSheet read = read(file, CatalogueSheets.SESSIONS, MOST_SESSIONS, new SheetChoice(hidden, sheet));
         List<ImportCatalogue.SessionRow> rows = CatalogueSheets.sessions(read.rows());
         importCatalogue.judgeSessions(Staff.of(caller), rows, read.faults());
         return preview(read, rows, ImportCatalogue.SessionRow::row);
@@ -77,10 +82,11 @@ class ImportController {
     Imported centres(
             Caller caller,
             @PathVariable SessionCode session,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, choice);
+        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, new SheetChoice(hidden, sheet));
         read.requireSame(digest);
         importCatalogue.centres(Staff.of(caller), session, CatalogueSheets.centres(read.rows()), read.faults());
         return new Imported(read.rows().size());
@@ -89,8 +95,12 @@ class ImportController {
     @PostMapping("/{session}/centres/preview")
     @TakesSheet
     ImportPreview previewCentres(
-            Caller caller, @PathVariable SessionCode session, @ParameterObject SheetChoice choice, InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, choice);
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
+        ImportedSheet read = read(file, CatalogueSheets.CENTRES, MOST_CENTRES, new SheetChoice(hidden, sheet));
         List<ImportCatalogue.CentreRow> rows = CatalogueSheets.centres(read.rows());
         importCatalogue.judgeCentres(Staff.of(caller), session, rows, read.faults());
         return preview(read, rows, ImportCatalogue.CentreRow::row);
@@ -101,10 +111,11 @@ class ImportController {
     Imported offers(
             Caller caller,
             @PathVariable SessionCode session,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, choice);
+        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, new SheetChoice(hidden, sheet));
         read.requireSame(digest);
         importCatalogue.offers(Staff.of(caller), session, CatalogueSheets.offers(read.rows()), read.faults());
         return new Imported(read.rows().size());
@@ -113,8 +124,12 @@ class ImportController {
     @PostMapping("/{session}/offers/preview")
     @TakesSheet
     ImportPreview previewOffers(
-            Caller caller, @PathVariable SessionCode session, @ParameterObject SheetChoice choice, InputStream file) {
-        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, choice);
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
+        ImportedSheet read = read(file, CatalogueSheets.OFFERS, MOST_OFFERS, new SheetChoice(hidden, sheet));
         List<ImportCatalogue.OfferRow> rows = CatalogueSheets.offers(read.rows());
         importCatalogue.judgeOffers(Staff.of(caller), session, rows, read.faults());
         return preview(read, rows, ImportCatalogue.OfferRow::row);

@@ -8,6 +8,7 @@ import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.group.ImportRoster;
+import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
@@ -15,7 +16,6 @@ import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
 import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,12 +61,13 @@ class RosterController {
             Caller caller,
             @PathVariable SessionCode session,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
         CentreCode centre = centre(caller);
         Optional<ExpectedVersion> expected = Optional.of(Versions.expected(ifMatch, null));
-        ImportedSheet read = read(file, choice).requireSame(digest);
+        ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
         return imported(caller, session, centre, ImportRoster.Mode.REPLACE, expected, read);
     }
 
@@ -82,13 +83,14 @@ class RosterController {
             Caller caller,
             @PathVariable SessionCode session,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
         CentreCode centre = centre(caller);
         Optional<ExpectedVersion> expected =
                 ifMatch == null ? Optional.empty() : Optional.of(Versions.expected(ifMatch, null));
-        ImportedSheet read = read(file, choice).requireSame(digest);
+        ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
         return imported(caller, session, centre, ImportRoster.Mode.ADD, expected, read);
     }
 
@@ -99,10 +101,11 @@ class RosterController {
             Caller caller,
             @PathVariable SessionCode session,
             @RequestParam ImportRoster.Mode mode,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             InputStream file) {
         CentreCode centre = centre(caller);
-        ImportedSheet read = read(file, choice);
+        ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
         ImportRoster.Plan plan =
                 importRoster.preview(session, centre, mode, sheets.roster(centre, read.rows()), read.faults());
         return ImportPreview.of(read, plan.changes(), plan.removed(), plan.version());

@@ -24,6 +24,7 @@ import org.baoming.enrollment.group.WithdrawGroupRegistration;
 import org.baoming.enrollment.registration.GroupFilter;
 import org.baoming.enrollment.registration.GroupRegistrations;
 import org.baoming.enrollment.registration.Registration;
+import org.baoming.enrollment.sheet.Hidden;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
@@ -31,7 +32,6 @@ import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
 import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -92,10 +92,11 @@ class StudentsController {
     Imported registerGroup(
             Caller caller,
             @PathVariable SessionCode session,
-            @ParameterObject SheetChoice choice,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable String digest,
             InputStream file) {
-        ImportedSheet read = read(file, choice).requireSame(digest);
+        ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
         List<RegisterGroup.Student> students = sheets.group(read.rows());
         Map<PersonKey, PassportId> passports = holders.of(
                 students.stream().map(student -> student.document().key()).toList());
@@ -107,8 +108,12 @@ class StudentsController {
     @PostMapping("/imports/{session}/group-registrations/preview")
     @TakesSheet
     ImportPreview previewGroup(
-            Caller caller, @PathVariable SessionCode session, @ParameterObject SheetChoice choice, InputStream file) {
-        ImportedSheet read = read(file, choice);
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable Hidden hidden,
+            @RequestParam(required = false) @Nullable String sheet,
+            InputStream file) {
+        ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
         List<RegisterGroup.Student> students = sheets.group(read.rows());
         registerGroup.preview(caller, session, students, read.faults());
         Map<Integer, ImportPreview.Change> added = students.stream()
