@@ -79,7 +79,8 @@ class DecisionRaceTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-501 R-502 what waits is counted exactly, whoever decides and withdraws while the counters are added up")
+    @DisplayName(
+            "R-501 R-502 what waits is counted exactly, whoever decides and withdraws while the counters are added up")
     void theBacklogIsExact() throws Exception {
         String centre = "659098";
         var pending = new ArrayList<UUID>();
@@ -101,7 +102,8 @@ class DecisionRaceTest extends AuditServiceTest {
         assertThat(waiting(centre)).as("before the rest is added up").isEqualTo(PEOPLE - decided);
         backlog.addUp();
         assertThat(waiting(centre)).isEqualTo(PEOPLE - decided);
-        UUID undecided = jdbc.sql("select registration from review where centre = :centre and state = 'PENDING' limit 1")
+        UUID undecided = jdbc.sql(
+                        "select registration from review where centre = :centre and state = 'PENDING' limit 1")
                 .param("centre", centre)
                 .query(UUID.class)
                 .single();

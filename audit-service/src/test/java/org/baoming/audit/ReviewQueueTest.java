@@ -441,7 +441,8 @@ class ReviewQueueTest extends AuditServiceTest {
     }
 
     @Test
-    @DisplayName("R-501 more registrations than a batch that enrollment-service does not know keep nobody else from their name")
+    @DisplayName(
+            "R-501 more registrations than a batch that enrollment-service does not know keep nobody else from their name")
     void missingOnesHoldNobodyUp() {
         String centre = "650081";
         jdbc.sql("""

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.enrollment.administration.CatalogueDraft;
-import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.baoming.enrollment.candidates.CandidateLines;
+import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,7 +23,6 @@ class SetUpTest extends EnrollmentServiceTest {
 
     @Autowired
     CandidateLines candidateLines;
-
 
     @DisplayName("R-105 a list of centres has one's own, page by page, and how far each is set up")
     @Test

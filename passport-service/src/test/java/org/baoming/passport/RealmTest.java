@@ -122,7 +122,8 @@ class RealmTest {
         KeycloakDatabase.update(event, "long-ago", now - Duration.ofDays(31).toMillis());
         KeycloakDatabase.update(event, "recent", now);
         KeycloakDatabase.update(
-                "insert into realm_attribute (name, realm_id, value) values ('adminEventsExpiration', " + ofPassport + ", ?)",
+                "insert into realm_attribute (name, realm_id, value) values ('adminEventsExpiration', " + ofPassport
+                        + ", ?)",
                 Long.toString(Duration.ofDays(30).toSeconds()));
         try {
             await().atMost(Duration.ofSeconds(60))

@@ -81,15 +81,16 @@ class Claims {
             int size,
             Claim claim,
             Instant now) {
-        return bind("""
+        return bind(
+                        """
                 with free as (
                     select r.registration, r.session from review r
                     where r.centre = :centre and r.state = 'PENDING'
                       and not r.registration = any(:except::uuid[])
                 """
-                + Reviews.where(session, " and r.session = :session")
-                + Reviews.where(subject, " and :subject = any(r.subjects)")
-                + """
+                                + Reviews.where(session, " and r.session = :session")
+                                + Reviews.where(subject, " and :subject = any(r.subjects)")
+                                + """
                       and not r.registration = any(array(
                           select registration from review_claim where centre = :centre and until > :now and staff <> :staff))
                     order by r.requested_at, r.registration
@@ -97,7 +98,10 @@ class Claims {
                     for update of r skip locked)
                 insert into review_claim (registration, centre, session, staff, staff_name, until)
                 select registration, :centre, session, :staff, :name, :until from free
-                """ + PUT, centre, claim, now)
+                """ + PUT,
+                        centre,
+                        claim,
+                        now)
                 .param("session", session)
                 .param("subject", subject)
                 .param("except", Sql.column(except, id -> id))

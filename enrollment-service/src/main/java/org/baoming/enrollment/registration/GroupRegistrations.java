@@ -31,8 +31,7 @@ public class GroupRegistrations {
              where l.session = :session and l.centre = :centre and l.method = 'GROUP' and l.unpaid > 0 and l.state not like 'PAYING%'
                and l.registration not in (select registration from candidate_line_stale))
             + count(*) filter (where (r.state like 'PAYING%' or r.registration in (select registration from candidate_line_stale))
-                               and """
-            + GroupFilter.Show.UNPAID.condition + ")";
+                               and\s""" + GroupFilter.Show.UNPAID.condition + ")";
 
     private final JdbcClient jdbc;
     private final RegistrationRows rows;

@@ -41,7 +41,8 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
     private static boolean isAskedBy(ProviderFactory<EventStoreProvider> own) {
         String factory = own.getClass().getName();
         return StackWalker.getInstance()
-                .walk(frames -> frames.limit(NEAR).anyMatch(frame -> frame.getClassName().equals(factory)));
+                .walk(frames -> frames.limit(NEAR)
+                        .anyMatch(frame -> frame.getClassName().equals(factory)));
     }
 
     @Override
