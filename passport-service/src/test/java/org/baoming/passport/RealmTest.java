@@ -58,7 +58,9 @@ class RealmTest {
                 Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", TestKeycloak.SECRET));
         assertThat(tokens.statusCode()).isEqualTo(200);
         assertThat(SignInPage.claims(tokens).path("roles").toString()).isEqualTo("[\"service\"]");
-        assertThat(SignInPage.claims(tokens).path("azp").asString()).as("whose it is").isEqualTo(client);
+        assertThat(SignInPage.claims(tokens).path("azp").asString())
+                .as("whose it is")
+                .isEqualTo(client);
     }
 
     @ParameterizedTest
@@ -122,7 +124,8 @@ class RealmTest {
         KeycloakDatabase.update(event, "long-ago", now - Duration.ofDays(31).toMillis());
         KeycloakDatabase.update(event, "recent", now);
         KeycloakDatabase.update(
-                "insert into realm_attribute (name, realm_id, value) values ('adminEventsExpiration', " + ofPassport + ", ?)",
+                "insert into realm_attribute (name, realm_id, value) values ('adminEventsExpiration', " + ofPassport
+                        + ", ?)",
                 Long.toString(Duration.ofDays(30).toSeconds()));
         try {
             await().atMost(Duration.ofSeconds(60))
