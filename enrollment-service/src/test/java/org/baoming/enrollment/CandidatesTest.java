@@ -282,7 +282,8 @@ class CandidatesTest extends EnrollmentServiceTest {
         awaitLines(desk, session, 2);
         PASSPORTS.answer("POST", "/internal/passports/document-disclosures", 200, """
                 {"numbers":[{"passport":"%s","type":"PASSPORT","number":"%s","key":{"type":"PASSPORT","number":"%s"}},
-                            {"passport":"%s","type":"PASSPORT","number":"X1111111","key":{"type":"PASSPORT","number":"X1111111"}}]}""".formatted(passportOf(id), known, known, passportOf(other)));
+                            {"passport":"%s","type":"PASSPORT","number":"X1111111","key":{"type":"PASSPORT","number":"X1111111"}}]}""".formatted(
+                        passportOf(id), known, known, passportOf(other)));
         String path = "/sessions/" + session + "/registrations/export?order=NAME&format=CSV";
         Map<String, String> reason = Map.of("reasonCode", "IDENTITY_CHECK", "reason", " 现场核对名单 ");
 
@@ -312,9 +313,7 @@ class CandidatesTest extends EnrollmentServiceTest {
         assertThat(act.toString()).doesNotContain(known, changed);
         assertThat(desk.get(path).bytes()).asString(UTF_8).doesNotContain(known);
 
-        assertThat(centreStaff(TARIM)
-                        .post(path + "&centre=" + TIANSHAN, reason)
-                        .code())
+        assertThat(centreStaff(TARIM).post(path + "&centre=" + TIANSHAN, reason).code())
                 .isEqualTo("FORBIDDEN");
         assertThat(provinceAdmin(Fixtures.FUJIAN)
                         .post(path + "&centre=" + TIANSHAN, reason)
@@ -327,7 +326,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-503 without passport-service there is no file: it says so before it begins, and nothing is on record")
+    @DisplayName(
+            "R-503 without passport-service there is no file: it says so before it begins, and nothing is on record")
     void noNumbersWithoutPassports() {
         SessionCode session = openSession();
         registered(session, "张小明", unique("A"), "1", TIANSHAN, WPS);
@@ -350,7 +350,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-317 the desk says how many are still to be confirmed on site, where the centre does that; for its own centre")
+    @DisplayName(
+            "R-317 the desk says how many are still to be confirmed on site, where the centre does that; for its own centre")
     void onSiteToDo() {
         SessionCode session = openSession();
         String first = registered(session, "张小明", unique("A"), "1", TIANSHAN, WPS);
@@ -360,8 +361,9 @@ class CandidatesTest extends EnrollmentServiceTest {
         String path = "/sessions/" + session + "/registrations/on-site-to-do";
         assertThat(desk.get(path).json().path("required").asBoolean()).isFalse();
 
-        desk.change(Desk.centre(session, TIANSHAN), form -> ((ObjectNode) form.path("policy"))
-                .put("onSiteConfirmation", true));
+        desk.change(
+                Desk.centre(session, TIANSHAN),
+                form -> ((ObjectNode) form.path("policy")).put("onSiteConfirmation", true));
         others().confirmedOnSite(first, TIANSHAN.value(), 3);
 
         await().atMost(OtherServices.PATIENCE).until(() -> {
@@ -376,7 +378,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-504 each page of a list is a look on record: nobody makes the start of a page by hand to search unseen")
+    @DisplayName(
+            "R-504 each page of a list is a look on record: nobody makes the start of a page by hand to search unseen")
     void furtherPagesAreOnRecord() {
         SessionCode session = openSession();
         registered(session, "张小明", unique("F"), "2023001", TIANSHAN, WPS);
@@ -401,9 +404,8 @@ class CandidatesTest extends EnrollmentServiceTest {
         Desk desk = centreStaff(TIANSHAN);
 
         assertThat(desk.get(list(session, "name=%00")).code()).isEqualTo("MALFORMED_REQUEST");
-        String cursor = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((new UUID(1, 1) + "\u0000").getBytes(UTF_8));
+        String cursor =
+                Base64.getUrlEncoder().withoutPadding().encodeToString((new UUID(1, 1) + "\u0000").getBytes(UTF_8));
         assertThat(desk.get(list(session, "order=NAME&after=" + cursor)).code()).isEqualTo("MALFORMED_REQUEST");
         assertThat(desk.get(list(session, "day=%2B999999999-12-31")).code()).isEqualTo("INVALID_FIELD");
         assertThat(desk.get(list(session, "day=%2B300000-01-01")).code()).isEqualTo("INVALID_FIELD");

@@ -1,9 +1,9 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.baoming.enrollment.Fixtures.TARIM;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
-import static org.awaitility.Awaitility.await;
 import static org.baoming.enrollment.Fixtures.WPS;
 
 import java.util.HashMap;
@@ -148,8 +148,7 @@ class ComplaintTest extends EnrollmentServiceTest {
                         + complaint.path("complaint").asString())
                 .json();
         assertThat(seen.path("paidFen").asInt()).isEqualTo(amount);
-        JsonNode upheld = decide(boardApi(), complaint, "UPHOLD", "持证人到考试中心核实")
-                .json();
+        JsonNode upheld = decide(boardApi(), complaint, "UPHOLD", "持证人到考试中心核实").json();
 
         assertThat(upheld.path("state").asString()).isEqualTo("UPHELD");
         assertThat(own(victim).getFirst().path("gone").asBoolean()).isTrue();
@@ -196,7 +195,8 @@ class ComplaintTest extends EnrollmentServiceTest {
         pay(stranger, held, entries.subList(0, 1), half);
         String more = OtherServices.order();
         JsonNode complaint = file(person(number), session).json();
-        assertThat(others().checkOut(more, stranger, held, entries.subList(1, 2)).status())
+        assertThat(others().checkOut(more, stranger, held, entries.subList(1, 2))
+                        .status())
                 .isEqualTo(200);
 
         assertThat(decide(boardApi(), complaint, "UPHOLD", "x").code()).isEqualTo("PAYMENT_IN_FLIGHT");

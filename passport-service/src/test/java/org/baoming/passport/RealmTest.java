@@ -58,7 +58,9 @@ class RealmTest {
                 Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", TestKeycloak.SECRET));
         assertThat(tokens.statusCode()).isEqualTo(200);
         assertThat(SignInPage.claims(tokens).path("roles").toString()).isEqualTo("[\"service\"]");
-        assertThat(SignInPage.claims(tokens).path("azp").asString()).as("whose it is").isEqualTo(client);
+        assertThat(SignInPage.claims(tokens).path("azp").asString())
+                .as("whose it is")
+                .isEqualTo(client);
     }
 
     @ParameterizedTest

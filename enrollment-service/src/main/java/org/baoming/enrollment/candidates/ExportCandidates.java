@@ -160,7 +160,6 @@ public class ExportCandidates {
             Map<RegistrationId, String> documents,
             Map<RegistrationId, CandidateLines.School> schools) {
         CandidateLines.School school = schools.getOrDefault(line.registration(), CandidateLines.School.NONE);
-        return new Row(
-                line, documents.get(line.registration()), school.school(), school.department(), school.major());
+        return new Row(line, documents.get(line.registration()), school.school(), school.department(), school.major());
     }
 }

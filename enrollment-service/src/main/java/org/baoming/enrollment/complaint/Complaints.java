@@ -144,8 +144,8 @@ public class Complaints {
                 .param("session", session.value())
                 .param("province", province == null ? null : province.value())
                 .param("centre", centre == null ? null : centre.value())
-                .query((row, n) -> new Waiting(
-                        row.getInt("open"), row.getInt("at_board"), Sql.instantOrNull(row, "oldest")))
+                .query((row, n) ->
+                        new Waiting(row.getInt("open"), row.getInt("at_board"), Sql.instantOrNull(row, "oldest")))
                 .single();
     }
 

@@ -116,8 +116,7 @@ public class DecideComplaint {
         complaints.save(decided);
         outbox.append(ComplaintDecided.of(decided, trigger == Trigger.UPHELD ? documentOf : null, staff, now));
         acts.record(
-                caller,
-                ReadComplaints.act("COMPLAINT_DECIDED", decided, about, details(trigger, reason, refunded)));
+                caller, ReadComplaints.act("COMPLAINT_DECIDED", decided, about, details(trigger, reason, refunded)));
         return new ReadComplaints.Seen(decided, about);
     }
 

@@ -463,7 +463,9 @@ public final class Registration {
 
     /** What its paid subjects cost. */
     public Money paidAmount() {
-        return entries.matching(SubjectEntry::isPaid).stream().map(SubjectEntry::fee).reduce(Money.ZERO, Money::plus);
+        return entries.matching(SubjectEntry::isPaid).stream()
+                .map(SubjectEntry::fee)
+                .reduce(Money.ZERO, Money::plus);
     }
 
     /**

@@ -134,8 +134,7 @@ final class CandidatesRehearsal {
                         CandidateQuery.Order.NAME));
         say(table);
         Table toDo = new Table("the first page of the desk", "median", "slowest");
-        CandidateQuery open =
-                query(null, null, null, null, Standing.ON_SITE_OPEN, null, CandidateQuery.Order.TIME);
+        CandidateQuery open = query(null, null, null, null, Standing.ON_SITE_OPEN, null, CandidateQuery.Order.TIME);
         row(toDo, "to confirm on site, counted up to 9,999", () -> lines.count(open, 10_000));
         say(toDo);
         say(export());

@@ -43,8 +43,7 @@ final class Authenticator {
         try {
             Mac mac = Mac.getInstance("HmacSHA1");
             mac.init(new SecretKeySpec(key, "HmacSHA1"));
-            return mac.doFinal(
-                    ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
+            return mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -102,11 +102,7 @@ public class DiscloseDocument {
             }
         }
         accesses.byStaff(
-                numbers.stream().map(Numbered::passport).toList(),
-                AccessKind.DOCUMENT_EXPORTED,
-                staff,
-                code,
-                reason);
+                numbers.stream().map(Numbered::passport).toList(), AccessKind.DOCUMENT_EXPORTED, staff, code, reason);
         return numbers;
     }
 

@@ -101,10 +101,7 @@ public class Differences {
     public int countOpen(@Nullable String province) {
         return jdbc.sql("""
                         select count(*) from difference where settled_at is null
-                          and (:province::text is null or order_number like 'NCRE\\_' || :province || '-%')""")
-                .param("province", province)
-                .query(Integer.class)
-                .single();
+                          and (:province::text is null or order_number like 'NCRE\\_' || :province || '-%')""").param("province", province).query(Integer.class).single();
     }
 
     /**

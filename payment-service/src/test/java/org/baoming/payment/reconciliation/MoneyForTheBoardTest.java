@@ -225,7 +225,11 @@ class MoneyForTheBoardTest extends PaymentApiTest {
         assertThat(ordersOf(board().get(DIFFERENCES))).hasSize(3);
         assertThat(board().get(DIFFERENCES + "/count").json().path("open").asInt())
                 .isEqualTo(3);
-        assertThat(province("65").get(DIFFERENCES + "/count").json().path("open").asInt())
+        assertThat(province("65")
+                        .get(DIFFERENCES + "/count")
+                        .json()
+                        .path("open")
+                        .asInt())
                 .isOne();
         assertThat(ordersOf(board().get(DIFFERENCES + "?province=35"))).hasSize(1);
         assertThat(board().get(DIFFERENCES + "?size=2").json()).hasSize(2);

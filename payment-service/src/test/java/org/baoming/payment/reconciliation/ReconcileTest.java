@@ -218,7 +218,7 @@ class ReconcileTest extends PaymentApiTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<ApiAnswer> refunding = transaction.execute(status -> {
-                assertThat(differences.settle(id, "another", "Given back by the bank.", Instant.now()))
+                assertThat(differences.settle(id, "another", null, "Given back by the bank.", Instant.now()))
                         .isTrue();
                 Future<ApiAnswer> answer =
                         threads.submit(() -> board().post(DIFFERENCES + "/" + id + "/refund", null));

@@ -178,7 +178,8 @@ class CandidatesController {
 
     @Operation(
             summary = "The same as a file, document numbers in full, for a reason (R-503)",
-            description = "On record with reason and count, and in the data of each candidate. 409 TOO_MANY_ROWS beyond 50,000.")
+            description =
+                    "On record with reason and count, and in the data of each candidate. 409 TOO_MANY_ROWS beyond 50,000.")
     @ApiResponse(
             responseCode = "200",
             content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))

@@ -58,7 +58,9 @@ class InternalDisclosureController {
     record FileStaff(
             @NotBlank @Size(max = 100) String subject,
             @NotBlank @Size(max = 40) String role,
-            @NotBlank @Pattern(regexp = "[0-9]{6}|[0-9]{2}|board") String scope) {}
+
+            @NotBlank @Pattern(regexp = "[0-9]{6}|[0-9]{2}|board")
+            String scope) {}
 
     record FileRequest(
             @NotNull @Valid FileStaff staff,
