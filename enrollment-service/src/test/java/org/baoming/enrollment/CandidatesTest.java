@@ -269,7 +269,8 @@ class CandidatesTest extends EnrollmentServiceTest {
     }
 
     @Test
-    @DisplayName("R-504 each page of a list is a look on record: nobody makes the start of a page by hand to search unseen")
+    @DisplayName(
+            "R-504 each page of a list is a look on record: nobody makes the start of a page by hand to search unseen")
     void furtherPagesAreOnRecord() {
         SessionCode session = openSession();
         registered(session, "张小明", unique("F"), "2023001", TIANSHAN, WPS);
@@ -294,9 +295,8 @@ class CandidatesTest extends EnrollmentServiceTest {
         Desk desk = centreStaff(TIANSHAN);
 
         assertThat(desk.get(list(session, "name=%00")).code()).isEqualTo("MALFORMED_REQUEST");
-        String cursor = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString((new UUID(1, 1) + "\u0000").getBytes(UTF_8));
+        String cursor =
+                Base64.getUrlEncoder().withoutPadding().encodeToString((new UUID(1, 1) + "\u0000").getBytes(UTF_8));
         assertThat(desk.get(list(session, "order=NAME&after=" + cursor)).code()).isEqualTo("MALFORMED_REQUEST");
         assertThat(desk.get(list(session, "day=%2B999999999-12-31")).code()).isEqualTo("INVALID_FIELD");
         assertThat(desk.get(list(session, "day=%2B300000-01-01")).code()).isEqualTo("INVALID_FIELD");
