@@ -129,7 +129,7 @@ public class FindCandidates {
         acts.record(caller, StaffAct.of(type, scope, query.session().value(), details));
     }
 
-    private static String reachOf(Staff staff) {
+    static String reachOf(Staff staff) {
         return switch (staff) {
             case Staff.OfCentre(Caller account, CentreCode own) -> own.value();
             case Staff.OfProvince(Caller account, ProvinceCode own) -> own.value();

@@ -166,6 +166,7 @@ class ReconcileTest extends PaymentApiTest {
         assertThat(board().post(settlement, Map.of("note", "Again.")).status()).isEqualTo(404);
         assertThat(openAbout(number)).isEmpty();
         assertThat(about(number).getFirst().path("settledBy").asString()).isEqualTo("board");
+        assertThat(about(number).getFirst().path("settledByName").asString()).isEqualTo("board");
     }
 
     @Test
@@ -195,6 +196,7 @@ class ReconcileTest extends PaymentApiTest {
         assertThat(shown.at("/refunds/0/reason").asString()).isEqualTo("WRONG_AMOUNT");
         assertThat(shown.path("state").asString()).isEqualTo("CLOSED");
         assertThat(about(number).getFirst().path("settledBy").asString()).isEqualTo("board");
+        assertThat(about(number).getFirst().path("settledByName").asString()).isEqualTo("board");
         assertThat(board().post(refund, null).code()).isEqualTo("CONFLICT");
         assertThat(PLATFORM.trade(number).payment().orElseThrow().refunds()).hasSize(1);
         matchToday();
