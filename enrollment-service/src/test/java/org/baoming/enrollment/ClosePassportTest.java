@@ -27,6 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** passport-service's requests when somebody closes a passport or asks for their data, and the event after a closure. */
 class ClosePassportTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Autowired
     RecordOnSite recordOnSite;
 

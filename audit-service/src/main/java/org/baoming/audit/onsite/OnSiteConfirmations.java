@@ -32,7 +32,8 @@ public class OnSiteConfirmations {
 
     /** Whose registration it is; nothing where nobody had come to see it when the centre said something. */
     Optional<UUID> passportOf(UUID registration) {
-        return jdbc.sql("select passport from on_site_confirmation where registration = :registration and passport is not null")
+        return jdbc.sql(
+                        "select passport from on_site_confirmation where registration = :registration and passport is not null")
                 .param("registration", registration)
                 .query(UUID.class)
                 .optional();

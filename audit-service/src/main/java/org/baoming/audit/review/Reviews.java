@@ -262,9 +262,7 @@ class Reviews {
         jdbc.sql("""
                         update review set candidate_name = '', document_masked = ''
                         where registration = :registration and state = 'WITHDRAWN'
-                          and passport in (select passport from closed_passport)""")
-                .param("registration", registration)
-                .update();
+                          and passport in (select passport from closed_passport)""").param("registration", registration).update();
     }
 
     /** Erases the personal data of a passport's withdrawn reviews. */

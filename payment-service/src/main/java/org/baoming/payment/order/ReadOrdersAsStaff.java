@@ -50,8 +50,7 @@ public class ReadOrdersAsStaff {
 
     private RegistrationAnswer.Found withinReach(Caller caller, UUID registration) {
         return switch (enrollment.registration(registration)) {
-            case RegistrationAnswer.Found found
-            when found.centre() != null && reaches(caller, found.centre()) -> found;
+            case RegistrationAnswer.Found found when found.centre() != null && reaches(caller, found.centre()) -> found;
             case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
                 throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration within your reach.");
             case RegistrationAnswer.Unavailable _ ->

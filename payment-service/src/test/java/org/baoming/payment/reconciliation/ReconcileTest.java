@@ -220,8 +220,7 @@ class ReconcileTest extends PaymentApiTest {
             Future<ApiAnswer> refunding = transaction.execute(status -> {
                 assertThat(differences.settle(id, "another", null, "Given back by the bank.", Instant.now()))
                         .isTrue();
-                Future<ApiAnswer> answer =
-                        threads.submit(() -> board().post(DIFFERENCES + "/" + id + "/refund", null));
+                Future<ApiAnswer> answer = threads.submit(() -> board().post(DIFFERENCES + "/" + id + "/refund", null));
                 await().pollInSameThread().until(() -> answer.isDone() || somebodyWaitsForThisTransaction());
                 return answer;
             });
@@ -233,7 +232,8 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     private boolean somebodyWaitsForThisTransaction() {
-        return jdbc.sql("select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
+        return jdbc.sql(
+                        "select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
                 .query(Boolean.class)
                 .single();
     }

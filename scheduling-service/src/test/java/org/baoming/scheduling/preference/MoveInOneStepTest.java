@@ -120,7 +120,8 @@ class MoveInOneStepTest {
     }
 
     @Test
-    @DisplayName("R-701 who takes a place while the centre's capacities are set anew waits for them, and is not told that the day is full")
+    @DisplayName(
+            "R-701 who takes a place while the centre's capacities are set anew waits for them, and is not told that the day is full")
     void capacitiesChangeMeanwhile() throws Exception {
         offer(3);
         PaidRegistration candidate = candidates(1).getFirst();
@@ -139,7 +140,8 @@ class MoveInOneStepTest {
     }
 
     private boolean somebodyWaitsForThisTransaction() {
-        return jdbc.sql("select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
+        return jdbc.sql(
+                        "select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
                 .query(Boolean.class)
                 .single();
     }
