@@ -82,7 +82,7 @@ describe('R-303 the roster', () => {
     await flushPromises()
     expect(kit.sent.at(-1)?.headers['If-Match']).toBe('"2"')
     expect(kit.sent.at(-1)?.body).toEqual({ name: '古丽', documentType: null, documentNumber: null, school: '示范大学', department: null, major: null, className: '二班', studentNumber: '2024001' })
-    expect(page.find('[data-saved]').exists()).toBe(true)
+    expect(page.get('[data-saved]').text()).toContain('已更正')
 
     await page.get('#name').setValue('古丽江')
     const sent = kit.sent.length
@@ -102,8 +102,16 @@ describe('R-303 the roster', () => {
     kit.answers[`GET ${path}`] = { json: { ...STUDENT, className: '三班', version: 9 } }
     await page.get('[data-part=correct]').trigger('submit')
     await flushPromises()
-    expect(page.get('#error-summary').text()).toContain('其他工作人员刚改过')
-    expect(page.get<HTMLInputElement>('#className').element.value).toBe('三班')
+    expect(page.get('#error-summary').text()).toContain('您填写的内容都还在')
+    expect(page.get('[data-difference=className]').text()).toMatch(/三班.*已换成现在的内容/s)
+    expect(page.get<HTMLInputElement>('#className').element.value, 'not touched here').toBe('三班')
+    expect(page.get<HTMLInputElement>('#name').element.value, 'what was typed stays').toBe('古丽江')
+
+    page.unmount()
+    const again = await openPage(RosterStudentPage, '/roster/students/7?session=2027-03', { entry: '7' })
+    expect(again.page.find('[data-part=draft]').exists()).toBe(true)
+    expect(again.page.get<HTMLInputElement>('#name').element.value).toBe('古丽江')
+    expect(again.page.get<HTMLInputElement>('#documentNumber').element.value, 'R-503 no draft keeps a number').toBe('')
   })
 
   it('R-303 one student is removed after a second look, and the list says so', async () => {

@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.en'
 import type zh from './words.zh'
 
 const en: typeof zh = {
@@ -46,16 +47,7 @@ const en: typeof zh = {
   documentNow: 'Present document',
   unknown: 'Unknown',
   documentType: 'Document type',
-  documentTypes: {
-    RESIDENT_ID: 'Resident identity card',
-    HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
-    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
-    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
-    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident ID card',
-    PASSPORT: 'Passport',
-    MILITARY: 'Military ID',
-    POLICE: 'Police ID',
-  },
+  documentTypes: documentTypes,
   documentNumber: 'Document number (in full)',
   documentNumberHint: 'To correct the name or the document. Left empty, the document stays as it is.',
   numberNeeded: 'To correct the name, enter the whole document number: both are checked together.',
@@ -64,7 +56,7 @@ const en: typeof zh = {
   save: 'Save the correction',
   savedOne: 'Corrected',
   followOne: 'If the registration was begun already, it follows the roster.',
-  changedMeanwhile: 'Another member of staff has just changed this student. The present values are below: check them and correct again.',
+  changedMeanwhile: 'Another member of staff has just changed this student. Check the present values, then press remove again.',
   gone: 'This student is not on the roster any more.',
   remove: 'Remove from the roster',
   removeText: (name) => `${name} is removed from the roster of this centre. A centre that takes only students on its roster then refuses their choice of subjects. The removal is on record.`,

@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.zh'
 export default {
   titles: { roster: '学籍库', rosterImport: '导入学籍库', rosterStudent: '学籍库考生' },
   heading: '学籍库',
@@ -44,16 +45,7 @@ export default {
   documentNow: '现有证件',
   unknown: '未知',
   documentType: '证件类型',
-  documentTypes: {
-    RESIDENT_ID: '居民身份证',
-    HK_MACAO_PERMIT: '港澳居民来往内地通行证',
-    TAIWAN_PERMIT: '台湾居民来往大陆通行证',
-    HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
-    FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
-    PASSPORT: '护照',
-    MILITARY: '军人证件',
-    POLICE: '人民警察证',
-  } as Record<string, string>,
+  documentTypes: documentTypes as Record<string, string>,
   documentNumber: '证件号码（完整）',
   documentNumberHint: '更正姓名或证件时填写；不填则证件不变。',
   numberNeeded: '更正姓名时，请填写完整的证件号码：姓名与证件一起校验。',
@@ -62,7 +54,7 @@ export default {
   save: '保存更正',
   savedOne: '已更正',
   followOne: '已经开始报名的，其报名信息也已按名单更新。',
-  changedMeanwhile: '其他工作人员刚改过这名考生。下面已是现在的内容，请核对后再改一次。',
+  changedMeanwhile: '其他工作人员刚改过这名考生。请核对现在的内容，再按一次移除。',
   gone: '这名考生已不在名单中。',
   remove: '从名单中移除',
   removeText: (name: string) => `${name} 将从本考点的名单中移除。只收名单中考生的考点，此后不再接受其报考科目。移除会记录在案。`,

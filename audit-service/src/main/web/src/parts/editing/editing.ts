@@ -24,6 +24,8 @@ interface Editing<R, F> {
   /** What the form shows of it. */
   show: (record: R) => F
   check?: (record: R) => FieldError[]
+  /** What no draft keeps. */
+  except?: (keyof F)[]
   /** Sends the version of the record that was shown, and answers with what is there then. */
   save: (record: R) => Promise<R>
   /** Asked first, also where somebody else has changed it: what is new here may be there already. */
@@ -33,13 +35,13 @@ interface Editing<R, F> {
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 
-export function useEditing<R extends object, F extends object>({ name, entered, load, show, check, save, explain }: Editing<R, F>) {
+export function useEditing<R extends object, F extends object>({ name, entered, load, show, check, save, explain, except = [] }: Editing<R, F>) {
   const saved = ref(false)
   /** The form shows a draft. */
   const restored = ref(false)
   const differences = shallowRef<Difference<F>[]>([])
   let baseline = copy(entered)
-  const draft = useDraft(name, entered)
+  const draft = useDraft(name, entered, { except })
 
   function lay(shown: F) {
     Object.assign(entered, copy(shown))
