@@ -15,6 +15,8 @@ export interface Form {
   errors: FieldError[]
   busy: boolean
   submit: () => Promise<void>
+  /** Where this form's errors are shown: a page may have several forms. */
+  summary?: HTMLElement | null
 }
 
 const FORM: InjectionKey<() => Form> = Symbol('form')
@@ -44,13 +46,13 @@ export function useForm({ check, send, explain }: FormParts) {
     if (busy.value) return
     retell = undefined
     errors.value = check?.() ?? []
-    if (errors.value.length) return focusSummary()
+    if (errors.value.length) return focusSummary(form)
     busy.value = true
     try {
       await send()
     } catch (failure) {
       errors.value = await told(failure)
-      if (errors.value.length) await focusSummary()
+      if (errors.value.length) await focusSummary(form)
     } finally {
       busy.value = false
     }
@@ -62,12 +64,14 @@ export function useForm({ check, send, explain }: FormParts) {
     const shown = errors.value.map(({ field }) => field)
     errors.value = retell ? await retell() : (check?.() ?? []).filter(({ field }) => shown.includes(field))
   })
-  return reactive({ errors, busy, submit })
+  const form = reactive<Form>({ errors, busy, submit } as unknown as Form)
+  return form
 }
 
-export async function focusSummary() {
+/** Of this form, or of the only one on the page. */
+export async function focusSummary(of?: Form) {
   await nextTick()
-  document.getElementById('error-summary')?.focus()
+  ;(of?.summary ?? document.getElementById('error-summary'))?.focus()
 }
 
 export function errorsOf(failure: unknown): FieldError[] {

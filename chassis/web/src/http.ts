@@ -24,7 +24,15 @@ export class Problem extends Error {
 }
 
 /** Nobody answered, or the service could not: nothing is known about the request, so it may be repeated with the same key. */
-export class Outage extends Error {}
+export class Outage extends Error {
+  /** OVERLOADED: others come first; empty where nobody has answered. */
+  constructor(
+    message = '',
+    readonly code = '',
+  ) {
+    super(message)
+  }
+}
 
 const TIMEOUT_MS = 30_000
 const CODES: Record<number, string> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 413: 'PAYLOAD_TOO_LARGE', 429: 'TOO_MANY_REQUESTS' }
@@ -73,6 +81,8 @@ export interface Call {
   timeoutMs?: number
   /** The request is completed even where the page is left meanwhile; its body must be short (64 KB for all such requests together). */
   keepalive?: boolean
+  /** The answer is a file: it comes as a Blob. A refusal is JSON all the same. */
+  file?: boolean
 }
 
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
@@ -85,8 +95,8 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
   }
 }
 
-async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false, timeoutMs = TIMEOUT_MS }: Call, renewProof: boolean): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false, file = false, timeoutMs = TIMEOUT_MS }: Call, renewProof: boolean): Promise<T> {
+  const headers: Record<string, string> = { accept: file ? '*/*' : 'application/json' }
   let response: Response
   let text: string
   try {
@@ -103,6 +113,7 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keep
       signal: AbortSignal.timeout(timeoutMs),
       ...(keepalive && { keepalive }),
     })
+    if (file && response.ok) return (await response.blob()) as T
     text = await response.text()
   } catch (failure) {
     throw new Outage(String(failure))
@@ -111,8 +122,8 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keep
   if (date) clockOffset = date - Date.now()
   const json = parse(text)
   if (response.ok) return json as T
-  if (response.status >= 500) throw new Outage(`${response.status}`)
   const problem = (json ?? {}) as Record<string, unknown>
+  if (response.status >= 500) throw new Outage(`${response.status}`, String(problem.code ?? ''))
   throw new Problem(response.status, String(problem.code ?? CODES[response.status] ?? 'UNEXPECTED'), problem)
 }
 

@@ -10,7 +10,14 @@ export interface Sent {
 }
 
 export type Answer = { status?: number; json?: unknown } | 'network down'
-export type Answers = Record<string, Answer | ((sent: Sent) => Answer)>
+export type Answers = Record<string, Answer | ((sent: Sent) => Answer | Promise<Answer>)>
+
+/** An answer that arrives when the test says so. */
+export function late() {
+  let arrive: (answer: Answer) => void = () => undefined
+  const answered = new Promise<Answer>((done) => (arrive = done))
+  return { answer: () => answered, arrive: (answer: Answer) => arrive(answer) }
+}
 
 export function services(answers: Answers) {
   const sent: Sent[] = []
@@ -22,7 +29,7 @@ export function services(answers: Answers) {
     const one = { call, body, headers: init.headers as Record<string, string> }
     sent.push(one)
     const found = answers[call]
-    const answer = typeof found === 'function' ? found(one) : (found ?? { status: 404, json: { code: 'NOT_FOUND' } })
+    const answer = typeof found === 'function' ? await found(one) : (found ?? { status: 404, json: { code: 'NOT_FOUND' } })
     if (answer === 'network down') throw new TypeError('Failed to fetch')
     return new Response(answer.json === undefined ? null : JSON.stringify(answer.json), { status: answer.status ?? 200 })
   })

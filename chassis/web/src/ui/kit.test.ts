@@ -44,6 +44,23 @@ describe('a form', () => {
     expect(described).toEqual(['按证件填写', '错误：请填写证件号码'])
   })
 
+  it('R-803 of two on a page, each has its own errors and the focus goes to those of the form that was sent', async () => {
+    const page = mount(
+      defineComponent(() => {
+        const forms = ['姓名', '号码'].map((message) => useForm({ check: () => [{ field: null, message }], send: async () => {} }))
+        return () => forms.map((form) => h(FormBody, { form }, () => h(SubmitButton, () => '保存')))
+      }),
+      { attachTo: document.body },
+    )
+    for (const [at, message] of ['姓名', '号码'].entries()) {
+      await page.findAll('form')[at]!.trigger('submit')
+      await flushPromises()
+      expect(document.activeElement?.textContent).toContain(message)
+    }
+    const names = page.findAll('.error-summary').map((summary) => summary.attributes('aria-labelledby'))
+    expect(new Set(names).size, 'each is named by its own heading').toBe(2)
+  })
+
   it('R-803 says what is wrong in the language that is chosen afterwards', async () => {
     const sentences = { zh: '请填写证件号码', en: 'Enter the number' }
     const checked = openForm(
@@ -67,7 +84,7 @@ describe('a form', () => {
     const page = openForm(async () => Promise.reject(new Outage('no network')))
     await page.find('form').trigger('submit')
     await flushPromises()
-    expect(page.find('#error-summary-title').text()).toBe('这一步还没有完成')
+    expect(page.find('#error-summary h2').text()).toBe('这一步还没有完成')
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     await page.find('form').trigger('submit')
     await flushPromises()
@@ -123,7 +140,7 @@ describe('a form', () => {
 
 describe('R-202 the session has ended', () => {
   function openPart() {
-    const of = { data: shallowRef(null), failure: shallowRef(new Problem(401, 'UNAUTHENTICATED')), loading: shallowRef(false), reload: async () => undefined }
+    const of = { data: shallowRef(null), failure: shallowRef(new Problem(401, 'UNAUTHENTICATED')), loading: shallowRef(false), outdated: shallowRef(true), reload: async () => undefined }
     return mount(LoadedPart, { props: { of } })
   }
 

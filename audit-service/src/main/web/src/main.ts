@@ -10,7 +10,7 @@ import './styles/desk.css'
 /** Not at the top level: pages import from the file that this one is in, and would wait for it while it waits for them. */
 async function start() {
   const app = createApp(App).use(router)
-  await Promise.all([speak(rememberedLanguage()).catch(() => speak('zh')), router.isReady()])
+  await Promise.all([speak(rememberedLanguage()).catch(() => speak('zh')), router.isReady().catch(() => undefined)])
   app.mount('#app')
 }
 

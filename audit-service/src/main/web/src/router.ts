@@ -3,8 +3,8 @@ import { createRouter, createWebHistory, type RouteLocationNormalized, type Rout
 import { leaveAndReturn } from '@kit/draft'
 import { lookUp } from '@kit/i18n'
 import { areasOf } from './area-routes'
-import { settleSession } from './scope'
-import { loadSession, may, role, session, signInUrl } from './session'
+import { CURSORS, settleSession, showSession } from './scope'
+import { loadSession, role, session, signInUrl } from './session'
 import { title } from './title'
 import type { Messages } from './words'
 
@@ -33,16 +33,24 @@ export async function guard(to: RouteLocationNormalized, from: RouteLocationNorm
     // Neither this page nor the next one is shown while the browser leaves.
     return new Promise<never>(() => undefined)
   }
-  if (!role() || (to.meta.roles && !may(to.meta.roles))) return to.path === '/' ? true : '/'
-  const asked = typeof to.query.session === 'string' ? to.query.session : undefined
-  const settled = await settleSession(asked)
-  return settled && settled !== asked ? { path: to.path, query: { ...to.query, session: settled }, hash: to.hash, replace: true } : true
+  if (!role() && to.path !== '/') return '/'
+  const settled = await settleSession(to.query.session)
+  // Not as a replacement: the page from which somebody comes stays behind the back button.
+  return settled && settled !== to.query.session ? { path: to.path, query: { ...to.query, session: settled }, hash: to.hash } : true
 }
+
+/** Another page of the same list. */
+const isTurned = (to: RouteLocationNormalized, from: RouteLocationNormalized) => to.path === from.path && CURSORS.some((name) => to.query[name] !== from.query[name])
+const TABLE = '#main .table-region'
 
 export const router = createRouter({
   history: createWebHistory(`${BASE}/`),
   routes,
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+  scrollBehavior(to, from, saved) {
+    if (saved) return saved
+    if (to.path !== from.path) return { top: 0 }
+    return isTurned(to, from) && document.querySelector(TABLE) ? { el: TABLE, top: 16 } : false
+  },
 })
 
 router.beforeEach(guard)
@@ -52,11 +60,17 @@ router.onError((_failure, to, from) => {
   if (from.matched.length > 0) leaveAndReturn(BASE + to.fullPath)
 })
 
-// A new page says its name: title for the tab, focus to its content for the screen reader.
-router.afterEach(async (to, from, failure) => {
+/**
+ * Session and address change at once, so that nothing is asked for with one of each. A new page says its name: title for the
+ * tab, focus to its content for the screen reader; where a list is turned over, the focus goes from below it to its beginning.
+ */
+export async function arrived(to: RouteLocationNormalized, from: RouteLocationNormalized, failure?: unknown) {
   if (failure) return
+  showSession(to.query.session)
   title.value = (m) => to.meta.title(m)
-  if (from.matched.length === 0 || to.path === from.path) return
+  if (from.matched.length === 0) return
   await nextTick()
-  document.getElementById('main')?.focus({ preventScroll: true })
-})
+  if (to.path !== from.path) document.getElementById('main')?.focus({ preventScroll: true })
+  else if (isTurned(to, from)) document.querySelector<HTMLElement>(TABLE)?.focus({ preventScroll: true })
+}
+router.afterEach(arrived)

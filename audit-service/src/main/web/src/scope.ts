@@ -13,6 +13,9 @@ export interface SessionLine extends Named {
 export const sessions = shallowRef<SessionLine[] | null>(null)
 
 const KEY = 'desk-session'
+
+/** In the address: where a page of a list begins, which means nothing in another session's list. */
+export const CURSORS = ['after', 'before'] as const
 const chosen = shallowRef('')
 
 /** Empty where there is no session yet. */
@@ -21,6 +24,7 @@ export const chosenSession = computed(() => chosen.value)
 /** Its name and window. */
 export const shownSession = computed(() => sessions.value?.find(({ session }) => session === chosen.value))
 
+/** For this page, and for the next time that somebody comes without an address that says one. */
 export function chooseSession(session: string) {
   chosen.value = session
   try {
@@ -45,11 +49,15 @@ export async function loadSessions(): Promise<SessionLine[]> {
   return sessions.value
 }
 
-/** What the address asks for, else what was chosen last, else the newest. */
-export async function settleSession(asked: string | undefined): Promise<string> {
-  const known = sessions.value ?? (await loadSessions().catch(() => []))
-  const has = (session: string | null | undefined): session is string => known.some((one) => one.session === session)
-  const settled = [asked, chosen.value, remembered()].find(has) ?? known[0]?.session ?? ''
-  chosen.value = settled
-  return settled
+const has = (session: unknown): session is string => sessions.value?.some((one) => one.session === session) ?? false
+
+/** What the address asks for, else what was chosen last, else the newest. Empty where there is none, and where they could not be loaded. */
+export async function settleSession(asked: unknown): Promise<string> {
+  if (!sessions.value) await loadSessions().catch(() => undefined)
+  return [asked, chosen.value, remembered()].find(has) ?? sessions.value?.[0]?.session ?? ''
+}
+
+/** What the address says is what the pages show. */
+export function showSession(asked: unknown) {
+  chosen.value = has(asked) ? asked : ''
 }

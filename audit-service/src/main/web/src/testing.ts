@@ -6,7 +6,7 @@ import { routes } from './router'
 import { chooseSession } from './scope'
 import { session, type Role } from './session'
 
-export { services, type Answers, type Sent } from '@kit/testing/services'
+export { late, services, type Answers, type Sent } from '@kit/testing/services'
 
 export function signedInAs(role: Role, scope: { centre?: string; province?: string } = {}) {
   session.value = { signedIn: true, username: 'wang', roles: [role], centre: scope.centre ?? null, province: scope.province ?? null }

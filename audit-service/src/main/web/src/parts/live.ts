@@ -4,13 +4,23 @@ import { onScopeDispose } from 'vue'
 export function useLive(everyMs: number, ask: () => Promise<void>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let over = false
+  let asking = false
 
   function later() {
     clearTimeout(timer)
-    if (!over && !document.hidden) timer = setTimeout(again, everyMs)
+    if (!over && !document.hidden) timer = setTimeout(() => void again(), everyMs)
   }
-  const again = () => void ask().finally(later)
-  const seen = () => (document.hidden ? clearTimeout(timer) : again())
+  async function again() {
+    if (asking) return
+    asking = true
+    try {
+      await ask()
+    } finally {
+      asking = false
+      later()
+    }
+  }
+  const seen = () => (document.hidden ? clearTimeout(timer) : void again())
 
   later()
   document.addEventListener('visibilitychange', seen)

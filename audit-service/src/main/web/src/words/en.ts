@@ -17,7 +17,7 @@ const en: Messages = {
     footer: 'All times are Beijing time, by the server’s clock. What you look at and what you do is recorded.',
     title: (page) => `${page} – Registration desk`,
     session: 'Exam session',
-    noSession: 'There is no exam session yet',
+    foreign: 'This page is for other staff; your account cannot open it.',
     centre: (code) => `Centre ${code}`,
     province: (code) => `Province ${code}`,
     board: 'Exam board',
@@ -46,6 +46,7 @@ const en: Messages = {
     notStaff: 'Your account is not a staff account and cannot use the desk.',
     toPortal: 'To the registration site',
   },
+  paging: { label: 'Pages', first: 'First page', next: 'Next page' },
   outage: {
     title: 'The service cannot be reached at the moment',
     loading: 'What you have saved is still there; nothing is lost. Please try again later.',

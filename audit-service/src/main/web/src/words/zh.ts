@@ -16,7 +16,7 @@ export default {
     footer: '所有时间均为北京时间，以服务器时钟为准。您的查看和操作都会记录在案。',
     title: (page: string) => `${page} – 报名工作台`,
     session: '考次',
-    noSession: '还没有考次',
+    foreign: '这个页面供其他工作人员使用，您的账号不能打开。',
     centre: (code: string) => `考点 ${code}`,
     province: (code: string) => `省份 ${code}`,
     board: '考试中心',
@@ -45,6 +45,7 @@ export default {
     notStaff: '您的账号不是工作人员账号，不能使用工作台。',
     toPortal: '去报名网站',
   },
+  paging: { label: '翻页', first: '回到第一页', next: '下一页' },
   outage: {
     title: '暂时连接不上服务',
     loading: '已保存的内容都还在，没有丢失。请稍后再试。',

@@ -4,7 +4,7 @@ export default {
   lead: '考生缴费后可以选择意向考试日期。这里设置每一天每个科目最多接受多少个意向。意向不是承诺，以最后编排为准。',
   rule: '没有设置的科目，名额平均分到每个考试日期。自定的数字可以少于或多于名额，但不能少于已选的人数。',
   notOffered: '本考点还没有开考的科目，或考试日期还没有公布。',
-  table: (centre: string) => `${centre}的意向日期容量`,
+  table: (centre: string) => `考点 ${centre} 的意向日期容量`,
   subject: '科目',
   places: '名额',
   way: '方式',

@@ -30,6 +30,7 @@ export interface Difference {
   foundAt: string
   settledAt: string | null
   settledBy: string | null
+  settledByName: string | null
   note: string | null
 }
 

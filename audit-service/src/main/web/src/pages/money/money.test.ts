@@ -20,7 +20,7 @@ const DAYS = [
 const NO_ALARMS = { ...{ unknown: { count: 0, orders: [] }, unsettled: { count: 0, orders: [] }, unreleased: { count: 0, orders: [] } }, ...{ refundsOverdue: 0, refundsRejected: 0, differencesOpen: 0, statementsOverdue: 0, notifications: {} } }
 const difference = (more: Partial<Difference> = {}): Difference => ({
   ...{ id: 7, day: '2027-01-05', what: 'PAYMENT', kind: 'MISSING_HERE', number: '20270105220014', order: NUMBER, oursFen: null, theirsFen: 8001 },
-  ...{ foundAt: '2027-01-06T02:00:00Z', settledAt: null, settledBy: null, note: null },
+  ...{ foundAt: '2027-01-06T02:00:00Z', settledAt: null, settledBy: null, settledByName: null, note: null },
   ...more,
 })
 
@@ -147,13 +147,13 @@ describe('R-607 a difference', () => {
   it('that was settled says by whom and why', async () => {
     services({
       'GET /api/payment/differences?from=2027-01-05&until=2027-01-05&size=50': {
-        json: [difference({ settledAt: '2027-01-06T02:05:00Z', settledBy: 'platform', note: 'CONFIRMED' }), difference({ id: 9, settledAt: '2027-01-06T03:05:00Z', settledBy: 'board', note: '已核实' })],
+        json: [difference({ settledAt: '2027-01-06T02:05:00Z', settledBy: 'platform', note: 'CONFIRMED' }), difference({ id: 9, settledAt: '2027-01-06T03:05:00Z', settledBy: 'f00ea93b-337e-4b5e-8f06-bc30cde79c8b', settledByName: 'board', note: '已核实' })],
       },
       'GET /api/enrollment/sessions/2027-03/provinces': { json: [] },
     })
     const { page } = await openPage(DifferencesPage, '/money/differences?from=2027-01-05&until=2027-01-05')
     expect(page.find('[data-difference="7"]').text()).toContain('平台确认无误')
-    expect(page.find('[data-difference="9"]').text()).toContain('处理人 board: 已核实')
+    expect(page.find('[data-difference="9"]').text()).toContain('处理人 board：已核实')
   })
 
   it('has pages', async () => {

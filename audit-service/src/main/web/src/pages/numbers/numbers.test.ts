@@ -14,7 +14,7 @@ const NUMBERS: Numbers = {
   candidates: { registered: 1200, paid: 800 },
   entries: counts({ registered: 1500, reserved: 1700, paid: 900, paidFen: 7_200_050, lapsed: 120, cancelled: 60, moved: 20 }),
   days: [
-    { day: '2027-01-04', counts: counts({ reserved: 1000, paid: 500 }) },
+    { day: '2027-01-04', counts: counts({ reserved: 1000, paid: 500, paidFen: 4_000_050 }) },
     { day: '2027-01-06', counts: counts({ reserved: 700, paid: 400 }) },
   ],
   hours: [{ hour: 9, reserved: 650, paid: 300 }],
@@ -70,6 +70,8 @@ describe('R-502 the numbers of a centre', () => {
       ['2027-01-05', '0', '0'],
       ['2027-01-06', '700', '400'],
     ])
+    expect(days.findAll('thead th')[3]!.text()).toBe('缴费金额（元）')
+    expect(days.findAll('tbody tr')[0]!.findAll('th, td')[3]!.text()).toBe('40,000.5')
     expect(days.find('[data-summary]').text()).toContain('2027-01-04')
     expect(page.find('[data-figure=hours]').findAll('tbody tr')).toHaveLength(24)
     expect(page.find('[data-figure=reviews] tbody tr').text()).toContain('80')

@@ -52,7 +52,7 @@ afterEach(() => (session.value = null))
 describe('R-103, R-105 the offers of a centre', () => {
   it('stand in one table with fee, capacity, reserved, paid, waiting list and remaining, and the centre’s total', async () => {
     const { page, row } = await open({ [OFFERS]: offers(1, [offer('24', { waiting: 2, remaining: 0 }), offer('67')]) })
-    expect(row('67').findAll('td').map((cell) => cell.text()).slice(0, 7)).toEqual(['2级', '¥80.00', '100', '3', '40', '0', '57'])
+    expect(row('67').findAll('td').map((cell) => cell.text()).slice(0, 7)).toEqual(['二级', '¥80.00', '100', '3', '40', '0', '57'])
     expect(row('24').find('[data-field=remaining]').text()).toBe('已满')
     expect(page.find('[data-row=total]').text()).toContain('不限')
     expect(page.find('caption').text()).toContain('659028')
@@ -99,7 +99,7 @@ describe('R-103, R-105 the offers of a centre', () => {
     expect(page.find('#offer-24-error').text()).toContain('整数')
     await change('24', '100', 'free')
     await press('24', 'Enter')
-    expect(page.find('#offer-24-error').text()).toContain('报名费')
+    expect(page.find('#offer-24-error').text()).toContain('考试费')
     expect(sent.filter(({ call }) => !call.startsWith('GET'))).toEqual([])
   })
 
@@ -130,7 +130,7 @@ describe('R-103, R-105 the offers of a centre', () => {
     version = 3
     answers[OFFERS] = offers(3, [offer('24', { capacity: 99, feeFen: 7000 })])
     await press('24', 'Enter')
-    expect(page.find('#offer-24-error').text()).toContain('现在报名费 ¥70.00，容量 99')
+    expect(page.find('#offer-24-error').text()).toContain('现在考试费 ¥70.00，容量 99')
     expect(page.find<HTMLInputElement>('#capacity-24').element.value).toBe('130')
     await press('24', 'Enter')
     expect(to(PUT_24).at(-1)).toMatchObject({ body: { feeFen: 8000, capacity: 130 }, headers: { 'If-Match': '"3"' } })

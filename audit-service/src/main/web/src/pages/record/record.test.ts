@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { openPage, services, signedInAs } from '@/testing'
+import { detailLabel, detailText } from './detail-text'
 import { detailsOf } from './details'
 import RecordPage from './RecordPage.vue'
 import en from './types.en'
@@ -38,7 +39,7 @@ describe('the record of actions', () => {
     const [changed, unknown] = page.findAll('tbody tr')
     expect(changed!.text()).toContain('修改开考科目')
     expect(changed!.text()).toContain('staff-659028')
-    expect(changed!.text()).toContain('2027年1月5日 09:00（北京时间）')
+    expect(changed!.text()).toContain('2027-01-05 09:00:00')
     expect(changed!.text()).toContain('60 → 75')
     expect(unknown!.text()).toContain('SOMETHING_NEW')
     expect(unknown!.get('a').attributes('href')).toContain('/candidates/r1')
@@ -125,6 +126,37 @@ describe('the record of actions', () => {
       { name: 'fee', before: '', after: '80' },
       { name: 'x.before', value: '2' },
     ])
+  })
+})
+
+describe('R-504 the details of an action', () => {
+  const NAMES =
+    'filters items rows item capacity version policy.maxSubjects onSite.bringZh onSite.window.closesAt complaint decision reason dates subject difference day kind number order oursFen theirsFen amountFen refund what note photo size count act format scope round building examDates floor nameEn nameZh room seats stepFree added changed removed unchanged sha256 searched basedOn centres offers provinces texts session.examDates session.listed session.ordinal session.policy.crossCentre session.session session.window.opensAt ticketWindow.closesAt centre province mustAccept text titleEn titleZh reasonCode from rooms'
+
+  it('have names, each that a service writes', () => {
+    expect(NAMES.split(' ').filter((name) => detailLabel('X', name) === name.replace(/^session\./, ''))).toEqual([])
+    expect(detailLabel('OFFER_CHANGED', 'item')).toBe('科目')
+  })
+
+  it('R-101 have times of Beijing and 24:00, amounts in yuan, and codes in words', () => {
+    expect(detailText('window.closesAt', '2026-11-29T16:00:00Z → 2026-12-10T16:00:00Z')).toBe('2026年11月29日 24:00（北京时间） → 2026年12月10日 24:00（北京时间）')
+    expect(detailText('session.examDates', '["2026-12-20","2026-12-21"]')).toBe('2026年12月20日、2026年12月21日')
+    expect(detailText('session.policy.unpaidHold', 'PT24H')).toBe('24 小时')
+    expect(detailText('policy.maxSubjects', '3 → –')).toBe('3 → （沿用上级）')
+    expect(detailText('theirsFen', '8001')).toBe('¥80.01')
+    expect(detailText('act', 'OFFER_CHANGED')).toBe('修改开考科目')
+    expect(detailText('filters', 'group,NO_PHOTO,search')).toBe('集体报名、缺照片、关键字')
+    expect(detailText('mustAccept', 'true')).toBe('是')
+    expect(detailText('note', 'A → B')).toBe('A → B')
+  })
+
+  it('R-504 are folded where there are many', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    const details = Object.fromEntries(Array.from({ length: 12 }, (_, n) => [`policy.p${n}`, '1']))
+    services({ [SEARCH]: { json: { actions: [{ ...action, details }], next: null } } })
+    const { page } = await openPage(RecordPage, '/record')
+    expect(page.get('tbody details summary').text()).toBe('另有 4 项')
+    expect(page.findAll('tbody li')).toHaveLength(12)
   })
 })
 

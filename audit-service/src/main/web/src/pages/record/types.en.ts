@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   RECORD_EXPORTED: 'Exported the record',
   CANDIDATES_LISTED: 'Looked at a list of candidates',
   CANDIDATES_EXPORTED: 'List of candidates exported',
+  CANDIDATES_EXPORTED_IN_FULL: 'List of candidates exported, with whole document numbers',
   CANDIDATE_SEARCHED_BY_DOCUMENT: 'Searched a candidate by document number',
   SESSION_ADDED: 'Created a session',
   SESSION_CHANGED: 'Changed a session',

@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   // enrollment-service
   CANDIDATES_LISTED: '查看考生列表',
   CANDIDATES_EXPORTED: '导出考生名单',
+  CANDIDATES_EXPORTED_IN_FULL: '导出考生名单（含完整证件号码）',
   CANDIDATE_SEARCHED_BY_DOCUMENT: '按证件号码查找考生',
   SESSION_ADDED: '新建考次',
   SESSION_CHANGED: '修改考次',

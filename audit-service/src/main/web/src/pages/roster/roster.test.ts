@@ -22,7 +22,7 @@ describe('R-303 the roster', () => {
     expect(page.findAll('[data-students] tbody tr').map((row) => row.text())).toEqual([expect.stringContaining('650***********1234')])
     expect(page.get('[data-students] caption').text()).toBe('学籍库名单')
     expect(page.get('[data-export]').attributes('href')).toBe(`${ROSTER}/export?language=zh`)
-    expect(page.find('[data-next-page]').exists()).toBe(false)
+    expect(page.find('[data-page=next]').exists()).toBe(false)
   })
 
   it('R-502 is searched and paged by the address, so that reload and back keep both', async () => {
@@ -35,7 +35,7 @@ describe('R-303 the roster', () => {
     services(answers)
     const { page, router } = await openPage(RosterPage, '/roster?session=2027-03')
 
-    expect(page.get('[data-next-page]').attributes('href')).toBe('/roster?session=2027-03&after=c1')
+    expect(page.get('[data-page=next]').attributes('href')).toBe('/roster?session=2027-03&after=c1')
     await router.push('/roster?session=2027-03&after=c1')
     await flushPromises()
     expect(page.get('[data-students] tbody').text()).toContain('张三')

@@ -32,8 +32,6 @@ const en: typeof zh = {
   studentNumber: 'Student number',
   none: 'No student matches.',
   empty: 'The roster is empty.',
-  next: 'Next page',
-  first: 'Back to the first page',
   back: 'Back to the roster',
   noSession: 'There is no session yet.',
   mode: 'How to import',

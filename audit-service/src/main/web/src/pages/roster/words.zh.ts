@@ -30,8 +30,6 @@ export default {
   studentNumber: '学号',
   none: '没有符合的考生。',
   empty: '名单还是空的。',
-  next: '下一页',
-  first: '回到第一页',
   back: '返回学籍库',
   noSession: '还没有考次。',
   mode: '怎样导入',

@@ -1,9 +1,11 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { chooseSession, sessions } from '@/scope'
-import { openPage, services, signedInAs, type Answers } from '@/testing'
+import { late, openPage, services, signedInAs, type Answers } from '@/testing'
 import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
 import CentrePage from './CentrePage.vue'
+import { nextSession } from './next-session'
 import NewSessionPage from './NewSessionPage.vue'
 import PolicyPage from './PolicyPage.vue'
 import ProvincePage from './ProvincePage.vue'
@@ -187,6 +189,43 @@ describe('a session', () => {
     expect(last.headers['If-Match']).toBe('"8"')
     expect(last.body).toMatchObject({ nameEn: 'Mine', nameZh: '他们的' })
     expect(page.find('[data-differences]').exists()).toBe(false)
+  })
+
+  it('R-105 what was typed and never saved comes back as a draft that says so, and can be dropped', async () => {
+    signedInAs('exam-admin')
+    services(answers)
+    const before = await openPage(SessionPage, '/setup/session')
+    expect(before.page.find('[data-part=draft]').exists()).toBe(false)
+    await before.page.find('#nameEn').setValue('Not saved')
+    before.page.unmount()
+    const { page } = await openPage(SessionPage, '/setup/session')
+    expect(page.find<HTMLInputElement>('#nameEn').element.value).toBe('Not saved')
+    expect(page.find('[data-part=draft]').text()).toContain('还没有生效')
+    await page.find('[data-do=drop-draft]').trigger('click')
+    expect(page.find<HTMLInputElement>('#nameEn').element.value).toBe(EXAM.nameEn)
+    expect(page.find('[data-part=draft]').exists()).toBe(false)
+  })
+
+  it('R-105 what is typed while a save is under way is not lost and not called saved', async () => {
+    signedInAs('exam-admin')
+    const saving = late()
+    const kit = services({ ...answers, [`PUT ${SESSION}`]: saving.answer })
+    const { page } = await openPage(SessionPage, '/setup/session')
+    await page.find('#nameEn').setValue('Sent')
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    await page.find('#nameZh').setValue('后来写的')
+    saving.arrive({ json: { ...EXAM, nameEn: 'Sent', version: 8 } })
+    await flushPromises()
+    expect(page.find<HTMLInputElement>('#nameEn').element.value).toBe('Sent')
+    expect(page.find<HTMLInputElement>('#nameZh').element.value).toBe('后来写的')
+    expect(page.find('[data-saved]').text()).toBe('')
+    kit.answers[`PUT ${SESSION}`] = ({ body }) => ({ json: { ...EXAM, ...(body as object), version: 9 } })
+    await submit(page)
+    expect(sentTo(kit, `PUT ${SESSION}`).at(-1)).toMatchObject({ body: { nameEn: 'Sent', nameZh: '后来写的' }, headers: { 'If-Match': '"8"' } })
+    expect(page.find('[data-saved]').text()).toBe('已保存')
+    await page.find('#nameZh').setValue('又一次')
+    expect(page.find('[data-saved]').text(), 'what is typed now is not saved').toBe('')
   })
 
   it('R-107 its history says who changed what, before and after', async () => {
@@ -380,6 +419,23 @@ describe('a new session', () => {
     expect(router.currentRoute.value.fullPath).toBe('/setup/readiness?session=2027-09')
   })
 
+  it('R-101 the name of the next session has its number and its month; what somebody has typed stays', async () => {
+    const last = { ...EXAM, ordinal: 80, nameZh: '2027年3月考试（第80次）', nameEn: 'Exam, March 2027 (80th)' }
+    expect(nextSession(last, '2027-09')).toEqual({ ordinal: '81', nameZh: '2027年9月考试（第81次）', nameEn: 'Exam, September 2027 (81st)' })
+    expect(nextSession(last, '2027-').nameZh).toBe('2027年3月考试（第81次）')
+
+    signedInAs('exam-admin')
+    services({})
+    sessions.value = [last]
+    const { page } = await openPage(NewSessionPage, '/setup/new-session')
+    const name = (field: string) => page.find<HTMLInputElement>(`#${field}`).element.value
+    await page.find('[data-suggest]').trigger('click')
+    await page.find('#nameEn').setValue('Autumn exam')
+    await page.find('#session').setValue('2027-09')
+    expect(name('nameZh')).toBe('2027年9月考试（第81次）')
+    expect(name('nameEn')).toBe('Autumn exam')
+  })
+
   it('R-101 a code that is taken is said beside its field', async () => {
     signedInAs('exam-admin')
     services({ [`GET ${SESSION}/provinces`]: { json: [] }, [`POST ${API}`]: { status: 409, json: { code: 'SESSION_EXISTS', errors: [{ field: 'session', code: 'SESSION_EXISTS', message: '' }] } } })
@@ -412,7 +468,7 @@ describe('the check before a session opens', () => {
     const { page } = await openPage(ReadinessPage, '/setup/readiness')
     expect(page.find('[data-summary]').text()).toBe('2 项必须补齐，1 项建议核对。')
     const link = (check: string) => page.find(`[data-check=${check}] a`).attributes('href')
-    expect(link('USER_AGREEMENT_MISSING')).toContain('/texts/new?session=2027-03&level=session')
+    expect(link('USER_AGREEMENT_MISSING')).toContain('/texts/new?session=2027-03&level=session&kind=USER_AGREEMENT')
     expect(link('OFFER_WITHOUT_CAPACITY')).toContain('/offers?session=2027-03&centre=659028')
     expect(link('CENTRE_ENGLISH')).toContain('/setup/centres/659028')
     expect(page.find('[data-check=OFFER_WITHOUT_CAPACITY] [data-more]').text()).toContain('129')
@@ -429,6 +485,19 @@ describe('the check before a session opens', () => {
     await submit(page)
     expect(sentTo(kit, `PUT ${SESSION}`)[0]).toMatchObject({ body: { listed: true, nameZh: '第80次考试' }, headers: { 'If-Match': '"7"' } })
     expect(page.text()).toContain('已对考生开放')
+  })
+
+  it('R-101 what was known of one session is not known of another', async () => {
+    signedInAs('exam-admin')
+    const other = SESSION.replace('2027-03', '2026-09')
+    services({ [`GET ${SESSION}/readiness`]: { json: found }, [`GET ${SESSION}`]: { json: EXAM }, [`GET ${other}/readiness`]: { json: found }, [`GET ${other}`]: { json: { ...EXAM, session: '2026-09' } } })
+    const { page } = await openPage(ReadinessPage, '/setup/readiness')
+    await page.find('#known').setValue(true)
+    chooseSession('2026-09')
+    await nextTick()
+    expect(page.find('[data-open]').exists(), 'while its checks are on their way').toBe(false)
+    await flushPromises()
+    expect(page.find<HTMLInputElement>('#known').element.checked).toBe(false)
   })
 
   it('R-105 a centre sees its own part, and opens nothing', async () => {

@@ -222,6 +222,13 @@ describe('R-106 a text that is new', () => {
     expect(sent.filter(({ call }) => call.startsWith('PUT')).map(({ call }) => call)).toEqual([put.call, put.call])
   })
 
+  it('R-101 whoever comes from a missing announcement finds its kind chosen', async () => {
+    signedInAs('exam-admin')
+    services({})
+    const { page } = await openPage(TextEditPage, '/texts/new?level=session&kind=ANNOUNCEMENT')
+    expect(page.find<HTMLInputElement>('input[name=kind][value=ANNOUNCEMENT]').element.checked).toBe(true)
+  })
+
   it('what a centre publishes is a notice', async () => {
     const { page } = await edit({})
     expect(page.findAll('input[name=kind]').map((one) => one.attributes('value'))).toEqual(['NOTICE'])

@@ -67,6 +67,7 @@ const en: typeof zh = {
   readNewest: (version) => `Read version ${version}`,
   draftBack: 'Here is the draft that you have not published yet.',
   dropDraft: 'Drop the draft and begin with what is published',
+  dropNew: 'Drop the draft and begin anew',
   forbidden: 'These texts are published by those above you. You can read them.',
   versionsTable: (title) => `Versions of “${title}”`,
   read: 'Read',

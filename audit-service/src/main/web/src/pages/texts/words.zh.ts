@@ -1,7 +1,7 @@
 export default {
   titles: { texts: '协议与通告', newText: '写新的协议或通告', changeText: '写新版本', textVersions: '历史版本' },
   problems: { TEXT_ELSEWHERE: '这个代码已被别处的内容使用', TOO_MANY_TEXTS: '一处最多同时有 15 篇，请先停用不需要的' },
-  levels: { session: '考次', province: '省', centre: '考点' },
+  levels: { session: '考次', province: '省份', centre: '考点' },
   level: '属于',
   of: { session: '本考次的协议与通告', province: '本省的通告', centre: '本考点的通告' },
   kinds: { AGREEMENT: '报名协议', USER_AGREEMENT: '用户协议', PRIVACY_POLICY: '隐私政策', NOTICE: '通告', ANNOUNCEMENT: '网上报名公告', HOW_TO: '须知及流程' },
@@ -65,6 +65,7 @@ export default {
   readNewest: (version: number) => `查看第 ${version} 版`,
   draftBack: '已恢复您上次没有发布的草稿。',
   dropDraft: '不要草稿，恢复为已发布的内容',
+  dropNew: '不要草稿，从头写',
   forbidden: '这里的内容由上级发布，您可以查看。',
   versionsTable: (title: string) => `《${title}》的各个版本`,
   read: '查看',

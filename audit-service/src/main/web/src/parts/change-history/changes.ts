@@ -32,7 +32,8 @@ export function duration(iso: string): string {
 }
 
 export function valueText(path: string, value: unknown): string {
-  if (value === undefined || value === null) return words.value.nothing
+  // Where a province or a centre says nothing, the level above it does.
+  if (value === undefined || value === null) return path.startsWith('policy.') ? words.value.inherited : words.value.nothing
   if (typeof value === 'boolean') return value ? words.value.yes : words.value.no
   if (Array.isArray(value)) return list(value.map((one) => valueText(path, one)))
   if (path === 'feeFen') return yuan(Number(value))

@@ -9,6 +9,7 @@ export default {
   more: '更早的修改',
   colon: '：',
   nothing: '（无）',
+  inherited: '（沿用上级）',
   yes: '是',
   no: '否',
   account: (id: string) => `账号 ${id}…`,

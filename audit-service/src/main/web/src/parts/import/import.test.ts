@@ -1,6 +1,6 @@
 import { mount, flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { services, type Answers } from '@/testing'
+import { late, services, type Answers } from '@/testing'
 import ImportFile from './ImportFile.vue'
 import { choose, PREVIEW } from './testing'
 
@@ -110,7 +110,7 @@ describe('R-502 the import of a file', () => {
       [LOOK]: { status: 400, json: { code: 'SHEET_COLUMNS', errors: [{ field: 'name', code: 'MISSING_COLUMN', message: '' }, { field: '星座', code: 'UNKNOWN_COLUMN', message: '' }] } },
     })
     await choose(page)
-    expect(page.get('[data-import-refused]').findAll('p').map((one) => one.text())).toEqual(['姓名: 缺少这一列', '星座: 不认识这一列，请删除或改名'])
+    expect(page.get('[data-import-refused]').findAll('p').map((one) => one.text())).toEqual(['姓名：缺少这一列', '星座：不认识这一列，请删除或改名'])
 
     answers[LOOK] = { status: 400, json: { code: 'SHEET_UNREADABLE' } }
     await choose(page)
@@ -152,10 +152,62 @@ describe('R-502 the import of a file', () => {
     expect(page.emitted('stored')).toHaveLength(1)
   })
 
+  it('R-502 waits for its turn while other files are read, and says so, instead of telling an outage', async () => {
+    vi.useFakeTimers()
+    try {
+      const { page, sent, answers } = open({ [LOOK]: { status: 503, json: { code: 'OVERLOADED' } }, [`POST ${PATH}?digest=d1`]: { status: 503, json: { code: 'OVERLOADED' } } })
+      await choose(page)
+      expect(page.get('[data-queued]').text()).toContain('自动继续')
+      expect(page.find('[data-import-refused]').exists()).toBe(false)
+
+      answers[LOOK] = { json: PREVIEW }
+      await vi.advanceTimersByTimeAsync(2_000)
+      expect(page.find('[data-queued]').exists()).toBe(false)
+      await page.get('[data-store]').trigger('click')
+      await flushPromises()
+      expect(page.find('[data-queued]').exists()).toBe(true)
+      const asked = sent.length
+      page.unmount()
+      answers[`POST ${PATH}?digest=d1`] = { json: { rows: 3 } }
+      await vi.advanceTimersByTimeAsync(10_000)
+      expect(sent.length, 'whoever leaves the page stores nothing afterwards').toBe(asked)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('has nothing to store where the file equals what is there', async () => {
     const { page } = open({ [LOOK]: { json: { ...PREVIEW, added: 0, unchanged: 3 } } })
     await choose(page)
     expect(page.find('[data-store]').exists()).toBe(false)
     expect(page.find('[data-import-nothing]').exists()).toBe(true)
+  })
+
+  it('R-105 what was previewed is what is stored: another way of importing, chosen while the preview is under way, is previewed itself', async () => {
+    const adding = late()
+    const { page, sent } = open({
+      [LOOK]: adding.answer,
+      [`POST ${PATH}/preview?mode=REPLACE`]: { json: { ...PREVIEW, version: 4, removed: 900 } },
+      [`PUT ${PATH}?digest=d1`]: { json: { rows: 3 } },
+    })
+    await choose(page)
+    await page.setProps({ of: { path: PATH, method: 'PUT', query: { mode: 'REPLACE' } } })
+    await flushPromises()
+    expect(page.get('[data-removes]').text()).toContain('900')
+    adding.arrive({ json: { ...PREVIEW, version: 4, removed: 0 } })
+    await flushPromises()
+    expect(page.get('[data-removes]').text(), 'the older answer comes later').toContain('900')
+    await page.get('[data-store]').trigger('click')
+    await flushPromises()
+    expect(sent.at(-1)?.call).toBe(`PUT ${PATH}?digest=d1`)
+  })
+
+  it('R-105 a preview of another way of importing is not offered while the new one is under way', async () => {
+    const replacing = late()
+    const { page } = open({ [LOOK]: { json: PREVIEW }, [`POST ${PATH}/preview?mode=REPLACE`]: replacing.answer })
+    await choose(page)
+    expect(page.find('[data-store]').exists()).toBe(true)
+    await page.setProps({ of: { path: PATH, method: 'PUT', query: { mode: 'REPLACE' } } })
+    expect(page.find('[data-store]').exists()).toBe(false)
   })
 })

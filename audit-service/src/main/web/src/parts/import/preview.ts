@@ -1,5 +1,6 @@
 // Imports of spreadsheets (R-502): the file is previewed, then the same bytes are stored, whole or not at all.
 import { call } from '@kit/http'
+import { inTurn } from '../turn'
 
 export type Change = 'ADDED' | 'CHANGED' | 'UNCHANGED'
 
@@ -52,11 +53,11 @@ function address(path: string, parts: Record<string, string | undefined>): strin
   return query.length ? `${path}?${new URLSearchParams(query)}` : path
 }
 
-export function preview({ path, query }: Import, file: Blob, choice: Choice): Promise<Preview> {
-  return call<Preview>(address(`${path}/preview`, { ...query, ...choice }), { method: 'POST', body: file, timeoutMs: PATIENCE_MS })
+export function preview({ path, query }: Import, file: Blob, choice: Choice, waiting: () => boolean): Promise<Preview> {
+  return inTurn(() => call<Preview>(address(`${path}/preview`, { ...query, ...choice }), { method: 'POST', body: file, timeoutMs: PATIENCE_MS }), waiting)
 }
 
 /** Of other bytes than those of the preview, or of something that has changed since, nothing is stored. */
-export function store<T>({ path, method = 'POST' }: Import, file: Blob, choice: Choice, { digest, version }: Preview): Promise<T> {
-  return call<T>(address(path, { ...choice, digest }), { method, body: file, timeoutMs: PATIENCE_MS, ...(version !== null && { seen: version }) })
+export function store<T>({ path, method = 'POST' }: Import, file: Blob, choice: Choice, { digest, version }: Preview, waiting: () => boolean): Promise<T> {
+  return inTurn(() => call<T>(address(path, { ...choice, digest }), { method, body: file, timeoutMs: PATIENCE_MS, ...(version !== null && { seen: version }) }), waiting)
 }

@@ -114,6 +114,7 @@ export default {
   optional: 'optional',
   reading: 'Reading and checking…',
   storing: 'Importing…',
+  queued: 'Other files are being read. This one continues by itself when its turn comes; please stay on this page…',
   tooLarge: 'The file is larger than 5 MB: divide it into several.',
   wrongFile: 'The file was not read',
   rows: 'Rows',

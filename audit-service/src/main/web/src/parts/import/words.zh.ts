@@ -112,6 +112,7 @@ export default {
   optional: '选填',
   reading: '正在读取和检查……',
   storing: '正在导入……',
+  queued: '正在处理其他文件，轮到这个文件时会自动继续，请不要离开本页……',
   tooLarge: '文件超过 5 MB，请分成几个文件。',
   wrongFile: '没有读取这个文件',
   rows: '行：',

@@ -9,6 +9,7 @@ import static org.baoming.enrollment.Fixtures.WPS;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -356,7 +357,9 @@ class RosterTest extends EnrollmentServiceTest {
     void onRecord() {
         SessionCode session = openSession();
         replace(TIANSHAN, session, "护照,E78300001,古丽,,,,\n护照,E78300002,张三,,,,\n");
-        students(session, "");
+        students(
+                session,
+                "?after=" + Base64.getUrlEncoder().encodeToString("0 !".getBytes(StandardCharsets.UTF_8)));
 
         events.await(
                 "enrollment.staff-acts",

@@ -21,9 +21,18 @@ final class Candidate {
     final Browser browser = new Browser();
     final String mobile = Inventions.mobile();
     final String email = "candidate-" + UUID.randomUUID() + "@baoming.example";
-    final String number = Inventions.residentNumber();
-    final String name = "𠮷田小明";
+    final String number;
+    final String name;
     private final Map<String, String> subjectsSeen = new HashMap<>();
+
+    Candidate() {
+        this(Inventions.residentNumber(), "𠮷田小明");
+    }
+
+    Candidate(String number, String name) {
+        this.number = number;
+        this.name = name;
+    }
 
     /** codes to both addresses, then the passport, each with a human check. */
     Candidate makesAPassport() {
@@ -128,7 +137,16 @@ final class Candidate {
     }
 
     JsonNode opens(String province, String key) {
-        var accepted = browser.get("/api/enrollment/sessions/" + Suite.SESSION + "/provinces/" + province + "/texts")
+        return opens(Suite.SESSION, province, key);
+    }
+
+    /** In another session than the one that the suite begins with. */
+    JsonNode opensIn(String session, String province) {
+        return opens(session, province, UUID.randomUUID().toString());
+    }
+
+    private JsonNode opens(String session, String province, String key) {
+        var accepted = browser.get("/api/enrollment/sessions/" + session + "/provinces/" + province + "/texts")
                 .expect(200)
                 .json()
                 .valueStream()
@@ -139,7 +157,7 @@ final class Candidate {
                 .toList();
         return browser.post(
                         "/api/enrollment/registrations",
-                        Map.of("session", Suite.SESSION, "province", province, "accepted", accepted),
+                        Map.of("session", session, "province", province, "accepted", accepted),
                         "Idempotency-Key",
                         key)
                 .expect(201)

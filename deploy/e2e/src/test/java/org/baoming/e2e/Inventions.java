@@ -7,8 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** Invented people: no document, number or face here belongs to a real person. */
@@ -29,11 +33,32 @@ final class Inventions {
         String body = "650102%04d%02d%02d%03d"
                 .formatted(
                         random.nextInt(1990, 2010), random.nextInt(1, 13), random.nextInt(1, 29), random.nextInt(1000));
+        return body + checkCharacter(body);
+    }
+
+    /**
+     * Resident numbers that are all different, also from those of another call: the region is drawn, the rest counts.
+     *
+     * @param count at most 300,000
+     */
+    static List<String> residentNumbers(int count) {
+        int region = ThreadLocalRandom.current().nextInt(650_200, 659_900);
+        return IntStream.range(0, count)
+                .mapToObj(n -> "%06d%s%03d"
+                        .formatted(
+                                region,
+                                LocalDate.of(2006, 1, 1).plusDays(n / 1000).format(DateTimeFormatter.BASIC_ISO_DATE),
+                                n % 1000))
+                .map(body -> body + checkCharacter(body))
+                .toList();
+    }
+
+    private static char checkCharacter(String body) {
         int sum = 0;
         for (int i = 0; i < WEIGHTS.length; i++) {
             sum += WEIGHTS[i] * (body.charAt(i) - '0');
         }
-        return body + "10X98765432".charAt(sum % 11);
+        return "10X98765432".charAt(sum % 11);
     }
 
     /** A portrait that is drawn, of somebody who does not exist; photo-service's tests hold it against the rules. */

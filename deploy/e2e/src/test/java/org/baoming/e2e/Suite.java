@@ -17,6 +17,7 @@ final class Suite {
 
     static final String URL = environment("BAOMING_URL", "http://localhost:8080");
     static final String INBOX = environment("INBOX_URL", "http://localhost:8191");
+    static final String KEYCLOAK = environment("KEYCLOAK_URL", "http://localhost:8180");
     static final String KAFKA = environment("KAFKA_BOOTSTRAP_SERVERS", "localhost:9192");
     static final String SESSION = environment("BAOMING_SESSION", "2027-03");
 

@@ -65,16 +65,14 @@ public class ReadRoster {
     }
 
     /**
-     * The pages that follow the first are the same look.
+     * Each page is a look of its own: who asks for a further one may have made its start by hand.
      *
      * @throws ProblemException NOT_FOUND; INVALID_FIELD for an {@code after} that is none
      */
     public List<RosterList.Student> page(Caller caller, Query query, @Nullable String after, int atMost) {
         mode(query.session(), query.centre());
         Optional<RosterList.After> from = Optional.ofNullable(after).map(RosterList.After::of);
-        if (from.isEmpty()) {
-            record(caller, query, "ROSTER_READ", Map.of());
-        }
+        record(caller, query, "ROSTER_READ", Map.of());
         return find(query, from, atMost);
     }
 

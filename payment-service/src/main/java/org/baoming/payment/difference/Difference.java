@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ours in fen; null if we have no such payment or refund
  * @param theirs in fen; null if the statement lacks it
  * @param settledBy an account, or {@link #PLATFORM}
+ * @param settledByName the account's sign-in name; null for the platform, and where it was settled before names were kept
  */
 public record Difference(
         long id,
@@ -27,6 +28,7 @@ public record Difference(
         Instant foundAt,
         @Nullable Instant settledAt,
         @Nullable String settledBy,
+        @Nullable String settledByName,
         @Nullable String note) {
 
     /** Stands for an account where the platform's own answer has settled the difference. */

@@ -94,7 +94,15 @@ public class Differences {
     }
 
     public int countOpen() {
-        return jdbc.sql("select count(*) from difference where settled_at is null")
+        return countOpen(null);
+    }
+
+    /** @param province whose orders they are about; null: all */
+    public int countOpen(@Nullable String province) {
+        return jdbc.sql("""
+                        select count(*) from difference where settled_at is null
+                          and (:province::text is null or order_number like 'NCRE\\_' || :province || '-%')""")
+                .param("province", province)
                 .query(Integer.class)
                 .single();
     }
@@ -119,13 +127,18 @@ public class Differences {
                 .list();
     }
 
-    /** @return false if there is no such open difference */
-    public boolean settle(long id, String by, String note, Instant at) {
+    /**
+     * @param by an account, or {@link Difference#PLATFORM}
+     * @param byName the account's sign-in name
+     * @return false if there is no such open difference
+     */
+    public boolean settle(long id, String by, @Nullable String byName, String note, Instant at) {
         return jdbc.sql("""
-                        update difference set settled_at = :at, settled_by = :by, note = :note
+                        update difference set settled_at = :at, settled_by = :by, settled_by_name = :byName, note = :note
                         where id = :id and settled_at is null""")
                         .param("id", id)
                         .param("by", by)
+                        .param("byName", byName)
                         .param("note", note)
                         .param("at", Sql.utc(at))
                         .update()
@@ -145,6 +158,7 @@ public class Differences {
                 Sql.instant(row, "found_at"),
                 Sql.instantOrNull(row, "settled_at"),
                 row.getString("settled_by"),
+                row.getString("settled_by_name"),
                 row.getString("note"));
     }
 

@@ -106,7 +106,7 @@ class Reconcile {
             try {
                 answer(difference)
                         .ifPresent(note ->
-                                differences.settle(difference.id(), Difference.PLATFORM, note, clock.instant()));
+                                differences.settle(difference.id(), Difference.PLATFORM, null, note, clock.instant()));
             } catch (RuntimeException e) {
                 LOG.error("Difference {} will be asked about again", difference.id(), e);
             }

@@ -30,7 +30,7 @@ public class SettleDifference {
      */
     @Transactional
     public void settle(Caller caller, long id, String note) {
-        if (!differences.settle(id, caller.subject(), note, clock.instant())) {
+        if (!differences.settle(id, caller.subject(), caller.account(), note, clock.instant())) {
             throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such open difference");
         }
         Difference settled = differences.find(id).orElseThrow();

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
@@ -157,7 +158,12 @@ class StudentsController {
     }
 
     /** @param reason the candidate may ask for it; the record has it */
-    record Withdrawal(@NotBlank @Size(max = 200) String reason) {}
+    record Withdrawal(@NotBlank @Legible @Size(max = 200) String reason) {
+        @Override
+        public String toString() {
+            return "Withdrawal[…]";
+        }
+    }
 
     @DeleteMapping("/administration/group-registrations/{registration}")
     @ResponseStatus(HttpStatus.NO_CONTENT)

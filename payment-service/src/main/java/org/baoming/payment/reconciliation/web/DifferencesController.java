@@ -59,6 +59,7 @@ class DifferencesController {
             Instant foundAt,
             @Nullable Instant settledAt,
             @Nullable String settledBy,
+            @Nullable String settledByName,
             @Nullable String note) {
 
         static DifferenceView from(Difference difference) {
@@ -76,6 +77,7 @@ class DifferencesController {
                     difference.foundAt(),
                     difference.settledAt(),
                     difference.settledBy(),
+                    difference.settledByName(),
                     difference.note());
         }
     }
@@ -104,6 +106,15 @@ class DifferencesController {
             found = differences.ofDays(day(from, "from"), day(until, "until"), whose, after, size);
         }
         return found.stream().map(DifferenceView::from).toList();
+    }
+
+    record OpenDifferences(int open) {}
+
+    @Operation(summary = "How many differences are open; for an administrator of a province, of its orders")
+    @GetMapping("/differences/count")
+    @PreAuthorize("hasAnyRole('exam-admin', 'province-admin')")
+    OpenDifferences count(Caller caller) {
+        return new OpenDifferences(differences.countOpen(Reach.province(caller, null)));
     }
 
     private static LocalDate day(@Nullable LocalDate day, String name) {
