@@ -402,10 +402,12 @@ describe('a new session', () => {
     await submit(page)
     expect(page.find('[data-copied]').text()).toContain('2 个省份、5 个考点')
     await submit(page)
-    kit.answers[`POST ${API}`] = { status: 201, json: { ...EXAM, session: '2027-09' } }
+    let copied = 0
+    kit.answers[`POST ${API}`] = () => (copied++ ? { status: 201, json: { ...EXAM, session: '2027-09' } } : { status: 202, json: { session: '2027-09' } })
     await submit(page)
-    const [first, second] = sentTo(kit, `POST ${API}`)
+    const [first, second, third] = sentTo(kit, `POST ${API}`)
     expect(second!.headers['Idempotency-Key']).toBe(first!.headers['Idempotency-Key'])
+    expect(third!.headers['Idempotency-Key'], 'a copy that takes longer is asked for again').toBe(first!.headers['Idempotency-Key'])
     expect(second!.body).toEqual({
       session: '2027-09',
       basedOn: '2027-03',

@@ -108,6 +108,7 @@ const en: typeof zh = {
   notCopied: 'Not copied: rosters, announcements, and windows that centres set themselves. On-site confirmation moves with the exam dates: check it.',
   unlistedAtFirst: 'It is not open to candidates at first. Open it on the page “Check before opening”.',
   create: 'Create the session',
+  takesLonger: 'There are many centres: copying takes some time. It is completed even if you leave this page.',
   setting: 'Rule',
   applies: 'Applies now',
   inherits: 'From above',

@@ -76,6 +76,18 @@ public class ReadRoster {
         return find(query, from, atMost);
     }
 
+    /** @throws ProblemException NOT_FOUND */
+    public RosterList.Student one(Caller caller, SessionCode session, CentreCode centre, long entry) {
+        RosterList.Student student = list.one(session, centre, entry)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The roster has no such student."));
+        record(caller, new Query(session, centre, null, null), "ROSTER_READ", details(student));
+        return student;
+    }
+
+    private static Map<String, String> details(RosterList.Student student) {
+        return student.masked() == null ? Map.of() : Map.of("document", student.masked());
+    }
+
     /** The whole roster, a batch at a time, so that it is in memory at no moment. */
     public interface Batches {
         /** @return the next students; none at the end */
