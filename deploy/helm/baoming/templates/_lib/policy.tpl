@@ -57,8 +57,7 @@ spec:
     {{- if has $me (list "gateway" "payment-platform-stub") }}
     {{- include "baoming.policyRule" (dict "peers" $allow.ingressController "port" $program.port "direction" "from") | nindent 4 }}
     {{- end }}
-    {{- if and (eq $me "payment-service") $root.Values.paymentPlatformStub.enabled }}{{/* its notifications: an arrow of its calls */}}{{ end }}
-    {{- if and (eq $me "payment-platform-stub") }}
+    {{- if eq $me "payment-platform-stub" }}
     - {{ include "baoming.policyPort" $program.port | nindent 6 | trim }}
       from:
         {{- include "baoming.policyPeer" (dict "root" $root "component" "payment-service") | nindent 8 }}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -142,7 +143,9 @@ record Chart(Path directory) {
 
     static List<Manifest> parse(String text) {
         var manifests = new ArrayList<Manifest>();
-        for (Object document : new Yaml().loadAll(text)) {
+        var strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        for (Object document : new Yaml(strict).loadAll(text)) {
             if (document != null) {
                 manifests.add(new Manifest(Manifest.map(document)));
             }

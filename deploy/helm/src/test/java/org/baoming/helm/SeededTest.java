@@ -65,8 +65,8 @@ class SeededTest {
                     "programs have three probes, on the management port",
                     "minimal",
                     WORKLOAD,
-                    "startupProbe:",
-                    "readinessProbe:"),
+                    "port: {{ if eq",
+                    "port: http # {{ if eq"),
             new Seed(
                     "liveness asks for nothing outside",
                     "minimal",
@@ -189,9 +189,9 @@ class SeededTest {
             new Seed(
                     "selectors name no version",
                     "minimal",
-                    NAMES,
-                    "app.kubernetes.io/instance: {{ .root.Release.Name }}\n{{- with .cell }}",
-                    "app.kubernetes.io/version: v1\n{{- with .cell }}"),
+                    WORKLOAD,
+                    "include \"baoming.podLabels\" .",
+                    "include \"baoming.labels\" ."),
             new Seed(
                     "migrations end, and come first",
                     "minimal",

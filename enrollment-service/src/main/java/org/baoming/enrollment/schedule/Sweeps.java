@@ -53,7 +53,7 @@ class Sweeps {
         this.candidateLines = candidateLines;
         this.makeSessionCopies = makeSessionCopies;
         this.differences = new AtomicInteger();
-        Gauge.builder("enrollment.ledgerCheck.differences", differences, AtomicInteger::get)
+        Gauge.builder("enrollment.ledger.differences", differences, AtomicInteger::get)
                 .description("Seat counters that differ from the entries they count; anything but 0 is an alarm")
                 .register(metrics);
     }
