@@ -503,11 +503,11 @@ class RosterTest extends EnrollmentServiceTest {
         assertThat(listed.registration(id).at("/roster/className").asString()).isEqualTo("二班");
         assertThat(correct(path, wanted, 1).code()).isEqualTo("CHANGED_MEANWHILE");
         assertThat(fault(correct(path, wanted.put("name", "古丽江"), 2))).isEqualTo("documentNumber REQUIRED");
-        wanted.put("documentNumber", "650102199806219011");
+        wanted.put("name", "程样例").put("documentNumber", "650102199806219011");
         assertThat(fault(correct(path, wanted, 2)))
                 .as("a resident's identity card, as in an import")
                 .isEqualTo("documentNumber CHECKSUM");
-        wanted.put("documentType", "PASSPORT");
+        wanted.put("name", "古丽江").put("documentType", "PASSPORT");
         assertThat(fault(correct(path, wanted.put("documentNumber", "E78700002"), 2)))
                 .isEqualTo("documentNumber DUPLICATE");
         assertThat(fault(correct(path, wanted.put("documentNumber", "E78700003").put("major", "计\u202E算机"), 2)))
@@ -538,6 +538,7 @@ class RosterTest extends EnrollmentServiceTest {
     }
 
     private static String fault(ApiAnswer answer) {
+        assertThat(answer.code()).as(answer.toString()).isEqualTo("INVALID_FIELD");
         JsonNode error = answer.json().at("/errors/0");
         return error.path("field").asString() + " " + error.path("code").asString();
     }

@@ -172,6 +172,7 @@ final class ImportRehearsal {
             return post("centres", board, centres);
         });
         noNewCentres();
+        noOffers();
         measure(table, "offers, preview", OFFERS, () -> post("offers/preview", board, offers));
         measure(table, "offers, new", OFFERS, this::offersBaseline, () -> {
             noOffers();
@@ -186,6 +187,7 @@ final class ImportRehearsal {
         Table table = new Table("kept in memory", "few rows", "most rows", "for each row more");
         noRoster();
         keeps(table, "roster", FEW, STUDENTS, rows -> put(roster(rows)), this::noRoster);
+        put(roster(GROUP));
         keeps(
                 table,
                 "group registrations",
