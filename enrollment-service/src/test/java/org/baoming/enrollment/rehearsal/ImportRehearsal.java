@@ -256,8 +256,9 @@ final class ImportRehearsal {
 
     private void noNewCentres() {
         jdbc.sql("""
+                truncate outbox, catalogue_change;
                 delete from seat_counter where centre >= '660000'; delete from session_centre where centre >= '660000';
-                delete from centre where centre >= '660000'; truncate outbox, catalogue_change""").update();
+                delete from centre where centre >= '660000'""").update();
     }
 
     private void noOffers() {
