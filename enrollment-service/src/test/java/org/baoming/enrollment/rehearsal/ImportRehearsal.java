@@ -172,6 +172,7 @@ final class ImportRehearsal {
             return post("centres", board, centres);
         });
         noNewCentres();
+        noOffers();
         measure(table, "offers, preview", OFFERS, () -> post("offers/preview", board, offers));
         measure(table, "offers, new", OFFERS, this::offersBaseline, () -> {
             noOffers();
@@ -186,6 +187,7 @@ final class ImportRehearsal {
         Table table = new Table("kept in memory", "few rows", "most rows", "for each row more");
         noRoster();
         keeps(table, "roster", FEW, STUDENTS, rows -> put(roster(rows)), this::noRoster);
+        put(roster(GROUP));
         keeps(
                 table,
                 "group registrations",
@@ -254,8 +256,9 @@ final class ImportRehearsal {
 
     private void noNewCentres() {
         jdbc.sql("""
+                truncate outbox, catalogue_change;
                 delete from seat_counter where centre >= '660000'; delete from session_centre where centre >= '660000';
-                delete from centre where centre >= '660000'; truncate outbox, catalogue_change""").update();
+                delete from centre where centre >= '660000'""").update();
     }
 
     private void noOffers() {
