@@ -411,7 +411,7 @@ describe('R-501 several at once', () => {
   }
 
   it('R-501 only a photo that was looked at can be in the batch; the answer names what happened to each', async () => {
-    const { to } = services(centre([line(0), line(1), line(2)], { 'POST /api/audit/reviews/approvals': { json: { outcomes } } }))
+    const { sent, to } = services(centre([line(0), line(1), line(2)], { 'POST /api/audit/reviews/approvals': { json: { outcomes } } }))
     const { page } = await show(BatchPage, '/review/batch')
     expect(page.findAll('[data-grid] input:disabled')).toHaveLength(3)
     await look(page, 'r0')
@@ -425,6 +425,7 @@ describe('R-501 several at once', () => {
 
     expect(to('POST /api/audit/reviews/approvals')[0]!.body).toEqual({ reviews: [{ registration: 'r0', version: 1 }, { registration: 'r1', version: 1 }] })
     expect(page.find('[data-outcome]').text()).toContain('已通过 1 份，1 份没有通过')
+    expect(sent.filter(({ call }) => call.startsWith('GET /api/audit/reviews/backlog')).length, 'the figures above, again').toBe(2)
     expect(page.find('[data-outcome] [data-code="ALREADY_DECIDED"]').text()).toContain('李𠮷霞：gulnar已于')
   })
 
@@ -462,6 +463,16 @@ describe('R-501 several at once', () => {
     await page.find('[data-undo]').trigger('click')
     await pass(UNDO_MS * 2)
     expect(to('POST /api/audit/reviews/approvals')).toHaveLength(0)
+  })
+
+  it('R-501 a batch page that nobody is at gives back what it has', async () => {
+    const { to } = services(centre([line(0)]))
+    const { page } = await show(BatchPage, '/review/batch')
+    await pass(IDLE_MS - 60_000)
+    expect(to('POST /api/audit/reviews/claims/release')).toHaveLength(0)
+    await pass(120_000)
+    expect(to('POST /api/audit/reviews/claims/release')[0]!.body).toEqual({ registrations: ['r0'] })
+    expect(page.find('[data-more]').exists()).toBe(true)
   })
 })
 
