@@ -36,6 +36,11 @@ export const sending = computed(() => sendingNow.value)
 export const failed = computed(() => failedNow.value)
 /** Counts what has become final, so that figures can be read again. */
 export const sent = computed(() => sentNow.value)
+/** Others than the decisions of this list have become final. */
+export function countSent() {
+  sentNow.value++
+}
+
 /** They are still claimed. */
 export const undecided = computed(() => [...waitingNow.value, ...sendingNow.value].map(({ line }) => line.registration))
 

@@ -432,7 +432,7 @@ describe('R-501 several at once', () => {
   }
 
   it('R-501 only a photo that was looked at can be in the batch; the answer names what happened to each', async () => {
-    const { to } = services(centre([line(0), line(1), line(2)], { 'POST /api/audit/reviews/approvals': { json: { outcomes } } }))
+    const { sent, to } = services(centre([line(0), line(1), line(2)], { 'POST /api/audit/reviews/approvals': { json: { outcomes } } }))
     const { page } = await show(BatchPage, '/review/batch')
     expect(page.findAll('[data-grid] input:disabled')).toHaveLength(3)
     await look(page, 'r0')
@@ -446,6 +446,7 @@ describe('R-501 several at once', () => {
 
     expect(to('POST /api/audit/reviews/approvals')[0]!.body).toEqual({ reviews: [{ registration: 'r0', version: 1 }, { registration: 'r1', version: 1 }] })
     expect(page.find('[data-outcome]').text()).toContain('已通过 1 份，1 份没有通过')
+    expect(sent.filter(({ call }) => call.startsWith('GET /api/audit/reviews/backlog')).length, 'the figures above, again').toBe(2)
     expect(page.find('[data-outcome] [data-code="ALREADY_DECIDED"]').text()).toContain('李𠮷霞：gulnar已于')
   })
 

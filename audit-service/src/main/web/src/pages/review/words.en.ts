@@ -166,6 +166,7 @@ const en: typeof zh = {
   states: { PENDING: 'waiting', APPROVED: 'approved', REJECTED: 'rejected', WITHDRAWN: 'withdrawn' },
 
   nothing: 'Nothing waits for you; what colleagues review is not here. What is submitted appears here by itself.',
+  batchNothing: 'Nothing waits for you; what colleagues review is not here.',
   nothingOfSubject: 'Nothing of this subject waits for you. What is submitted appears here by itself.',
   askNow: 'Look now',
   pausedTitle: 'Paused',

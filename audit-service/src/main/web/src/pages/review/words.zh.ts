@@ -166,6 +166,7 @@ export default {
   states: { PENDING: '待审核', APPROVED: '已通过', REJECTED: '未通过', WITHDRAWN: '已撤回' } as Record<string, string>,
 
   nothing: '现在没有等您审核的报名；同事正在审的不在这里。有新的提交时会自动出现。',
+  batchNothing: '现在没有等您审核的报名；同事正在审的不在这里。',
   nothingOfSubject: '所选科目现在没有等您审核的报名。有新的提交时会自动出现。',
   askNow: '立即查看',
   pausedTitle: '已暂停',

@@ -60,6 +60,7 @@ class DeskCentreDayTest {
         var queue = CompletableFuture.supplyAsync(() -> centre.candidatesAskForReview(ONE_BY_ONE, QUEUE));
         var batch = CompletableFuture.supplyAsync(() -> centre.candidatesAskForReview(TOGETHER, BATCH));
 
+        long begun = System.nanoTime();
         Visitor registrar = arrives(0, "/roster");
         importsTheRoster(registrar);
         correctsARow(registrar);
@@ -76,6 +77,7 @@ class DeskCentreDayTest {
 
         seesTheFigures(registrar, waiting.size() + together.size());
         readsTheRecord(registrar);
+        System.out.printf("The first day: %.0f s%n", seconds(begun));
     }
 
     private Visitor arrives(int who, String path) {
