@@ -37,6 +37,7 @@ class ArchitectureTest {
                         "schedule",
                         "seats",
                         "catalogue",
+                        "administration",
                         "registration",
                         "agreement",
                         "checkout",
