@@ -81,6 +81,8 @@ export interface Call {
   timeoutMs?: number
   /** The request is completed even where the page is left meanwhile; its body must be short (64 KB for all such requests together). */
   keepalive?: boolean
+  /** The answer is a file: it comes as a Blob. A refusal is JSON all the same. */
+  file?: boolean
 }
 
 export async function call<T>(path: string, request: Call = {}): Promise<T> {
@@ -93,8 +95,8 @@ export async function call<T>(path: string, request: Call = {}): Promise<T> {
   }
 }
 
-async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false, timeoutMs = TIMEOUT_MS }: Call, renewProof: boolean): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json' }
+async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keepalive = false, file = false, timeoutMs = TIMEOUT_MS }: Call, renewProof: boolean): Promise<T> {
+  const headers: Record<string, string> = { accept: file ? '*/*' : 'application/json' }
   let response: Response
   let text: string
   try {
@@ -111,6 +113,7 @@ async function callOnce<T>(path: string, { method = 'GET', body, key, seen, keep
       signal: AbortSignal.timeout(timeoutMs),
       ...(keepalive && { keepalive }),
     })
+    if (file && response.ok) return (await response.blob()) as T
     text = await response.text()
   } catch (failure) {
     throw new Outage(String(failure))

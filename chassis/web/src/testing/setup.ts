@@ -1,11 +1,13 @@
 // Leaves nothing of one test to the next. Test files share their modules and one document: loading both anew for each file took
 // most of the time.
-import { disableAutoUnmount, enableAutoUnmount } from '@vue/test-utils'
+import { disableAutoUnmount, enableAutoUnmount, flushPromises } from '@vue/test-utils'
 import { afterEach, vi } from 'vitest'
 import { speak } from '../i18n'
 
 afterEach(async () => {
   vi.useRealTimers()
+  // What a page sends while it goes, its services still get.
+  await flushPromises()
   vi.unstubAllGlobals()
   await speak('zh')
   localStorage.clear()

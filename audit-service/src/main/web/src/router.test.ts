@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { watchEffect } from 'vue'
+import { h, watchEffect } from 'vue'
 import { createMemoryHistory, createRouter, RouterView, useRoute, type RouteRecordRaw } from 'vue-router'
 import App from './App.vue'
 import { areas, arrived, guard, routes } from './router'
@@ -102,6 +102,20 @@ describe('the frame of the desk', () => {
     await choice.setValue('2026-09')
     await flushPromises()
     expect([choice.element.value, chosenSession.value]).toEqual(['2027-03', '2027-03'])
+  })
+
+  it('R-803 the next page of a list begins at its beginning: the focus goes there, and stays where only a filter changes', async () => {
+    const { router } = await frame('/list/x?session=2027-03', undefined, undefined, {
+      render: () => [h('div', { class: 'table-region', tabindex: 0 }), h('button', { id: 'next' })],
+    })
+    const next = document.getElementById('next')!
+    next.focus()
+    await router.push('/list/x?session=2027-03&name=wang')
+    await flushPromises()
+    expect(document.activeElement).toBe(next)
+    await router.push('/list/x?session=2027-03&name=wang&after=r9')
+    await flushPromises()
+    expect(document.activeElement?.className).toBe('table-region')
   })
 
   it('another address is another page: nothing of the last one is left in it', async () => {

@@ -18,8 +18,10 @@ export function csv(head: string[], rows: Cell[][]): string {
 }
 
 /** Hands the file to the browser. */
-export function download(name: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
+export const download = (name: string, text: string) => save(name, new Blob([text], { type: 'text/csv;charset=utf-8' }))
+
+export function save(name: string, file: Blob) {
+  const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
   link.download = name

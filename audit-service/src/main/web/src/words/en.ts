@@ -46,6 +46,7 @@ const en: Messages = {
     notStaff: 'Your account is not a staff account and cannot use the desk.',
     toPortal: 'To the registration site',
   },
+  paging: { label: 'Pages', first: 'First page', next: 'Next page' },
   outage: {
     title: 'The service cannot be reached at the moment',
     loading: 'What you have saved is still there; nothing is lost. Please try again later.',

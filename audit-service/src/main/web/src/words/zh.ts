@@ -45,6 +45,7 @@ export default {
     notStaff: '您的账号不是工作人员账号，不能使用工作台。',
     toPortal: '去报名网站',
   },
+  paging: { label: '翻页', first: '回到第一页', next: '下一页' },
   outage: {
     title: '暂时连接不上服务',
     loading: '已保存的内容都还在，没有丢失。请稍后再试。',

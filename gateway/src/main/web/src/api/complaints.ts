@@ -4,7 +4,7 @@ import { call } from '@kit/http'
 export interface Complaint {
   complaint: string
   session: string
-  state: 'OPEN' | 'AT_BOARD' | 'FOUND' | 'REFUSED' | 'UPHELD' | 'WITHDRAWN'
+  state: 'OPEN' | 'AT_BOARD' | 'REFUSED' | 'UPHELD' | 'WITHDRAWN'
   /** No registration holds the document any more, or none did. */
   gone: boolean
   documentMasked: string
@@ -44,4 +44,4 @@ export const byCentres = {
   waiting: () => call<WaitingGroupRegistration[]>('/api/enrollment/group-registrations'),
 }
 
-export const isOpen = ({ state, gone }: Complaint) => !gone && ['OPEN', 'AT_BOARD', 'FOUND'].includes(state)
+export const isOpen = ({ state, gone }: Complaint) => !gone && ['OPEN', 'AT_BOARD'].includes(state)

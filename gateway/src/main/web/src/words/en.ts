@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.en'
 import kit from '@kit/words/en'
 import entrance from '@/pages/entrance/words.en'
 import type { Messages } from '.'
@@ -40,15 +41,6 @@ const en: Messages = {
     title: 'There is no such page',
     text: 'The address may be wrong, or what it names does not belong to your passport.',
   },
-  documentType: {
-    RESIDENT_ID: 'Resident identity card',
-    HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
-    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
-    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
-    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident identity card',
-    PASSPORT: 'Passport',
-    MILITARY: 'Military ID (armed police included)',
-    POLICE: 'People’s Police ID',
-  },
+  documentType: documentTypes,
 }
 export default en

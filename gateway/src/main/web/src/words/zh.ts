@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.zh'
 import kit from '@kit/words/zh'
 import type { DocumentType } from '@/api/types'
 import entrance from '@/pages/entrance/words.zh'
@@ -39,14 +40,5 @@ export default {
     title: '找不到这个页面',
     text: '网址可能有误，或内容不属于您的通行证。',
   },
-  documentType: {
-    RESIDENT_ID: '居民身份证',
-    HK_MACAO_PERMIT: '港澳居民来往内地通行证',
-    TAIWAN_PERMIT: '台湾居民来往大陆通行证',
-    HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
-    FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
-    PASSPORT: '护照',
-    MILITARY: '军人证件（含武警）',
-    POLICE: '人民警察证',
-  } satisfies Record<DocumentType, string>,
+  documentType: documentTypes satisfies Record<DocumentType, string>,
 }

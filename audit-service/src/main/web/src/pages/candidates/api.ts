@@ -63,6 +63,15 @@ export function exportAddress(session: string, filters: Filters, format: 'CSV' |
   return `${list(session)}/export${parameters({ ...filters, after: '' })}${parameters(filters) ? '&' : '?'}format=${format}&language=${language}`
 }
 
+export const DISCLOSURE_REASONS = ['IDENTITY_CHECK', 'CORRECTION', 'CANDIDATE_REQUEST', 'OTHER'] as const
+
+/** A file of 50,000 candidates on a slow line. */
+const FILE_TIMEOUT_MS = 10 * 60_000
+
+/** The same with whole document numbers, for a reason. */
+export const exportInFull = (session: string, filters: Filters, format: 'CSV' | 'XLSX', language: string, reasonCode: string, reason: string) =>
+  call<Blob>(exportAddress(session, filters, format, language), { method: 'POST', body: { reasonCode, reason }, file: true, timeoutMs: FILE_TIMEOUT_MS })
+
 export interface Subject extends Named {
   subject: string
 }

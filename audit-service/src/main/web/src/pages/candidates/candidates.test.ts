@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { chooseSession } from '@/scope'
 import { session } from '@/session'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
 import CandidatePage from './CandidatePage.vue'
@@ -57,6 +58,31 @@ describe('the list of candidates', () => {
     expect((page.find('#name').element as HTMLInputElement).value).toBe('小')
   })
 
+  it('R-503 whole document numbers are exported for a reason, which goes in the body', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    const inFull = `POST ${LIST}/export?standing=PAID&format=XLSX&language=zh`
+    const { to, answers } = services({ ...common, [`GET ${LIST}?standing=PAID`]: { json: { registrations: [line()], next: null } }, [inFull]: { status: 409, json: { code: 'TOO_MANY_ROWS', most: 50000 } } })
+    const { page } = await openPage(CandidatesPage, '/candidates?standing=PAID')
+    await page.find('[data-export-in-full]').trigger('click')
+    await page.find('[data-in-full] form').trigger('submit')
+    expect(page.find('#error-summary').text()).toContain('请选择原因')
+    expect(to(inFull), 'nothing without a reason').toHaveLength(0)
+    await page.find('#disclosureReason').setValue('IDENTITY_CHECK')
+    await page.find('#explanation').setValue(' 现场核对 ')
+    await page.find('[data-in-full] form').trigger('submit')
+    await flushPromises()
+    expect(page.find('#error-summary').text()).toContain('超过 50000 人')
+    const saved = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined)
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:x', revokeObjectURL: () => undefined }))
+    answers[inFull] = { json: 'a file' }
+    await page.find('[data-in-full] form').trigger('submit')
+    await flushPromises()
+    expect(to(inFull)[1]!.body).toEqual({ reasonCode: 'IDENTITY_CHECK', reason: '现场核对' })
+    expect(saved).toHaveBeenCalledOnce()
+    expect(page.find('[data-exported]').text()).toContain('记录在案')
+    expect(page.find('[data-in-full] form').exists()).toBe(false)
+  })
+
   it('R-502 the board chooses a province or a centre first: nothing is asked for before', async () => {
     signedInAs('exam-admin')
     const { sent } = services({ ...common, [`GET ${LIST}?province=65`]: { json: { registrations: [], next: null } } })
@@ -81,6 +107,12 @@ describe('the list of candidates', () => {
     expect(page.find('[data-found] [data-registration=r1]').exists()).toBe(true)
     await page.find('[data-back-to-list]').trigger('click')
     expect(page.find('[data-found]').exists()).toBe(false)
+    await page.find('#number').setValue('E12345678')
+    await page.find('[data-by-document] form').trigger('submit')
+    await flushPromises()
+    chooseSession('2026-09')
+    await flushPromises()
+    expect(page.find('[data-found]').exists(), 'who was found has registered for the other session').toBe(false)
   })
 })
 

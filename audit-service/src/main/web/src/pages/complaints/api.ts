@@ -1,7 +1,7 @@
 // Complaints that a registration holds somebody else's document (R-307): enrollment-service shows each to whom it concerns.
 import { call } from '@kit/http'
 
-export type ComplaintState = 'OPEN' | 'AT_BOARD' | 'FOUND' | 'REFUSED' | 'UPHELD' | 'WITHDRAWN'
+export type ComplaintState = 'OPEN' | 'AT_BOARD' | 'REFUSED' | 'UPHELD' | 'WITHDRAWN'
 export type Decision = 'REFUSE' | 'UPHOLD' | 'REFER'
 export type DocumentType =
   | 'RESIDENT_ID'
@@ -48,6 +48,8 @@ export interface Complaint {
   registrationState: string
   openedAt: string
   paid: boolean
+  /** What upholding it refunds, in fen. */
+  paidFen: number
   removed: boolean
   answeredBy: string | null
   answeredRole: 'centre-staff' | 'province-admin' | 'exam-admin' | null
@@ -57,6 +59,13 @@ export interface Complaint {
 
 const PATH = '/api/enrollment/administration'
 
+export interface Waiting {
+  open: number
+  /** Of them, those that only the board decides. */
+  atBoard: number
+  oldestAt: string | null
+}
+
 export const complaints = {
   page(session: string, open: boolean, before?: string) {
     const query = new URLSearchParams({ open: String(open), limit: '50', ...(before ? { before } : {}) })
@@ -64,6 +73,7 @@ export const complaints = {
     // Where there is no exam session yet, nobody complains.
     return session ? call<{ complaints: ComplaintLine[]; next: string | null }>(`${PATH}/sessions/${session}/complaints?${query}`) : Promise.resolve(none)
   },
+  waiting: (session: string) => call<Waiting>(`${PATH}/sessions/${session}/complaints/waiting`),
   get: (complaint: string) => call<Complaint>(`${PATH}/complaints/${complaint}`),
   decide: (complaint: string, decision: Decision, reason: string) =>
     call<Complaint>(`${PATH}/complaints/${complaint}/decision`, { method: 'POST', body: { decision, reason } }),

@@ -24,6 +24,7 @@ const COMPLAINT: Complaint = {
   registrationState: 'EDITING',
   openedAt: '2027-01-05T01:00:00Z',
   paid: false,
+  paidFen: 0,
   removed: false,
   answeredBy: null,
   answeredRole: null,
@@ -49,7 +50,6 @@ describe('R-307 what may be decided about a complaint', () => {
     ['OPEN', true, 'exam-admin', ['UPHOLD', 'REFUSE']],
     ['AT_BOARD', false, 'centre-staff', []],
     ['AT_BOARD', true, 'exam-admin', ['UPHOLD', 'REFUSE']],
-    ['FOUND', true, 'exam-admin', ['REFUSE']],
     ['REFUSED', false, 'exam-admin', []],
     ['UPHELD', false, 'exam-admin', []],
     ['WITHDRAWN', false, 'centre-staff', []],
@@ -83,6 +83,17 @@ describe('R-307 a complaint at the desk', () => {
     expect(page.find('form').exists()).toBe(false)
   })
 
+  it('keeps what was written as a draft, and not that the paper was in hand', async () => {
+    const before = await opened(COMPLAINT)
+    await before.page.find('input[value=UPHOLD]').setValue()
+    await before.page.find('#reason').setValue('已核对')
+    await before.page.find('#seen').setValue(true)
+    before.page.unmount()
+    const { page } = await opened(COMPLAINT)
+    expect(page.find<HTMLInputElement>('#reason').element.value).toBe('已核对')
+    expect(page.find<HTMLInputElement>('#seen').element.checked).toBe(false)
+  })
+
   it('that a colleague has decided meanwhile shows their decision', async () => {
     const { page, backend } = await opened(COMPLAINT, 'centre-staff', { status: 409, json: { code: 'COMPLAINT_DECIDED' } })
     await page.find('input[value=REFER]').setValue()
@@ -92,6 +103,24 @@ describe('R-307 a complaint at the desk', () => {
     await flushPromises()
     expect(page.find('[data-complaint-state=REFUSED]').exists()).toBe(true)
     expect(page.text()).toContain('不符')
+  })
+
+  it('R-604 the board upholds one about a paid registration, and confirms what is refunded', async () => {
+    const about = { ...COMPLAINT, state: 'AT_BOARD' as const, paid: true, paidFen: 16000 }
+    const upheld = { ...about, state: 'UPHELD', paid: false, paidFen: 0, removed: true, answer: '已核对', answeredRole: 'exam-admin', answeredAt: '2027-01-06T02:00:00Z' }
+    const { page, backend } = await opened(about, 'exam-admin', { json: upheld })
+    expect(page.text()).toContain('已缴费 ¥160.00')
+    await page.find('input[value=UPHOLD]').setValue()
+    await page.find('#reason').setValue('已核对')
+    await page.find('#seen').setValue(true)
+    await page.find('form').trigger('submit')
+    expect(page.find('#error-summary').text()).toContain('请确认取消报名并退费')
+    expect(page.find('form').text()).toContain('退回 ¥160.00')
+    await page.find('#refund').setValue(true)
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    expect(backend.to(DECIDE)).toHaveLength(1)
+    expect(page.find('[data-refunding]').text()).toContain('原路退回')
   })
 
   it('says that the board decides where something is paid', async () => {

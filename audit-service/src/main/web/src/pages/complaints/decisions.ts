@@ -3,10 +3,9 @@ import type { Role } from '@/session'
 import type { Complaint, Decision } from './api'
 
 export function decisions({ state, paid, removed }: Complaint, role: Role | null): Decision[] {
-  const open = state === 'OPEN' || state === 'AT_BOARD' || state === 'FOUND'
+  const open = state === 'OPEN' || state === 'AT_BOARD'
   if (!open || removed) return []
   const board = role === 'exam-admin'
   if (state !== 'OPEN' && !board) return []
-  if (state === 'FOUND') return paid ? ['REFUSE'] : ['UPHOLD', 'REFUSE']
   return [...(paid && !board ? [] : ['UPHOLD' as const]), 'REFUSE', ...(state === 'OPEN' && !board ? ['REFER' as const] : [])]
 }

@@ -116,7 +116,8 @@ describe('R-406 photos of a group in one archive', () => {
     services({ 'POST /api/photo/imports/2027-03/group-photos': { json: { files: FILES } } })
     const { page } = await openPage(GroupPhotosPage, '/groups/photos')
     await page.find('form').trigger('submit')
-    expect(page.text()).toContain('请选择 ZIP 文件')
+    expect(page.get('#archive-error').text()).toContain('请选择 ZIP 文件')
+    expect(page.get('#archive').attributes()).toMatchObject({ 'aria-invalid': 'true', 'aria-describedby': 'archive-error' })
     const input = page.find<HTMLInputElement>('#archive')
     Object.defineProperty(input.element, 'files', { value: [new File(['x'], 'a.zip')] })
     await input.trigger('change')
@@ -195,7 +196,7 @@ describe('R-502, R-601 a payment for a group', () => {
       refunds: [],
       timeline: [{ at: '2027-01-05T01:00:00Z', step: 'AT_CASHIER' }],
     }
-    const { to } = services({
+    const { sent, to } = services({
       'GET /api/payment/group-orders/N1': { json: order },
       ...group('show=LIVE&limit=500', [member('1')]),
       'POST /api/payment/group-orders/N1/update': { json: order },
@@ -210,5 +211,6 @@ describe('R-502, R-601 a payment for a group', () => {
     await page.find('[data-give-up] form').trigger('submit')
     await flushPromises()
     expect(page.find('[data-order-state=CLOSED]').exists()).toBe(true)
+    expect(sent.filter(({ call }) => call.includes('show=LIVE')), 'who is in it does not change').toHaveLength(1)
   })
 })

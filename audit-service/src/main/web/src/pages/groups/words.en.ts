@@ -36,8 +36,6 @@ const words: typeof zh = {
   more: 'Details',
   close: 'Close',
   openOf: (name) => `${name}: photo and withdrawal`,
-  firstPage: 'First page',
-  nextPage: 'Next page',
   standings: { REMOVED: 'withdrawn', PAID: 'paid', PARTLY_PAID: 'partly paid', PAYING: 'being paid', UNPAID: 'unpaid' },
   photoOf: (name) => `Photo of ${name}`,
   uploadPhoto: 'Upload a photo',

@@ -37,8 +37,6 @@ export default {
   more: '详情',
   close: '收起',
   openOf: (name: string) => `${name}：照片和取消报名`,
-  firstPage: '回到第一页',
-  nextPage: '下一页',
   standings: { REMOVED: '已取消', PAID: '已缴费', PARTLY_PAID: '部分缴费', PAYING: '正在缴费', UNPAID: '未缴费' } satisfies Record<Standing, string>,
   photoOf: (name: string) => `${name}的照片`,
   uploadPhoto: '上传照片',

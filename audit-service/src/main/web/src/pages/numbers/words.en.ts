@@ -76,8 +76,6 @@ export default {
   centreColumn: 'Centre',
   centresCount: 'Centres',
   pending: 'Waiting for review',
-  next: 'Next page',
-  first: 'First page',
   noCentres: 'There is no centre here yet.',
   summaryDays: (made: string, paid: string, best: string, most: string) => `${made} subjects chosen and ${paid} paid in all; the busiest day was ${best} with ${most} chosen.`,
   summaryNone: 'Nothing yet.',

@@ -73,8 +73,6 @@ export default {
   centreColumn: '考点',
   centresCount: '考点数',
   pending: '待审核',
-  next: '下一页',
-  first: '回到第一页',
   noCentres: '这里还没有考点。',
   summaryDays: (made: string, paid: string, best: string, most: string) => `共新报 ${made} 科次，缴费 ${paid} 科次；最多的一天是 ${best}，新报 ${most} 科次。`,
   summaryNone: '还没有数据。',

@@ -1,5 +1,6 @@
 import { call } from '@kit/http'
 import type { Named } from '@kit/i18n'
+import { centreFields, setup, type CentreSettings } from '@/pages/setup/api'
 
 export interface Use {
   /** Null: no limit, which only a centre's total may have. */
@@ -34,14 +35,6 @@ export interface Subject extends Named {
   minutes: number
 }
 
-/** What a centre sets; more than this page changes, and all of it is sent back. */
-interface CentreSettings {
-  capacity: number | null
-  version: number
-  [other: string]: unknown
-}
-
-const SENT = ['nameZh', 'nameEn', 'address', 'window', 'policy', 'onSite'] as const
 const root = '/api/enrollment/administration'
 const place = (session: string, centre: string) => `${root}/sessions/${session}/centres/${centre}`
 
@@ -53,14 +46,11 @@ export const saveOffer = (session: string, centre: string, subject: string, offe
 export const withdrawOffer = (session: string, centre: string, subject: string, seen: number) =>
   call<unknown>(`${place(session, centre)}/offers/${subject}`, { method: 'DELETE', seen })
 
-export const centreOf = (session: string, centre: string) => call<CentreSettings>(place(session, centre))
+export const centreOf = setup.centre
 
+/** The total is one of a centre's settings, and all of them are sent back. */
 export const saveTotal = (session: string, centre: string, settings: CentreSettings, capacity: number | null) =>
-  call<unknown>(place(session, centre), {
-    method: 'PUT',
-    body: { ...Object.fromEntries(SENT.map((field) => [field, settings[field]])), capacity },
-    seen: settings.version,
-  })
+  setup.saveCentre(session, centre, { ...centreFields(settings), capacity }, settings.version)
 
 export const subjects = () => call<Subject[]>(`${root}/subjects`)
 export const addSubject = (subject: Subject) => call<Subject>(`${root}/subjects`, { method: 'POST', body: subject })

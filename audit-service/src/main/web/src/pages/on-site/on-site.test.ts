@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { chooseSession } from '@/scope'
 import { session } from '@/session'
 import { openPage, services, signedInAs, type Answers } from '@/testing'
 import OnSitePage from './OnSitePage.vue'
@@ -164,6 +165,16 @@ describe('the page of on-site confirmation', () => {
     expect(page.find('[data-candidate]').exists()).toBe(false)
   })
 
+  it('R-317 another exam session begins with nobody', async () => {
+    const { page, scan } = await open()
+    await scan(ID)
+    expect(page.find('[data-candidate]').exists()).toBe(true)
+    chooseSession('2026-09')
+    await flushPromises()
+    expect(page.find('[data-candidate]').exists()).toBe(false)
+    expect(document.activeElement?.id).toBe('scan')
+  })
+
   it('R-317 where the policy asks for none there is nothing to press; without a camera the page says what else to do', async () => {
     vi.stubGlobal('navigator', Object.assign(Object.create(navigator), { mediaDevices: { getUserMedia: () => Promise.reject(new Error('no')) } }))
     const { page, scan } = await open({ [`GET /api/audit/registrations/${ID}`]: { json: candidate({ onSiteRequired: false }) } })
@@ -174,6 +185,5 @@ describe('the page of on-site confirmation', () => {
     await vi.dynamicImportSettled()
     await flushPromises()
     expect(page.find('[data-no-camera]').text()).toContain('扫描枪')
-    vi.unstubAllGlobals()
   })
 })

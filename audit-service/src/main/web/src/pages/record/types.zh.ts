@@ -15,6 +15,7 @@ const types: Record<string, string> = {
   // enrollment-service
   CANDIDATES_LISTED: '查看考生列表',
   CANDIDATES_EXPORTED: '导出考生名单',
+  CANDIDATES_EXPORTED_IN_FULL: '导出考生名单（含完整证件号码）',
   CANDIDATE_SEARCHED_BY_DOCUMENT: '按证件号码查找考生',
   SESSION_ADDED: '新建考次',
   SESSION_CHANGED: '修改考次',
@@ -35,6 +36,8 @@ const types: Record<string, string> = {
   ROSTER_ADDED_TO: '补充学籍库',
   ROSTER_READ: '查看学籍库',
   ROSTER_EXPORTED: '导出学籍库',
+  ROSTER_STUDENT_CORRECTED: '更正学籍库中一名考生',
+  ROSTER_STUDENT_REMOVED: '从学籍库移除一名考生',
   GROUP_REGISTERED: '集体报名',
   GROUP_PHOTO_UPLOADED: '上传集体报名照片',
   GROUP_REGISTRATION_WITHDRAWN: '撤回集体报名',

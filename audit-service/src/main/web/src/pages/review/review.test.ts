@@ -2,8 +2,9 @@
 import { speak } from '@kit/i18n'
 import { flushPromises, type VueWrapper } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPage, services, signedInAs, type Answers } from '@/testing'
+import { late, openPage, services, signedInAs, type Answers } from '@/testing'
 import type { Review, ReviewLine } from './api'
+import { IDLE_MS } from './attendance'
 import BatchPage from './BatchPage.vue'
 import { forgetAll, UNDO_MS } from './decisions'
 import DeskPage from './DeskPage.vue'
@@ -11,7 +12,6 @@ import { switchKeys, taken } from './keys'
 import { LOOK_MS } from './looks'
 import OnePage from './OnePage.vue'
 import QueuePage from './QueuePage.vue'
-import { IDLE_MS } from './worklist'
 
 const line = (n: number, change: Partial<ReviewLine> = {}): ReviewLine => ({
   registration: `r${n}`,
@@ -295,6 +295,22 @@ describe('R-501 one by one', () => {
     expect(shown(page)).toBe('r0')
   })
 
+  it('R-501 a rejection that was refused because the sign-in had ended is not lost: it is sent again as it was written', async () => {
+    const rejection = 'POST /api/audit/reviews/r0/rejection'
+    const { answers, to } = services(centre([line(0), line(1)], { [rejection]: { status: 401, json: { code: 'UNAUTHENTICATED' } } }))
+    const { page } = await show(DeskPage, '/review')
+    await press('1')
+    await page.find('#reason').setValue('照片太暗，看不清')
+    await page.find('[data-reject-form] form').trigger('submit')
+    await pass(UNDO_MS)
+    expect(page.find('[data-failed] [data-sign-in]').attributes('target'), 'this window keeps it').toBe('_blank')
+    answers[rejection] = { json: {} }
+    await page.find('[data-send-again]').trigger('click')
+    await flushPromises()
+    expect((to(rejection)[1]!.body as { reason: string }).reason).toBe('照片太暗，看不清')
+    expect(page.find('[data-failed]').exists()).toBe(false)
+  })
+
   it('R-501 leaving the tab makes decisions final, by requests that outlive the page, and gives back the others', async () => {
     const kept: string[] = []
     const { to } = services(centre([line(0), line(1), line(2)]))
@@ -377,6 +393,11 @@ describe('R-501 one by one', () => {
     )
     const { page } = await show(DeskPage, '/review')
     await press('d')
+    expect(document.activeElement?.id).toBe('disclosureReason')
+    await page.find('.review-disclosure').trigger('keydown', { key: 'Escape' })
+    await flushPromises()
+    expect(document.activeElement, 'the focus does not go with the form').toBe(page.find('[data-show-number]').element)
+    await press('d')
     await page.find('.review-disclosure form').trigger('submit')
     expect(to('POST /api/audit/registrations/r0/document-disclosures')).toHaveLength(0)
     await page.find('#disclosureReason').setValue('IDENTITY_CHECK')
@@ -452,7 +473,6 @@ describe('R-501 several at once', () => {
     await pass(LOOK_MS)
     expect(cards[0]!.attributes('data-seen')).toBeDefined()
     expect(cards[1]!.attributes('data-seen')).toBeUndefined()
-    vi.unstubAllGlobals()
   })
 
   it('R-501 a batch can be taken back for some seconds', async () => {
@@ -465,14 +485,31 @@ describe('R-501 several at once', () => {
     expect(to('POST /api/audit/reviews/approvals')).toHaveLength(0)
   })
 
-  it('R-501 a batch page that nobody is at gives back what it has', async () => {
-    const { to } = services(centre([line(0)]))
+  it('R-501 whoever leaves the batch alone gives it back, and asks for it again by a button', async () => {
+    const { to } = services(centre([line(0), line(1)]))
     const { page } = await show(BatchPage, '/review/batch')
-    await pass(IDLE_MS - 60_000)
-    expect(to('POST /api/audit/reviews/claims/release')).toHaveLength(0)
-    await pass(120_000)
-    expect(to('POST /api/audit/reviews/claims/release')[0]!.body).toEqual({ registrations: ['r0'] })
-    expect(page.find('[data-more]').exists()).toBe(true)
+    await pass(IDLE_MS + 60_000)
+    expect(page.find('[data-paused]').exists()).toBe(true)
+    expect(page.find('[data-grid]').exists()).toBe(false)
+    expect(to('POST /api/audit/reviews/claims/release').map(({ body }) => body)).toEqual([{ registrations: ['r0', 'r1'] }])
+    const asked = to('POST /api/audit/reviews/claims').length
+    await pass(IDLE_MS)
+    expect(to('POST /api/audit/reviews/claims'), 'and does not take it again by itself').toHaveLength(asked)
+    await page.find('[data-paused] button').trigger('click')
+    await flushPromises()
+    expect(page.findAll('[data-grid] li')).toHaveLength(2)
+  })
+
+  it('R-501 what was claimed for a filter that has changed since is given back', async () => {
+    const first = late()
+    const { answers, to } = services({ ...centre([]), 'POST /api/audit/reviews/claims': first.answer })
+    const { router } = await show(BatchPage, '/review/batch')
+    answers['POST /api/audit/reviews/claims'] = { json: { until: '2027-01-10T03:00:00Z', held: [], claimed: [] } }
+    await router.replace('/review/batch?subject=67')
+    await flushPromises()
+    first.arrive({ json: { until: '2027-01-10T03:00:00Z', held: [], claimed: [line(0)] } })
+    await flushPromises()
+    expect(to('POST /api/audit/reviews/claims/release').map(({ body }) => body)).toEqual([{ registrations: ['r0'] }])
   })
 })
 

@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.en'
 import ruleNames from '@kit/words/photo-rules.en'
 import type zh from './words.zh'
 
@@ -52,16 +53,7 @@ const en: typeof zh = {
   name: 'Name',
   documentType: 'Document type',
   document: 'Document number',
-  documentTypes: {
-    RESIDENT_ID: 'Resident identity card',
-    HK_MACAO_PERMIT: 'Mainland travel permit for Hong Kong and Macao residents',
-    TAIWAN_PERMIT: 'Mainland travel permit for Taiwan residents',
-    HK_MACAO_TAIWAN_RESIDENCE: 'Residence permit for Hong Kong, Macao and Taiwan residents',
-    FOREIGN_PERMANENT_RESIDENCE: 'Foreign permanent resident identity card',
-    PASSPORT: 'Passport',
-    MILITARY: 'Military ID (armed police included)',
-    POLICE: 'People’s Police ID',
-  },
+  documentTypes: documentTypes,
   fields: {
     name: 'Name',
     documentType: 'Document type',
@@ -110,7 +102,7 @@ const en: typeof zh = {
   writeExplanation: 'Write an explanation',
   illegible: 'Contains a character that others cannot read',
   formFailed: 'The form cannot be read at the moment. Try again later.',
-  toSignIn: 'Sign in',
+  toSignIn: 'Sign in in a new window',
   show: 'Show',
   hide: 'Hide',
   cancel: 'Cancel',
@@ -154,7 +146,7 @@ const en: typeof zh = {
   sendingOne: (name, what) => `${name}: ${what}, being sent`,
   failedTitle: 'Some decisions were not accepted',
   failedOutage: (name, what) => `${name}: “${what}” was not sent, because the service did not answer.`,
-  failedSignedOut: (name, what) => `${name}: “${what}” was not sent, because your sign-in has ended. Sign in again; the registration still waits.`,
+  failedSignedOut: (name, what) => `${name}: “${what}” was not sent, because your sign-in has ended. Sign in in a new window, then press “Send again”.`,
   failedOne: (name, what, why) => `${name}: “${what}” did not happen. ${why}`,
   sendAgain: 'Send again',
   lookAgain: 'Review again',

@@ -1,3 +1,4 @@
+import documentTypes from '@kit/words/document-types.zh'
 import ruleNames from '@kit/words/photo-rules.zh'
 import type { Backlog } from './api'
 
@@ -60,16 +61,7 @@ export default {
   name: '姓名',
   documentType: '证件类型',
   document: '证件号码',
-  documentTypes: {
-    RESIDENT_ID: '居民身份证',
-    HK_MACAO_PERMIT: '港澳居民来往内地通行证',
-    TAIWAN_PERMIT: '台湾居民来往大陆通行证',
-    HK_MACAO_TAIWAN_RESIDENCE: '港澳台居民居住证',
-    FOREIGN_PERMANENT_RESIDENCE: '外国人永久居留身份证',
-    PASSPORT: '护照',
-    MILITARY: '军人证件（含武警）',
-    POLICE: '人民警察证',
-  } as Record<string, string>,
+  documentTypes: documentTypes as Record<string, string>,
   fields: {
     name: '姓名',
     documentType: '证件类型',
@@ -118,7 +110,7 @@ export default {
   writeExplanation: '请写明具体说明',
   illegible: '含有别人无法看到的字符，请重新输入',
   formFailed: '报名信息暂时读不出来，请稍后再读。',
-  toSignIn: '登录',
+  toSignIn: '在新窗口登录',
   show: '显示',
   hide: '收起',
   cancel: '取消',
@@ -154,7 +146,7 @@ export default {
   sendingOne: (name: string, what: string) => `${name}：${what}，正在提交`,
   failedTitle: '有审核结果没有提交成功',
   failedOutage: (name: string, what: string) => `${name}：“${what}”没有提交成功，服务没有回应。`,
-  failedSignedOut: (name: string, what: string) => `${name}：“${what}”没有提交成功，登录已过期。请重新登录；这份报名仍待审核。`,
+  failedSignedOut: (name: string, what: string) => `${name}：“${what}”没有提交成功，登录已过期。请在新窗口登录，再按“再次提交”。`,
   failedOne: (name: string, what: string, why: string) => `${name}：“${what}”没有生效。${why}`,
   sendAgain: '再次提交',
   lookAgain: '重新审核',

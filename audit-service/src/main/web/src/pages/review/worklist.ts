@@ -2,6 +2,7 @@
 import { computed, onScopeDispose, ref, shallowReactive, shallowRef, watch } from 'vue'
 import { Outage, Problem } from '@kit/http'
 import { api, type Review, type ReviewLine } from './api'
+import { useAttendance } from './attendance'
 import { undecided } from './decisions'
 
 /** So many are ready behind the one that is shown. */
@@ -10,8 +11,6 @@ const MOST_ASIDE = 20
 /** A claim lasts two minutes. */
 const RENEW_MS = 40_000
 const ASK_AGAIN_MS = 15_000
-/** Whoever does nothing for so long gives back what they have. */
-export const IDLE_MS = 10 * 60_000
 
 export interface Item {
   line: ReviewLine
@@ -30,7 +29,7 @@ export function useWorklist(filter: () => { session: string; subject?: string })
   /** Something was decided while the last question was under way. */
   let askAgain = false
   let turn = 0
-  let lastAct = Date.now()
+  const { isAway, acted } = useAttendance()
   let lastRenewal = Date.now()
 
   async function load(item: Item) {
@@ -133,7 +132,7 @@ export function useWorklist(filter: () => { session: string; subject?: string })
 
   function resume() {
     paused.value = false
-    lastAct = Date.now()
+    acted()
     void ask()
   }
 
@@ -145,12 +144,9 @@ export function useWorklist(filter: () => { session: string; subject?: string })
       void ask()
     },
   )
-  const acted = () => (lastAct = Date.now())
-  const acts = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
-  acts.forEach((name) => addEventListener(name, acted, { passive: true }))
   const clock = setInterval(() => {
     if (paused.value) return
-    if (Date.now() - lastAct > IDLE_MS && items.value.length) return pause()
+    if (isAway() && items.value.length) return pause()
     const due = items.value.length ? RENEW_MS : ASK_AGAIN_MS
     if (Date.now() - lastRenewal >= due || failure.value) void ask()
   }, 5_000)
@@ -159,7 +155,6 @@ export function useWorklist(filter: () => { session: string; subject?: string })
   onScopeDispose(() => {
     clearInterval(clock)
     removeEventListener('pagehide', left)
-    acts.forEach((name) => removeEventListener(name, acted))
     release()
   })
 

@@ -13,6 +13,8 @@ export interface Overview {
 }
 
 export interface Student {
+  /** Names the student on this roster; nobody else's number. */
+  entry: number
   name: string
   documentType: string | null
   documentNumber: string | null
@@ -23,6 +25,19 @@ export interface Student {
   studentNumber: string | null
   importedAt: string
   registered: boolean
+  version: number
+}
+
+/** What is corrected; without a number the document stays as it is. */
+export interface Correction {
+  name: string
+  documentType: string | null
+  documentNumber: string | null
+  school: string | null
+  department: string | null
+  major: string | null
+  className: string | null
+  studentNumber: string | null
 }
 
 export interface Imported {
@@ -49,6 +64,14 @@ function query(parts: Partial<Filter> & Record<string, string>): string {
 export const overview = (session: string) => call<Overview>(of(session))
 
 export const students = (session: string, filter: Filter) => call<{ students: Student[]; next: string | null }>(`${of(session)}/students${query({ ...filter })}`)
+
+export const student = (session: string, entry: string) => call<Student>(`${of(session)}/students/${entry}`)
+
+/** @param seen the version of the student that was shown */
+export const correct = (session: string, entry: number, correction: Correction, seen: number) =>
+  call<Student>(`${of(session)}/students/${entry}`, { method: 'PUT', body: correction, seen })
+
+export const remove = (session: string, { entry, version }: Student) => call<void>(`${of(session)}/students/${entry}`, { method: 'DELETE', seen: version })
 
 /** Where the browser itself fetches the file, so that a large one is in no page's memory. */
 export const exportAddress = (session: string, { search, registered }: Filter, language: string) =>

@@ -1,7 +1,8 @@
+import documentTypes from '@kit/words/document-types.en'
 import type zh from './words.zh'
 
 const en: typeof zh = {
-  titles: { roster: 'Roster', rosterImport: 'Import the roster' },
+  titles: { roster: 'Roster', rosterImport: 'Import the roster', rosterStudent: 'Student on the roster' },
   heading: 'Roster',
   importHeading: 'Import the roster',
   entries: (count) => `Own students: ${count}`,
@@ -32,8 +33,6 @@ const en: typeof zh = {
   studentNumber: 'Student number',
   none: 'No student matches.',
   empty: 'The roster is empty.',
-  next: 'Next page',
-  first: 'Back to the first page',
   back: 'Back to the roster',
   noSession: 'There is no session yet.',
   mode: 'How to import',
@@ -44,5 +43,24 @@ const en: typeof zh = {
   stored: 'Imported',
   outcome: (added, updated, unchanged, removed) => `New: ${added}, changed: ${updated}, unchanged: ${unchanged}, removed: ${removed}.`,
   follow: 'Registrations that were begun already follow the new roster.',
+  studentHeading: 'Correct a student',
+  documentNow: 'Present document',
+  unknown: 'Unknown',
+  documentType: 'Document type',
+  documentTypes: documentTypes,
+  documentNumber: 'Document number (in full)',
+  documentNumberHint: 'To correct the name or the document. Left empty, the document stays as it is.',
+  numberNeeded: 'To correct the name, enter the whole document number: both are checked together.',
+  numberTaken: 'Another student on the roster has this document.',
+  nameMissing: 'Enter the name',
+  save: 'Save the correction',
+  savedOne: 'Corrected',
+  followOne: 'If the registration was begun already, it follows the roster.',
+  changedMeanwhile: 'Another member of staff has just changed this student. Check the present values, then press remove again.',
+  gone: 'This student is not on the roster any more.',
+  remove: 'Remove from the roster',
+  removeText: (name) => `${name} is removed from the roster of this centre. A centre that takes only students on its roster then refuses their choice of subjects. The removal is on record.`,
+  removeNow: 'Remove now',
+  removedOne: 'One student was removed from the roster',
 }
 export default en

@@ -1,5 +1,5 @@
 // The administration of enrollment-service: sessions, provinces, centres, and what is missing before a session opens.
-import { call } from '@kit/http'
+import { call, Outage } from '@kit/http'
 import type { Named } from '@kit/i18n'
 import type { Window } from '@/parts/moments/window'
 
@@ -155,7 +155,18 @@ type Seen = number | null
 export const setup = {
   session: (session: string) => call<SessionSettings>(`${SESSIONS}/${session}`),
   saveSession: (session: string, body: SessionFields, seen: Seen) => call<SessionSettings>(`${SESSIONS}/${session}`, { method: 'PUT', body, seen }),
-  copySession: (body: CopyRequest, key: string) => call<SessionSettings>(SESSIONS, { method: 'POST', body, key }),
+  /**
+   * A nation's session may take longer than one answer waits: then the service goes on by itself, and the same request with the same key
+   * waits some seconds more. After five minutes nothing is known.
+   */
+  async copySession(body: CopyRequest, key: string, takesLonger: () => void): Promise<SessionSettings> {
+    for (let request = 0; request < 60; request++) {
+      const answer = await call<SessionSettings | { session: string }>(SESSIONS, { method: 'POST', body, key })
+      if ('version' in answer) return answer
+      takesLonger()
+    }
+    throw new Outage('The copy is not made yet')
+  },
   provinces: (session: string) => call<ProvinceLine[]>(`${SESSIONS}/${session}/provinces`),
   province: (session: string, province: string) => call<ProvinceSettings>(`${SESSIONS}/${session}/provinces/${province}`),
   saveProvince: (session: string, province: string, body: ProvinceFields, seen: Seen) =>

@@ -1,7 +1,8 @@
 import { flushPromises } from '@vue/test-utils'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { nextTick } from 'vue'
 import { chooseSession, sessions } from '@/scope'
-import { openPage, services, signedInAs, type Answers } from '@/testing'
+import { late, openPage, services, signedInAs, type Answers } from '@/testing'
 import type { CentreSettings, Policy, ProvinceSettings, SessionSettings } from './api'
 import CentrePage from './CentrePage.vue'
 import { nextSession } from './next-session'
@@ -190,6 +191,43 @@ describe('a session', () => {
     expect(page.find('[data-differences]').exists()).toBe(false)
   })
 
+  it('R-105 what was typed and never saved comes back as a draft that says so, and can be dropped', async () => {
+    signedInAs('exam-admin')
+    services(answers)
+    const before = await openPage(SessionPage, '/setup/session')
+    expect(before.page.find('[data-part=draft]').exists()).toBe(false)
+    await before.page.find('#nameEn').setValue('Not saved')
+    before.page.unmount()
+    const { page } = await openPage(SessionPage, '/setup/session')
+    expect(page.find<HTMLInputElement>('#nameEn').element.value).toBe('Not saved')
+    expect(page.find('[data-part=draft]').text()).toContain('还没有生效')
+    await page.find('[data-do=drop-draft]').trigger('click')
+    expect(page.find<HTMLInputElement>('#nameEn').element.value).toBe(EXAM.nameEn)
+    expect(page.find('[data-part=draft]').exists()).toBe(false)
+  })
+
+  it('R-105 what is typed while a save is under way is not lost and not called saved', async () => {
+    signedInAs('exam-admin')
+    const saving = late()
+    const kit = services({ ...answers, [`PUT ${SESSION}`]: saving.answer })
+    const { page } = await openPage(SessionPage, '/setup/session')
+    await page.find('#nameEn').setValue('Sent')
+    await page.find('form').trigger('submit')
+    await flushPromises()
+    await page.find('#nameZh').setValue('后来写的')
+    saving.arrive({ json: { ...EXAM, nameEn: 'Sent', version: 8 } })
+    await flushPromises()
+    expect(page.find<HTMLInputElement>('#nameEn').element.value).toBe('Sent')
+    expect(page.find<HTMLInputElement>('#nameZh').element.value).toBe('后来写的')
+    expect(page.find('[data-saved]').text()).toBe('')
+    kit.answers[`PUT ${SESSION}`] = ({ body }) => ({ json: { ...EXAM, ...(body as object), version: 9 } })
+    await submit(page)
+    expect(sentTo(kit, `PUT ${SESSION}`).at(-1)).toMatchObject({ body: { nameEn: 'Sent', nameZh: '后来写的' }, headers: { 'If-Match': '"8"' } })
+    expect(page.find('[data-saved]').text()).toBe('已保存')
+    await page.find('#nameZh').setValue('又一次')
+    expect(page.find('[data-saved]').text(), 'what is typed now is not saved').toBe('')
+  })
+
   it('R-107 its history says who changed what, before and after', async () => {
     signedInAs('exam-admin')
     services({
@@ -364,10 +402,12 @@ describe('a new session', () => {
     await submit(page)
     expect(page.find('[data-copied]').text()).toContain('2 个省份、5 个考点')
     await submit(page)
-    kit.answers[`POST ${API}`] = { status: 201, json: { ...EXAM, session: '2027-09' } }
+    let copied = 0
+    kit.answers[`POST ${API}`] = () => (copied++ ? { status: 201, json: { ...EXAM, session: '2027-09' } } : { status: 202, json: { session: '2027-09' } })
     await submit(page)
-    const [first, second] = sentTo(kit, `POST ${API}`)
+    const [first, second, third] = sentTo(kit, `POST ${API}`)
     expect(second!.headers['Idempotency-Key']).toBe(first!.headers['Idempotency-Key'])
+    expect(third!.headers['Idempotency-Key'], 'a copy that takes longer is asked for again').toBe(first!.headers['Idempotency-Key'])
     expect(second!.body).toEqual({
       session: '2027-09',
       basedOn: '2027-03',
@@ -447,6 +487,19 @@ describe('the check before a session opens', () => {
     await submit(page)
     expect(sentTo(kit, `PUT ${SESSION}`)[0]).toMatchObject({ body: { listed: true, nameZh: '第80次考试' }, headers: { 'If-Match': '"7"' } })
     expect(page.text()).toContain('已对考生开放')
+  })
+
+  it('R-101 what was known of one session is not known of another', async () => {
+    signedInAs('exam-admin')
+    const other = SESSION.replace('2027-03', '2026-09')
+    services({ [`GET ${SESSION}/readiness`]: { json: found }, [`GET ${SESSION}`]: { json: EXAM }, [`GET ${other}/readiness`]: { json: found }, [`GET ${other}`]: { json: { ...EXAM, session: '2026-09' } } })
+    const { page } = await openPage(ReadinessPage, '/setup/readiness')
+    await page.find('#known').setValue(true)
+    chooseSession('2026-09')
+    await nextTick()
+    expect(page.find('[data-open]').exists(), 'while its checks are on their way').toBe(false)
+    await flushPromises()
+    expect(page.find<HTMLInputElement>('#known').element.checked).toBe(false)
   })
 
   it('R-105 a centre sees its own part, and opens nothing', async () => {

@@ -106,6 +106,7 @@ export default {
   notCopied: '不复制：学籍库、公告、考点自己的报名时间。现场确认的时间按考试日期顺延，请再核对。',
   unlistedAtFirst: '新建后暂不对考生开放。检查无误后，在“开放前检查”里开放。',
   create: '新建考次',
+  takesLonger: '考点很多，正在复制，还需要一些时间。即使离开本页，复制也会继续完成。',
   setting: '规则',
   applies: '现在生效',
   inherits: '上级的设置',

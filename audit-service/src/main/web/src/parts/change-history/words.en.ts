@@ -29,7 +29,7 @@ const en: typeof zh = {
     ONE_PER_PASSPORT: 'one centre for each passport',
   },
   fields: {
-    ordinal: 'Ordinal',
+    ordinal: 'Number of the exam',
     nameZh: 'Chinese name',
     nameEn: 'English name',
     address: 'Address',

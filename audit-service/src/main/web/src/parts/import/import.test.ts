@@ -110,7 +110,7 @@ describe('R-502 the import of a file', () => {
       [LOOK]: { status: 400, json: { code: 'SHEET_COLUMNS', errors: [{ field: 'name', code: 'MISSING_COLUMN', message: '' }, { field: '星座', code: 'UNKNOWN_COLUMN', message: '' }] } },
     })
     await choose(page)
-    expect(page.get('[data-import-refused]').findAll('p').map((one) => one.text())).toEqual(['姓名: 缺少这一列', '星座: 不认识这一列，请删除或改名'])
+    expect(page.get('[data-import-refused]').findAll('p').map((one) => one.text())).toEqual(['姓名：缺少这一列', '星座：不认识这一列，请删除或改名'])
 
     answers[LOOK] = { status: 400, json: { code: 'SHEET_UNREADABLE' } }
     await choose(page)

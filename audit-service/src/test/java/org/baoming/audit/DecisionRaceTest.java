@@ -10,14 +10,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.baoming.audit.review.ReviewBacklog;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class DecisionRaceTest extends AuditServiceTest {
 
     private static final int PEOPLE = 24;
+
+    @Autowired
+    ReviewBacklog backlog;
 
     @RepeatedTest(5)
     @DisplayName("R-501 one decision stands, whoever decides at the same time; all others get who and when")
@@ -71,6 +76,55 @@ class DecisionRaceTest extends AuditServiceTest {
                         .path("intact")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "R-501 R-502 what waits is counted exactly, whoever decides and withdraws while the counters are added up")
+    void theBacklogIsExact() throws Exception {
+        String centre = "659098";
+        var pending = new ArrayList<UUID>();
+        for (int i = 0; i < PEOPLE; i++) {
+            pending.add(pendingAt(centre));
+        }
+        assertThat(waiting(centre)).isEqualTo(PEOPLE);
+
+        var answers = atOnce(person -> {
+            backlog.addUp();
+            ApiAnswer answer = person % 3 == 0
+                    ? staff("staff-" + person, centre).post(rejection(pending.get(person)), because("OTHER", "又"))
+                    : staff("staff-" + person, centre).post(approval(pending.get(person / 2 * 2)), Map.of());
+            backlog.addUp();
+            return answer;
+        });
+
+        long decided = answers.stream().filter(answer -> answer.status() == 200).count();
+        assertThat(waiting(centre)).as("before the rest is added up").isEqualTo(PEOPLE - decided);
+        backlog.addUp();
+        assertThat(waiting(centre)).isEqualTo(PEOPLE - decided);
+        UUID undecided = jdbc.sql(
+                        "select registration from review where centre = :centre and state = 'PENDING' limit 1")
+                .param("centre", centre)
+                .query(UUID.class)
+                .single();
+        asks(undecided, "659097", 9);
+        assertThat(waiting(centre)).as("one has moved to another centre").isEqualTo(PEOPLE - decided - 1);
+        assertThat(waiting("659097")).isOne();
+    }
+
+    /** As the desk shows it, and as the rows say. */
+    private long waiting(String centre) {
+        long shown = staffOf(centre)
+                .get("/api/audit/reviews/backlog?session=2027-03")
+                .json()
+                .path("pending")
+                .asLong();
+        assertThat(shown)
+                .isEqualTo(jdbc.sql("select count(*) from review where centre = :centre and state = 'PENDING'")
+                        .param("centre", centre)
+                        .query(Long.class)
+                        .single());
+        return shown;
     }
 
     private List<String> recordedDecisions(UUID registration) {

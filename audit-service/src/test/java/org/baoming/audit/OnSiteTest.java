@@ -89,6 +89,9 @@ class OnSiteTest extends AuditServiceTest {
         assertThat(recorded("registration=" + registration))
                 .extracting(action -> action.path("act").asString())
                 .containsExactly("ON_SITE_CONFIRMED", "ON_SITE_CONFIRMATION_REVOKED", "ON_SITE_CONFIRMED");
+        assertThat(recorded("session=2027-03&registration=" + registration))
+                .as("R-504 also by session")
+                .hasSize(3);
     }
 
     @Test

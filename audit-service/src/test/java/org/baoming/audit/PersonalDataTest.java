@@ -98,6 +98,23 @@ class PersonalDataTest extends AuditServiceTest {
     }
 
     @Test
+    @DisplayName("R-207 a review that is withdrawn after its passport was closed loses its personal data, too")
+    void forgetsWhatIsWithdrawnLater() {
+        UUID registration = asksFor(passport);
+        events.publishExample(CLOSED, "passport.passports", passport.toString(), Map.of("passport", passport));
+        await().until(() -> jdbc.sql("select count(*) from closed_passport where passport = :passport")
+                        .param("passport", passport)
+                        .query(Integer.class)
+                        .single()
+                == 1);
+        assertThat(name(registration)).contains("古丽·艾合买提");
+
+        fromEnrollment("enrollment.registration-deleted.v1", registration, Map.of("centre", XINJIANG, "version", 99));
+
+        await().untilAsserted(() -> assertThat(name(registration)).isEmpty());
+    }
+
+    @Test
     @DisplayName("R-207 when the passport is closed, withdrawn reviews lose their personal data; decisions stay")
     void forgetsWhatWasWithdrawn() {
         UUID withdrawn = asksFor(passport);

@@ -2,6 +2,7 @@ package org.baoming.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
@@ -32,6 +33,27 @@ class RecordTest extends AuditServiceTest {
         assertThat(actions.get(0).at("/details/round").asString()).isEqualTo("2");
         assertThat(actions.get(1).at("/details/reasonCode").asString()).isEqualTo("PHOTO_UNFIT");
         assertThat(actions.get(1).at("/details/reason").asString()).isEqualTo("头部过小");
+    }
+
+    @Test
+    @DisplayName("R-504 what staff do with a registration is found by its session, too, and names whose it is")
+    void isFoundBySession() {
+        UUID registration = pendingAt(XINJIANG);
+        hasPhoto(registration);
+        var desk = staff("gulnar", XINJIANG);
+        assertOk(desk.get(review(registration)));
+        assertOk(desk.get(review(registration) + "/photo"));
+        assertOk(desk.post(rejection(registration), because("OTHER", "请补充")));
+
+        var all = recorded("registration=" + registration);
+
+        assertThat(all).hasSize(3);
+        assertThat(recorded("session=2027-03&registration=" + registration)).isEqualTo(all);
+        assertThat(jdbc.sql("select count(passport) from staff_action where registration = :registration")
+                        .param("registration", registration)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
     }
 
     @Test
@@ -103,6 +125,17 @@ class RecordTest extends AuditServiceTest {
         assertThat(board().get(search).json().path("actions")).hasSize(1);
         assertThat(board().get(search + "&scope=" + FUJIAN).json().path("actions"))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("R-504 a character that cannot be stored, or a time beyond the calendar, is a fault of the request")
+    void nonsense() {
+        for (String query : List.of("text=%00", "actor=%00", "from=%2B300000-01-01T00:00:00Z")) {
+            assertRefused(board().get("/api/audit/actions?" + query), 400, "MALFORMED_REQUEST");
+        }
+        String count = "/api/audit/on-site-confirmations/count?session=2027-03&day=";
+        assertRefused(staffOf(XINJIANG).get(count + "%2B999999999-12-31"), 400, "INVALID_FIELD");
+        assertOk(staffOf(XINJIANG).get(count + "2027-01-05"));
     }
 
     @Test

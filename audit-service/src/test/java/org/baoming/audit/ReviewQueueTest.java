@@ -439,4 +439,28 @@ class ReviewQueueTest extends AuditServiceTest {
             assertThat(new HashSet<>(left.values())).containsExactly(0L);
         });
     }
+
+    @Test
+    @DisplayName(
+            "R-501 more registrations than a batch that enrollment-service does not know keep nobody else from their name")
+    void missingOnesHoldNobodyUp() {
+        String centre = "650081";
+        jdbc.sql("""
+                        insert into review (registration, session, province, centre, state, round, requested_at, registration_version, version)
+                        select gen_random_uuid(), '2027-03', '65', :centre, 'PENDING', 1, timestamptz '2020-01-01' + n * interval '1 s', 1, 1
+                        from generate_series(1, 130) n""").param("centre", centre).update();
+        try {
+            UUID behind = pendingAt(centre);
+            assertThat(staffOf(centre)
+                            .get("/api/audit/reviews?session=2027-03&size=500")
+                            .json()
+                            .findValuesAsString("registration"))
+                    .hasSize(131)
+                    .endsWith(behind.toString());
+        } finally {
+            jdbc.sql("delete from review where centre = :centre and candidate_name is null")
+                    .param("centre", centre)
+                    .update();
+        }
+    }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -65,6 +66,8 @@ class TamperingTest extends AuditServiceTest {
                     update staff_action set at = at - interval '1 day' where sequence = 2      | CHANGED
                     update staff_action set details = '{"round":"7"}' where sequence = 2       | CHANGED
                     update staff_action set details = '[1]' where sequence = 2                 | CHANGED
+                    update staff_action set details = 'null' where sequence = 2                | CHANGED
+                    update staff_action set details = '{"round":null}' where sequence = 2      | CHANGED
                     update staff_action set registration = gen_random_uuid() where sequence = 2 | CHANGED
                     update staff_action set passport = gen_random_uuid() where sequence = 2    | CHANGED
                     update staff_action set account = 'somebody' where sequence = 2            | CHANGED
@@ -178,6 +181,36 @@ class TamperingTest extends AuditServiceTest {
         forge("truncate published_head cascade");
         assertThat(verification("?head=" + head).at("/damages/0/kind").asString())
                 .isEqualTo("PUBLICATION_UNKNOWN");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"null", "[1]", "7", "{\"659028\": null}", "{\"659028\": {\"sequence\": 3}}"})
+    @DisplayName("R-504 nobody switches the verification off by writing nonsense over what is kept of a published head")
+    void nonsenseIsDamage(String ends) {
+        viewsThreeTimes();
+        String head = publishedHead();
+
+        forge("update published_head set ends = '" + ends + "'");
+
+        assertThat(verification().at("/damages/0/kind").asString()).isEqualTo("PUBLICATION_CHANGED");
+        assertThat(verification("?head=" + head).at("/damages/0/kind").asString())
+                .isEqualTo("PUBLICATION_CHANGED");
+    }
+
+    @Test
+    @DisplayName("R-504 a record that cannot be verified raises the alarm, too")
+    void cannotBeVerified() {
+        viewsThreeTimes();
+        await().until(() -> management("/actuator/health").statusCode() == 200);
+
+        jdbc.sql("alter table staff_action rename column hash to hidden").update();
+        try {
+            await().until(() -> management("/actuator/health").statusCode() == 503);
+            assertThat(management("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        } finally {
+            jdbc.sql("alter table staff_action rename column hidden to hash").update();
+        }
+        await().until(() -> management("/actuator/health").statusCode() == 200);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *     (R-308, R-802)
  * @param remindBefore how long before unpaid entries lapse the candidate is reminded, unless they had less than twice that
  *     time (R-208); zero for never
+ * @param copyPatience how long the request for a copy of a session waits for it; the gateway waits 10 s for an answer
  * @param groupCommit how requests for seats are committed together
  * @param sampleData load the sample session, once
  */
@@ -31,6 +32,7 @@ public record EnrollmentSettings(
         @NotNull Duration ledgerCheckEvery,
         @NotNull Duration offeredSeatHold,
         @NotNull Duration remindBefore,
+        @NotNull Duration copyPatience,
         @NotNull @Valid GroupCommitSettings groupCommit,
         boolean sampleData) {
 

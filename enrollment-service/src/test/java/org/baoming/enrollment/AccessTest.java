@@ -23,7 +23,15 @@ class AccessTest extends EnrollmentServiceTest {
                 .json()
                 .path("complaint")
                 .asString();
+        long entry = jdbc.sql("""
+                insert into roster_entry (session, centre, document_index, name, imported_at)
+                values (:session, :centre, '\\x0a', '测试', now()) returning entry""")
+                .param("session", session.value())
+                .param("centre", Fixtures.TIANSHAN.value())
+                .query(Long.class)
+                .single();
         new AccessSweep(api)
+                .foreign("entry", entry)
                 .foreign("complaint", complaint)
                 .foreign("session", session)
                 .foreign("province", Fixtures.XINJIANG)

@@ -30,7 +30,7 @@ class ArchitectureTest {
                         "waitinglist")
                 .room("group", "sheet", "seats", "catalogue", "document", "roster", "registration")
                 .room("form", "seats", "catalogue", "document", "registration", "checkout")
-                .room("complaint", "catalogue", "document", "administration", "registration")
+                .room("complaint", "catalogue", "document", "administration", "registration", "checkout")
                 .room("privacy", "document", "registration", "complaint")
                 .room("reindex", "document", "roster", "administration", "registration")
                 .room(

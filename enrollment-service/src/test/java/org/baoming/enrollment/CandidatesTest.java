@@ -11,6 +11,7 @@ import static org.baoming.enrollment.Fixtures.WPS;
 import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The candidates of a centre, for its staff (R-502). */
 class CandidatesTest extends EnrollmentServiceTest {
@@ -265,6 +267,148 @@ class CandidatesTest extends EnrollmentServiceTest {
         assertThat(actsUntil(session, "CANDIDATES_EXPORTED  XLSX"))
                 .as("with the filters that were used, and without their values")
                 .contains("CANDIDATES_LISTED  ", "CANDIDATES_EXPORTED  CSV", "CANDIDATES_EXPORTED name CSV");
+    }
+
+    @Test
+    @DisplayName(
+            "R-503 a list with whole document numbers is given for a reason: one act of staff with reason and count, never a number; R-207 passport-service is told who it is for")
+    void exportsInFull() {
+        SessionCode session = openSession();
+        String known = unique("A");
+        String changed = unique("B");
+        String id = registered(session, "张小明", known, "1", TIANSHAN, WPS);
+        String other = registered(session, "李小红", changed, "2", TIANSHAN, WPS);
+        Desk desk = centreStaff(TIANSHAN);
+        awaitLines(desk, session, 2);
+        PASSPORTS.answer("POST", "/internal/passports/document-disclosures", 200, """
+                {"numbers":[{"passport":"%s","type":"PASSPORT","number":"%s","key":{"type":"PASSPORT","number":"%s"}},
+                            {"passport":"%s","type":"PASSPORT","number":"X1111111","key":{"type":"PASSPORT","number":"X1111111"}}]}""".formatted(
+                        passportOf(id), known, known, passportOf(other)));
+        String path = "/sessions/" + session + "/registrations/export?order=NAME&format=CSV";
+        Map<String, String> reason = Map.of("reasonCode", "IDENTITY_CHECK", "reason", " 现场核对名单 ");
+
+        assertThat(desk.post(path, Map.of("reasonCode", "OTHER", "reason", " ")).code())
+                .isEqualTo("INVALID_FIELD");
+        ApiAnswer file = desk.post(path, reason);
+
+        assertThat(file.status()).as(file.toString()).isEqualTo(200);
+        assertThat(new String(file.bytes(), UTF_8))
+                .contains("张小明,护照," + known)
+                .as("whose passport has another document by now than the registration")
+                .contains("李小红,护照,E1****78")
+                .doesNotContain("X1111111")
+                .hasLineCount(3);
+        assertThat(file.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(PASSPORTS.calls().getLast().body())
+                .contains("\"scope\":\"" + TIANSHAN, "centre-staff", "IDENTITY_CHECK", "现场核对名单");
+        JsonNode act = events.await(
+                        "enrollment.staff-acts",
+                        sent -> isAbout(session, sent)
+                                && sent.payload().path("act").asString().equals("CANDIDATES_EXPORTED_IN_FULL"))
+                .getLast()
+                .payload();
+        assertThat(act.at("/details/count").asString()).isEqualTo("2");
+        assertThat(act.at("/details/reason").asString()).isEqualTo("现场核对名单");
+        assertThat(act.at("/details/reasonCode").asString()).isEqualTo("IDENTITY_CHECK");
+        assertThat(act.toString()).doesNotContain(known, changed);
+        assertThat(desk.get(path).bytes()).asString(UTF_8).doesNotContain(known);
+
+        assertThat(centreStaff(TARIM).post(path + "&centre=" + TIANSHAN, reason).code())
+                .isEqualTo("FORBIDDEN");
+        assertThat(provinceAdmin(Fixtures.FUJIAN)
+                        .post(path + "&centre=" + TIANSHAN, reason)
+                        .code())
+                .isEqualTo("FORBIDDEN");
+        assertThat(new Desk(api.as(TestIssuer.current().candidate(UUID.randomUUID())))
+                        .post(path, reason)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName(
+            "R-503 without passport-service there is no file: it says so before it begins, and nothing is on record")
+    void noNumbersWithoutPassports() {
+        SessionCode session = openSession();
+        registered(session, "张小明", unique("A"), "1", TIANSHAN, WPS);
+        Desk desk = centreStaff(TIANSHAN);
+        awaitLines(desk, session, 1);
+        PASSPORTS.fail();
+
+        ApiAnswer answer = desk.post(
+                "/sessions/" + session + "/registrations/export?format=XLSX",
+                Map.of("reasonCode", "OTHER", "reason", "x"));
+
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    private String passportOf(String registration) {
+        return jdbc.sql("select passport::text from registration where registration = ?::uuid")
+                .param(registration)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    @DisplayName(
+            "R-317 the desk says how many are still to be confirmed on site, where the centre does that; for its own centre")
+    void onSiteToDo() {
+        SessionCode session = openSession();
+        String first = registered(session, "张小明", unique("A"), "1", TIANSHAN, WPS);
+        registered(session, "李小红", unique("B"), "2", TIANSHAN, WPS);
+        Desk desk = centreStaff(TIANSHAN);
+        awaitLines(desk, session, 2);
+        String path = "/sessions/" + session + "/registrations/on-site-to-do";
+        assertThat(desk.get(path).json().path("required").asBoolean()).isFalse();
+
+        desk.change(
+                Desk.centre(session, TIANSHAN),
+                form -> ((ObjectNode) form.path("policy")).put("onSiteConfirmation", true));
+        others().confirmedOnSite(first, TIANSHAN.value(), 3);
+
+        await().atMost(OtherServices.PATIENCE).until(() -> {
+            candidateLines.refresh();
+            JsonNode toDo = desk.get(path).json();
+            return toDo.path("required").asBoolean() && toDo.path("open").asInt() == 1;
+        });
+        assertThat(desk.get(path).json().path("more").asBoolean()).isFalse();
+        assertThat(centreStaff(TARIM).get(path).json().path("required").asBoolean())
+                .isFalse();
+        assertThat(board().get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    @DisplayName(
+            "R-504 each page of a list is a look on record: nobody makes the start of a page by hand to search unseen")
+    void furtherPagesAreOnRecord() {
+        SessionCode session = openSession();
+        registered(session, "张小明", unique("F"), "2023001", TIANSHAN, WPS);
+        Desk desk = centreStaff(TIANSHAN);
+        awaitLines(desk, session, 1);
+        String newest = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("ffffffff-ffff-ffff-ffff-ffffffffffff" + "9000000000000000").getBytes(UTF_8));
+
+        assertThat(names(desk.get(list(session, "name=明&after=" + newest)))).containsExactly("张小明");
+        assertThat(desk.get("/sessions/" + session + "/group-registrations?show=NO_PHOTO&after=" + new UUID(0, 0))
+                        .status())
+                .isEqualTo(HttpStatus.OK.value());
+
+        assertThat(actsUntil(session, "CANDIDATES_LISTED group,NO_PHOTO ")).contains("CANDIDATES_LISTED name ");
+    }
+
+    @Test
+    @DisplayName("R-502 a character that cannot be stored, or a day of another time, is a fault of the request")
+    void nonsense() {
+        SessionCode session = openSession();
+        Desk desk = centreStaff(TIANSHAN);
+
+        assertThat(desk.get(list(session, "name=%00")).code()).isEqualTo("MALFORMED_REQUEST");
+        String cursor =
+                Base64.getUrlEncoder().withoutPadding().encodeToString((new UUID(1, 1) + "\u0000").getBytes(UTF_8));
+        assertThat(desk.get(list(session, "order=NAME&after=" + cursor)).code()).isEqualTo("MALFORMED_REQUEST");
+        assertThat(desk.get(list(session, "day=%2B999999999-12-31")).code()).isEqualTo("INVALID_FIELD");
+        assertThat(desk.get(list(session, "day=%2B300000-01-01")).code()).isEqualTo("INVALID_FIELD");
     }
 
     /** What the centre's record gets, up to an act: its type, filters and format. */

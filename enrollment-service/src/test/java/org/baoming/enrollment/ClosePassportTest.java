@@ -8,20 +8,29 @@ import static org.baoming.enrollment.Fixtures.WPS;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.FakeService;
+import org.baoming.enrollment.registration.OnSiteOutcome;
+import org.baoming.enrollment.registration.RecordOnSite;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** passport-service's requests when somebody closes a passport or asks for their data, and the event after a closure. */
 class ClosePassportTest extends EnrollmentServiceTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    RecordOnSite recordOnSite;
+
     private static final Path CLOSED = Path.of("../passport-service/contracts/events/passport.closed.v1.example.json");
 
     @DisplayName("R-207 a registration that is there and whose exam is not over forbids the end of the passport")
@@ -119,6 +128,26 @@ class ClosePassportTest extends EnrollmentServiceTest {
                 .as("the document may register with another passport")
                 .isEqualTo(201);
         assertThat(ledgerCheck.differences()).isEmpty();
+    }
+
+    @DisplayName("R-207, R-317 what a centre has said of a registration that is gone, and is told late, is not kept")
+    @Test
+    void whatIsToldLateIsNotKept() {
+        SessionCode session = openSession();
+        Person person = person();
+        String id = person.open(session);
+        person.choose(id, TIANSHAN, WPS);
+        person.delete(id, "CHANGED_PLANS");
+
+        recordOnSite.say(
+                new RegistrationId(UUID.fromString(id)),
+                TIANSHAN,
+                OnSiteOutcome.WRONG_PAPERS,
+                "无处可寻的证件已过期",
+                Instant.now(),
+                1);
+
+        assertThat(row(id)).doesNotContain("无处可寻");
     }
 
     @DisplayName("R-207 whoever asks is told everything, removed registrations included, and nothing of others")

@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.baoming.enrollment.Fixtures.TARIM;
 import static org.baoming.enrollment.Fixtures.TIANSHAN;
 import static org.baoming.enrollment.Fixtures.WPS;
@@ -66,6 +67,7 @@ class ComplaintTest extends EnrollmentServiceTest {
 
         assertThat(own(victim).getFirst().path("state").asString()).isEqualTo("UPHELD");
         assertThat(own(victim).getFirst().path("gone").asBoolean()).isTrue();
+        assertThat(waiting(boardApi(), session).path("open").asInt()).isZero();
         assertThat(stranger.api().get("/api/enrollment/registrations/" + held).status())
                 .isEqualTo(404);
         assertThat(counters.seats(session, TIANSHAN).of(WPS).remaining()).isEqualTo(100);
@@ -78,15 +80,7 @@ class ComplaintTest extends EnrollmentServiceTest {
         assertThat(event(complaint, "UPHELD").path("documentOf").asString())
                 .as("the stranger's passport has the document too")
                 .isEqualTo(stranger.passport().toString());
-        JsonNode act = events.await(
-                        "enrollment.staff-acts",
-                        sent -> sent.payload().path("act").asString().equals("COMPLAINT_DECIDED")
-                                && sent.payload()
-                                        .path("registration")
-                                        .asString()
-                                        .equals(held))
-                .getLast()
-                .payload();
+        JsonNode act = act(held);
         assertThat(act.path("scope").asString()).isEqualTo(TIANSHAN.value());
         assertThat(act.path("details").path("decision").asString()).isEqualTo("UPHELD");
         assertThat(victim.tryToOpen(session).status()).isEqualTo(201);
@@ -128,13 +122,15 @@ class ComplaintTest extends EnrollmentServiceTest {
     }
 
     @DisplayName(
-            "R-307 something is paid: the centre refers it, the board finds it justified, and it stays open with the board")
+            "R-307, R-604 something is paid: the centre refers it, the board upholds it, the registration goes, its money is refunded, and the candidate registers")
     @Test
     void paid() {
         SessionCode session = openSession();
         Person stranger = person(number);
         String held = readyToPay(stranger, session);
-        pay(stranger, held);
+        List<String> entries = stranger.entries(held);
+        int amount = amount(held);
+        String order = pay(stranger, held, entries, amount);
         Person victim = person(number);
         JsonNode complaint = file(victim, session).json();
 
@@ -144,25 +140,80 @@ class ComplaintTest extends EnrollmentServiceTest {
                         .path("state")
                         .asString())
                 .isEqualTo("AT_BOARD");
+        assertThat(waiting(boardApi(), session).path("atBoard").asInt()).isOne();
         assertThat(decide(staff(TIANSHAN), complaint, "REFUSE", "x").code()).isEqualTo("FORBIDDEN");
         assertThat(decide(province(), complaint, "REFUSE", "x").code()).isEqualTo("FORBIDDEN");
-        assertThat(decide(boardApi(), complaint, "UPHOLD", "属实，另行处理")
-                        .json()
-                        .path("state")
-                        .asString())
-                .isEqualTo("FOUND");
+        JsonNode seen = boardApi()
+                .get("/api/enrollment/administration/complaints/"
+                        + complaint.path("complaint").asString())
+                .json();
+        assertThat(seen.path("paidFen").asInt()).isEqualTo(amount);
+        JsonNode upheld = decide(boardApi(), complaint, "UPHOLD", "持证人到考试中心核实").json();
 
-        JsonNode own = own(victim).getFirst();
-        assertThat(own.path("state").asString()).isEqualTo("FOUND");
-        assertThat(own.path("gone").asBoolean()).isFalse();
-        assertThat(stranger.registration(held).path("registration").asString()).isEqualTo(held);
-        assertThat(lines(boardApi(), session, true)).hasSize(1);
-        assertThat(decide(boardApi(), complaint, "UPHOLD", "x").code()).isEqualTo("COMPLAINT_DECIDED");
-        assertThat(decide(boardApi(), complaint, "REFUSE", "更正")
+        assertThat(upheld.path("state").asString()).isEqualTo("UPHELD");
+        assertThat(own(victim).getFirst().path("gone").asBoolean()).isTrue();
+        assertThat(stranger.api().get("/api/enrollment/registrations/" + held).status())
+                .isEqualTo(404);
+        JsonNode refused = events.await("enrollment.registrations", "enrollment.payment-refused.v1", held)
+                .payload();
+        assertThat(refused.path("reason").asString()).isEqualTo("DOCUMENT_OF_ANOTHER");
+        assertThat(refused.path("order").asString()).isEqualTo(order);
+        assertThat(refused.path("amountFen").asInt()).isEqualTo(amount);
+        assertThat(refused.path("entries").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrderElementsOf(entries);
+        assertThat(events.await("enrollment.registrations", "enrollment.registration-deleted.v1", held)
+                        .payload()
+                        .path("reason")
+                        .asString())
+                .isEqualTo("DOCUMENT_OF_ANOTHER");
+        assertThat(event(complaint, "UPHELD").path("documentOf").asString())
+                .isEqualTo(stranger.passport().toString());
+        assertThat(act(held).path("details").path("refundedFen").asString()).isEqualTo(String.valueOf(amount));
+        assertThat(counters.seats(session, TIANSHAN).total().taken()).isZero();
+        assertThat(ledgerCheck.differences()).isEmpty();
+        assertThat(unmatched(order)).as("an alarm until it is refunded").isOne();
+
+        long version = version(held);
+        others().paid(order, stranger, held, entries, amount);
+        others().refunded(order, held, "DOCUMENT_OF_ANOTHER");
+        await().atMost(OtherServices.PATIENCE).until(() -> refunded(order));
+        assertThat(version(held))
+                .as("the payment's event once more changes nothing")
+                .isEqualTo(version);
+        assertThat(decide(boardApi(), complaint, "REFUSE", "x").code()).isEqualTo("COMPLAINT_DECIDED");
+        assertThat(victim.tryToOpen(session).status()).isEqualTo(201);
+    }
+
+    @DisplayName("R-307 something more is being paid: upholding waits for the end of the payment")
+    @Test
+    void payingMore() {
+        SessionCode session = openSession();
+        Person stranger = person(number);
+        String held = readyToPay(stranger, session);
+        List<String> entries = stranger.entries(held);
+        int half = amount(held) / 2;
+        pay(stranger, held, entries.subList(0, 1), half);
+        String more = OtherServices.order();
+        JsonNode complaint = file(person(number), session).json();
+        assertThat(others().checkOut(more, stranger, held, entries.subList(1, 2))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(decide(boardApi(), complaint, "UPHOLD", "x").code()).isEqualTo("PAYMENT_IN_FLIGHT");
+
+        others().release(more);
+        assertThat(decide(boardApi(), complaint, "UPHOLD", "x")
                         .json()
                         .path("state")
                         .asString())
-                .isEqualTo("REFUSED");
+                .isEqualTo("UPHELD");
+        assertThat(events.await("enrollment.registrations", "enrollment.payment-refused.v1", held)
+                        .payload()
+                        .path("amountFen")
+                        .asInt())
+                .as("only what is paid")
+                .isEqualTo(half);
+        assertThat(ledgerCheck.differences()).isEmpty();
     }
 
     @DisplayName(
@@ -227,12 +278,17 @@ class ComplaintTest extends EnrollmentServiceTest {
 
         for (ApiClient may : List.of(staff(TIANSHAN), province(), boardApi())) {
             assertThat(lines(may, session, true)).hasSize(1);
+            assertThat(waiting(may, session).path("open").asInt()).isOne();
+            assertThat(waiting(may, session).path("oldestAt").asString())
+                    .isEqualTo(complaint.path("madeAt").asString());
             assertThat(lines(may, session, false)).isEmpty();
             assertThat(may.get(path).status()).isEqualTo(200);
         }
         for (ApiClient mayNot :
                 List.of(staff(TARIM), api.as(TestIssuer.current().provinceAdmin("35")))) {
             assertThat(lines(mayNot, session, true)).isEmpty();
+            assertThat(waiting(mayNot, session).path("open").asInt()).isZero();
+            assertThat(waiting(mayNot, session).path("oldestAt").isNull()).isTrue();
             assertThat(mayNot.get(path).code()).isEqualTo("NOT_FOUND");
             assertThat(decide(mayNot, complaint, "REFUSE", "x").code()).isEqualTo("NOT_FOUND");
         }
@@ -359,13 +415,44 @@ class ComplaintTest extends EnrollmentServiceTest {
         return id;
     }
 
-    private void pay(Person person, String registration) {
+    private String pay(Person person, String registration, List<String> entries, int amount) {
         String order = OtherServices.order();
-        List<String> entries = person.entries(registration);
         assertThat(others().checkOut(order, person, registration, entries).status())
                 .isEqualTo(200);
-        others().paid(order, person, registration, entries, amount(registration));
+        others().paid(order, person, registration, entries, amount);
         events.await("enrollment.registrations", "enrollment.subjects-paid.v1", registration);
+        return order;
+    }
+
+    private boolean refunded(String order) {
+        return jdbc.sql("select refunded_at is not null from unmatched_payment where order_number = ?")
+                .param(order)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private long version(String registration) {
+        return jdbc.sql("select version from registration where registration = ?::uuid")
+                .param(registration)
+                .query(Long.class)
+                .single();
+    }
+
+    private JsonNode act(String registration) {
+        return events.await(
+                        "enrollment.staff-acts",
+                        sent -> sent.payload().path("act").asString().equals("COMPLAINT_DECIDED")
+                                && sent.payload()
+                                        .path("registration")
+                                        .asString()
+                                        .equals(registration)
+                                && sent.payload()
+                                        .path("details")
+                                        .path("decision")
+                                        .asString()
+                                        .equals("UPHELD"))
+                .getLast()
+                .payload();
     }
 
     private int amount(String registration) {
@@ -397,6 +484,11 @@ class ComplaintTest extends EnrollmentServiceTest {
                 .path("complaints")
                 .valueStream()
                 .toList();
+    }
+
+    private static JsonNode waiting(ApiClient staff, SessionCode session) {
+        return staff.get("/api/enrollment/administration/sessions/" + session + "/complaints/waiting")
+                .json();
     }
 
     private static ApiAnswer decide(ApiClient staff, JsonNode complaint, String decision, String reason) {

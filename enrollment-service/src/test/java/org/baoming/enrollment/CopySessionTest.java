@@ -11,14 +11,23 @@ import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.EventBus.Sent;
 import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.enrollment.administration.MakeSessionCopies;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class CopySessionTest extends EnrollmentServiceTest {
     private static final String SESSIONS = "/api/enrollment/administration/sessions";
+
+    @Autowired
+    private MakeSessionCopies makeSessionCopies;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @DisplayName(
             "R-101, R-103, R-104, R-106 a new session is set up as the last one was, without announcements and rosters, and is not"
@@ -162,6 +171,96 @@ class CopySessionTest extends EnrollmentServiceTest {
                 .isZero();
     }
 
+    @DisplayName(
+            "R-101 a copy that takes longer goes on by itself: nothing of it is seen until all of it is there, and the same request tells"
+                    + " when it is")
+    @Test
+    void takesLonger() {
+        SessionCode last = openSession();
+        SessionCode next = Fixtures.unusedSession();
+        String key = UUID.randomUUID().toString();
+        ObjectNode request = request(next, last);
+        transaction.executeWithoutResult(status -> {
+            lock(last);
+
+            ApiAnswer answer = board().api().post(SESSIONS, request, "Idempotency-Key", key);
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(202);
+            assertThat(answer.json().path("session").asString()).isEqualTo(next.value());
+            assertThat(board().get(Desk.session(next)).code()).isEqualTo("NOT_FOUND");
+            assertThat(copy(request, "another-" + next).code()).isEqualTo("SESSION_EXISTS");
+        });
+
+        ApiAnswer made = copy(request, key);
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        assertThat(made.json().path("session").asString()).isEqualTo(next.value());
+        assertThat(board().get("/changes?session=" + next)
+                        .json()
+                        .path("changes")
+                        .size())
+                .isEqualTo(1);
+    }
+
+    @DisplayName(
+            "R-101 a copy whose instance has ended is made by the next that looks, in the name of who has requested it")
+    @Test
+    void instanceEnds() {
+        SessionCode last = openSession();
+        SessionCode next = Fixtures.unusedSession();
+        jdbc.sql("""
+                insert into session_copy (session, based_on, ordinal, name_zh, name_en, window_opens, window_closes, exam_dates, subject,
+                                          account, requested_at)
+                values (:next, :last, 99, '下一次', 'Next', '2027-12-01T01:00:00Z', '2027-12-20T16:00:00Z', '{2028-03-26}', 'board-1',
+                        'board@example.org', now())""").param("next", next.value()).param("last", last.value()).update();
+
+        makeSessionCopies.begin();
+
+        assertThat(act("SESSION_ADDED", next).payload().path("account").asString())
+                .isEqualTo("board@example.org");
+        assertThat(board().get(Desk.session(next)).json().path("nameEn").asString())
+                .isEqualTo("Next");
+        assertThat(jdbc.sql("select count(*) from session_copy where session = :next")
+                        .param("next", next.value())
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @DisplayName(
+            "R-101 a session that somebody adds while a copy with its code waits stays as it is, and the copy is refused")
+    @Test
+    void addedMeanwhile() {
+        SessionCode last = openSession();
+        SessionCode next = Fixtures.unusedSession();
+        String key = UUID.randomUUID().toString();
+        transaction.executeWithoutResult(status -> {
+            lock(last);
+            assertThat(board().api()
+                            .post(SESSIONS, request(next, last), "Idempotency-Key", key)
+                            .status())
+                    .isEqualTo(202);
+            jdbc.sql("""
+                    insert into exam_session (session, ordinal, name_zh, name_en, window_opens, window_closes, exam_dates, policy, version)
+                    select :next, 7, '别的', 'Other', window_opens, window_closes, exam_dates, policy, 1
+                    from exam_session where session = :last""")
+                    .param("next", next.value())
+                    .param("last", last.value())
+                    .update();
+        });
+
+        assertThat(copy(request(next, last), key).code()).isEqualTo("SESSION_EXISTS");
+        assertThat(board().get(Desk.session(next)).json().path("nameEn").asString())
+                .isEqualTo("Other");
+    }
+
+    /** Nobody can copy the session meanwhile. */
+    private void lock(SessionCode session) {
+        jdbc.sql("select 1 from exam_session where session = :session for no key update")
+                .param("session", session.value())
+                .query(Integer.class)
+                .single();
+    }
+
     private Sent act(String type, SessionCode session) {
         return events.await(
                         "enrollment.staff-acts",
@@ -174,8 +273,13 @@ class CopySessionTest extends EnrollmentServiceTest {
         return copy(board().api(), request, key);
     }
 
+    /** Repeats the request until the copy is made, as the desk does. */
     private static ApiAnswer copy(ApiClient api, ObjectNode request, String key) {
-        return api.post(SESSIONS, request, "Idempotency-Key", key);
+        ApiAnswer answer;
+        do {
+            answer = api.post(SESSIONS, request, "Idempotency-Key", key);
+        } while (answer.status() == 202);
+        return answer;
     }
 
     private static ObjectNode request(SessionCode session, SessionCode basedOn) {

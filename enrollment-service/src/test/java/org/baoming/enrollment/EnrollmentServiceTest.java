@@ -53,6 +53,7 @@ public abstract class EnrollmentServiceTest {
     protected static void otherServices(DynamicPropertyRegistry registry) {
         registry.add("PASSPORT_SERVICE_URL", PASSPORTS::url);
         registry.add("PHOTO_SERVICE_URL", PHOTOS::url);
+        registry.add("enrollment.copy-patience", () -> "PT2S");
     }
 
     @BeforeEach

@@ -171,6 +171,8 @@ class GroupRegistrationTest extends AbstractGroupTest {
         Map<String, String> why = Map.of("reason", "转学");
         assertThat(staff(TARIM).delete(path, why).code()).isEqualTo("NOT_FOUND");
         assertThat(staff(TIANSHAN).delete(path, Map.of("reason", " ")).status()).isEqualTo(400);
+        assertThat(staff(TIANSHAN).delete(path, Map.of("reason", "转\u0000学")).code())
+                .isEqualTo("INVALID_FIELD");
         assertThat(staff(TIANSHAN).delete(path, why).status()).isEqualTo(204);
         assertThat(staff(TIANSHAN).delete(path, why).code()).isEqualTo("NOT_FOUND");
         assertThat(events.await(

@@ -8,6 +8,7 @@ import static org.baoming.enrollment.Fixtures.WPS;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class RosterTest extends EnrollmentServiceTest {
     private static final String HEAD = "证件类型,证件号码,姓名,学校,专业,班级,学号\n";
@@ -356,7 +358,7 @@ class RosterTest extends EnrollmentServiceTest {
     void onRecord() {
         SessionCode session = openSession();
         replace(TIANSHAN, session, "护照,E78300001,古丽,,,,\n护照,E78300002,张三,,,,\n");
-        students(session, "");
+        students(session, "?after=" + Base64.getUrlEncoder().encodeToString("0 !".getBytes(StandardCharsets.UTF_8)));
 
         events.await(
                 "enrollment.staff-acts",
@@ -443,6 +445,121 @@ class RosterTest extends EnrollmentServiceTest {
                 "enrollment.staff-acts",
                 sent -> sent.payload().path("session").asString().equals(session.value())
                         && sent.payload().path("act").asString().equals("ROSTER_EXPORTED"));
+    }
+
+    @DisplayName(
+            "R-303, R-105 one student is removed, and an open registration follows; who saw an older version is told; on record")
+    @Test
+    void removeOne() {
+        SessionCode session = session(Policy.RosterMode.RESTRICT);
+        replace(TIANSHAN, session, "护照,E78600001,古丽,,,,\n护照,E78600002,张三,,,,\n");
+        Person listed = person("E78600001");
+        String id = listed.open(session);
+        String student = student(session, "E78600001".substring(8));
+
+        assertThat(staff(TIANSHAN).delete(student).code()).isEqualTo("VERSION_MISSING");
+        assertThat(staff(TIANSHAN).delete(student, "If-Match", "\"7\"").code()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(staff(TARIM).delete(student, "If-Match", "\"1\"").code())
+                .as("another centre has its own roster")
+                .isEqualTo("NOT_FOUND");
+        assertThat(api.as(TestIssuer.current().examAdmin())
+                        .delete(student, "If-Match", "\"1\"")
+                        .status())
+                .isEqualTo(403);
+        assertThat(entries(session)).isEqualTo(2);
+
+        assertThat(staff(TIANSHAN).delete(student, "If-Match", "\"1\"").status())
+                .isEqualTo(204);
+
+        assertThat(staff(TIANSHAN).get(student).code()).isEqualTo("NOT_FOUND");
+        assertThat(names(students(session, ""))).containsExactly("张三");
+        assertThat(listed.choose(id, TIANSHAN, WPS).code()).isEqualTo("NOT_ON_ROSTER");
+        assertThat(version(TIANSHAN, session))
+                .as("who has previewed an import before does it again")
+                .isEqualTo(2);
+        JsonNode act = act(session, "ROSTER_STUDENT_REMOVED", "");
+        assertThat(act.path("scope").asString()).isEqualTo("659028");
+        assertThat(act.path("details").toString()).contains("E7******1").doesNotContain("古丽", "E78600001");
+    }
+
+    @DisplayName(
+            "R-303, R-204, R-503 one student is corrected: class and number as they are, name and document judged together; a registration follows")
+    @Test
+    void correctOne() {
+        SessionCode session = session(Policy.RosterMode.PREFILL);
+        replace(TIANSHAN, session, "护照,E78700001,古丽,示范大学,,一班,2024001\n护照,E78700002,张三,,,,\n");
+        Person listed = person("E78700001");
+        String id = listed.open(session);
+        String path = student(session, "E78700001".substring(8));
+        ObjectNode wanted = (ObjectNode) staff(TIANSHAN).get(path).json();
+        wanted.remove(List.of("entry", "documentType", "documentNumber", "importedAt", "registered", "version"));
+
+        ApiAnswer corrected = correct(path, wanted.put("className", " 二班 ").put("studentNumber", ""), 1);
+
+        assertThat(corrected.status()).as(corrected.toString()).isEqualTo(200);
+        assertThat(corrected.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(corrected.json().path("className").asString()).isEqualTo("二班");
+        assertThat(corrected.json().path("studentNumber").isNull()).isTrue();
+        assertThat(corrected.json().path("documentNumber").asString()).isEqualTo("E7******1");
+        assertThat(listed.registration(id).at("/roster/className").asString()).isEqualTo("二班");
+        assertThat(correct(path, wanted, 1).code()).isEqualTo("CHANGED_MEANWHILE");
+        assertThat(fault(correct(path, wanted.put("name", "古丽江"), 2))).isEqualTo("documentNumber REQUIRED");
+        wanted.put("name", "程样例").put("documentNumber", "650102199806219011");
+        assertThat(fault(correct(path, wanted, 2)))
+                .as("a resident's identity card, as in an import")
+                .isEqualTo("documentNumber CHECKSUM");
+        wanted.put("name", "古丽江").put("documentType", "PASSPORT");
+        assertThat(fault(correct(path, wanted.put("documentNumber", "E78700002"), 2)))
+                .isEqualTo("documentNumber DUPLICATE");
+        assertThat(fault(correct(path, wanted.put("documentNumber", "E78700003").put("major", "计\u202E算机"), 2)))
+                .startsWith("major ");
+
+        ApiAnswer renamed = correct(path, wanted.put("major", "计算机"), 2);
+
+        assertThat(renamed.status()).as(renamed.toString()).isEqualTo(200);
+        assertThat(renamed.json().path("name").asString()).isEqualTo("古丽江");
+        assertThat(renamed.json().path("documentNumber").asString()).isEqualTo("E7******3");
+        assertThat(listed.registration(id).path("roster").isNull())
+                .as("the document was a wrong one")
+                .isTrue();
+        Person right = person("E78700003");
+        assertThat(right.registration(right.open(session))
+                        .at("/roster/className")
+                        .asString())
+                .isEqualTo("二班");
+        JsonNode act = act(session, "ROSTER_STUDENT_CORRECTED", "document name major");
+        assertThat(act.path("scope").asString()).isEqualTo("659028");
+        assertThat(act.path("details").toString()).contains("E7******1").doesNotContain("古丽", "E787");
+    }
+
+    private ApiAnswer correct(String path, JsonNode student, long seen) {
+        return staff(TIANSHAN).put(path, student, "If-Match", "\"" + seen + "\"");
+    }
+
+    private static String fault(ApiAnswer answer) {
+        assertThat(answer.code()).as(answer.toString()).isEqualTo("INVALID_FIELD");
+        JsonNode error = answer.json().at("/errors/0");
+        return error.path("field").asString() + " " + error.path("code").asString();
+    }
+
+    /** The address of the one student whom this search finds. */
+    private String student(SessionCode session, String search) {
+        return "/api/enrollment/administration/sessions/" + session + "/roster/students/"
+                + students(session, "?search=" + search).at("/students/0/entry").asLong();
+    }
+
+    /** @param changed which values */
+    private JsonNode act(SessionCode session, String type, String changed) {
+        return events.await(
+                        "enrollment.staff-acts",
+                        sent -> sent.payload().path("session").asString().equals(session.value())
+                                && sent.payload().path("act").asString().equals(type)
+                                && sent.payload()
+                                        .at("/details/changed")
+                                        .asString()
+                                        .equals(changed))
+                .getLast()
+                .payload();
     }
 
     private static List<String> names(JsonNode page) {

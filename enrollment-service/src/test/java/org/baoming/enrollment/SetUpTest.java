@@ -1,6 +1,7 @@
 package org.baoming.enrollment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
@@ -8,15 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.enrollment.administration.CatalogueDraft;
+import org.baoming.enrollment.candidates.CandidateLines;
 import org.baoming.enrollment.catalogue.PolicyOverride;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What staff read while they set a session up: lists of their own, what is missing, whom a policy would touch. */
 class SetUpTest extends EnrollmentServiceTest {
+
+    @Autowired
+    CandidateLines candidateLines;
 
     @DisplayName("R-105 a list of centres has one's own, page by page, and how far each is set up")
     @Test
@@ -197,6 +203,12 @@ class SetUpTest extends EnrollmentServiceTest {
                         .status())
                 .isEqualTo(200);
         String effects = "/sessions/" + session + "/policy-effects";
+        Person another = person();
+        String deleted = another.open(session);
+        another.choose(deleted, Fixtures.TARIM, Fixtures.WPS);
+        awaitTallies(session, 2);
+        another.delete(deleted, "CHANGED_PLANS");
+        awaitTallies(session, 1);
 
         JsonNode all = board().get(effects).json();
 
@@ -220,6 +232,18 @@ class SetUpTest extends EnrollmentServiceTest {
                 .isZero();
         assertThat(centreStaff(Fixtures.TARIM).get(effects + "?centre=659028").code())
                 .isEqualTo("FORBIDDEN");
+    }
+
+    /** The tallies follow when the sweep runs next. */
+    private void awaitTallies(SessionCode session, int registrations) {
+        await().atMost(OtherServices.PATIENCE).until(() -> {
+            candidateLines.refresh();
+            return board().get("/sessions/" + session + "/policy-effects")
+                            .json()
+                            .path("registrations")
+                            .asInt()
+                    == registrations;
+        });
     }
 
     private static ObjectNode notice(String titleEn, String centre) {

@@ -33,7 +33,7 @@ import org.springframework.validation.annotation.Validated;
  * @param importTimeout how long a spreadsheet may take to arrive, and then how long its answer may take: a hundred thousand
  *     rows are validated and stored in one go
  * @param maxArchive the same for archives of photos, {@code /api/photo/imports/**}, which are received into a file
- * @param archivesAtOnce how many archives may be received or processed at once
+ * @param archivesAtOnce how many archives may be received at once, until the answer begins; the service limits how many it judges
  * @param archiveTimeout how long an archive may take to arrive
  * @param maxBodies how much memory all bodies together may take; if it is not set, a quarter of the heap
  * @param bodyTimeout how long a request body may take to arrive

@@ -63,7 +63,6 @@ describe('R-307 a stranger’s registration that holds my document', () => {
   it.each([
     ['REFUSED', false, '不成立'],
     ['AT_BOARD', false, '已转考试中心'],
-    ['FOUND', false, '认定属实'],
     ['UPHELD', true, '您可以报名'],
     ['OPEN', true, '没有报名占用'],
   ] as const)('%s, gone %s: the candidate reads %s', async (state, gone, expected) => {

@@ -27,7 +27,6 @@ const words: typeof zh = {
   states: {
     OPEN: 'The centre will call you',
     AT_BOARD: 'The exam board decides',
-    FOUND: 'The exam board finds it justified; that registration is paid, and it is still being handled',
     REFUSED: 'Refused: that registration stays',
     UPHELD: 'Upheld: that registration is removed, and you can register',
     WITHDRAWN: 'Withdrawn by you',

@@ -27,7 +27,6 @@ export default {
   states: {
     OPEN: '等待考点核对，请留意电话',
     AT_BOARD: '已转考试中心决定',
-    FOUND: '考试中心认定属实；那条报名已缴费，仍在处理',
     REFUSED: '不成立，那条报名保留',
     UPHELD: '成立，那条报名已取消，您可以报名',
     WITHDRAWN: '您已撤回',

@@ -13,6 +13,7 @@ const en: typeof zh = {
     DOCUMENT_TAKEN_OFF: 'Document taken off: staff found that it is somebody else’s',
     DOCUMENT_SHOWN: 'Whole document number shown',
     DOCUMENT_DISCLOSED: 'Whole document number shown',
+    DOCUMENT_EXPORTED: 'Whole document number in an exported list',
     REGISTRATION_VIEWED: 'Registration looked at (name, masked document number, personal information, subjects)',
     PHOTO_VIEWED: 'Photo looked at',
     REVIEW_APPROVED: 'Registration approved',

@@ -11,6 +11,7 @@ export default {
     DOCUMENT_TAKEN_OFF: '经核对属于他人，证件被移除',
     DOCUMENT_SHOWN: '查看完整证件号码',
     DOCUMENT_DISCLOSED: '查看完整证件号码',
+    DOCUMENT_EXPORTED: '导出含完整证件号码的名单',
     REGISTRATION_VIEWED: '查看报名信息（姓名、隐去中间部分的证件号码、个人信息、科目）',
     PHOTO_VIEWED: '查看照片',
     REVIEW_APPROVED: '审核通过',

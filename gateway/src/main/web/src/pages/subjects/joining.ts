@@ -6,8 +6,11 @@ import { Problem } from '@kit/http'
 import type { Choice } from './choice'
 import { words } from './words'
 
-/** @param show shows what stands against it; an empty list: nothing any more */
-export function useJoining(id: string, choice: Choice, show: (errors: FieldError[]) => Promise<void>) {
+/**
+ * @param show shows what stands against it; an empty list: nothing any more
+ * @param refused hears what the service refused
+ */
+export function useJoining(id: string, choice: Choice, show: (errors: FieldError[]) => Promise<void>, refused: (problem: Problem) => void) {
   /** The subject whose list is being joined. */
   const joining = ref('')
   /** What to say once it is done. */
@@ -36,6 +39,7 @@ export function useJoining(id: string, choice: Choice, show: (errors: FieldError
 
   async function errorsOfJoining(failure: unknown, subject: string, name: string): Promise<FieldError[]> {
     if (!(failure instanceof Problem)) return errorsOf(failure)
+    refused(failure)
     if (failure.code === 'AGREEMENT_STALE') return choice.notices.showNewest()
     await Promise.all([choice.page.reload(), choice.refresh()])
     return failure.code === 'PLACE_LEFT' ? [{ field: choice.fieldOf(subject), message: words.value.placeLeft(name) }] : errorsOf(failure)

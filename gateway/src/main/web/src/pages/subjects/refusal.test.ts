@@ -131,6 +131,20 @@ describe('the waiting list of a full subject', () => {
     await press('[data-offer="66"] [data-join]')
     expect(page.find('#error-summary li').text()).not.toBe('')
     expect(page.find('#error-summary').text()).not.toContain(code)
+    expect(page.find('[data-complaint-link]').exists()).toBe(code === 'REGISTRATION_EXISTS')
+  })
+
+  it('R-307 that somebody is registered there with the same document leads to a complaint, until another centre is chosen', async () => {
+    const { page, answers, press, submit } = await openSubjects({ ...answersFor(registration({ centre: '659028' }), centres) })
+    answers[`POST ${mine}/subjects/preview`] = { status: 409, json: { code: 'REGISTRATION_EXISTS' } }
+    await page.find('input[value="67"]').setValue(true)
+    await submit()
+    expect(page.find('#error-summary').text()).toContain('已经有报名')
+    expect(page.find('[data-complaint-link] a').attributes('href')).toBe('/complaint?session=2027-03')
+    await press('[data-change-centre]')
+    await page.find('input[name=centre][value="659029"]').setValue(true)
+    await flushPromises()
+    expect(page.find('[data-complaint-link]').exists()).toBe(false)
   })
 
   it('an outage leaves everything as it is, and the button tries again', async () => {

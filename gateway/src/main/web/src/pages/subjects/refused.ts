@@ -26,6 +26,9 @@ export function noPlaceLeft({ code, body }: Problem): NoPlaceLeft | null {
   return code === 'SUBJECT_FULL' || code === 'CENTRE_FULL' ? (body as unknown as NoPlaceLeft) : null
 }
 
+/** Somebody else is registered with the candidate's document: they may complain. */
+export const isDocumentTaken = ({ code }: Problem) => code === 'REGISTRATION_EXISTS'
+
 /** What to say there, with what the refusal is about loaded afresh; undefined for what is not mended there. */
 export async function errorsAtChoice(problem: Problem, choice: Choice): Promise<FieldError[] | undefined> {
   const { code } = problem

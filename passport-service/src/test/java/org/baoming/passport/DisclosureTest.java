@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.ContractFiles;
@@ -88,6 +90,52 @@ class DisclosureTest extends PassportServiceTest {
         assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(newestAccess().path("kind").asString()).isEqualTo("DOCUMENT_SHOWN");
         assertThat(newestAccess().path("by").asString()).isEqualTo("OWNER");
+    }
+
+    private ApiAnswer discloseMany(String service, Object... passports) {
+        return api.as(TestIssuer.current().service(service))
+                .post(
+                        "/internal/passports/document-disclosures",
+                        Map.of(
+                                "staff",
+                                Map.of("subject", "gulnar", "role", "province-admin", "scope", "65"),
+                                "reasonCode",
+                                "OTHER",
+                                "reason",
+                                "现场核对名单",
+                                "passports",
+                                List.of(passports)));
+    }
+
+    @Test
+    @DisplayName("R-503 R-207 a file of numbers: of those that have one, and each owner sees who took it and why")
+    void a_file_of_numbers() {
+        UUID without = passportWithoutAccount();
+        ApiAnswer answer = discloseMany("enrollment-service", passport, without, UUID.randomUUID(), passport);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("numbers").size()).isOne();
+        JsonNode disclosed = answer.json().at("/numbers/0");
+        assertThat(disclosed.path("passport").asString()).isEqualTo(passport.toString());
+        assertThat(disclosed.path("number").asString()).isEqualTo(number);
+        assertThat(disclosed.at("/key/number").asString()).isNotEmpty();
+        assertThat(answer.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        JsonNode access = newestAccess();
+        assertThat(access.path("kind").asString()).isEqualTo("DOCUMENT_EXPORTED");
+        assertThat(access.path("centre").asString()).isEqualTo("65");
+        assertThat(access.path("role").asString()).isEqualTo("province-admin");
+        assertThat(access.path("reason").asString()).isEqualTo("现场核对名单");
+    }
+
+    @Test
+    @DisplayName("R-503 only enrollment-service, which decides about lists, has many numbers at once, and at most 500")
+    void who_has_many_numbers() {
+        assertThat(discloseMany("audit-service", passport).status()).isEqualTo(403);
+        Object[] tooMany = Stream.generate(UUID::randomUUID).limit(501).toArray();
+        assertThat(discloseMany("enrollment-service", tooMany).status()).isEqualTo(400);
+        int before = accesses();
+        assertThat(discloseMany("audit-service", passport).body()).doesNotContain(number);
+        assertThat(accesses()).isEqualTo(before);
     }
 
     @Test

@@ -52,12 +52,29 @@ final class KeycloakDatabase {
         }
     }
 
-    /** Every row of every table as text, by the name of the table. */
-    static Map<String, String> tables() {
+    /** What a test cannot do by Keycloak's API: make something that was long ago, for instance. */
+    static void update(String sql, Object... parameters) {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Keycloak's tables cannot be changed", e);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
         var owner = new Properties();
         owner.setProperty("user", OWNER);
         owner.setProperty("password", PASSWORD);
-        try (var connection = driver.connect(url, owner)) {
+        return driver.connect(url, owner);
+    }
+
+    /** Every row of every table as text, by the name of the table. */
+    static Map<String, String> tables() {
+        try (var connection = connect()) {
             return tables(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("Keycloak's tables cannot be read", e);

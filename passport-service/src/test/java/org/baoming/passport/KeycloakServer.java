@@ -22,6 +22,8 @@ final class KeycloakServer {
                 running = TestKeycloak.start(
                         MODULE,
                         List.of(
+                                // Seconds between the tasks that clear what has expired; usually a quarter of an hour.
+                                "--spi-scheduled--interval=2",
                                 "--db-url=" + KeycloakDatabase.open(TestKeycloak.home(MODULE)),
                                 "--db-username=" + KeycloakDatabase.OWNER,
                                 "--db-password=" + KeycloakDatabase.PASSWORD),

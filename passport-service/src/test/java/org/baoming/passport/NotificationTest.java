@@ -199,6 +199,13 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-307, R-604 money of a registration that was taken away went back, and its payer reads why")
+    void a_registration_that_was_taken_away_was_refunded() {
+        theOrderIsRefunded("DOCUMENT_OF_ANOTHER");
+        assertToldByMail("已取消的报名，缴费已退回", order, "80.00 元", "证件属于另一位考生");
+    }
+
+    @Test
     @DisplayName("R-208 a repeated event is announced once, another one again")
     void once_even_if_the_news_comes_twice_and_again_for_something_else() {
         withTheOrder("payment.order-paid.v1", order);

@@ -1,7 +1,9 @@
 package org.baoming.passport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.DisplayName;
@@ -56,6 +58,9 @@ class RealmTest {
                 Map.of("grant_type", "client_credentials", "client_id", client, "client_secret", TestKeycloak.SECRET));
         assertThat(tokens.statusCode()).isEqualTo(200);
         assertThat(SignInPage.claims(tokens).path("roles").toString()).isEqualTo("[\"service\"]");
+        assertThat(SignInPage.claims(tokens).path("azp").asString())
+                .as("whose it is")
+                .isEqualTo(client);
     }
 
     @ParameterizedTest
@@ -107,5 +112,29 @@ class RealmTest {
         assertThat(new SignInPage(keycloak).signIn("staff-350101", TestKeycloak.STAFF_PASSWORD))
                 .as("nobody else has to wait")
                 .isPresent();
+    }
+
+    @Test
+    @DisplayName("R-503 Keycloak's own task clears events of administrators that have expired, and keeps the others")
+    void expired_events_of_administrators_are_cleared() {
+        String ofPassport = "(select id from realm where name = 'passport')";
+        String event = "insert into admin_event_entity (id, admin_event_time, realm_id, operation_type, resource_type)"
+                + " values (?, ?, " + ofPassport + ", 'UPDATE', 'USER')";
+        long now = System.currentTimeMillis();
+        KeycloakDatabase.update(event, "long-ago", now - Duration.ofDays(31).toMillis());
+        KeycloakDatabase.update(event, "recent", now);
+        KeycloakDatabase.update(
+                "insert into realm_attribute (name, realm_id, value) values ('adminEventsExpiration', " + ofPassport
+                        + ", ?)",
+                Long.toString(Duration.ofDays(30).toSeconds()));
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(KeycloakDatabase.tables().get("ADMIN_EVENT_ENTITY"))
+                            .contains("recent")
+                            .doesNotContain("long-ago"));
+        } finally {
+            KeycloakDatabase.update("delete from realm_attribute where name = 'adminEventsExpiration'");
+            KeycloakDatabase.update("delete from admin_event_entity where id in ('long-ago', 'recent')");
+        }
     }
 }

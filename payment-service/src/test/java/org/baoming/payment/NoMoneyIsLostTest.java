@@ -107,6 +107,33 @@ class NoMoneyIsLostTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName(
+            "R-307, R-604 what staff take back after it was seated is refunded once; another refusal of what is seated is not")
+    void whatIsTakenBackGoesBack() {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = paidOrder(candidate);
+        enrollmentPublishes("enrollment.subjects-paid.v1", candidate, Map.of("order", number));
+        enrollmentRefuses(candidate, number, "GIVEN_UP");
+        enrollmentRefuses(candidate, number, "DOCUMENT_OF_ANOTHER");
+        enrollmentRefuses(candidate, number, "DOCUMENT_OF_ANOTHER");
+
+        JsonNode refund = refundOf(candidate, number);
+
+        assertThat(refund.path("reason").asString()).isEqualTo("DOCUMENT_OF_ANOTHER");
+        assertThat(refund.path("amountFen").asInt()).isEqualTo(8000);
+        JsonNode shown = shown(candidate, number);
+        assertThat(shown.path("settlement").asString()).isEqualTo("REFUSED");
+        assertThat(steps(shown)).endsWith("SEATED", "REFUND_REQUESTED", "REFUNDED");
+        assertThat(PLATFORM.trade(number).payment().orElseThrow().refunds()).hasSize(1);
+        var event = events.await(
+                "payment.orders",
+                "payment.order-refunded.v1",
+                candidate.registration().toString());
+        assertThat(event.payload().path("reason").asString()).isEqualTo("DOCUMENT_OF_ANOTHER");
+        assertThat(eventsPublished(candidate)).isEqualTo(2);
+    }
+
+    @Test
     @DisplayName("R-604 paid twice: one is applied, one goes back")
     void paidTwiceOneGoesBack() {
         PLATFORM.misbehaves(Fault.CHARGED_TWICE);

@@ -245,16 +245,17 @@ class PlacingAnOrderTest extends PaymentApiTest {
             assertThat(api.as(token).get(path).status()).isEqualTo(404);
         }
         assertThat(as(candidate).get(path).status()).isEqualTo(403);
-        assertThat(events.await(
-                                "payment.staff-acts",
-                                sent -> sent.payload()
-                                        .path("registration")
-                                        .asString("")
-                                        .equals(candidate.registration().toString()))
-                        .getLast()
-                        .payload()
-                        .path("act")
-                        .asString())
-                .isEqualTo("ORDERS_VIEWED");
+        JsonNode act = events.await(
+                        "payment.staff-acts",
+                        sent -> sent.payload()
+                                .path("registration")
+                                .asString("")
+                                .equals(candidate.registration().toString()))
+                .getLast()
+                .payload();
+        assertThat(act.path("act").asString()).isEqualTo("ORDERS_VIEWED");
+        assertThat(act.path("passport").asString())
+                .as("R-207 its owner sees it")
+                .isEqualTo(candidate.passport().toString());
     }
 }

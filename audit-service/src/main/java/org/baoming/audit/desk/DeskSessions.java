@@ -7,7 +7,7 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The sessions that a centre takes part in: their names, in the tables {@code exam_session} and {@code centre}, and how many
- * reviews are pending in each (R-501).
+ * reviews are pending in each (R-501), as the review's counters have it. Each page of the desk asks for them.
  */
 @Repository
 public class DeskSessions {
@@ -32,11 +32,17 @@ public class DeskSessions {
         return jdbc.sql("""
                         select x.session, s.name_zh as session_name_zh, s.name_en as session_name_en,
                                c.name_zh as centre_name_zh, c.name_en as centre_name_en,
-                               (select count(*) from review r
-                                where r.centre = :centre and r.session = x.session and r.state = 'PENDING') as waiting
+                               coalesce(w.waiting, 0) as waiting
                         from (select session from centre where centre = :centre
                               union
-                              select session from review where centre = :centre) x
+                              select session from review_waiting where centre = :centre
+                              union
+                              select session from review_waiting_change where centre = :centre) x
+                        left join (select session, sum(pending) as waiting
+                                   from (select session, pending from review_waiting where centre = :centre
+                                         union all
+                                         select session, pending from review_waiting_change where centre = :centre) c
+                                   group by session) w on w.session = x.session
                         left join exam_session s on s.session = x.session
                         left join centre c on c.session = x.session and c.centre = :centre
                         order by x.session desc

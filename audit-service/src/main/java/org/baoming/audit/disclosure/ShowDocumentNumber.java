@@ -3,6 +3,7 @@ package org.baoming.audit.disclosure;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.audit.AuditProblem;
+import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.candidate.RegistrationForms;
 import org.baoming.audit.record.StaffActionType;
 import org.baoming.audit.record.StaffActions;
@@ -33,7 +34,8 @@ public class ShowDocumentNumber {
     public DocumentNumbers.DocumentInFull show(
             Caller caller, UUID registration, DisclosureReason reasonCode, String reason) {
         String centre = caller.requireCentre();
-        UUID passport = passportOf(centre, registration);
+        RegistrationForm form = formOf(centre, registration);
+        UUID passport = passportOf(form);
         return switch (numbers.find(
                 new DocumentNumbers.Disclosure(passport, caller.subject(), centre, reasonCode, reason))) {
             case DocumentNumbers.Answer.Found(var document) -> {
@@ -42,7 +44,7 @@ public class ShowDocumentNumber {
                         new StaffAct(
                                 StaffActionType.DOCUMENT_NUMBER_VIEWED.name(),
                                 centre,
-                                null,
+                                form.session(),
                                 registration,
                                 passport,
                                 Map.of("reasonCode", reasonCode.name(), "reason", reason)));
@@ -55,16 +57,20 @@ public class ShowDocumentNumber {
         };
     }
 
-    private UUID passportOf(String centre, UUID registration) {
+    private static UUID passportOf(RegistrationForm form) {
+        if (form.passport() == null) {
+            throw noDocument();
+        }
+        return form.passport();
+    }
+
+    private RegistrationForm formOf(String centre, UUID registration) {
         return switch (forms.find(registration)) {
             case RegistrationForms.Answer.Found(var form) -> {
                 if (!centre.equals(form.centre())) {
                     throw notFound();
                 }
-                if (form.passport() == null) {
-                    throw noDocument();
-                }
-                yield form.passport();
+                yield form;
             }
             case RegistrationForms.Answer.Missing() -> throw notFound();
             case RegistrationForms.Answer.Unavailable() ->

@@ -5,7 +5,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.record.StaffAction;
 import org.baoming.audit.record.StaffActionType;
@@ -13,7 +12,6 @@ import org.baoming.audit.record.StaffActions;
 import org.baoming.audit.review.RegistrationViewed;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.security.Caller;
-import org.baoming.chassis.security.Role;
 import org.baoming.chassis.staff.StaffAct;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,19 +46,10 @@ class RecordLook {
                     form.passport(),
                     centre,
                     caller.subject(),
-                    role(caller),
+                    caller.actingRole().orElseThrow().wireName(),
                     seen,
                     action.at(),
                     ChronoUnit.MICROS.between(Instant.EPOCH, action.at())));
         }
-    }
-
-    /** The widest, as in the record. */
-    private static String role(Caller caller) {
-        return Stream.of(Role.EXAM_ADMIN, Role.PROVINCE_ADMIN, Role.CENTRE_STAFF)
-                .filter(caller::has)
-                .findFirst()
-                .orElseThrow()
-                .wireName();
     }
 }

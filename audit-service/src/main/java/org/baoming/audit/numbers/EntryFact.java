@@ -18,7 +18,10 @@ public record EntryFact(
         Instant at,
         long paidFen) {
 
-    /** Paid is final, so no refund undoes it: what is refunded has paid for no entry. */
+    /**
+     * Paid is final (R-312), so no refund undoes it: what is refunded has paid for no entry (R-604). The one exception is a registration
+     * whose document is somebody else's (R-307): its entries count as paid on their day, and as {@link #CANCELLED} when they go.
+     */
     public enum Kind {
         RESERVED,
         PAID,

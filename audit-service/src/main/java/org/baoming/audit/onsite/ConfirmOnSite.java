@@ -86,7 +86,7 @@ public class ConfirmOnSite {
                         outcome == OnSiteOutcome.CONFIRMED
                                 ? OnSiteEvent.Confirmed.of(said)
                                 : OnSiteEvent.Refused.of(said));
-                actions.append(caller, typeOf(outcome), registration, Map.of());
+                actions.append(caller, typeOf(outcome), session, registration, form.passport(), Map.of());
             });
             return changed.orElseGet(() -> here(registration, centre));
         }));
@@ -127,7 +127,12 @@ public class ConfirmOnSite {
             revoked.ifPresent(done -> {
                 outbox.append(OnSiteEvent.Revoked.of(done, caller.subject(), now, reason));
                 actions.append(
-                        caller, StaffActionType.ON_SITE_CONFIRMATION_REVOKED, registration, Map.of("reason", reason));
+                        caller,
+                        StaffActionType.ON_SITE_CONFIRMATION_REVOKED,
+                        done.session(),
+                        registration,
+                        confirmations.passportOf(registration).orElse(null),
+                        Map.of("reason", reason));
             });
             return revoked.orElseGet(() -> here(registration, centre));
         }));

@@ -30,6 +30,15 @@ public class OnSiteConfirmations {
                 .optional();
     }
 
+    /** Whose registration it is; nothing where nobody had come to see it when the centre said something. */
+    Optional<UUID> passportOf(UUID registration) {
+        return jdbc.sql(
+                        "select passport from on_site_confirmation where registration = :registration and passport is not null")
+                .param("registration", registration)
+                .query(UUID.class)
+                .optional();
+    }
+
     /**
      * Empty if nothing changes: this centre has said exactly that, or it has confirmed and something else is said now, which takes a
      * revocation first. A registration that has moved here is judged here anew.

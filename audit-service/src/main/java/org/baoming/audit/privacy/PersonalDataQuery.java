@@ -59,14 +59,15 @@ public class PersonalDataQuery {
                         .query((row, number) -> decision(row))
                         .list(),
                 jdbc.sql("""
-                                select a.at, a.scope, a.act, a.registration
-                                from staff_action a
-                                where a.passport = :passport
-                                   or a.registration in (select registration from review where passport = :passport
-                                                         union
-                                                         select registration from on_site_confirmation
-                                                         where passport = :passport)
-                                order by a.position""")
+                                with own as (select registration from review where passport = :passport
+                                             union
+                                             select registration from on_site_confirmation where passport = :passport)
+                                select position, at, scope, act, registration
+                                from staff_action where passport = :passport
+                                union
+                                select position, at, scope, act, registration
+                                from own join staff_action using (registration)
+                                order by position""")
                         .param("passport", passport)
                         .query((row, number) -> new KeptAction(
                                 Sql.instant(row, "at"),

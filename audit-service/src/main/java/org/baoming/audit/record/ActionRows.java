@@ -23,6 +23,10 @@ class ActionRows {
 
     /** @throws RuntimeException for a row that this service has not written */
     StaffAction action(ResultSet row) throws SQLException {
+        TreeMap<String, String> details = json.readValue(row.getString("details"), DETAILS);
+        if (details == null || details.containsValue(null)) {
+            throw new IllegalArgumentException("Details without a text");
+        }
         var content = new StaffAction.Content(
                 row.getString("service"),
                 row.getString("actor"),
@@ -32,7 +36,7 @@ class ActionRows {
                 row.getString("session"),
                 row.getObject("registration", UUID.class),
                 row.getObject("passport", UUID.class),
-                json.readValue(row.getString("details"), DETAILS));
+                details);
         return new StaffAction(
                 row.getString("scope"),
                 row.getLong("sequence"),

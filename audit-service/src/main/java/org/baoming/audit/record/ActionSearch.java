@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ActionSearch {
 
-    static final int MOST_TRIED = 50_000;
+    static final int MOST_TRIED = 20_000;
 
     private static final int BATCH = 2_000;
 

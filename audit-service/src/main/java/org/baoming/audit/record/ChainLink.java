@@ -1,6 +1,7 @@
 package org.baoming.audit.record;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -9,6 +10,10 @@ import java.util.TreeMap;
  * @param hash SHA-256 in lower-case hex
  */
 record ChainLink(long sequence, String hash) {
+
+    ChainLink {
+        Objects.requireNonNull(hash, "hash");
+    }
 
     /** What the first action of every chain follows. */
     static final ChainLink START = new ChainLink(0, "0".repeat(64));

@@ -11,6 +11,7 @@ import org.baoming.chassis.sql.Sql;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -88,7 +89,17 @@ class PublishedHeads {
                 Sql.instant(row, "at"),
                 row.getLong("actions"),
                 row.getString("hash"),
-                json.readValue(row.getString("ends"), ENDS),
+                ends(row.getString("ends")),
                 row.getBoolean("intact"));
+    }
+
+    /** What is not as it was written, because somebody has changed it, has no ends: they do not fit the hash. */
+    private Map<String, ChainLink> ends(String kept) {
+        try {
+            Map<String, ChainLink> ends = json.readValue(kept, ENDS);
+            return ends == null || ends.containsValue(null) ? Map.of() : ends;
+        } catch (JacksonException changed) {
+            return Map.of();
+        }
     }
 }

@@ -24,6 +24,7 @@ class RecordMonitor implements HealthIndicator, SchedulingConfigurer {
     private final VerifyRecord verify;
     private final RecordSettings settings;
     private final AtomicReference<@Nullable RecordCheck> last = new AtomicReference<>();
+    private volatile boolean failed;
 
     RecordMonitor(VerifyRecord verify, RecordSettings settings, MeterRegistry meters) {
         this.verify = verify;
@@ -42,7 +43,15 @@ class RecordMonitor implements HealthIndicator, SchedulingConfigurer {
     }
 
     void check() {
-        RecordCheck found = verify.verify(null);
+        RecordCheck found;
+        try {
+            found = verify.verify(null);
+        } catch (RuntimeException cannot) {
+            failed = true;
+            LOG.error("The record of staff actions could not be verified", cannot);
+            return;
+        }
+        failed = false;
         last.set(found);
         if (!found.isIntact()) {
             LOG.error("The record of staff actions was tampered with: {}", found.damages());
@@ -51,6 +60,11 @@ class RecordMonitor implements HealthIndicator, SchedulingConfigurer {
 
     @Override
     public Health health() {
+        if (failed) {
+            return Health.down()
+                    .withDetail("verification", "failed; the log says why")
+                    .build();
+        }
         RecordCheck found = last.get();
         if (found == null) {
             return Health.unknown().build();

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -45,13 +44,19 @@ public class StaffActions {
     /**
      * Adds an action about a registration to the chain of the caller's centre.
      *
+     * @param passport whose registration it is; null where nobody has come to see it yet
      * @return the entry
      */
     @Transactional
-    public StaffAction append(Caller caller, StaffActionType type, UUID registration, Map<String, String> details) {
+    public StaffAction append(
+            Caller caller,
+            StaffActionType type,
+            String session,
+            UUID registration,
+            @Nullable UUID passport,
+            Map<String, String> details) {
         return append(
-                caller,
-                new StaffAct(type.name(), caller.requireCentre(), null, registration, null, Map.copyOf(details)));
+                caller, new StaffAct(type.name(), caller.requireCentre(), session, registration, passport, details));
     }
 
     /**
@@ -68,7 +73,7 @@ public class StaffActions {
                         THIS_SERVICE,
                         caller.subject(),
                         caller.account(),
-                        role(caller),
+                        caller.actingRole().map(Role::wireName).orElse(null),
                         act.type(),
                         act.session(),
                         act.registration(),
@@ -105,13 +110,6 @@ public class StaffActions {
         insert(action);
         moveEnd(action);
         return action;
-    }
-
-    private static @Nullable String role(Caller caller) {
-        return caller.roles().stream()
-                .max(Comparator.naturalOrder())
-                .map(Role::wireName)
-                .orElse(null);
     }
 
     /** Until the transaction ends, nobody else adds to this chain. */

@@ -21,7 +21,8 @@ class Claims {
 
     private static final String PUT = """
             on conflict (registration) do update
-            set staff = excluded.staff, staff_name = excluded.staff_name, until = excluded.until
+            set centre = excluded.centre, session = excluded.session, staff = excluded.staff,
+                staff_name = excluded.staff_name, until = excluded.until
             where review_claim.staff = excluded.staff or review_claim.until <= :now
             returning registration""";
 
@@ -53,12 +54,12 @@ class Claims {
     List<UUID> hold(String centre, Collection<UUID> registrations, Claim claim, Instant now) {
         return bind("""
                 with wanted as (
-                    select r.registration from review r
+                    select r.registration, r.session from review r
                     where r.registration = any(:registrations::uuid[]) and r.centre = :centre and r.state = 'PENDING'
                     order by r.requested_at, r.registration
                     for update of r)
-                insert into review_claim (registration, staff, staff_name, until)
-                select registration, :staff, :name, :until from wanted
+                insert into review_claim (registration, centre, session, staff, staff_name, until)
+                select registration, :centre, session, :staff, :name, :until from wanted
                 """ + PUT, centre, claim, now)
                 .param("registrations", Sql.column(registrations, id -> id))
                 .query(UUID.class)
@@ -66,7 +67,8 @@ class Claims {
     }
 
     /**
-     * Claims the next ones of the queue that nobody else has.
+     * Claims the next ones of the queue that nobody else has. What others have is an array and not a join: a join may read and sort
+     * all that is pending.
      *
      * @param except those that the caller has in hand already
      * @return fewer than wanted also where somebody else was faster; then another call may find more
@@ -79,21 +81,27 @@ class Claims {
             int size,
             Claim claim,
             Instant now) {
-        return bind("""
+        return bind(
+                        """
                 with free as (
-                    select r.registration from review r
-                    left join review_claim c on c.registration = r.registration
+                    select r.registration, r.session from review r
                     where r.centre = :centre and r.state = 'PENDING'
-                      and (:session::text is null or r.session = :session)
-                      and (:subject::text is null or :subject = any(r.subjects))
                       and not r.registration = any(:except::uuid[])
-                      and (c.registration is null or c.until <= :now or c.staff = :staff)
+                """
+                                + Reviews.where(session, " and r.session = :session")
+                                + Reviews.where(subject, " and :subject = any(r.subjects)")
+                                + """
+                      and not r.registration = any(array(
+                          select registration from review_claim where centre = :centre and until > :now and staff <> :staff))
                     order by r.requested_at, r.registration
                     limit :size
                     for update of r skip locked)
-                insert into review_claim (registration, staff, staff_name, until)
-                select registration, :staff, :name, :until from free
-                """ + PUT, centre, claim, now)
+                insert into review_claim (registration, centre, session, staff, staff_name, until)
+                select registration, :centre, session, :staff, :name, :until from free
+                """ + PUT,
+                        centre,
+                        claim,
+                        now)
                 .param("session", session)
                 .param("subject", subject)
                 .param("except", Sql.column(except, id -> id))

@@ -1,7 +1,7 @@
 package org.baoming.audit.review;
 
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.Objects;
 import java.util.UUID;
 import org.baoming.audit.AuditProblem;
@@ -63,10 +63,11 @@ public class DecideReview {
         }
         endRound.of(decided);
         outbox.append(ReviewEvent.of(decided, decision));
-        reviews.passportOf(registration)
-                .ifPresent(passport ->
-                        outbox.append(DecisionTold.of(decided, passport, decision, Role.CENTRE_STAFF.wireName())));
-        record(caller, decided, verdict);
+        UUID passport = reviews.passportOf(registration).orElse(null);
+        if (passport != null) {
+            outbox.append(DecisionTold.of(decided, passport, decision, Role.CENTRE_STAFF.wireName()));
+        }
+        record(caller, decided, passport, verdict);
         return decided;
     }
 
@@ -88,18 +89,18 @@ public class DecideReview {
         return pending;
     }
 
-    private void record(Caller caller, Review decided, Verdict verdict) {
-        String round = Integer.toString(decided.round());
-        switch (verdict) {
-            case Verdict.Approval() ->
-                actions.append(caller, StaffActionType.REVIEW_APPROVED, decided.registration(), Map.of("round", round));
-            case Verdict.Rejection(var reasonCode, var reason) ->
-                actions.append(
-                        caller,
-                        StaffActionType.REVIEW_REJECTED,
-                        decided.registration(),
-                        Map.of("round", round, "reasonCode", reasonCode.name(), "reason", reason));
-        }
+    private void record(Caller caller, Review decided, @Nullable UUID passport, Verdict verdict) {
+        var details = new HashMap<String, String>();
+        details.put("round", Integer.toString(decided.round()));
+        StaffActionType type = switch (verdict) {
+            case Verdict.Approval() -> StaffActionType.REVIEW_APPROVED;
+            case Verdict.Rejection(var reasonCode, var reason) -> {
+                details.put("reasonCode", reasonCode.name());
+                details.put("reason", reason);
+                yield StaffActionType.REVIEW_REJECTED;
+            }
+        };
+        actions.append(caller, type, decided.session(), decided.registration(), passport, details);
     }
 
     /** Why a decision about this review, as it stands now, comes too late. */

@@ -1,5 +1,6 @@
 package org.baoming.audit.review;
 
+import java.util.List;
 import org.baoming.audit.candidate.RegistrationForm;
 import org.baoming.audit.candidate.RegistrationForms;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -28,26 +29,36 @@ class FetchCandidateNames {
         this.forms = forms;
     }
 
+    /** Goes through all of them, so that those whom enrollment-service does not know never keep the others from their turn. */
     @Scheduled(fixedDelayString = "${audit.name-candidates-every:PT1S}")
     void fetch() {
         int failures = 0;
-        for (Reviews.UnnamedReview unnamed : reviews.unnamed(BATCH)) {
-            if (failures == MOST_FAILURES) {
-                return;
-            }
-            switch (forms.find(unnamed.registration())) {
-                case RegistrationForms.Answer.Found(var form) ->
-                    reviews.setCandidate(
-                            unnamed,
-                            form.candidate(),
-                            form.entries().stream()
-                                    .map(RegistrationForm.Entry::subject)
-                                    .toList());
-                case RegistrationForms.Answer.Missing() -> {
-                    // deleted: the event of the deletion withdraws the review
+        List<Reviews.UnnamedReview> batch = reviews.unnamed(null, BATCH);
+        while (!batch.isEmpty()) {
+            for (Reviews.UnnamedReview unnamed : batch) {
+                if (!fetch(unnamed) && ++failures == MOST_FAILURES) {
+                    return;
                 }
-                case RegistrationForms.Answer.Unavailable() -> failures++;
             }
+            batch = batch.size() < BATCH ? List.of() : reviews.unnamed(batch.getLast(), BATCH);
         }
+    }
+
+    /** @return false if enrollment-service does not answer */
+    private boolean fetch(Reviews.UnnamedReview unnamed) {
+        return switch (forms.find(unnamed.registration())) {
+            case RegistrationForms.Answer.Found(var form) -> {
+                reviews.setCandidate(
+                        unnamed,
+                        form.candidate(),
+                        form.entries().stream()
+                                .map(RegistrationForm.Entry::subject)
+                                .toList());
+                yield true;
+            }
+            // deleted: the event of the deletion withdraws the review
+            case RegistrationForms.Answer.Missing() -> true;
+            case RegistrationForms.Answer.Unavailable() -> false;
+        };
     }
 }

@@ -82,9 +82,14 @@ class RecordView {
             case REGISTRATION -> StaffActionType.REVIEW_VIEWED;
             case PHOTO -> StaffActionType.PHOTO_VIEWED;
         };
-        StaffAction action =
-                actions.append(caller, type, review.registration(), Map.of("round", Integer.toString(review.round())));
         UUID passport = reviews.passportOf(review.registration()).orElse(read);
+        StaffAction action = actions.append(
+                caller,
+                type,
+                review.session(),
+                review.registration(),
+                passport,
+                Map.of("round", Integer.toString(review.round())));
         if (passport != null) {
             outbox.append(new RegistrationViewed(
                     review.registration(),

@@ -7,11 +7,16 @@ import java.time.Instant;
 import java.util.List;
 import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * The reviews that wait for a decision, by centre, for those who look at the whole of it (R-502). One statement reads an index of
- * nothing but these, at most once in {@link #AGE} for a session, however many look.
+ * The reviews that wait for a decision, by centre, for those who look at the whole of it (R-502). One statement reads a counter and
+ * the oldest request of each centre, at most once in {@link #AGE} for a session, however many look and however many reviews wait.
+ *
+ * <p>The database itself keeps the count, by a trigger: a review that begins or ends to wait adds a row to
+ * {@code review_waiting_change}, so that no decision waits for another one's counter. {@link #addUp} adds these rows to the counters
+ * in {@code review_waiting}. The count is both tables together, and so it is right at every moment.
  */
 @Component
 public class ReviewBacklog {
@@ -43,9 +48,14 @@ public class ReviewBacklog {
 
     private List<AtCentre> read(String session) {
         return jdbc.sql("""
-                        select province, centre, count(*) as pending, min(requested_at) as oldest,
-                            extract(epoch from sum(now() - requested_at)) as waited
-                        from review where session = :session and state = 'PENDING' group by province, centre""")
+                        select w.province, w.centre, w.pending, w.waited, r.oldest
+                        from (select max(province) as province, centre, sum(pending) as pending,
+                                  extract(epoch from now()) * sum(pending) - sum(requested) / 1000 as waited
+                              from (select * from review_waiting union all select * from review_waiting_change) c
+                              where session = :session group by centre having sum(pending) > 0) w
+                        cross join lateral (
+                            select min(requested_at) as oldest from review r
+                            where r.centre = w.centre and r.state = 'PENDING' and r.session = :session) r""")
                 .param("session", session)
                 .query((row, number) -> new AtCentre(
                         row.getString("province"),
@@ -54,5 +64,17 @@ public class ReviewBacklog {
                         Sql.instant(row, "oldest"),
                         row.getDouble("waited")))
                 .list();
+    }
+
+    /** Empties {@code review_waiting_change} into the counters; what changes meanwhile stays for the next time. */
+    @Scheduled(fixedDelayString = "${audit.add-up-backlog-every:PT5S}")
+    public void addUp() {
+        jdbc.sql("""
+                        with change as (delete from review_waiting_change returning *)
+                        insert into review_waiting as w (session, centre, province, pending, requested)
+                        select session, centre, max(province), sum(pending), sum(requested) from change
+                        group by session, centre order by centre, session
+                        on conflict (centre, session) do update
+                        set pending = w.pending + excluded.pending, requested = w.requested + excluded.requested""").update();
     }
 }

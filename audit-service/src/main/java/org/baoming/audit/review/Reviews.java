@@ -41,17 +41,20 @@ class Reviews {
                 .optional();
     }
 
+    /** {@code %s} is the queue's part of the table {@code review}, cut to a page before anything is joined to it. */
     private static final String QUEUED = """
             select r.*, d.outcome, d.decided_by, d.decided_by_name, d.decided_at, d.reason_code, d.reason,
                    p.photo, p.accepted_at, c.staff, c.staff_name, c.until
-            from review r
+            from (select r.* from review r where %s) r
             left join decision d on d.registration = r.registration and d.round = r.round
             left join photo p on p.registration = r.registration
             left join review_claim c on c.registration = r.registration and c.until > :now
+            order by r.requested_at, r.registration
             """;
 
     /**
-     * A page of a centre's queue, the earliest request first; {@code after} is the last registration of the page before.
+     * A page of a centre's queue, the earliest request first; {@code after} is the last registration of the page before. A condition
+     * that is not asked for does not stand in the statement: so the page is a range of the index, whatever was prepared before.
      *
      * @param holder only what this member of staff has in hand
      */
@@ -62,16 +65,18 @@ class Reviews {
             Instant now,
             @Nullable UUID after,
             int size) {
-        return jdbc.sql(QUEUED + """
-                        where r.centre = :centre and r.state = :state
-                          and (:session::text is null or r.session = :session)
-                          and (:subject::text is null or :subject = any(r.subjects))
-                          and (:holder::text is null or c.staff = :holder)
-                          and (:after::uuid is null or (r.requested_at, r.registration) >
-                               (select a.requested_at, a.registration from review a where a.registration = :after))
-                        order by r.requested_at, r.registration
-                        limit :size
-                        """)
+        String page = "r.centre = :centre and r.state = :state"
+                + where(filter.session(), " and r.session = :session")
+                + where(filter.subject(), " and :subject = any(r.subjects)")
+                + where(
+                        holder,
+                        " and r.registration in (select registration from review_claim where staff = :holder and until > :now)")
+                + where(
+                        after,
+                        " and (r.requested_at, r.registration) >"
+                                + " ((select a.requested_at from review a where a.registration = :after), :after)")
+                + " order by r.requested_at, r.registration limit :size";
+        return jdbc.sql(QUEUED.formatted(page))
                 .param("centre", centre)
                 .param("state", filter.state().name())
                 .param("session", filter.session())
@@ -84,12 +89,14 @@ class Reviews {
                 .list();
     }
 
+    /** The condition, or nothing where its value is not given. */
+    static String where(@Nullable Object value, String condition) {
+        return value == null ? "" : condition;
+    }
+
     /** These, the earliest request first. */
     List<QueuedReview> queued(Collection<UUID> registrations, Instant now) {
-        return jdbc.sql(QUEUED + """
-                        where r.registration = any(:registrations::uuid[])
-                        order by r.requested_at, r.registration
-                        """)
+        return jdbc.sql(QUEUED.formatted("r.registration = any(:registrations::uuid[])"))
                 .param("registrations", Sql.column(registrations, id -> id))
                 .param("now", Sql.utc(now))
                 .query((row, number) -> queued(row))
@@ -104,19 +111,20 @@ class Reviews {
             @Nullable String by,
             ListDecisions.@Nullable After after,
             int size) {
+        String page = "d.centre = :centre and d.decided_at >= :since"
+                + where(session, " and d.session = :session")
+                + where(by, " and d.decided_by = :by")
+                + where(
+                        after,
+                        " and (d.decided_at, d.registration) < ((select a.decided_at from decision a"
+                                + " where a.registration = :after and a.round = :round), :after)")
+                + " order by d.decided_at desc, d.registration desc limit :size";
         return jdbc.sql("""
                         select r.*, d.round as decided_round, d.outcome, d.decided_by, d.decided_by_name, d.decided_at,
                                d.reason_code, d.reason
-                        from decision d join review r on r.registration = d.registration
-                        where d.centre = :centre and d.decided_at >= :since
-                          and (:session::text is null or r.session = :session)
-                          and (:by::text is null or d.decided_by = :by)
-                          and (:after::uuid is null or (d.decided_at, d.registration) <
-                               (select a.decided_at, a.registration from decision a
-                                where a.registration = :after and a.round = :round))
+                        from (select d.* from decision d where %s) d join review r on r.registration = d.registration
                         order by d.decided_at desc, d.registration desc
-                        limit :size
-                        """)
+                        """.formatted(page))
                 .param("since", Sql.utc(since))
                 .param("centre", centre)
                 .param("session", session)
@@ -129,21 +137,20 @@ class Reviews {
                 .list();
     }
 
+    /** The number that waits is not counted here: {@link ReviewBacklog} keeps it. */
     ListDecisions.Backlog backlog(
             String centre, @Nullable String session, String staff, Instant now, Instant startOfToday) {
+        String here = "centre = :centre" + where(session, " and session = :session");
         return jdbc.sql("""
-                        select p.*, t.*
-                        from (select count(*) as pending, count(c.registration) as claimed,
-                                     min(r.requested_at) as oldest
-                              from review r
-                              left join review_claim c on c.registration = r.registration and c.until > :now
-                              where r.centre = :centre and r.state = 'PENDING'
-                                and (:session::text is null or r.session = :session)) p,
-                             (select count(*) as today, count(*) filter (where d.decided_by = :staff) as mine
-                              from decision d join review r on r.registration = d.registration
-                              where d.centre = :centre and d.decided_at >= :today
-                                and (:session::text is null or r.session = :session)) t
-                        """)
+                        select (select coalesce(sum(pending), 0)
+                                from (select pending from review_waiting where %1$s
+                                      union all select pending from review_waiting_change where %1$s) w) as pending,
+                               (select count(*) from review_claim where until > :now and %1$s) as claimed,
+                               (select min(requested_at) from review where state = 'PENDING' and %1$s) as oldest,
+                               t.*
+                        from (select count(*) as today, count(*) filter (where decided_by = :staff) as mine
+                              from decision where decided_at >= :today and %1$s) t
+                        """.formatted(here))
                 .param("centre", centre)
                 .param("session", session)
                 .param("staff", staff)
@@ -197,12 +204,25 @@ class Reviews {
         }
     }
 
-    /** The reviews whose candidate is not known here yet, the earliest request first. */
-    List<UnnamedReview> unnamed(int limit) {
+    /**
+     * The reviews whose candidate is not known here yet, the earliest request first.
+     *
+     * @param after the last one of the batch before
+     */
+    List<UnnamedReview> unnamed(@Nullable UnnamedReview after, int limit) {
         return jdbc.sql("""
-                        select registration, registration_version from review
-                        where candidate_name is null and state <> 'WITHDRAWN' order by requested_at limit :limit
-                        """).param("limit", limit).query(UnnamedReview.class).list();
+                        select registration, registration_version, requested_at from review
+                        where candidate_name is null and state <> 'WITHDRAWN'"""
+                        + where(after, " and (requested_at, registration) > (:at, :after)")
+                        + " order by requested_at, registration limit :limit")
+                .param("at", after == null ? null : Sql.utc(after.requestedAt()))
+                .param("after", after == null ? null : after.registration())
+                .param("limit", limit)
+                .query((row, number) -> new UnnamedReview(
+                        Sql.uuid(row, "registration"),
+                        row.getLong("registration_version"),
+                        Sql.instant(row, "requested_at")))
+                .list();
     }
 
     /** Changes nothing if the candidate has asked again since: then their name is fetched anew. */
@@ -223,7 +243,27 @@ class Reviews {
     }
 
     /** @param registrationVersion the version of the registration for which the name is fetched */
-    record UnnamedReview(UUID registration, long registrationVersion) {}
+    record UnnamedReview(UUID registration, long registrationVersion, Instant requestedAt) {}
+
+    /** Whatever of this passport is withdrawn later is erased at once ({@link #eraseIfClosed}); what is withdrawn now is waited for. */
+    void close(UUID passport, Instant at) {
+        jdbc.sql("select registration from review where passport = :passport order by registration for update")
+                .param("passport", passport)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("insert into closed_passport (passport, closed_at) values (:passport, :at) on conflict do nothing")
+                .param("passport", passport)
+                .param("at", Sql.utc(at))
+                .update();
+    }
+
+    /** Erases the personal data of a withdrawn review whose passport is closed. */
+    void eraseIfClosed(UUID registration) {
+        jdbc.sql("""
+                        update review set candidate_name = '', document_masked = ''
+                        where registration = :registration and state = 'WITHDRAWN'
+                          and passport in (select passport from closed_passport)""").param("registration", registration).update();
+    }
 
     /** Erases the personal data of a passport's withdrawn reviews. */
     void eraseCandidate(UUID passport) {
@@ -285,14 +325,15 @@ class Reviews {
     private void add(Review review, Decision decision) {
         Verdict.Rejection rejection = decision.verdict() instanceof Verdict.Rejection given ? given : null;
         jdbc.sql("""
-                        insert into decision (registration, round, centre, outcome, decided_by, decided_by_name, decided_at,
+                        insert into decision (registration, round, centre, session, outcome, decided_by, decided_by_name, decided_at,
                                               reason_code, reason)
-                        values (:registration, :round, :centre, :outcome, :by, :name, :at, :reasonCode, :reason)
+                        values (:registration, :round, :centre, :session, :outcome, :by, :name, :at, :reasonCode, :reason)
                         """)
                 .param("registration", review.registration())
                 .param("round", review.round())
                 .param("outcome", decision.verdict().outcome().name())
                 .param("centre", review.centre())
+                .param("session", review.session())
                 .param("by", decision.by())
                 .param("name", decision.name())
                 .param("at", Sql.utc(decision.at()))

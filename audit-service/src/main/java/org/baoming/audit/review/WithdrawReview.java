@@ -34,6 +34,7 @@ public class WithdrawReview {
                     Review withdrawn = review.withdrawn(version);
                     reviews.replaceOrRetry(review, withdrawn);
                     endRound.of(withdrawn);
+                    reviews.eraseIfClosed(registration);
                 });
     }
 }

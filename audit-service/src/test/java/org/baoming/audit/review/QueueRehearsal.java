@@ -1,14 +1,17 @@
 package org.baoming.audit.review;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import org.baoming.chassis.testing.TestPostgres;
-import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
+import org.baoming.audit.RehearsedService;
+import org.baoming.audit.desk.DeskSessions;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -23,18 +26,13 @@ final class QueueRehearsal {
     private QueueRehearsal() {}
 
     public static void main(String[] arguments) {
-        var database = TestPostgres.freshDatabase("queue");
-        Flyway.configure()
-                .dataSource(database.url(), database.user(), database.password())
-                .load()
-                .migrate();
-        var source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setUser(database.user());
-        source.setPassword(database.password());
-        var jdbc = JdbcClient.create(source);
-        fill(jdbc);
-        measure(new Reviews(jdbc), new Claims(jdbc));
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        try (ConfigurableApplicationContext service = RehearsedService.start("queue")) {
+            fill(service.getBean(JdbcClient.class));
+            measure(service.getBean(Reviews.class), service.getBean(Claims.class));
+            DeskSessions desk = service.getBean(DeskSessions.class);
+            time("head of the desk", () -> desk.of(CENTRE));
+        }
         System.exit(0);
     }
 
@@ -50,8 +48,8 @@ final class QueueRehearsal {
                         from generate_series(0, 1000000 - 1) n
                         """).update();
         jdbc.sql("""
-                        insert into decision (registration, round, centre, outcome, decided_by, decided_at)
-                        select registration, 1, centre, 'APPROVED', 'staff-' || (registration_version % 20), now()
+                        insert into decision (registration, round, centre, session, outcome, decided_by, decided_at)
+                        select registration, 1, centre, session, 'APPROVED', 'staff-' || (registration_version % 20), now()
                         from review where state = 'APPROVED'
                         """).update();
         // Today's decisions of the centre that asks: those of another one, as if they were its own.
@@ -96,7 +94,15 @@ final class QueueRehearsal {
                         100));
         time("what one person has in hand", () -> reviews.page(CENTRE, pending, "staff-1", now, null, 100));
         time("backlog", () -> reviews.backlog(CENTRE, "2027-03", "staff-1", now, today));
-        time("decided today, 100 of 20,000", () -> reviews.decidedSince(today, CENTRE, null, null, null, 100));
+        time("backlog of all sessions", () -> reviews.backlog(CENTRE, null, "staff-1", now, today));
+        time(
+                "page of 100 of all sessions",
+                () -> reviews.page(
+                        CENTRE, new ListReviews.Filter(ReviewState.PENDING, null, null, false), null, now, null, 100));
+        time("decided today, 100 of 20,000", () -> reviews.decidedSince(today, CENTRE, "2027-03", null, null, 100));
+        time(
+                "decided today by somebody who has decided nothing",
+                () -> reviews.decidedSince(today, CENTRE, "2027-03", "staff-0", null, 100));
         int[] person = {0};
         time("the next 4, for somebody new each time", () -> {
             person[0]++;

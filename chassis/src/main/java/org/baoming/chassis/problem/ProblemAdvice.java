@@ -1,9 +1,11 @@
 package org.baoming.chassis.problem;
 
 import jakarta.validation.ConstraintViolation;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.baoming.chassis.problem.ProblemException.FieldError;
@@ -16,6 +18,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -46,6 +49,9 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    /** SQL states of what only a request can bring: the character U+0000, and a moment beyond the database's calendar. */
+    private static final Set<String> CANNOT_BE_STORED = Set.of("22021", "22008");
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ProblemException exception) {
         if (exception.code().status() >= 500) {
@@ -68,6 +74,17 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> noDatabase(Exception exception) {
         LOG.error("The database does not answer", exception);
         return answer(Problems.of(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again in a moment"));
+    }
+
+    /** Anything else that the database refuses about the data is a fault of ours. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusedByDatabase(DataIntegrityViolationException exception) {
+        if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof SQLException refused
+                && CANNOT_BE_STORED.contains(refused.getSQLState())) {
+            return answer(Problems.of(
+                    CommonProblem.MALFORMED_REQUEST, "It has a character, or a time, that cannot be stored"));
+        }
+        return unexpected(exception);
     }
 
     /** The client has gone; nobody reads an answer. */

@@ -1,7 +1,9 @@
 package org.baoming.chassis.security;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,16 @@ public record Caller(
 
     public boolean has(Role role) {
         return roles.contains(role);
+    }
+
+    /**
+     * The widest role of somebody who acts for a centre, a province or the board, or of a service: the one that made an act possible
+     * wherever several would have. Empty for a candidate.
+     */
+    public Optional<Role> actingRole() {
+        return Stream.of(Role.EXAM_ADMIN, Role.PROVINCE_ADMIN, Role.CENTRE_STAFF, Role.SERVICE)
+                .filter(roles::contains)
+                .findFirst();
     }
 
     /** @throws ProblemException FORBIDDEN if the account has no passport */

@@ -3,11 +3,9 @@ package org.baoming.chassis.staff;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.stream.Stream;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.security.Role;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records what staff do, in the transaction of the act: an act that is not recorded does not happen (R-504). The record itself is
@@ -32,19 +30,13 @@ public class StaffActs {
 
     /** As {@link #record(Caller, StaffAct)}, of many in one statement: what an import does at many centres. */
     public void record(Caller caller, List<StaffAct> acts) {
-        var author = new StaffActed.Author(caller.subject(), caller.account(), role(caller));
+        var author = new StaffActed.Author(
+                caller.subject(),
+                caller.account(),
+                caller.actingRole().map(Role::wireName).orElse(null));
         Instant now = clock.instant();
         outbox.append(acts.stream()
                 .map(act -> StaffActed.of(service, act, author, now))
                 .toList());
-    }
-
-    /** The widest of the caller's roles: it is the one that made the act possible wherever several would have. */
-    private static @Nullable String role(Caller caller) {
-        return Stream.of(Role.EXAM_ADMIN, Role.PROVINCE_ADMIN, Role.CENTRE_STAFF, Role.SERVICE)
-                .filter(caller::has)
-                .findFirst()
-                .map(Role::wireName)
-                .orElse(null);
     }
 }

@@ -44,7 +44,18 @@ public @interface Legible {
                 + "|\\p{M}{7,}");
 
         public static boolean isLegible(String text) {
-            return !ILLEGIBLE.matcher(text).find();
+            return isPlain(text) || !ILLEGIBLE.matcher(text).find();
+        }
+
+        /** ASCII and Chinese characters, as nearly every text: an import of 20,000 students judges 100,000 of them. */
+        private static boolean isPlain(String text) {
+            for (int index = 0; index < text.length(); index++) {
+                char one = text.charAt(index);
+                if ((one < ' ' || one > '~') && (one < 0x4E00 || one > 0x9FFF)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

@@ -71,7 +71,7 @@ class DeskMoneyTest {
         board.looksGood("money-with-alarms");
         board.clicks(board.sees("[data-alarm=notifications] a"));
         board.sees("tr[data-notification]:has-text('金额不符')");
-        board.looksGood("money-notifications");
+        board.photographs("money-notifications");
         board.page.goBack();
         board.clicks(board.sees("tr[data-day] a:not(:has-text('0 (0)'))"));
         board.page.waitForURL("**/money/differences?**from=**");
@@ -167,7 +167,7 @@ class DeskMoneyTest {
                         .locator("[data-alarm], [data-money='/money/refunds']")
                         .count())
                 .isZero();
-        province.looksGood("money-of-a-province");
+        province.photographs("money-of-a-province");
         province.clicks(province.sees("tr[data-day] a:not(:has-text('0 (0)'))"));
         province.sees("tr[data-difference]");
         assertThat(province.page.locator("[data-do=handle]").count()).isZero();

@@ -50,7 +50,7 @@ class DeskNumbersTest {
                 "before => document.querySelector('[data-tile=\"65\"] span').innerText !== before",
                 before,
                 new Page.WaitForFunctionOptions().setTimeout(20_000));
-        nation.looksGood("numbers-of-the-nation");
+        nation.photographs("numbers-of-the-nation");
         nation.clicks(nation.sees("[data-tile='65']"));
         nation.sees("tr[data-centre='" + own.code + "']");
         nation.page.reload();

@@ -72,7 +72,7 @@ class DeskRecordTest {
         assertThat(exported(board, "ndjson")).hasSize(1).first().asString().contains("OFFER_CHANGED", "hash");
         board.goesTo("/desk/record?session=" + Suite.SESSION + "&act=RECORD_EXPORTED");
         board.eventually("[data-action=RECORD_EXPORTED]");
-        board.looksGood("record-of-exports");
+        board.photographs("record-of-exports");
 
         Visitor province = CHROMIUM.visitor(1280)
                 .goesToTheDeskAs("admin-65", "/record?session=" + Suite.SESSION + "&scope=" + own.code);
@@ -80,7 +80,7 @@ class DeskRecordTest {
         assertThat(province.page.locator("#head").count()).isZero();
         province.goesTo("/desk/record?session=" + Suite.SESSION + "&scope=65");
         province.sees("[data-action=CENTRES_IMPORTED]:has-text('" + own.code + "')");
-        province.looksGood("record-of-a-province");
+        province.photographs("record-of-a-province");
         assertThat(scopes(province)).allMatch(scope -> scope.startsWith("65"));
 
         Visitor centre = CHROMIUM.visitor(320).goesToTheDeskAs("staff-659028", "/candidates?session=" + Suite.SESSION);
@@ -125,7 +125,7 @@ class DeskRecordTest {
         String head = publishes();
         verifies(board, head);
         board.sees("[data-intact=true]");
-        board.looksGood("record-intact");
+        board.photographs("record-intact");
 
         asAdministrator(
                 "create table taken_away as select * from staff_action where scope = '%s' and sequence = 3",

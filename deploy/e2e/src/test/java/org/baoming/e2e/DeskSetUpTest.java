@@ -113,7 +113,7 @@ class DeskSetUpTest {
         submits(board);
         board.sees("main .banner-success");
         board.sees("[data-change]");
-        board.looksGood("board-session");
+        board.photographs("board-session");
         assertThat(settings().path("window").path("closesAt").asString())
                 .as("24:00 is the next day's 00:00 in China")
                 .isEqualTo(today.plusDays(10) + "T16:00:00Z");
@@ -185,7 +185,7 @@ class DeskSetUpTest {
         assertThat(visitor.sees("section[data-session='" + session + "']").innerText())
                 .contains("第79次", "24:00");
         visitor.link("开始报名").waitFor();
-        visitor.looksGood("portal-next-session");
+        visitor.photographs("portal-next-session");
         visitor.clicksLink("网上报名公告");
         visitor.reads("下一次考试网上报名公告");
 
@@ -196,7 +196,7 @@ class DeskSetUpTest {
         visitor.clicks(visitor.page.locator("input[name=centre][value='" + centre + "']"));
         assertThat(visitor.subject(SUBJECT).locator("xpath=ancestor::label").innerText())
                 .contains("7", "80");
-        visitor.looksGood("portal-next-session-subjects");
+        visitor.photographs("portal-next-session-subjects");
     }
 
     private void looksAtItInEnglishOnAPhone(Visitor board) {
@@ -305,7 +305,7 @@ class DeskSetUpTest {
         province.page.locator("#capacity-" + SUBJECT).press("Enter");
         province.sees("tr[data-subject='" + SUBJECT + "'] [data-field=capacity]:text-is('5')");
         assertThat(row.locator("[data-field=remaining]").innerText()).isEqualTo("4");
-        province.looksGood("offers-of-a-centre");
+        province.photographs("offers-of-a-centre");
         return candidate;
     }
 
@@ -313,7 +313,7 @@ class DeskSetUpTest {
         province.goesTo("/desk" + own.page("/dates"));
         String row = "tr[data-subject='" + SUBJECT + "']";
         province.eventually(row + " [data-date]");
-        province.looksGood("dates-of-a-centre");
+        province.photographs("dates-of-a-centre");
         province.clicks(province.sees(row + " [data-do=change]"));
         Locator fields = province.page.locator("input[id^='capacity-" + SUBJECT + "-']");
         fields.first().fill("x");
@@ -382,7 +382,7 @@ class DeskSetUpTest {
         province.looksGood("text-versions");
         visitor.page.reload();
         visitor.eventually("[data-centre-notices]:has-text('考场须知（修订）')");
-        visitor.looksGood("portal-notice-second-version");
+        visitor.photographs("portal-notice-second-version");
     }
 
     private static void writes(Visitor staff, String title) {

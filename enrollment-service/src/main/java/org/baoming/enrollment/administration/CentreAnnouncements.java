@@ -70,15 +70,23 @@ class CentreAnnouncements {
                 .toList());
     }
 
+    /**
+     * Looks up each centre by itself ({@code offset 0} keeps PostgreSQL from doing it otherwise): its statistics do not know the rows of a
+     * session that this transaction has just copied, and it would compare all of them with all of these centres.
+     */
     private Map<CentreCode, List<CatalogueEvent.CentreChanged.Offer>> offers(
             SessionCode session, List<CentreCode> centres) {
         Map<CentreCode, List<CatalogueEvent.CentreChanged.Offer>> offers = new HashMap<>();
         jdbc.sql("""
-                select o.centre, o.subject, s.level, s.name_zh, s.name_en, s.minutes, o.fee_fen, c.capacity
-                from offer o
+                select o.centre, o.subject, s.level, s.name_zh, s.name_en, s.minutes, o.fee_fen, o.capacity
+                from unnest(:centres::text[]) as n (centre)
+                cross join lateral (
+                    select o.centre, o.subject, o.fee_fen, c.capacity
+                    from offer o
+                    join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
+                    where o.session = :session and o.centre = n.centre and o.offered
+                    offset 0) as o
                 join subject s using (subject)
-                join seat_counter c on c.session = o.session and c.centre = o.centre and c.pool = o.subject
-                where o.session = :session and o.centre in (select * from unnest(:centres::text[])) and o.offered
                 order by s.level, o.subject""")
                 .param("session", session.value())
                 .param("centres", Sql.column(centres, CentreCode::value))

@@ -43,6 +43,7 @@ public class CopySession {
     private final CatalogueSettings settings;
     private final CatalogueTables tables;
     private final SessionCopies copies;
+    private final RequestedCopies requests;
     private final SeatCounters counters;
     private final CentreAnnouncements announcements;
     private final CatalogueHistory history;
@@ -55,6 +56,7 @@ public class CopySession {
             CatalogueSettings settings,
             CatalogueTables tables,
             SessionCopies copies,
+            RequestedCopies requests,
             SeatCounters counters,
             CentreAnnouncements announcements,
             CatalogueHistory history,
@@ -65,6 +67,7 @@ public class CopySession {
         this.settings = settings;
         this.tables = tables;
         this.copies = copies;
+        this.requests = requests;
         this.counters = counters;
         this.announcements = announcements;
         this.history = history;
@@ -87,28 +90,55 @@ public class CopySession {
             ExamSession session, SessionCode basedOn, int provinces, int centres, int offers, int texts) {}
 
     /**
-     * All or nothing.
+     * Requests the copy; {@link MakeSessionCopies} makes it. What can be refused is refused here.
      *
      * @throws ProblemException FORBIDDEN; UNKNOWN_SESSION if there is nothing to copy; SESSION_EXISTS; INVALID_FIELD if the window
      *     outlives the exam
      */
     @Transactional
+    public void request(Staff staff, SessionCode basedOn, NewSession wanted) {
+        staff.requireBoard();
+        checked(wanted, catalogue.session(basedOn));
+        boolean added = !settings.hasSession(wanted.session())
+                && requests.add(new RequestedCopies.Requested(staff.caller(), basedOn, wanted), clock.instant());
+        if (!added) {
+            throw exists(wanted.session());
+        }
+    }
+
+    /**
+     * All or nothing.
+     *
+     * @throws ProblemException as {@link #request}
+     */
+    @Transactional
     public void copy(Staff staff, SessionCode basedOn, NewSession wanted) {
         staff.requireBoard();
-        ExamSession model = catalogue
-                .locked(basedOn)
-                .orElseThrow(() -> new ProblemException(EnrollmentProblem.UNKNOWN_SESSION, "There is no such session.")
-                        .field("basedOn", "UNKNOWN_SESSION", "There is no such session."));
-        ExamSession session = session(wanted, model);
+        Optional<ExamSession> model = catalogue.locked(basedOn);
+        ExamSession session = checked(wanted, model);
+        if (!tables.add(session)) {
+            throw exists(wanted.session());
+        }
+        history.record(
+                staff, CatalogueChange.Target.session(wanted.session()), null, content(session, model.orElseThrow()));
+    }
+
+    private static ExamSession checked(NewSession wanted, Optional<ExamSession> model) {
+        ExamSession session = session(
+                wanted,
+                model.orElseThrow(
+                        () -> new ProblemException(EnrollmentProblem.UNKNOWN_SESSION, "There is no such session.")
+                                .field("basedOn", "UNKNOWN_SESSION", "There is no such session.")));
         if (session.window().closesAt().isAfter(session.over())) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "The window closes after the exam is over.")
                     .field("window.closesAt", "AFTER_EXAM", "It closes at the end of the last exam day at the latest.");
         }
-        if (!tables.add(session)) {
-            throw new ProblemException(EnrollmentProblem.SESSION_EXISTS, "Session " + wanted.session() + " exists.")
-                    .field("session", "SESSION_EXISTS", "Take another code.");
-        }
-        history.record(staff, CatalogueChange.Target.session(wanted.session()), null, content(session, model));
+        return session;
+    }
+
+    private static ProblemException exists(SessionCode session) {
+        return new ProblemException(EnrollmentProblem.SESSION_EXISTS, "Session " + session + " exists.")
+                .field("session", "SESSION_EXISTS", "Take another code.");
     }
 
     private Copied content(ExamSession session, ExamSession model) {

@@ -3,25 +3,18 @@ package org.baoming.enrollment.administration;
 import java.util.List;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
-import org.baoming.enrollment.QueryPlans;
 import org.baoming.enrollment.SessionCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How many candidates a change of the policy would touch, before it is made (R-104): who waits for a review that would no longer
- * be required, who has more subjects than would be allowed, who would have to come for confirmation. It reads the registrations of
- * a whole session, province or centre, so it is asked only before such a change.
+ * be required, who has more subjects than would be allowed, who would have to come for confirmation. It adds up the tallies of the
+ * candidates' lines, which follow a change a moment later; who has not chosen a centre yet is not among them.
  */
 @Repository
 public class PolicyEffects {
-    private static final String SCOPE = """
-            session = :session
-              and (cast(:province as text) is null or %1$s = :province)
-              and (cast(:centre as text) is null or centre = :centre)""";
-
     private final JdbcClient jdbc;
 
     PolicyEffects(JdbcClient jdbc) {
@@ -29,7 +22,7 @@ public class PolicyEffects {
     }
 
     /**
-     * @param registrations all that are not removed
+     * @param registrations all that have a centre and are not removed
      * @param inReview those that wait for their review
      * @param unconfirmed those that are not confirmed on site
      * @param subjects how many registrations have how many subjects, without those that have none
@@ -39,34 +32,30 @@ public class PolicyEffects {
     /** So many registrations have so many live entries. */
     public record Subjects(int subjects, long registrations) {}
 
-    private record Counts(long registrations, long inReview, long unconfirmed) {}
+    private record Tally(int subjects, long registrations, long inReview, long unconfirmed) {}
 
-    @Transactional(readOnly = true)
     public Effects of(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
-        QueryPlans.readWholeTables(jdbc);
-        Counts counts = scoped("""
-                select count(*) as registrations, count(*) filter (where state = 'IN_REVIEW') as in_review,
-                       count(*) filter (where on_site_outcome is distinct from 'CONFIRMED') as unconfirmed
-                from registration where state <> 'REMOVED' and\s""" + SCOPE.formatted("province"), session, province, centre)
-                .query(Counts.class)
-                .single();
-        List<Subjects> subjects = scoped(
-                        "select subjects, count(*) as registrations from (select count(*) as subjects from subject_entry"
-                                + " where state <> 'RELEASED' and " + SCOPE.formatted("left(centre, 2)")
-                                + " group by registration) had group by subjects order by subjects",
-                        session,
-                        province,
-                        centre)
-                .query(Subjects.class)
-                .list();
-        return new Effects(counts.registrations(), counts.inReview(), counts.unconfirmed(), subjects);
-    }
-
-    private JdbcClient.StatementSpec scoped(
-            String sql, SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
-        return jdbc.sql(sql)
+        List<Tally> tallies = jdbc.sql("""
+                        select subjects, sum(candidates) as registrations,
+                               coalesce(sum(candidates) filter (where in_review), 0) as in_review,
+                               coalesce(sum(candidates) filter (where unconfirmed), 0) as unconfirmed
+                        from candidate_tally
+                        where session = :session\s"""
+                        + (province == null ? "" : "and province = :province ")
+                        + (centre == null ? "" : "and centre = :centre ")
+                        + "group by subjects having sum(candidates) > 0 order by subjects")
                 .param("session", session.value())
                 .param("province", province == null ? null : province.value())
-                .param("centre", centre == null ? null : centre.value());
+                .param("centre", centre == null ? null : centre.value())
+                .query(Tally.class)
+                .list();
+        return new Effects(
+                tallies.stream().mapToLong(Tally::registrations).sum(),
+                tallies.stream().mapToLong(Tally::inReview).sum(),
+                tallies.stream().mapToLong(Tally::unconfirmed).sum(),
+                tallies.stream()
+                        .filter(tally -> tally.subjects() > 0)
+                        .map(tally -> new Subjects(tally.subjects(), tally.registrations()))
+                        .toList());
     }
 }

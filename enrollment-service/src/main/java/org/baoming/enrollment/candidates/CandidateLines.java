@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
+import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
@@ -76,6 +77,34 @@ public class CandidateLines {
                 .params(conditions.params())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** How many there are, counted up to that number. */
+    public int count(CandidateQuery query, int most) {
+        CandidateQuery.Conditions conditions = query.conditions();
+        return jdbc.sql("select count(*) from (select from candidate_line where " + conditions.sql() + " limit " + most
+                        + ") found")
+                .params(conditions.params())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whose passport a registration belongs to, and the digest of its document. */
+    record Owner(PassportId passport, byte[] document) {}
+
+    /** Those of whom somebody has a passport. */
+    Map<RegistrationId, Owner> ownersOf(List<CandidateLine> lines) {
+        Map<RegistrationId, Owner> owners = new HashMap<>();
+        jdbc.sql("""
+                select registration, passport, document_index from registration
+                where registration = any(:registrations::uuid[]) and passport is not null""")
+                .param("registrations", Sql.column(lines, CandidateLine::registration))
+                .query(row -> {
+                    owners.put(
+                            new RegistrationId(Sql.uuid(row, "registration")),
+                            new Owner(new PassportId(Sql.uuid(row, "passport")), row.getBytes("document_index")));
+                });
+        return owners;
     }
 
     /** The live registrations of a document, given by the indexes that it may have. */

@@ -41,6 +41,11 @@ public record CandidateQuery(
         NAME
     }
 
+    /** All of a centre that stand there. */
+    static CandidateQuery ofCentre(SessionCode session, CentreCode centre, Standing standing) {
+        return new CandidateQuery(session, null, centre, null, null, null, null, standing, null, Order.TIME);
+    }
+
     /** The same of another centre or province. */
     CandidateQuery of(@Nullable ProvinceCode otherProvince, @Nullable CentreCode otherCentre) {
         return new CandidateQuery(

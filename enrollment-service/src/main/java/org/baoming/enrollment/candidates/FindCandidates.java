@@ -65,9 +65,8 @@ public class FindCandidates {
         CandidateQuery query = withinReach(Staff.of(caller), asked);
         PageStart start = after == null ? null : PageStart.parse(after, query.order());
         List<CandidateLine> found = Objects.requireNonNull(transaction.execute(status -> {
-            if (start == null) {
-                record(caller, LISTED, query, Map.of("filters", String.join(",", query.filters())));
-            }
+            // Each page is a look: who asks for a further one may have made its start by hand.
+            record(caller, LISTED, query, Map.of("filters", String.join(",", query.filters())));
             return lines.find(query, start, limit + 1);
         }));
         List<CandidateLine> page = found.subList(0, Math.min(limit, found.size()));
@@ -130,7 +129,7 @@ public class FindCandidates {
         acts.record(caller, StaffAct.of(type, scope, query.session().value(), details));
     }
 
-    private static String reachOf(Staff staff) {
+    static String reachOf(Staff staff) {
         return switch (staff) {
             case Staff.OfCentre(Caller account, CentreCode own) -> own.value();
             case Staff.OfProvince(Caller account, ProvinceCode own) -> own.value();

@@ -143,6 +143,20 @@ public class CheckOuts {
                 .update();
     }
 
+    /** What has paid entries and is taken back now; when it was paid is known to payment-service. */
+    void addTakenBack(CheckOut paid, RefusalReason reason, Instant now) {
+        jdbc.sql("""
+                insert into unmatched_payment (order_number, registration, entries, amount_fen, reason, paid_at, received_at)
+                values (:order, :registration, :entries::uuid[], :amount, :reason, null, :now)""")
+                .param("order", paid.order())
+                .param("registration", paid.registration().value())
+                .param("entries", array(paid.entries()))
+                .param("amount", paid.amount().fen())
+                .param("reason", reason.name())
+                .param("now", Sql.utc(now))
+                .update();
+    }
+
     /** Whether the order's money for this registration was refused before. */
     boolean isUnmatched(String order, RegistrationId registration) {
         return jdbc.sql("""
@@ -169,6 +183,16 @@ public class CheckOuts {
         return jdbc.sql("select count(*) from unmatched_payment where refunded_at is null")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** The orders that have paid entries of it. */
+    List<CheckOut> paidOf(RegistrationId registration) {
+        return jdbc.sql("""
+                        select order_number, registration, entries, amount_fen, state, expires_at from check_out
+                        where registration = :registration and state = 'PAID' order by order_number""")
+                .param("registration", registration.value())
+                .query((row, n) -> checkOut(row))
+                .list();
     }
 
     /** The order that paid an entry, by entry. */

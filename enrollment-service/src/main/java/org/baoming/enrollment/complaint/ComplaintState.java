@@ -6,14 +6,12 @@ import java.util.Optional;
 /**
  * The life cycle of a complaint about a document (R-307). It begins {@link #OPEN}, with the centre of the registration that holds the
  * document. Staff refuse it, or uphold it, which removes the registration; or they refer it to the board ({@link #AT_BOARD}), which they
- * must where something is paid, because paid is final (R-312). Where something is paid the board can only find that it is justified
- * ({@link #FOUND}): the registration and its money stay, and the complaint stays open with the board. The candidate may withdraw it as
- * long as it is open.
+ * must where something is paid: paid is final for everybody else (R-312). The board upholds that too, and what was paid is refunded
+ * (R-604). The candidate may withdraw it as long as it is open.
  */
 public enum ComplaintState {
     OPEN,
     AT_BOARD,
-    FOUND,
     REFUSED,
     UPHELD,
     WITHDRAWN;
@@ -22,10 +20,8 @@ public enum ComplaintState {
     public enum Trigger {
         REFERRED,
         REFUSED,
-        /** With nothing paid: the registration is removed. */
+        /** The registration is removed, and what was paid is refunded. */
         UPHELD,
-        /** The board finds that it is justified, and something is paid. */
-        FOUND_JUSTIFIED,
         WITHDRAWN
     }
 
@@ -36,15 +32,8 @@ public enum ComplaintState {
                     Trigger.REFERRED, AT_BOARD,
                     Trigger.REFUSED, REFUSED,
                     Trigger.UPHELD, UPHELD,
-                    Trigger.FOUND_JUSTIFIED, FOUND,
                     Trigger.WITHDRAWN, WITHDRAWN),
             AT_BOARD,
-            Map.of(
-                    Trigger.REFUSED, REFUSED,
-                    Trigger.UPHELD, UPHELD,
-                    Trigger.FOUND_JUSTIFIED, FOUND,
-                    Trigger.WITHDRAWN, WITHDRAWN),
-            FOUND,
             Map.of(
                     Trigger.REFUSED, REFUSED,
                     Trigger.UPHELD, UPHELD,
@@ -57,11 +46,11 @@ public enum ComplaintState {
 
     /** It waits for a decision. */
     public boolean isOpen() {
-        return this == OPEN || this == AT_BOARD || this == FOUND;
+        return this == OPEN || this == AT_BOARD;
     }
 
     /** Only the board decides it. */
     public boolean isWithBoard() {
-        return this == AT_BOARD || this == FOUND;
+        return this == AT_BOARD;
     }
 }

@@ -2,6 +2,7 @@ package org.baoming.enrollment.complaint;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -110,7 +111,7 @@ public class Complaints {
                  join registration r on r.registration = c.registration
                 where c.session = :session and c.complaint < :before
                   and (:province::text is null or r.province = :province) and (:centre::text is null or r.centre = :centre)
-                  and (c.state in ('OPEN', 'AT_BOARD', 'FOUND') and r.state <> 'REMOVED') = :open
+                  and (c.state in ('OPEN', 'AT_BOARD') and r.state <> 'REMOVED') = :open
                 order by c.complaint desc limit :most""")
                 .param("session", page.session().value())
                 .param(
@@ -124,6 +125,28 @@ public class Complaints {
                 .param("most", page.atMost())
                 .query(Complaints::complaint)
                 .list();
+    }
+
+    /**
+     * Those that wait for a decision.
+     *
+     * @param atBoard of them, those that only the board decides
+     * @param oldestAt when the oldest was made; null: none waits
+     */
+    public record Waiting(int open, int atBoard, @Nullable Instant oldestAt) {}
+
+    public Waiting waiting(SessionCode session, @Nullable ProvinceCode province, @Nullable CentreCode centre) {
+        return jdbc.sql("""
+                select count(*) as open, count(*) filter (where c.state = 'AT_BOARD') as at_board, min(c.made_at) as oldest
+                from document_complaint c join registration r on r.registration = c.registration
+                where c.session = :session and c.state in ('OPEN', 'AT_BOARD') and r.state <> 'REMOVED'
+                  and (:province::text is null or r.province = :province) and (:centre::text is null or r.centre = :centre)""")
+                .param("session", session.value())
+                .param("province", province == null ? null : province.value())
+                .param("centre", centre == null ? null : centre.value())
+                .query((row, n) ->
+                        new Waiting(row.getInt("open"), row.getInt("at_board"), Sql.instantOrNull(row, "oldest")))
+                .single();
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -178,7 +201,7 @@ public class Complaints {
                 update document_complaint
                 set candidate_name = '', document_masked = '', document_index = sha256(complaint::text::bytea), phone = '',
                     text = '', answer = case when answer is null then null else '' end, version = version + 1,
-                    state = case when state in ('OPEN', 'AT_BOARD', 'FOUND') then 'WITHDRAWN' else state end
+                    state = case when state in ('OPEN', 'AT_BOARD') then 'WITHDRAWN' else state end
                 where passport = :passport""").param("passport", passport.value()).update();
     }
 

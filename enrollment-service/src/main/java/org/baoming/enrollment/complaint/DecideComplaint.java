@@ -3,6 +3,7 @@ package org.baoming.enrollment.complaint;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.baoming.chassis.event.Outbox;
@@ -14,6 +15,7 @@ import org.baoming.enrollment.ComplaintId;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.administration.Staff;
+import org.baoming.enrollment.checkout.TakeBackPayments;
 import org.baoming.enrollment.complaint.ComplaintState.Trigger;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
@@ -33,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DecideComplaint {
     private final Complaints complaints;
     private final Registrations registrations;
+    private final TakeBackPayments takeBackPayments;
     private final Passports passports;
     private final DocumentIndex documents;
     private final StaffActs acts;
@@ -44,7 +47,7 @@ public class DecideComplaint {
     public enum Decision {
         /** The registration stays. */
         REFUSE,
-        /** The registration is removed; where something is paid, the board finds that the complaint is justified. */
+        /** The registration is removed; where something is paid, only the board can, and it is refunded. */
         UPHOLD,
         /** The board decides. */
         REFER
@@ -53,6 +56,7 @@ public class DecideComplaint {
     DecideComplaint(
             Complaints complaints,
             Registrations registrations,
+            TakeBackPayments takeBackPayments,
             Passports passports,
             DocumentIndex documents,
             StaffActs acts,
@@ -61,6 +65,7 @@ public class DecideComplaint {
             InstantSource clock) {
         this.complaints = complaints;
         this.registrations = registrations;
+        this.takeBackPayments = takeBackPayments;
         this.passports = passports;
         this.documents = documents;
         this.acts = acts;
@@ -101,17 +106,26 @@ public class DecideComplaint {
         }
         Complaint decided = complaint.become(
                 trigger, new Complaint.Answer(staff.account(), staff.role().wireName(), now, reason));
+        long refunded = 0;
         if (trigger == Trigger.UPHELD) {
+            refunded = about.paidAmount().fen();
             about.takeAway(reason, now);
+            takeBackPayments.of(about, now);
             registrations.save(about);
         }
         complaints.save(decided);
         outbox.append(ComplaintDecided.of(decided, trigger == Trigger.UPHELD ? documentOf : null, staff, now));
         acts.record(
-                caller,
-                ReadComplaints.act(
-                        "COMPLAINT_DECIDED", decided, about, Map.of("decision", trigger.name(), "reason", reason)));
+                caller, ReadComplaints.act("COMPLAINT_DECIDED", decided, about, details(trigger, reason, refunded)));
         return new ReadComplaints.Seen(decided, about);
+    }
+
+    private static Map<String, String> details(Trigger trigger, String reason, long refunded) {
+        Map<String, String> details = new HashMap<>(Map.of("decision", trigger.name(), "reason", reason));
+        if (refunded > 0) {
+            details.put("refundedFen", Long.toString(refunded));
+        }
+        return details;
     }
 
     private static void requireOpen(Complaint complaint, Registration about) {
@@ -143,14 +157,11 @@ public class DecideComplaint {
                             EnrollmentProblem.PAYMENT_IN_FLIGHT,
                             "Somebody pays for it at this moment; decide when that has ended.");
                 }
-                if (!about.hasPaid()) {
-                    yield Trigger.UPHELD;
-                }
-                if (!staff.isBoard()) {
+                if (about.hasPaid() && !staff.isBoard()) {
                     throw new ProblemException(
                             EnrollmentProblem.REGISTRATION_PAID, "Something is paid: refer it to the board.");
                 }
-                yield Trigger.FOUND_JUSTIFIED;
+                yield Trigger.UPHELD;
             }
         };
     }

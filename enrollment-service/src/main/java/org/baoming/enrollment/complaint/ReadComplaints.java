@@ -56,6 +56,13 @@ public class ReadComplaints {
                 .toList();
     }
 
+    /** How many wait; a number names nobody, so it is no look at anybody's data. */
+    public Complaints.Waiting waiting(Caller caller, SessionCode session) {
+        Staff staff = Staff.of(caller);
+        return complaints.waiting(
+                session, staff.ownProvince().orElse(null), staff.ownCentre().orElse(null));
+    }
+
     /** The look is on record. @throws ProblemException NOT_FOUND */
     @Transactional
     public Seen look(Caller caller, ComplaintId id) {

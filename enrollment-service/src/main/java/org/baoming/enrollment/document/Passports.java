@@ -1,6 +1,7 @@
 package org.baoming.enrollment.document;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.baoming.enrollment.PassportId;
 
@@ -15,6 +16,12 @@ public interface Passports {
 
     /** Calls passport-service for at most 1,000 persons; never inside a database transaction. */
     Holders holders(List<PersonKey> persons);
+
+    /**
+     * Calls passport-service for the numbers of at most 500 passports, which it records for each of them (R-503); never inside a database
+     * transaction.
+     */
+    Numbers numbers(List<PassportId> passports, Disclosure by);
 
     /** An outage is an answer of its own and never a refusal. */
     sealed interface Answer {
@@ -32,6 +39,14 @@ public interface Passports {
         record Known(List<Optional<PassportId>> passports) implements Holders {}
 
         record Unavailable() implements Holders {}
+    }
+
+    /** An outage is its own answer here too. */
+    sealed interface Numbers {
+        /** Of those that have a document. */
+        record Known(Map<PassportId, NumberInFull> numbers) implements Numbers {}
+
+        record Unavailable() implements Numbers {}
     }
 
     /** An outage is its own answer here too. */

@@ -17,15 +17,11 @@ import org.baoming.chassis.staff.StaffAct;
 import org.baoming.chassis.staff.StaffActs;
 import org.baoming.chassis.version.ExpectedVersion;
 import org.baoming.enrollment.CentreCode;
-import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.document.IdentityDocument;
-import org.baoming.enrollment.registration.Registration;
-import org.baoming.enrollment.registration.Registrations;
 import org.baoming.enrollment.roster.RosterPlace;
-import org.baoming.enrollment.roster.RosterRule;
 import org.baoming.enrollment.roster.Rosters;
 import org.baoming.enrollment.sheet.ImportPreview;
 import org.baoming.enrollment.sheet.ImportedSheet;
@@ -35,21 +31,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Imports a centre's roster, completely or not at all (R-303, R-502). A student who is on it already gets the values of
- * the file, because a corrected file is the usual reason to import again. Open registrations follow in batches after the
- * import is committed: they are many, and the import does not wait for all of them. If that is interrupted, repeating the
- * same import continues it.
+ * the file, because a corrected file is the usual reason to import again. Open registrations follow ({@link FollowRoster}).
  *
  * <p>A roster has a version: who replaces it says which one they have seen, so that two members of staff do not undo each
  * other's import.
  */
 @Component
 public class ImportRoster {
-    private static final int PIECE = 200;
-
     private final Catalogue catalogue;
     private final Rosters rosters;
-    private final RosterRule rule;
-    private final Registrations registrations;
+    private final FollowRoster followRoster;
     private final DocumentIndex documentIndex;
     private final TransactionTemplate transaction;
     private final StaffActs staffActs;
@@ -81,16 +72,14 @@ public class ImportRoster {
     ImportRoster(
             Catalogue catalogue,
             Rosters rosters,
-            RosterRule rule,
-            Registrations registrations,
+            FollowRoster followRoster,
             DocumentIndex documentIndex,
             TransactionTemplate transaction,
             StaffActs staffActs,
             InstantSource clock) {
         this.catalogue = catalogue;
         this.rosters = rosters;
-        this.rule = rule;
-        this.registrations = registrations;
+        this.followRoster = followRoster;
         this.documentIndex = documentIndex;
         this.transaction = transaction;
         this.staffActs = staffActs;
@@ -162,7 +151,7 @@ public class ImportRoster {
         }));
         List<byte[]> concerned = new ArrayList<>(documents);
         concerned.addAll(stored.gone());
-        follow(session, concerned);
+        followRoster.follow(session, concerned);
         return stored.outcome();
     }
 
@@ -212,31 +201,5 @@ public class ImportRoster {
             entries.add(new Rosters.Entry(index, document.type(), document.masked(), document.name(), student.place()));
         }
         return entries;
-    }
-
-    private void follow(SessionCode session, List<byte[]> concerned) {
-        List<Registrations.Documented> open = registrations.ofDocuments(session, concerned);
-        for (int from = 0; from < open.size(); from += PIECE) {
-            List<Registrations.Documented> piece = open.subList(from, Math.min(from + PIECE, open.size()));
-            transaction.executeWithoutResult(status -> followNow(session, piece));
-        }
-    }
-
-    private void followNow(SessionCode session, List<Registrations.Documented> piece) {
-        Map<RegistrationId, Registration> locked = registrations.locked(
-                piece.stream().map(Registrations.Documented::registration).toList());
-        Map<String, List<RosterPlace>> places = rosters.places(
-                session, piece.stream().map(Registrations.Documented::document).toList());
-        List<Registration> changed = new ArrayList<>();
-        for (Registrations.Documented one : piece) {
-            Registration registration = locked.get(one.registration());
-            if (registration != null) {
-                registration.listOn(places.getOrDefault(Rosters.key(one.document()), List.of()));
-                registration.schoolBy(rule).ifPresent(registration::takeSchoolFrom);
-                changed.add(registration);
-            }
-        }
-        registrations.saveRosters(changed);
-        registrations.save(changed);
     }
 }

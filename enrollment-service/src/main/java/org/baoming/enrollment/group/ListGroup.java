@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lists those whom a centre has registered as a group, for its own staff; the look is on record, without what was searched for. */
+/** Lists those whom a centre has registered as a group, for its own staff; each page is a look on record, without what was searched for. */
 @Component
 public class ListGroup {
     private final GroupRegistrations groups;
@@ -32,15 +32,10 @@ public class ListGroup {
     public List<Registration> page(
             Caller staff, SessionCode session, GroupFilter filter, @Nullable RegistrationId after, int atMost) {
         CentreCode centre = new CentreCode(staff.requireCentre());
-        if (after == null) {
-            acts.record(
-                    staff,
-                    StaffAct.of(
-                            "CANDIDATES_LISTED",
-                            centre.value(),
-                            session.value(),
-                            Map.of("filters", filter.described())));
-        }
+        acts.record(
+                staff,
+                StaffAct.of(
+                        "CANDIDATES_LISTED", centre.value(), session.value(), Map.of("filters", filter.described())));
         return groups.of(session, centre, filter, after, atMost);
     }
 }

@@ -65,17 +65,27 @@ public class ReadRoster {
     }
 
     /**
-     * The pages that follow the first are the same look.
+     * Each page is a look of its own: who asks for a further one may have made its start by hand.
      *
      * @throws ProblemException NOT_FOUND; INVALID_FIELD for an {@code after} that is none
      */
     public List<RosterList.Student> page(Caller caller, Query query, @Nullable String after, int atMost) {
         mode(query.session(), query.centre());
         Optional<RosterList.After> from = Optional.ofNullable(after).map(RosterList.After::of);
-        if (from.isEmpty()) {
-            record(caller, query, "ROSTER_READ", Map.of());
-        }
+        record(caller, query, "ROSTER_READ", Map.of());
         return find(query, from, atMost);
+    }
+
+    /** @throws ProblemException NOT_FOUND */
+    public RosterList.Student one(Caller caller, SessionCode session, CentreCode centre, long entry) {
+        RosterList.Student student = list.one(session, centre, entry)
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The roster has no such student."));
+        record(caller, new Query(session, centre, null, null), "ROSTER_READ", details(student));
+        return student;
+    }
+
+    private static Map<String, String> details(RosterList.Student student) {
+        return student.masked() == null ? Map.of() : Map.of("document", student.masked());
     }
 
     /** The whole roster, a batch at a time, so that it is in memory at no moment. */

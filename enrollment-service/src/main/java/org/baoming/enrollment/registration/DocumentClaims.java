@@ -2,11 +2,12 @@ package org.baoming.enrollment.registration;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
@@ -47,7 +48,17 @@ public class DocumentClaims {
     /** Whether this registration may be opened with this document. The answer stays valid until the transaction ends. */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean isFree(Registration registration, byte[] index, boolean claims) {
-        return isFree(new Holder(registration.id(), registration.origin().session(), index, claims, null));
+        return isFree(opening(new Registrations.New(registration, index), claims));
+    }
+
+    /** Those of these new registrations that may claim their documents. The answer stays valid until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Set<RegistrationId> mayClaim(List<Registrations.New> members) {
+        return free(members.stream().map(member -> opening(member, true)).toList());
+    }
+
+    private static Holder opening(Registrations.New one, boolean claims) {
+        return new Holder(one.registration().id(), one.registration().origin().session(), one.document(), claims, null);
     }
 
     /** Whether the candidate may confirm this document in place of the present one (R-206). */
@@ -137,10 +148,10 @@ public class DocumentClaims {
     @Transactional(propagation = Propagation.MANDATORY)
     Set<RegistrationId> atTheCentreOfAnother(List<Registration> coming) {
         Set<Seat> taken = new HashSet<>();
-        return coming.stream()
-                .map(this::holder)
-                .sorted(Comparator.comparingInt(Holder::lock))
-                .filter(holder -> !isFree(holder) || !taken.add(holder.seat()))
+        List<Holder> holders = coming.stream().map(this::holder).toList();
+        Set<RegistrationId> free = holders.isEmpty() ? Set.of() : free(holders);
+        return holders.stream()
+                .filter(holder -> !free.contains(holder.registration()) || !taken.add(holder.seat()))
                 .map(Holder::registration)
                 .collect(Collectors.toSet());
     }
@@ -181,30 +192,42 @@ public class DocumentClaims {
                 .single();
     }
 
-    /** The lock is a statement of its own: only the next statement sees what the former transaction has committed. */
     private boolean isFree(Holder holder) {
-        CentreCode centre = holder.centre();
-        jdbc.sql("select 1 from pg_advisory_xact_lock(:locks, :lock)")
+        return !free(List.of(holder)).isEmpty();
+    }
+
+    /**
+     * Those of them whose document is free, with two statements for any number. The locks are a statement of their own: only the next
+     * statement sees what the former transaction has committed.
+     */
+    private Set<RegistrationId> free(List<Holder> holders) {
+        jdbc.sql("""
+                select pg_advisory_xact_lock(:locks, lock)
+                from (select distinct lock from unnest(:documents::int[]) as n (lock) order by lock) as ordered""")
                 .param("locks", LOCKS)
-                .param("lock", holder.lock())
-                .query(Integer.class)
-                .single();
-        return jdbc.sql("""
-                select not exists (
-                    select from registration
-                    where session = :session and document_index = :document and state <> 'REMOVED'
-                      and document_claimed and registration <> :registration
-                ) and not exists (
-                    select from registration
-                    where session = :session and document_index = :document and state <> 'REMOVED'
-                      and not document_claimed and registration <> :registration
-                      and (:claims or centre = :centre))""")
-                .param("session", holder.session().value())
-                .param("document", holder.index())
-                .param("registration", holder.registration().value())
-                .param("claims", holder.claims())
-                .param("centre", centre == null ? null : centre.value())
-                .query(Boolean.class)
-                .single();
+                .param("documents", Sql.column(holders, Holder::lock))
+                .query(row -> {});
+        return Set.copyOf(jdbc.sql("""
+                        select n.registration
+                        from unnest(:registrations::uuid[], :sessions::text[], :documents::bytea[], :claims::boolean[], :centres::text[])
+                             as n (registration, session, document, claims, centre)
+                        where not exists (
+                            select from registration r
+                            where r.session = n.session and r.document_index = n.document and r.state <> 'REMOVED'
+                              and r.document_claimed and r.registration <> n.registration
+                        ) and not exists (
+                            select from registration r
+                            where r.session = n.session and r.document_index = n.document and r.state <> 'REMOVED'
+                              and not r.document_claimed and r.registration <> n.registration
+                              and (n.claims or r.centre = n.centre))""")
+                .param("registrations", Sql.column(holders, Holder::registration))
+                .param("sessions", Sql.column(holders, Holder::session))
+                .param(
+                        "documents",
+                        Sql.column(holders, holder -> "\\x" + HexFormat.of().formatHex(holder.index())))
+                .param("claims", Sql.column(holders, Holder::claims))
+                .param("centres", Sql.column(holders, Holder::centre))
+                .query((row, n) -> new RegistrationId(Sql.uuid(row, "registration")))
+                .list());
     }
 }

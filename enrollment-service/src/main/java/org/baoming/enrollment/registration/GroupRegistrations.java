@@ -26,6 +26,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class GroupRegistrations {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
+    private static final String UNPAID = """
+            (select count(*) from candidate_line l
+             where l.session = :session and l.centre = :centre and l.method = 'GROUP' and l.unpaid > 0 and l.state not like 'PAYING%'
+               and l.registration not in (select registration from candidate_line_stale))
+            + count(*) filter (where (r.state like 'PAYING%' or r.registration in (select registration from candidate_line_stale))
+                               and\s""" + GroupFilter.Show.UNPAID.condition + ")";
+
     private final JdbcClient jdbc;
     private final RegistrationRows rows;
     private final Registrations registrations;
@@ -95,10 +102,16 @@ public class GroupRegistrations {
     /** How many registrations a centre has made, by what is missing. */
     public record Count(int live, int noPhoto, int unpaid, int paying, int paid, int notAccepted, int removed) {}
 
+    /**
+     * Who is unpaid is read from the candidates' lines, because each one's entries would be a look-up for itself; only of those who have
+     * no line of this moment, and of those whose order is being paid, the entries are read. So the count is exact at every moment.
+     */
     public Count count(SessionCode session, CentreCode centre) {
         return jdbc.sql("select "
                         + List.of(GroupFilter.Show.values()).stream()
-                                .map(show -> "count(*) filter (where " + show.condition + ") as " + show.name())
+                                .map(show -> show == GroupFilter.Show.UNPAID
+                                        ? UNPAID + " as " + show.name()
+                                        : "count(*) filter (where " + show.condition + ") as " + show.name())
                                 .collect(Collectors.joining(", "))
                         + " from registration r where session = :session and group_centre = :centre")
                 .param("session", session.value())

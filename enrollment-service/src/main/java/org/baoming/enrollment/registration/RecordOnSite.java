@@ -40,11 +40,13 @@ public class RecordOnSite {
     private void record(RegistrationId id, OnSite said) {
         registrations
                 .locked(id)
+                // The note may name a person, and of a removed registration no such thing is kept.
+                .filter(registration -> registration.state() != RegistrationState.REMOVED)
                 .ifPresentOrElse(
                         registration -> {
                             registration.recordOnSite(said);
                             registrations.save(registration);
                         },
-                        () -> LOG.warn("On-site confirmation of registration {}, which does not exist", id));
+                        () -> LOG.warn("On-site confirmation of registration {}, which is gone", id));
     }
 }

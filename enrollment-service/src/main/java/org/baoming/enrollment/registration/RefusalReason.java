@@ -17,5 +17,7 @@ public enum RefusalReason {
     TOO_MANY_SUBJECTS,
     /** The passport or the document has another registration by now. */
     REGISTERED_AGAIN,
-    NO_SEAT_LEFT
+    NO_SEAT_LEFT,
+    /** It was applied, and staff have found since that the registration's document is somebody else's. */
+    DOCUMENT_OF_ANOTHER
 }

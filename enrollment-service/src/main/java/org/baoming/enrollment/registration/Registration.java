@@ -17,6 +17,7 @@ import org.baoming.chassis.version.ContentVersion;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
+import org.baoming.enrollment.Money;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.RegistrationId;
@@ -403,7 +404,12 @@ public final class Registration {
 
     /** a payment that cannot be applied here is refunded. */
     public void refusePayment(Payment payment, RefusalReason reason, Instant now) {
-        events.add(RegistrationEvent.PaymentRefused.of(payment, reason, now, nextVersion()));
+        refusePayment(payment.order(), payment.entries(), payment.amount(), reason, now);
+    }
+
+    /** The same of an order that has paid these entries of this registration. */
+    public void refusePayment(String order, Set<EntryId> paid, Money amount, RefusalReason reason, Instant now) {
+        events.add(new RegistrationEvent.PaymentRefused(order, id(), paid, amount, reason, now, nextVersion()));
     }
 
     /**
@@ -455,17 +461,20 @@ public final class Registration {
         return entries.anyPaid();
     }
 
+    /** What its paid subjects cost. */
+    public Money paidAmount() {
+        return entries.matching(SubjectEntry::isPaid).stream()
+                .map(SubjectEntry::fee)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
     /**
-     * R-307: staff have found that its document is somebody else's, whoever has made it. Its seats are free; money that arrives late is
-     * refunded (R-604).
+     * R-307: staff have found that its document is somebody else's, whoever has made it and whether it is paid. Its seats are free; money
+     * that arrives late is refunded (R-604), and so is what was paid, by who calls this.
      *
-     * @throws ProblemException REGISTRATION_PAID; LOCKED during a payment
+     * @throws ProblemException LOCKED during a payment
      */
     public void takeAway(String why, Instant now) {
-        if (entries.anyPaid()) {
-            throw new ProblemException(
-                    EnrollmentProblem.REGISTRATION_PAID, "A registration with a paid subject stays.");
-        }
         if (state.after(Trigger.TAKEN_AWAY).isEmpty()) {
             throw locked();
         }

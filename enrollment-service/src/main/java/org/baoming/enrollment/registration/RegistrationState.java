@@ -17,7 +17,8 @@ import java.util.Set;
  * <p>Starting a payment holds it ({@link #PAYING}, {@link #PAYING_APPROVED}) until the order is paid or released;
  * released, it has its former state again. The first paid subject makes it {@link #PAID} for good: more subjects may be
  * added and paid ({@link #PAYING_MORE}). If it is unpaid and left without subjects, or deleted by the candidate, it is
- * {@link #REMOVED}, and the candidate may register again; so it is if staff find that its document is somebody else's. A late payment for a registration that lapsed makes it
+ * {@link #REMOVED}, and the candidate may register again; so it is, paid or not, if staff find that its document is
+ * somebody else's. A late payment for a registration that lapsed makes it
  * {@link #PAID} if there is still room for it (R-604).
  */
 public enum RegistrationState {
@@ -46,7 +47,7 @@ public enum RegistrationState {
         LEFT_EMPTY,
         /** The candidate deleted it. */
         DELETED,
-        /** Staff have found that its document is somebody else's. Nothing of it is paid or being paid. */
+        /** Staff have found that its document is somebody else's. Nothing of it is being paid; what is paid is refunded. */
         TAKEN_AWAY
     }
 
@@ -100,7 +101,8 @@ public enum RegistrationState {
                     PAID,
                     Map.of(
                             Trigger.PAYMENT_STARTED, PAYING_MORE,
-                            Trigger.ORDER_PAID, PAID)),
+                            Trigger.ORDER_PAID, PAID,
+                            Trigger.TAKEN_AWAY, REMOVED)),
             entry(
                     PAYING_MORE,
                     Map.of(

@@ -2,9 +2,7 @@ package org.baoming.enrollment.registration;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -183,12 +181,13 @@ public class Registrations {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Set<RegistrationId> addGroup(List<New> members) {
-        // Documents are locked in the order of their digests, and by whoever opens a registration too.
-        List<New> free = members.stream()
-                .sorted(Comparator.comparing(New::document, Arrays::compareUnsigned))
-                .filter(member -> claims.isFree(member.registration(), member.document(), true))
-                .toList();
-        return insert(free, true, Registration::loaded);
+        Set<RegistrationId> free = claims.mayClaim(members);
+        return insert(
+                members.stream()
+                        .filter(member -> free.contains(member.registration().id()))
+                        .toList(),
+                true,
+                Registration::loaded);
     }
 
     /** @param state as they are now; or as {@link #save} expects to find them, if it writes the rest */

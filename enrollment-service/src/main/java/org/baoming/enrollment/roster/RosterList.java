@@ -1,6 +1,8 @@
 package org.baoming.enrollment.roster;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -18,6 +20,15 @@ import org.springframework.stereotype.Repository;
 /** A centre's roster as its staff read it, page by page in the order of the names (R-303, R-502). */
 @Repository
 public class RosterList {
+    private static final String STUDENTS = """
+            select e.entry, e.name, e.document_type, e.masked, e.school, e.department, e.major, e.class_name, e.student_number,
+                   e.imported_at, e.version,
+                   exists (select from registration g
+                           where g.session = e.session and g.document_index = e.document_index and g.state <> 'REMOVED')
+                   as registered
+            from roster_entry e
+            where e.session = :session and e.centre = :centre""";
+
     private final JdbcClient jdbc;
 
     RosterList(JdbcClient jdbc) {
@@ -25,6 +36,7 @@ public class RosterList {
     }
 
     /**
+     * @param entry its number in this service, which is nobody's number
      * @param masked null: the entry was imported before masked numbers were kept
      * @param registered the student has a registration in this session
      */
@@ -39,7 +51,8 @@ public class RosterList {
             @Nullable String className,
             @Nullable String studentNumber,
             Instant importedAt,
-            boolean registered) {
+            boolean registered,
+            long version) {
 
         /** Where a page ends, for whoever asks for the next. */
         public String cursor() {
@@ -84,20 +97,14 @@ public class RosterList {
             int atMost) {
         return jdbc.sql("""
                 select * from (
-                    select e.entry, e.name, e.document_type, e.masked, e.school, e.department, e.major, e.class_name, e.student_number,
-                           e.imported_at,
-                           exists (select from registration g
-                                   where g.session = e.session and g.document_index = e.document_index and g.state <> 'REMOVED')
-                           as registered
-                    from roster_entry e
-                    where e.session = :session and e.centre = :centre
+                    %s
                       and (cast(:afterName as text) is null
                            or (e.name collate "C", e.entry) > (cast(:afterName as text) collate "C", cast(:afterEntry as bigint)))
                       and (cast(:part as text) is null or e.name like :part or e.class_name like :part
                            or e.student_number like :beginning or e.masked like :end)) as found
                 where cast(:registered as boolean) is null or registered = cast(:registered as boolean)
                 order by name collate "C", entry
-                limit :most""")
+                limit :most""".formatted(STUDENTS))
                 .param("session", session.value())
                 .param("centre", centre.value())
                 .param("afterName", after.map(After::name).orElse(null))
@@ -107,21 +114,34 @@ public class RosterList {
                 .param("end", search == null ? null : "%" + escaped(search))
                 .param("registered", registered)
                 .param("most", atMost)
-                .query((row, n) -> new Student(
-                        row.getLong("entry"),
-                        row.getString("name"),
-                        row.getString("document_type") == null
-                                ? null
-                                : DocumentType.valueOf(row.getString("document_type")),
-                        row.getString("masked"),
-                        row.getString("school"),
-                        row.getString("department"),
-                        row.getString("major"),
-                        row.getString("class_name"),
-                        row.getString("student_number"),
-                        Sql.instant(row, "imported_at"),
-                        row.getBoolean("registered")))
+                .query((row, n) -> student(row))
                 .list();
+    }
+
+    public Optional<Student> one(SessionCode session, CentreCode centre, long entry) {
+        return jdbc.sql(STUDENTS + " and e.entry = :entry")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("entry", entry)
+                .query((row, n) -> student(row))
+                .optional();
+    }
+
+    private static Student student(ResultSet row) throws SQLException {
+        String type = row.getString("document_type");
+        return new Student(
+                row.getLong("entry"),
+                row.getString("name"),
+                type == null ? null : DocumentType.valueOf(type),
+                row.getString("masked"),
+                row.getString("school"),
+                row.getString("department"),
+                row.getString("major"),
+                row.getString("class_name"),
+                row.getString("student_number"),
+                Sql.instant(row, "imported_at"),
+                row.getBoolean("registered"),
+                row.getLong("version"));
     }
 
     private static String escaped(String search) {

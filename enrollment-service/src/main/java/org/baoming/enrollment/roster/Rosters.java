@@ -90,6 +90,18 @@ public class Rosters {
     }
 
     /**
+     * Counts a change of single students; when the last import was, stays. Until the transaction ends, other changes of this roster
+     * wait.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changeStudents(SessionCode session, CentreCode centre) {
+        jdbc.sql("update roster set version = version + 1 where session = :session and centre = :centre")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .update();
+    }
+
+    /**
      * The roster entries for registrations that are being opened, as {@link #places}. It takes a lock for which an import
      * waits, so that the import sees every registration that was opened with the former roster.
      */
@@ -177,8 +189,98 @@ public class Rosters {
                 on conflict (session, centre, document_index) do update
                 set document_type = excluded.document_type, masked = excluded.masked, name = excluded.name, school = excluded.school,
                     department = excluded.department, major = excluded.major, class_name = excluded.class_name,
-                    student_number = excluded.student_number, imported_at = excluded.imported_at""".formatted(ENTRIES)), session, centre, entries)
+                    student_number = excluded.student_number, imported_at = excluded.imported_at,
+                    version = roster_entry.version + 1""".formatted(ENTRIES)), session, centre, entries)
                 .param("now", Sql.utc(now))
+                .update();
+    }
+
+    /**
+     * An entry as it is stored.
+     *
+     * @param type null, as {@code masked}: it was imported before masked numbers were kept
+     */
+    public record Stored(
+            byte[] document,
+            @Nullable DocumentType type,
+            @Nullable String masked,
+            String name,
+            RosterPlace place,
+            long version) {
+        @Override
+        public String toString() {
+            return "Stored[" + place + "]";
+        }
+    }
+
+    /** Looks through the centre's roster, because nobody needs an index of single entries but for this. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Stored> locked(SessionCode session, CentreCode centre, long entry) {
+        return jdbc.sql("""
+                select document_index, document_type, masked, name, centre, school, department, major, class_name, student_number,
+                       version
+                from roster_entry where session = :session and centre = :centre and entry = :entry for update""")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("entry", entry)
+                .query((row, n) -> new Stored(
+                        row.getBytes("document_index"),
+                        row.getString("document_type") == null
+                                ? null
+                                : DocumentType.valueOf(row.getString("document_type")),
+                        row.getString("masked"),
+                        row.getString("name"),
+                        place(row),
+                        row.getLong("version")))
+                .optional();
+    }
+
+    /** Whether the roster has this document. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean has(SessionCode session, CentreCode centre, byte[] document) {
+        return jdbc.sql("""
+                select exists (select from roster_entry
+                               where session = :session and centre = :centre and document_index = :document)""")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("document", document)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Writes the corrected values of a locked entry; its document may be another one than before. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void correct(SessionCode session, CentreCode centre, byte[] former, Stored now) {
+        jdbc.sql("""
+                update roster_entry
+                set document_index = :document, document_type = :type, masked = :masked, name = :name, school = :school,
+                    department = :department, major = :major, class_name = :className, student_number = :studentNumber,
+                    version = :version
+                where session = :session and centre = :centre and document_index = :former""")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("former", former)
+                .param("document", now.document())
+                .param("type", now.type() == null ? null : now.type().name())
+                .param("masked", now.masked())
+                .param("name", now.name())
+                .param("school", now.place().school())
+                .param("department", now.place().department())
+                .param("major", now.place().major())
+                .param("className", now.place().className())
+                .param("studentNumber", now.place().studentNumber())
+                .param("version", now.version())
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void remove(SessionCode session, CentreCode centre, byte[] document) {
+        jdbc.sql("""
+                delete from roster_entry
+                where session = :session and centre = :centre and document_index = :document""")
+                .param("session", session.value())
+                .param("centre", centre.value())
+                .param("document", document)
                 .update();
     }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.baoming.enrollment.administration.MakeSessionCopies;
 import org.baoming.enrollment.agreement.CountAcceptances;
 import org.baoming.enrollment.candidates.CandidateLines;
 import org.baoming.enrollment.checkout.ForgetEarlyReleases;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets unpaid entries lapse, assigns freed seats to the waiting list, deletes old releases, counts acceptances of texts, brings the lists
- * of candidates up to date, and compares the counters of the seats with their entries. It can run on all instances at once.
+ * of candidates up to date, has requested copies of sessions made, and compares the counters of the seats with their entries. It can run on all instances at once.
  */
 @Component
 class Sweeps {
@@ -32,6 +33,7 @@ class Sweeps {
     private final CountAcceptances countAcceptances;
     private final LedgerCheck ledgerCheck;
     private final CandidateLines candidateLines;
+    private final MakeSessionCopies makeSessionCopies;
     private final AtomicInteger differences;
 
     Sweeps(
@@ -41,6 +43,7 @@ class Sweeps {
             CountAcceptances countAcceptances,
             LedgerCheck ledgerCheck,
             CandidateLines candidateLines,
+            MakeSessionCopies makeSessionCopies,
             MeterRegistry metrics) {
         this.lapseUnpaidEntries = lapseUnpaidEntries;
         this.offerFreedSeats = offerFreedSeats;
@@ -48,8 +51,9 @@ class Sweeps {
         this.countAcceptances = countAcceptances;
         this.ledgerCheck = ledgerCheck;
         this.candidateLines = candidateLines;
+        this.makeSessionCopies = makeSessionCopies;
         this.differences = new AtomicInteger();
-        Gauge.builder("enrollment.ledgerCheck.differences", differences, AtomicInteger::get)
+        Gauge.builder("enrollment.ledger.differences", differences, AtomicInteger::get)
                 .description("Seat counters that differ from the entries they count; anything but 0 is an alarm")
                 .register(metrics);
     }
@@ -70,6 +74,12 @@ class Sweeps {
         for (int batch = 0; batch < LIST_BATCHES && candidateLines.refresh(); batch++) {
             // the next one
         }
+    }
+
+    /** Those that an instance which has ended has left; usually the request itself begins. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void makeSessionCopies() {
+        makeSessionCopies.begin();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)

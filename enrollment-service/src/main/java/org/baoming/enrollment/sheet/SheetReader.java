@@ -25,6 +25,9 @@ public final class SheetReader {
             Pattern.compile("[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}-(MONTH)|(MONTH)-[0-9]{1,2}"
                     .replace("MONTH", "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"));
 
+    /** 12月31日. */
+    private static final int LONGEST_MADE_DATE = 6;
+
     /** The character that a program writes in place of one that it could not read. */
     private static final char LOST_CHARACTER = '\uFFFD';
 
@@ -222,7 +225,7 @@ public final class SheetReader {
     }
 
     private static boolean isMadeADate(String text) {
-        return MADE_A_DATE.matcher(text).matches();
+        return text.length() <= LONGEST_MADE_DATE && MADE_A_DATE.matcher(text).matches();
     }
 
     private static String cut(String error) {

@@ -150,6 +150,9 @@ public final class SheetRow {
         if (text == null) {
             return null;
         }
+        if (text.length() <= atMost && hasNoControl(text)) {
+            return text;
+        }
         String line = LINE_BREAKS.matcher(text).replaceAll(" ");
         if (line.codePointCount(0, line.length()) > atMost) {
             fault(column, "SIZE", "At most " + atMost + " characters.");
@@ -160,6 +163,17 @@ public final class SheetRow {
             return null;
         }
         return line;
+    }
+
+    /** Nearly every cell: nothing to replace, and nothing to refuse. */
+    private static boolean hasNoControl(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char one = text.charAt(index);
+            if (Character.isISOControl(one) || one == '\u2028' || one == '\u2029') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A code of digits; a spreadsheet program may have dropped its leading zeros. */

@@ -16,13 +16,12 @@ class ComplaintStateTest {
 
     /** Rows: from. A dash: cannot happen. */
     private static final String EXPECTED = """
-            state     | REFERRED | REFUSED | UPHELD | FOUND_JUSTIFIED | WITHDRAWN
-            OPEN      | AT_BOARD | REFUSED | UPHELD | FOUND           | WITHDRAWN
-            AT_BOARD  | -        | REFUSED | UPHELD | FOUND           | WITHDRAWN
-            FOUND     | -        | REFUSED | UPHELD | -               | WITHDRAWN
-            REFUSED   | -        | -       | -      | -               | -
-            UPHELD    | -        | -       | -      | -               | -
-            WITHDRAWN | -        | -       | -      | -               | -
+            state     | REFERRED | REFUSED | UPHELD | WITHDRAWN
+            OPEN      | AT_BOARD | REFUSED | UPHELD | WITHDRAWN
+            AT_BOARD  | -        | REFUSED | UPHELD | WITHDRAWN
+            REFUSED   | -        | -       | -      | -
+            UPHELD    | -        | -       | -      | -
+            WITHDRAWN | -        | -       | -      | -
             """;
 
     @DisplayName("R-307 the life of a complaint, every pair of state and trigger")
@@ -43,7 +42,6 @@ class ComplaintStateTest {
     @CsvSource({
         "OPEN, true, false",
         "AT_BOARD, true, true",
-        "FOUND, true, true",
         "REFUSED, false, false",
         "UPHELD, false, false",
         "WITHDRAWN, false, false"

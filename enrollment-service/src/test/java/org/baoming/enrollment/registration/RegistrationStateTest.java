@@ -24,7 +24,7 @@ class RegistrationStateTest {
             APPROVED        | -             | -                | -               | -               | PAYING_APPROVED | -                | PAID       | REMOVED    | REMOVED | REMOVED
             PAYING          | -             | -                | -               | -               | -               | EDITING          | PAID       | -          | -       | -
             PAYING_APPROVED | -             | -                | -               | -               | -               | APPROVED         | PAID       | -          | -       | -
-            PAID            | -             | -                | -               | -               | PAYING_MORE     | -                | PAID       | -          | -       | -
+            PAID            | -             | -                | -               | -               | PAYING_MORE     | -                | PAID       | -          | -       | REMOVED
             PAYING_MORE     | -             | -                | -               | -               | -               | PAID             | PAID       | -          | -       | -
             REMOVED         | -             | -                | -               | -               | -               | -                | PAID       | -          | -       | -
             """;

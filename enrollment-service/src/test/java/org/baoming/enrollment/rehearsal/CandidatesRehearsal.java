@@ -73,10 +73,6 @@ final class CandidatesRehearsal {
 
     private void run() {
         seed();
-        if (Boolean.getBoolean("groups")) {
-            say(groups());
-            return;
-        }
         jdbc.sql("insert into candidate_line_stale select registration from registration where centre is not null")
                 .update();
         long begin = System.nanoTime();
@@ -86,6 +82,10 @@ final class CandidatesRehearsal {
         double seconds = (System.nanoTime() - begin) / 1e9;
         jdbc.sql("vacuum analyze").update();
         say("%,d lines written in %.0f s: %,.0f per second".formatted(REGISTRATIONS, seconds, REGISTRATIONS / seconds));
+        if (Boolean.getBoolean("groups")) {
+            say(groups());
+            return;
+        }
         Table sizes = new Table("", "rows");
         sizes.row("session", count("true"));
         sizes.row("largest province", count("province = '11'"));
@@ -133,6 +133,10 @@ final class CandidatesRehearsal {
                         today.minusDays(3),
                         CandidateQuery.Order.NAME));
         say(table);
+        Table toDo = new Table("the first page of the desk", "median", "slowest");
+        CandidateQuery open = query(null, null, null, null, Standing.ON_SITE_OPEN, null, CandidateQuery.Order.TIME);
+        row(toDo, "to confirm on site, counted up to 9,999", () -> lines.count(open, 10_000));
+        say(toDo);
         say(export());
         say(hotPath());
         say(groups());
@@ -195,7 +199,14 @@ final class CandidatesRehearsal {
     private Table groups() {
         jdbc.sql("update registration set group_centre = centre where centre = '110000'")
                 .update();
+        // A line's method is never changed, as a registration's is not.
+        jdbc.sql("update candidate_line set method = 'GROUP' where centre = '110000'")
+                .update();
+        while (lines.refresh()) {
+            // until every line is there
+        }
         jdbc.sql("vacuum analyze registration").update();
+        jdbc.sql("vacuum analyze candidate_line").update();
         Table table = new Table(
                 "a group of %s, first page of 50".formatted(count("centre = '110000'", "registration")),
                 "median",

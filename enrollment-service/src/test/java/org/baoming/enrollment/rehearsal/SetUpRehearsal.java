@@ -29,6 +29,7 @@ import org.baoming.enrollment.administration.PolicyEffects;
 import org.baoming.enrollment.administration.Staff;
 import org.baoming.enrollment.agreement.CountAcceptances;
 import org.baoming.enrollment.agreement.TextVersions;
+import org.baoming.enrollment.candidates.CandidateLines;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.ExamSession;
 import org.baoming.enrollment.catalogue.Policy;
@@ -231,6 +232,12 @@ final class SetUpRehearsal {
             QueryPlans.readWholeTables(jdbc);
             register();
         });
+        jdbc.sql("insert into candidate_line_stale select registration from registration")
+                .update();
+        CandidateLines lines = service.getBean(CandidateLines.class);
+        while (lines.refresh()) {
+            // until every candidate has a line
+        }
         jdbc.sql("vacuum analyze").update();
     }
 

@@ -48,6 +48,7 @@ class PagesTest {
     private Browser browser;
     private Page page;
     private String series = "";
+    private String authenticatorKey = "";
     private int shots;
 
     @BeforeAll
@@ -79,6 +80,10 @@ class PagesTest {
         withBrowser(language, width, () -> comesThroughQq(Candidates.fresh()));
         withBrowser(language, width, () -> changesThePassword(Candidates.fresh()));
         withBrowser(language, width, this::setsUpTheSecondFactor);
+        if (authenticatorKey.isEmpty()) {
+            withBrowser(language, width, this::addsTheAuthenticator);
+        }
+        withBrowser(language, width, this::isAskedForTheCode);
         withBrowser(language, width, this::meetsErrors);
 
         assertThat(violations).isEmpty();
@@ -147,6 +152,37 @@ class PagesTest {
         send("#saveTOTPBtn");
         page.locator(".error-summary").waitFor();
         looksGood("second-factor-wrong");
+    }
+
+    /** Once for all series: a code is valid once, so that later series only come as far as the question for it. */
+    private void addsTheAuthenticator() {
+        signInAsColleague();
+        page.locator("#kc-totp-settings-form").waitFor();
+        authenticatorKey = page.locator("#kc-totp-secret-key").textContent();
+        page.locator("#totp").fill(Authenticator.code(authenticatorKey, 0));
+        page.locator("#saveTOTPBtn").click();
+        page.waitForURL("**/login/oauth2/code/keycloak?**");
+    }
+
+    private void isAskedForTheCode() {
+        signInAsColleague();
+        page.locator("#kc-otp-login-form").waitFor();
+        looksGood("code");
+        assertThat(page.locator("#otp").getAttribute("autocomplete")).isEqualTo("one-time-code");
+        // Wrong codes count as failed attempts of the account: one in each language.
+        if (series.startsWith("phone")) {
+            page.locator("#otp").fill("000000");
+            send("#kc-login");
+            page.locator(".error-summary").waitFor();
+            assertThat(page.locator("#otp").getAttribute("aria-invalid")).isEqualTo("true");
+            looksGood("code-wrong");
+        }
+    }
+
+    private void signInAsColleague() {
+        page.locator("#username").fill("colleague-350101");
+        page.locator("#password").fill(TestKeycloak.STAFF_PASSWORD);
+        page.locator("#kc-login").click();
     }
 
     private void provesToBeHuman(Candidate candidate) {

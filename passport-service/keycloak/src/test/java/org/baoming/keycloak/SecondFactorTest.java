@@ -2,15 +2,9 @@ package org.baoming.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.baoming.keycloak.Visitor.Page;
 import org.baoming.keycloak.testing.TestKeycloak;
 import org.junit.jupiter.api.DisplayName;
@@ -21,12 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Staff sign in with a second factor, at the real Keycloak; candidates do not. */
 class SecondFactorTest {
 
-    private static final int PERIOD = 30;
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
     @Test
     @DisplayName("R-502 staff set up the code of an app when they first sign in, and need it from then on")
-    void staffNeedTheCode() throws GeneralSecurityException {
+    void staffNeedTheCode() {
         String account = "staff-350101";
         Visitor first = Visitor.fresh();
         Page setUp = first.signIn(account, TestKeycloak.STAFF_PASSWORD);
@@ -36,7 +27,7 @@ class SecondFactorTest {
 
         Page mistyped = first.post(setUp.form(), settings(setUp, "000000"));
         assertThat(mistyped.body()).contains("验证码不正确或已过期");
-        Page done = first.post(mistyped.form(), settings(mistyped, code(key, 0)));
+        Page done = first.post(mistyped.form(), settings(mistyped, Authenticator.code(key, 0)));
         assertThat(done.isSignedIn()).as(done.body()).isTrue();
 
         Visitor later = Visitor.fresh();
@@ -47,7 +38,7 @@ class SecondFactorTest {
         assertThat(wrong.isSignedIn()).isFalse();
         assertThat(wrong.body()).contains("验证码不正确或已过期");
         // The next one: a code is valid once.
-        Page signedIn = later.post(wrong.form(), Map.of("otp", code(key, 1)));
+        Page signedIn = later.post(wrong.form(), Map.of("otp", Authenticator.code(key, 1)));
         assertThat(signedIn.isSignedIn()).as(signedIn.body()).isTrue();
         String claims = Visitor.claims(later.tokens(signedIn));
         assertThat(claims).contains("\"roles\":[\"centre-staff\"]").contains("\"account\":\"staff-350101\"");
@@ -90,32 +81,5 @@ class SecondFactorTest {
         var found = Pattern.compile(pattern).matcher(page.body());
         assertThat(found.find()).as(page.body()).isTrue();
         return found.group(1);
-    }
-
-    /** As an authenticator app computes it (RFC 6238), this many periods from now. */
-    private static String code(String key, int later) throws GeneralSecurityException {
-        long counter = Instant.now().getEpochSecond() / PERIOD + later;
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(base32(key.replace(" ", "")), "HmacSHA1"));
-        byte[] hash =
-                mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(counter).array());
-        int offset = hash[hash.length - 1] & 0xF;
-        int number = ByteBuffer.wrap(hash, offset, Integer.BYTES).getInt() & Integer.MAX_VALUE;
-        return "%06d".formatted(number % 1_000_000);
-    }
-
-    private static byte[] base32(String text) {
-        var bytes = new ByteArrayOutputStream();
-        int buffer = 0;
-        int bits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            buffer = (buffer << 5) | BASE32.indexOf(text.charAt(i));
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                bytes.write((buffer >> bits) & 0xFF);
-            }
-        }
-        return bytes.toByteArray();
     }
 }

@@ -22,6 +22,8 @@ public enum MessageKind {
     ORDER_REFUNDED(Way.BOTH, "order amount at"),
     /** Paid more than once: the seats are the candidate's, and the surplus was refunded. */
     SURPLUS_REFUNDED(Way.BOTH, "order amount at"),
+    /** The registration that it has paid for was removed, because its document is somebody else's. */
+    TAKEN_AWAY_REFUNDED(Way.BOTH, "order amount at"),
     SEAT_OFFERED(Way.BOTH, "centre subject until"),
     SEATS_LAPSED(Way.BOTH, "centre subjects"),
     DEADLINE_NEAR(Way.BOTH, "centre subjects amount until"),

@@ -2,6 +2,8 @@ package org.baoming.passport.document;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.chassis.problem.CommonProblem;
@@ -19,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Shows a document number in full: to its owner, or to a member of a centre's staff who gives a reason (R-503). Both are
- * recorded in the same transaction.
+ * Shows a document number in full: to its owner, or to staff who give a reason (R-503), one or a file of them. All are recorded in the
+ * same transaction.
  */
 @Component
 public class DiscloseDocument {
@@ -74,6 +76,34 @@ public class DiscloseDocument {
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such passport"));
         outbox.append(new DocumentDisclosed(passport, now, staff.subject(), staff.centre(), code, version));
         return disclosed;
+    }
+
+    /** The number of a passport. */
+    public record Numbered(UUID passport, DocumentType type, String number) {
+        @Override
+        public String toString() {
+            return "Numbered[" + passport + ", " + type + "]";
+        }
+    }
+
+    /**
+     * The numbers of these passports, for a file of candidates. Each owner sees who took it and why (R-207); the file itself is one act of
+     * staff in the record of the suite (R-504), so that no event is published for each of them.
+     *
+     * @return of those that are active and have a document, in any order
+     */
+    @Transactional
+    public List<Numbered> toStaff(List<UUID> of, StaffMember staff, DisclosureReason code, String reason) {
+        List<Numbered> numbers = new ArrayList<>();
+        for (Passport passport : passports.findAll(of)) {
+            IdentityDocument document = passport.document();
+            if (passport.isActive() && document != null) {
+                numbers.add(new Numbered(passport.id(), document.type(), vault.open(passport.id(), document)));
+            }
+        }
+        accesses.byStaff(
+                numbers.stream().map(Numbered::passport).toList(), AccessKind.DOCUMENT_EXPORTED, staff, code, reason);
+        return numbers;
     }
 
     private Disclosed opened(Passport passport) {

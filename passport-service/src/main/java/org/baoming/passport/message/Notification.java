@@ -101,11 +101,26 @@ public sealed interface Notification {
      * A payment was refunded (R-604).
      *
      * @param refund its number
-     * @param surplus what it was for is paid all the same
      */
-    record OrderRefunded(
-            UUID passport, String order, String refund, boolean surplus, long amountFen, Instant refundedAt)
+    record OrderRefunded(UUID passport, String order, String refund, Why why, long amountFen, Instant refundedAt)
             implements Notification {
+
+        /** Why it was refunded, as its payer needs to know it. */
+        public enum Why {
+            /** It paid for nothing. */
+            NOT_APPLIED(MessageKind.ORDER_REFUNDED),
+            /** What it was for is paid all the same. */
+            SURPLUS(MessageKind.SURPLUS_REFUNDED),
+            /** What it had paid for was removed, because its document is somebody else's. */
+            TAKEN_AWAY(MessageKind.TAKEN_AWAY_REFUNDED);
+
+            private final MessageKind kind;
+
+            Why(MessageKind kind) {
+                this.kind = kind;
+            }
+        }
+
         @Override
         public String cause() {
             return "order-refunded " + refund;
@@ -113,7 +128,7 @@ public sealed interface Notification {
 
         @Override
         public MessageKind kind() {
-            return surplus ? MessageKind.SURPLUS_REFUNDED : MessageKind.ORDER_REFUNDED;
+            return why.kind;
         }
 
         @Override

@@ -46,6 +46,14 @@ public class Passports {
                 .optional();
     }
 
+    /** Those of them that exist, active or not. */
+    public List<Passport> findAll(List<UUID> ids) {
+        return jdbc.sql(SELECT + "where id = any(:ids::uuid[])")
+                .param("ids", Sql.column(ids, id -> id))
+                .query(Passports::passport)
+                .list();
+    }
+
     public List<Passport> findByEmailOrMobile(EmailAddress email, MobileNumber mobile) {
         return jdbc.sql(SELECT + "where email = :email or mobile = :mobile")
                 .param("email", email.value())

@@ -10,6 +10,8 @@ public enum AccessKind {
     DOCUMENT_SHOWN,
     /** A member of a centre's staff had the number shown in full and gave a reason. */
     DOCUMENT_DISCLOSED,
+    /** Staff put the number in a file of candidates, and gave a reason. */
+    DOCUMENT_EXPORTED,
     PROFILE_CHANGED,
     /** A member of a centre's staff opened a registration with its form. */
     REGISTRATION_VIEWED,

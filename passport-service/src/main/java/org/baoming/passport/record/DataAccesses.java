@@ -37,6 +37,25 @@ public class DataAccesses {
         add(passport, kind, clock.instant(), staff, code, reason);
     }
 
+    /** The same look at many passports at once, in one statement. */
+    public void byStaff(
+            List<UUID> passports, AccessKind kind, StaffMember staff, DisclosureReason code, String reason) {
+        jdbc.sql("""
+                        insert into data_access (id, passport, at, kind, staff, staff_role, staff_centre, reason_code, reason)
+                        select n.id, n.passport, :at, :kind, :staff, :role, :centre, :code, :reason
+                        from unnest(:ids::uuid[], :passports::uuid[]) as n (id, passport)""")
+                .param("ids", Sql.column(passports, passport -> TimeOrderedIds.next()))
+                .param("passports", Sql.column(passports, passport -> passport))
+                .param("at", Sql.utc(clock.instant()))
+                .param("kind", kind.name())
+                .param("staff", staff.subject())
+                .param("role", staff.role())
+                .param("centre", staff.centre())
+                .param("code", code.name())
+                .param("reason", reason)
+                .update();
+    }
+
     /** What staff did in another service, which has recorded it already (R-504), and for which they gave no reason here. */
     public void byStaffElsewhere(UUID passport, AccessKind kind, StaffMember staff, Instant at) {
         add(passport, kind, at, staff, null, null);

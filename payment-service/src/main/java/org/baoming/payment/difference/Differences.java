@@ -94,9 +94,14 @@ public class Differences {
     }
 
     public int countOpen() {
-        return jdbc.sql("select count(*) from difference where settled_at is null")
-                .query(Integer.class)
-                .single();
+        return countOpen(null);
+    }
+
+    /** @param province whose orders they are about; null: all */
+    public int countOpen(@Nullable String province) {
+        return jdbc.sql("""
+                        select count(*) from difference where settled_at is null
+                          and (:province::text is null or order_number like 'NCRE\\_' || :province || '-%')""").param("province", province).query(Integer.class).single();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,15 @@ public record Order(
 
     /** Enrollment-service has answered for one registration; its first answer counts. */
     Order settled(UUID registration, Settlement by) {
+        return withPart(registration, part -> part.settled(by));
+    }
+
+    /** Enrollment-service has taken the seats of one registration back. */
+    Order takenBack(UUID registration) {
+        return withPart(registration, Part::takenBack);
+    }
+
+    private Order withPart(UUID registration, UnaryOperator<Part> change) {
         if (state != OrderState.PAID) {
             throw new IllegalStateException("An order that is " + state + " has no money to settle");
         }
@@ -125,7 +135,7 @@ public record Order(
                 idempotencyKey,
                 state,
                 parts.stream()
-                        .map(part -> part.registration().equals(registration) ? part.settled(by) : part)
+                        .map(part -> part.registration().equals(registration) ? change.apply(part) : part)
                         .toList(),
                 cashier,
                 payment,

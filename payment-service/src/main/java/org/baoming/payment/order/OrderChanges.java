@@ -51,7 +51,15 @@ public class OrderChanges {
 
     /** Settles one registration as enrollment-service has answered. The caller holds the row lock. */
     public Order settle(Order before, UUID registration, Settlement by, OrderStep step) {
-        Order after = before.settled(registration, by);
+        return keep(before, before.settled(registration, by), registration, step);
+    }
+
+    /** Enrollment-service takes back what one registration has paid for. The caller holds the row lock. */
+    public Order takeBack(Order before, UUID registration, OrderStep step) {
+        return keep(before, before.takenBack(registration), registration, step);
+    }
+
+    private Order keep(Order before, Order after, UUID registration, OrderStep step) {
         if (!after.equals(before)) {
             orders.saveSettlement(after, registration, new TimelineEntry(clock.instant(), step, registration));
         }

@@ -38,6 +38,11 @@ public record Part(
         return settlement != null ? this : new Part(registration, entries, passport, bill, by);
     }
 
+    /** Its seats are taken back, so that what it has paid for is gone. */
+    Part takenBack() {
+        return new Part(registration, entries, passport, bill, Settlement.REFUSED);
+    }
+
     boolean wantsTheSameAs(Part other) {
         return registration.equals(other.registration) && entries.equals(other.entries);
     }

@@ -40,17 +40,17 @@ public class ReadOrdersAsStaff {
      * @throws ProblemException NOT_FOUND; UPSTREAM_UNAVAILABLE if enrollment-service does not answer where the registration is
      */
     public List<Order> of(Caller caller, UUID registration) {
-        String centre = centreWithinReach(caller, registration);
+        RegistrationAnswer.Found found = withinReach(caller, registration);
+        String centre = Objects.requireNonNull(found.centre(), "within somebody's reach is only what has a centre");
         return Objects.requireNonNull(transaction.execute(status -> {
-            acts.record(caller, new StaffAct(VIEWED, centre, null, registration, null, Map.of()));
+            acts.record(caller, new StaffAct(VIEWED, centre, null, registration, found.passport(), Map.of()));
             return orders.ofRegistration(registration);
         }));
     }
 
-    private String centreWithinReach(Caller caller, UUID registration) {
+    private RegistrationAnswer.Found withinReach(Caller caller, UUID registration) {
         return switch (enrollment.registration(registration)) {
-            case RegistrationAnswer.Found(var _, var _, String centre)
-            when centre != null && reaches(caller, centre) -> centre;
+            case RegistrationAnswer.Found found when found.centre() != null && reaches(caller, found.centre()) -> found;
             case RegistrationAnswer.Found _, RegistrationAnswer.Missing _ ->
                 throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration within your reach.");
             case RegistrationAnswer.Unavailable _ ->

@@ -4,6 +4,6 @@ package org.baoming.payment.order;
 public enum Settlement {
     /** The entries are paid; the seats are the candidate's. */
     SEATED,
-    /** The payment cannot be applied and is refunded. */
+    /** The payment cannot be applied, or was applied and is taken back; it is refunded. */
     REFUSED
 }

@@ -23,6 +23,9 @@ public class RecordSettlement {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordSettlement.class);
 
+    /** Staff have found that the registration's document is somebody else's: the only reason that ends what was paid. */
+    private static final String TAKEN_BACK = "DOCUMENT_OF_ANOTHER";
+
     private final Orders orders;
     private final OrderChanges changes;
     private final RequestRefund requestRefund;
@@ -39,11 +42,18 @@ public class RecordSettlement {
                 .ifPresent(order -> changes.settle(order, registration, Settlement.SEATED, OrderStep.SEATED));
     }
 
-    /** @param reason enrollment-service's code */
+    /**
+     * Refunds what was paid for the registration. What has its seats keeps its money, unless enrollment-service says that it takes them
+     * back.
+     *
+     * @param reason enrollment-service's code
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void refused(OrderNumber number, UUID registration, String reason) {
         paid(number, registration).ifPresent(order -> {
-            Order settled = changes.settle(order, registration, Settlement.REFUSED, OrderStep.REFUND_REQUESTED);
+            Order settled = reason.equals(TAKEN_BACK)
+                    ? changes.takeBack(order, registration, OrderStep.REFUND_REQUESTED)
+                    : changes.settle(order, registration, Settlement.REFUSED, OrderStep.REFUND_REQUESTED);
             Part part = settled.part(registration).orElseThrow();
             if (part.settlement() == Settlement.REFUSED) {
                 requestRefund.of(settled, part, reason);

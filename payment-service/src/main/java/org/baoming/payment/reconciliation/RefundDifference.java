@@ -71,10 +71,12 @@ public class RefundDifference {
 
     private void giveBack(Caller caller, Difference difference, OrderNumber order, Payment payment) {
         transaction.executeWithoutResult(status -> {
-            if (!confirmPayment.giveBack(order, payment)) {
+            // While the platform was asked, somebody may have settled it, who knows that the money went back another
+            // way.
+            if (!differences.settle(difference.id(), caller.subject(), caller.account(), NOTE, clock.instant())
+                    || !confirmPayment.giveBack(order, payment)) {
                 throw nothingToGiveBack();
             }
-            differences.settle(difference.id(), caller.subject(), caller.account(), NOTE, clock.instant());
             acts.record(caller, DifferenceActs.of("DIFFERENCE_REFUNDED", difference, NOTE));
         });
     }

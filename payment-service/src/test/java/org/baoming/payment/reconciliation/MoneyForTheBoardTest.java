@@ -223,6 +223,14 @@ class MoneyForTheBoardTest extends PaymentApiTest {
         assertThat(ordersOf(province("35").get(DIFFERENCES + "?from=" + today() + "&until=" + today())))
                 .containsExactly("NCRE_35-2026122011-1000000003");
         assertThat(ordersOf(board().get(DIFFERENCES))).hasSize(3);
+        assertThat(board().get(DIFFERENCES + "/count").json().path("open").asInt())
+                .isEqualTo(3);
+        assertThat(province("65")
+                        .get(DIFFERENCES + "/count")
+                        .json()
+                        .path("open")
+                        .asInt())
+                .isOne();
         assertThat(ordersOf(board().get(DIFFERENCES + "?province=35"))).hasSize(1);
         assertThat(board().get(DIFFERENCES + "?size=2").json()).hasSize(2);
         assertThat(province("65").get(DIFFERENCES + "?province=35").code()).isEqualTo("FORBIDDEN");

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.payment.FakeEnrollment.Registered;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 class ReconcileTest extends PaymentApiTest {
@@ -39,6 +43,9 @@ class ReconcileTest extends PaymentApiTest {
 
     @Autowired
     Differences differences;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @BeforeEach
     void nothingIsOpen() {
@@ -197,6 +204,38 @@ class ReconcileTest extends PaymentApiTest {
         aWhileGoesBy(number); // the platform says once more that it is paid: that is settled
         await().untilAsserted(() -> assertThat(pollsLeft(number)).isZero());
         assertThat(state(candidate, number)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    @DisplayName("R-604 what somebody settles while the platform is asked about it is not given back as well")
+    void settledMeanwhile() throws Exception {
+        PLATFORM.misbehaves(Fault.CHARGED_WRONG_AMOUNT);
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        String number = paidUnheard(candidate);
+        theTimeToPayGoesBy(number);
+        await().untilAsserted(() -> assertThat(about(number)).hasSize(1));
+        long id = about(number).getFirst().path("id").asLong();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<ApiAnswer> refunding = transaction.execute(status -> {
+                assertThat(differences.settle(id, "another", null, "Given back by the bank.", Instant.now()))
+                        .isTrue();
+                Future<ApiAnswer> answer = threads.submit(() -> board().post(DIFFERENCES + "/" + id + "/refund", null));
+                await().pollInSameThread().until(() -> answer.isDone() || somebodyWaitsForThisTransaction());
+                return answer;
+            });
+            assertThat(refunding.get().code()).isEqualTo("CONFLICT");
+        }
+
+        assertThat(PLATFORM.trade(number).payment().orElseThrow().refunds()).isEmpty();
+        assertThat(about(number).getFirst().path("settledBy").asString()).isEqualTo("another");
+    }
+
+    private boolean somebodyWaitsForThisTransaction() {
+        return jdbc.sql(
+                        "select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

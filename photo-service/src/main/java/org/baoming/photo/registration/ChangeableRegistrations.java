@@ -26,10 +26,10 @@ public class ChangeableRegistrations {
     }
 
     /**
-     * A registration that this centre has made for its student (R-406).
+     * A registration that this centre has made for its student (R-406), whether the candidate has accepted it or not.
      *
-     * @throws ProblemException NOT_FOUND for an unknown registration, another centre's, and one that its candidate has opened,
-     *     LOCKED, UPSTREAM_UNAVAILABLE if enrollment-service does not answer
+     * @throws ProblemException NOT_FOUND for an unknown registration, another centre's, and a candidate's own; LOCKED;
+     *     UPSTREAM_UNAVAILABLE if enrollment-service does not answer
      */
     public Registrations.Known ofGroup(RegistrationId registration, String centre) {
         return changeable(registration, known -> known.byCentre() && centre.equals(known.centre()));

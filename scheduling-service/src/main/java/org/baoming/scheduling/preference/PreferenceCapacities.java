@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.catalogue.Centre;
 import org.baoming.scheduling.catalogue.ExamDay;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -29,11 +30,11 @@ class PreferenceCapacities {
     /** Sets the capacity of every day of a centre: by subject and date. A day that is not named accepts no more preferences. */
     void set(Centre centre, Map<String, SortedMap<LocalDate, Integer>> capacities) {
         lock(centre);
-        close(centre);
         record Row(String subject, LocalDate date, int capacity) {}
         List<Row> rows = new ArrayList<>();
         capacities.forEach(
                 (subject, days) -> days.forEach((date, capacity) -> rows.add(new Row(subject, date, capacity))));
+        close(centre, Sql.column(rows, Row::subject), Sql.column(rows, Row::date));
         jdbc.sql("""
                         insert into preference_capacity (session, centre, subject, exam_date, capacity)
                         select :session, :centre, * from unnest(:subjects::text[], :dates::date[], :capacities::int[])
@@ -57,16 +58,25 @@ class PreferenceCapacities {
                 .list();
     }
 
-    /** A day that is no longer an exam day stays as long as somebody prefers it. */
-    private void close(Centre centre) {
-        jdbc.sql("delete from preference_capacity where session = :session and centre = :centre and taken = 0")
-                .param("session", centre.session())
-                .param("centre", centre.code())
-                .update();
-        jdbc.sql("update preference_capacity set capacity = 0 where session = :session and centre = :centre")
-                .param("session", centre.session())
-                .param("centre", centre.code())
-                .update();
+    /**
+     * A day that is not named any more stays as long as somebody prefers it. The others are changed in place: a candidate who takes a
+     * place of one waits for its row, and would find none that was made anew.
+     */
+    private void close(Centre centre, @Nullable String[] subjects, @Nullable String[] dates) {
+        String notNamed = """
+                session = :session and centre = :centre and not exists (
+                    select from unnest(:subjects::text[], :dates::date[]) as named (subject, exam_date)
+                    where named.subject = c.subject and named.exam_date = c.exam_date)""";
+        for (String sql : List.of(
+                "delete from preference_capacity c where taken = 0 and " + notNamed,
+                "update preference_capacity c set capacity = 0 where " + notNamed)) {
+            jdbc.sql(sql)
+                    .param("session", centre.session())
+                    .param("centre", centre.code())
+                    .param("subjects", subjects)
+                    .param("dates", dates)
+                    .update();
+        }
     }
 
     /** Takes one place; false if none is left. */

@@ -2,6 +2,7 @@ package org.baoming.scheduling.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -116,6 +117,33 @@ class MoveInOneStepTest {
         assertThat(violations(candidates))
                 .as("the same check notices the two steps")
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName(
+            "R-701 who takes a place while the centre's capacities are set anew waits for them, and is not told that the day is full")
+    void capacitiesChangeMeanwhile() throws Exception {
+        offer(3);
+        PaidRegistration candidate = candidates(1).getFirst();
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> taking = transaction.execute(status -> {
+                updateCatalogue.update(new Centre(session, CENTRE, null, true, Map.of(SUBJECT, 6)));
+                Future<?> waiting = threads.submit(() -> prefer(candidate, null, DAYS.getFirst()));
+                await().pollInSameThread().until(this::somebodyWaitsForThisTransaction);
+                return waiting;
+            });
+            taking.get();
+        }
+
+        assertThat(violations(List.of(candidate))).isZero();
+    }
+
+    private boolean somebodyWaitsForThisTransaction() {
+        return jdbc.sql(
+                        "select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

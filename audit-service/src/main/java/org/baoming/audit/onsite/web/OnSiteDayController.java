@@ -4,6 +4,8 @@ import jakarta.validation.constraints.Pattern;
 import java.time.LocalDate;
 import org.baoming.audit.onsite.ConfirmOnSite;
 import org.baoming.audit.onsite.OnSiteDay;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -29,6 +31,10 @@ class OnSiteDayController {
             Caller caller,
             @RequestParam @Pattern(regexp = "[0-9]{4}-[0-9]{2}") String session,
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 2000 || day.getYear() >= 2200)) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "A day of our time, please.")
+                    .field("day", "OUT_OF_RANGE", "Between the years 2000 and 2200.");
+        }
         return confirmOnSite.countOf(caller, session, day == null ? confirmOnSite.today() : day);
     }
 }

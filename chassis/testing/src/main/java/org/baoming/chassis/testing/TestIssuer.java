@@ -83,7 +83,7 @@ public final class TestIssuer {
     }
 
     public String service(String client) {
-        return token(client, List.of("service"), Map.of());
+        return token(client, List.of("service"), Map.of("azp", client));
     }
 
     /** A token with any subject, roles and further claims. */

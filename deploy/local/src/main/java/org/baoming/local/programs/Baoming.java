@@ -61,13 +61,27 @@ public final class Baoming {
         programs.add(new PostgreSql(home, secrets, databases));
         programs.add(new Kafka(home));
         programs.add(new Keycloak(home, secrets, PUBLIC_URL, realmPlaceholders()));
-        programs.add(paymentPlatform());
+        programs.add(new SpringProgram(home, paymentPlatformSettings()));
         for (String context : STARTING) {
-            int index = CONTEXTS.indexOf(context);
-            programs.add(service(context, 8101 + index, 9101 + index));
+            programs.add(new SpringProgram(home, serviceSettings(context)));
         }
-        programs.add(gateway());
+        programs.add(new SpringProgram(home, gatewaySettings()));
         return List.copyOf(programs);
+    }
+
+    /** The variables that each of our own programs is started with: the chart for Kubernetes is compared with them. */
+    public Map<String, Map<String, String>> environments() {
+        var environments = new HashMap<String, Map<String, String>>();
+        var settings = new ArrayList<SpringProgram.Settings>();
+        settings.add(paymentPlatformSettings());
+        settings.add(gatewaySettings());
+        for (String context : CONTEXTS) {
+            settings.add(serviceSettings(context));
+        }
+        for (SpringProgram.Settings program : settings) {
+            environments.put(program.name(), Map.copyOf(program.environment()));
+        }
+        return Map.copyOf(environments);
     }
 
     private Map<String, String> realmPlaceholders() {
@@ -94,7 +108,9 @@ public final class Baoming {
         return placeholders;
     }
 
-    private Program service(String context, int port, int managementPort) {
+    private SpringProgram.Settings serviceSettings(String context) {
+        int port = 8101 + CONTEXTS.indexOf(context);
+        int managementPort = port + 1000;
         String name = context + "-service";
         var environment = common(context, name);
         environment.put("SERVER_PORT", Integer.toString(port));
@@ -124,18 +140,16 @@ public final class Baoming {
                     case "payment" -> merchantSettings(port);
                     default -> Map.of();
                 });
-        return new SpringProgram(
-                home,
-                new SpringProgram.Settings(
-                        name,
-                        Layer.SERVICE,
-                        Set.of(PostgreSql.NAME, Kafka.NAME),
-                        home.repository().resolve(name + "/target/" + name + ".jar"),
-                        port,
-                        managementPort,
-                        context.equals("photo") ? 256 : 192,
-                        BUSY.contains(context),
-                        environment));
+        return new SpringProgram.Settings(
+                name,
+                Layer.SERVICE,
+                Set.of(PostgreSql.NAME, Kafka.NAME),
+                home.repository().resolve(name + "/target/" + name + ".jar"),
+                port,
+                managementPort,
+                context.equals("photo") ? 256 : 192,
+                BUSY.contains(context),
+                environment);
     }
 
     private Map<String, String> merchantSettings(int port) {
@@ -156,44 +170,38 @@ public final class Baoming {
                 PUBLIC_URL + "/pay/return");
     }
 
-    private Program gateway() {
+    private SpringProgram.Settings gatewaySettings() {
         var environment = common("gateway", "gateway");
         environment.put("SERVER_PORT", Integer.toString(GATEWAY_PORT));
         environment.put("MANAGEMENT_SERVER_PORT", "9080");
-        return new SpringProgram(
-                home,
-                new SpringProgram.Settings(
-                        "gateway",
-                        Layer.ENTRANCE,
-                        Set.of(PostgreSql.NAME),
-                        home.repository().resolve("gateway/target/gateway.jar"),
-                        GATEWAY_PORT,
-                        9080,
-                        192,
-                        true,
-                        environment));
+        return new SpringProgram.Settings(
+                "gateway",
+                Layer.ENTRANCE,
+                Set.of(PostgreSql.NAME),
+                home.repository().resolve("gateway/target/gateway.jar"),
+                GATEWAY_PORT,
+                9080,
+                192,
+                true,
+                environment);
     }
 
-    private Program paymentPlatform() {
-        return new SpringProgram(
-                home,
-                new SpringProgram.Settings(
-                        "payment-platform-stub",
-                        Layer.SIGN_IN,
-                        Set.of(),
-                        home.repository().resolve("deploy/payment-platform-stub/target/payment-platform-stub-exec.jar"),
-                        PLATFORM_PORT,
-                        PLATFORM_PORT,
-                        96,
-                        false,
-                        Map.of(
-                                "MERCHANT_ID", "baoming-demo",
-                                "PLATFORM_PRIVATE_KEY_FILE",
-                                        platform.privateKey().toString(),
-                                "MERCHANT_PUBLIC_KEY_FILE", merchant.publicKey().toString(),
-                                "PLATFORM_PUBLIC_URL", PLATFORM_URL,
-                                "STUB_DATA_DIR",
-                                        home.data().resolve("payment-platform").toString())));
+    private SpringProgram.Settings paymentPlatformSettings() {
+        return new SpringProgram.Settings(
+                "payment-platform-stub",
+                Layer.SIGN_IN,
+                Set.of(),
+                home.repository().resolve("deploy/payment-platform-stub/target/payment-platform-stub-exec.jar"),
+                PLATFORM_PORT,
+                PLATFORM_PORT,
+                96,
+                false,
+                Map.of(
+                        "MERCHANT_ID", "baoming-demo",
+                        "PLATFORM_PRIVATE_KEY_FILE", platform.privateKey().toString(),
+                        "MERCHANT_PUBLIC_KEY_FILE", merchant.publicKey().toString(),
+                        "PLATFORM_PUBLIC_URL", PLATFORM_URL,
+                        "STUB_DATA_DIR", home.data().resolve("payment-platform").toString()));
     }
 
     private Map<String, String> common(String database, String client) {

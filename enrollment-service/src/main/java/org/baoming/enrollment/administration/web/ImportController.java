@@ -1,8 +1,5 @@
 package org.baoming.enrollment.administration.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +17,7 @@ import org.baoming.enrollment.sheet.RowFaults;
 import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetColumn;
 import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,9 +50,7 @@ class ImportController {
 
     @PostMapping("/sessions")
     @PreAuthorize("hasRole('exam-admin')")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported sessions(
             Caller caller,
             @RequestParam(required = false) @Nullable Hidden hidden,
@@ -69,9 +65,7 @@ class ImportController {
 
     @PostMapping("/sessions/preview")
     @PreAuthorize("hasRole('exam-admin')")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewSessions(
             Caller caller,
             @RequestParam(required = false) @Nullable Hidden hidden,
@@ -84,9 +78,7 @@ class ImportController {
     }
 
     @PostMapping("/{session}/centres")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported centres(
             Caller caller,
             @PathVariable SessionCode session,
@@ -101,9 +93,7 @@ class ImportController {
     }
 
     @PostMapping("/{session}/centres/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewCentres(
             Caller caller,
             @PathVariable SessionCode session,
@@ -117,9 +107,7 @@ class ImportController {
     }
 
     @PostMapping("/{session}/offers")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported offers(
             Caller caller,
             @PathVariable SessionCode session,
@@ -134,9 +122,7 @@ class ImportController {
     }
 
     @PostMapping("/{session}/offers/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewOffers(
             Caller caller,
             @PathVariable SessionCode session,

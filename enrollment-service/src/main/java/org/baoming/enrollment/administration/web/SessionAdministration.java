@@ -1,5 +1,8 @@
 package org.baoming.enrollment.administration.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotEmpty;
@@ -15,10 +18,12 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
 import org.baoming.chassis.version.Versions;
+import org.baoming.enrollment.EnrollmentSettings;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.administration.ChangeSession;
 import org.baoming.enrollment.administration.CopySession;
 import org.baoming.enrollment.administration.ForStaff;
+import org.baoming.enrollment.administration.MakeSessionCopies;
 import org.baoming.enrollment.administration.Staff;
 import org.baoming.enrollment.catalogue.Catalogue;
 import org.baoming.enrollment.catalogue.ExamSession;
@@ -33,7 +38,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Exam sessions: all staff read them, the exam board changes them. */
@@ -44,14 +48,23 @@ class SessionAdministration {
     private final Catalogue catalogue;
     private final ChangeSession changeSession;
     private final CopySession copySession;
+    private final MakeSessionCopies copies;
     private final IdempotentRequests idempotent;
+    private final EnrollmentSettings settings;
 
     SessionAdministration(
-            Catalogue catalogue, ChangeSession changeSession, CopySession copySession, IdempotentRequests idempotent) {
+            Catalogue catalogue,
+            ChangeSession changeSession,
+            CopySession copySession,
+            MakeSessionCopies copies,
+            IdempotentRequests idempotent,
+            EnrollmentSettings settings) {
         this.catalogue = catalogue;
         this.changeSession = changeSession;
         this.copySession = copySession;
+        this.copies = copies;
         this.idempotent = idempotent;
+        this.settings = settings;
     }
 
     /**
@@ -124,18 +137,29 @@ class SessionAdministration {
         return catalogue.sessions();
     }
 
-    /** Sets a new session up as an earlier one was; it is not listed yet. A repetition is answered with the session as it is now. */
+    /** @param session it is being copied, and does not exist until all of it is */
+    record CopyInProgress(SessionCode session) {}
+
+    /**
+     * Sets a new session up as an earlier one was; it is not listed yet. 202: that takes longer, and goes on by itself; the same
+     * request, with the same key, tells when it is done. A repetition is answered with the session as it is now.
+     */
     @PostMapping
-    @ResponseStatus(HttpStatus.CREATED)
-    ExamSession copySession(Caller caller, IdempotencyKey key, @Valid @RequestBody CopyRequest request) {
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ExamSession.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = CopyInProgress.class)))
+    ResponseEntity<Object> copySession(Caller caller, IdempotencyKey key, @Valid @RequestBody CopyRequest request) {
         CopySession.NewSession wanted = request.wanted();
-        String copied = idempotent.once(caller, key, request, () -> {
-            copySession.copy(Staff.of(caller), new SessionCode(request.basedOn()), wanted);
+        SessionCode session = new SessionCode(idempotent.once(caller, key, request, () -> {
+            copySession.request(Staff.of(caller), new SessionCode(request.basedOn()), wanted);
             return request.session();
-        });
-        return catalogue
-                .session(new SessionCode(copied))
+        }));
+        if (!copies.await(session, settings.copyPatience())) {
+            return ResponseEntity.accepted().body(new CopyInProgress(session));
+        }
+        ExamSession made = catalogue
+                .session(session)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such session."));
+        return ResponseEntity.status(HttpStatus.CREATED).body(made);
     }
 
     @GetMapping("/{session}")

@@ -133,7 +133,7 @@ class CandidateSheet {
                 zh ? line.centreNameZh() : line.centreNameEn(),
                 line.name(),
                 documentType(line.documentType(), zh),
-                line.documentMasked(),
+                row.documentNumber() == null ? line.documentMasked() : row.documentNumber(),
                 method(line.method(), zh),
                 text(row.school()),
                 text(row.department()),

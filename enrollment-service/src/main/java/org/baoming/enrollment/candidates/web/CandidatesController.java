@@ -9,24 +9,31 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.baoming.chassis.problem.CommonProblem;
+import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.ProvinceCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.administration.ForStaff;
 import org.baoming.enrollment.candidates.CandidateQuery;
+import org.baoming.enrollment.candidates.CountOnSiteToDo;
 import org.baoming.enrollment.candidates.ExportCandidates;
 import org.baoming.enrollment.candidates.FindCandidates;
 import org.baoming.enrollment.candidates.Standing;
+import org.baoming.enrollment.document.Disclosure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,13 +51,19 @@ class CandidatesController {
     private final ExportCandidates export;
     private final CandidateResponses responses;
     private final CandidateSheet sheet;
+    private final CountOnSiteToDo onSite;
 
     CandidatesController(
-            FindCandidates find, ExportCandidates export, CandidateResponses responses, CandidateSheet sheet) {
+            FindCandidates find,
+            ExportCandidates export,
+            CandidateResponses responses,
+            CandidateSheet sheet,
+            CountOnSiteToDo onSite) {
         this.find = find;
         this.export = export;
         this.responses = responses;
         this.sheet = sheet;
+        this.onSite = onSite;
     }
 
     /** @param next send it as {@code after} for the next page; null: this is the last one */
@@ -96,6 +109,13 @@ class CandidatesController {
         return new Candidates(responses.of(session, page.lines()), page.next());
     }
 
+    @Operation(summary = "How many candidates the centre has still to confirm on site (R-317), counted up to 9,999")
+    @GetMapping("/on-site-to-do")
+    @PreAuthorize("hasRole('centre-staff')")
+    CountOnSiteToDo.ToDo onSiteToDo(Caller caller, @PathVariable SessionCode session) {
+        return onSite.count(caller, session);
+    }
+
     /** The registrations of one document number, at the caller's own centre, in their own province, or anywhere for the board. */
     @PostMapping("/by-document")
     Candidates byDocument(
@@ -130,10 +150,73 @@ class CandidatesController {
             @RequestParam(defaultValue = "zh") CandidateSheet.Language language,
             HttpServletResponse response)
             throws IOException {
-        ExportCandidates.Rows rows = export.prepare(
+        write(
+                session,
+                export.prepare(
+                        caller,
+                        query(
+                                session,
+                                province,
+                                centre,
+                                name,
+                                documentEnd,
+                                studentNumber,
+                                subject,
+                                standing,
+                                day,
+                                order),
+                        format.name()),
+                format,
+                language,
+                response);
+    }
+
+    /** @param reason in a few words; the candidates see it */
+    record Disclosing(
+            @NotNull Disclosure.Reason reasonCode,
+            @NotBlank @Legible @Size(max = 500) String reason) {}
+
+    @Operation(
+            summary = "The same as a file, document numbers in full, for a reason (R-503)",
+            description =
+                    "On record with reason and count, and in the data of each candidate. 409 TOO_MANY_ROWS beyond 50,000.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @PostMapping("/export")
+    void exportInFull(
+            Caller caller,
+            @PathVariable SessionCode session,
+            @RequestParam(required = false) @Nullable ProvinceCode province,
+            @RequestParam(required = false) @Nullable CentreCode centre,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String name,
+            @RequestParam(required = false) @Pattern(regexp = "[0-9A-Za-z()]{1,4}") @Nullable String documentEnd,
+            @RequestParam(required = false) @Size(max = 50) @Nullable String studentNumber,
+            @RequestParam(required = false) @Nullable SubjectCode subject,
+            @RequestParam(required = false) @Nullable Standing standing,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate day,
+            @RequestParam(defaultValue = "TIME") CandidateQuery.Order order,
+            @RequestParam CandidateSheet.Format format,
+            @RequestParam(defaultValue = "zh") CandidateSheet.Language language,
+            @RequestBody @Valid Disclosing disclosing,
+            HttpServletResponse response)
+            throws IOException {
+        ExportCandidates.Rows rows = export.prepareInFull(
                 caller,
                 query(session, province, centre, name, documentEnd, studentNumber, subject, standing, day, order),
-                format.name());
+                format.name(),
+                disclosing.reasonCode(),
+                disclosing.reason().strip());
+        write(session, rows, format, language, response);
+    }
+
+    private void write(
+            SessionCode session,
+            ExportCandidates.Rows rows,
+            CandidateSheet.Format format,
+            CandidateSheet.Language language,
+            HttpServletResponse response)
+            throws IOException {
         response.setContentType(format.mediaType());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(
@@ -153,6 +236,10 @@ class CandidatesController {
             @Nullable Standing standing,
             @Nullable LocalDate day,
             CandidateQuery.Order order) {
+        if (day != null && (day.getYear() < 2000 || day.getYear() >= 2200)) {
+            throw new ProblemException(CommonProblem.INVALID_FIELD, "A day of our time, please.")
+                    .field("day", "OUT_OF_RANGE", "Between the years 2000 and 2200.");
+        }
         return new CandidateQuery(
                 session,
                 province,

@@ -20,6 +20,7 @@ import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.administration.ForStaff;
 import org.baoming.enrollment.complaint.Complaint;
 import org.baoming.enrollment.complaint.ComplaintState;
+import org.baoming.enrollment.complaint.Complaints;
 import org.baoming.enrollment.complaint.DecideComplaint;
 import org.baoming.enrollment.complaint.DecideComplaint.Decision;
 import org.baoming.enrollment.complaint.ReadComplaints;
@@ -58,6 +59,7 @@ class ComplaintAdministration {
     }
 
     /**
+     * @param paidFen what upholding it refunds
      * @param removed the registration is gone
      * @param sameName both sides have exactly the same name
      * @param answeredBy the account that decided last
@@ -79,6 +81,7 @@ class ComplaintAdministration {
             RegistrationState registrationState,
             Instant openedAt,
             boolean paid,
+            long paidFen,
             boolean removed,
             @Nullable String answeredBy,
             @Nullable String answeredRole,
@@ -109,6 +112,7 @@ class ComplaintAdministration {
                     about.state(),
                     about.origin().openedAt(),
                     about.hasPaid(),
+                    about.paidAmount().fen(),
                     about.state() == RegistrationState.REMOVED,
                     answer == null ? null : answer.by(),
                     answer == null ? null : answer.role(),
@@ -173,6 +177,12 @@ class ComplaintAdministration {
         return new ComplaintPage(
                 found.stream().map(ComplaintLine::from).toList(),
                 found.size() < limit ? null : found.getLast().complaint().id());
+    }
+
+    @Operation(summary = "How many complaints wait, and since when the oldest does")
+    @GetMapping("/sessions/{session}/complaints/waiting")
+    Complaints.Waiting waitingComplaints(Caller caller, @PathVariable SessionCode session) {
+        return read.waiting(caller, session);
     }
 
     @Operation(summary = "One complaint with both sides; the look is on record (R-504)")

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.feign.ServiceClientConfiguration;
+import org.baoming.enrollment.document.Disclosure;
 import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.document.PersonKey;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,22 @@ interface PassportClient {
     }
 
     record Holders(List<@Nullable UUID> passports) {}
+
+    record Staff(String subject, String role, String scope) {}
+
+    record NumbersRequest(Staff staff, Disclosure.Reason reasonCode, String reason, List<UUID> passports) {}
+
+    record DisclosedNumber(UUID passport, String number, PersonKey key) {
+        @Override
+        public String toString() {
+            return "DisclosedNumber[" + passport + "]";
+        }
+    }
+
+    record DisclosedNumbers(List<DisclosedNumber> numbers) {}
+
+    @PostMapping("/internal/passports/document-disclosures")
+    DisclosedNumbers numbers(@RequestBody NumbersRequest request);
 
     @PostMapping("/internal/passports/holders")
     Holders holders(@RequestBody Persons persons);

@@ -3,11 +3,14 @@ package org.baoming.enrollment.document.passport;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.baoming.chassis.feign.RemoteService;
 import org.baoming.enrollment.PassportId;
+import org.baoming.enrollment.document.Disclosure;
 import org.baoming.enrollment.document.EnteredDocument;
 import org.baoming.enrollment.document.IdentityDocument;
 import org.baoming.enrollment.document.JudgedDocument;
+import org.baoming.enrollment.document.NumberInFull;
 import org.baoming.enrollment.document.Passports;
 import org.baoming.enrollment.document.PersonKey;
 import org.springframework.cloud.client.circuitbreaker.CircuitBreakerFactory;
@@ -50,6 +53,21 @@ class RemotePassports implements Passports {
         return forImports.<Holders>call(
                 () -> holders(client.holders(new PassportClient.Persons(persons)), persons.size()),
                 new Holders.Unavailable());
+    }
+
+    @Override
+    public Numbers numbers(List<PassportId> passports, Disclosure by) {
+        PassportClient.NumbersRequest request = new PassportClient.NumbersRequest(
+                new PassportClient.Staff(by.account(), by.role(), by.scope()),
+                by.reasonCode(),
+                by.reason(),
+                passports.stream().map(PassportId::value).toList());
+        return forImports.<Numbers>call(
+                () -> new Numbers.Known(client.numbers(request).numbers().stream()
+                        .collect(Collectors.toMap(
+                                one -> new PassportId(one.passport()),
+                                one -> new NumberInFull(one.number(), one.key())))),
+                new Numbers.Unavailable());
     }
 
     private static Holders holders(PassportClient.Holders answer, int asked) {

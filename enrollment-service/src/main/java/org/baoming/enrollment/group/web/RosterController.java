@@ -1,8 +1,5 @@
 package org.baoming.enrollment.group.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import java.io.InputStream;
 import java.util.Optional;
 import org.baoming.chassis.security.Caller;
@@ -17,6 +14,7 @@ import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -58,9 +56,7 @@ class RosterController {
      * @param ifMatch the version of the roster that is replaced, {@code "0"} where there was none
      */
     @PutMapping
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ResponseEntity<RosterImported> replaceRoster(
             Caller caller,
             @PathVariable SessionCode session,
@@ -82,9 +78,7 @@ class RosterController {
      * @param ifMatch the version of the roster that was previewed; without it, the file is added to whatever is there
      */
     @PostMapping
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ResponseEntity<RosterImported> addToRoster(
             Caller caller,
             @PathVariable SessionCode session,
@@ -102,9 +96,7 @@ class RosterController {
 
     /** Stores nothing: who would be new, changed and removed, and which rows prevent it. */
     @PostMapping("/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewRoster(
             Caller caller,
             @PathVariable SessionCode session,

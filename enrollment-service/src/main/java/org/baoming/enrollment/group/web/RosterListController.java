@@ -17,7 +17,6 @@ import org.baoming.chassis.version.Versions;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.SessionCode;
 import org.baoming.enrollment.catalogue.Policy;
-import org.baoming.enrollment.document.DocumentType;
 import org.baoming.enrollment.group.ReadRoster;
 import org.baoming.enrollment.roster.RosterList;
 import org.baoming.enrollment.sheet.SheetWriter;
@@ -54,39 +53,6 @@ class RosterListController {
             long version,
             Policy.RosterMode rosterMode,
             boolean ownStudentsOnly) {}
-
-    /** @param documentNumber masked; null: the entry was imported before masked numbers were kept */
-    record RosterStudent(
-            String name,
-            @Nullable DocumentType documentType,
-            @Nullable String documentNumber,
-            @Nullable String school,
-            @Nullable String department,
-            @Nullable String major,
-            @Nullable String className,
-            @Nullable String studentNumber,
-            Instant importedAt,
-            boolean registered) {
-
-        static RosterStudent from(RosterList.Student student) {
-            return new RosterStudent(
-                    student.name(),
-                    student.documentType(),
-                    student.masked(),
-                    student.school(),
-                    student.department(),
-                    student.major(),
-                    student.className(),
-                    student.studentNumber(),
-                    student.importedAt(),
-                    student.registered());
-        }
-
-        @Override
-        public String toString() {
-            return "RosterStudent[" + className + "]";
-        }
-    }
 
     /** @param next send it as {@code after} for the next page; null: this is the last one */
     record RosterPage(

@@ -1,8 +1,5 @@
 package org.baoming.enrollment.group.web;
 
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -15,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.text.Legible;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
@@ -33,6 +31,7 @@ import org.baoming.enrollment.sheet.ImportedSheet;
 import org.baoming.enrollment.sheet.RowFaults;
 import org.baoming.enrollment.sheet.SheetChoice;
 import org.baoming.enrollment.sheet.SheetReader;
+import org.baoming.enrollment.sheet.TakesSheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -40,6 +39,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -89,9 +89,7 @@ class StudentsController {
     }
 
     @PostMapping("/imports/{session}/group-registrations")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     Imported registerGroup(
             Caller caller,
             @PathVariable SessionCode session,
@@ -109,9 +107,7 @@ class StudentsController {
 
     /** Registers nobody: whom the file would register, and which rows prevent it. */
     @PostMapping("/imports/{session}/group-registrations/preview")
-    @RequestBody(
-            required = true,
-            content = @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary")))
+    @TakesSheet
     ImportPreview previewGroup(
             Caller caller,
             @PathVariable SessionCode session,
@@ -157,14 +153,16 @@ class StudentsController {
     }
 
     /** @param reason the candidate may ask for it; the record has it */
-    record Withdrawal(@NotBlank @Size(max = 200) String reason) {}
+    record Withdrawal(@NotBlank @Legible @Size(max = 200) String reason) {
+        @Override
+        public String toString() {
+            return "Withdrawal[…]";
+        }
+    }
 
     @DeleteMapping("/administration/group-registrations/{registration}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void withdraw(
-            Caller caller,
-            @PathVariable UUID registration,
-            @Valid @org.springframework.web.bind.annotation.RequestBody Withdrawal why) {
+    void withdraw(Caller caller, @PathVariable UUID registration, @Valid @RequestBody Withdrawal why) {
         withdraw.withdraw(caller, new RegistrationId(registration), why.reason().strip());
     }
 

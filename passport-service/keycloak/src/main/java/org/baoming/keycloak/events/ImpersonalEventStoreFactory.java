@@ -12,6 +12,9 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
 
     private static final String KEYCLOAKS_OWN = "jpa";
 
+    /** Between the factory that asks and this one there are only a few frames of the session. */
+    private static final int NEAR = 20;
+
     @Override
     public String getId() {
         return "impersonal";
@@ -27,7 +30,19 @@ public final class ImpersonalEventStoreFactory implements EventStoreProviderFact
     public EventStoreProvider create(KeycloakSession session) {
         ProviderFactory<EventStoreProvider> own =
                 session.getKeycloakSessionFactory().getProviderFactory(EventStoreProvider.class, KEYCLOAKS_OWN);
-        return new ImpersonalEventStore(own.create(session));
+        EventStoreProvider store = own.create(session);
+        return isAskedBy(own) ? store : new ImpersonalEventStore(store);
+    }
+
+    /**
+     * Whether Keycloak's own factory wants the store of this session, which it does in one task only: to clear expired events of
+     * administrators. It casts what it gets to its own class, so another class would end the task. The session of that task stores nothing.
+     */
+    private static boolean isAskedBy(ProviderFactory<EventStoreProvider> own) {
+        String factory = own.getClass().getName();
+        return StackWalker.getInstance()
+                .walk(frames -> frames.limit(NEAR)
+                        .anyMatch(frame -> frame.getClassName().equals(factory)));
     }
 
     @Override

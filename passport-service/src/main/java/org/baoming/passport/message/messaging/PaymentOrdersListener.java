@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.passport.message.Notification;
+import org.baoming.passport.message.Notification.OrderRefunded.Why;
 import org.baoming.passport.message.NotifyCandidate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -21,9 +22,6 @@ class PaymentOrdersListener {
     private static final String PAID = "payment.order-paid.v1";
     private static final String CLOSED = "payment.order-closed.v1";
     private static final String REFUNDED = "payment.order-refunded.v1";
-
-    /** Whether by one order or by two, the seats are the candidate's. */
-    private static final Set<String> PAID_MORE_THAN_ONCE = Set.of("PAID_TWICE", "PAID_ALREADY");
 
     private final Inbox inbox;
     private final NotifyCandidate notifyCandidate;
@@ -71,6 +69,15 @@ class PaymentOrdersListener {
                 && Boolean.TRUE.equals(event.as(OrderClosed.class).givenUp());
     }
 
+    private static Why why(String reason) {
+        return switch (reason) {
+            // Whether by one order or by two, the seats are the candidate's.
+            case "PAID_TWICE", "PAID_ALREADY" -> Why.SURPLUS;
+            case "DOCUMENT_OF_ANOTHER" -> Why.TAKEN_AWAY;
+            default -> Why.NOT_APPLIED;
+        };
+    }
+
     private static Notification notification(ReceivedEvent event) {
         return switch (event.type()) {
             case PAID -> {
@@ -93,7 +100,7 @@ class PaymentOrdersListener {
                         back.passport(),
                         back.order(),
                         back.refund(),
-                        PAID_MORE_THAN_ONCE.contains(back.reason()),
+                        why(back.reason()),
                         back.amountFen(),
                         back.refundedAt());
             }

@@ -108,6 +108,15 @@ class DifferencesController {
         return found.stream().map(DifferenceView::from).toList();
     }
 
+    record OpenDifferences(int open) {}
+
+    @Operation(summary = "How many differences are open; for an administrator of a province, of its orders")
+    @GetMapping("/differences/count")
+    @PreAuthorize("hasAnyRole('exam-admin', 'province-admin')")
+    OpenDifferences count(Caller caller) {
+        return new OpenDifferences(differences.countOpen(Reach.province(caller, null)));
+    }
+
     private static LocalDate day(@Nullable LocalDate day, String name) {
         if (day == null || day.getYear() < 2000 || day.getYear() >= 2200) {
             throw new ProblemException(CommonProblem.INVALID_FIELD, "Of some days: from and until, both of our time")

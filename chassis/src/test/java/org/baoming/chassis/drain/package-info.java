@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.chassis.drain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.helm;
+
+import org.jspecify.annotations.NullMarked;
