@@ -193,7 +193,7 @@ public class Catalogue {
 
     /** These centres as they are now, without their offers. */
     public List<Centre> currentCentres(SessionCode session, List<CentreCode> centres) {
-        return jdbc.sql(CENTRE + " and sc.centre in (select * from unnest(:centres::text[]))")
+        return jdbc.sql(CENTRE + " and sc.centre = any(:centres::text[])")
                 .param("session", session.value())
                 .param("centres", Sql.column(centres, CentreCode::value))
                 .query((row, n) -> centre(row, List.of()))
