@@ -13,6 +13,8 @@ export default defineConfig({
     setupFiles: [here('src/testing/setup.ts'), here('src/testing/application.ts')],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // Two modules are built at a time on two cores: a test waits for its turn.
+    testTimeout: 20_000,
     isolate: false,
   },
 })

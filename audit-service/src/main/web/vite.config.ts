@@ -34,6 +34,8 @@ export default defineConfig({
     setupFiles: [fileURLToPath(new URL('../../../../chassis/web/src/testing/setup.ts', import.meta.url)), 'src/application.ts'],
     include: ['src/**/*.test.ts'],
     restoreMocks: true,
+    // Two modules are built at a time on two cores: a test waits for its turn.
+    testTimeout: 20_000,
     isolate: false,
   },
 })

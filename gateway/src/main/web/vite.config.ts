@@ -42,6 +42,8 @@ export default defineConfig({
     setupFiles: [fileURLToPath(new URL('../../../../chassis/web/src/testing/setup.ts', import.meta.url)), 'src/application.ts', 'src/words/problems.ts'],
     include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
     restoreMocks: true,
+    // Two modules are built at a time on two cores: a test waits for its turn.
+    testTimeout: 20_000,
     isolate: false,
   },
 })
