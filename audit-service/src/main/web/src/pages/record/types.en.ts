@@ -35,6 +35,7 @@ const types: Record<string, string> = {
   ROSTER_EXPORTED: 'Exported the roster',
   ROSTER_STUDENT_CORRECTED: 'Corrected a student on the roster',
   ROSTER_STUDENT_REMOVED: 'Removed a student from the roster',
+  GROUP_JUDGED: 'Checked a file of group registrations',
   GROUP_REGISTERED: 'Registered a group',
   GROUP_PHOTO_UPLOADED: 'Uploaded a photo of a group registration',
   GROUP_REGISTRATION_WITHDRAWN: 'Withdrew a group registration',

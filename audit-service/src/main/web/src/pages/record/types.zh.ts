@@ -38,6 +38,7 @@ const types: Record<string, string> = {
   ROSTER_EXPORTED: '导出学籍库',
   ROSTER_STUDENT_CORRECTED: '更正学籍库中一名考生',
   ROSTER_STUDENT_REMOVED: '从学籍库移除一名考生',
+  GROUP_JUDGED: '检查集体报名表格',
   GROUP_REGISTERED: '集体报名',
   GROUP_PHOTO_UPLOADED: '上传集体报名照片',
   GROUP_REGISTRATION_WITHDRAWN: '撤回集体报名',

@@ -152,18 +152,23 @@ export interface Scope {
 /** @param seen the version that was shown; null: it is new */
 type Seen = number | null
 
+const COPY_PATIENCE_MS = 5 * 60_000
+const COPY_AGAIN_MS = 500
+
 export const setup = {
   session: (session: string) => call<SessionSettings>(`${SESSIONS}/${session}`),
   saveSession: (session: string, body: SessionFields, seen: Seen) => call<SessionSettings>(`${SESSIONS}/${session}`, { method: 'PUT', body, seen }),
   /**
    * A nation's session may take longer than one answer waits: then the service goes on by itself, and the same request with the same key
-   * waits some seconds more. After five minutes nothing is known.
+   * tells when it is made. After five minutes nothing is known.
    */
   async copySession(body: CopyRequest, key: string, takesLonger: () => void): Promise<SessionSettings> {
-    for (let request = 0; request < 60; request++) {
+    const end = Date.now() + COPY_PATIENCE_MS
+    while (Date.now() < end) {
       const answer = await call<SessionSettings | { session: string }>(SESSIONS, { method: 'POST', body, key })
       if ('version' in answer) return answer
       takesLonger()
+      await new Promise((again) => setTimeout(again, COPY_AGAIN_MS))
     }
     throw new Outage('The copy is not made yet')
   },

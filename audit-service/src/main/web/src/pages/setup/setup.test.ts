@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { chooseSession, sessions } from '@/scope'
 import { late, openPage, services, signedInAs, type Answers } from '@/testing'
@@ -405,6 +405,8 @@ describe('a new session', () => {
     let copied = 0
     kit.answers[`POST ${API}`] = () => (copied++ ? { status: 201, json: { ...EXAM, session: '2027-09' } } : { status: 202, json: { session: '2027-09' } })
     await submit(page)
+    expect(page.find('[data-copying]').text()).not.toBe('')
+    await vi.waitFor(() => expect(router.currentRoute.value.path).toBe('/setup/readiness'), 5_000)
     const [first, second, third] = sentTo(kit, `POST ${API}`)
     expect(second!.headers['Idempotency-Key']).toBe(first!.headers['Idempotency-Key'])
     expect(third!.headers['Idempotency-Key'], 'a copy that takes longer is asked for again').toBe(first!.headers['Idempotency-Key'])

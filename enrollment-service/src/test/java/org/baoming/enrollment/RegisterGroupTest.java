@@ -111,7 +111,7 @@ class RegisterGroupTest extends AbstractGroupTest {
         assertThat(named.toString()).contains("学生、教师");
     }
 
-    @DisplayName("R-502 one bad row, and nobody is registered; every fault is named")
+    @DisplayName("R-502 one bad row, and nobody is registered; every fault is named; R-504 the look is on record")
     @Test
     void wholeOrNotAtAll() {
         SessionCode session = open(Fixtures.session(PolicyOverride.NONE, 100, null));
@@ -139,6 +139,12 @@ class RegisterGroupTest extends AbstractGroupTest {
         ImportCatalogueTest.assertFault(answer, 9, "subjects", "UNKNOWN_SUBJECT");
         assertThat(list(session)).isEmpty();
         assertThat(remaining(session, WPS)).isEqualTo(100);
+        // It has told who is registered: that is on record, although nothing is stored.
+        events.await(
+                "enrollment.staff-acts",
+                sent -> sent.payload().path("act").asString().equals("GROUP_JUDGED")
+                        && sent.payload().path("session").asString("").equals(session.value())
+                        && sent.payload().at("/details/count").asString().equals("8"));
     }
 
     @DisplayName(

@@ -1,6 +1,7 @@
 package org.baoming.enrollment.administration;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +58,10 @@ class CatalogueActs {
     }
 
     private record Import(String scope, String session, CatalogueChange.Kind kind) implements Comparable<Import> {
+        private static final Comparator<Import> ORDER = Comparator.comparing(Import::scope)
+                .thenComparing(Import::session)
+                .thenComparing(Import::kind);
+
         static Import of(CatalogueHistory.Added added) {
             CatalogueChange.Target target = added.target();
             boolean ofProvince = target.kind() == CatalogueChange.Kind.CENTRE && target.province() != null;
@@ -68,7 +73,7 @@ class CatalogueActs {
 
         @Override
         public int compareTo(Import other) {
-            return scope.compareTo(other.scope);
+            return ORDER.compare(this, other);
         }
     }
 

@@ -3,7 +3,6 @@ package org.baoming.enrollment.administration;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.SessionCode;
@@ -22,15 +21,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MakeSessionCopies {
     private static final Logger LOG = LoggerFactory.getLogger(MakeSessionCopies.class);
 
-    /** Between two looks whether it is made. */
-    private static final Duration LOOK = Duration.ofMillis(100);
-
     private final RequestedCopies requests;
     private final CopySession copySession;
     private final TransactionTemplate transaction;
 
-    /** One at a time in this instance. */
-    private final AtomicBoolean busy = new AtomicBoolean();
+    /** Makes copies in this instance, one at a time. */
+    private Thread maker = Thread.ofVirtual().unstarted(() -> {});
 
     MakeSessionCopies(RequestedCopies requests, CopySession copySession, TransactionTemplate transaction) {
         this.requests = requests;
@@ -40,32 +36,21 @@ public class MakeSessionCopies {
 
     /** Makes what is requested, by itself: also what an instance that has ended has left. */
     public void begin() {
-        if (requests.isAnyWaiting() && busy.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("session-copies").start(() -> {
-                try {
-                    makeAll();
-                } catch (RuntimeException failed) {
-                    LOG.error("A session could not be copied; it is tried again", failed);
-                } finally {
-                    busy.set(false);
-                }
-            });
-        }
+        start();
     }
 
     /**
      * Begins and waits a while.
      *
-     * @return whether the copy is made
+     * @return whether the copy is made; false also where another instance makes it
      * @throws ProblemException SESSION_EXISTS if somebody else has added the session since it was requested
      */
     public boolean await(SessionCode session, Duration atMost) {
-        begin();
         long end = System.nanoTime() + atMost.toNanos();
-        Optional<RequestedCopies.State> state = requests.state(session);
-        while (state.equals(Optional.of(RequestedCopies.State.WAITING)) && System.nanoTime() < end) {
-            pause();
-            state = requests.state(session);
+        Optional<RequestedCopies.State> state = afterRound(session, end);
+        if (state.equals(Optional.of(RequestedCopies.State.WAITING))) {
+            // The round had looked for the last time when this was requested.
+            state = afterRound(session, end);
         }
         if (state.equals(Optional.of(RequestedCopies.State.REFUSED))) {
             throw new ProblemException(EnrollmentProblem.SESSION_EXISTS, "Session " + session + " exists.")
@@ -74,9 +59,30 @@ public class MakeSessionCopies {
         return state.isEmpty();
     }
 
+    private Optional<RequestedCopies.State> afterRound(SessionCode session, long end) {
+        try {
+            start().join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The service stops", stopped);
+        }
+        return requests.state(session);
+    }
+
+    private synchronized Thread start() {
+        if (!maker.isAlive() && requests.isAnyWaiting()) {
+            maker = Thread.ofVirtual().name("session-copies").start(this::makeAll);
+        }
+        return maker;
+    }
+
     private void makeAll() {
-        while (makeNext()) {
-            // the next one
+        try {
+            while (makeNext()) {
+                // the next one
+            }
+        } catch (RuntimeException failed) {
+            LOG.error("A session could not be copied; it is tried again", failed);
         }
     }
 
@@ -101,15 +107,6 @@ public class MakeSessionCopies {
             LOG.warn("Session {} is not copied: {}", session, refused.getMessage());
             status.setRollbackOnly();
             return new Attempt(session, true);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("The service stops", stopped);
         }
     }
 }

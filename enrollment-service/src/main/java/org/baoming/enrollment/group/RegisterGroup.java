@@ -84,6 +84,18 @@ public class RegisterGroup {
     }
 
     /**
+     * Puts on record that a file is judged, whatever becomes of it: the answer tells which of these people are registered anywhere in the
+     * nation (R-504).
+     */
+    @Transactional
+    public void recordJudging(Caller staff, SessionCode session, int rows) {
+        acts.record(
+                staff,
+                StaffAct.of(
+                        "GROUP_JUDGED", staff.requireCentre(), session.value(), Map.of("count", String.valueOf(rows))));
+    }
+
+    /**
      * @param holders the passports that have these documents: their owners are told
      * @throws ProblemException NOT_FOUND if the centre takes no part in the session; OUTSIDE_WINDOW; PROVINCE_CLOSED; ROWS_INVALID,
      *     with the code of a candidate's own refusal per row

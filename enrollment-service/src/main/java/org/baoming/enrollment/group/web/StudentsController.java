@@ -99,6 +99,7 @@ class StudentsController {
             InputStream file) {
         ImportedSheet read = read(file, new SheetChoice(hidden, sheet)).requireSame(digest);
         List<RegisterGroup.Student> students = sheets.group(read.rows());
+        registerGroup.recordJudging(caller, session, students.size());
         Map<PersonKey, PassportId> passports = holders.of(
                 students.stream().map(student -> student.document().key()).toList());
         registerGroup.register(caller, session, students, passports, read.faults());
@@ -116,6 +117,7 @@ class StudentsController {
             InputStream file) {
         ImportedSheet read = read(file, new SheetChoice(hidden, sheet));
         List<RegisterGroup.Student> students = sheets.group(read.rows());
+        registerGroup.recordJudging(caller, session, students.size());
         registerGroup.preview(caller, session, students, read.faults());
         Map<Integer, ImportPreview.Change> added = students.stream()
                 .map(RegisterGroup.Student::row)
