@@ -56,13 +56,18 @@ class StaffReadsTest extends EnrollmentServiceTest {
         TABLE.put("/changes?session={session}&province=35&centre=659028", "yes - yes - yes -");
         TABLE.put("/sessions/{session}/roster", "- - yes yes - -");
         TABLE.put("/sessions/{session}/roster/students", "- - yes yes - -");
+        TABLE.put(
+                "/sessions/{session}/roster/students/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b",
+                "- - NOT_FOUND NOT_FOUND - -");
         TABLE.put("/sessions/{session}/roster/export", "- - yes yes - -");
         TABLE.put("/sessions/{session}/group-registrations", "- - yes yes - -");
         TABLE.put("/sessions/{session}/group-registrations/count", "- - yes yes - -");
         TABLE.put(
                 "/complaints/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b",
                 "NOT_FOUND NOT_FOUND NOT_FOUND NOT_FOUND NOT_FOUND -");
+        TABLE.put("/sessions/{session}/complaints/waiting", "yes yes yes yes yes -");
         TABLE.put("/sessions/{session}/complaints", "yes yes yes yes yes -");
+        TABLE.put("/sessions/{session}/registrations/on-site-to-do", "- - yes yes - -");
         TABLE.put("/sessions/{session}/registrations", "yes yes yes yes INVALID_FIELD -");
         TABLE.put("/sessions/{session}/registrations?province=65", "yes - - - yes -");
         TABLE.put("/sessions/{session}/registrations?centre=659028", "yes - yes - yes -");
@@ -126,7 +131,8 @@ class StaffReadsTest extends EnrollmentServiceTest {
                         + read.replaceFirst("\\?.*", "")
                                 .replaceFirst("provinces/[0-9]+", "provinces/{province}")
                                 .replaceFirst("centres/[0-9]+", "centres/{centre}")
-                                .replaceFirst("complaints/[0-9a-f-]+", "complaints/{complaint}")
+                                .replaceFirst("students/[0-9a-f-]+", "students/{entry}")
+                                .replaceFirst("complaints/[0-9a-f-]{36}", "complaints/{complaint}")
                                 .replaceFirst("texts/[a-z0-9-]+", "texts/{text}")
                                 .replaceFirst("versions/[0-9]+", "versions/{version}"))
                 .collect(Collectors.toSet());
