@@ -144,7 +144,7 @@ class RegisterGroupTest extends AbstractGroupTest {
                 "enrollment.staff-acts",
                 sent -> sent.payload().path("act").asString().equals("GROUP_JUDGED")
                         && sent.payload().path("session").asString("").equals(session.value())
-                        && sent.payload().at("/details/count").asString().equals("8"));
+                        && sent.payload().at("/details/count").asString().equals("7"));
     }
 
     @DisplayName(
