@@ -111,7 +111,7 @@ class DeskSetUpTest {
         fillsTheWindow(board, "window", today.minusDays(40), today.plusDays(10));
         fillsTheWindow(board, "ticketWindow", today.plusDays(12), today.plusDays(21));
         submits(board);
-        board.sees("main .banner-success");
+        board.sees("main [data-saved]:not(:empty)");
         board.sees("[data-change]");
         board.photographs("board-session");
         assertThat(settings().path("window").path("closesAt").asString())
@@ -169,7 +169,7 @@ class DeskSetUpTest {
         board.page.locator("#known").check();
         listed = true;
         board.clicks(board.sees("[data-open] button[type=submit]"));
-        board.sees("main .banner-success");
+        board.sees("main [data-saved]:not(:empty)");
         board.clicks(board.sees("[data-check=OFFER_WITHOUT_CAPACITY] a:has-text('" + centre + "')"));
         board.clicks(board.sees("tr[data-subject='" + SUBJECT + "'] [data-do=change]"));
         board.sees("#capacity-" + SUBJECT).fill("7");
@@ -237,7 +237,7 @@ class DeskSetUpTest {
         other.sees("#maxSubjects");
         one.page.locator("#maxSubjects").fill("3");
         submits(one);
-        one.sees("main .banner-success");
+        one.sees("main [data-saved]:not(:empty)");
         assertThat(one.sees("[data-change]").innerText()).contains("最多报考科目数", "3");
 
         other.page.locator("#classRequired").selectOption("true");
@@ -245,7 +245,7 @@ class DeskSetUpTest {
         assertThat(other.sees("[data-difference=maxSubjects]").innerText()).contains("3");
         other.looksGood("policy-changed-meanwhile");
         submits(other);
-        other.sees("main .banner-success");
+        other.sees("main [data-saved]:not(:empty)");
         JsonNode policy = own.settings().json().path("policy");
         assertThat(policy.path("maxSubjects").asInt()).isEqualTo(3);
         assertThat(policy.path("classRequired").asBoolean()).isTrue();
@@ -256,14 +256,14 @@ class DeskSetUpTest {
         }
         one.page.locator("#nameEn").fill("North Campus");
         submits(one);
-        one.sees("main .banner-success");
+        one.sees("main [data-saved]:not(:empty)");
         other.page.locator("#nameEn").fill("South Campus");
         submits(other);
         assertThat(other.sees("[data-difference=nameEn]").innerText()).contains("North Campus", "South Campus");
         other.looksGood("centre-changed-meanwhile");
         assertThat(own.settings().json().path("nameEn").asString()).isEqualTo("North Campus");
         submits(other);
-        other.sees("main .banner-success");
+        other.sees("main [data-saved]:not(:empty)");
         assertThat(own.settings().json().path("nameEn").asString()).isEqualTo("South Campus");
 
         own.registers(new Candidate(), SUBJECT, "67");
@@ -275,7 +275,7 @@ class DeskSetUpTest {
         assertThat(own.settings().json().path("policy").path("maxSubjects").asInt())
                 .isEqualTo(3);
         submits(one);
-        one.sees("main .banner-success");
+        one.sees("main [data-saved]:not(:empty)");
     }
 
     @Test
