@@ -47,6 +47,9 @@ class SessionAdministrationTest extends EnrollmentServiceTest {
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
         assertThat(changed.headers().firstValue("ETag")).contains("\"2\"");
         assertThat(changed.json().path("examDates").path(0).asString()).isEqualTo("2199-05-01");
+        assertThat(board().get(Desk.session(session)).json().path("nameEn").asString())
+                .as("loaded again at once")
+                .isEqualTo("Summer");
         assertThat(api.get("/api/enrollment/sessions").json().valueStream())
                 .anyMatch(found -> found.path("session").asString().equals(session.value()));
         Sent told = told("enrollment.session-changed.v1", session.value(), 2);

@@ -156,18 +156,22 @@ class SessionAdministration {
         if (!copies.await(session, settings.copyPatience())) {
             return ResponseEntity.accepted().body(new CopyInProgress(session));
         }
-        ExamSession made = catalogue
-                .session(session)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such session."));
-        return ResponseEntity.status(HttpStatus.CREATED).body(made);
+        return ResponseEntity.status(HttpStatus.CREATED).body(current(session));
     }
 
     @GetMapping("/{session}")
     ResponseEntity<ExamSession> sessionSettings(@PathVariable SessionCode session) {
-        ExamSession found = catalogue
-                .session(session)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such session."));
+        ExamSession found = current(session);
         return Versions.tagged(found.version(), found);
+    }
+
+    /** Not what this instance has cached: whoever has saved and loads the page again sees what they have saved. */
+    private ExamSession current(SessionCode session) {
+        ExamSession found = catalogue.currentSession(session);
+        if (found == null) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such session.");
+        }
+        return found;
     }
 
     @PutMapping("/{session}")
