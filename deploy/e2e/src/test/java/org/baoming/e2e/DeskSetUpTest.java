@@ -169,7 +169,7 @@ class DeskSetUpTest {
         board.page.locator("#known").check();
         listed = true;
         board.clicks(board.sees("[data-open] button[type=submit]"));
-        board.sees("main [data-saved]:not(:empty)");
+        board.sees("main .banner-success");
         board.clicks(board.sees("[data-check=OFFER_WITHOUT_CAPACITY] a:has-text('" + centre + "')"));
         board.clicks(board.sees("tr[data-subject='" + SUBJECT + "'] [data-do=change]"));
         board.sees("#capacity-" + SUBJECT).fill("7");
