@@ -41,9 +41,9 @@ class Statements {
                                         (select min(created_at at time zone 'Asia/Shanghai')::date from payment_order), :today)""").param("today", today).query(LocalDate.class).single();
     }
 
-    /** How many days should have been matched before that one. */
+    /** How many days should have been matched before that one; none before the first payments. */
     int unmatchedDays(LocalDate today) {
-        return (int) ChronoUnit.DAYS.between(firstOpenDay(today), today);
+        return (int) Math.max(0, ChronoUnit.DAYS.between(firstOpenDay(today), today));
     }
 
     /** Stores a day's statement in place of an earlier one. */

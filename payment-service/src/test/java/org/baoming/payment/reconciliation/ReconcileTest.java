@@ -45,6 +45,9 @@ class ReconcileTest extends PaymentApiTest {
     Differences differences;
 
     @Autowired
+    Statements statements;
+
+    @Autowired
     TransactionTemplate transaction;
 
     @BeforeEach
@@ -344,6 +347,9 @@ class ReconcileTest extends PaymentApiTest {
         reconcile.reconcile();
 
         assertThat(meters.get("payment.statements.overdue").gauge().value()).isBetween(3.0, 4.0);
+        assertThat(statements.unmatchedDays(today().minusYears(1)))
+                .as("before the first payments nothing is overdue")
+                .isZero();
         jdbc.sql("delete from statement").update();
     }
 
