@@ -64,10 +64,14 @@ class DeskCentreDayTest {
         Visitor registrar = arrives(0, "/roster");
         importsTheRoster(registrar);
         correctsARow(registrar);
+        mendsTheRoster(registrar);
         registersTheGroups(List.of(registrar, arrives(1, "/groups/import")));
         sendsPhotos(registrar);
         withdrawsOne(registrar);
-        findsThem(arrives(2, "/candidates"));
+        Visitor clerk = arrives(2, "/");
+        isToldWhatWaits(clerk);
+        findsThem(clerk);
+        takesTheWholeNumber(clerk);
 
         List<Member> waiting = queue.join();
         List<Member> together = batch.join();
@@ -138,6 +142,29 @@ class DeskCentreDayTest {
         assertThat(visitor.page.locator("[data-students] tbody tr").count()).isOne();
         assertThat(visitor.sees("[data-entries]").innerText()).contains("20000");
         visitor.looksGood("day-roster");
+    }
+
+    /** Of two students one was put into the wrong class, and one is on the roster by mistake. */
+    private void mendsTheRoster(Visitor visitor) {
+        opensTheStudent(visitor, students.get(11));
+        visitor.sees("#className").fill("复学班");
+        visitor.clicks(visitor.page.locator("[data-part=correct] button[type=submit]"));
+        visitor.sees("[data-saved]:not(:empty)");
+        visitor.looksGood("day-roster-student");
+        visitor.goesTo("/desk/roster?search=" + students.get(11).studentNumber());
+        visitor.sees("[data-students] td:text-is('复学班')");
+
+        opensTheStudent(visitor, students.get(12));
+        visitor.clicks(visitor.sees("[data-part=remove] summary"));
+        visitor.clicks(visitor.page.locator("[data-part=remove] button[type=submit]"));
+        visitor.sees("[data-removed]");
+        assertThat(visitor.sees("[data-entries]").innerText()).contains("19999");
+        visitor.looksGood("day-roster-removed");
+    }
+
+    private static void opensTheStudent(Visitor visitor, Student student) {
+        visitor.goesTo("/desk/roster?search=" + student.studentNumber());
+        visitor.clicks(visitor.sees("[data-entry]"));
     }
 
     /** As many files at a time as there are visitors. */
@@ -212,8 +239,33 @@ class DeskCentreDayTest {
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
     }
 
+    private static void isToldWhatWaits(Visitor visitor) {
+        visitor.sees("[data-to-do=groupsUnpaid][data-count='" + (STUDENTS - 1) + "']");
+        visitor.sees("[data-to-do=review]");
+        visitor.looksGood("day-home");
+        visitor.clicks(visitor.page.locator("[data-to-do=groupsUnpaid] a"));
+        visitor.page.waitForURL("**/groups?show=UNPAID**");
+    }
+
+    /** for a reason, and on record. */
+    private void takesTheWholeNumber(Visitor visitor) {
+        Student one = students.get(STUDENTS - 1);
+        visitor.goesTo("/desk/candidates?studentNumber=" + one.studentNumber());
+        visitor.clicks(visitor.sees("[data-export-in-full]"));
+        visitor.page.locator("#disclosureReason").selectOption("IDENTITY_CHECK");
+        visitor.page.locator("input[name=format][value=CSV]").check();
+        visitor.clicks(visitor.page.locator("[data-in-full] button[type=submit]"));
+        visitor.sees("#error-summary");
+        visitor.looksGood("day-export-without-a-reason");
+        visitor.page.locator("#explanation").fill("核对学籍");
+        Download file = visitor.page.waitForDownload(
+                () -> visitor.page.locator("[data-in-full] button[type=submit]").click());
+        assertThat(read(file)).contains(one.number());
+        visitor.sees("[data-exported]");
+        visitor.looksGood("day-exported");
+    }
+
     private void findsThem(Visitor visitor) {
-        visitor.sees("[data-candidates]");
         List<Double> millis = new ArrayList<>();
         millis.add(millisUntilTheList(visitor, ""));
         visitor.looksGood("day-candidates");
@@ -383,6 +435,7 @@ class DeskCentreDayTest {
         visitor.goesTo("/desk/record");
         for (String act : List.of(
                 "ROSTER_ADDED_TO",
+                "CANDIDATES_EXPORTED_IN_FULL",
                 "GROUP_REGISTERED",
                 "GROUP_REGISTRATION_WITHDRAWN",
                 "REVIEW_APPROVED",

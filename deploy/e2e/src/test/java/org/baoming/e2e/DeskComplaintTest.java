@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import org.baoming.e2e.OwnCentre.Member;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** “该证件号已经被注册”: a stranger has registered with my document. I say so, the centre compares the paper, and I register. */
 class DeskComplaintTest {
@@ -46,6 +48,76 @@ class DeskComplaintTest {
         staff.eventually("[data-action=COMPLAINT_READ]");
         staff.eventually("[data-action=COMPLAINT_DECIDED]");
         staff.looksGood("complaint-record");
+    }
+
+    @Test
+    @DisplayName(
+            "R-307, R-607 the stranger has paid: the centre refers it, the board's first page says so, the board upholds it and the money goes back")
+    void aStrangerHasPaidWithMyDocument() {
+        OwnCentre centre = OwnCentre.with(10, SUBJECT);
+        Member stranger = centre.registers(new Candidate(Inventions.residentNumber(), "冒用之人"), SUBJECT);
+        JsonNode order = pays(stranger);
+        Candidate me = new Candidate(stranger.candidate().number, "真正本人").makesAPassport();
+        Visitor mine = CHROMIUM.visitor().signsIn(me);
+        saysSo(mine, me);
+
+        Visitor staff = CHROMIUM.visitor(1280).goesToTheDeskAs(centre.hires(1).getFirst(), "/complaints");
+        staff.clicks(staff.sees("[data-complaint] a"));
+        staff.sees("[data-paid=true]");
+        assertThat(staff.page.locator("input[value=UPHOLD]").count())
+                .as("a centre does not give money back")
+                .isZero();
+        staff.page.locator("input[value=REFER]").check();
+        staff.page.locator("#reason").fill("该报名已缴费，请考试委员会处理");
+        staff.clicks(staff.page.locator("form:has(#reason) button[type=submit]"));
+        staff.sees("[data-complaint-state=AT_BOARD]");
+
+        Visitor board = CHROMIUM.visitor(1280).goesToTheDeskAs("board", "/");
+        assertThat(board.sees("[data-to-do=complaints]").getAttribute("data-count"))
+                .isNotEqualTo("0");
+        board.looksGood("complaint-board-home");
+        board.page.navigate(staff.page.url());
+        settles(board);
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> stranger.candidate()
+                        .order(order.path("order").asString())
+                        .path("refunds")
+                        .path(0)
+                        .path("state")
+                        .asString("")
+                        .equals("DONE"));
+        assertThat(stranger.candidate()
+                        .browser
+                        .get("/api/enrollment/registrations/" + stranger.registration())
+                        .status())
+                .isEqualTo(404);
+        mine.page.reload();
+        mine.sees("[data-complaint][data-state=UPHELD]");
+        registers(mine, me, centre);
+    }
+
+    private static JsonNode pays(Member stranger) {
+        Candidate candidate = stranger.candidate().uploadsAPhoto(stranger.registration());
+        JsonNode order = candidate.orders(stranger.registration());
+        JourneyTest.pays(candidate, order);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> JourneyTest.states(candidate.registration(stranger.registration()))
+                        .equals(List.of("PAID")));
+        return order;
+    }
+
+    private static void settles(Visitor board) {
+        board.sees("input[value=UPHOLD]").check();
+        board.page.locator("#reason").fill("考点已核对证件原件，认定冒用，退还考试费");
+        board.page.locator("#seen").check();
+        board.clicks(board.page.locator("form:has(#reason) button[type=submit]"));
+        board.sees("#error-summary");
+        board.looksGood("complaint-board-money-unconfirmed");
+        board.page.locator("#refund").check();
+        board.clicks(board.page.locator("form:has(#reason) button[type=submit]"));
+        board.sees("[data-refunding]");
+        board.looksGood("complaint-board-refunding");
     }
 
     /** From the page on which the document is refused. */
