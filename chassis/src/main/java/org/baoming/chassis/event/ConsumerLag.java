@@ -116,8 +116,7 @@ class ConsumerLag implements DisposableBean {
         ready = true;
     }
 
-    private void gauge(
-            String name, String description, Consumed consumed, ToDoubleFunction<Lag> value) {
+    private void gauge(String name, String description, Consumed consumed, ToDoubleFunction<Lag> value) {
         Gauge.builder(name, () -> value.applyAsDouble(lag(consumed)))
                 .description(description)
                 .tag("topic", consumed.topic())
@@ -202,8 +201,8 @@ class ConsumerLag implements DisposableBean {
                 if (partition.topic().equals(one.topic())) {
                     long begin = Objects.requireNonNull(begins.get(partition)).offset();
                     long end = Objects.requireNonNull(last.get(partition)).offset();
-                    OffsetAndMetadata done = Objects.requireNonNull(committed.get(one.group()))
-                            .get(partition);
+                    OffsetAndMetadata done =
+                            Objects.requireNonNull(committed.get(one.group())).get(partition);
                     long next = done == null ? begin : Math.max(begin, done.offset());
                     records += Math.max(0, end - next);
                     seconds = Math.max(seconds, behind(one, partition.partition(), next, end, now));
@@ -223,8 +222,8 @@ class ConsumerLag implements DisposableBean {
 
     /** @param next the offset of the first record that is not consumed */
     private double behind(Consumed one, int partition, long next, long end, Instant now) {
-        Deque<End> seen = ends.computeIfAbsent(one, _ -> new HashMap<>())
-                .computeIfAbsent(partition, _ -> new ArrayDeque<>());
+        Deque<End> seen =
+                ends.computeIfAbsent(one, _ -> new HashMap<>()).computeIfAbsent(partition, _ -> new ArrayDeque<>());
         while (!seen.isEmpty() && seen.peekFirst().offset() <= next) {
             seen.removeFirst();
         }
@@ -234,7 +233,9 @@ class ConsumerLag implements DisposableBean {
             }
             seen.addLast(new End(end, now));
         }
-        return seen.isEmpty() ? 0 : Duration.between(seen.peekFirst().seenAt(), now).toMillis() / 1000.0;
+        return seen.isEmpty()
+                ? 0
+                : Duration.between(seen.peekFirst().seenAt(), now).toMillis() / 1000.0;
     }
 
     /** Made when it is needed: without Kafka, a service starts all the same. */

@@ -42,7 +42,8 @@ final class RememberedTokens implements JwtDecoder {
 
     private static Counter failures(String why, MeterRegistry meters) {
         return Counter.builder("chassis.tokens.refused")
-                .description("Tokens that were refused: invalid, or no_keys where the issuer's keys could not be fetched")
+                .description(
+                        "Tokens that were refused: invalid, or no_keys where the issuer's keys could not be fetched")
                 .tag("why", why)
                 .register(meters);
     }

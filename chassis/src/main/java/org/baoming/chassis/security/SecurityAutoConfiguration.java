@@ -67,8 +67,8 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityAutoConfiguration::bearerToken)
-                        .jwt(jwt ->
-                                jwt.decoder(new RememberedTokens(tokens, clock, meters)).jwtAuthenticationConverter(roles()))
+                        .jwt(jwt -> jwt.decoder(new RememberedTokens(tokens, clock, meters))
+                                .jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint((request, response, e) -> Problems.write(
                                 response, json, Problems.of(CommonProblem.UNAUTHENTICATED, "A valid token is needed")))
                         .accessDeniedHandler((request, response, e) -> Problems.write(

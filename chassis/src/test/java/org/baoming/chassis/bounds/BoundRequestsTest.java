@@ -97,7 +97,8 @@ class BoundRequestsTest {
 
     @Test
     @DisplayName(
-            "Bounds: a body that says that it is too long is refused unread; one that does not say so is read to the limit")
+            "Bounds: a body that says that it is too long is refused unread; one that does not say so is read to the"
+                    + " limit")
     void longBodies() throws Exception {
         var filter = filter(10, new RequestBounds.Bound("PUT /photos", null, Duration.ZERO, DataSize.ofBytes(4)));
         var announced = request("POST", "/any");
@@ -158,7 +159,9 @@ class BoundRequestsTest {
 
     private static BoundRequests filter(int atOnce, RequestBounds.Bound... paths) {
         return new BoundRequests(
-                new RequestBounds(atOnce, DataSize.ofBytes(2), DataSize.ofMegabytes(1), List.of(paths)), JSON, new SimpleMeterRegistry());
+                new RequestBounds(atOnce, DataSize.ofBytes(2), DataSize.ofMegabytes(1), List.of(paths)),
+                JSON,
+                new SimpleMeterRegistry());
     }
 
     private static void await(CountDownLatch latch) {

@@ -38,7 +38,8 @@ class AlertsTest {
             assertThat(alert.annotations())
                     .as(alert.name())
                     .containsOnlyKeys("summary", "description", "runbook_url")
-                    .containsEntry("runbook_url", "deploy/runbook.md#" + alert.name().toLowerCase());
+                    .containsEntry(
+                            "runbook_url", "deploy/runbook.md#" + alert.name().toLowerCase());
             assertThat(alert.annotations().get("summary")).as(alert.name()).matches(SENTENCE);
             assertThat(alert.annotations().get("description")).as(alert.name()).matches(SENTENCE);
         }
@@ -98,8 +99,7 @@ class AlertsTest {
     private static void promtool(String verb, String what, List<Path> files) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("promtool", verb, what));
         files.forEach(file -> command.add(file.toString()));
-        Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
     }
@@ -129,7 +129,9 @@ class AlertsTest {
 
     private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 }

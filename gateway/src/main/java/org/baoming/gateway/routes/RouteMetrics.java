@@ -33,7 +33,8 @@ class RouteMetrics extends DefaultServerRequestObservationConvention
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
         Object id = context.getCarrier().getAttribute(MvcUtils.GATEWAY_ROUTE_ID_ATTR);
         boolean stream = id != null && context.getCarrier().getRequestURI().endsWith("/stream");
-        return super.getLowCardinalityKeyValues(context).and("route", Objects.toString(id, "none") + (stream ? "-stream" : ""));
+        return super.getLowCardinalityKeyValues(context)
+                .and("route", Objects.toString(id, "none") + (stream ? "-stream" : ""));
     }
 
     /** Micrometer's own metrics of Tomcat, with the same names, need an MBean for each connection. */

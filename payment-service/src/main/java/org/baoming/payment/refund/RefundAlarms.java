@@ -19,9 +19,7 @@ class RefundAlarms {
         gauges.add(
                 "payment.refunds.rejected", "Refunds that the payment platform has rejected", refunds::countRejected);
         gauges.add(
-                "payment.refunds.open",
-                "Refunds that are not made yet",
-                () -> refunds.countOpenSince(clock.instant()));
+                "payment.refunds.open", "Refunds that are not made yet", () -> refunds.countOpenSince(clock.instant()));
         gauges.add(
                 "payment.refunds.oldest.seconds",
                 "Age of the oldest refund that is not made yet",

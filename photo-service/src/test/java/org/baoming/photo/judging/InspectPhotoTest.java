@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectPhotoTest {
-    private final InspectPhoto inspection = new InspectPhoto(OpenCv.faceFinder(), OpenCv.jpegWriter(), new SimpleMeterRegistry());
+    private final InspectPhoto inspection =
+            new InspectPhoto(OpenCv.faceFinder(), OpenCv.jpegWriter(), new SimpleMeterRegistry());
 
     @AfterEach
     void workersStop() {
