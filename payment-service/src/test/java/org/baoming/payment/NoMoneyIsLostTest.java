@@ -108,8 +108,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
 
     @Test
     @DisplayName(
-            "R-307, R-604 what staff take back after it was seated is refunded once; another refusal of what is seated"
-                    + " is not")
+            "R-307, R-604 what staff take back after it was seated is refunded once; another refusal of what is seated is not")
     void whatIsTakenBackGoesBack() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = paidOrder(candidate);

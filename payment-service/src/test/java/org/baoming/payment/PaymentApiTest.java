@@ -134,8 +134,8 @@ public abstract class PaymentApiTest {
 
     /** The orders of a registration, also those that its owner is not shown. */
     protected List<String> statesOf(Registered candidate) {
-        return jdbc.sql("select state from payment_order join order_part using (number) where registration ="
-                        + " :registration order by created_at")
+        return jdbc.sql(
+                        "select state from payment_order join order_part using (number) where registration = :registration order by created_at")
                 .param("registration", candidate.registration())
                 .query(String.class)
                 .list();

@@ -61,8 +61,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
 
     @Test
     @DisplayName(
-            "R-601 R-604 without the platform the order is unknown; the same key resolves it, and the trade is opened"
-                    + " once")
+            "R-601 R-604 without the platform the order is unknown; the same key resolves it, and the trade is opened once")
     void withoutThePlatformTheOrderIsUnknownAndThenResolved() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         WIRE.toPlatform = Wire.State.CUT;
@@ -123,8 +122,8 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         double before = gauge("payment.orders.unknown.overdue");
         WIRE.toPlatform = Wire.State.CUT;
         as(candidate).post(ORDERS + "/" + number + "/update", null);
-        jdbc.sql("update payment_order set unanswered_since = unanswered_since - interval '16 minutes' where"
-                        + " number = :number")
+        jdbc.sql(
+                        "update payment_order set unanswered_since = unanswered_since - interval '16 minutes' where number = :number")
                 .param("number", number)
                 .update();
         as(candidate).post(ORDERS + "/" + number + "/update", null);

@@ -54,15 +54,14 @@ public class ReviewBacklog {
 
     private List<AtCentre> read(String session) {
         return jdbc.sql("""
-            select w.province, w.centre, w.pending, w.waited, r.oldest
-            from (select max(province) as province, centre, sum(pending) as pending,
-                      extract(epoch from now()) * sum(pending) - sum(requested) / 1000 as waited
-                  from (select * from review_waiting union all select * from review_waiting_change) c
-                  where session = :session group by centre having sum(pending) > 0) w
-            cross join lateral (
-                select min(requested_at) as oldest from review r
-                where r.centre = w.centre and r.state = 'PENDING' and r.session = :session) r\
-            """)
+                        select w.province, w.centre, w.pending, w.waited, r.oldest
+                        from (select max(province) as province, centre, sum(pending) as pending,
+                                  extract(epoch from now()) * sum(pending) - sum(requested) / 1000 as waited
+                              from (select * from review_waiting union all select * from review_waiting_change) c
+                              where session = :session group by centre having sum(pending) > 0) w
+                        cross join lateral (
+                            select min(requested_at) as oldest from review r
+                            where r.centre = w.centre and r.state = 'PENDING' and r.session = :session) r""")
                 .param("session", session)
                 .query((row, number) -> new AtCentre(
                         row.getString("province"),
@@ -75,34 +74,31 @@ public class ReviewBacklog {
 
     private long waiting() {
         return jdbc.sql("""
-            select coalesce(sum(pending), 0)::bigint
-            from (select pending from review_waiting union all select pending from review_waiting_change) c\
-            """).query(Long.class).single();
+                        select coalesce(sum(pending), 0)::bigint
+                        from (select pending from review_waiting union all select pending from review_waiting_change) c""").query(Long.class).single();
     }
 
     /** One look into an index for each centre where somebody waits: 66 ms for a million reviews at 5,022 centres. */
     private double oldestSeconds() {
         return jdbc.sql("""
-            select coalesce(greatest(extract(epoch from now() - min(r.oldest)), 0), 0)
-            from (select distinct centre, session
-                  from (select centre, session, pending from review_waiting where pending > 0
-                        union all select centre, session, pending from review_waiting_change) c) w
-            cross join lateral (
-                select min(requested_at) as oldest from review r
-                where r.centre = w.centre and r.state = 'PENDING' and r.session = w.session) r\
-            """).query(Double.class).single();
+                        select coalesce(greatest(extract(epoch from now() - min(r.oldest)), 0), 0)
+                        from (select distinct centre, session
+                              from (select centre, session, pending from review_waiting where pending > 0
+                                    union all select centre, session, pending from review_waiting_change) c) w
+                        cross join lateral (
+                            select min(requested_at) as oldest from review r
+                            where r.centre = w.centre and r.state = 'PENDING' and r.session = w.session) r""").query(Double.class).single();
     }
 
     /** Empties {@code review_waiting_change} into the counters; what changes meanwhile stays for the next time. */
     @Scheduled(fixedDelayString = "${audit.add-up-backlog-every:PT5S}")
     public void addUp() {
         jdbc.sql("""
-            with change as (delete from review_waiting_change returning *)
-            insert into review_waiting as w (session, centre, province, pending, requested)
-            select session, centre, max(province), sum(pending), sum(requested) from change
-            group by session, centre order by centre, session
-            on conflict (centre, session) do update
-            set pending = w.pending + excluded.pending, requested = w.requested + excluded.requested\
-            """).update();
+                        with change as (delete from review_waiting_change returning *)
+                        insert into review_waiting as w (session, centre, province, pending, requested)
+                        select session, centre, max(province), sum(pending), sum(requested) from change
+                        group by session, centre order by centre, session
+                        on conflict (centre, session) do update
+                        set pending = w.pending + excluded.pending, requested = w.requested + excluded.requested""").update();
     }
 }

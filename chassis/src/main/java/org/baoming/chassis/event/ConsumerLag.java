@@ -224,10 +224,10 @@ class ConsumerLag implements DisposableBean {
     private double behind(Consumed one, int partition, long next, long end, Instant now) {
         Deque<End> seen =
                 ends.computeIfAbsent(one, _ -> new HashMap<>()).computeIfAbsent(partition, _ -> new ArrayDeque<>());
-        while (!seen.isEmpty() && seen.peekFirst().offset() <= next) {
+        while (!seen.isEmpty() && seen.getFirst().offset() <= next) {
             seen.removeFirst();
         }
-        if (end > next && (seen.isEmpty() || seen.peekLast().offset() < end)) {
+        if (end > next && (seen.isEmpty() || seen.getLast().offset() < end)) {
             if (seen.size() >= MOST_ENDS) {
                 seen.removeLast();
             }
@@ -235,7 +235,7 @@ class ConsumerLag implements DisposableBean {
         }
         return seen.isEmpty()
                 ? 0
-                : Duration.between(seen.peekFirst().seenAt(), now).toMillis() / 1000.0;
+                : Duration.between(seen.getFirst().seenAt(), now).toMillis() / 1000.0;
     }
 
     /** Made when it is needed: without Kafka, a service starts all the same. */

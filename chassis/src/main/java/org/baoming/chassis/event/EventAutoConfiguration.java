@@ -77,8 +77,7 @@ public class EventAutoConfiguration {
                 "Age of the oldest event that waits",
                 number(
                         jdbc,
-                        "select coalesce(extract(epoch from now() - (select occurred_at from outbox order by seq limit"
-                                + " 1)), 0)"));
+                        "select coalesce(extract(epoch from now() - (select occurred_at from outbox order by seq limit 1)), 0)"));
         gauges.add(
                 "chassis.outbox.parked",
                 "Events that the broker refused for good",

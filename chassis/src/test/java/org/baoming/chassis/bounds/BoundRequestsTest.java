@@ -97,8 +97,7 @@ class BoundRequestsTest {
 
     @Test
     @DisplayName(
-            "Bounds: a body that says that it is too long is refused unread; one that does not say so is read to the"
-                    + " limit")
+            "Bounds: a body that says that it is too long is refused unread; one that does not say so is read to the limit")
     void longBodies() throws Exception {
         var filter = filter(10, new RequestBounds.Bound("PUT /photos", null, Duration.ZERO, DataSize.ofBytes(4)));
         var announced = request("POST", "/any");

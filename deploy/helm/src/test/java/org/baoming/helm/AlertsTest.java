@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +41,7 @@ class AlertsTest {
                     .as(alert.name())
                     .containsOnlyKeys("summary", "description", "runbook_url")
                     .containsEntry(
-                            "runbook_url", "deploy/runbook.md#" + alert.name().toLowerCase());
+                            "runbook_url", "deploy/runbook.md#" + alert.name().toLowerCase(Locale.ROOT));
             assertThat(alert.annotations().get("summary")).as(alert.name()).matches(SENTENCE);
             assertThat(alert.annotations().get("description")).as(alert.name()).matches(SENTENCE);
         }
@@ -61,7 +63,7 @@ class AlertsTest {
             }
         }
         var anchors = new TreeSet<String>();
-        alerts().forEach(alert -> anchors.add(alert.name().toLowerCase()));
+        alerts().forEach(alert -> anchors.add(alert.name().toLowerCase(Locale.ROOT)));
         LINK.matcher(runbook).results().forEach(link -> assertThat(anchors).contains(link.group(1)));
     }
 
@@ -78,7 +80,7 @@ class AlertsTest {
             for (Map<String, Object> test : tests.getOrDefault("tests", List.of())) {
                 for (Object rule : (List<?>) test.getOrDefault("alert_rule_test", List.of())) {
                     var alert = (Map<?, ?>) rule;
-                    boolean fires = !((List<?>) alert.get("exp_alerts")).isEmpty();
+                    boolean fires = alert.get("exp_alerts") instanceof List<?> some && !some.isEmpty();
                     tested.add(alert.get("alertname") + (fires ? " fires" : " stays silent"));
                 }
             }
@@ -113,8 +115,8 @@ class AlertsTest {
                     var alert = (Map<?, ?>) rule;
                     alerts.add(new Alert(
                             String.valueOf(alert.get("alert")),
-                            texts(alert.get("labels")).getOrDefault("severity", ""),
-                            texts(alert.get("annotations"))));
+                            texts(alert, "labels").getOrDefault("severity", ""),
+                            texts(alert, "annotations")));
                 }
             }
         }
@@ -123,8 +125,8 @@ class AlertsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, String> texts(Object map) {
-        return (Map<String, String>) map;
+    private static Map<String, String> texts(Map<?, ?> alert, String key) {
+        return (Map<String, String>) Objects.requireNonNull(alert.get(key), key);
     }
 
     private static List<Path> files(Path directory) throws IOException {

@@ -69,10 +69,9 @@ public class SeatLedger {
             return;
         }
         jdbc.sql("""
-            update subject_entry e set state = n.state, expires_at = n.expires_at
-            from unnest(:entries::uuid[], :states::text[], :deadlines::timestamptz[]) as n (entry, state, expires_at)
-            where e.entry = n.entry\
-            """)
+                update subject_entry e set state = n.state, expires_at = n.expires_at
+                from unnest(:entries::uuid[], :states::text[], :deadlines::timestamptz[]) as n (entry, state, expires_at)
+                where e.entry = n.entry""")
                 .param("entries", Sql.column(entries, SubjectEntry::entry))
                 .param("states", Sql.column(entries, SubjectEntry::state))
                 .param("deadlines", Sql.column(entries, SubjectEntry::expiresAt))
@@ -84,9 +83,8 @@ public class SeatLedger {
             return;
         }
         jdbc.sql("""
-            update subject_entry e set state = 'RELEASED', release_reason = n.reason
-            from unnest(:entries::uuid[], :reasons::text[]) as n (entry, reason) where e.entry = n.entry\
-            """)
+                update subject_entry e set state = 'RELEASED', release_reason = n.reason
+                from unnest(:entries::uuid[], :reasons::text[]) as n (entry, reason) where e.entry = n.entry""")
                 .param("entries", Sql.column(released, gone -> gone.entry().entry()))
                 .param("reasons", Sql.column(released, ReleasedEntry::reason))
                 .update();
@@ -103,11 +101,10 @@ public class SeatLedger {
             return;
         }
         jdbc.sql("""
-            insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at, offered)
-            select * from unnest(:entries::uuid[], :registrations::uuid[], :sessions::text[], :centres::text[],
-                                 :subjects::text[], :fees::bigint[], :states::text[], :deadlines::timestamptz[],
-                                 :offered::boolean[])\
-            """)
+                insert into subject_entry (entry, registration, session, centre, subject, fee_fen, state, expires_at, offered)
+                select * from unnest(:entries::uuid[], :registrations::uuid[], :sessions::text[], :centres::text[],
+                                     :subjects::text[], :fees::bigint[], :states::text[], :deadlines::timestamptz[],
+                                     :offered::boolean[])""")
                 .param("entries", Sql.column(taken, Taken.its(SubjectEntry::entry)))
                 .param("registrations", Sql.column(taken, one -> one.by().registration()))
                 .param("sessions", Sql.column(taken, one -> one.by().session()))
@@ -123,9 +120,8 @@ public class SeatLedger {
     private void join(SeatExchange exchange) {
         exchange.joined()
                 .forEach(place -> jdbc.sql("""
-                    insert into waiting_place (place, registration, session, centre, subject, joined_at)
-                    values (:place, :registration, :session, :centre, :subject, :joinedAt)\
-                    """)
+                insert into waiting_place (place, registration, session, centre, subject, joined_at)
+                values (:place, :registration, :session, :centre, :subject, :joinedAt)""")
                         .param("place", place.place())
                         .param("registration", exchange.registration().value())
                         .param("session", exchange.session().value())

@@ -53,8 +53,8 @@ class SignInMetrics {
 
     private static Counter refreshes(String outcome, MeterRegistry meters) {
         return Counter.builder("gateway.tokens.refreshed")
-                .description("Tokens that were to be refreshed: refreshed, ended with their session at the identity"
-                        + " provider, or failed")
+                .description(
+                        "Tokens that were to be refreshed: refreshed, ended with their session at the identity provider, or failed")
                 .tag("outcome", outcome)
                 .register(meters);
     }
@@ -86,9 +86,8 @@ class SignInMetrics {
     void countSessions() {
         try {
             sessions = database.sql("""
-                select count(*) from (select from spring_session
-                where principal_name is not null and expiry_time > :now limit 1000000) s\
-                """)
+                            select count(*) from (select from spring_session
+                            where principal_name is not null and expiry_time > :now limit 1000000) s""")
                     .param("now", Instant.now().toEpochMilli())
                     .query(Long.class)
                     .single();

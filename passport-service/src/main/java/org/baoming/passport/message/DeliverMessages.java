@@ -108,8 +108,7 @@ class DeliverMessages {
         }
         gauges.add(
                 "passport.messages.exhausted",
-                "Messages that were tried often enough; anything but 0 is an alarm, POST /actuator/messages tries"
-                        + " again",
+                "Messages that were tried often enough; anything but 0 is an alarm, POST /actuator/messages tries again",
                 messages::exhausted);
     }
 

@@ -102,11 +102,10 @@ public class OutgoingMessages {
             throw new IllegalArgumentException(kind + " takes " + kind.blanks() + ", not " + values.keySet());
         }
         jdbc.sql("""
-            insert into outgoing_message
-                (id, passport, cause, channel, kind, details, useful_until, not_before)
-            values (:id, :passport, :cause, :channel, :kind, cast(:details as jsonb), :until, :now)
-            on conflict (cause, channel) do nothing\
-            """)
+                        insert into outgoing_message
+                            (id, passport, cause, channel, kind, details, useful_until, not_before)
+                        values (:id, :passport, :cause, :channel, :kind, cast(:details as jsonb), :until, :now)
+                        on conflict (cause, channel) do nothing""")
                 .param("id", TimeOrderedIds.next())
                 .param("passport", passport)
                 .param("cause", cause)
@@ -124,12 +123,11 @@ public class OutgoingMessages {
      */
     Optional<Due> takeNext(Channel channel) {
         return jdbc.sql("""
-            update outgoing_message set attempts = attempts + 1, not_before = :later
-            where id = (select id from outgoing_message
-                        where channel = :channel and sent_at is null and given_up_at is null and not_before <= :now
-                        order by not_before limit 1 for update skip locked)
-            returning id, passport, channel, kind, details, useful_until, attempts\
-            """)
+                        update outgoing_message set attempts = attempts + 1, not_before = :later
+                        where id = (select id from outgoing_message
+                                    where channel = :channel and sent_at is null and given_up_at is null and not_before <= :now
+                                    order by not_before limit 1 for update skip locked)
+                        returning id, passport, channel, kind, details, useful_until, attempts""")
                 .param("channel", channel.name())
                 .param("now", Sql.utc(clock.instant()))
                 .param("later", Sql.utc(clock.instant().plus(IN_HANDS)))
@@ -194,10 +192,9 @@ public class OutgoingMessages {
 
     void giveUp(Due message, GivenUp why, String failure) {
         jdbc.sql("""
-            update outgoing_message
-            set given_up_at = :now, given_up_for = :why, failure = :failure, attempts = greatest(attempts, :most)
-            where id = :id\
-            """)
+                        update outgoing_message
+                        set given_up_at = :now, given_up_for = :why, failure = :failure, attempts = greatest(attempts, :most)
+                        where id = :id""")
                 .param("now", Sql.utc(clock.instant()))
                 .param("why", why.name())
                 .param("failure", failure)
@@ -215,10 +212,9 @@ public class OutgoingMessages {
     /** Retries the messages that were tried too often, and returns their number. Their words must still exist. */
     public int tryAgain() {
         return jdbc.sql("""
-            update outgoing_message
-            set given_up_at = null, given_up_for = null, attempts = 0, not_before = :now
-            where given_up_for = 'EXHAUSTED' and details is not null\
-            """).param("now", Sql.utc(clock.instant())).update();
+                        update outgoing_message
+                        set given_up_at = null, given_up_for = null, attempts = 0, not_before = :now
+                        where given_up_for = 'EXHAUSTED' and details is not null""").param("now", Sql.utc(clock.instant())).update();
     }
 
     /** Messages of a channel with the same state and cause. */
@@ -228,19 +224,17 @@ public class OutgoingMessages {
     /** The messages that wait and those that were given up lately, with the last failure. */
     public List<Count> counts() {
         return jdbc.sql("""
-            select channel, coalesce(given_up_for, 'WAITING') as state, failure, count(*) as count
-            from outgoing_message where sent_at is null group by 1, 2, 3 order by 1, 2, 3\
-            """).query(Count.class).list();
+                        select channel, coalesce(given_up_for, 'WAITING') as state, failure, count(*) as count
+                        from outgoing_message where sent_at is null group by 1, 2, 3 order by 1, 2, 3""").query(Count.class).list();
     }
 
     /** How long the first one has waited that is due. */
     Duration overdue(Channel channel) {
         Instant now = clock.instant();
         return jdbc.sql("""
-            select not_before from outgoing_message
-            where channel = :channel and sent_at is null and given_up_at is null and not_before < :now
-            order by not_before limit 1\
-            """)
+                        select not_before from outgoing_message
+                        where channel = :channel and sent_at is null and given_up_at is null and not_before < :now
+                        order by not_before limit 1""")
                 .param("channel", channel.name())
                 .param("now", Sql.utc(now))
                 .query((row, number) -> Duration.between(Sql.instant(row, "not_before"), now))
@@ -251,9 +245,8 @@ public class OutgoingMessages {
     /** How many wait; of a message to everybody, the first 100,000. */
     long waiting(Channel channel) {
         return jdbc.sql("""
-            select count(*) from (select from outgoing_message
-            where channel = :channel and sent_at is null and given_up_at is null limit 100000) m\
-            """).param("channel", channel.name()).query(Long.class).single();
+                        select count(*) from (select from outgoing_message
+                        where channel = :channel and sent_at is null and given_up_at is null limit 100000) m""").param("channel", channel.name()).query(Long.class).single();
     }
 
     /** How many were tried too often and wait for an operator to retry them. */
@@ -269,17 +262,15 @@ public class OutgoingMessages {
     /** What was sent to this passport, oldest first. */
     public List<Sent> sentTo(UUID passport) {
         return jdbc.sql("""
-            select sent_at as at, channel, subject from outgoing_message
-            where passport = :passport and sent_at is not null order by sent_at, id\
-            """).param("passport", passport).query(Sent.class).list();
+                        select sent_at as at, channel, subject from outgoing_message
+                        where passport = :passport and sent_at is not null order by sent_at, id""").param("passport", passport).query(Sent.class).list();
     }
 
     /** Whether no message of this cause waits any more: each was sent or given up. */
     public boolean isSettled(String cause) {
         return jdbc.sql("""
-            select not exists (select from outgoing_message
-                               where cause = :cause and sent_at is null and given_up_at is null)\
-            """).param("cause", cause).query(Boolean.class).single();
+                        select not exists (select from outgoing_message
+                                           where cause = :cause and sent_at is null and given_up_at is null)""").param("cause", cause).query(Boolean.class).single();
     }
 
     /** Erases everything about a passport that is closed (R-207). */
@@ -295,9 +286,8 @@ public class OutgoingMessages {
      */
     void forget(Instant wordsBefore, Instant recordsBefore) {
         jdbc.sql("""
-            update outgoing_message set details = null
-            where coalesce(sent_at, given_up_at) < :before and details is not null\
-            """).param("before", Sql.utc(wordsBefore)).update();
+                        update outgoing_message set details = null
+                        where coalesce(sent_at, given_up_at) < :before and details is not null""").param("before", Sql.utc(wordsBefore)).update();
         jdbc.sql("delete from outgoing_message where coalesce(sent_at, given_up_at) < :before")
                 .param("before", Sql.utc(recordsBefore))
                 .update();

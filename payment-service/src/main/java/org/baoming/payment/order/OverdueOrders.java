@@ -14,13 +14,11 @@ import org.springframework.stereotype.Repository;
 public class OverdueOrders {
 
     private static final String UNKNOWN = """
-        (select number from payment_order where unanswered_since < :before
-         union select number from payment_order where state = 'UNKNOWN' and state_since < :before
-         union select number from payment_order where state = 'OPEN' and closes_at < :before) o\
-        """;
+            (select number from payment_order where unanswered_since < :before
+             union select number from payment_order where state = 'UNKNOWN' and state_since < :before
+             union select number from payment_order where state = 'OPEN' and closes_at < :before) o""";
     private static final String UNRELEASED =
-            "payment_order where next_look_at is not null and state = 'CLOSED' and session is null and state_since <"
-                    + " :before";
+            "payment_order where next_look_at is not null and state = 'CLOSED' and session is null and state_since < :before";
     private static final String UNSETTLED =
             "payment_order where state = 'PAID' and not settled and state_since < :before";
 
@@ -40,10 +38,9 @@ public class OverdueOrders {
     /** Since when the oldest of them has had no answer. */
     Optional<Instant> oldestUnknown() {
         return jdbc.sql("""
-            select least((select min(unanswered_since) from payment_order where unanswered_since is not null),
-                         (select min(state_since) from payment_order where state = 'UNKNOWN'),
-                         (select min(closes_at) from payment_order where state = 'OPEN' and closes_at < :now)) as oldest\
-            """)
+                        select least((select min(unanswered_since) from payment_order where unanswered_since is not null),
+                                     (select min(state_since) from payment_order where state = 'UNKNOWN'),
+                                     (select min(closes_at) from payment_order where state = 'OPEN' and closes_at < :now)) as oldest""")
                 .param("now", Sql.utc(clock.instant()))
                 .query((row, number) -> Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class)))
                 .single()

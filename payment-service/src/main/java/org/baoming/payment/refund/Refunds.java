@@ -39,9 +39,8 @@ public class Refunds {
     /** @return false if the same refund exists */
     boolean add(Refund refund) {
         return jdbc.sql("""
-            insert into refund (number, trade, order_number, registration, amount_fen, reason, state, requested_at, next_look_at)
-            values (:number, :trade, :order, :registration, :amount, :reason, :state, :at, :at) on conflict do nothing\
-            """)
+                        insert into refund (number, trade, order_number, registration, amount_fen, reason, state, requested_at, next_look_at)
+                        values (:number, :trade, :order, :registration, :amount, :reason, :state, :at, :at) on conflict do nothing""")
                         .param("number", refund.number())
                         .param("trade", refund.trade())
                         .param("order", refund.order().value())
@@ -73,10 +72,9 @@ public class Refunds {
     /** Stores its state; one that is requested is due at once. */
     void save(Refund refund) {
         jdbc.sql("""
-            update refund set state = :state, done_at = :done, looks = 0,
-                next_look_at = case when :state = 'REQUESTED' then requested_at end
-            where number = :number\
-            """)
+                        update refund set state = :state, done_at = :done, looks = 0,
+                            next_look_at = case when :state = 'REQUESTED' then requested_at end
+                        where number = :number""")
                 .param("number", refund.number())
                 .param("state", refund.state().name())
                 .param("done", Sql.utcOrNull(refund.doneAt()))
@@ -108,11 +106,10 @@ public class Refunds {
      */
     public List<Refund> open(@Nullable RefundState state, @Nullable String after, int limit) {
         return jdbc.sql("""
-            select * from refund where state <> 'DONE' and (:state::text is null or state = :state)
-              and (:after::text is null
-                   or (requested_at, number) > (select a.requested_at, a.number from refund a where a.number = :after))
-            order by requested_at, number limit :limit\
-            """)
+                        select * from refund where state <> 'DONE' and (:state::text is null or state = :state)
+                          and (:after::text is null
+                               or (requested_at, number) > (select a.requested_at, a.number from refund a where a.number = :after))
+                        order by requested_at, number limit :limit""")
                 .param("state", state == null ? null : state.name())
                 .param("after", after)
                 .param("limit", limit)
@@ -123,12 +120,11 @@ public class Refunds {
     /** Refunds whose poll is due, their next one postponed, further each time. */
     List<Refund> takeDue(Instant now, int limit) {
         return jdbc.sql("""
-            with due as (select number from refund where next_look_at <= :now
-                         order by next_look_at limit :limit for update skip locked)
-            update refund r set looks = looks + 1,
-                next_look_at = :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest))
-            from due where r.number = due.number returning r.*\
-            """)
+                        with due as (select number from refund where next_look_at <= :now
+                                     order by next_look_at limit :limit for update skip locked)
+                        update refund r set looks = looks + 1,
+                            next_look_at = :now + make_interval(secs => least(:first * power(2, least(looks, 16)), :longest))
+                        from due where r.number = due.number returning r.*""")
                 .param("now", Sql.utc(now))
                 .param("limit", limit)
                 .param("first", settings.firstPoll().toMillis() / 1000.0)

@@ -174,8 +174,7 @@ class ReconcileTest extends PaymentApiTest {
 
     @Test
     @DisplayName(
-            "R-604 R-605 R-607 money of another amount pays nothing, its order ends, and the exam board has it given"
-                    + " back")
+            "R-604 R-605 R-607 money of another amount pays nothing, its order ends, and the exam board has it given back")
     void aWrongAmountIsGivenBackByTheBoard() {
         PLATFORM.misbehaves(Fault.CHARGED_WRONG_AMOUNT);
         var candidate = ENROLLMENT.somebodyRegistered(8000);
@@ -236,8 +235,8 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     private boolean somebodyWaitsForThisTransaction() {
-        return jdbc.sql("select exists (select from pg_locks where not granted and transactionid ="
-                        + " pg_current_xact_id()::xid)")
+        return jdbc.sql(
+                        "select exists (select from pg_locks where not granted and transactionid = pg_current_xact_id()::xid)")
                 .query(Boolean.class)
                 .single();
     }
@@ -283,9 +282,8 @@ class ReconcileTest extends PaymentApiTest {
     void everyDifferenceHasItsTurn() {
         for (int n = 1; n <= 3; n++) {
             jdbc.sql("""
-                insert into difference (day, what, number, kind, order_number, found_at)
-                values (:day, 'PAYMENT', 'turn-' || :n, 'MISSING_HERE', 'NCRE_11-2026122011-100000000' || :n, now())\
-                """).param("day", today()).param("n", n).update();
+                            insert into difference (day, what, number, kind, order_number, found_at)
+                            values (:day, 'PAYMENT', 'turn-' || :n, 'MISSING_HERE', 'NCRE_11-2026122011-100000000' || :n, now())""").param("day", today()).param("n", n).update();
         }
 
         assertThat(differences.takeToAsk(2, Instant.now()))
@@ -302,8 +300,8 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-607 money for what is none of our orders is a difference under the platform's numbers, for the exam"
-            + " board to settle")
+    @DisplayName(
+            "R-607 money for what is none of our orders is a difference under the platform's numbers, for the exam board to settle")
     void moneyForWhatIsNoneOfOurOrdersIsADifference() {
         LocalDate day = LocalDate.of(2026, 12, 21);
         var lines = List.of(

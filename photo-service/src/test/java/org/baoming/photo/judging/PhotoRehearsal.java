@@ -44,8 +44,8 @@ final class PhotoRehearsal {
     public static void main(String[] arguments) throws Exception {
         FaceFinder finder = OpenCv.faceFinder();
         System.out.println(
-                "| file | pixels | KB | judged/s a core | ImageIO alone/s | of it: decode | shrink | faces | other"
-                        + " rules | encode |");
+                "| file | pixels | KB | judged/s a core | ImageIO alone/s | of it: decode | shrink | faces | other rules"
+                        + " | encode |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         try (InspectPhoto inspection = new InspectPhoto(finder, OpenCv.jpegWriter(), new SimpleMeterRegistry())) {
             measure("usual", largestJpeg(540, 720), inspection, finder);
