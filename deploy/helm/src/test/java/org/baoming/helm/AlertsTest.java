@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
 
 /**
@@ -90,12 +91,40 @@ class AlertsTest {
 
     @Test
     void promtoolAcceptsTheRulesAndTheirTestsPass() throws IOException, InterruptedException {
+        requirePromtool();
+        promtool("check", "rules", files(ALERTS));
+        promtool("test", "rules", files(TESTS));
+    }
+
+    @Test
+    void promtoolAcceptsTheQueriesOfTheDashboards(@TempDir Path directory) throws IOException, InterruptedException {
+        requirePromtool();
+        var rules = new ArrayList<Map<String, String>>();
+        try (Stream<Path> files = Files.list(Chart.source().resolve("files/dashboards"))) {
+            for (Path file : files.sorted().toList()) {
+                // JSON is YAML.
+                Map<String, List<Map<String, List<Map<String, String>>>>> dashboard =
+                        new Yaml().load(Files.readString(file));
+                for (var panel : dashboard.getOrDefault("panels", List.of())) {
+                    for (var target : panel.getOrDefault("targets", List.of())) {
+                        rules.add(
+                                Map.of("record", "query:" + rules.size(), "expr", target.getOrDefault("expr", "")));
+                    }
+                }
+            }
+        }
+        assertThat(rules).hasSizeGreaterThan(80);
+        Path file = directory.resolve("queries.yaml");
+        Files.writeString(
+                file, new Yaml().dump(Map.of("groups", List.of(Map.of("name", "dashboards", "rules", rules)))));
+        promtool("check", "rules", List.of(file));
+    }
+
+    private static void requirePromtool() {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(directory -> Files.isExecutable(Path.of(directory, "promtool"))),
                 "promtool is not on the PATH, so the rules of the alerts are not tested: install prometheus");
-        promtool("check", "rules", files(ALERTS));
-        promtool("test", "rules", files(TESTS));
     }
 
     private static void promtool(String verb, String what, List<Path> files) throws IOException, InterruptedException {
