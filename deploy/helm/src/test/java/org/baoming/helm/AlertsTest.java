@@ -107,8 +107,7 @@ class AlertsTest {
                         new Yaml().load(Files.readString(file));
                 for (var panel : dashboard.getOrDefault("panels", List.of())) {
                     for (var target : panel.getOrDefault("targets", List.of())) {
-                        rules.add(
-                                Map.of("record", "query:" + rules.size(), "expr", target.getOrDefault("expr", "")));
+                        rules.add(Map.of("record", "query:" + rules.size(), "expr", target.getOrDefault("expr", "")));
                     }
                 }
             }

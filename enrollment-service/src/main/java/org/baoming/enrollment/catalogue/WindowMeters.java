@@ -28,8 +28,8 @@ class WindowMeters {
 
     /** Of a session: windows of centres lie within it. There are a few sessions, however many registrations. */
     private double secondsUntil(String end, String which) {
-        return jdbc.sql("select extract(epoch from min(" + end + ") - cast(:now as timestamptz)) as seconds from exam_session where "
-                        + which)
+        return jdbc.sql("select extract(epoch from min(" + end
+                        + ") - cast(:now as timestamptz)) as seconds from exam_session where " + which)
                 .param("now", Sql.utc(clock.instant()))
                 .query((row, number) -> row.getObject("seconds") == null ? Double.NaN : row.getDouble("seconds"))
                 .single();

@@ -3,8 +3,9 @@ package org.baoming.gateway.routes;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Objects;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.coyote.AbstractProtocol;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
@@ -31,10 +32,15 @@ class RouteMetrics extends DefaultServerRequestObservationConvention
 
     @Override
     public KeyValues getLowCardinalityKeyValues(ServerRequestObservationContext context) {
-        Object id = context.getCarrier().getAttribute(MvcUtils.GATEWAY_ROUTE_ID_ATTR);
-        boolean stream = id != null && context.getCarrier().getRequestURI().endsWith("/stream");
-        return super.getLowCardinalityKeyValues(context)
-                .and("route", Objects.toString(id, "none") + (stream ? "-stream" : ""));
+        return super.getLowCardinalityKeyValues(context).and("route", route(context.getCarrier()));
+    }
+
+    private static String route(@Nullable HttpServletRequest request) {
+        Object id = request == null ? null : request.getAttribute(MvcUtils.GATEWAY_ROUTE_ID_ATTR);
+        if (request == null || id == null) {
+            return "none";
+        }
+        return request.getRequestURI().endsWith("/stream") ? id + "-stream" : id.toString();
     }
 
     /** Micrometer's own metrics of Tomcat, with the same names, need an MBean for each connection. */
