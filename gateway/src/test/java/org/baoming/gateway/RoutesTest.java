@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,6 +76,24 @@ class RoutesTest {
         assertThat(FakeKeycloak.parameters(
                         Suite.SERVICES.last().uri().getRawQuery().replace("&two=2", "")))
                 .isEqualTo(Map.of("name", "报名 a+b&c", "empty", "", "two", "1"));
+    }
+
+    @Test
+    void requests_are_measured_by_the_id_of_their_route_and_no_label_holds_what_was_asked_for() {
+        visitor.get(Suite.A + "/api/enrollment/sessions/measured");
+        visitor.get(Suite.A + "/nowhere/measured");
+
+        var meters = Suite.GATEWAY.getBean(MeterRegistry.class);
+        await().until(() -> measured(meters, "enrollment") > 0 && measured(meters, "none") > 0);
+        assertThat(meters.find("http.server.requests").meters())
+                .allSatisfy(
+                        meter -> assertThat(meter.getId().getTags().toString()).doesNotContain("measured"));
+    }
+
+    private static long measured(MeterRegistry meters, String route) {
+        return meters.find("http.server.requests").tag("route", route).timers().stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     @Test

@@ -193,7 +193,7 @@ class NoMoneyIsLostTest extends PaymentApiTest {
         await().untilAsserted(() -> assertThat(
                         shown(candidate, number).at("/refunds/0/state").asString())
                 .isEqualTo("REJECTED"));
-        assertThat(meters.get("payment.refunds.rejected").gauge().value()).isPositive();
+        assertThat(gauge("payment.refunds.rejected")).isPositive();
         String refund = shown(candidate, number).at("/refunds/0/refund").asString();
         assertThat(as(candidate)
                         .post("/api/payment/refunds/" + refund + "/retry", null)

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
@@ -53,6 +54,15 @@ public abstract class PaymentApiTest {
 
     @Autowired
     protected MeterRegistry meters;
+
+    @Autowired
+    private SampledGauges gauges;
+
+    /** As it is now, not as it was sampled some seconds ago. */
+    protected double gauge(String name) {
+        gauges.sample();
+        return meters.get(name).gauge().value();
+    }
 
     @Autowired
     protected Resilience4JCircuitBreakerFactory breakers;

@@ -119,7 +119,7 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
     void silenceOfAQuarterOfAnHourIsAnAlarm() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);
         String number = openOrder(candidate).path("order").asString();
-        double before = meters.get("payment.orders.unknown.overdue").gauge().value();
+        double before = gauge("payment.orders.unknown.overdue");
         WIRE.toPlatform = Wire.State.CUT;
         as(candidate).post(ORDERS + "/" + number + "/update", null);
         jdbc.sql(
@@ -128,11 +128,11 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
                 .update();
         as(candidate).post(ORDERS + "/" + number + "/update", null);
 
-        assertThat(meters.get("payment.orders.unknown.overdue").gauge().value()).isEqualTo(before + 1);
+        assertThat(gauge("payment.orders.unknown.overdue")).isEqualTo(before + 1);
 
         WIRE.mend();
         as(candidate).post(ORDERS + "/" + number + "/update", null);
-        assertThat(meters.get("payment.orders.unknown.overdue").gauge().value()).isEqualTo(before);
+        assertThat(gauge("payment.orders.unknown.overdue")).isEqualTo(before);
     }
 
     @Test
@@ -142,18 +142,16 @@ class WhenSomethingIsDownTest extends PaymentApiTest {
         String number = checkOutWhoseAnswerIsLost(candidate);
         aWhileGoesBy(number);
         await().untilAsserted(() -> assertThat(statesOf(candidate)).containsExactly("CLOSED"));
-        double before = meters.get("payment.orders.unreleased.overdue").gauge().value();
+        double before = gauge("payment.orders.unreleased.overdue");
 
         jdbc.sql("update payment_order set state_since = now() - interval '16 minutes' where number = :number")
                 .param("number", number)
                 .update();
 
-        assertThat(meters.get("payment.orders.unreleased.overdue").gauge().value())
-                .isEqualTo(before + 1);
+        assertThat(gauge("payment.orders.unreleased.overdue")).isEqualTo(before + 1);
         ENROLLMENT.recover();
-        await().untilAsserted(() -> assertThat(
-                        meters.get("payment.orders.unreleased.overdue").gauge().value())
-                .isEqualTo(before));
+        await().untilAsserted(() ->
+                assertThat(gauge("payment.orders.unreleased.overdue")).isEqualTo(before));
     }
 
     @Test

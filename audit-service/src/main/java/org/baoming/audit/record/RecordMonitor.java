@@ -32,6 +32,9 @@ class RecordMonitor implements HealthIndicator, SchedulingConfigurer {
         Gauge.builder("audit.record.damages", last, RecordMonitor::damages)
                 .description("Places in the record of staff actions that the last check found tampered with")
                 .register(meters);
+        Gauge.builder("audit.record.unverified", () -> failed ? 1 : 0)
+                .description("1 if the last verification of the record could not be completed")
+                .register(meters);
         Gauge.builder("audit.record.actions", last, RecordMonitor::actions)
                 .description("Actions in the record; never decreases")
                 .register(meters);

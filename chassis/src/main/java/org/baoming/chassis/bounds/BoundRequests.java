@@ -1,5 +1,8 @@
 package org.baoming.chassis.bounds;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,10 +42,11 @@ final class BoundRequests extends OncePerRequestFilter {
     /** In seconds. */
     private static final String RETRY_AFTER = "2";
 
-    private static final Kind ORDINARY = new Kind(request -> true, null, Duration.ZERO, null);
+    private static final Kind ORDINARY = new Kind("all", request -> true, null, Duration.ZERO, null);
 
     /** @param places null where nothing but the number of all requests bounds it */
     private record Kind(
+            String path,
             RequestMatcher matcher,
             @Nullable Semaphore places,
             Duration patience,
@@ -50,6 +54,7 @@ final class BoundRequests extends OncePerRequestFilter {
 
         static Kind of(RequestBounds.Bound bound) {
             return new Kind(
+                    bound.path(),
                     matcher(bound.path()),
                     // Fair: who waits longest is next.
                     bound.atOnce() == null ? null : new Semaphore(bound.atOnce(), true),
@@ -76,9 +81,20 @@ final class BoundRequests extends OncePerRequestFilter {
     private final DataSize maxBody;
     private final List<Kind> kinds;
     private final JsonMapper json;
+    private final MeterRegistry meters;
 
-    BoundRequests(RequestBounds bounds, JsonMapper json) {
-        this.all = new Semaphore(bounds.requestsAtOnce());
+    BoundRequests(RequestBounds bounds, JsonMapper json, MeterRegistry meters) {
+        int most = bounds.requestsAtOnce();
+        this.all = new Semaphore(most);
+        this.meters = meters;
+        Gauge.builder("chassis.requests.in.progress", all, free -> most - free.availablePermits())
+                .description("Requests that hold one of the places for requests")
+                .register(meters);
+        Gauge.builder("chassis.requests.at.most", () -> most)
+                .description("Places for requests; beyond them the answer is OVERLOADED")
+                .register(meters);
+        refused(ORDINARY.path());
+        bounds.paths().forEach(bound -> refused(bound.path()));
         this.maxBody = bounds.maxBody();
         this.kinds = bounds.paths().stream().map(Kind::of).toList();
         this.json = json;
@@ -97,6 +113,7 @@ final class BoundRequests extends OncePerRequestFilter {
             return;
         }
         if (!all.tryAcquire()) {
+            refused(ORDINARY.path()).increment();
             refuse(response, overloaded());
             return;
         }
@@ -115,6 +132,7 @@ final class BoundRequests extends OncePerRequestFilter {
             return;
         }
         if (!isTurn(places, kind.patience())) {
+            refused(kind.path()).increment();
             refuse(response, overloaded());
             return;
         }
@@ -123,6 +141,14 @@ final class BoundRequests extends OncePerRequestFilter {
         } finally {
             places.release();
         }
+    }
+
+    /** @param bound a path of the settings, or {@code all} */
+    private Counter refused(String bound) {
+        return Counter.builder("chassis.requests.refused")
+                .description("Requests that found no place and were answered OVERLOADED, by the bound")
+                .tag("bound", bound)
+                .register(meters);
     }
 
     private static boolean isTurn(Semaphore places, Duration patience) {

@@ -1,5 +1,6 @@
 package org.baoming.chassis.bounds;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -12,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class BoundsAutoConfiguration {
 
     @Bean
-    FilterRegistrationBean<BoundRequests> boundRequests(RequestBounds bounds, JsonMapper json) {
-        var registration = new FilterRegistrationBean<>(new BoundRequests(bounds, json));
+    FilterRegistrationBean<BoundRequests> boundRequests(RequestBounds bounds, JsonMapper json, MeterRegistry meters) {
+        var registration = new FilterRegistrationBean<>(new BoundRequests(bounds, json, meters));
         registration.setOrder(BoundRequests.ORDER);
         return registration;
     }

@@ -82,6 +82,11 @@ public class DeadLetters {
         return topic + ".dlt." + service;
     }
 
+    /** The consumer group of those who replay them: what it has committed does not wait any longer. */
+    static String group(String service) {
+        return service + ".replay";
+    }
+
     /** How many dead letters wait, for each topic from which they came. */
     @ReadOperation
     public Map<String, Long> waiting() {
@@ -147,7 +152,7 @@ public class DeadLetters {
     }
 
     private Consumer<String, byte[]> replayer() {
-        return consumers.createConsumer(service + ".replay", null);
+        return consumers.createConsumer(group(service), null);
     }
 
     private Set<String> topics() {

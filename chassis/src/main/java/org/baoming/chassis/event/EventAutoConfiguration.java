@@ -1,13 +1,15 @@
 package org.baoming.chassis.event;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -63,35 +65,33 @@ public class EventAutoConfiguration {
         return new OutboxRelay(jdbc, new TransactionTemplate(transactions), kafka, settings, service, meters);
     }
 
-    @Bean
-    Gauge outboxBacklog(JdbcClient jdbc, MeterRegistry meters) {
-        return gauge(meters, jdbc, "chassis.outbox.backlog", "Events that wait", "select count(*) from outbox");
-    }
-
-    @Bean
-    Gauge outboxAge(JdbcClient jdbc, MeterRegistry meters) {
-        return gauge(
-                meters,
-                jdbc,
+    /** Counted up to a limit: an outage of Kafka in an opening minute leaves hundreds of thousands of rows, which would all be read. */
+    @Autowired
+    void outboxMetrics(SampledGauges gauges, JdbcClient jdbc) {
+        gauges.add(
+                "chassis.outbox.backlog",
+                "Events that wait, counted up to 100,000",
+                number(jdbc, "select count(*) from (select from outbox limit 100000) o"));
+        gauges.add(
                 "chassis.outbox.oldest.seconds",
                 "Age of the oldest event that waits",
-                "select coalesce(extract(epoch from now() - (select occurred_at from outbox order by seq limit 1)), 0)");
+                number(
+                        jdbc,
+                        "select coalesce(extract(epoch from now() - (select occurred_at from outbox order by seq limit 1)), 0)"));
+        gauges.add(
+                "chassis.outbox.parked",
+                "Events that the broker refused for good",
+                number(jdbc, "select count(*) from outbox_parked"));
+    }
+
+    private static Supplier<Double> number(JdbcClient jdbc, String sql) {
+        return () -> jdbc.sql(sql).query(Double.class).single();
     }
 
     @Bean
-    Gauge outboxParked(JdbcClient jdbc, MeterRegistry meters) {
-        return gauge(
-                meters,
-                jdbc,
-                "chassis.outbox.parked",
-                "Events that the broker refused for good",
-                "select count(*) from outbox_parked");
-    }
-
-    private static Gauge gauge(MeterRegistry meters, JdbcClient jdbc, String name, String description, String sql) {
-        return Gauge.builder(name, () -> jdbc.sql(sql).query(Double.class).single())
-                .description(description)
-                .register(meters);
+    ConsumerLag consumerLag(
+            KafkaListenerEndpointRegistry listeners, KafkaAdmin admin, MeterRegistry meters, InstantSource clock) {
+        return new ConsumerLag(service, listeners, admin, meters, clock);
     }
 
     @Bean
@@ -121,7 +121,7 @@ public class EventAutoConfiguration {
     DefaultErrorHandler deadLetterErrorHandler(
             KafkaTemplate<String, byte[]> kafka, MeterRegistry meters, InboxSettings settings) {
         var recoverer = new DeadLetterPublishingRecoverer(kafka, (record, failure) -> {
-            meters.counter("chassis.deadletters", "topic", record.topic()).increment();
+            ConsumerLag.deadLetters(meters, record.topic()).increment();
             return new TopicPartition(DeadLetters.topic(record.topic(), service), -1);
         });
         recoverer.setFailIfSendResultIsError(true);

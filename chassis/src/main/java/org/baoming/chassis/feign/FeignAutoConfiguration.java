@@ -2,7 +2,12 @@ package org.baoming.chassis.feign;
 
 import feign.Capability;
 import feign.FeignException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.baoming.chassis.bounds.RequestBounds;
@@ -69,5 +74,22 @@ public class FeignAutoConfiguration {
                         .ignoreExceptions(FeignException.FeignClientException.class)
                         .build())
                 .build());
+    }
+
+    /** Resilience4j's own metrics are configured for Spring Boot 3, and look for the registry of metrics before Spring Boot 4 has made it. */
+    @Bean
+    MeterBinder openBreakers(Resilience4JCircuitBreakerFactory factory) {
+        CircuitBreakerRegistry breakers = factory.getCircuitBreakerRegistry();
+        return meters -> {
+            breakers.getAllCircuitBreakers().forEach(breaker -> measure(breaker, meters));
+            breakers.getEventPublisher().onEntryAdded(added -> measure(added.getAddedEntry(), meters));
+        };
+    }
+
+    private static void measure(CircuitBreaker breaker, MeterRegistry meters) {
+        Gauge.builder("chassis.breaker.open", breaker, one -> one.getState() == CircuitBreaker.State.OPEN ? 1 : 0)
+                .description("1 while calls are not made because too many have failed")
+                .tag("name", breaker.getName())
+                .register(meters);
     }
 }

@@ -1,5 +1,7 @@
 package org.baoming.chassis.problem;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.validation.ConstraintViolation;
 import java.sql.SQLException;
 import java.util.List;
@@ -51,6 +53,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** SQL states of what only a request can bring: the character U+0000, and a moment beyond the database's calendar. */
     private static final Set<String> CANNOT_BE_STORED = Set.of("22021", "22008");
+
+    private final MeterRegistry meters;
+
+    ProblemAdvice(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(ProblemException exception) {
@@ -197,21 +205,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                         && response.getBody().getDetail() != null
                 ? response.getBody().getDetail()
                 : code.title();
-        return new ResponseEntity<>(Problems.of(code, detail), headers, HttpStatusCode.valueOf(code.status()));
+        return new ResponseEntity<>(count(Problems.of(code, detail)), headers, HttpStatusCode.valueOf(code.status()));
     }
 
-    private static ResponseEntity<Object> invalid(List<FieldError> errors) {
+    private ResponseEntity<Object> invalid(List<FieldError> errors) {
         String fields = errors.stream().map(FieldError::field).distinct().collect(Collectors.joining(", "));
         var problem = Problems.of(CommonProblem.INVALID_FIELD, "Not valid: " + fields);
         problem.setProperty("errors", errors);
         return entity(problem);
     }
 
-    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    /** By code: codes are constants of the programs, so there are few. */
+    private ProblemDetail count(ProblemDetail problem) {
+        Object code = Objects.requireNonNull(problem.getProperties()).get("code");
+        Counter.builder("chassis.problems")
+                .description("Requests that were answered with a problem, by its code")
+                .tag("code", String.valueOf(code))
+                .register(meters)
+                .increment();
+        return problem;
+    }
+
+    private ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        count(problem);
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 
-    private static ResponseEntity<Object> entity(ProblemDetail problem) {
+    private ResponseEntity<Object> entity(ProblemDetail problem) {
+        count(problem);
         return ResponseEntity.status(problem.getStatus()).body(problem);
     }
 

@@ -1,5 +1,6 @@
 package org.baoming.chassis.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
@@ -39,7 +40,12 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     @Bean
     SecurityFilterChain api(
-            HttpSecurity http, SecuritySettings settings, JsonMapper json, JwtDecoder tokens, InstantSource clock) {
+            HttpSecurity http,
+            SecuritySettings settings,
+            JsonMapper json,
+            JwtDecoder tokens,
+            InstantSource clock,
+            MeterRegistry meters) {
         http.csrf(AbstractHttpConfigurer::disable) // no cookies, no sessions
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> {
@@ -61,8 +67,8 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                     requests.anyRequest().authenticated();
                 })
                 .oauth2ResourceServer(server -> server.bearerTokenResolver(SecurityAutoConfiguration::bearerToken)
-                        .jwt(jwt ->
-                                jwt.decoder(new RememberedTokens(tokens, clock)).jwtAuthenticationConverter(roles()))
+                        .jwt(jwt -> jwt.decoder(new RememberedTokens(tokens, clock, meters))
+                                .jwtAuthenticationConverter(roles()))
                         .authenticationEntryPoint((request, response, e) -> Problems.write(
                                 response, json, Problems.of(CommonProblem.UNAUTHENTICATED, "A valid token is needed")))
                         .accessDeniedHandler((request, response, e) -> Problems.write(

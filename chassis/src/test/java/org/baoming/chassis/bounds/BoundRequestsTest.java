@@ -3,6 +3,7 @@ package org.baoming.chassis.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
 import java.time.Duration;
 import java.util.List;
@@ -157,7 +158,9 @@ class BoundRequestsTest {
 
     private static BoundRequests filter(int atOnce, RequestBounds.Bound... paths) {
         return new BoundRequests(
-                new RequestBounds(atOnce, DataSize.ofBytes(2), DataSize.ofMegabytes(1), List.of(paths)), JSON);
+                new RequestBounds(atOnce, DataSize.ofBytes(2), DataSize.ofMegabytes(1), List.of(paths)),
+                JSON,
+                new SimpleMeterRegistry());
     }
 
     private static void await(CountDownLatch latch) {

@@ -3,6 +3,7 @@ package org.baoming.chassis.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +31,9 @@ class InboxTest {
 
     @Autowired
     DeadLetters deadLetters;
+
+    @Autowired
+    MeterRegistry meters;
 
     private final String key = UUID.randomUUID().toString();
 
@@ -99,7 +103,15 @@ class InboxTest {
     void aDeadLetterCanBeReplayedOnceItsCauseIsMended(String topic) {
         listener.failures.set(1_000);
         events.publish(UUID.randomUUID(), TYPE, topic, key, text("fail until mended", 1));
+        await().until(() -> gauge("chassis.inbox.lag", topic) > 0);
+        await().until(() -> gauge("chassis.inbox.lag.seconds", topic) > 0);
         await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters.waiting().get(topic) > 0);
+        await().until(() -> gauge("chassis.deadletters.waiting", topic) > 0);
+        assertThat(meters.get("chassis.deadletters")
+                        .tag("topic", topic)
+                        .counter()
+                        .count())
+                .isPositive();
 
         listener.failures.set(0);
         var replayed = deadLetters.replay(topic);
@@ -108,6 +120,12 @@ class InboxTest {
                 .hasEntrySatisfying("replayed", count -> assertThat(count).isPositive());
         await().until(() -> listener.facts.contains(key + " fail until mended"));
         assertThat(deadLetters.waiting()).containsEntry(topic, 0L);
+        await().until(() -> gauge("chassis.deadletters.waiting", topic) == 0);
+        await().until(() -> gauge("chassis.inbox.lag", topic) == 0 && gauge("chassis.inbox.lag.seconds", topic) == 0);
+    }
+
+    private double gauge(String name, String topic) {
+        return meters.get(name).tag("topic", topic).gauge().value();
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.baoming.chassis.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ class RememberedTokensTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final AtomicInteger verified = new AtomicInteger();
-    private final RememberedTokens tokens = new RememberedTokens(this::verify, now::get);
+    private final RememberedTokens tokens = new RememberedTokens(this::verify, now::get, new SimpleMeterRegistry());
 
     @Test
     void a_token_is_verified_once() {

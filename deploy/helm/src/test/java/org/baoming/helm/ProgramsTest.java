@@ -53,6 +53,7 @@ class ProgramsTest {
             "PLATFORM_PUBLIC_URL");
 
     private static final List<String> PUBLISHERS = List.of(
+            "gateway",
             "chassis",
             "passport-service",
             "enrollment-service",
@@ -63,7 +64,7 @@ class ProgramsTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]+)");
     private static final Pattern METRIC =
-            Pattern.compile("\\b((?:enrollment|payment|passport|audit|photo|scheduling|chassis)_[A-Za-z_]+)");
+            Pattern.compile("\\b((?:enrollment|payment|passport|audit|photo|scheduling|chassis|gateway)_[A-Za-z_]+)");
     private static final Pattern CALLED = Pattern.compile("\\$\\{([A-Z]+)_SERVICE_URL");
     private static final Pattern PROPERTY = Pattern.compile("\"name\": \"([a-z0-9.-]+)\"");
 
@@ -192,7 +193,7 @@ class ProgramsTest {
         while (metric.find()) {
             count++;
             String name = metric.group(1).replace('_', '.');
-            String base = name.replaceAll("\\.(total|count|sum|bucket|max)$", "");
+            String base = name.replaceAll("(\\.seconds)?\\.(total|count|sum|bucket|max)$", "");
             if (published.indexOf('"' + name + '"') < 0 && published.indexOf('"' + base + '"') < 0) {
                 unknown.add(metric.group(1));
             }

@@ -1,12 +1,11 @@
 package org.baoming.enrollment.checkout;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.baoming.enrollment.EntryId;
 import org.baoming.enrollment.registration.DocumentClaims;
 import org.baoming.enrollment.registration.LatePayment;
@@ -45,16 +44,17 @@ public class SettleOrder {
             CheckOuts checkOuts,
             DocumentClaims claims,
             RegistrationContext.Finder contexts,
-            MeterRegistry metrics,
+            SampledGauges gauges,
             InstantSource clock) {
         this.registrations = registrations;
         this.checkOuts = checkOuts;
         this.claims = claims;
         this.contexts = contexts;
         this.clock = clock;
-        Gauge.builder("enrollment.payments.unmatched", checkOuts, CheckOuts::unmatched)
-                .description("Payments that fit no entry; each needs a refund")
-                .register(metrics);
+        gauges.add(
+                "enrollment.payments.unmatched",
+                "Payments that fit no entry; each needs a refund",
+                checkOuts::unmatched);
     }
 
     @Transactional

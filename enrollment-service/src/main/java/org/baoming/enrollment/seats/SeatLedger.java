@@ -28,10 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class SeatLedger {
     private final JdbcClient jdbc;
     private final SeatCounters counters;
+    private final SeatMeters meters;
 
-    SeatLedger(JdbcClient jdbc, SeatCounters counters) {
+    SeatLedger(JdbcClient jdbc, SeatCounters counters, SeatMeters meters) {
         this.jdbc = jdbc;
         this.counters = counters;
+        this.meters = meters;
     }
 
     /**
@@ -56,6 +58,7 @@ public class SeatLedger {
                 .toList());
         admitted.stream().filter(exchange -> !exchange.joined().isEmpty()).forEach(this::join);
         leave(admitted.stream().flatMap(exchange -> exchange.left().stream()).toList());
+        meters.count(admitted, answers);
         return answers;
     }
 

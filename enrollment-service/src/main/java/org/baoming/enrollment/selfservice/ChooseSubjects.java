@@ -1,6 +1,8 @@
 package org.baoming.enrollment.selfservice;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Instant;
@@ -45,6 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ChooseSubjects {
+    private static final String CHOSEN = "CHOSEN";
+
     private final Catalogue catalogue;
     private final Registrations registrations;
     private final NoPlaceLeft noPlaceLeft;
@@ -53,6 +57,7 @@ public class ChooseSubjects {
     private final RosterRule rosterRule;
     private final InstantSource clock;
     private final GroupCommit<Request, Outcome> groupCommit;
+    private final MeterRegistry metrics;
 
     /**
      * @param keyed a request with the same key as an earlier one changes nothing
@@ -104,6 +109,23 @@ public class ChooseSubjects {
                 DistributionSummary.builder("enrollment.group.commit")
                         .description("How many requests were committed together")
                         .register(metrics));
+        Gauge.builder("enrollment.group.commit.waiting", groupCommit, GroupCommit::waiting)
+                .description("Choices of subjects that wait for a transaction")
+                .register(metrics);
+        Gauge.builder(
+                        "enrollment.group.commit.waiting.max",
+                        () -> settings.groupCommit().waiting())
+                .description("Choices of subjects that may wait; more are answered OVERLOADED")
+                .register(metrics);
+        this.metrics = metrics;
+        choices(CHOSEN);
+    }
+
+    private Counter choices(String outcome) {
+        return Counter.builder("enrollment.choices")
+                .description("Choices of subjects that were answered, by outcome: chosen, or the code of the refusal")
+                .tag("outcome", outcome)
+                .register(metrics);
     }
 
     /**
@@ -113,6 +135,17 @@ public class ChooseSubjects {
      *     done: the same request again tells
      */
     public Registration choose(Request request) {
+        try {
+            Registration registration = answer(request);
+            choices(CHOSEN).increment();
+            return registration;
+        } catch (ProblemException refused) {
+            choices(refused.code().name()).increment();
+            throw refused;
+        }
+    }
+
+    private Registration answer(Request request) {
         return switch (groupCommit.submit(request)) {
             case Outcome.Chosen(Registration registration) -> registration;
             case Outcome.Full(Registration registration, List<SubjectCode> subjects) ->

@@ -1,5 +1,7 @@
 package org.baoming.gateway.problem;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,14 +29,18 @@ public class Problems {
     private final byte[] outagePage;
 
     private final JsonMapper json;
+    private final MeterRegistry meters;
 
-    Problems(JsonMapper json, @Value("classpath:outage.html") Resource outagePage) throws IOException {
+    Problems(JsonMapper json, @Value("classpath:outage.html") Resource outagePage, MeterRegistry meters)
+            throws IOException {
         this.json = json;
+        this.meters = meters;
         this.outagePage = outagePage.getContentAsByteArray();
     }
 
     /** The body of a refusal; {@code detail} explains to a person what happened. */
     public ProblemDetail body(ProblemCode code, String detail, String path) {
+        count(code);
         var problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(code.status()), detail);
         problem.setType(URI.create("urn:baoming:problem:" + code.name()));
         problem.setTitle(code.title());
@@ -42,6 +48,14 @@ public class Problems {
         problem.setProperty("instance", path);
         problem.setProperty("code", code.name());
         return problem;
+    }
+
+    private void count(ProblemCode code) {
+        Counter.builder("gateway.problems")
+                .description("Requests that the gateway itself has refused, by code")
+                .tag("code", code.name())
+                .register(meters)
+                .increment();
     }
 
     /** A refusal as a filter writes it. */
@@ -64,6 +78,7 @@ public class Problems {
                     response.setContentType(MediaType.TEXT_HTML_VALUE);
                     response.setCharacterEncoding(StandardCharsets.UTF_8);
                     response.getOutputStream().write(outagePage);
+                    count(code);
                     return null;
                 }
             }

@@ -1,5 +1,7 @@
 package org.baoming.gateway.routes;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,8 +38,15 @@ class Streams implements HandlerFilterFunction<ServerResponse, ServerResponse> {
     private final Semaphore places;
     private final Problems problems;
 
-    Streams(GatewaySettings settings, Problems problems) {
-        this.places = new Semaphore(settings.streams());
+    Streams(GatewaySettings settings, Problems problems, MeterRegistry meters) {
+        int most = settings.streams();
+        this.places = new Semaphore(most);
+        Gauge.builder("gateway.streams", places, free -> most - free.availablePermits())
+                .description("Streams that are open")
+                .register(meters);
+        Gauge.builder("gateway.streams.max", () -> most)
+                .description("Streams that may be open; more are answered TOO_MANY_STREAMS")
+                .register(meters);
         this.problems = problems;
     }
 

@@ -4,6 +4,8 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.slf4j.Logger;
@@ -30,9 +32,11 @@ class Upstreams {
 
     private final CircuitBreakerRegistry breakers;
     private final Problems problems;
+    private final MeterRegistry meters;
 
-    Upstreams(CircuitBreakerRegistry breakers, Problems problems) {
+    Upstreams(CircuitBreakerRegistry breakers, Problems problems, MeterRegistry meters) {
         this.breakers = breakers;
+        this.meters = meters;
         this.problems = problems;
     }
 
@@ -48,6 +52,12 @@ class Upstreams {
                 CircuitBreakerConfig.from(breakers.getDefaultConfig())
                         .ignoreExceptions(BodyNotTaken.class)
                         .build());
+        // Resilience4j's own metrics are configured for Spring Boot 3, and look for the registry before Spring Boot 4
+        // has made it.
+        Gauge.builder("gateway.breaker.open", breaker, one -> one.getState() == CircuitBreaker.State.OPEN ? 1 : 0)
+                .description("1 while an upstream is not asked because it was silent too often")
+                .tag("name", kind)
+                .register(meters);
         return (request, next) -> {
             try {
                 return breaker.executeCallable(() -> call(request, next));

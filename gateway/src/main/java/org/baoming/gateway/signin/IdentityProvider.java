@@ -73,8 +73,9 @@ class IdentityProvider {
             JdbcIndexedSessionRepository inPostgres,
             RememberedSessions<?> remembered,
             JdbcClient database,
+            SignInMetrics metrics,
             GatewaySettings settings) {
-        return refreshing(tokens, connections, inPostgres, remembered, database, settings);
+        return refreshing(tokens, connections, inPostgres, remembered, database, metrics, settings);
     }
 
     private static <S extends Session> RefreshedTokens<S> refreshing(
@@ -83,12 +84,13 @@ class IdentityProvider {
             SessionRepository<S> store,
             RememberedSessions<?> remembered,
             JdbcClient database,
+            SignInMetrics metrics,
             GatewaySettings settings) {
         var refresh = new RestClientRefreshTokenTokenResponseClient();
         refresh.setRestClient(tokenClient(connections));
         return new RefreshedTokens<>(
                 tokens,
-                refresh,
+                metrics.counting(refresh),
                 store,
                 remembered,
                 database,

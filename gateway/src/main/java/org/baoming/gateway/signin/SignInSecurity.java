@@ -66,19 +66,25 @@ class SignInSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain everythingElse(
-            HttpSecurity http, CsrfTokenRepository proofs, GatewaySettings settings, Problems problems) {
+            HttpSecurity http,
+            CsrfTokenRepository proofs,
+            GatewaySettings settings,
+            Problems problems,
+            SignInMetrics metrics) {
         return guarded(http, proofs, problems)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2Login(signIn -> signIn
                         // no generated page: the portal has the button
                         .loginPage("/")
                         .successHandler((request, response, visitor) -> {
+                            metrics.signedIn();
                             request.getSession().setMaxInactiveInterval((int)
                                     settings.sessionIdle().toSeconds());
                             response.sendRedirect(ReturnPath.withOutcome(
                                     ReturnPath.take(request), request.getParameter("kc_action_status")));
                         })
                         .failureHandler((request, response, failure) -> {
+                            metrics.notSignedIn();
                             // not the message, which may quote what came from outside
                             log.warn(
                                     "Sign-in failed: {}",

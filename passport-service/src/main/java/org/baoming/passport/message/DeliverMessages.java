@@ -1,8 +1,8 @@
 package org.baoming.passport.message;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Contact;
 import org.baoming.passport.Language;
@@ -56,6 +57,7 @@ class DeliverMessages {
     private final InstantSource clock;
     private final MeterRegistry metrics;
     private final Map<Channel, Semaphore> free = new EnumMap<>(Channel.class);
+    private final Map<Channel, Counter> sent = new EnumMap<>(Channel.class);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopping;
 
@@ -69,6 +71,7 @@ class DeliverMessages {
             MessageSender messageSender,
             MessageSettings settings,
             InstantSource clock,
+            SampledGauges gauges,
             MeterRegistry metrics) {
         this.messages = messages;
         this.passports = passports;
@@ -82,15 +85,31 @@ class DeliverMessages {
         this.metrics = metrics;
         for (Channel channel : Channel.values()) {
             free.put(channel, new Semaphore(settings.atOnce(channel)));
-            Gauge.builder("passport.messages.waiting", messages, all -> all.waiting(channel))
-                    .tag("channel", name(channel))
-                    .description("Messages to candidates that are not sent yet")
-                    .register(metrics);
+            Tags tags = Tags.of("channel", name(channel));
+            gauges.add(
+                    "passport.messages.waiting",
+                    tags,
+                    "Messages to candidates that are not sent yet, counted up to 100,000",
+                    () -> messages.waiting(channel));
+            gauges.add(
+                    "passport.messages.overdue.seconds",
+                    tags,
+                    "How long the message has waited that should have been sent first",
+                    () -> messages.overdue(channel).toMillis() / 1000.0);
+            sent.put(
+                    channel,
+                    Counter.builder("passport.messages.sent")
+                            .tags(tags)
+                            .description("Messages that the carrier has taken")
+                            .register(metrics));
+            for (GivenUp why : GivenUp.values()) {
+                givenUp(channel, why);
+            }
         }
-        Gauge.builder("passport.messages.exhausted", messages, OutgoingMessages::exhausted)
-                .description(
-                        "Messages that were tried often enough; anything but 0 is an alarm, POST /actuator/messages tries again")
-                .register(metrics);
+        gauges.add(
+                "passport.messages.exhausted",
+                "Messages that were tried often enough; anything but 0 is an alarm, POST /actuator/messages tries again",
+                messages::exhausted);
     }
 
     @Scheduled(fixedDelayString = "PT1S")
@@ -176,6 +195,7 @@ class DeliverMessages {
             Map<String, String> values = names.named(message.values(), language, message.channel());
             messageSender.deliver(to, message.id(), kind, language, values);
             messages.markSent(message, templates.subject(kind, language, values));
+            Objects.requireNonNull(sent.get(message.channel())).increment();
             return true;
         } catch (NotSentException e) {
             messages.markFailed(message, e.why(), Objects.requireNonNull(e.getMessage()));
@@ -200,12 +220,16 @@ class DeliverMessages {
     }
 
     private void countGivenUp(Due message, GivenUp why) {
-        Counter.builder("passport.messages.given.up")
-                .tag("channel", name(message.channel()))
+        givenUp(message.channel(), why).increment();
+    }
+
+    /** Registered at zero, so that the first one is seen as an increase. */
+    private Counter givenUp(Channel channel, GivenUp why) {
+        return Counter.builder("passport.messages.given.up")
+                .tag("channel", name(channel))
                 .tag("why", why.name().toLowerCase(Locale.ROOT))
                 .description("Messages that are not tried any more")
-                .register(metrics)
-                .increment();
+                .register(metrics);
     }
 
     private static String name(Channel channel) {

@@ -228,11 +228,25 @@ public class OutgoingMessages {
                         from outgoing_message where sent_at is null group by 1, 2, 3 order by 1, 2, 3""").query(Count.class).list();
     }
 
-    /** How many wait. */
+    /** How long the first one has waited that is due. */
+    Duration overdue(Channel channel) {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        select not_before from outgoing_message
+                        where channel = :channel and sent_at is null and given_up_at is null and not_before < :now
+                        order by not_before limit 1""")
+                .param("channel", channel.name())
+                .param("now", Sql.utc(now))
+                .query((row, number) -> Duration.between(Sql.instant(row, "not_before"), now))
+                .optional()
+                .orElse(Duration.ZERO);
+    }
+
+    /** How many wait; of a message to everybody, the first 100,000. */
     long waiting(Channel channel) {
         return jdbc.sql("""
-                        select count(*) from outgoing_message
-                        where channel = :channel and sent_at is null and given_up_at is null""").param("channel", channel.name()).query(Long.class).single();
+                        select count(*) from (select from outgoing_message
+                        where channel = :channel and sent_at is null and given_up_at is null limit 100000) m""").param("channel", channel.name()).query(Long.class).single();
     }
 
     /** How many were tried too often and wait for an operator to retry them. */

@@ -1,24 +1,23 @@
 package org.baoming.payment.order;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.ToIntFunction;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.springframework.stereotype.Component;
 
-/** Gauges of overdue orders; each raises an alarm when it is not zero. */
+/** Gauges of overdue orders; each raises an alarm when it is not zero. And of those in doubt that are not overdue yet. */
 @Component
 class OrderAlarms {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-    private final MeterRegistry meters;
+    private final SampledGauges gauges;
     private final InstantSource clock;
 
-    OrderAlarms(MeterRegistry meters, OverdueOrders overdue, InstantSource clock) {
-        this.meters = meters;
+    OrderAlarms(SampledGauges gauges, OverdueOrders overdue, InstantSource clock) {
+        this.gauges = gauges;
         this.clock = clock;
         gauge(
                 "payment.orders.unknown.overdue",
@@ -32,11 +31,19 @@ class OrderAlarms {
                 "payment.orders.unsettled.overdue",
                 "Paid orders that enrollment-service has not answered for more than 15 minutes",
                 overdue::unsettledSince);
+        gauges.add(
+                "payment.orders.unknown",
+                "Orders about which the payment platform has given no usable answer to the last question",
+                () -> overdue.unknownSince(clock.instant()));
+        gauges.add(
+                "payment.orders.unknown.oldest.seconds",
+                "How long the payment platform has given no usable answer about an order, for the oldest of them",
+                () -> overdue.oldestUnknown()
+                        .map(since -> Duration.between(since, clock.instant()).toSeconds())
+                        .orElse(0L));
     }
 
     private void gauge(String name, String description, ToIntFunction<Instant> count) {
-        Gauge.builder(name, () -> count.applyAsInt(clock.instant().minus(PATIENCE)))
-                .description(description)
-                .register(meters);
+        gauges.add(name, description, () -> count.applyAsInt(clock.instant().minus(PATIENCE)));
     }
 }

@@ -1,7 +1,10 @@
 package org.baoming.payment.order;
 
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.baoming.chassis.sql.Sql;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -20,14 +23,28 @@ public class OverdueOrders {
             "payment_order where state = 'PAID' and not settled and state_since < :before";
 
     private final JdbcClient jdbc;
+    private final InstantSource clock;
 
-    OverdueOrders(JdbcClient jdbc) {
+    OverdueOrders(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /** Orders whose state the platform has not confirmed since then, or that should have been closed by then. */
     public int unknownSince(Instant before) {
         return count(UNKNOWN, before);
+    }
+
+    /** Since when the oldest of them has had no answer. */
+    Optional<Instant> oldestUnknown() {
+        return jdbc.sql("""
+                        select least((select min(unanswered_since) from payment_order where unanswered_since is not null),
+                                     (select min(state_since) from payment_order where state = 'UNKNOWN'),
+                                     (select min(closes_at) from payment_order where state = 'OPEN' and closes_at < :now)) as oldest""")
+                .param("now", Sql.utc(clock.instant()))
+                .query((row, number) -> Optional.ofNullable(row.getObject("oldest", OffsetDateTime.class)))
+                .single()
+                .map(OffsetDateTime::toInstant);
     }
 
     public List<String> unknownNumbers(Instant before, int limit) {

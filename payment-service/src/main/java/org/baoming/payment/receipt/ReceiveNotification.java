@@ -3,6 +3,7 @@ package org.baoming.payment.receipt;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
@@ -74,6 +75,9 @@ public class ReceiveNotification {
                 DistributionSummary.builder("payment.notices.together")
                         .description("Notifications in one transaction")
                         .register(meters));
+        Gauge.builder("payment.notices.waiting", groupCommit, GroupCommit::waiting)
+                .description("Notifications that wait for a transaction")
+                .register(meters);
         this.unproven = RateLimiter.of(
                 "unproven-notifications",
                 RateLimiterConfig.custom()

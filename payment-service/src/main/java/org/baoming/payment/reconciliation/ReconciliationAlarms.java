@@ -1,11 +1,10 @@
 package org.baoming.payment.reconciliation;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.difference.Differences;
 import org.springframework.stereotype.Component;
@@ -17,19 +16,19 @@ class ReconciliationAlarms {
     private static final Duration PATIENCE = Duration.ofHours(2);
 
     ReconciliationAlarms(
-            MeterRegistry meters,
+            SampledGauges gauges,
             Differences differences,
             Statements statements,
             PaymentSettings settings,
             InstantSource clock) {
-        Gauge.builder("payment.differences.open", differences::countOpen)
-                .description("Differences with the payment platform's statements that are not settled")
-                .register(meters);
-        Gauge.builder(
-                        "payment.statements.overdue",
-                        () -> statements.unmatchedDays(LocalDate.ofInstant(
-                                clock.instant().minus(settings.statementAfter()).minus(PATIENCE), ChinaTime.ZONE)))
-                .description("Days that are not matched two hours after their statement was due")
-                .register(meters);
+        gauges.add(
+                "payment.differences.open",
+                "Differences with the payment platform's statements that are not settled",
+                differences::countOpen);
+        gauges.add(
+                "payment.statements.overdue",
+                "Days that are not matched two hours after their statement was due",
+                () -> statements.unmatchedDays(LocalDate.ofInstant(
+                        clock.instant().minus(settings.statementAfter()).minus(PATIENCE), ChinaTime.ZONE)));
     }
 }

@@ -141,6 +141,13 @@ public class Refunds {
                 .single();
     }
 
+    /** When the oldest refund that is not made yet was requested. */
+    Optional<Instant> oldestOpen() {
+        return jdbc.sql("select requested_at from refund where state <> 'DONE' order by requested_at limit 1")
+                .query((row, number) -> Sql.instant(row, "requested_at"))
+                .optional();
+    }
+
     public int countRejected() {
         return jdbc.sql("select count(*) from refund where state <> 'DONE' and state = 'REJECTED'")
                 .query(Integer.class)

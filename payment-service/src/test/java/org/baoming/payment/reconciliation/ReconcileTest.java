@@ -157,7 +157,7 @@ class ReconcileTest extends PaymentApiTest {
         assertThat(state(candidate, number)).isEqualTo("OPEN");
         // Other tests may have left one open, a payment of a wrong amount for instance.
         JsonNode all = board().get(DIFFERENCES).json();
-        assertThat(meters.get("payment.differences.open").gauge().value()).isEqualTo(all.size());
+        assertThat(gauge("payment.differences.open")).isEqualTo(all.size());
         List<JsonNode> open = openAbout(number);
         assertThat(open).hasSize(1);
         String settlement = DIFFERENCES + "/" + open.getFirst().path("id").asInt() + "/settlement";
@@ -346,7 +346,7 @@ class ReconcileTest extends PaymentApiTest {
 
         reconcile.reconcile();
 
-        assertThat(meters.get("payment.statements.overdue").gauge().value()).isBetween(3.0, 4.0);
+        assertThat(gauge("payment.statements.overdue")).isBetween(3.0, 4.0);
         assertThat(statements.unmatchedDays(today().minusYears(1)))
                 .as("before the first payments nothing is overdue")
                 .isZero();

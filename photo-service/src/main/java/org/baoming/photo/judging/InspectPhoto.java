@@ -1,9 +1,14 @@
 package org.baoming.photo.judging;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.baoming.chassis.problem.ProblemException;
@@ -50,18 +56,37 @@ public class InspectPhoto implements AutoCloseable {
     private final FaceFinder finder;
     private final JpegWriter writer;
     private final ExecutorService workers;
+    private final Timer passed;
+    private final Timer refused;
+    private final Counter busy;
 
-    InspectPhoto(FaceFinder finder, JpegWriter writer) {
+    InspectPhoto(FaceFinder finder, JpegWriter writer, MeterRegistry meters) {
         this.finder = finder;
         this.writer = writer;
         int sideBySide = workers();
+        var waiting = new ArrayBlockingQueue<Runnable>(WAITING);
+        Gauge.builder("photo.judging.waiting", waiting, BlockingQueue::size)
+                .description("Photos that wait for a worker; %d at most, more are answered BUSY".formatted(WAITING))
+                .register(meters);
+        this.passed = judged("passed", meters);
+        this.refused = judged("refused", meters);
+        this.busy = Counter.builder("photo.judging.busy")
+                .description("Photos that found no place to wait for a worker")
+                .register(meters);
         this.workers = new ThreadPoolExecutor(
                 sideBySide,
                 sideBySide,
                 0,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(WAITING),
+                waiting,
                 Thread.ofPlatform().name("photo-", 0).factory());
+    }
+
+    private static Timer judged(String verdict, MeterRegistry meters) {
+        return Timer.builder("photo.judging")
+                .description("Photos that were judged, and how long it took with the time in the queue, by verdict")
+                .tag("verdict", verdict)
+                .register(meters);
     }
 
     static int workers() {
@@ -109,6 +134,25 @@ public class InspectPhoto implements AutoCloseable {
             PhotoPolicy policy,
             BiFunction<Picture, List<PhotoCheck>, T> passed,
             Function<List<PhotoCheck>, T> refused) {
+        var accepted = new AtomicBoolean();
+        Timer.Sample began = Timer.start();
+        T verdict = measure(
+                bytes,
+                policy,
+                (picture, checks) -> {
+                    accepted.set(true);
+                    return passed.apply(picture, checks);
+                },
+                refused);
+        began.stop(accepted.get() ? this.passed : this.refused);
+        return verdict;
+    }
+
+    private <T> T measure(
+            byte[] bytes,
+            PhotoPolicy policy,
+            BiFunction<Picture, List<PhotoCheck>, T> passed,
+            Function<List<PhotoCheck>, T> refused) {
         UploadedFile file = UploadedFile.of(bytes);
         if (file.isTooLarge()) {
             // Only its beginning was read: no other rule can measure it.
@@ -139,6 +183,7 @@ public class InspectPhoto implements AutoCloseable {
         try {
             return workers.submit(work);
         } catch (RejectedExecutionException _) {
+            busy.increment();
             throw PhotoProblem.busy("Many photos are being judged; try again in a moment");
         }
     }

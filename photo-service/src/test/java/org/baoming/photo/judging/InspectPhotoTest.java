@@ -2,6 +2,7 @@ package org.baoming.photo.judging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +34,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectPhotoTest {
-    private final InspectPhoto inspection = new InspectPhoto(OpenCv.faceFinder(), OpenCv.jpegWriter());
+    private final InspectPhoto inspection =
+            new InspectPhoto(OpenCv.faceFinder(), OpenCv.jpegWriter(), new SimpleMeterRegistry());
 
     @AfterEach
     void workersStop() {
@@ -364,7 +366,7 @@ class InspectPhotoTest {
             return List.of();
         };
         byte[] file = Pictures.good();
-        try (InspectPhoto busy = new InspectPhoto(slow, OpenCv.jpegWriter());
+        try (InspectPhoto busy = new InspectPhoto(slow, OpenCv.jpegWriter(), new SimpleMeterRegistry());
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ExecutorCompletionService<Inspection>(threads);
             for (int i = 0; i <= room; i++) {

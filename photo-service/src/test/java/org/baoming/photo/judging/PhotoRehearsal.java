@@ -1,5 +1,6 @@
 package org.baoming.photo.judging;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class PhotoRehearsal {
                 "| file | pixels | KB | judged/s a core | ImageIO alone/s | of it: decode | shrink | faces | other rules"
                         + " | encode |");
         System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
-        try (InspectPhoto inspection = new InspectPhoto(finder, OpenCv.jpegWriter())) {
+        try (InspectPhoto inspection = new InspectPhoto(finder, OpenCv.jpegWriter(), new SimpleMeterRegistry())) {
             measure("usual", largestJpeg(540, 720), inspection, finder);
             measure("studio", largestJpeg(900, 1200), inspection, finder);
             measure("progressive", largestJpeg(540, 720, true), inspection, finder);
