@@ -329,18 +329,15 @@ public final class FaultRehearsal {
                             "DONT_FAKE_MONOTONIC", "1"));
         }
         try {
-            for (String program : programs) {
-                machine.restart(another(program), "TERM");
-            }
+            machine.restartTogether(programs.stream().map(this::another).toList());
+            say("  the clocks are behind");
             Thread.sleep(Duration.ofSeconds(30));
         } finally {
             for (String program : programs) {
                 machine.startWith(another(program), Map.of());
             }
         }
-        for (String program : programs) {
-            machine.restart(another(program), "TERM");
-        }
+        machine.restartTogether(programs.stream().map(this::another).toList());
     }
 
     private void full(String program, String part, int room) throws Exception {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -82,6 +83,18 @@ final class Machine {
         ProcessHandle before = process(instance);
         end(instance, signal);
         awaitRunning(instance, before.pid());
+    }
+
+    /** Stops all of them in order, and waits until the launcher has started them again. */
+    void restartTogether(List<String> instances) throws IOException, InterruptedException {
+        var pids = new TreeMap<String, Long>();
+        for (String instance : instances) {
+            pids.put(instance, process(instance).pid());
+            shell("kill", "-TERM", Long.toString(process(instance).pid()));
+        }
+        for (var instance : pids.entrySet()) {
+            awaitRunning(instance.getKey(), instance.getValue());
+        }
     }
 
     void awaitRunning(String instance, long formerPid) throws InterruptedException {
