@@ -25,7 +25,7 @@ import java.util.logging.Logger;
  */
 public final class FaultRehearsal {
 
-    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
     private static final String WARM_UP = "warming up";
 
     private final Home home = Home.ofTheSuite();

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Machine {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final long MILLIS_BETWEEN_LOOKS = 200;
     private static final Map<String, Integer> PORTS = Map.of(
             "gateway", 8080,
