@@ -2,13 +2,17 @@ package org.baoming.local.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.baoming.local.Balancer;
 import org.baoming.local.Home;
 import org.baoming.local.Program;
 import org.baoming.local.Secrets;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,13 @@ class InstancesTest {
 
     @TempDir
     Path directory;
+
+    /** Its name tells Keycloak's version; nothing is started here. */
+    @BeforeEach
+    void distributionOfKeycloak() throws IOException {
+        Files.createFile(Files.createDirectories(directory.resolve("deploy/local/target/keycloak"))
+                .resolve("keycloak-quarkus-dist-26.zip"));
+    }
 
     private Baoming suite(int instances) {
         var home = new Home(directory, directory.resolve("data"));
@@ -66,7 +77,7 @@ class InstancesTest {
                 .containsEntry("PAYMENT_NOTIFY_URL", "http://localhost:8105/api/payment/notifications")
                 .containsEntry("CHASSIS_DRAIN", "5s");
         assertThat(first.entrySet().stream().filter(entry -> !second.entrySet().contains(entry)))
-                .extracting(java.util.Map.Entry::getKey)
+                .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("SERVER_PORT", "MANAGEMENT_SERVER_PORT");
     }
 
