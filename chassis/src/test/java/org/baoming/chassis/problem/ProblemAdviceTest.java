@@ -25,7 +25,8 @@ class ProblemAdviceTest {
 
     @ParameterizedTest
     @MethodSource("outages")
-    @DisplayName("a database that goes away, also in the middle of a transaction, is an outage: 503, not an error of ours")
+    @DisplayName(
+            "a database that goes away, also in the middle of a transaction, is an outage: 503, not an error of ours")
     void outage(Exception outage) throws Exception {
         var handler = new ExceptionHandlerMethodResolver(ProblemAdvice.class).resolveMethod(outage);
 

@@ -86,7 +86,8 @@ final class Books {
         var twice = new ArrayList<String>();
         outcomes.stream()
                 .filter(outcome -> !outcome.isPaid())
-                .forEach(outcome -> lost.add("candidate " + outcome.number() + " still waits for " + outcome.missing()));
+                .forEach(
+                        outcome -> lost.add("candidate " + outcome.number() + " still waits for " + outcome.missing()));
         List<Journey.Outcome> paid =
                 outcomes.stream().filter(Journey.Outcome::isPaid).toList();
         for (String context : CONTEXTS) {
@@ -123,8 +124,10 @@ final class Books {
                 group by 1""".formatted(in)));
         each(lost, twice, paid, subjects, "entries in enrollment that hold a seat", map("enrollment", """
                 select registration::text, count(*) from subject_entry where state <> 'RELEASED' and registration in %s
-                group by 1""".formatted(in)));
-        var passports = map("passport", "select id::text, 1 from passport where email in " + emails).keySet();
+                group by 1""".formatted(
+                        in)));
+        var passports = map("passport", "select id::text, 1 from passport where email in " + emails)
+                .keySet();
         long registrations = count(
                 "enrollment",
                 "select count(*) from registration where session = '" + Journey.SESSION + "' and passport in "
@@ -139,8 +142,7 @@ final class Books {
                 select p.registration::text, count(*) from receipt r join order_part p on p.number = r.order_number
                 where p.registration in %s group by 1""".formatted(in)));
         long refunds = count("payment", """
-                select count(*) from refund r join order_part p on p.number = r.order_number where p.registration in %s"""
-                .formatted(in));
+                select count(*) from refund r join order_part p on p.number = r.order_number where p.registration in %s""".formatted(in));
         if (refunds > 0) {
             twice.add(refunds + " refunds");
         }
@@ -188,11 +190,13 @@ final class Books {
     private void platform(List<Journey.Outcome> paid, List<String> lost, List<String> twice)
             throws IOException, InterruptedException {
         var payments = new HashMap<String, List<Long>>();
-        fetch(PLATFORM + "/admin/ledger").forEach(account -> payments.put(
-                account.path("order").asString(),
-                account.path("payments").valueStream()
-                        .map(payment -> payment.path("amountFen").asLong())
-                        .toList()));
+        fetch(PLATFORM + "/admin/ledger")
+                .forEach(account -> payments.put(
+                        account.path("order").asString(),
+                        account.path("payments")
+                                .valueStream()
+                                .map(payment -> payment.path("amountFen").asLong())
+                                .toList()));
         for (Journey.Outcome one : paid) {
             List<Long> of = payments.getOrDefault(one.order(), List.of());
             if (of.size() > 1) {

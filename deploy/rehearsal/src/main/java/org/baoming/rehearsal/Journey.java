@@ -176,7 +176,8 @@ final class Journey {
         }
         until(Step.PAID, () -> {
             JsonNode now = get(path);
-            boolean paid = now.path("entries").valueStream()
+            boolean paid = now.path("entries")
+                    .valueStream()
                     .allMatch(entry -> entry.path("state").asString().equals("PAID"));
             if (!paid) {
                 throw new Again("that the entries are paid");
@@ -290,7 +291,9 @@ final class Journey {
     }
 
     private static long fees(JsonNode registration) {
-        return registration.path("entries").valueStream()
+        return registration
+                .path("entries")
+                .valueStream()
                 .mapToLong(entry -> entry.path("feeFen").asLong())
                 .sum();
     }
@@ -335,8 +338,8 @@ final class Journey {
 
     private JsonNode expect(int expected, HttpResponse<String> answer) throws Again {
         if (answer.statusCode() != expected) {
-            throw new Again(answer.request().method() + " " + answer.request().uri().getPath() + ": "
-                    + answer.statusCode() + " " + answer.body());
+            throw new Again(answer.request().method() + " "
+                    + answer.request().uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isEmpty() ? JSON.missingNode() : JSON.readTree(answer.body());
     }
@@ -344,7 +347,13 @@ final class Journey {
     private HttpResponse<String> follow(HttpResponse<String> answer) throws Again, InterruptedException {
         HttpResponse<String> now = answer;
         for (int hop = 0; hop < 10 && now.statusCode() / 100 == 3; hop++) {
-            now = send("GET", now.uri().resolve(now.headers().firstValue("Location").orElseThrow()).toString(), null, null);
+            now = send(
+                    "GET",
+                    now.uri()
+                            .resolve(now.headers().firstValue("Location").orElseThrow())
+                            .toString(),
+                    null,
+                    null);
         }
         return now;
     }

@@ -98,12 +98,10 @@ final class Machine {
     }
 
     void awaitRunning(String instance, long formerPid) throws InterruptedException {
-        await(
-                instance + " to be ready again",
-                () -> {
-                    Long now = home.programs().get(instance);
-                    return now != null && now != formerPid && isReady(instance);
-                });
+        await(instance + " to be ready again", () -> {
+            Long now = home.programs().get(instance);
+            return now != null && now != formerPid && isReady(instance);
+        });
     }
 
     /** The launcher does not start it again until {@link #release}. */
@@ -204,8 +202,7 @@ final class Machine {
         inLauncher("""
                 set -e; cd '%1$s'; size=$(du -sm '%2$s' | cut -f1); mkdir -p small
                 mount -t tmpfs -o size=$((size + %3$d))m,mode=700 tmpfs small
-                cp -a '%2$s' small/content; mv '%2$s' '%2$s.before'; ln -s "$PWD/small/content" '%2$s'"""
-                .formatted(home.directory().toAbsolutePath(), part, roomMegabytes));
+                cp -a '%2$s' small/content; mv '%2$s' '%2$s.before'; ln -s "$PWD/small/content" '%2$s'""".formatted(home.directory().toAbsolutePath(), part, roomMegabytes));
     }
 
     /** Back to where it was, as it is now. */
@@ -214,8 +211,7 @@ final class Machine {
             throw new IllegalStateException("Stop what writes to " + part + " first");
         }
         inLauncher("""
-                set -e; cd '%1$s'; rm '%2$s'; cp -a small/content '%2$s'; umount small; rmdir small; rm -rf '%2$s.before'"""
-                .formatted(home.directory().toAbsolutePath(), part));
+                set -e; cd '%1$s'; rm '%2$s'; cp -a small/content '%2$s'; umount small; rmdir small; rm -rf '%2$s.before'""".formatted(home.directory().toAbsolutePath(), part));
     }
 
     /** Not a byte is left in the small file system. */

@@ -44,7 +44,9 @@ class DatabaseAway extends OncePerRequestFilter {
             if (response.isCommitted()) {
                 throw away;
             }
-            log.warn("The database of the sessions does not answer: {}", away.getClass().getSimpleName());
+            log.warn(
+                    "The database of the sessions does not answer: {}",
+                    away.getClass().getSimpleName());
             response.reset();
             problems.answer(request, response, ProblemCode.UPSTREAM_UNAVAILABLE, "Try again in a moment.");
         }

@@ -61,8 +61,8 @@ class DatabaseAwayTest {
     @DisplayName("nothing is written after what has been sent already")
     void committed() {
         var response = new MockHttpServletResponse();
-        assertThatThrownBy(() -> filter.doFilter(
-                        new MockHttpServletRequest("GET", "/api/session"), response, (_, answer) -> {
+        assertThatThrownBy(() ->
+                        filter.doFilter(new MockHttpServletRequest("GET", "/api/session"), response, (_, answer) -> {
                             answer.flushBuffer();
                             throw new TransactionSystemException("the session could not be stored");
                         }))

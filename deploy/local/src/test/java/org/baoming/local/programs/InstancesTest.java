@@ -62,12 +62,14 @@ class InstancesTest {
                 .extracting(Balancer.Front::port)
                 .containsExactlyInAnyOrder(8080, 8101, 8102, 8103, 8104, 8105, 8106);
         var ports = new HashSet<Integer>();
-        programs.forEach(program -> program.ports().forEach(port -> assertThat(ports.add(port)).isTrue()));
+        programs.forEach(program ->
+                program.ports().forEach(port -> assertThat(ports.add(port)).isTrue()));
         two.fronts().forEach(front -> assertThat(ports.add(front.port())).isTrue());
     }
 
     @Test
-    @DisplayName("both instances are told the same, but for their ports, and reach each other's services through the balancers")
+    @DisplayName(
+            "both instances are told the same, but for their ports, and reach each other's services through the balancers")
     void environments() {
         Baoming two = suite(2);
         var first = find(two, "payment-service").launch().environment();
