@@ -179,7 +179,7 @@ public final class FaultRehearsal {
         Books.Comparison comparison = compare(outcomes, dead);
         long evenAfter = System.nanoTime() - begin;
         for (Row row : rows) {
-            boolean last = row == rows.getLast();
+            boolean last = row.equals(rows.getLast());
             table.add("| %s | %d | %s | %s | %.1f s | %.1f s | %.1f s | %s | %s | %s | %s |"
                     .formatted(
                             row.name,
@@ -210,7 +210,7 @@ public final class FaultRehearsal {
 
     private void makeMore(AtomicLong made, ExecutorService threads) {
         if (making.compareAndSet(false, true)) {
-            threads.submit(() -> {
+            var _ = threads.submit(() -> {
                 try {
                     long first = made.get() + 1;
                     long last = first + (long) Math.ceil(perSecond * 20) - 1;
