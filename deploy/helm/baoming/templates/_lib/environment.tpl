@@ -44,8 +44,8 @@
 {{- end }}
 {{- if $program.kafka }}
 {{- include "baoming.kafkaVariables" . }}
-{{- include "baoming.variable" (dict "name" "CHASSIS_DRAIN" "value" (printf "%ds" (int $root.Values.shutdown.drainSeconds))) }}
 {{- end }}
+{{- include "baoming.variable" (dict "name" "CHASSIS_DRAIN" "value" (printf "%ds" (int $root.Values.shutdown.drainSeconds))) }}
 {{- with $root.Values.tracing.endpoint }}
 {{- include "baoming.variable" (dict "name" "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT" "value" .) }}
 {{- end }}
