@@ -3,9 +3,11 @@ package org.baoming.chassis.feign;
 import feign.Capability;
 import feign.FeignException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.baoming.chassis.bounds.RequestBounds;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -31,6 +33,11 @@ public class FeignAutoConfiguration {
     @Bean
     Capability boundedAnswers(RequestBounds bounds) {
         return new BoundedAnswers(bounds.maxAnswer());
+    }
+
+    @Bean
+    Capability observedCalls(ObjectProvider<ObservationRegistry> observations) {
+        return new ObservedCalls(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean
