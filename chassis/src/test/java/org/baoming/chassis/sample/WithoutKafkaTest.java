@@ -44,7 +44,7 @@ class WithoutKafkaTest {
             Duration without = Duration.between(begin, Instant.now());
             assertThat(without)
                     .as("the start without Kafka, after %s with it", with)
-                    .isLessThan(with.plusSeconds(8));
+                    .isLessThan(with.plusSeconds(20));
             assertThat(service.getBean(ApplicationAvailability.class).getReadinessState())
                     .isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
             var listener = service.getBean(SampleService.Listener.class);
