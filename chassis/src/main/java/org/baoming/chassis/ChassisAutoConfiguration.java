@@ -3,8 +3,10 @@ package org.baoming.chassis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.baoming.chassis.drain.ScheduledWork;
 import org.baoming.chassis.sql.Sql;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +34,16 @@ public class ChassisAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(TaskScheduler.class)
     ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
-        return builder.build();
+        ThreadPoolTaskScheduler scheduler = builder.build();
+        // Or it would stop at the first sign of the end, while requests are still coming: ScheduledWork stops it.
+        scheduler.setAcceptTasksAfterContextClose(true);
+        return scheduler;
+    }
+
+    @Bean
+    @ConditionalOnBean(ThreadPoolTaskScheduler.class)
+    ScheduledWork scheduledWork(ThreadPoolTaskScheduler scheduler) {
+        return new ScheduledWork(scheduler);
     }
 
     @Bean

@@ -6,6 +6,9 @@ import type { Centre, Seats } from '@/api/types'
 
 const READ_EVERY_MS = 15_000
 
+/** Between three quarters and all of it: pages that were refused together do not return together. */
+const aboutAsLongAs = (ms: number) => ms * (1 - Math.random() / 4)
+
 /** @param watched the centre's path (`catalogue.seatsPath`); null while none is chosen */
 export function useSeats(watched: () => string | null) {
   const seats = shallowRef<Seats | null>(null)
@@ -40,7 +43,7 @@ export function useSeats(watched: () => string | null) {
       if (of !== path) return
       if (read) seats.value = read
       start()
-    }, READ_EVERY_MS)
+    }, aboutAsLongAs(READ_EVERY_MS))
   }
 
   watch(

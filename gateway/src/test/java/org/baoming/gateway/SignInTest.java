@@ -1,13 +1,23 @@
 package org.baoming.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -255,6 +265,73 @@ class SignInTest {
                         .json()
                         .path("signedIn")
                         .asBoolean());
+    }
+
+    @Test
+    @DisplayName("R-202 a stream that closes late neither ends its session nor brings one back that has ended")
+    void a_stream_that_closes_late() throws Exception {
+        var sessions = Suite.GATEWAY.getBean(JdbcTemplate.class);
+        visitor.signIn();
+        String id = new String(Base64.getDecoder().decode(visitor.cookies.get(Suite.COOKIES.session())), UTF_8);
+        // Long enough ago for this visit to be noted.
+        sessions.update(
+                "update spring_session set last_access_time = last_access_time - 120000 where session_id = ?", id);
+
+        try (var http = HttpClient.newHttpClient()) {
+            var over = new CountDownLatch(1);
+            InputStream first = watch(http, over);
+            // As another visit would, and later than any of this test's own: those are then not noted.
+            long later = lastVisit(sessions, id) + 86_400_000;
+            sessions.update("update spring_session set last_access_time = ? where session_id = ?", later, id);
+            over.countDown();
+            assertThat(new String(first.readAllBytes(), UTF_8)).matches("(:\n\n)*");
+            assertThat(visitor.get(Suite.A + "/api/session")
+                            .json()
+                            .path("signedIn")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(lastVisit(sessions, id)).isEqualTo(later);
+
+            var overAgain = new CountDownLatch(1);
+            InputStream second = watch(http, overAgain);
+            visitor.write("POST", Suite.A + "/api/session/sign-out", "");
+            overAgain.countDown();
+            assertThat(new String(second.readAllBytes(), UTF_8))
+                    .as("it ends as a stream does")
+                    .matches("(:\n\n)*");
+        }
+        assertThat(sessions.queryForObject(
+                        "select count(*) from spring_session where session_id = ?", Integer.class, id))
+                .isZero();
+    }
+
+    private static long lastVisit(JdbcTemplate sessions, String id) {
+        return Objects.requireNonNull(sessions.queryForObject(
+                "select last_access_time from spring_session where session_id = ?", Long.class, id));
+    }
+
+    /** After its first event. */
+    private InputStream watch(HttpClient http, CountDownLatch over) throws Exception {
+        Suite.SERVICES.answer("/api/enrollment/late/stream", call -> {
+            call.getResponseHeaders().set("Content-Type", "text/event-stream");
+            call.sendResponseHeaders(200, 0);
+            try {
+                do {
+                    call.getResponseBody().write(":\n\n".getBytes(UTF_8));
+                    call.getResponseBody().flush();
+                } while (!over.await(100, TimeUnit.MILLISECONDS));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        var stream = http.send(
+                HttpRequest.newBuilder(URI.create(Suite.A + "/api/enrollment/late/stream"))
+                        .header("Cookie", Suite.COOKIES.session() + "=" + visitor.cookies.get(Suite.COOKIES.session()))
+                        .build(),
+                BodyHandlers.ofInputStream());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        assertThat(new String(stream.body().readNBytes(3), UTF_8)).isEqualTo(":\n\n");
+        return stream.body();
     }
 
     @Test

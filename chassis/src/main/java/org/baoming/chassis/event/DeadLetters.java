@@ -8,27 +8,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
-import org.baoming.chassis.log.Failures;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.ConsumerFactory;
-import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaOperations;
 
 /**
@@ -39,43 +33,30 @@ import org.springframework.kafka.core.KafkaOperations;
 @Endpoint(id = "deadletters")
 public class DeadLetters {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final String service;
     private final KafkaListenerEndpointRegistry listeners;
     private final ConsumerFactory<String, byte[]> consumers;
     private final KafkaOperations<String, byte[]> kafka;
-    private final KafkaAdmin admin;
 
     DeadLetters(
             String service,
             KafkaListenerEndpointRegistry listeners,
             ConsumerFactory<String, byte[]> consumers,
-            KafkaOperations<String, byte[]> kafka,
-            KafkaAdmin admin) {
+            KafkaOperations<String, byte[]> kafka) {
         this.service = service;
         this.listeners = listeners;
         this.consumers = consumers;
         this.kafka = kafka;
-        this.admin = admin;
     }
 
-    /**
-     * The topics must be there before the first letter: brokers of an operator create none on their own. Letters are kept until
-     * somebody has seen to them.
-     */
-    @EventListener(ApplicationReadyEvent.class)
-    void createTopics() {
-        try {
-            admin.createOrModifyTopics(topics().stream()
-                    .map(topic -> TopicBuilder.name(topic(topic, service))
-                            .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
-                            .build())
-                    .toArray(NewTopic[]::new));
-        } catch (KafkaException | org.apache.kafka.common.KafkaException e) {
-            LOG.warn("The topics for dead letters could not be made now: {}", Failures.told(e));
-        }
+    /** The topics, whose letters are kept until somebody has seen to them. */
+    Stream<NewTopic> newTopics() {
+        return topics().stream()
+                .map(topic -> TopicBuilder.name(topic(topic, service))
+                        .config(TopicConfig.RETENTION_MS_CONFIG, "-1")
+                        .build());
     }
 
     static String topic(String topic, String service) {

@@ -1,13 +1,14 @@
 package org.baoming.chassis.event;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.tracing.Tracer;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 import org.baoming.chassis.metrics.SampledGauges;
+import org.baoming.chassis.trace.ContinuedTraces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,10 +49,8 @@ public class EventAutoConfiguration {
     }
 
     @Bean
-    Outbox outbox(
-            JdbcTemplate jdbc, InstantSource clock, ObjectProvider<Tracer> tracer, ObjectProvider<OutboxRelay> relay) {
-        return new JdbcOutbox(
-                jdbc, clock, new TraceContext(tracer.getIfAvailable()), () -> relay.ifAvailable(OutboxRelay::wake));
+    Outbox outbox(JdbcTemplate jdbc, InstantSource clock, ObjectProvider<OutboxRelay> relay) {
+        return new JdbcOutbox(jdbc, clock, () -> relay.ifAvailable(OutboxRelay::wake));
     }
 
     @Bean
@@ -95,8 +94,8 @@ public class EventAutoConfiguration {
     }
 
     @Bean
-    Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock) {
-        return new Inbox(jdbc, new TransactionTemplate(transactions), clock);
+    Inbox inbox(JdbcClient jdbc, PlatformTransactionManager transactions, InstantSource clock, ContinuedTraces traces) {
+        return new Inbox(jdbc, new TransactionTemplate(transactions), clock, traces);
     }
 
     @Bean
@@ -108,9 +107,15 @@ public class EventAutoConfiguration {
     DeadLetters deadLetters(
             KafkaListenerEndpointRegistry listeners,
             ConsumerFactory<String, byte[]> consumers,
-            KafkaTemplate<String, byte[]> kafka,
-            KafkaAdmin admin) {
-        return new DeadLetters(service, listeners, consumers, kafka, admin);
+            KafkaTemplate<String, byte[]> kafka) {
+        return new DeadLetters(service, listeners, consumers, kafka);
+    }
+
+    /** A test without Kafka switches it off. */
+    @Bean
+    @ConditionalOnProperty(name = "spring.kafka.admin.auto-create", matchIfMissing = true)
+    Topics topics(KafkaAdmin admin, ObjectProvider<NewTopic> own, DeadLetters deadLetters) {
+        return new Topics(admin, () -> Stream.concat(own.stream(), deadLetters.newTopics()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.baoming.chassis.event;
 
+import io.opentelemetry.api.trace.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.sql.Sql;
+import org.baoming.chassis.trace.ContinuedTraces;
+import org.baoming.chassis.trace.ContinuedTraces.Continued;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,16 +40,23 @@ public class Inbox {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final ContinuedTraces traces;
     private final String consumer;
 
-    Inbox(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock) {
-        this(jdbc, transaction, clock, "");
+    Inbox(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock, ContinuedTraces traces) {
+        this(jdbc, transaction, clock, traces, "");
     }
 
-    private Inbox(JdbcClient jdbc, TransactionTemplate transaction, InstantSource clock, String consumer) {
+    private Inbox(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            ContinuedTraces traces,
+            String consumer) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.clock = clock;
+        this.traces = traces;
         this.consumer = consumer;
     }
 
@@ -57,7 +67,7 @@ public class Inbox {
      * @param consumer stable, for it is part of what is stored
      */
     public Inbox of(String consumer) {
-        return new Inbox(jdbc, transaction, clock, consumer);
+        return new Inbox(jdbc, transaction, clock, traces, consumer);
     }
 
     /** What is stored of an event: its id; of a further consumer, an id that follows from both. */
@@ -194,9 +204,18 @@ public class Inbox {
         transaction.executeWithoutResult(status -> {
             List<ReceivedEvent> some = unseen.apply(events);
             if (!some.isEmpty()) {
-                handler.accept(some);
+                traces.during(
+                        SpanKind.CONSUMER, some.stream().map(Inbox::continued).toList(), () -> {
+                            handler.accept(some);
+                            return some;
+                        });
             }
         });
+    }
+
+    /** The listener's own span is that of a single record; of a batch, each event continues its own trace. */
+    private static Continued continued(ReceivedEvent event) {
+        return new Continued(event.type() + " process", event.traceparent(), List.of(event.key()));
     }
 
     private List<ReceivedEvent> whatIsNew(List<ReceivedEvent> events) {

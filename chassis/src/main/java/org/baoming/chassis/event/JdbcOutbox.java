@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.baoming.chassis.TimeOrderedIds;
+import org.baoming.chassis.trace.Traces;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -16,19 +18,17 @@ class JdbcOutbox implements Outbox {
     static final int BUCKETS = 16;
 
     private static final String INSERT = """
-            insert into outbox (id, aggregatetype, aggregateid, type, version, payload, bucket, occurred_at, tracingspancontext)
-            select *, ?::timestamptz, ?::text
-            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[])""";
+            insert into outbox (id, aggregatetype, aggregateid, type, version, payload, bucket, tracingspancontext, occurred_at)
+            select *, ?::timestamptz
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::smallint[], ?::text[])""";
 
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
-    private final TraceContext trace;
     private final Runnable wakeRelay;
 
-    JdbcOutbox(JdbcTemplate jdbc, InstantSource clock, TraceContext trace, Runnable wakeRelay) {
+    JdbcOutbox(JdbcTemplate jdbc, InstantSource clock, Runnable wakeRelay) {
         this.jdbc = jdbc;
         this.clock = clock;
-        this.trace = trace;
         this.wakeRelay = wakeRelay;
     }
 
@@ -43,15 +43,23 @@ class JdbcOutbox implements Outbox {
         jdbc.update(
                 INSERT,
                 Timestamp.from(clock.instant()),
-                trace.current(),
                 column(events, event -> TimeOrderedIds.next()),
                 column(events, DomainEvent::topic),
                 column(events, DomainEvent::key),
                 column(events, DomainEvent::type),
                 column(events, DomainEvent::version),
                 column(events, EventJson.MAPPER::writeValueAsString),
-                column(events, event -> bucket(event.key())));
+                column(events, event -> bucket(event.key())),
+                traces(events));
         wakeRelayAfterCommit();
+    }
+
+    private static @Nullable String[] traces(List<? extends DomainEvent> events) {
+        @Nullable String[] traces = new @Nullable String[events.size()];
+        for (int n = 0; n < traces.length; n++) {
+            traces[n] = Traces.of(events.get(n).key());
+        }
+        return traces;
     }
 
     static int bucket(String key) {

@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.baoming.chassis.drain.ScheduledWork;
 import org.baoming.chassis.log.Failures;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,13 +45,21 @@ import org.springframework.transaction.support.TransactionTemplate;
  * <p>When a row fails, the later rows of its key wait behind it. A row that the broker refuses for its content (because it
  * is too large, for example) is parked after some attempts, so that it does not block the other rows. An outage never
  * counts as an attempt.
+ *
+ * <p>It stops when the last request is answered, and sends what that request has written.
  */
 class OutboxRelay implements SmartLifecycle {
+
+    /** After the requests, the consumers and the scheduled work, all of which write events; before the web server is gone. */
+    static final int PHASE = ScheduledWork.PHASE - 100;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
     /** The first half of the advisory lock's key, so that it meets no other lock of the service. */
     private static final int LOCK_SPACE = 0x6f757462;
+
+    /** For what is left at the end; another instance sends the rest, or this one when it starts again. */
+    private static final Duration LAST_BATCHES = Duration.ofSeconds(5);
 
     /** So that a database that is down is not asked in a tight loop. */
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(1);
@@ -252,6 +261,19 @@ class OutboxRelay implements SmartLifecycle {
                 }
             }
         }
+        sendTheRest();
+    }
+
+    private void sendTheRest() {
+        long end = System.nanoTime() + LAST_BATCHES.toNanos();
+        try {
+            int count;
+            do {
+                count = drain();
+            } while (count > 0 && System.nanoTime() < end);
+        } catch (RuntimeException e) {
+            LOG.info("What is left in the outbox waits for the next start: {}", Failures.told(e));
+        }
     }
 
     private static void pause(Duration time) {
@@ -281,5 +303,10 @@ class OutboxRelay implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
     }
 }

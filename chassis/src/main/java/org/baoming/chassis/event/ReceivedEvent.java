@@ -13,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param type the literal on the wire, {@code payment.order-paid.v1}
  * @param key the aggregate's id
  * @param version the aggregate's version after the change
+ * @param traceparent the span in which it happened; null if the producer has not told it
  */
-public record ReceivedEvent(UUID id, String type, Instant time, String key, long version, byte[] payload) {
+public record ReceivedEvent(
+        UUID id,
+        String type,
+        Instant time,
+        String key,
+        long version,
+        byte[] payload,
+        @Nullable String traceparent) {
 
     /** A record that is no event of ours; repeating it would not help. */
     static class Malformed extends RuntimeException {
@@ -34,7 +42,8 @@ public record ReceivedEvent(UUID id, String type, Instant time, String key, long
                     Instant.parse(header(record, "ce_time")),
                     record.key(),
                     Long.parseLong(header(record, "ce_aggregateversion")),
-                    record.value());
+                    record.value(),
+                    traceparent(record));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             throw new Malformed("A header of the event is not valid", e);
         }
@@ -52,6 +61,11 @@ public record ReceivedEvent(UUID id, String type, Instant time, String key, long
      */
     public <T> T as(Class<T> payloadType) {
         return EventJson.MAPPER.readValue(payload, payloadType);
+    }
+
+    private static @Nullable String traceparent(ConsumerRecord<?, ?> record) {
+        var header = record.headers().lastHeader("traceparent");
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String header(ConsumerRecord<?, ?> record, String name) {

@@ -8,9 +8,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.observation.ObservationRegistry;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import org.baoming.chassis.bounds.RequestBounds;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.cloud.circuitbreaker.resilience4j.Resilience4JCircuitBreakerFactory;
@@ -36,6 +38,11 @@ public class FeignAutoConfiguration {
     @Bean
     Capability boundedAnswers(RequestBounds bounds) {
         return new BoundedAnswers(bounds.maxAnswer());
+    }
+
+    @Bean
+    Capability observedCalls(ObjectProvider<ObservationRegistry> observations) {
+        return new ObservedCalls(observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean

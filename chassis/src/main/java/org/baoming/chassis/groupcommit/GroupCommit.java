@@ -2,8 +2,10 @@ package org.baoming.chassis.groupcommit;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -15,6 +17,8 @@ import java.util.function.Function;
 import org.baoming.chassis.log.Failures;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.trace.Traces;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -44,10 +48,14 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean closed;
 
-    private record Waiting<Q, A>(Q request, CompletableFuture<A> answer) {}
+    /** @param trace the caller's, to which the events of its request belong */
+    private record Waiting<Q, A>(
+            Q request,
+            CompletableFuture<A> answer,
+            @Nullable String trace) {}
 
     /**
-     * @param subject what two requests must not share to be done together
+     * @param subject what two requests must not share to be done together; the events whose key it is belong to the request's trace
      * @param together does them all, in one transaction, and answers in their order
      */
     public GroupCommit(
@@ -72,7 +80,7 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
      *     and asking again with the same idempotency key tells
      */
     public A submit(Q request) {
-        Waiting<Q, A> waiting = new Waiting<>(request, new CompletableFuture<>());
+        Waiting<Q, A> waiting = new Waiting<>(request, new CompletableFuture<>(), Traces.current());
         if (closed || !queue.offer(waiting)) {
             throw overloaded();
         }
@@ -149,8 +157,8 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
         }
         sizes.record(batch.size());
         try {
-            List<A> answers =
-                    together.apply(batch.stream().map(Waiting::request).toList());
+            List<Q> requests = batch.stream().map(Waiting::request).toList();
+            List<A> answers = Traces.within(traces(batch), () -> together.apply(requests));
             for (int n = 0; n < batch.size(); n++) {
                 batch.get(n).answer.complete(answers.get(n));
             }
@@ -162,6 +170,17 @@ public final class GroupCommit<Q, A> implements AutoCloseable {
                 batch.forEach(one -> one.answer.completeExceptionally(e));
             }
         }
+    }
+
+    /** By subject, which is the key of the events. */
+    private Map<String, String> traces(List<Waiting<Q, A>> batch) {
+        Map<String, String> traces = new HashMap<>();
+        for (Waiting<Q, A> one : batch) {
+            if (one.trace != null) {
+                traces.put(String.valueOf(subject.apply(one.request)), one.trace);
+            }
+        }
+        return traces;
     }
 
     /** With the database away, each alone would only wait as long as all together. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.trace.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
+import org.baoming.chassis.trace.Traces;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,35 @@ class GroupCommitTest {
             assertThat(callers.get(n).get(5, TimeUnit.SECONDS)).isEqualTo("abcd".charAt(n) + "!");
         }
         assertThat(batches).containsExactly(List.of("first"), List.of("a", "b", "c", "d"));
+    }
+
+    @DisplayName("Traces: what is done together still belongs to each request's own trace")
+    @Test
+    void traces() throws Exception {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        gather(1, 100, batch -> {
+            batch.forEach(one -> seen.add(one + " " + Traces.of(one)));
+            return answers(batch);
+        });
+        List<CompletableFuture<String>> callers = List.of("x", "y").stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> {
+                    var span = Span.wrap(Traces.span(traceparent(one)));
+                    try (var _ = span.makeCurrent()) {
+                        return groupCommit.submit(one);
+                    }
+                }))
+                .toList();
+
+        gate.countDown();
+        for (CompletableFuture<String> caller : callers) {
+            assertThat(caller.get(5, TimeUnit.SECONDS)).endsWith("!");
+        }
+
+        assertThat(seen).containsExactlyInAnyOrder("x " + traceparent("x"), "y " + traceparent("y"));
+    }
+
+    private static String traceparent(String request) {
+        return "00-0af7651916cd43dd8448eb211c80319c-b7ad6b716920333%s-01".formatted(request.equals("x") ? 1 : 2);
     }
 
     @DisplayName("Two requests with one subject are never done together; the later one keeps its place")

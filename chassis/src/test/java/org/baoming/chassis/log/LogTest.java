@@ -36,6 +36,8 @@ class LogTest {
 
     private static final String NAME = "古丽·艾合买提";
 
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
     private static final List<String> PERSONAL =
             List.of(NAME, "650102199003071234", "gul@example.org", "13900000000", "/internal/passports", "token=");
 
@@ -104,6 +106,19 @@ class LogTest {
                 .contains("NullPointerException");
     }
 
+    @Test
+    @DisplayName("A line is ECS: it says of which service it is, and of which trace and span, by the standard's names")
+    void isEcs() {
+        var line = JsonMapper.shared().readTree(logged(new IllegalStateException("x")));
+
+        assertThat(line.path("trace.id").asString()).isEqualTo(TRACE);
+        assertThat(line.path("span.id").asString()).isEqualTo("b7ad6b7169203331");
+        assertThat(line.has("traceId") || line.has("spanId")).isFalse();
+        assertThat(line.has("@timestamp")).isTrue();
+        assertThat(line.at("/service").isObject()).isTrue();
+        assertThat(line.at("/ecs/version").isMissingNode()).isFalse();
+    }
+
     private static String logged(Throwable failure) {
         var environment = new StandardEnvironment();
         // In tests the log is for people, and not structured.
@@ -123,6 +138,7 @@ class LogTest {
                 "Unexpected failure",
                 failure,
                 new Object[0]);
+        event.setMDCPropertyMap(Map.of("traceId", TRACE, "spanId", "b7ad6b7169203331"));
         return new String(encoder.encode(event), StandardCharsets.UTF_8);
     }
 }

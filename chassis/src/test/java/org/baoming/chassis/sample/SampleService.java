@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,6 +23,7 @@ import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemCode;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.chassis.security.Caller;
+import org.baoming.chassis.trace.Traces;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.ResponseEntity;
@@ -108,6 +110,7 @@ public class SampleService {
 
         public final List<String> facts = new CopyOnWriteArrayList<>();
         public final List<String> states = new CopyOnWriteArrayList<>();
+        public final Map<String, String> traces = new ConcurrentHashMap<>();
         public final AtomicInteger failures = new AtomicInteger();
 
         private final Inbox inbox;
@@ -141,6 +144,7 @@ public class SampleService {
             if (text.startsWith("fail") && failures.getAndDecrement() > 0) {
                 throw new IllegalArgumentException("refused by the test");
             }
+            traces.put(event.key() + " " + text, String.valueOf(Traces.of(event.key())));
             facts.add(event.key() + " " + text);
         }
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class Browser {
         public String toString() {
             return status + " " + address + " " + body;
         }
+    }
+
+    String cookie(String name) {
+        return Objects.requireNonNull(cookies.get(name), name);
     }
 
     /** As after the cookie's time. */

@@ -88,8 +88,15 @@ class JourneyTest {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Candidate.inbox(candidate.mobile)
                         .contains(order.path("order").asString()));
-        assertThat(Suite.logsThatMention(candidate.number, candidate.mobile, candidate.email, candidate.name))
-                .as("no personal data in any log")
+        assertThat(Suite.logsThatMention(
+                        candidate.number,
+                        candidate.mobile,
+                        candidate.email,
+                        candidate.name,
+                        Candidate.PASSWORD,
+                        candidate.browser.cookie("BAOMING_SESSION"),
+                        "eyJhbGciOi")) // how a token begins
+                .as("no personal data in any log, and nothing that opens a door")
                 .isEmpty();
         assertThat(Ledgers.tablesThatMention(candidate.number))
                 .as("R-206 R-503 the plain number in no database, Keycloak's included")

@@ -24,6 +24,9 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
     private static final String TOKEN = Doorway.class.getName() + ".token";
     private static final String TO_PROVIDER = Doorway.class.getName() + ".toProvider";
 
+    /** Which requests are traced is decided here, not by the visitor: the HTTP client adds the gateway's own. */
+    private static final List<String> TRACES = List.of("traceparent", "tracestate", "baggage", "b3");
+
     /** This request goes to the identity provider, which gets the cookies that are not the gateway's. */
     static ServerRequest toIdentityProvider(ServerRequest request) {
         request.attributes().put(TO_PROVIDER, true);
@@ -45,6 +48,7 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         } else {
             headers.remove(HttpHeaders.COOKIE);
             headers.remove(HttpHeaders.AUTHORIZATION);
+            TRACES.forEach(headers::remove);
             if (request.attributes().get(TOKEN) instanceof String token) {
                 headers.setBearerAuth(token);
             }

@@ -97,9 +97,13 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         private Session now;
         private Instant visited;
 
+        /** Whether there is something to store. */
+        private boolean changed;
+
         private Visit(S created) {
             this.stored = created;
             this.now = created;
+            this.changed = true;
             this.visited = created.getLastAccessedTime();
         }
 
@@ -110,6 +114,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         }
 
         private Session changing() {
+            changed = true;
             if (read != null) {
                 stored = store.findById(read.id);
                 remembered.invalidate(read.id);
@@ -121,14 +126,19 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
             return now;
         }
 
+        /**
+         * A request is saved when its answer begins, and again at its end. Of a stream, that is minutes later: what the session has
+         * become meanwhile, or that it has ended, is not undone.
+         */
         private void save() {
             if (read != null && visited.isAfter(read.lastVisit.plus(VISITS_NOTED_EVERY))) {
                 changing();
             }
-            if (stored != null) {
+            if (stored != null && changed) {
                 store.save(stored);
                 remembered.invalidate(stored.getId());
             }
+            changed = false;
         }
 
         @Override
@@ -173,6 +183,7 @@ final class RememberedSessions<S extends Session> implements SessionRepository<R
         public void setLastAccessedTime(Instant at) {
             visited = at;
             if (read == null) {
+                changed = true;
                 now.setLastAccessedTime(at);
             }
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.session.MapSession;
 import org.springframework.session.MapSessionRepository;
@@ -125,6 +126,29 @@ class RememberedSessionsTest {
 
         assertThat(store.sessions.findById(id)).isNull();
         assertThat(here.findById(id)).isNull();
+    }
+
+    @Test
+    @DisplayName(
+            "R-202 the late end of a stream does not undo what its session has become, and brings back none that has ended")
+    void a_request_that_ends_late() {
+        String id = signedIn(here);
+        var stream = here.findById(id);
+        Instant opened = Instant.now().plusSeconds(61);
+        stream.setLastAccessedTime(opened);
+        here.save(stream); // its answer begins
+
+        var meanwhile = elsewhere.findById(id);
+        meanwhile.setLastAccessedTime(opened.plusSeconds(90));
+        meanwhile.setAttribute("token", "second");
+        elsewhere.save(meanwhile);
+        here.save(stream); // its end
+        assertThat(store.sessions.findById(id).<String>getAttribute("token")).isEqualTo("second");
+        assertThat(store.sessions.findById(id).getLastAccessedTime()).isEqualTo(opened.plusSeconds(90));
+
+        elsewhere.deleteById(id);
+        here.save(stream);
+        assertThat(store.sessions.findById(id)).isNull();
     }
 
     @Test

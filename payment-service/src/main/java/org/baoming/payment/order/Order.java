@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.baoming.chassis.trace.Traces;
 import org.baoming.payment.OrderNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param payment present exactly when {@code PAID}
  * @param closesAt from then on it is closed if unpaid (R-605)
  * @param closedAt stays if the order is paid after closing
+ * @param traceparent the trace in which it was placed, to which its events belong, also those that the platform causes
  */
 public record Order(
         OrderNumber number,
@@ -34,7 +36,8 @@ public record Order(
         @Nullable Payment payment,
         Instant createdAt,
         Instant closesAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable String traceparent) {
 
     public Order {
         parts = List.copyOf(parts);
@@ -49,7 +52,19 @@ public record Order(
             String key,
             Instant now,
             Instant closesAt) {
-        return new Order(number, payer, method, key, OrderState.CHECKING_OUT, wanted, null, null, now, closesAt, null);
+        return new Order(
+                number,
+                payer,
+                method,
+                key,
+                OrderState.CHECKING_OUT,
+                wanted,
+                null,
+                null,
+                now,
+                closesAt,
+                null,
+                Traces.current());
     }
 
     /** Whether this order is an attempt to pay the same. */
@@ -74,7 +89,8 @@ public record Order(
                 null,
                 createdAt,
                 closes,
-                null);
+                null,
+                traceparent);
     }
 
     /** The intent has failed: refused, or nobody finished it. Whatever enrollment-service holds for it is to be released. */
@@ -141,7 +157,8 @@ public record Order(
                 payment,
                 createdAt,
                 closesAt,
-                closedAt);
+                closedAt,
+                traceparent);
     }
 
     /** Enrollment has answered for all of it. */
@@ -202,6 +219,7 @@ public record Order(
             @Nullable URI address,
             @Nullable Payment by,
             @Nullable Instant closed) {
-        return new Order(number, payer, method, key, next, parts, address, by, createdAt, closesAt, closed);
+        return new Order(
+                number, payer, method, key, next, parts, address, by, createdAt, closesAt, closed, traceparent);
     }
 }

@@ -1,6 +1,7 @@
 package org.baoming.payment.order;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.baoming.chassis.event.DomainEvent;
 import org.baoming.chassis.event.Outbox;
+import org.baoming.chassis.trace.ContinuedTraces;
+import org.baoming.chassis.trace.ContinuedTraces.Continued;
 import org.baoming.payment.OrderNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,6 +23,7 @@ public class OrderChanges {
     private final Orders orders;
     private final EventVersions eventVersions;
     private final Outbox outbox;
+    private final ContinuedTraces traces;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -28,12 +32,14 @@ public class OrderChanges {
             Orders orders,
             EventVersions eventVersions,
             Outbox outbox,
+            ContinuedTraces traces,
             TransactionTemplate transaction,
             InstantSource clock,
             MeterRegistry meters) {
         this.orders = orders;
         this.eventVersions = eventVersions;
         this.outbox = outbox;
+        this.traces = traces;
         this.transaction = transaction;
         this.clock = clock;
         this.meters = meters;
@@ -98,9 +104,28 @@ public class OrderChanges {
                 .toList();
         List<Long> versions = eventVersions.next(
                 published.stream().map(one -> one.part().registration()).toList());
-        outbox.append(IntStream.range(0, published.size())
+        List<DomainEvent> events = IntStream.range(0, published.size())
                 .mapToObj(n -> published.get(n).event(givenUp, versions.get(n)))
-                .toList());
+                .toList();
+        List<Continued> placed = published.stream()
+                .map(Published::order)
+                .distinct()
+                .map(OrderChanges::continued)
+                .toList();
+        traces.during(SpanKind.INTERNAL, placed, () -> {
+            outbox.append(events);
+            return events;
+        });
+    }
+
+    /** An order's events belong to the trace in which it was placed, whoever causes them: the platform calls without it. */
+    private static Continued continued(Order order) {
+        return new Continued(
+                "order " + order.state(),
+                order.traceparent(),
+                order.parts().stream()
+                        .map(part -> part.registration().toString())
+                        .toList());
     }
 
     /** What is published of an order, once for each of its registrations. */

@@ -30,7 +30,8 @@ record OrderRow(
         @Nullable Payment payment,
         Instant createdAt,
         Instant closesAt,
-        @Nullable Instant closedAt) {
+        @Nullable Instant closedAt,
+        @Nullable String traceparent) {
 
     static OrderRow read(ResultSet row, int index) throws SQLException {
         long amountFen = row.getLong("amount_fen");
@@ -58,7 +59,8 @@ record OrderRow(
                                 row.getString("paid_trade")),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "closes_at"),
-                Sql.instantOrNull(row, "closed_at"));
+                Sql.instantOrNull(row, "closed_at"),
+                row.getString("traceparent"));
     }
 
     /** @param rows its parts, with their lines */
@@ -80,7 +82,8 @@ record OrderRow(
                 payment,
                 createdAt,
                 closesAt,
-                closedAt);
+                closedAt,
+                traceparent);
     }
 
     private Part toPart(List<PartRow> rows) {

@@ -47,8 +47,8 @@ public class Orders {
         int added = jdbc.sql("""
                         with added as (
                             insert into payment_order (number, passport, centre, wished_method, idempotency_key, state, state_since,
-                                created_at, closes_at, next_look_at)
-                            values (:number, :passport, :centre, :method, :key, :state, :created, :created, :closes, :poll)
+                                created_at, closes_at, next_look_at, traceparent)
+                            values (:number, :passport, :centre, :method, :key, :state, :created, :created, :closes, :poll, :traceparent)
                             on conflict do nothing returning number),
                         part as (
                             insert into order_part (number, part, registration, entries)
@@ -65,6 +65,7 @@ public class Orders {
                 .param("created", Sql.utc(order.createdAt()))
                 .param("closes", Sql.utc(order.closesAt()))
                 .param("poll", Sql.utcOrNull(polls.next(order, order.createdAt())))
+                .param("traceparent", order.traceparent())
                 .param("registrations", Sql.column(order.parts(), Part::registration))
                 .param(
                         "entries",

@@ -5,6 +5,8 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,9 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.baoming.chassis.groupcommit.GroupCommit;
+import org.baoming.chassis.trace.Traces;
 import org.baoming.payment.OrderNumber;
 import org.baoming.payment.PaymentSettings;
 import org.baoming.payment.order.OrderStep;
+import org.baoming.payment.order.Orders;
 import org.baoming.payment.platform.Notification;
 import org.baoming.payment.platform.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,7 @@ public class ReceiveNotification {
 
     private final Notifications notifications;
     private final ConfirmPayment confirmPayment;
+    private final Orders orders;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final MeterRegistry meters;
@@ -57,12 +62,14 @@ public class ReceiveNotification {
     ReceiveNotification(
             Notifications notifications,
             ConfirmPayment confirmPayment,
+            Orders orders,
             PaymentSettings settings,
             TransactionTemplate transaction,
             InstantSource clock,
             MeterRegistry meters) {
         this.notifications = notifications;
         this.confirmPayment = confirmPayment;
+        this.orders = orders;
         this.transaction = transaction;
         this.clock = clock;
         this.meters = meters;
@@ -109,7 +116,21 @@ public class ReceiveNotification {
         if (!verdict.isSettled()) {
             LOG.warn("A notification about {} was not applied: {}", received.order(), verdict);
         }
+        linkToOrder(received.order());
         return verdict.isSettled();
+    }
+
+    /** The platform knows nothing of our traces: its call begins one, from which the order's can be found. */
+    private void linkToOrder(@Nullable OrderNumber order) {
+        Span call = Span.current();
+        if (order != null && call.isRecording()) {
+            orders.find(order).ifPresent(placed -> {
+                SpanContext trace = Traces.span(placed.traceparent());
+                if (trace.isValid()) {
+                    call.addLink(trace);
+                }
+            });
+        }
     }
 
     /** A notification whose verdict fails is stored without one. */

@@ -2,9 +2,11 @@ package org.baoming.chassis.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -20,6 +22,9 @@ final class ArchitectureRules {
 
     private static final String SPRING_BOOT_APPLICATION =
             "org.springframework.boot.autoconfigure.SpringBootApplication";
+
+    private static final String LISTENER = "org.springframework.kafka.annotation.KafkaListener";
+    private static final String INBOX = "org.baoming.chassis.event.Inbox";
 
     private ArchitectureRules() {}
 
@@ -56,7 +61,26 @@ final class ArchitectureRules {
                         .callMethod(Thread.class, "sleep", long.class)
                         .orShould()
                         .callMethod(Thread.class, "sleep", java.time.Duration.class)
-                        .as("nobody waits by the clock"));
+                        .as("nobody waits by the clock"),
+                methods()
+                        .that()
+                        .areAnnotatedWith(LISTENER)
+                        .should(callTheInbox())
+                        .as("an event goes through the inbox, for it may come again")
+                        .allowEmptyShould(true));
+    }
+
+    private static ArchCondition<JavaMethod> callTheInbox() {
+        return new ArchCondition<>("call the inbox") {
+            @Override
+            public void check(JavaMethod listener, ConditionEvents events) {
+                if (listener.getMethodCallsFromSelf().stream()
+                        .noneMatch(call -> call.getTargetOwner().getName().equals(INBOX))) {
+                    events.add(SimpleConditionEvent.violated(
+                            listener, listener.getFullName() + " takes an event past the inbox"));
+                }
+            }
+        };
     }
 
     private static ArchCondition<JavaClass> beUsedOutsideItsPackage() {

@@ -301,6 +301,7 @@ class AlipayPlatformTest {
                 null,
                 Instant.parse("2026-12-20T03:10:00Z"),
                 Instant.parse("2026-12-20T03:40:00Z"),
+                null,
                 null);
     }
 }

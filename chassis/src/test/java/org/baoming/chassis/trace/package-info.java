@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.chassis.trace;
+
+import org.jspecify.annotations.NullMarked;
