@@ -213,7 +213,7 @@ stale() {
 
 # What the suite needs to run, and to be built where it is stale.
 find_tools() {
-  if stale; then require find_jdk find_maven find_node; else find_jdk; fi
+  if stale; then require find_jdk find_maven find_node find_fonts; else require find_jdk find_fonts; fi
 }
 
 build_if_stale() {
