@@ -44,6 +44,7 @@ class ContainersTest {
     @Test
     @DisplayName("A misspelt choice is refused")
     void misspelt() {
-        assertThatThrownBy(() -> Containers.decide("container", ContainersTest::possible)).hasMessageContaining("not container.");
+        assertThatThrownBy(() -> Containers.decide("container", ContainersTest::possible))
+                .hasMessageContaining("not container.");
     }
 }

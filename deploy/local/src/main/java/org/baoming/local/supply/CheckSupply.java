@@ -90,8 +90,9 @@ public final class CheckSupply {
             for (String place : program.libraries()) {
                 Map<String, String> files = hashes(module.resolve(place));
                 libraries += files.size();
-                missing(files, components).forEach(file ->
-                        faults.add("The bill of materials of " + program.name() + " does not name " + file));
+                missing(files, components)
+                        .forEach(file ->
+                                faults.add("The bill of materials of " + program.name() + " does not name " + file));
             }
             int own = components.size();
             if (program.pages()) {
@@ -102,7 +103,10 @@ public final class CheckSupply {
                     JSON.writerWithDefaultPrettyPrinter().writeValueAsString(bill) + "\n");
             System.out.printf(
                     "%-22s %4d components of Maven, %3d libraries found in it%s%n",
-                    program.name(), own, libraries, program.pages() ? ", and " + shown.size() + " packages of npm" : "");
+                    program.name(),
+                    own,
+                    libraries,
+                    program.pages() ? ", and " + shown.size() + " packages of npm" : "");
         }
         objections.forEach((objection, where) -> faults.add(objection + " (" + String.join(", ", where) + ")"));
         licences.unused().forEach(line -> faults.add("Nothing needs this exception any more: " + line));
@@ -110,17 +114,22 @@ public final class CheckSupply {
 
     private void check(String where, JsonNode bill, Map<String, List<String>> objections) {
         for (Component component : Component.of(bill)) {
-            licences.objection(component).ifPresent(objection -> objections
-                    .computeIfAbsent(objection, any -> new ArrayList<>())
-                    .add(where));
+            licences.objection(component)
+                    .ifPresent(objection -> objections
+                            .computeIfAbsent(objection, any -> new ArrayList<>())
+                            .add(where));
         }
     }
 
     /** What visitors get; the rest builds and tests the pages. */
     private static List<JsonNode> shown(JsonNode pages) {
-        return pages.path("components").valueStream()
-                .filter(component -> component.path("properties").valueStream()
-                        .noneMatch(property -> property.path("name").asString("").equals("cdx:npm:package:development")))
+        return pages.path("components")
+                .valueStream()
+                .filter(component -> component
+                        .path("properties")
+                        .valueStream()
+                        .noneMatch(
+                                property -> property.path("name").asString("").equals("cdx:npm:package:development")))
                 .toList();
     }
 
@@ -141,7 +150,8 @@ public final class CheckSupply {
         var hashes = new LinkedHashMap<String, String>();
         if (Files.isDirectory(place)) {
             try (var files = Files.list(place)) {
-                for (Path file : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                for (Path file :
+                        files.filter(file -> file.toString().endsWith(".jar")).toList()) {
                     try (InputStream content = Files.newInputStream(file)) {
                         hashes.put(String.valueOf(file.getFileName()), sha256(content));
                     }
@@ -150,7 +160,9 @@ public final class CheckSupply {
             return hashes;
         }
         try (var jar = new ZipFile(place.toFile())) {
-            for (ZipEntry entry : jar.stream().filter(entry -> entry.getName().endsWith(".jar")).toList()) {
+            for (ZipEntry entry : jar.stream()
+                    .filter(entry -> entry.getName().endsWith(".jar"))
+                    .toList()) {
                 try (InputStream content = jar.getInputStream(entry)) {
                     hashes.put(entry.getName(), sha256(content));
                 }

@@ -33,7 +33,9 @@ record Component(String purl, List<String> licences, Set<String> sha256) {
                 licences.add(text.strip());
             }
         }
-        Set<String> hashes = component.path("hashes").valueStream()
+        Set<String> hashes = component
+                .path("hashes")
+                .valueStream()
                 .filter(hash -> hash.path("alg").asString("").equals("SHA-256"))
                 .map(hash -> hash.path("content").asString(""))
                 .collect(Collectors.toSet());

@@ -38,9 +38,7 @@ final class Licences {
 
     /** @throws IllegalArgumentException if a line says none of the three */
     Licences(List<String> lines) {
-        lines.stream()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .forEach(this::add);
+        lines.stream().filter(line -> !line.isBlank() && !line.startsWith("#")).forEach(this::add);
     }
 
     private void add(String line) {
@@ -52,8 +50,7 @@ final class Licences {
         } else if (read.matches()) {
             names.put(read.group(1), read.group(2));
         } else if (except.matches()) {
-            exceptions.add(new Excepted(
-                    except.group(1), !except.group(2).isEmpty(), except.group(3), line));
+            exceptions.add(new Excepted(except.group(1), !except.group(2).isEmpty(), except.group(3), line));
         } else {
             throw new IllegalArgumentException("The list of licences has a line that says nothing: " + line);
         }

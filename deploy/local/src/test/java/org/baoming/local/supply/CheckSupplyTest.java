@@ -24,7 +24,8 @@ class CheckSupplyTest {
     Path directory;
 
     @Test
-    @DisplayName("A library that is in the program but not in its bill of materials is found, in a jar and in a directory")
+    @DisplayName(
+            "A library that is in the program but not in its bill of materials is found, in a jar and in a directory")
     void a_library_that_nobody_named() throws IOException {
         List<Component> components = Component.of(JsonMapper.shared().readTree("""
                 {"components": [{"purl": "pkg:maven/a/a@1?type=jar", "licenses": [{"license": {"id": "MIT"}}],
@@ -41,8 +42,10 @@ class CheckSupplyTest {
         Files.writeString(libraries.resolve("a-1.jar"), "a");
         Files.writeString(libraries.resolve("c-1.jar"), "c");
 
-        assertThat(CheckSupply.missing(CheckSupply.hashes(program), components)).containsExactly("BOOT-INF/lib/b-1.jar");
-        assertThat(CheckSupply.missing(CheckSupply.hashes(libraries), components)).containsExactly("c-1.jar");
+        assertThat(CheckSupply.missing(CheckSupply.hashes(program), components))
+                .containsExactly("BOOT-INF/lib/b-1.jar");
+        assertThat(CheckSupply.missing(CheckSupply.hashes(libraries), components))
+                .containsExactly("c-1.jar");
     }
 
     @Test

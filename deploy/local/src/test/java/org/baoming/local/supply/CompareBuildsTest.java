@@ -35,10 +35,14 @@ class CompareBuildsTest {
     }
 
     @Test
-    @DisplayName("What differs is named: an entry, also of a jar in a jar, its time, a file of the theme, and what is in one only")
+    @DisplayName(
+            "What differs is named: an entry, also of a jar in a jar, its time, a file of the theme, and what is in one only")
     void different() throws IOException {
         write(one, "a/target/a.jar", jar(0, Map.of("b.jar", jar(0, Map.of("class", bytes("1"))), "same", bytes("1"))));
-        write(other, "a/target/a.jar", jar(0, Map.of("b.jar", jar(0, Map.of("class", bytes("2"))), "same", bytes("1"))));
+        write(
+                other,
+                "a/target/a.jar",
+                jar(0, Map.of("b.jar", jar(0, Map.of("class", bytes("2"))), "same", bytes("1"))));
         write(one, "time/target/time.jar", jar(0, Map.of("class", bytes("1"))));
         write(other, "time/target/time.jar", jar(86_400_000, Map.of("class", bytes("1"))));
         write(one, "k/target/theme/login/page.ftl", bytes("1"));

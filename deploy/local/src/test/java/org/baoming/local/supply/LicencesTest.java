@@ -23,7 +23,8 @@ class LicencesTest {
             "except pkg:maven/org.example/old none: its file LICENSE says MIT"));
 
     @Test
-    @DisplayName("One of several licences is enough, a name is read as the licence that it means, and another is refused")
+    @DisplayName(
+            "One of several licences is enough, a name is read as the licence that it means, and another is refused")
     void licences() {
         assertThat(objection("pkg:npm/a@1.0", "GPL-3.0-only", "MIT")).isEmpty();
         assertThat(objection("pkg:maven/b/b@1.0?type=jar", "Go License")).isEmpty();
