@@ -4,6 +4,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -25,6 +26,9 @@ final class Containers {
 
     /** On every container: the module whose tests have started it. */
     static final String LABEL = "org.baoming.module";
+
+    /** A machine that is busy with other builds is no reason to fail; Testcontainers gives a broker one minute. */
+    static final Duration START_LIMIT = Duration.ofMinutes(4);
 
     private static final int PULL_MINUTES = 10;
 

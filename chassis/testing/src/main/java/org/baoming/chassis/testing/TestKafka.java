@@ -65,7 +65,8 @@ public final class TestKafka {
         static String start() {
             if (Containers.used()) {
                 var container = new KafkaContainer(Containers.KAFKA.asCompatibleSubstituteFor("apache/kafka"))
-                        .withLabel(Containers.LABEL, Containers.module());
+                        .withLabel(Containers.LABEL, Containers.module())
+                        .withStartupTimeout(Containers.START_LIMIT);
                 container.start();
                 return container.getBootstrapServers();
             }

@@ -50,6 +50,7 @@ public final class TestPostgres {
         private static Server container() {
             var container = new PostgreSQLContainer(Containers.POSTGRES.asCompatibleSubstituteFor("postgres"))
                     .withLabel(Containers.LABEL, Containers.module())
+                    .withStartupTimeout(Containers.START_LIMIT)
                     .withCommand("postgres", "-c", "max_connections=300", "-c", "fsync=off");
             container.start();
             return new Server(

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayName;
@@ -64,6 +65,26 @@ class CheckSupplyTest {
         assertThat(components)
                 .extracting(Component::name)
                 .containsExactly("pkg:npm/%40noble/hashes", "pkg:maven/a/a", "pkg:npm/@scope/b");
+    }
+
+    @Test
+    @DisplayName("Every package of the pages, and of what builds them, has a licence that is allowed")
+    void licences_of_the_pages() throws IOException {
+        Path root = Path.of("../..");
+        var licences = new Licences(Files.readAllLines(root.resolve("deploy/supply-chain/licences")));
+        var packages = JsonMapper.shared()
+                .readTree(Files.readString(root.resolve("chassis/web/package-lock.json")))
+                .path("packages");
+
+        assertThat(packages.propertyStream()
+                        .filter(one -> !one.getKey().isEmpty())
+                        .flatMap(one -> licences
+                                .objection(new Component(
+                                        "pkg:npm/" + one.getKey().replaceFirst("^.*node_modules/", ""),
+                                        List.of(one.getValue().path("license").asString("unknown")),
+                                        Set.of()))
+                                .stream()))
+                .isEmpty();
     }
 
     private static void entry(ZipOutputStream jar, String name, String content) throws IOException {
