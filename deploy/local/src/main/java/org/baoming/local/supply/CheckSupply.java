@@ -28,6 +28,9 @@ public final class CheckSupply {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Spring Boot's plug-in adds it, which no library of the program depends on: of Spring Boot's version and licence. */
+    private static final String OF_THE_PLUG_IN = "/spring-boot-jarmode-tools-";
+
     /**
      * @param module where Maven has written {@code target/bom.json}
      * @param libraries the jar with the libraries in it, or the directories of them; empty if it has none
@@ -162,6 +165,7 @@ public final class CheckSupply {
         try (var jar = new ZipFile(place.toFile())) {
             for (ZipEntry entry : jar.stream()
                     .filter(entry -> entry.getName().endsWith(".jar"))
+                    .filter(entry -> !entry.getName().contains(OF_THE_PLUG_IN))
                     .toList()) {
                 try (InputStream content = jar.getInputStream(entry)) {
                     hashes.put(entry.getName(), sha256(content));

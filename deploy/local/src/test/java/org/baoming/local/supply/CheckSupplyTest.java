@@ -37,6 +37,7 @@ class CheckSupplyTest {
                 var jar = new ZipOutputStream(file)) {
             entry(jar, "BOOT-INF/lib/a-1.jar", "a");
             entry(jar, "BOOT-INF/lib/b-1.jar", "b");
+            entry(jar, "BOOT-INF/lib/spring-boot-jarmode-tools-4.1.2.jar", "t");
             entry(jar, "BOOT-INF/classes/application.yaml", "c");
         }
         Path libraries = Files.createDirectories(directory.resolve("lib"));
