@@ -8,20 +8,49 @@ jdk_version() {
   [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$1/release" 2>/dev/null
 }
 
-# Sets JAVA_HOME to a JDK 25, wherever it is.
+# lack <sentence>: something is missing. Ends here, or after all searches of require.
+lack() {
+  [ "${REQUIRING:-no}" = yes ] || fail "Missing: $*"
+  LACKING+=("$*")
+}
+
+# require <search …>: runs the searches, and ends with everything that is missing, not with the first of it.
+require() {
+  local search REQUIRING=yes LACKING=()
+  for search in "$@"; do
+    "$search"
+  done
+  [ ${#LACKING[@]} = 0 ] && return
+  say "Baoming cannot start. Missing:"
+  printf -- '- %s\n' "${LACKING[@]}" >&2
+  fail "Then start this command again."
+}
+
+# How to get a package, for the end of a sentence.
+from_debian() {
+  if ! command -v apt-get >/dev/null; then
+    printf 'install %s' "$*"
+  elif [ "$(id -u)" = 0 ]; then
+    printf 'apt-get install %s has failed' "$*"
+  else
+    printf 'as root, apt-get install %s' "$*"
+  fi
+}
+
+# Sets JAVA_HOME to a JDK 25, wherever it is. BAOMING_SEARCH_ROOT is for the test of this file.
 find_jdk() {
-  local candidate version found="" on_path=""
+  local candidate version found="" on_path="" root=${BAOMING_SEARCH_ROOT:-}
   on_path=$(command -v javac || true)
   [ -z "$on_path" ] || on_path=$(dirname "$(dirname "$(readlink -f "$on_path")")")
-  for candidate in "${JAVA_HOME:-}" "$on_path" /usr/lib/jvm/* /opt/jdk* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  for candidate in "${JAVA_HOME:-}" "$on_path" "$root"/usr/lib/jvm/* "$root"/opt/jdk* "$root"/opt/java* "$root"/usr/local/jdk* \
+    "$HOME"/jdk* "$HOME"/.jdks/* "$HOME"/.sdkman/candidates/java/* "$root"/Library/Java/JavaVirtualMachines/*/Contents/Home; do
     version=$(jdk_version "$candidate") || continue
     case $version in
       25 | 25.*)
         export JAVA_HOME=$candidate PATH=$candidate/bin:$PATH
         return
         ;;
-      ?*) found="$found $version" ;;
+      ?*) [[ " $found " == *" $version "* ]] || found="$found $version" ;;
     esac
   done
   if [ "${BAOMING_INSTALL:-yes}" = yes ]; then
@@ -31,13 +60,14 @@ find_jdk() {
       return
     fi
   fi
-  fail "Baoming needs JDK 25 and found ${found:+only }${found:-none}: install it (openjdk-25-jdk or Eclipse Temurin 25) or set JAVA_HOME to it, and start again."
+  lack "JDK 25${found:+ (found only$found)}: unpack a download of Eclipse Temurin 25 (https://adoptium.net) in $HOME or /opt, or set JAVA_HOME to one."
 }
 
 # Puts a Node of at least 20.19 in front of the PATH.
 find_node() {
-  local candidate version found=""
-  for candidate in "$(command -v node || true)" /usr/local/bin/node /opt/node*/bin/node "$HOME"/.nvm/versions/node/*/bin/node; do
+  local candidate version found="" root=${BAOMING_SEARCH_ROOT:-}
+  for candidate in "$(command -v node || true)" "$root"/usr/local/bin/node "$root"/opt/node*/bin/node "$root"/usr/local/lib/nodejs/*/bin/node \
+    "$HOME"/node-v*/bin/node "$HOME"/.nvm/versions/node/*/bin/node; do
     [ -x "$candidate" ] || continue
     version=$("$candidate" --version 2>/dev/null) || continue
     version=${version#v}
@@ -55,12 +85,43 @@ find_node() {
       return
     fi
   fi
-  fail "Baoming needs Node 20.19 or newer with npm to build its pages and found ${found:+only }${found:-none}: install it and start again."
+  lack "Node 20.19 or newer with npm${found:+ (found only$found)}: unpack a download (https://nodejs.org) in $HOME or /opt, or put one on the PATH."
 }
 
+# Puts a Maven of at least 3.8.6 in front of the PATH. What it says of itself needs a Java, of any version.
 find_maven() {
-  command -v mvn >/dev/null && return
-  install_package maven || fail "Baoming is built with Maven 3.8.6 or newer: install it (the package is called maven) and start again."
+  local candidate version found="" root=${BAOMING_SEARCH_ROOT:-}
+  for candidate in "$(command -v mvn || true)" "$root"/opt/apache-maven*/bin/mvn "$root"/opt/maven*/bin/mvn "$HOME"/apache-maven*/bin/mvn \
+    "$HOME"/.sdkman/candidates/maven/current/bin/mvn; do
+    [ -x "$candidate" ] || continue
+    version=$("$candidate" --version 2>/dev/null | sed -n 's/^.*Apache Maven \([0-9][0-9.]*\).*/\1/p' || true)
+    if [ -z "$version" ] && [ -z "${JAVA_HOME:-}" ]; then
+      # The JDK is missing and is asked for: whoever has that may learn of an old Maven then.
+      return
+    fi
+    if at_least "${version:-0.0}" 3 9 || { at_least "${version:-0.0}" 3 8 && [ "${version##*.}" -ge 6 ]; }; then
+      PATH=$(dirname "$candidate"):$PATH
+      export PATH
+      return
+    fi
+    found="$found ${version:-an unknown version}"
+  done
+  if [ "${BAOMING_INSTALL_MAVEN:-yes}" = yes ]; then
+    BAOMING_INSTALL_MAVEN=no
+    if debian_offers maven 3 8 && install_package maven; then
+      find_maven
+      return
+    fi
+  fi
+  lack "Maven 3.8.6 or newer${found:+ (found only$found)}: $(from_debian maven), or unpack a download (https://maven.apache.org) in $HOME or /opt."
+}
+
+# The browser of the tests, and Chinese fonts for its pages.
+find_browser() {
+  local missing=()
+  command -v chromium >/dev/null || missing+=(chromium)
+  [ -n "$(find /usr/share/fonts -iname '*NotoSansCJK*' -print -quit 2>/dev/null)" ] || missing+=(fonts-noto-cjk)
+  [ ${#missing[@]} = 0 ] || install_package "${missing[@]}" || lack "${missing[*]} for the tests in a browser: $(from_debian "${missing[@]}")."
 }
 
 # The fonts of the registration form (enrollment-service's application.yaml names the files): every Chinese character, and the
@@ -71,7 +132,7 @@ find_fonts() {
   [ -r "$dir/babelstone/BabelStoneHan.ttf" ] || missing+=(fonts-babelstone-han)
   [ -r "$dir/hanazono/HanaMinA.ttf" ] && [ -r "$dir/hanazono/HanaMinB.ttf" ] || missing+=(fonts-hanazono)
   [ ${#missing[@]} = 0 ] || install_package "${missing[@]}" \
-    || say "Registration forms will show characters as numbers: install ${missing[*]}, or set FONT_DIR to where their files are."
+    || say "Fonts are missing, and registration forms will show characters as numbers: $(from_debian "${missing[@]}"), or set FONT_DIR to where their files are."
 }
 
 # at_least 20.19.2 20 19: whether a version reaches a major and minor number.
@@ -81,17 +142,30 @@ at_least() {
   [ "$major" -gt "$2" ] || { [ "$major" -eq "$2" ] && [ "$minor" -ge "$3" ]; }
 }
 
+# debian_offers nodejs 20 19: whether Debian's package reaches that version. A fresh machine has no lists of packages yet.
 debian_offers() {
   local version
-  command -v apt-cache >/dev/null || return 1
-  version=$(apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: *\([0-9][0-9.]*\).*/\1/p')
+  version=$(debian_version "$1")
+  if [ -z "$version" ] && may_install; then
+    apt-get update >/dev/null 2>&1 || true
+    version=$(debian_version "$1")
+  fi
   [ -n "$version" ] && at_least "$version" "$2" "$3"
+}
+
+debian_version() {
+  command -v apt-cache >/dev/null || return 0
+  apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: *\([0-9][0-9.]*\).*/\1/p'
+}
+
+may_install() {
+  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]
 }
 
 # Installs Debian packages, where this is Debian and we may; false where not.
 install_package() {
   local log
-  command -v apt-get >/dev/null && [ "$(id -u)" = 0 ] || return 1
+  may_install || return 1
   log=$(mktemp)
   if ! apt-cache show "$@" >/dev/null 2>&1; then
     apt-get update >"$log" 2>&1 || true
@@ -125,19 +199,26 @@ build() {
   mvn -B -ntp -pl '!deploy/e2e' "$@" && printf '%s\n' "$now" >"$BUILT"
 }
 
-# Builds when a source has changed since the last build, or a jar is missing.
-build_if_stale() {
-  local module begin=$SECONDS missing=""
+# Whether a source has changed since the last build, or a jar is missing.
+stale() {
+  local module
   for module in gateway {passport,enrollment,photo,audit,payment,scheduling}-service; do
-    [ -f "$module/target/$module.jar" ] || missing=$module
+    [ -f "$module/target/$module.jar" ] || return 0
   done
-  [ -f passport-service/keycloak/target/keycloak-providers.jar ] || missing=keycloak-providers
-  [ -f passport-service/keycloak/target/theme-built ] || missing=keycloak-theme
-  [ -f deploy/payment-platform-stub/target/payment-platform-stub-exec.jar ] || missing=payment-platform-stub
-  [ -f deploy/local/target/launcher.jar ] || missing=launcher
-  if [ -z "$missing" ] && [ "$(cat "$BUILT" 2>/dev/null)" = "$(sources | cksum)" ]; then
-    return
-  fi
+  [ -f passport-service/keycloak/target/keycloak-providers.jar ] && [ -f passport-service/keycloak/target/theme-built ] \
+    && [ -f deploy/payment-platform-stub/target/payment-platform-stub-exec.jar ] && [ -f deploy/local/target/launcher.jar ] \
+    && [ "$(cat "$BUILT" 2>/dev/null)" = "$(sources | cksum)" ] || return 0
+  return 1
+}
+
+# What the suite needs to run, and to be built where it is stale.
+find_tools() {
+  if stale; then require find_jdk find_maven find_node find_fonts; else require find_jdk find_fonts; fi
+}
+
+build_if_stale() {
+  local begin=$SECONDS
+  stale || return 0
   find_maven
   find_node
   say "Building (Maven; the first time it fetches its libraries, which takes minutes) ..."
@@ -160,7 +241,8 @@ require_stopped() {
   local home pid
   home=$(baoming_home)
   read -r pid _ 2>/dev/null <"$home/run/launcher.pid" || return 0
-  if ps -o args= -p "$pid" 2>/dev/null | grep -qF -- "-Dbaoming.home=$home "; then
+  # A small Debian has no ps.
+  if { ps -o args= -p "$pid" || tr '\0' ' ' <"/proc/$pid/cmdline"; } 2>/dev/null | grep -qF -- "-Dbaoming.home=$home "; then
     fail "Baoming runs already (process $pid, data in $home): deploy/status shows it, deploy/down stops it."
   fi
 }

@@ -10,11 +10,9 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
-import org.testcontainers.utility.DockerImageName;
 
-/** One real Kafka broker per test JVM: a container where a Docker engine answers, otherwise an embedded KRaft broker. */
+/** One real Kafka broker per test JVM: a container or an embedded KRaft broker, see {@link Containers}. */
 public final class TestKafka {
 
     private TestKafka() {}
@@ -65,10 +63,10 @@ public final class TestKafka {
 
         @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers' reaper ends it
         static String start() {
-            if (DockerClientFactory.instance().isDockerAvailable()) {
-                String image = System.getProperty("baoming.test.kafka-image", "apache/kafka:4.1.0");
-                var container =
-                        new KafkaContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("apache/kafka"));
+            if (Containers.used()) {
+                var container = new KafkaContainer(Containers.KAFKA.asCompatibleSubstituteFor("apache/kafka"))
+                        .withLabel(Containers.LABEL, Containers.module())
+                        .withStartupTimeout(Containers.START_LIMIT);
                 container.start();
                 return container.getBootstrapServers();
             }

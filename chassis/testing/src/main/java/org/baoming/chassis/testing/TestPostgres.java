@@ -7,13 +7,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
-import org.testcontainers.utility.DockerImageName;
 
 /**
- * One real PostgreSQL server per test JVM: a container where a Docker engine answers, otherwise an embedded server. Each
- * caller gets its own database in it.
+ * One real PostgreSQL server per test JVM: a container or an embedded server, see {@link Containers}. Each caller gets its own database in it.
  */
 public final class TestPostgres {
 
@@ -46,13 +43,14 @@ public final class TestPostgres {
         static final Server INSTANCE = start();
 
         static Server start() {
-            return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+            return Containers.used() ? container() : embedded();
         }
 
         @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers' reaper ends it
         private static Server container() {
-            String image = System.getProperty("baoming.test.postgres-image", "postgres:18");
-            var container = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+            var container = new PostgreSQLContainer(Containers.POSTGRES.asCompatibleSubstituteFor("postgres"))
+                    .withLabel(Containers.LABEL, Containers.module())
+                    .withStartupTimeout(Containers.START_LIMIT)
                     .withCommand("postgres", "-c", "max_connections=300", "-c", "fsync=off");
             container.start();
             return new Server(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.local.supply;
+
+import org.jspecify.annotations.NullMarked;
