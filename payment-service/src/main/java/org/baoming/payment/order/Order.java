@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method what to preselect at the cashier
  * @param idempotencyKey the client's name for this attempt; cleared when the attempt has failed, so that it can be repeated
+ * @param origin by which it was placed, as it was named then: an operator may have taken it away since (R-108)
  * @param parts at least one, each with a registration, in the order of the request; they have bills from {@code OPEN} on
  * @param cashier where it can be paid, once the platform has returned the address
  * @param payment present exactly when {@code PAID}
@@ -28,6 +29,7 @@ public record Order(
         Payer payer,
         @Nullable PayMethod method,
         @Nullable String idempotencyKey,
+        @Nullable String origin,
         OrderState state,
         List<Part> parts,
         @Nullable URI cashier,
@@ -47,9 +49,11 @@ public record Order(
             List<Part> wanted,
             @Nullable PayMethod method,
             String key,
+            String origin,
             Instant now,
             Instant closesAt) {
-        return new Order(number, payer, method, key, OrderState.CHECKING_OUT, wanted, null, null, now, closesAt, null);
+        return new Order(
+                number, payer, method, key, origin, OrderState.CHECKING_OUT, wanted, null, null, now, closesAt, null);
     }
 
     /** Whether this order is an attempt to pay the same. */
@@ -68,6 +72,7 @@ public record Order(
                 payer,
                 method,
                 idempotencyKey,
+                origin,
                 state.become(OrderState.OPEN),
                 agreed,
                 null,
@@ -89,6 +94,7 @@ public record Order(
     public Order atCashier(URI address) {
         return with(
                 idempotencyKey,
+                origin,
                 state == OrderState.OPEN ? state : state.become(OrderState.OPEN),
                 address,
                 payment,
@@ -133,6 +139,7 @@ public record Order(
                 payer,
                 method,
                 idempotencyKey,
+                origin,
                 state,
                 parts.stream()
                         .map(part -> part.registration().equals(registration) ? change.apply(part) : part)
@@ -202,6 +209,6 @@ public record Order(
             @Nullable URI address,
             @Nullable Payment by,
             @Nullable Instant closed) {
-        return new Order(number, payer, method, key, next, parts, address, by, createdAt, closesAt, closed);
+        return new Order(number, payer, method, key, origin, next, parts, address, by, createdAt, closesAt, closed);
     }
 }

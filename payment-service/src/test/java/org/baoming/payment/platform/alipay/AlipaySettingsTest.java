@@ -86,8 +86,7 @@ class AlipaySettingsTest {
         "ALIPAY_PRIVATE_KEY_FILE, is not set",
         "ALIPAY_PUBLIC_KEY_FILE, is not set",
         "ALIPAY_GATEWAY, is empty",
-        "PAYMENT_NOTIFY_URL, is empty",
-        "PAYMENT_RETURN_URL, is empty"
+        "PAYMENT_NOTIFY_URL, is empty"
     })
     void chosenAndIncompleteTheStartStops(String variable, String complaint) {
         start.withPropertyValues(COMPLETE)
