@@ -1,8 +1,8 @@
 package org.baoming.gateway.routes;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
+import org.baoming.gateway.Origins;
 import org.baoming.gateway.OwnCookies;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -23,6 +23,12 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
 
     private static final String TOKEN = Doorway.class.getName() + ".token";
     private static final String TO_PROVIDER = Doorway.class.getName() + ".toProvider";
+
+    private final Origins origins;
+
+    Doorway(Origins origins) {
+        this.origins = origins;
+    }
 
     /** This request goes to the identity provider, which gets the cookies that are not the gateway's. */
     static ServerRequest toIdentityProvider(ServerRequest request) {
@@ -51,12 +57,7 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         }
         var seen = request.servletRequest();
         headers.set("X-Forwarded-For", seen.getRemoteAddr());
-        headers.set("X-Forwarded-Proto", seen.getScheme());
-        headers.set("X-Forwarded-Port", String.valueOf(seen.getServerPort()));
-        List<String> host = request.headers().header(HttpHeaders.HOST);
-        if (!host.isEmpty()) {
-            headers.set("X-Forwarded-Host", host.getFirst());
-        }
+        origins.find(seen).ifPresent(origin -> Origins.forward(headers, origin));
         return headers;
     }
 
