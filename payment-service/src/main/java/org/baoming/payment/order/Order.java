@@ -94,7 +94,6 @@ public record Order(
     public Order atCashier(URI address) {
         return with(
                 idempotencyKey,
-                origin,
                 state == OrderState.OPEN ? state : state.become(OrderState.OPEN),
                 address,
                 payment,
