@@ -37,7 +37,7 @@
 {{- include "baoming.variable" (dict "name" "MAX_CONNECTIONS" "value" (mul (int $program.connectionsPerMiB) (int $program.set.heapMiB))) }}
 {{- include "baoming.databaseVariables" . }}
 {{- include "baoming.secretVariable" (dict "name" "CLIENT_SECRET" "from" $program.set.clientSecret) }}
-{{- include "baoming.variable" (dict "name" "ISSUER_URI" "value" (include "baoming.issuer" $root)) }}
+{{- include "baoming.variable" (dict "name" "PUBLIC_ORIGINS" "value" (include "baoming.origins" $root)) }}
 {{- include "baoming.variable" (dict "name" "KEYCLOAK_URL" "value" (include "baoming.keycloakAddress" $root)) }}
 {{- range without $program.calls "keycloak" }}
 {{- include "baoming.variable" (dict "name" (printf "%s_URL" (. | upper | replace "-" "_")) "value" (include "baoming.address" (dict "root" $root "component" .))) }}

@@ -74,7 +74,7 @@ http://{{ include "baoming.name" (dict "root" . "component" "keycloak") }}-servi
 {{- end -}}
 {{- end }}
 
-{{/* The origin that browsers see; the preflight makes sure that there is exactly one. */}}
+{{/* The first origin, which is the default. */}}
 {{- define "baoming.origin" -}}
 {{ with .Values.publicOrigins }}{{ (first .).url | trimSuffix "/" }}{{ end }}
 {{- end }}
@@ -83,8 +83,28 @@ http://{{ include "baoming.name" (dict "root" . "component" "keycloak") }}-servi
 {{ get (urlParse .) "host" }}
 {{- end }}
 
-{{- define "baoming.issuer" -}}
-{{ include "baoming.origin" . }}/realms/passport
+{{/* All origins, as the programs read them. */}}
+{{- define "baoming.origins" -}}
+{{- $origins := list -}}
+{{- range .Values.publicOrigins }}{{ $origins = append $origins (.url | trimSuffix "/") }}{{ end -}}
+{{ join "," $origins }}
+{{- end }}
+
+{{/* The Secret with the certificate of an origin: one that exists, or that cert-manager makes. Takes root, index and origin. */}}
+{{- define "baoming.originSecret" -}}
+{{- $tls := .origin.tls | default dict -}}
+{{- if $tls.existingSecret -}}
+{{ $tls.existingSecret }}
+{{- else if $tls.certManagerIssuer -}}
+{{ include "baoming.name" (dict "root" .root "component" (ternary "tls" (printf "tls-%d" (int .index)) (eq (int .index) 0))) }}
+{{- end -}}
+{{- end }}
+
+{{/* The issuer of cert-manager that the origins name; the preflight makes sure that there is one at most. */}}
+{{- define "baoming.certManagerIssuer" -}}
+{{- $issuers := list -}}
+{{- range .Values.publicOrigins }}{{ with (.tls | default dict).certManagerIssuer }}{{ $issuers = append $issuers . }}{{ end }}{{ end -}}
+{{ join "" ($issuers | uniq) }}
 {{- end }}
 
 {{/* Host of PostgreSQL. Takes root and set (the values of one program). */}}

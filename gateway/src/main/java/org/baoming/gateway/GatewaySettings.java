@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,8 +16,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * The gateway's settings.
  *
- * @param publicUrl the origin that browsers see, without a slash at the end
- * @param issuer the realm as browsers and tokens name it; its keys and tokens are fetched from {@code keycloakUrl}
+ * @param origins that browsers use; the realm below each is an issuer, whose keys and tokens are fetched from {@code keycloakUrl}
  * @param realm the only realm that is reachable from outside
  * @param keycloakUrl where the gateway itself reaches the identity provider
  * @param clientSecret the secret of the client {@code gateway} at the identity provider
@@ -44,8 +44,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("baoming.gateway")
 public record GatewaySettings(
-        @NotNull URI publicUrl,
-        @NotNull URI issuer,
+        @NotNull List<URI> origins,
         @NotBlank String realm,
         @NotNull URI keycloakUrl,
 
@@ -73,9 +72,9 @@ public record GatewaySettings(
     /** What a stream costs here: buffers on both sides, a request, a thread's stack. */
     private static final long STREAM_BYTES = 200 * 1024;
 
-    /** The gateway's cookies, with the names that fit the public address. */
+    /** The gateway's cookies, with the names that fit the origins. */
     public OwnCookies cookies() {
-        return OwnCookies.at(publicUrl);
+        return OwnCookies.of(new Origins(origins));
     }
 
     /** How many streams may be open at once. */
@@ -95,8 +94,8 @@ public record GatewaySettings(
         return keycloakUrl + "/realms/" + realm + path;
     }
 
-    /** An address of the realm as browsers see it. */
-    public String realmOutside(String path) {
-        return issuer + path;
+    /** An address of the realm as browsers of an origin see it; without a path, the issuer. */
+    public String realmAt(URI origin, String path) {
+        return origin + "/realms/" + realm + path;
     }
 }

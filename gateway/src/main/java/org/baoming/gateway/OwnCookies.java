@@ -1,11 +1,9 @@
 package org.baoming.gateway;
 
-import java.net.URI;
-
 /**
  * The gateway's own cookies, which only the gateway and the browser see.
  *
- * <p>Where the public address is https, their names begin with {@code __Host-}: a browser accepts such a cookie only from
+ * <p>Where the origins are https, their names begin with {@code __Host-}: a browser accepts such a cookie only from
  * this host and over https, so neither a subdomain nor an unencrypted answer can set one.
  *
  * @param session names the session
@@ -18,8 +16,8 @@ public record OwnCookies(String session, String csrf, boolean secure) {
     private static final String CSRF = "XSRF-TOKEN";
     private static final String THIS_HOST_ONLY = "__Host-";
 
-    static OwnCookies at(URI publicUrl) {
-        boolean secure = "https".equalsIgnoreCase(publicUrl.getScheme());
+    static OwnCookies of(Origins origins) {
+        boolean secure = origins.areSecure();
         String prefix = secure ? THIS_HOST_ONLY : "";
         return new OwnCookies(prefix + SESSION, prefix + CSRF, secure);
     }

@@ -48,6 +48,7 @@ final class FakeKeycloak {
     final FakeUpstream server = new FakeUpstream();
     volatile Refresh refresh = Refresh.GRANTED;
     volatile int accessTokenSeconds = 300;
+    /** By default the address at which it is called, as the real one does. */
     volatile String issuer;
     volatile List<String> roles = List.of("centre-staff");
 
@@ -56,8 +57,7 @@ final class FakeKeycloak {
     private final AtomicInteger tokens = new AtomicInteger();
     private final RSAKey key;
 
-    FakeKeycloak(String issuer) {
-        this.issuer = issuer;
+    FakeKeycloak() {
         try {
             key = new RSAKeyGenerator(2048).keyID("test").generate();
         } catch (JOSEException e) {
@@ -123,10 +123,17 @@ final class FakeKeycloak {
         }
         FakeUpstream.reply(call, 200, "application/json", """
                 {"access_token":"access-%1$d","refresh_token":"refresh-%1$d","token_type":"Bearer","expires_in":%2$d,"id_token":"%3$s"}""".formatted(
-                        tokens.incrementAndGet(), accessTokenSeconds, idToken(nonce)));
+                        tokens.incrementAndGet(), accessTokenSeconds, idToken(nonce, issuerOf(call))));
     }
 
-    private String idToken(String nonce) {
+    private String issuerOf(HttpExchange call) {
+        var headers = call.getRequestHeaders();
+        return issuer != null
+                ? issuer
+                : headers.getFirst("X-Forwarded-Proto") + "://" + headers.getFirst("X-Forwarded-Host") + "/realms/passport";
+    }
+
+    private String idToken(String nonce, String issuer) {
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)

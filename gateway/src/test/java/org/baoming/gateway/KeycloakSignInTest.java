@@ -1,8 +1,11 @@
 package org.baoming.gateway;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -21,6 +24,7 @@ class KeycloakSignInTest {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
 
     private static String origin;
+    private static String education;
     private static TestKeycloak keycloak;
     private static ConfigurableApplicationContext gateway;
 
@@ -31,8 +35,9 @@ class KeycloakSignInTest {
         keycloak = TestKeycloak.start(
                 Path.of("../passport-service/keycloak"),
                 List.of(),
-                Map.of("PUBLIC_URL", origin, "GATEWAY_CLIENT_SECRET", Suite.CLIENT_SECRET));
-        gateway = Suite.gateway(port, origin, keycloak.url(), TestPostgres.freshDatabase("gateway"));
+                Map.of("GATEWAY_CLIENT_SECRET", Suite.CLIENT_SECRET));
+        education = "http://127.0.0.1:" + port;
+        gateway = Suite.gateway(port, origin + "," + education, keycloak.url(), TestPostgres.freshDatabase("gateway"));
     }
 
     @AfterAll
@@ -85,6 +90,53 @@ class KeycloakSignInTest {
                         .body())
                 .as("asked again")
                 .contains("kc-form-login");
+    }
+
+    @Test
+    @DisplayName("R-108 R-202 At the second origin, every page of the sign-in is served there, and the token names it")
+    void staff_signs_in_at_the_second_origin() {
+        var visitor = new Browser(education);
+
+        var start = visitor.get(education + "/oauth2/authorization/keycloak?return=%2Fdesk&lang=en");
+        assertThat(start.header("Location")).startsWith(education + "/realms/passport/");
+        var page = visitor.follow(start);
+        assertThat(action(page.body())).startsWith(education + "/realms/passport/");
+        assertThat(page.body()).doesNotContain(origin);
+        var done = visitor.submit(
+                action(page.body()), Map.of("username", "staff-659028", "password", TestKeycloak.STAFF_PASSWORD));
+        assertThat(done.header("Location")).startsWith(education + "/login/oauth2/code/keycloak?");
+        assertThat(visitor.get(done.header("Location")).header("Location")).isEqualTo("/desk");
+
+        visitor.get(education + "/api/audit/reviews");
+        String token = Suite.SERVICES.last().header("Authorization").split("\\.")[1];
+        assertThat(new String(Base64.getUrlDecoder().decode(token), UTF_8))
+                .contains("\"iss\":\"" + education + "/realms/passport\"");
+        // This browser sends all its cookies everywhere.
+        assertThat(visitor.get(origin + "/api/session").json().path("signedIn").asBoolean())
+                .as("signed in at the other origin as well")
+                .isFalse();
+        assertThat(visitor.write("POST", education + "/api/session/sign-out", "")
+                        .json()
+                        .path("redirect")
+                        .asString())
+                .isEqualTo("/");
+        assertThat(visitor.follow(visitor.get(education + "/oauth2/authorization/keycloak"))
+                        .body())
+                .as("asked again: Keycloak has ended its session, too")
+                .contains("kc-form-login");
+    }
+
+    @Test
+    @DisplayName("R-108 Keycloak sends nobody back to another origin than the one that is asked")
+    void no_return_to_another_origin() {
+        var answer = new Browser(education)
+                .get(education + "/realms/passport/protocol/openid-connect/auth?client_id=gateway&response_type=code"
+                        + "&scope=openid&state=s&nonce=n&code_challenge_method=S256"
+                        + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
+                        + URLEncoder.encode(origin + "/login/oauth2/code/keycloak", UTF_8));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.header("Location")).isNull();
     }
 
     private static String action(String page) {

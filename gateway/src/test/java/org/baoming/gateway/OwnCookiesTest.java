@@ -3,15 +3,16 @@ package org.baoming.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OwnCookiesTest {
 
     @Test
     void under_https_a_browser_takes_them_from_this_host_alone() {
-        assertThat(OwnCookies.at(URI.create("https://ncre.example")))
+        assertThat(OwnCookies.of(new Origins(List.of(URI.create("https://ncre.example")))))
                 .isEqualTo(new OwnCookies("__Host-BAOMING_SESSION", "__Host-XSRF-TOKEN", true));
-        assertThat(OwnCookies.at(URI.create("http://localhost:8080")))
+        assertThat(OwnCookies.of(new Origins(List.of(URI.create("http://localhost:8080")))))
                 .isEqualTo(new OwnCookies("BAOMING_SESSION", "XSRF-TOKEN", false));
     }
 

@@ -2,6 +2,7 @@ package org.baoming.gateway;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.baoming.chassis.testing.FreePort;
 import org.baoming.chassis.testing.TestPostgres;
@@ -22,7 +23,10 @@ final class Suite {
     /** Another instance, as behind a load balancer. */
     static final String B = "http://localhost:" + SECOND;
 
-    static final OwnCookies COOKIES = OwnCookies.at(URI.create(A));
+    /** The second public origin, served by the first instance. */
+    static final String EDUCATION = "http://127.0.0.1:" + FIRST;
+
+    static final OwnCookies COOKIES = OwnCookies.of(new Origins(List.of(URI.create(A))));
 
     static final FakeUpstream SERVICES = new FakeUpstream();
 
@@ -32,7 +36,7 @@ final class Suite {
     /** Behind {@code /api/scheduling}. */
     static final HastyUpstream SCHEDULING = new HastyUpstream();
 
-    static final FakeKeycloak KEYCLOAK = new FakeKeycloak(A + "/realms/passport");
+    static final FakeKeycloak KEYCLOAK = new FakeKeycloak();
 
     private static final TestPostgres.Database DATABASE = TestPostgres.freshDatabase("gateway");
 
@@ -58,7 +62,7 @@ final class Suite {
 
     /** At {@link #A}. */
     static final ConfigurableApplicationContext GATEWAY = gateway(
-            FIRST, A, KEYCLOAK.server.url(), DATABASE, with("--baoming.gateway.max-bodies=" + ROOM_FOR_BODIES + "B"));
+            FIRST, A + "," + EDUCATION, KEYCLOAK.server.url(), DATABASE, with("--baoming.gateway.max-bodies=" + ROOM_FOR_BODIES + "B"));
 
     static {
         String[] generous = with(
@@ -66,7 +70,7 @@ final class Suite {
                 "--baoming.gateway.max-body=32MB",
                 // the proxy in front is somebody else, so a visitor of the tests is a stranger
                 "--server.tomcat.remoteip.internal-proxies=192\\.0\\.2\\.1");
-        gateway(SECOND, A, KEYCLOAK.server.url(), DATABASE, generous);
+        gateway(SECOND, A + "," + EDUCATION, KEYCLOAK.server.url(), DATABASE, generous);
     }
 
     private Suite() {}
@@ -76,14 +80,14 @@ final class Suite {
     }
 
     static ConfigurableApplicationContext gateway(
-            int port, String publicUrl, String keycloak, TestPostgres.Database database, String... more) {
+            int port, String origins, String keycloak, TestPostgres.Database database, String... more) {
         return new SpringApplicationBuilder(GatewayApplication.class)
                 .run(Stream.concat(
                                 Stream.of(more),
                                 Stream.of(
                                         "--server.port=" + port,
                                         "--management.server.port=0",
-                                        "--PUBLIC_URL=" + publicUrl,
+                                        "--PUBLIC_ORIGINS=" + origins,
                                         "--KEYCLOAK_URL=" + keycloak,
                                         "--CLIENT_SECRET=" + CLIENT_SECRET,
                                         "--DATABASE_URL=" + database.url(),

@@ -74,6 +74,33 @@ class PlacingAnOrderTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-108 R-601 the cashier sends people back to the origin by which they placed the order")
+    void theCashierSendsPeopleBackToTheirOrigin() {
+        assertThat(cashierOfAnOrderBy("edu.exam.example"))
+                .contains("https://edu.exam.example/pay/return?order=")
+                .doesNotContain("https://exam.example");
+        assertThat(cashierOfAnOrderBy("exam.example")).contains("https://exam.example/pay/return?order=");
+        assertThat(cashierOfAnOrderBy("evil.example"))
+                .contains("https://exam.example/pay/return?order=")
+                .doesNotContain("evil");
+    }
+
+    /** The page of the cashier, after a request that the gateway has received under that host. */
+    private String cashierOfAnOrderBy(String host) {
+        var candidate = ENROLLMENT.somebodyRegistered(8000);
+        var order = as(candidate)
+                .post(
+                        ORDERS,
+                        Map.of("registration", candidate.registration(), "entries", candidate.entries()),
+                        "Idempotency-Key",
+                        "k1",
+                        "X-Forwarded-Host",
+                        host);
+        assertThat(order.status()).isEqualTo(201);
+        return PLATFORM.cashierPage(order.json().path("cashierUrl").asString());
+    }
+
+    @Test
     @DisplayName("R-601 R-604 the same request many times at once makes one order")
     void theSameRequestManyTimesAtOnceMakesOneOrder() {
         var candidate = ENROLLMENT.somebodyRegistered(8000);

@@ -105,6 +105,21 @@ public final class Platform {
         return stub.getBean(Ledger.class).hasToldAll();
     }
 
+    /** What a person sees at the cashier. */
+    public String cashierPage(String cashierUrl) {
+        var request = HttpRequest.newBuilder(
+                        URI.create(url() + URI.create(cashierUrl).getPath()))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A person pays on the page that the cashier's address leads to. */
     public void somebodyPays(String cashierUrl, PayMethod method) {
         String path = URI.create(cashierUrl).getPath();

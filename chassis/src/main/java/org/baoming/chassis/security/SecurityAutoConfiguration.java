@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.baoming.chassis.origin.PublicOrigins;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.Problems;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +23,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationConverter;
 import org.springframework.security.web.SecurityFilterChain;
@@ -37,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class SecurityAutoConfiguration implements WebMvcConfigurer {
 
     private static final String BEARER = "Bearer ";
+    private static final String REALM = "/realms/passport";
 
     @Bean
     SecurityFilterChain api(
@@ -79,6 +88,19 @@ public class SecurityAutoConfiguration implements WebMvcConfigurer {
                                 json,
                                 Problems.of(CommonProblem.UNAUTHENTICATED, "A valid token is needed"))));
         return http.build();
+    }
+
+    /**
+     * The issuers that a token may name (R-108). All of them are the one realm, with one set of keys: Keycloak names it by the
+     * address at which it was asked, which is an origin where somebody signed in, and the internal one for services. Spring Boot adds
+     * this to its own checks.
+     */
+    @Bean
+    OAuth2TokenValidator<Jwt> issuers(PublicOrigins origins, SecuritySettings settings) {
+        Set<String> issuers = Stream.concat(origins.origins().stream(), Stream.of(settings.keycloakUrl()))
+                .map(address -> address + REALM)
+                .collect(Collectors.toUnmodifiableSet());
+        return new JwtClaimValidator<String>(JwtClaimNames.ISS, issuer -> issuer != null && issuers.contains(issuer));
     }
 
     /** An observation around each of a dozen filters costs more than it tells. */

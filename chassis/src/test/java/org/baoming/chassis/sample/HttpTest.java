@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -144,6 +146,31 @@ class HttpTest {
         assertThat(api.get("/api/sample/me").code()).isEqualTo("UNAUTHENTICATED");
         assertThat(api.as("rubbish").get("/api/sample/me").code()).isEqualTo("UNAUTHENTICATED");
         assertThat(api.post("/api/sample/open", GOOD).code()).isEqualTo("UNAUTHENTICATED");
+    }
+
+    @Test
+    @DisplayName("R-108 a token of any origin is accepted, and one of another issuer is not, though the key is the same")
+    void aTokenOfAnyOriginIsAccepted() {
+        for (String origin : List.of(
+                "https://exam.example", "https://edu.exam.example", TestIssuer.current().url())) {
+            assertThat(askedWithATokenOf(origin + "/realms/passport").status()).isEqualTo(200);
+        }
+        for (String issuer : List.of(
+                "https://evil.example/realms/passport",
+                "https://exam.example/realms/master",
+                "https://exam.example.evil.example/realms/passport",
+                "")) {
+            assertThat(askedWithATokenOf(issuer).code()).isEqualTo("UNAUTHENTICATED");
+        }
+    }
+
+    private ApiAnswer askedWithATokenOf(String issuer) {
+        return api.as(TestIssuer.current()
+                        .token(
+                                passport.toString(),
+                                List.of("candidate"),
+                                Map.of("passport", passport.toString(), "iss", issuer)))
+                .get("/api/sample/me");
     }
 
     @Test

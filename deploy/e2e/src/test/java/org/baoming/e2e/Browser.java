@@ -33,6 +33,16 @@ final class Browser {
             .build();
 
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
+    private final String origin;
+
+    Browser() {
+        this(Suite.URL);
+    }
+
+    /** @param origin to which paths belong */
+    Browser(String origin) {
+        this.origin = origin;
+    }
 
     /** A file as the whole body. */
     record Upload(String type, String content) {}
@@ -121,7 +131,7 @@ final class Browser {
     }
 
     private HttpRequest.Builder request(String address) {
-        var uri = URI.create(address.startsWith("http") ? address : Suite.URL + address);
+        var uri = URI.create(address.startsWith("http") ? address : origin + address);
         var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
         if (!cookies.isEmpty()) {
             request.header(

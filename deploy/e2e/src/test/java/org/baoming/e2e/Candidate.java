@@ -18,7 +18,7 @@ final class Candidate {
     private static final Pattern CODE = Pattern.compile("\\b(\\d{6})\\b");
     private static final Pattern LOGIN_FORM = Pattern.compile("<form[^>]*action=\"([^\"]*login-actions[^\"]*)\"");
 
-    final Browser browser = new Browser();
+    final Browser browser;
     final String mobile = Inventions.mobile();
     final String email = "candidate-" + UUID.randomUUID() + "@baoming.example";
     final String number;
@@ -30,6 +30,16 @@ final class Candidate {
     }
 
     Candidate(String number, String name) {
+        this(new Browser(), number, name);
+    }
+
+    /** One who knows the suite by one of its origins. */
+    Candidate(String origin) {
+        this(new Browser(origin), Inventions.residentNumber(), "𠮷田小明");
+    }
+
+    private Candidate(Browser browser, String number, String name) {
+        this.browser = browser;
         this.number = number;
         this.name = name;
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 /** Queries and controls the stub of the payment platform without the knowledge of the suite. */
 final class PaymentPlatform {
 
-    private static final String URL = "http://localhost:8190";
+    static final String URL = "http://localhost:8190";
 
     private PaymentPlatform() {}
 

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 final class Suite {
 
     static final String URL = environment("BAOMING_URL", "http://localhost:8080");
+    /** The second origin. */
+    static final String EDUCATION = environment("BAOMING_EDUCATION_URL", "http://127.0.0.1:8080");
+
     static final String INBOX = environment("INBOX_URL", "http://localhost:8191");
     static final String KEYCLOAK = environment("KEYCLOAK_URL", "http://localhost:8180");
     static final String KAFKA = environment("KAFKA_BOOTSTRAP_SERVERS", "localhost:9192");

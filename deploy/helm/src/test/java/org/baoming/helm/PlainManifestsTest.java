@@ -66,6 +66,10 @@ class PlainManifestsTest {
         compare(
                 Chart.source().resolve("files/passport-realm.json"),
                 Files.readString(Chart.repository().resolve("passport-service/keycloak/realm/passport-realm.json")));
+        compare(
+                Chart.source().resolve("files/passport-users-0.json"),
+                Files.readString(
+                        Chart.repository().resolve("passport-service/keycloak/demonstration/passport-users-0.json")));
     }
 
     private static void compare(Path file, String expected) throws IOException {

@@ -176,9 +176,9 @@ class SeededTest {
             new Seed(
                     "nothing stands twice",
                     "minimal",
-                    "templates/gateway/workload.yaml",
-                    "\"name\" \"PUBLIC_URL\"",
-                    "\"name\" \"ISSUER_URI\""),
+                    ENVIRONMENT,
+                    "\"name\" \"PUBLIC_ORIGINS\"",
+                    "\"name\" \"KEYCLOAK_URL\""),
             new Seed(
                     "images are pinned",
                     "minimal",

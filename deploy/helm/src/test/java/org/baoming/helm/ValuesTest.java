@@ -67,8 +67,16 @@ class ValuesTest {
                 new Contradiction("minimal", "publicOrigins: []", "publicOrigins is empty"),
                 new Contradiction(
                         "minimal",
-                        "publicOrigins: [{url: 'https://a.example', tls: {existingSecret: a}}, {url: 'https://b.example', tls: {existingSecret: b}}]",
-                        "R-108 is not built yet"),
+                        "publicOrigins: [{url: 'https://a.example', tls: {existingSecret: a}}, {url: 'https://a.example:8443', tls: {existingSecret: b}}]",
+                        "stands twice: cookies do not know ports"),
+                new Contradiction(
+                        "demonstration",
+                        "publicOrigins: [{url: 'https://a.example', tls: {existingSecret: a}}, {url: 'http://b.example'}]",
+                        "has https and http origins"),
+                new Contradiction(
+                        "minimal",
+                        "publicOrigins: [{url: 'https://a.example', tls: {certManagerIssuer: a}}, {url: 'https://b.example', tls: {certManagerIssuer: b}}]",
+                        "several issuers of cert-manager"),
                 new Contradiction("minimal", "publicOrigins: [{url: 'http://a.example'}]", "is not https"),
                 new Contradiction(
                         "minimal",
@@ -90,13 +98,14 @@ class ValuesTest {
                         "contradicts the https origin"),
                 new Contradiction(
                         "minimal",
-                        "gateway: {extraEnvironment: [{name: PUBLIC_URL, value: 'http://a.example'}]}",
+                        "gateway: {extraEnvironment: [{name: PUBLIC_ORIGINS, value: 'http://a.example'}]}",
                         "is set by the chart"),
                 new Contradiction("gateway-api", "ingress: {enabled: true}", "ingress and gatewayApi are both enabled"),
                 new Contradiction("gateway-api", "gatewayApi: {parentRefs: [{name: public}]}", "either parentRefs"),
                 new Contradiction("gateway-api", "gatewayApi: {className: ''}", "needs gatewayApi.className"),
                 new Contradiction("demonstration", "environment: production", "everybody pays with a click"),
                 new Contradiction("demonstration", "environment: production", "sampleData loads invented candidates"),
+                new Contradiction("demonstration", "environment: production", "whose names everybody knows"),
                 new Contradiction("demonstration", "environment: production", "sign in with a second factor"),
                 new Contradiction("demonstration", "environment: production", "nobody would receive a text message"),
                 new Contradiction("demonstration", "environment: production", "must not pass the network in clear"),

@@ -108,7 +108,6 @@ final class ImportRehearsal {
                         Map.entry("DATABASE_PASSWORD", "postgres"),
                         Map.entry("CLIENT_SECRET", "rehearsal"),
                         Map.entry("KEYCLOAK_URL", TestIssuer.current().url()),
-                        Map.entry("ISSUER_URI", TestIssuer.current().url() + "/realms/passport"),
                         Map.entry("PASSPORT_SERVICE_URL", passports),
                         Map.entry("DOCUMENT_INDEX_KEY", "a-key-for-rehearsals-of-more-than-32-characters"),
                         Map.entry("chassis.outbox.relay", "external"),

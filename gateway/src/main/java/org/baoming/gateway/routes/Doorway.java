@@ -1,8 +1,8 @@
 package org.baoming.gateway.routes;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
+import org.baoming.gateway.Origins;
 import org.baoming.gateway.OwnCookies;
 import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
 import org.springframework.core.Ordered;
@@ -26,6 +26,12 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
 
     /** Which requests are traced is decided here, not by the visitor: the HTTP client adds the gateway's own. */
     private static final List<String> TRACES = List.of("traceparent", "tracestate", "baggage", "b3");
+
+    private final Origins origins;
+
+    Doorway(Origins origins) {
+        this.origins = origins;
+    }
 
     /** This request goes to the identity provider, which gets the cookies that are not the gateway's. */
     static ServerRequest toIdentityProvider(ServerRequest request) {
@@ -55,12 +61,7 @@ class Doorway implements RequestHttpHeadersFilter, Ordered {
         }
         var seen = request.servletRequest();
         headers.set("X-Forwarded-For", seen.getRemoteAddr());
-        headers.set("X-Forwarded-Proto", seen.getScheme());
-        headers.set("X-Forwarded-Port", String.valueOf(seen.getServerPort()));
-        List<String> host = request.headers().header(HttpHeaders.HOST);
-        if (!host.isEmpty()) {
-            headers.set("X-Forwarded-Host", host.getFirst());
-        }
+        origins.find(seen).ifPresent(origin -> Origins.forward(headers, origin));
         return headers;
     }
 

@@ -1,10 +1,16 @@
 package org.baoming.gateway.signin;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.baoming.gateway.GatewaySettings;
+import org.baoming.gateway.Origins;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,13 +20,14 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2AuthorizationCo
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.endpoint.RestClientRefreshTokenTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.HttpSessionOAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.session.Session;
 import org.springframework.session.SessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
@@ -34,14 +41,22 @@ import org.springframework.web.client.RestClient;
 class IdentityProvider {
 
     static final String REGISTRATION = "keycloak";
+    private static final String REDIRECT = "/login/oauth2/code/" + REGISTRATION;
 
     /** A token that expires this soon is refreshed before it is used. */
     private static final Duration REFRESH_BEFORE = Duration.ofSeconds(15);
 
+    /** One registration for each origin, under one name: the current request says which of them is meant. */
     @Bean
-    ClientRegistrationRepository keycloak(GatewaySettings settings) {
+    ClientRegistrationRepository keycloak(GatewaySettings settings, Origins origins) {
+        Map<URI, ClientRegistration> byOrigin = settings.origins().stream()
+                .collect(Collectors.toUnmodifiableMap(origin -> origin, origin -> registration(settings, origin)));
+        return name -> REGISTRATION.equals(name) ? byOrigin.get(origins.current()) : null;
+    }
+
+    private static ClientRegistration registration(GatewaySettings settings, URI origin) {
         String openId = "/protocol/openid-connect";
-        return new InMemoryClientRegistrationRepository(ClientRegistration.withRegistrationId(REGISTRATION)
+        return ClientRegistration.withRegistrationId(REGISTRATION)
                 .clientId("gateway")
                 .clientSecret(settings.clientSecret())
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
@@ -49,15 +64,36 @@ class IdentityProvider {
                 .clientSettings(ClientRegistration.ClientSettings.builder()
                         .requireProofKey(true)
                         .build())
-                // not from the request: no Host header decides where a code goes
-                .redirectUri(settings.publicUrl() + "/login/oauth2/code/" + REGISTRATION)
+                // as it is set, not as the request says: a header only chooses among the origins
+                .redirectUri(origin + REDIRECT)
                 .scope("openid")
                 // the issuer that an id token must name
-                .issuerUri(settings.issuer().toString())
-                .authorizationUri(settings.realmOutside(openId + "/auth"))
+                .issuerUri(settings.realmAt(origin, ""))
+                .authorizationUri(settings.realmAt(origin, openId + "/auth"))
                 .tokenUri(settings.realmInside(openId + "/token"))
                 .jwkSetUri(settings.realmInside(openId + "/certs"))
-                .build());
+                .build();
+    }
+
+    /**
+     * The checks of id tokens, for each origin with its issuer. Spring Security's own remembers the first that it has made for the
+     * name of a registration, and would expect that one's issuer of all of them.
+     */
+    @Bean
+    JwtDecoderFactory<ClientRegistration> idTokens() {
+        Map<String, OidcIdTokenDecoderFactory> byIssuer = new ConcurrentHashMap<>();
+        return registration -> byIssuer.computeIfAbsent(
+                        String.valueOf(registration.getProviderDetails().getIssuerUri()),
+                        issuer -> new OidcIdTokenDecoderFactory())
+                .createDecoder(registration);
+    }
+
+    /** Keycloak names as the issuer of tokens the address at which it is called: the one where the session began. */
+    private static HttpHeaders asCalledByTheBrowser(ClientRegistration registration) {
+        var headers = new HttpHeaders();
+        String redirect = registration.getRedirectUri();
+        Origins.forward(headers, URI.create(redirect.substring(0, redirect.length() - REDIRECT.length())));
+        return headers;
     }
 
     /** In the session, and so in the database: another instance of the gateway finds the tokens there. */
@@ -88,6 +124,7 @@ class IdentityProvider {
             GatewaySettings settings) {
         var refresh = new RestClientRefreshTokenTokenResponseClient();
         refresh.setRestClient(tokenClient(connections));
+        refresh.addHeadersConverter(grant -> asCalledByTheBrowser(grant.getClientRegistration()));
         return new RefreshedTokens<>(
                 tokens,
                 metrics.counting(refresh),
@@ -104,6 +141,7 @@ class IdentityProvider {
             ClientHttpRequestFactory connections) {
         var exchange = new RestClientAuthorizationCodeTokenResponseClient();
         exchange.setRestClient(tokenClient(connections));
+        exchange.addHeadersConverter(grant -> asCalledByTheBrowser(grant.getClientRegistration()));
         return exchange;
     }
 

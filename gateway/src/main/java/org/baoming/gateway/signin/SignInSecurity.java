@@ -1,7 +1,7 @@
 package org.baoming.gateway.signin;
 
-import jakarta.servlet.http.HttpServletRequest;
 import org.baoming.gateway.GatewaySettings;
+import org.baoming.gateway.OnlyOwnHosts;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.slf4j.Logger;
@@ -11,7 +11,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -35,9 +34,6 @@ class SignInSecurity {
 
     private static final Logger log = LoggerFactory.getLogger(SignInSecurity.class);
 
-    /** The payment platform signs its notifications and has no cookie. */
-    private static final String NOTIFICATIONS = "/api/payment/notifications";
-
     /** Keycloak guards its own pages: its headers, its form codes, its cookies. No session of the gateway is touched. */
     @Bean
     @Order(1)
@@ -55,8 +51,9 @@ class SignInSecurity {
     /** What the portal calls: here nobody signs in, so that the filters for that need not look at each call. */
     @Bean
     @Order(2)
-    SecurityFilterChain calls(HttpSecurity http, CsrfTokenRepository proofs, Problems problems) {
-        return guarded(http, proofs, problems)
+    SecurityFilterChain calls(
+            HttpSecurity http, CsrfTokenRepository proofs, Problems problems, SessionsByOrigin sessions) {
+        return guarded(http, proofs, problems, sessions)
                 .securityMatcher("/api/**")
                 .anonymous(AbstractHttpConfigurer::disable)
                 .sessionManagement(AbstractHttpConfigurer::disable)
@@ -70,8 +67,9 @@ class SignInSecurity {
             CsrfTokenRepository proofs,
             GatewaySettings settings,
             Problems problems,
-            SignInMetrics metrics) {
-        return guarded(http, proofs, problems)
+            SignInMetrics metrics,
+            SessionsByOrigin sessions) {
+        return guarded(http, proofs, problems, sessions)
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .oauth2Login(signIn -> signIn
                         // no generated page: the portal has the button
@@ -97,11 +95,13 @@ class SignInSecurity {
     }
 
     /** Proof for writes, headers for browsers, refusals as problems. */
-    private static HttpSecurity guarded(HttpSecurity http, CsrfTokenRepository proofs, Problems problems) {
-        return http.csrf(csrf -> csrf.csrfTokenRepository(proofs)
+    private static HttpSecurity guarded(
+            HttpSecurity http, CsrfTokenRepository proofs, Problems problems, SessionsByOrigin sessions) {
+        return http.securityContext(context -> context.securityContextRepository(sessions))
+                .csrf(csrf -> csrf.csrfTokenRepository(proofs)
                         // made only when the portal asks for the session: what can be cached carries no cookie
                         .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-                        .ignoringRequestMatchers(request -> isNotification(request)))
+                        .ignoringRequestMatchers(OnlyOwnHosts::isNotification))
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, failure) ->
                                 problems.write(request, response, ProblemCode.UNAUTHENTICATED, "There is no session."))
                         .accessDeniedHandler((request, response, failure) -> {
@@ -150,7 +150,4 @@ class SignInSecurity {
         return new SessionBoundCsrf(settings.cookies(), settings.clientSecret());
     }
 
-    private static boolean isNotification(HttpServletRequest request) {
-        return HttpMethod.POST.matches(request.getMethod()) && NOTIFICATIONS.equals(request.getRequestURI());
-    }
 }

@@ -2,7 +2,9 @@ package org.baoming.gateway.signin;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import org.baoming.gateway.GatewaySettings;
+import org.baoming.gateway.Origins;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -36,16 +38,19 @@ class SignOut {
     private static final String LOGOUT = "/protocol/openid-connect/logout";
 
     private final GatewaySettings settings;
+    private final Origins origins;
     private final OAuth2AuthorizedClientRepository tokens;
     private final RestClient provider;
     private final LogoutHandler sessionEnd;
 
     SignOut(
             GatewaySettings settings,
+            Origins origins,
             OAuth2AuthorizedClientRepository tokens,
             CsrfTokenRepository proofs,
             ClientHttpRequestFactory connections) {
         this.settings = settings;
+        this.origins = origins;
         this.sessionEnd = new CompositeLogoutHandler(new SecurityContextLogoutHandler(), new CsrfLogoutHandler(proofs));
         this.tokens = tokens;
         this.provider = RestClient.builder().requestFactory(connections).build();
@@ -57,10 +62,10 @@ class SignOut {
         OAuth2AuthorizedClient client =
                 visitor == null ? null : tokens.loadAuthorizedClient(IdentityProvider.REGISTRATION, visitor, request);
         sessionEnd.logout(request, response, visitor);
-        return client == null || ended(client) ? "/" : signOutPage(client);
+        return client == null || ended(client, origins.of(request)) ? "/" : signOutPage(client, origins.of(request));
     }
 
-    private boolean ended(OAuth2AuthorizedClient client) {
+    private boolean ended(OAuth2AuthorizedClient client, URI origin) {
         OAuth2RefreshToken refreshToken = client.getRefreshToken();
         if (refreshToken == null) {
             return false;
@@ -72,6 +77,7 @@ class SignOut {
         try {
             provider.post()
                     .uri(settings.realmInside(LOGOUT))
+                    .headers(headers -> Origins.forward(headers, origin))
                     .contentType(MediaType.APPLICATION_FORM_URLENCODED)
                     .body(form)
                     .retrieve()
@@ -87,10 +93,10 @@ class SignOut {
         }
     }
 
-    private String signOutPage(OAuth2AuthorizedClient client) {
-        return UriComponentsBuilder.fromUriString(settings.realmOutside(LOGOUT))
+    private String signOutPage(OAuth2AuthorizedClient client, URI origin) {
+        return UriComponentsBuilder.fromUriString(settings.realmAt(origin, LOGOUT))
                 .queryParam("client_id", client.getClientRegistration().getClientId())
-                .queryParam("post_logout_redirect_uri", settings.publicUrl() + "/")
+                .queryParam("post_logout_redirect_uri", origin + "/")
                 .encode()
                 .toUriString();
     }

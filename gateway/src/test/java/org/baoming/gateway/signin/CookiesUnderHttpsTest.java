@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.baoming.gateway.GatewaySettings;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,7 @@ import org.springframework.util.unit.DataSize;
 class CookiesUnderHttpsTest {
 
     private static final GatewaySettings SETTINGS = new GatewaySettings(
-            URI.create("https://ncre.example"),
-            URI.create("https://ncre.example/realms/passport"),
+            List.of(URI.create("https://ncre.example")),
             "passport",
             URI.create("http://localhost:8180"),
             "secret",

@@ -7,6 +7,7 @@ import org.baoming.passport.delivery.MessageSender;
 import org.baoming.passport.delivery.NotSentException;
 import org.baoming.passport.message.OutgoingMessages;
 import org.baoming.passport.passport.Languages;
+import org.baoming.passport.passport.PassportOrigins;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,11 +24,14 @@ class NotifyFormerAddress {
 
     private final AccountChanges changes;
     private final Languages languages;
+    private final PassportOrigins origins;
     private final MessageSender messageSender;
 
-    NotifyFormerAddress(AccountChanges changes, Languages languages, MessageSender messageSender) {
+    NotifyFormerAddress(
+            AccountChanges changes, Languages languages, PassportOrigins origins, MessageSender messageSender) {
         this.changes = changes;
         this.languages = languages;
+        this.origins = origins;
         this.messageSender = messageSender;
     }
 
@@ -46,7 +50,13 @@ class NotifyFormerAddress {
                 case EMAIL -> MessageKind.EMAIL_REPLACED;
                 case MOBILE -> MessageKind.MOBILE_REPLACED;
             };
-            messageSender.deliver(due.formerAddress(), due.id(), kind, languages.of(due.passport()), Map.of());
+            messageSender.deliver(
+                    due.formerAddress(),
+                    due.id(),
+                    kind,
+                    languages.of(due.passport()),
+                    Map.of(),
+                    origins.of(due.passport()));
             changes.markTold(due.id());
         } catch (NotSentException e) {
             LOG.warn(

@@ -9,6 +9,7 @@ import org.baoming.passport.Contact;
 import org.baoming.passport.delivery.MessageKind;
 import org.baoming.passport.message.OutgoingMessages;
 import org.baoming.passport.passport.Passport;
+import org.baoming.passport.passport.PassportOrigins;
 import org.baoming.passport.passport.Passports;
 import org.baoming.passport.proof.CodePurpose;
 import org.baoming.passport.proof.VerificationCodes;
@@ -31,6 +32,7 @@ public class RecoverPassword {
 
     private final VerificationCodes codes;
     private final Passports passports;
+    private final PassportOrigins origins;
     private final Accounts accounts;
     private final AccountChanges changes;
     private final OutgoingMessages messages;
@@ -39,12 +41,14 @@ public class RecoverPassword {
     RecoverPassword(
             VerificationCodes codes,
             Passports passports,
+            PassportOrigins origins,
             Accounts accounts,
             AccountChanges changes,
             OutgoingMessages messages,
             TransactionTemplate transaction) {
         this.codes = codes;
         this.passports = passports;
+        this.origins = origins;
         this.accounts = accounts;
         this.changes = changes;
         this.messages = messages;
@@ -82,6 +86,7 @@ public class RecoverPassword {
             return transaction.execute(status -> {
                 codes.claim(CodePurpose.RECOVERY, contact, passport.id(), CODE);
                 UUID change = changes.beginPassword(passport.id(), contact.channel());
+                origins.keep(passport.id());
                 tell(passport, contact, change);
                 return change;
             });

@@ -69,6 +69,27 @@ public enum MessageKind {
         return blanks.isEmpty() ? Set.of() : Set.of(blanks.split(" ", -1));
     }
 
+    /** The page of the portal that a mail leads to. */
+    String page() {
+        return switch (this) {
+            case VERIFICATION_CODE, RECOVERY_CODE, CHANGE_CODE, CONFIRMATION_CODE, PASSPORT_CLOSED -> "/";
+            case EMAIL_REPLACED, MOBILE_REPLACED, PASSWORD_REPLACED -> "/recover";
+            case REVIEW_APPROVED,
+                    REVIEW_REJECTED,
+                    ORDER_PAID,
+                    ORDER_CLOSED,
+                    ORDER_REFUNDED,
+                    SURPLUS_REFUNDED,
+                    TAKEN_AWAY_REFUNDED,
+                    SEAT_OFFERED,
+                    SEATS_LAPSED,
+                    DEADLINE_NEAR,
+                    REGISTERED_BY_CENTRE,
+                    COMPLAINT_ANSWERED,
+                    REGISTRATION_TAKEN_AWAY -> "/home";
+        };
+    }
+
     /** The name in templates and settings, {@code order-paid}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

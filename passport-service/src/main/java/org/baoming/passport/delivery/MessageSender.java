@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +55,14 @@ public class MessageSender {
         }
     }
 
-    /** @throws NotSentException where the carrier did not take it */
-    public void deliver(Contact to, UUID id, MessageKind kind, Language language, Map<String, String> values) {
+    /**
+     * @param origin where a link in it leads (R-108)
+     * @throws NotSentException where the carrier did not take it
+     */
+    public void deliver(
+            Contact to, UUID id, MessageKind kind, Language language, Map<String, String> values, URI origin) {
         switch (to) {
-            case EmailAddress address -> send(address, templates.mail(id.toString(), kind, language, values));
+            case EmailAddress address -> send(address, templates.mail(id.toString(), kind, language, values, origin));
             case MobileNumber number -> send(number, templates.sms(id.toString(), kind, language, values));
         }
     }

@@ -2,6 +2,7 @@ package org.baoming.passport.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -37,7 +38,7 @@ public final class MessageTemplates {
     private record Template(
             String subject, @Nullable String mail, @Nullable String sms) {}
 
-    private record Words(String footer, Map<MessageKind, Template> templates) {}
+    private record Words(String footer, String portal, Map<MessageKind, Template> templates) {}
 
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final String layout;
@@ -50,8 +51,12 @@ public final class MessageTemplates {
         }
     }
 
-    /** @throws IllegalArgumentException if not exactly the kind's values are given, or it is not sent by e-mail */
-    Mail mail(String id, MessageKind kind, Language language, Map<String, String> values) {
+    /**
+     * @param origin of the one link that each mail has, to a page of the portal (R-108). A text message has none: it has no room
+     *     for it, providers approve its words in advance, and nobody should learn to follow links in text messages.
+     * @throws IllegalArgumentException if not exactly the kind's values are given, or it is not sent by e-mail
+     */
+    Mail mail(String id, MessageKind kind, Language language, Map<String, String> values, URI origin) {
         requireAll(kind, values);
         Template template = template(kind, language);
         String mail = template.mail;
@@ -59,11 +64,12 @@ public final class MessageTemplates {
             throw new IllegalArgumentException(kind + " is not sent by e-mail");
         }
         String subject = inOneLine(filled(template.subject, values));
+        String link = origin + kind.page();
         return new Mail(
                 id,
                 subject,
-                filled(mail, values) + "\n--\n" + footer(language) + "\n",
-                page(language, subject, blocks(mail, values)));
+                filled(mail, values) + "\n" + words(language).portal + link + "\n\n--\n" + footer(language) + "\n",
+                page(language, subject, blocks(mail, values), link));
     }
 
     /** @throws IllegalArgumentException if not exactly the kind's values are given, or it is not sent by text message */
@@ -98,7 +104,7 @@ public final class MessageTemplates {
                             kind.isSentBy(Channel.EMAIL) ? required(texts, kind, "mail") : null,
                             kind.isSentBy(Channel.MOBILE) ? required(texts, kind, "sms") : null));
         }
-        return new Words(texts.getProperty("footer", "").strip(), templates);
+        return new Words(texts.getProperty("footer", "").strip(), texts.getProperty("portal", ""), templates);
     }
 
     private static String required(Properties texts, MessageKind kind, String part) {
@@ -154,13 +160,15 @@ public final class MessageTemplates {
         return CONTROL.matcher(text).replaceAll(" ").strip();
     }
 
-    private String page(Language language, String subject, String content) {
+    private String page(Language language, String subject, String content, String link) {
         return filled(
                 layout,
                 Map.of(
                         "lang", language.tag(),
                         "subject", escaped(subject),
                         "content", content,
+                        "portal", escaped(words(language).portal),
+                        "link", escaped(link),
                         "footer", escaped(footer(language))));
     }
 

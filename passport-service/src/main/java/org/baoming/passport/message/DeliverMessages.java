@@ -30,6 +30,7 @@ import org.baoming.passport.message.OutgoingMessages.Due;
 import org.baoming.passport.message.OutgoingMessages.GivenUp;
 import org.baoming.passport.passport.Languages;
 import org.baoming.passport.passport.Passport;
+import org.baoming.passport.passport.PassportOrigins;
 import org.baoming.passport.passport.Passports;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ class DeliverMessages {
     private final OutgoingMessages messages;
     private final Passports passports;
     private final Languages languages;
+    private final PassportOrigins origins;
     private final CatalogueNames names;
     private final MessageTemplates templates;
     private final ReviewedRegistrations reviewed;
@@ -65,6 +67,7 @@ class DeliverMessages {
             OutgoingMessages messages,
             Passports passports,
             Languages languages,
+            PassportOrigins origins,
             CatalogueNames names,
             MessageTemplates templates,
             ReviewedRegistrations reviewed,
@@ -76,6 +79,7 @@ class DeliverMessages {
         this.messages = messages;
         this.passports = passports;
         this.languages = languages;
+        this.origins = origins;
         this.names = names;
         this.templates = templates;
         this.reviewed = reviewed;
@@ -193,7 +197,7 @@ class DeliverMessages {
         MessageKind kind = message.kind();
         try {
             Map<String, String> values = names.named(message.values(), language, message.channel());
-            messageSender.deliver(to, message.id(), kind, language, values);
+            messageSender.deliver(to, message.id(), kind, language, values, origins.of(passport.id()));
             messages.markSent(message, templates.subject(kind, language, values));
             Objects.requireNonNull(sent.get(message.channel())).increment();
             return true;

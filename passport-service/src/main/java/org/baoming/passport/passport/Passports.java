@@ -22,7 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The passports, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}).
+ * The passports, in the table {@code passport}, which nothing else writes, except for the language ({@link Languages}) and the
+ * origin ({@link PassportOrigins}).
  * Every change raises the version, and a passport that was read before that change cannot be saved.
  */
 @Repository

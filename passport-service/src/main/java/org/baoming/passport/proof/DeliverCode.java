@@ -1,5 +1,6 @@
 package org.baoming.passport.proof;
 
+import java.net.URI;
 import java.util.Map;
 import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.passport.Contact;
@@ -20,10 +21,18 @@ class DeliverCode {
         this.settings = settings;
     }
 
-    /** @throws NotSentException where the carrier did not take it */
-    void deliver(Contact to, CodePurpose purpose, String code, Language language) {
+    /**
+     * @param origin where it was asked for (R-108)
+     * @throws NotSentException where the carrier did not take it
+     */
+    void deliver(Contact to, CodePurpose purpose, String code, Language language, URI origin) {
         String minutes = Long.toString(settings.lifetime().toMinutes());
         messageSender.deliver(
-                to, TimeOrderedIds.next(), purpose.message(), language, Map.of("code", code, "minutes", minutes));
+                to,
+                TimeOrderedIds.next(),
+                purpose.message(),
+                language,
+                Map.of("code", code, "minutes", minutes),
+                origin);
     }
 }

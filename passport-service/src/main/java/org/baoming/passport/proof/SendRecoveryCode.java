@@ -1,9 +1,11 @@
 package org.baoming.passport.proof;
 
 import jakarta.annotation.PreDestroy;
+import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import org.baoming.chassis.origin.PublicOrigins;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.Contact;
@@ -32,14 +34,21 @@ public class SendRecoveryCode {
     private final Passports passports;
     private final Languages languages;
     private final DeliverCode deliverCode;
+    private final PublicOrigins origins;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService background = Executors.newVirtualThreadPerTaskExecutor();
 
-    SendRecoveryCode(IssueCode issueCode, Passports passports, Languages languages, DeliverCode deliverCode) {
+    SendRecoveryCode(
+            IssueCode issueCode,
+            Passports passports,
+            Languages languages,
+            DeliverCode deliverCode,
+            PublicOrigins origins) {
         this.issueCode = issueCode;
         this.passports = passports;
         this.languages = languages;
         this.deliverCode = deliverCode;
+        this.origins = origins;
     }
 
     /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, UPSTREAM_UNAVAILABLE */
@@ -51,7 +60,9 @@ public class SendRecoveryCode {
         boolean handedOver = false;
         try {
             var issued = issueCode.issue(CodePurpose.RECOVERY, contact, client);
-            background.execute(() -> deliverAndLeave(contact, issued.code()));
+            // Asked here: in the background there is no request any more.
+            URI origin = origins.current();
+            background.execute(() -> deliverAndLeave(contact, issued.code(), origin));
             handedOver = true;
             return CodeSent.of(issued);
         } finally {
@@ -61,12 +72,12 @@ public class SendRecoveryCode {
         }
     }
 
-    private void deliverAndLeave(Contact contact, String code) {
+    private void deliverAndLeave(Contact contact, String code, URI origin) {
         try {
             passports
                     .findActive(contact)
-                    .ifPresent(passport ->
-                            deliverCode.deliver(contact, CodePurpose.RECOVERY, code, languages.of(passport.id())));
+                    .ifPresent(passport -> deliverCode.deliver(
+                            contact, CodePurpose.RECOVERY, code, languages.of(passport.id()), origin));
         } catch (NotSentException e) {
             // The next code still has to wait: a shorter wait would say that there was somebody to send to.
             LOG.warn("A recovery code could not be sent by {}: {}", contact.channel(), e.getMessage());

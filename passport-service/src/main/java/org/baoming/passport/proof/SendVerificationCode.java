@@ -1,5 +1,6 @@
 package org.baoming.passport.proof;
 
+import org.baoming.chassis.origin.PublicOrigins;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.passport.Contact;
@@ -23,18 +24,21 @@ public class SendVerificationCode {
     private final IssueCode issueCode;
     private final VerificationCodes codes;
     private final DeliverCode deliverCode;
+    private final PublicOrigins origins;
 
-    SendVerificationCode(IssueCode issueCode, VerificationCodes codes, DeliverCode deliverCode) {
+    SendVerificationCode(
+            IssueCode issueCode, VerificationCodes codes, DeliverCode deliverCode, PublicOrigins origins) {
         this.issueCode = issueCode;
         this.codes = codes;
         this.deliverCode = deliverCode;
+        this.origins = origins;
     }
 
     /** @throws ProblemException CODE_SENT_RECENTLY, TOO_MANY_CODES, TOO_MANY_REQUESTS, ADDRESS_UNREACHABLE, UPSTREAM_UNAVAILABLE */
     public CodeSent send(CodePurpose purpose, Contact contact, Language language, ClientAddress client) {
         var issued = issueCode.issue(purpose, contact, client);
         try {
-            deliverCode.deliver(contact, purpose, issued.code(), language);
+            deliverCode.deliver(contact, purpose, issued.code(), language, origins.current());
             return CodeSent.of(issued);
         } catch (NotSentException e) {
             LOG.warn("A verification code could not be sent by {}: {}", contact.channel(), e.getMessage());

@@ -13,6 +13,7 @@ import org.baoming.passport.account.FirstSignIn;
 import org.baoming.passport.account.PasswordRules;
 import org.baoming.passport.passport.Languages;
 import org.baoming.passport.passport.Passport;
+import org.baoming.passport.passport.PassportOrigins;
 import org.baoming.passport.passport.Passports;
 import org.baoming.passport.proof.CodePurpose;
 import org.baoming.passport.proof.VerificationCodes;
@@ -36,6 +37,7 @@ public class RegisterPassport {
     private final Passports passports;
     private final AccountChanges changes;
     private final Languages languages;
+    private final PassportOrigins origins;
     private final Accounts accounts;
     private final ActivatePassport activate;
     private final InstantSource clock;
@@ -46,6 +48,7 @@ public class RegisterPassport {
             Passports passports,
             AccountChanges changes,
             Languages languages,
+            PassportOrigins origins,
             Accounts accounts,
             ActivatePassport activate,
             InstantSource clock,
@@ -54,6 +57,7 @@ public class RegisterPassport {
         this.passports = passports;
         this.changes = changes;
         this.languages = languages;
+        this.origins = origins;
         this.accounts = accounts;
         this.activate = activate;
         this.clock = clock;
@@ -92,6 +96,7 @@ public class RegisterPassport {
                 changes.lock(application.email(), application.mobile());
                 Passport pending = passports.save(pendingFor(application));
                 languages.prefer(pending.id(), application.language());
+                origins.keep(pending.id());
                 codes.claim(CodePurpose.REGISTRATION, application.email(), pending.id(), "emailCode");
                 codes.claim(CodePurpose.REGISTRATION, application.mobile(), pending.id(), "mobileCode");
                 return pending;

@@ -3,6 +3,7 @@ package org.baoming.passport.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MessageTemplatesTest {
 
     private static final String SIGNATURE = "【考试报名】";
+
+    private static final URI ORIGIN = URI.create("https://edu.exam.example");
 
     private final MessageTemplates templates = new MessageTemplates();
 
@@ -72,7 +75,7 @@ class MessageTemplatesTest {
     @DisplayName("R-208 R-803 each mail is complete as text and as HTML in each language")
     void a_mail_is_complete_as_text_and_as_html(MessageKind kind, Language language) {
         Map<String, String> values = values(kind, language);
-        Mail mail = templates.mail("1", kind, language, values);
+        Mail mail = templates.mail("1", kind, language, values, ORIGIN);
         assertThat(mail.subject()).isNotBlank().doesNotContain("\n", "{{").hasSizeLessThanOrEqualTo(60);
         assertThat(mail.text())
                 .doesNotContain("{{", "<", "&")
@@ -84,7 +87,13 @@ class MessageTemplatesTest {
                         values.values().forEach(value -> assertThat(html).contains(value)))
                 .contains("<html lang=\"" + language.tag() + "\">", "<title>" + mail.subject() + "</title>")
                 .contains("width=device-width");
-        assertThat(mail.html()).as("nothing is fetched or followed").doesNotContain("src=", "href=", "url(", "http");
+        assertThat(mail.html()).as("nothing is fetched").doesNotContain("src=", "url(");
+        String link = ORIGIN + kind.page();
+        assertThat(mail.text()).contains(link + "\n\n--\n").containsOnlyOnce("http");
+        assertThat(mail.html().replace("<a href=\"" + link + "\"", "").replace(">" + link + "</a>", ""))
+                .as("one link leads to the portal (R-108)")
+                .doesNotContain("href=", "http")
+                .hasSizeLessThan(mail.html().length());
     }
 
     @ParameterizedTest
@@ -104,7 +113,7 @@ class MessageTemplatesTest {
     void what_is_filled_in_is_text_whatever_it_contains(MessageKind kind, Language language) {
         var values = new HashMap<String, String>();
         kind.blanks().forEach(name -> values.put(name, "<b>&\"'{{code}}\r\nBcc: $1"));
-        Mail mail = templates.mail("1", kind, language, values);
+        Mail mail = templates.mail("1", kind, language, values, ORIGIN);
         assertThat(mail.subject()).doesNotContain("\n", "\r");
         if (kind.blanks().isEmpty()) {
             return;
@@ -132,7 +141,8 @@ class MessageTemplatesTest {
                                 "1",
                                 MessageKind.VERIFICATION_CODE,
                                 Language.ZH,
-                                values(MessageKind.VERIFICATION_CODE, Language.ZH))
+                                values(MessageKind.VERIFICATION_CODE, Language.ZH),
+                                ORIGIN)
                         .html())
                 .containsPattern("<p style=\"font-size:28px[^>]*>123456</p>");
     }
@@ -140,11 +150,11 @@ class MessageTemplatesTest {
     @Test
     @DisplayName("R-208 a missing or an unknown value is an error")
     void a_value_too_few_or_too_many_is_a_mistake() {
-        assertThatThrownBy(() -> templates.mail("1", MessageKind.ORDER_CLOSED, Language.ZH, Map.of()))
+        assertThatThrownBy(() -> templates.mail("1", MessageKind.ORDER_CLOSED, Language.ZH, Map.of(), ORIGIN))
                 .hasMessageContaining("order");
         assertThatThrownBy(() -> templates.sms("1", MessageKind.ORDER_CLOSED, Language.ZH, Map.of("order", "1")))
                 .hasMessageContaining("not sent by text message");
-        assertThatThrownBy(() -> templates.mail("1", MessageKind.MOBILE_REPLACED, Language.ZH, Map.of()))
+        assertThatThrownBy(() -> templates.mail("1", MessageKind.MOBILE_REPLACED, Language.ZH, Map.of(), ORIGIN))
                 .hasMessageContaining("not sent by e-mail");
     }
 }

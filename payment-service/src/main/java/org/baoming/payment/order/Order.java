@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param method what to preselect at the cashier
  * @param idempotencyKey the client's name for this attempt; cleared when the attempt has failed, so that it can be repeated
+ * @param origin by which it was placed, as it was named then: an operator may have taken it away since (R-108)
  * @param parts at least one, each with a registration, in the order of the request; they have bills from {@code OPEN} on
  * @param cashier where it can be paid, once the platform has returned the address
  * @param payment present exactly when {@code PAID}
@@ -30,6 +31,7 @@ public record Order(
         Payer payer,
         @Nullable PayMethod method,
         @Nullable String idempotencyKey,
+        @Nullable String origin,
         OrderState state,
         List<Part> parts,
         @Nullable URI cashier,
@@ -50,6 +52,7 @@ public record Order(
             List<Part> wanted,
             @Nullable PayMethod method,
             String key,
+            String origin,
             Instant now,
             Instant closesAt) {
         return new Order(
@@ -57,6 +60,7 @@ public record Order(
                 payer,
                 method,
                 key,
+                origin,
                 OrderState.CHECKING_OUT,
                 wanted,
                 null,
@@ -83,6 +87,7 @@ public record Order(
                 payer,
                 method,
                 idempotencyKey,
+                origin,
                 state.become(OrderState.OPEN),
                 agreed,
                 null,
@@ -149,6 +154,7 @@ public record Order(
                 payer,
                 method,
                 idempotencyKey,
+                origin,
                 state,
                 parts.stream()
                         .map(part -> part.registration().equals(registration) ? change.apply(part) : part)
@@ -220,6 +226,6 @@ public record Order(
             @Nullable Payment by,
             @Nullable Instant closed) {
         return new Order(
-                number, payer, method, key, next, parts, address, by, createdAt, closesAt, closed, traceparent);
+                number, payer, method, key, origin, next, parts, address, by, createdAt, closesAt, closed, traceparent);
     }
 }

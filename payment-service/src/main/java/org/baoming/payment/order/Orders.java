@@ -46,9 +46,10 @@ public class Orders {
         var payer = order.payer();
         int added = jdbc.sql("""
                         with added as (
-                            insert into payment_order (number, passport, centre, wished_method, idempotency_key, state, state_since,
-                                created_at, closes_at, next_look_at, traceparent)
-                            values (:number, :passport, :centre, :method, :key, :state, :created, :created, :closes, :poll, :traceparent)
+                            insert into payment_order (number, passport, centre, wished_method, idempotency_key, origin, state,
+                                state_since, created_at, closes_at, next_look_at, traceparent)
+                            values (:number, :passport, :centre, :method, :key, :origin, :state, :created, :created, :closes, :poll,
+                                :traceparent)
                             on conflict do nothing returning number),
                         part as (
                             insert into order_part (number, part, registration, entries)
@@ -61,6 +62,7 @@ public class Orders {
                 .param("centre", payer instanceof Payer.Centre(String centre) ? centre : null)
                 .param("method", name(order.method()))
                 .param("key", order.idempotencyKey())
+                .param("origin", order.origin())
                 .param("state", order.state().name())
                 .param("created", Sql.utc(order.createdAt()))
                 .param("closes", Sql.utc(order.closesAt()))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.baoming.chassis.origin.PublicOrigins;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.payment.OrderNumber;
@@ -44,6 +45,7 @@ public class PlaceOrder {
     private final CheckOutParts checkOutParts;
     private final AskPlatform askPlatform;
     private final PaymentSettings settings;
+    private final PublicOrigins origins;
     private final TransactionOperations transactions;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
@@ -56,6 +58,7 @@ public class PlaceOrder {
             CheckOutParts checkOutParts,
             AskPlatform askPlatform,
             PaymentSettings settings,
+            PublicOrigins origins,
             TransactionOperations transactions,
             InstantSource clock) {
         this.orders = orders;
@@ -65,6 +68,7 @@ public class PlaceOrder {
         this.checkOutParts = checkOutParts;
         this.askPlatform = askPlatform;
         this.settings = settings;
+        this.origins = origins;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -111,7 +115,15 @@ public class PlaceOrder {
         Instant now = clock.instant();
         for (int draw = 0; draw < DRAWS; draw++) {
             var number = OrderNumber.draw(province, now, random);
-            var intent = Order.intended(number, payer, wanted, method, key, now, now.plus(settings.orderLife()));
+            var intent = Order.intended(
+                    number,
+                    payer,
+                    wanted,
+                    method,
+                    key,
+                    origins.current().toString(),
+                    now,
+                    now.plus(settings.orderLife()));
             if (add(intent, record)) {
                 return intent;
             }

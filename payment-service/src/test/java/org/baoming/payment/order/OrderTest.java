@@ -186,6 +186,7 @@ class OrderTest {
                 wanted,
                 null,
                 "key",
+                "https://exam.example",
                 NOW,
                 NOW.plus(Duration.ofMinutes(30)));
     }

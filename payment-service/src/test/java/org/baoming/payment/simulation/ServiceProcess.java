@@ -71,7 +71,6 @@ final class ServiceProcess implements AutoCloseable {
                 "DATABASE_PASSWORD", database.password(),
                 "KAFKA_BOOTSTRAP_SERVERS", broker,
                 "KEYCLOAK_URL", TestIssuer.current().url(),
-                "ISSUER_URI", TestIssuer.current().url() + "/realms/passport",
                 "CLIENT_SECRET", "test"));
         return environment;
     }

@@ -26,7 +26,7 @@ final class Infrastructure implements ApplicationContextInitializer<Configurable
                                 "KAFKA_BOOTSTRAP_SERVERS", TestKafka.bootstrapServers(),
                                 "spring.kafka.consumer.group-id", group,
                                 "KEYCLOAK_URL", TestIssuer.current().url(),
-                                "ISSUER_URI", TestIssuer.current().url() + "/realms/passport",
+                                "PUBLIC_ORIGINS", "https://exam.example,https://edu.exam.example",
                                 "CLIENT_SECRET", "test")));
     }
 }

@@ -100,6 +100,7 @@ final class Up {
 
     private void welcome(Baoming baoming) {
         progress.say("everything is up");
+        String portal = Baoming.origins().getFirst();
         progress.print("""
 
                   Portal             %s
@@ -117,11 +118,11 @@ final class Up {
 
                   deploy/status shows what runs; Ctrl-C or deploy/down stops it.
                 """.formatted(
-                        Baoming.PUBLIC_URL,
-                        Baoming.PUBLIC_URL,
+                        portal,
+                        portal,
                         Instance.INBOX_PORT,
                         Baoming.PLATFORM_URL,
-                        Baoming.PUBLIC_URL,
+                        portal,
                         Baoming.KEYCLOAK_URL,
                         home.secrets(),
                         baoming.demoPassword()));

@@ -18,11 +18,11 @@ import org.baoming.local.Secrets;
 /** The programs of the suite and their settings. */
 public final class Baoming {
 
-    public static final String PUBLIC_URL = "http://localhost:8080";
+    private static final String GATEWAY_URL = "http://localhost:8080";
+    private static final String TWO_ORIGINS = GATEWAY_URL + ",http://127.0.0.1:8080";
     public static final String KEYCLOAK_URL = "http://localhost:" + Keycloak.PORT;
     public static final String PLATFORM_URL = "http://localhost:8190";
 
-    private static final String ISSUER_URI = PUBLIC_URL + "/realms/passport";
     private static final int GATEWAY_PORT = 8080;
     private static final int MANAGEMENT_APART = 1000;
     private static final int PLATFORM_PORT = 8190;
@@ -81,7 +81,7 @@ public final class Baoming {
         var programs = new ArrayList<Program>();
         programs.add(new PostgreSql(home, secrets, databases));
         programs.add(new Kafka(home));
-        programs.add(new Keycloak(home, secrets, PUBLIC_URL, realmPlaceholders()));
+        programs.add(new Keycloak(home, secrets, realmPlaceholders()));
         programs.add(new SpringProgram(home, paymentPlatformSettings()));
         for (String context : STARTING) {
             for (int instance = 1; instance <= instances; instance++) {
@@ -161,7 +161,6 @@ public final class Baoming {
 
     private Map<String, String> realmPlaceholders() {
         var placeholders = new HashMap<String, String>();
-        placeholders.put("PUBLIC_URL", PUBLIC_URL);
         placeholders.put("DEMO_PASSWORD", demoPassword());
         // Nobody who looks at the demonstration has the phone of its staff.
         placeholders.put("STAFF_SECOND_FACTOR", System.getenv().getOrDefault("STAFF_SECOND_FACTOR", "DISABLED"));
@@ -242,9 +241,7 @@ public final class Baoming {
                 "PLATFORM_PUBLIC_URL",
                 PLATFORM_URL,
                 "PAYMENT_NOTIFY_URL",
-                "http://localhost:" + port + "/api/payment/notifications",
-                "PAYMENT_RETURN_URL",
-                PUBLIC_URL + "/pay/return");
+                "http://localhost:" + port + "/api/payment/notifications");
     }
 
     private SpringProgram.Settings gatewaySettings(int instance) {
@@ -293,8 +290,7 @@ public final class Baoming {
         environment.put("DATABASE_USER", database);
         environment.put("DATABASE_PASSWORD", PostgreSql.password(secrets, database));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "localhost:" + Kafka.PORT);
-        environment.put("PUBLIC_URL", PUBLIC_URL);
-        environment.put("ISSUER_URI", ISSUER_URI);
+        environment.put("PUBLIC_ORIGINS", String.join(",", origins()));
         environment.put("KEYCLOAK_URL", KEYCLOAK_URL);
         environment.put("CLIENT_SECRET", clientSecret(client));
         if (instances > 1) {
@@ -305,6 +301,11 @@ public final class Baoming {
             environment.put(variable(CONTEXTS.get(i)) + "_SERVICE_URL", "http://localhost:" + (8101 + i));
         }
         return environment;
+    }
+
+    /** Where browsers reach the suite, the default first; two, so that each can be tried. */
+    public static List<String> origins() {
+        return List.of(System.getenv().getOrDefault("PUBLIC_ORIGINS", TWO_ORIGINS).split(","));
     }
 
     private String clientSecret(String client) {

@@ -39,15 +39,13 @@ final class Keycloak implements Program {
     private final Home home;
     private final Secrets secrets;
     private final Map<String, String> placeholders;
-    private final String publicUrl;
     private final Path distribution;
     private final Path programs;
 
     /** @param placeholders what the realm file needs */
-    Keycloak(Home home, Secrets secrets, String publicUrl, Map<String, String> placeholders) {
+    Keycloak(Home home, Secrets secrets, Map<String, String> placeholders) {
         this.home = home;
         this.secrets = secrets;
-        this.publicUrl = publicUrl;
         this.placeholders = placeholders;
         this.distribution = distribution(home);
         this.programs = home.data()
@@ -100,8 +98,10 @@ final class Keycloak implements Program {
         Path own = home.repository().resolve("passport-service/keycloak");
         Archives.mirror(own.resolve("target/theme/baoming"), programs.resolve("themes/baoming"));
         Path imports = Files.createDirectories(programs.resolve("data/import"));
-        Files.write(
-                imports.resolve("passport-realm.json"), Files.readAllBytes(own.resolve("realm/passport-realm.json")));
+        for (String file : List.of("realm/passport-realm.json", "demonstration/passport-users-0.json")) {
+            Path source = own.resolve(file);
+            Files.write(imports.resolve(source.getFileName()), Files.readAllBytes(source));
+        }
         Path providers = own.resolve("target/keycloak-providers.jar");
         String built = BUILD + " " + Jdk.build() + " " + Archives.digest(providers);
         Path stamp = programs.resolve("built-with");
@@ -161,10 +161,8 @@ final class Keycloak implements Program {
         environment.put("KC_HTTP_HOST", "localhost");
         environment.put("KC_HTTP_PORT", Integer.toString(PORT));
         environment.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT));
-        // Browsers come through the gateway, services directly.
-        environment.put("KC_HOSTNAME", publicUrl);
-        environment.put("KC_HOSTNAME_ADMIN", "http://localhost:" + PORT);
-        environment.put("KC_HOSTNAME_BACKCHANNEL_DYNAMIC", "true");
+        // It has several addresses: that of each origin by the gateway, which says which, and this one for services.
+        environment.put("KC_HOSTNAME_STRICT", "false");
         environment.put("KC_PROXY_HEADERS", "xforwarded");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", secrets.readable("KEYCLOAK_ADMIN_PASSWORD"));

@@ -34,7 +34,7 @@ public final class TestKeycloak implements AutoCloseable {
     /** Of every client of the realm, unless the caller sets another. */
     public static final String SECRET = "a-secret-for-tests";
 
-    /** Of every member of staff in the realm. */
+    /** Of the demonstration's staff. */
     public static final String STAFF_PASSWORD = "a-password-for-tests";
 
     private static final List<String> CLIENTS = List.of(
@@ -61,14 +61,17 @@ public final class TestKeycloak implements AutoCloseable {
      *
      * @param module passport-service/keycloak, seen from the module under test
      * @param options of {@code kc.sh}, besides those that every test needs
-     * @param environment beside that which every test needs; PUBLIC_URL, for instance, if browsers reach it by another address
+     * @param environment beside that which every test needs
      */
     public static TestKeycloak start(Path module, List<String> options, Map<String, String> environment) {
         try {
             Path home = home(module);
             delete(home.resolve("data"));
             Path imports = Files.createDirectories(home.resolve("data/import"));
-            Files.copy(module.resolve("realm/passport-realm.json"), imports.resolve("passport-realm.json"));
+            for (String file : List.of("realm/passport-realm.json", "demonstration/passport-users-0.json")) {
+                Path source = module.resolve(file);
+                Files.copy(source, imports.resolve(source.getFileName()));
+            }
             installProviders(module, home);
             int port = freePort();
             var command = new ArrayList<>(List.of(
@@ -92,7 +95,6 @@ public final class TestKeycloak implements AutoCloseable {
             var variables = builder.environment();
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
-            variables.put("PUBLIC_URL", "http://localhost:" + port);
             variables.put("DEMO_PASSWORD", STAFF_PASSWORD);
             // As in the demo; the tests of the realm itself have it required.
             variables.put("STAFF_SECOND_FACTOR", "DISABLED");

@@ -17,6 +17,7 @@ import org.baoming.payment.order.Payment;
 import org.baoming.payment.platform.Forms;
 import org.baoming.payment.platform.PaymentPlatform;
 import org.baoming.payment.platform.ProtectedCalls;
+import org.baoming.payment.platform.ReturnPage;
 import org.baoming.payment.platform.RefundInstruction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class AlipayPlatform implements PaymentPlatform {
     private final AlipaySettings settings;
     private final AlipayClient client;
     private final AlipaySignatures signatures;
+    private final ReturnPage returnPage;
     private final InstantSource clock;
     private final ProtectedCalls calls;
 
@@ -49,11 +51,13 @@ final class AlipayPlatform implements PaymentPlatform {
             AlipaySettings settings,
             AlipayClient client,
             AlipaySignatures signatures,
+            ReturnPage returnPage,
             InstantSource clock,
             CircuitBreakerFactory<?, ?> breakers) {
         this.settings = settings;
         this.client = client;
         this.signatures = signatures;
+        this.returnPage = returnPage;
         this.clock = clock;
         this.calls = new ProtectedCalls(breakers);
     }
@@ -70,7 +74,7 @@ final class AlipayPlatform implements PaymentPlatform {
         content.put("time_expire", Values.time(order.closesAt()));
         var fields = fields("alipay.trade.page.pay", content, order.createdAt());
         fields.put("notify_url", settings.notifyUrl().toString());
-        fields.put("return_url", settings.returnUrl() + "?order=" + order.number());
+        fields.put("return_url", returnPage.of(order).toString());
         return new Trade.Waiting(URI.create(settings.gateway() + "?" + Forms.write(signatures.sign(fields))));
     }
 

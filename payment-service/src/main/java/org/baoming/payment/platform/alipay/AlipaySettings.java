@@ -17,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param privateKeyFile signs our requests; PEM, PKCS#8
  * @param publicKeyFile Alipay's, proves its answers and notifications; PEM, X.509
  * @param notifyUrl where it posts its notifications
- * @param returnUrl where the cashier sends people back to
  */
 @Alipay
 @Validated
@@ -36,7 +35,4 @@ record AlipaySettings(
         @Nullable Path publicKeyFile,
 
         @NotNull(message = "PAYMENT_NOTIFY_URL is empty: name the address where Alipay posts its notifications.")
-        URI notifyUrl,
-
-        @NotNull(message = "PAYMENT_RETURN_URL is empty: name the page that the cashier sends people back to.")
-        URI returnUrl) {}
+        URI notifyUrl) {}

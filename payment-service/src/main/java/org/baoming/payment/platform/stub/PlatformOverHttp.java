@@ -16,6 +16,7 @@ import org.baoming.payment.order.Payer;
 import org.baoming.payment.platform.Forms;
 import org.baoming.payment.platform.PaymentPlatform;
 import org.baoming.payment.platform.ProtectedCalls;
+import org.baoming.payment.platform.ReturnPage;
 import org.baoming.payment.platform.RefundInstruction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +41,7 @@ final class PlatformOverHttp implements PaymentPlatform {
     private final PlatformClient client;
     private final Signatures signatures;
     private final PlatformSettings settings;
+    private final ReturnPage returnPage;
     private final InstantSource clock;
     private final ProtectedCalls calls;
 
@@ -47,11 +49,13 @@ final class PlatformOverHttp implements PaymentPlatform {
             PlatformClient client,
             Signatures signatures,
             PlatformSettings settings,
+            ReturnPage returnPage,
             InstantSource clock,
             CircuitBreakerFactory<?, ?> breakers) {
         this.client = client;
         this.signatures = signatures;
         this.settings = settings;
+        this.returnPage = returnPage;
         this.clock = clock;
         this.calls = new ProtectedCalls(breakers);
     }
@@ -67,7 +71,7 @@ final class PlatformOverHttp implements PaymentPlatform {
         fields.put("payer_id", payerId(order.payer()));
         fields.put("method", order.method() == null ? "" : order.method().name());
         fields.put("notify_url", settings.notifyUrl().toString());
-        fields.put("return_url", settings.returnUrl() + "?order=" + order.number());
+        fields.put("return_url", returnPage.of(order).toString());
         fields.put("expires_at", order.closesAt().toString());
         return call("trade.open", order.number(), fields);
     }

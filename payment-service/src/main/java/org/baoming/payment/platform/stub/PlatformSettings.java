@@ -17,7 +17,6 @@ import org.springframework.validation.annotation.Validated;
  * @param privateKeyFile signs our calls; PEM, PKCS#8
  * @param platformPublicKeyFile proves its answers and notifications; PEM, X.509
  * @param notifyUrl where it posts its notifications
- * @param returnUrl where the cashier sends people back to
  */
 @Validated
 @ConfigurationProperties("baoming.payment.platform")
@@ -27,5 +26,4 @@ record PlatformSettings(
         @NotBlank String mode,
         @Nullable Path privateKeyFile,
         @Nullable Path platformPublicKeyFile,
-        @NotNull URI notifyUrl,
-        @NotNull URI returnUrl) {}
+        @NotNull URI notifyUrl) {}

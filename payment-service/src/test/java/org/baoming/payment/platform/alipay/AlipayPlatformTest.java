@@ -100,7 +100,7 @@ class AlipayPlatformTest {
         assertThat(fields.get("biz_content"))
                 .contains("\"total_amount\":\"190.00\"", OUT_TRADE_NO, "\"time_expire\":\"2026-12-20 11:40:00\"")
                 .doesNotContain("张三");
-        assertThat(fields.get("return_url")).endsWith("?order=" + ORDER);
+        assertThat(fields.get("return_url")).isEqualTo("https://edu.exam.example/pay/return?order=" + ORDER);
         assertThat(platform.open(order)).isEqualTo(trade);
         assertThat(statusOf(trade.cashier())).isEqualTo(200);
     }
@@ -295,6 +295,7 @@ class AlipayPlatformTest {
                 new Payer.Candidate(UUID.randomUUID()),
                 null,
                 "key",
+                "https://edu.exam.example",
                 OrderState.OPEN,
                 List.of(Part.wanted(UUID.randomUUID(), List.of(entry)).checkedOut(bill, null)),
                 null,

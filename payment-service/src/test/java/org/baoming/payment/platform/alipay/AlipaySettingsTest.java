@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.InstantSource;
+import org.baoming.chassis.origin.OriginAutoConfiguration;
 import org.baoming.payment.PaymentSettings;
+import org.baoming.payment.platform.ReturnPage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,8 +47,12 @@ class AlipaySettingsTest {
     @Configuration(proxyBeanMethods = false)
     @ConfigurationPropertiesScan(basePackageClasses = PaymentSettings.class)
     @EnableFeignClients(clients = AlipayClient.class)
-    @ImportAutoConfiguration({FeignAutoConfiguration.class, Resilience4JAutoConfiguration.class})
-    @Import({AlipayPlatform.class, AlipaySignatures.class})
+    @ImportAutoConfiguration({
+        FeignAutoConfiguration.class,
+        Resilience4JAutoConfiguration.class,
+        OriginAutoConfiguration.class
+    })
+    @Import({AlipayPlatform.class, AlipaySignatures.class, ReturnPage.class})
     static class Settings {
 
         @Bean
@@ -67,6 +73,7 @@ class AlipaySettingsTest {
 
     private final ApplicationContextRunner start = new ApplicationContextRunner()
             .withInitializer(new ConfigDataApplicationContextInitializer())
+            .withPropertyValues("baoming.origins=https://exam.example")
             .withUserConfiguration(Settings.class);
 
     @Test
@@ -86,8 +93,7 @@ class AlipaySettingsTest {
         "ALIPAY_PRIVATE_KEY_FILE, is not set",
         "ALIPAY_PUBLIC_KEY_FILE, is not set",
         "ALIPAY_GATEWAY, is empty",
-        "PAYMENT_NOTIFY_URL, is empty",
-        "PAYMENT_RETURN_URL, is empty"
+        "PAYMENT_NOTIFY_URL, is empty"
     })
     void chosenAndIncompleteTheStartStops(String variable, String complaint) {
         start.withPropertyValues(COMPLETE)

@@ -43,6 +43,6 @@ class SignaturesTest {
 
     private static PlatformSettings settings(Path privateKey) {
         URI anywhere = URI.create("http://localhost");
-        return new PlatformSettings(anywhere, "baoming-demo", "test", privateKey, null, anywhere, anywhere);
+        return new PlatformSettings(anywhere, "baoming-demo", "test", privateKey, null, anywhere);
     }
 }

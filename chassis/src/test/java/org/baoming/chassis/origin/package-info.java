@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.chassis.origin;
+
+import org.jspecify.annotations.NullMarked;
