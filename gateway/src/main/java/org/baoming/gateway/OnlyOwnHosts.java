@@ -40,8 +40,7 @@ public final class OnlyOwnHosts extends OncePerRequestFilter {
         if (origins.find(request).isPresent() || isNotification(request)) {
             chain.doFilter(request, response);
         } else {
-            problems.write(
-                    request, response, ProblemCode.UNKNOWN_HOST, "The suite is not reached under this name.");
+            problems.write(request, response, ProblemCode.UNKNOWN_HOST, "The suite is not reached under this name.");
         }
     }
 

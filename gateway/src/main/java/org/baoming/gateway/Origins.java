@@ -36,8 +36,9 @@ public final class Origins {
         }
         for (URI origin : origins) {
             if (!ORIGIN.matcher(origin.toString()).matches()) {
-                throw new IllegalArgumentException("PUBLIC_ORIGINS: " + origin
-                        + " is no origin; write scheme, host and perhaps a port in lower case, as in https://exam.example");
+                throw new IllegalArgumentException(
+                        "PUBLIC_ORIGINS: " + origin
+                                + " is no origin; write scheme, host and perhaps a port in lower case, as in https://exam.example");
             }
             // Cookies do not know ports: two origins of one host would share a session.
             if (byHost.put(origin.getHost(), origin) != null) {

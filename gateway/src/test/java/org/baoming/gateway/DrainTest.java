@@ -78,7 +78,8 @@ class DrainTest {
                 BodyHandlers.ofString());
     }
 
-    @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class})
+    @ImportAutoConfiguration({PropertyPlaceholderAutoConfiguration.class, TomcatServletWebServerAutoConfiguration.class
+    })
     @Import(Drain.class)
     static class Instance {
 

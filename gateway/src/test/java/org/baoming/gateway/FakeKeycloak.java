@@ -50,6 +50,7 @@ final class FakeKeycloak {
     volatile int accessTokenSeconds = 300;
     /** By default the address at which it is called, as the real one does. */
     volatile String issuer;
+
     volatile List<String> roles = List.of("centre-staff");
 
     private final Set<String> used = ConcurrentHashMap.newKeySet();
@@ -130,7 +131,8 @@ final class FakeKeycloak {
         var headers = call.getRequestHeaders();
         return issuer != null
                 ? issuer
-                : headers.getFirst("X-Forwarded-Proto") + "://" + headers.getFirst("X-Forwarded-Host") + "/realms/passport";
+                : headers.getFirst("X-Forwarded-Proto") + "://" + headers.getFirst("X-Forwarded-Host")
+                        + "/realms/passport";
     }
 
     private String idToken(String nonce, String issuer) {

@@ -62,7 +62,11 @@ final class Suite {
 
     /** At {@link #A}. */
     static final ConfigurableApplicationContext GATEWAY = gateway(
-            FIRST, A + "," + EDUCATION, KEYCLOAK.server.url(), DATABASE, with("--baoming.gateway.max-bodies=" + ROOM_FOR_BODIES + "B"));
+            FIRST,
+            A + "," + EDUCATION,
+            KEYCLOAK.server.url(),
+            DATABASE,
+            with("--baoming.gateway.max-bodies=" + ROOM_FOR_BODIES + "B"));
 
     static {
         String[] generous = with(

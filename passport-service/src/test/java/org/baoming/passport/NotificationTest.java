@@ -34,28 +34,26 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-108 links in mails lead to the origin by which the owner registered or has last acted, while there is one")
+    @DisplayName(
+            "R-108 links in mails lead to the origin by which the owner registered or has last acted, while there is one")
     void links_lead_to_the_origin_of_the_owner() {
         assertThat(mailsTo(person.email()).getLast()).contains("https://exam.example/");
 
-        as(passport)
-                .put(
-                        "/api/passport/me/language",
-                        Map.of("language", "EN"),
-                        "X-Forwarded-Host",
-                        "edu.exam.example");
+        as(passport).put("/api/passport/me/language", Map.of("language", "EN"), "X-Forwarded-Host", "edu.exam.example");
         withTheOrder("payment.order-closed.v1", order);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mails("Your order was closed").getLast())
-                .contains("https://edu.exam.example/home")
-                .doesNotContain("https://exam.example"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mails("Your order was closed").getLast())
+                        .contains("https://edu.exam.example/home")
+                        .doesNotContain("https://exam.example"));
 
         database.sql("update passport set origin = 'https://gone.example' where id = :id")
                 .param("id", passport)
                 .update();
         withTheOrder("payment.order-paid.v1", order);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mails("Payment received").getLast())
-                .contains("https://exam.example/home")
-                .doesNotContain("gone"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mails("Payment received").getLast())
+                        .contains("https://exam.example/home")
+                        .doesNotContain("gone"));
     }
 
     private void happens(String service, String topic, String type, Map<String, Object> with) {

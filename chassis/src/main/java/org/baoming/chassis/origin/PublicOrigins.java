@@ -37,8 +37,9 @@ public record PublicOrigins(List<URI> origins) {
         Set<String> hosts = new HashSet<>();
         for (URI origin : origins) {
             if (!ORIGIN.matcher(origin.toString()).matches()) {
-                throw new IllegalArgumentException("PUBLIC_ORIGINS: " + origin
-                        + " is no origin; write scheme, host and perhaps a port in lower case, as in https://exam.example");
+                throw new IllegalArgumentException(
+                        "PUBLIC_ORIGINS: " + origin
+                                + " is no origin; write scheme, host and perhaps a port in lower case, as in https://exam.example");
             }
             // Cookies do not know ports: two origins of one host would share a session.
             if (!hosts.add(origin.getHost())) {

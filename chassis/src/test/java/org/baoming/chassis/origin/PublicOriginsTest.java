@@ -28,7 +28,8 @@ class PublicOriginsTest {
     }
 
     @Test
-    @DisplayName("R-108 a request belongs to the origin of its host; one of a service, and no request at all, to the default")
+    @DisplayName(
+            "R-108 a request belongs to the origin of its host; one of a service, and no request at all, to the default")
     void ofARequest() {
         assertThat(origins.current()).isEqualTo(PUBLIC);
         for (var host : List.of("edu.exam.example", "EDU.exam.example")) {

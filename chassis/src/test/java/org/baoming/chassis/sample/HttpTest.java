@@ -149,10 +149,13 @@ class HttpTest {
     }
 
     @Test
-    @DisplayName("R-108 a token of any origin is accepted, and one of another issuer is not, though the key is the same")
+    @DisplayName(
+            "R-108 a token of any origin is accepted, and one of another issuer is not, though the key is the same")
     void aTokenOfAnyOriginIsAccepted() {
         for (String origin : List.of(
-                "https://exam.example", "https://edu.exam.example", TestIssuer.current().url())) {
+                "https://exam.example",
+                "https://edu.exam.example",
+                TestIssuer.current().url())) {
             assertThat(askedWithATokenOf(origin + "/realms/passport").status()).isEqualTo(200);
         }
         for (String issuer : List.of(

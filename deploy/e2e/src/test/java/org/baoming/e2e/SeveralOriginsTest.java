@@ -49,9 +49,10 @@ class SeveralOriginsTest {
         assertThat(seen)
                 .as("all that the browser has asked for: this origin, and the cashier")
                 .containsExactlyInAnyOrder(Suite.EDUCATION, PaymentPlatform.URL);
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(Candidate.inbox(candidate.email))
-                .contains(Suite.EDUCATION + "/home")
-                .doesNotContain(Suite.URL));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Candidate.inbox(candidate.email))
+                        .contains(Suite.EDUCATION + "/home")
+                        .doesNotContain(Suite.URL));
         visitor.page.navigate(Suite.URL + "/api/session");
         visitor.reads("\"signedIn\":false");
         // This one sends its cookies to every host.
@@ -60,7 +61,8 @@ class SeveralOriginsTest {
     }
 
     private static void pays(Visitor visitor, Candidate candidate, String id) {
-        visitor.page.navigate(Suite.EDUCATION + "/oauth2/authorization/keycloak?return=/registrations/" + id + "/payment");
+        visitor.page.navigate(
+                Suite.EDUCATION + "/oauth2/authorization/keycloak?return=/registrations/" + id + "/payment");
         assertThat(visitor.page.url()).startsWith(Suite.EDUCATION + "/realms/passport/");
         visitor.signsIn(candidate.mobile, Candidate.PASSWORD);
         visitor.clicksButton("确认并支付");
@@ -77,7 +79,8 @@ class SeveralOriginsTest {
         var gateway = URI.create(Suite.URL);
         try (var socket = new Socket(gateway.getHost(), gateway.getPort())) {
             socket.getOutputStream()
-                    .write("GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+                    .write("GET /api/session HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(US_ASCII));
             assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
                     .startsWith("HTTP/1.1 421 ")
                     .contains("UNKNOWN_HOST");

@@ -20,7 +20,8 @@ class StaffAccountTest {
     private final String name = "board-" + UUID.randomUUID();
 
     @Test
-    @DisplayName("R-202 R-504 the board's first account signs in with the password of one use, chooses its own, and has its role")
+    @DisplayName(
+            "R-202 R-504 the board's first account signs in with the password of one use, chooses its own, and has its role")
     void theFirstAccountOfTheBoard() throws Exception {
         Result made = addStaff(name, name + "@baoming.example", "board");
         assertThat(made.code()).as(made.toString()).isZero();

@@ -149,5 +149,4 @@ class SignInSecurity {
     CsrfTokenRepository csrfProofs(GatewaySettings settings) {
         return new SessionBoundCsrf(settings.cookies(), settings.clientSecret());
     }
-
 }

@@ -26,8 +26,7 @@ public class SendVerificationCode {
     private final DeliverCode deliverCode;
     private final PublicOrigins origins;
 
-    SendVerificationCode(
-            IssueCode issueCode, VerificationCodes codes, DeliverCode deliverCode, PublicOrigins origins) {
+    SendVerificationCode(IssueCode issueCode, VerificationCodes codes, DeliverCode deliverCode, PublicOrigins origins) {
         this.issueCode = issueCode;
         this.codes = codes;
         this.deliverCode = deliverCode;

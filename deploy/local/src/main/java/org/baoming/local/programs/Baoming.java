@@ -305,7 +305,8 @@ public final class Baoming {
 
     /** Where browsers reach the suite, the default first; two, so that each can be tried. */
     public static List<String> origins() {
-        return List.of(System.getenv().getOrDefault("PUBLIC_ORIGINS", TWO_ORIGINS).split(","));
+        return List.of(
+                System.getenv().getOrDefault("PUBLIC_ORIGINS", TWO_ORIGINS).split(","));
     }
 
     private String clientSecret(String client) {

@@ -161,7 +161,8 @@ final class Keycloak implements Program {
         environment.put("KC_HTTP_HOST", "localhost");
         environment.put("KC_HTTP_PORT", Integer.toString(PORT));
         environment.put("KC_HTTP_MANAGEMENT_PORT", Integer.toString(MANAGEMENT_PORT));
-        // It has several addresses: that of each origin by the gateway, which says which, and this one for services.
+        // It has several addresses: that of each origin by the gateway, which says which, and this one for services
+        //
         environment.put("KC_HOSTNAME_STRICT", "false");
         environment.put("KC_PROXY_HEADERS", "xforwarded");
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");

@@ -32,8 +32,8 @@ class OriginOfLastAct implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        boolean changed = !HttpMethod.GET.matches(request.getMethod())
-                && response.getStatus() < HttpStatus.BAD_REQUEST.value();
+        boolean changed =
+                !HttpMethod.GET.matches(request.getMethod()) && response.getStatus() < HttpStatus.BAD_REQUEST.value();
         if (changed
                 && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller
                 && caller.getToken().getClaimAsString("passport") instanceof String passport) {
