@@ -14,26 +14,30 @@ import java.util.function.UnaryOperator;
  * Kubernetes 1.20, older than the chart wants: in the copy that is installed, what 1.20 does not know has its older name or is left
  * out, and a hook by HTTP that is answered after five seconds stands in for the hook that sleeps.
  *
- * <p>Arguments: kubeconfig, address of the node, seconds to wait, values files.
+ * <p>Arguments: address of the node, kubeconfig, seconds to wait, values files; with {@code render} instead of the seconds, what would be
+ * installed is printed, hooks included.
  */
 final class InCluster {
 
     private InCluster() {}
 
     public static void main(String... arguments) throws IOException {
-        Path kubeConfig = Path.of(arguments[0]);
-        String node = arguments[1];
-        var limit = Duration.ofSeconds(Long.parseLong(arguments[2]));
-        List<Path> values =
-                Arrays.stream(arguments).skip(3).map(Path::of).toList();
+        String node = arguments[0];
+        String what = arguments[2];
+        Path[] values = Arrays.stream(arguments).skip(3).map(Path::of).toArray(Path[]::new);
         Path directory = Files.createTempDirectory("chart");
+        if (what.equals("render")) {
+            System.out.print(forOldKubernetes(Chart.copyTo(directory), node).text("admission", values));
+            return;
+        }
+        var limit = Duration.ofSeconds(Long.parseLong(what));
         var chart = forOldKubernetes(Chart.copyTo(directory, UnaryOperator.identity()), node);
         var upgrade = new Helm(chart.directory())
                 .upgrade()
                 .install()
                 .withName("baoming")
                 .withNamespace("exam")
-                .withKubeConfig(kubeConfig)
+                .withKubeConfig(Path.of(arguments[1]))
                 .waitReady()
                 .withTimeout((int) limit.toSeconds());
         for (Path file : values) {
