@@ -7,11 +7,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -127,6 +128,9 @@ public final class Meanwhile {
     /** Answers, and what stood in the way of the others. */
     private static final class Tally {
 
+        private static final Pattern REFUSAL = Pattern.compile("answered (\\d+)");
+        private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z_]+)\"");
+
         private final Latencies latencies = new Latencies();
         private final Map<String, Integer> failures = new TreeMap<>();
 
@@ -145,8 +149,17 @@ public final class Meanwhile {
         }
 
         private synchronized void bad(Exception e) {
-            String why = Arrays.stream(String.valueOf(e).split("\n", 2)).findFirst().orElse("");
-            failures.merge(why.substring(0, Math.min(why.length(), 300)), 1, Integer::sum);
+            failures.merge(reason(String.valueOf(e.getMessage() == null ? e : e.getMessage())), 1, Integer::sum);
+        }
+
+        /** Status and code of a refusal, else the sentence. */
+        private static String reason(String message) {
+            Matcher refusal = REFUSAL.matcher(message);
+            if (!refusal.find()) {
+                return message.lines().findFirst().orElse("");
+            }
+            Matcher code = CODE.matcher(message);
+            return refusal.group(1) + " " + (code.find() ? code.group(1) : "without a code");
         }
 
         synchronized int good() {
