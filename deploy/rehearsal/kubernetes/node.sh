@@ -185,7 +185,7 @@ outside() {
   start_kafka
   start_postgres
   start mail socat "TCP-LISTEN:2525,bind=$NODE,fork,reuseaddr" TCP:127.0.0.1:2525
-  start inbox socat "TCP-LISTEN:8191,bind=$NODE,fork,reuseaddr" TCP:127.0.0.1:8191
+  start inbox socat "TCP-LISTEN:8191,bind=$NODE,fork,reuseaddr" EXEC:"$HERE/as-localhost 8191"
 }
 
 start_kafka() {
@@ -248,7 +248,7 @@ admission() {
   for file in deploy/helm/src/test/values/*.yaml $HERE/values.yaml; do
     helm_here render "$PWD/$file" >"$CLUSTER_HOME/rendered.yaml"
     if kubectl_here create --dry-run=server --validate -f "$CLUSTER_HOME/rendered.yaml" >"$CLUSTER_HOME/admitted" 2>"$CLUSTER_HOME/refused"; then :; fi
-    grep -v 'no matches for kind' "$CLUSTER_HOME/refused" >"$CLUSTER_HOME/really-refused" || true
+    grep -v '^Warning: \|no matches for kind' "$CLUSTER_HOME/refused" >"$CLUSTER_HOME/really-refused" || true
     printf '%-70s %3d admitted, %d refused, %d of kinds unknown here\n' "$file" "$(wc -l <"$CLUSTER_HOME/admitted")" "$(wc -l <"$CLUSTER_HOME/really-refused")" \
       "$(grep -c 'no matches for kind' "$CLUSTER_HOME/refused")"
     cat "$CLUSTER_HOME/really-refused"

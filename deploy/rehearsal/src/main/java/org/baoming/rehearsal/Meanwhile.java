@@ -62,7 +62,7 @@ public final class Meanwhile {
         long begin = System.nanoTime();
         int exit = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.to(Path.of("/dev/stderr").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("/dev/stderr").toFile()))
                 .start()
                 .waitFor();
         long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
