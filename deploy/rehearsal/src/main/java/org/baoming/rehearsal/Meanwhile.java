@@ -62,7 +62,8 @@ public final class Meanwhile {
         long begin = System.nanoTime();
         int exit = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("/dev/stderr").toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(Path.of("/dev/stderr").toFile()))
                 .start()
                 .waitFor();
         long took = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin);
@@ -71,11 +72,17 @@ public final class Meanwhile {
         for (Thread thread : threads) {
             thread.join();
         }
-        // An answer of 200 has an entry; a write that failed may have one.
-        long lost = Math.max(0, writes.good() - (stage.entries() - entries));
+        // Each answer of 200 has an entry. Not so after a failure: the next choice may be what is chosen already.
+        String lost = writes.failed() ? "unknown" : Long.toString(writes.good() - (stage.entries() - entries));
         System.out.printf(
-                "| %s | %d s | %s | %s | %d, %d |%s%n",
-                title, took, reads, writes, lost, stage.differences(), exit == 0 ? "" : " (the command ended with " + exit + ")");
+                "| %s | %d s | %s | %s | %s, %d |%s%n",
+                title,
+                took,
+                reads,
+                writes,
+                lost,
+                stage.differences(),
+                exit == 0 ? "" : " (the command ended with " + exit + ")");
         return exit;
     }
 
@@ -91,8 +98,8 @@ public final class Meanwhile {
             String registration = candidate.registration();
             String centre = Stage.centre(candidate.number());
             candidate.choose(registration, centre, Stage.SUBJECTS.getLast());
-            writers.add(time -> candidate.choose(
-                    registration, centre, Stage.SUBJECTS.get((int) (time % Stage.SUBJECTS.size()))));
+            writers.add(time ->
+                    candidate.choose(registration, centre, Stage.SUBJECTS.get((int) (time % Stage.SUBJECTS.size()))));
         }
         return writers;
     }
@@ -164,6 +171,10 @@ public final class Meanwhile {
 
         synchronized int good() {
             return latencies.count();
+        }
+
+        synchronized boolean failed() {
+            return !failures.isEmpty();
         }
 
         @Override
