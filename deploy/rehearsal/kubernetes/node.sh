@@ -57,7 +57,7 @@ stop() {
   pid=$(cat "$file")
   # The whole session: a relay has a process for each connection.
   kill -- "-$pid" 2>/dev/null || true
-  for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
+  for _ in $(seq 400); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
   kill -KILL -- "-$pid" 2>/dev/null || true
   rm -f "$file"
 }
