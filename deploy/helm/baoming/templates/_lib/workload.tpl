@@ -191,7 +191,7 @@ spec:
             {{- toYaml . | nindent 12 }}
             {{- end }}
           startupProbe:
-            {{- include "baoming.probe" (dict "program" $program "path" "/actuator/health/liveness" "period" 2 "failures" 120) | nindent 12 }}
+            {{- include "baoming.probe" (dict "program" $program "path" "/actuator/health/liveness" "period" 2 "failures" (div (int $root.Values.startup.limitSeconds) 2)) | nindent 12 }}
           readinessProbe:
             {{- include "baoming.probe" (dict "program" $program "path" "/actuator/health/readiness" "period" 5 "failures" 2) | nindent 12 }}
           livenessProbe:

@@ -2,6 +2,7 @@ package org.baoming.chassis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class ProblemAdviceTest {
         var handler = new ExceptionHandlerMethodResolver(ProblemAdvice.class).resolveMethod(outage);
 
         assertThat(handler).isNotNull();
-        assertThat(handler.invoke(new ProblemAdvice(), outage))
+        assertThat(handler.invoke(new ProblemAdvice(new SimpleMeterRegistry()), outage))
                 .isInstanceOfSatisfying(
                         ResponseEntity.class,
                         answer -> assertThat(answer.getStatusCode().value()).isEqualTo(503));

@@ -58,7 +58,7 @@ class AlertsTest {
         alerts().forEach(alert -> alerts.add(alert.name() + " " + alert.severity()));
         assertThat(written).isEqualTo(alerts);
 
-        for (String paragraph : runbook.split("(?m)^### ")) {
+        for (String paragraph : runbook.split("(?m)^### ", -1)) {
             if (PARAGRAPH.matcher("### " + paragraph).find()) {
                 assertThat(paragraph).contains("\nWhere to look\n- ", "\nWhat to do\n- ");
             }

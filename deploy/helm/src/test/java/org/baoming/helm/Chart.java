@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -49,12 +50,17 @@ record Chart(Path directory) {
     }
 
     static Chart copyTo(Path directory) {
+        return copyTo(directory, template -> template.replace("helm.sh/hook", HOOK));
+    }
+
+    /** @param change is made in each template */
+    static Chart copyTo(Path directory, UnaryOperator<String> change) {
         try (Stream<Path> files = Files.walk(SOURCE)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = directory.resolve(SOURCE.relativize(file));
                 Files.createDirectories(copy.getParent());
                 if (file.startsWith(SOURCE.resolve("templates"))) {
-                    Files.writeString(copy, Files.readString(file).replace("helm.sh/hook", HOOK));
+                    Files.writeString(copy, change.apply(Files.readString(file)));
                 } else {
                     Files.copy(file, copy);
                 }

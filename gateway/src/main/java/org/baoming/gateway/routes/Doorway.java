@@ -1,6 +1,7 @@
 package org.baoming.gateway.routes;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.baoming.gateway.Origins;
 import org.baoming.gateway.OwnCookies;
