@@ -90,7 +90,7 @@ class WithoutKafkaTest {
 
         Line(int port, String broker) throws IOException {
             entrance = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
-            String[] address = broker.split(":");
+            String[] address = broker.split(":", -1);
             Thread.ofVirtual().start(() -> {
                 while (!entrance.isClosed()) {
                     try {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.baoming.gateway.GatewaySettings;
@@ -91,7 +92,7 @@ class IdentityProvider {
     /** Keycloak names as the issuer of tokens the address at which it is called: the one where the session began. */
     private static HttpHeaders asCalledByTheBrowser(ClientRegistration registration) {
         var headers = new HttpHeaders();
-        String redirect = registration.getRedirectUri();
+        String redirect = Objects.requireNonNull(registration.getRedirectUri());
         Origins.forward(headers, URI.create(redirect.substring(0, redirect.length() - REDIRECT.length())));
         return headers;
     }
