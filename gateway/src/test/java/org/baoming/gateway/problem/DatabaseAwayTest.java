@@ -3,6 +3,7 @@ package org.baoming.gateway.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -20,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DatabaseAwayTest {
 
     private final DatabaseAway filter =
-            new DatabaseAway(new Problems(JsonMapper.shared(), new ClassPathResource("outage.html")));
+            new DatabaseAway(new Problems(JsonMapper.shared(), new ClassPathResource("outage.html"), new SimpleMeterRegistry()));
 
     DatabaseAwayTest() throws IOException {}
 

@@ -11,6 +11,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A real SMTP server that accepts mail for everybody and delivers it only to the inbox. */
@@ -18,8 +19,8 @@ final class MailDoor implements AutoCloseable {
 
     private final GreenMail server;
 
-    MailDoor(int port, Messages messages) {
-        var setup = new ServerSetup(port, "localhost", ServerSetup.PROTOCOL_SMTP);
+    MailDoor(InetAddress address, int port, Messages messages) {
+        var setup = new ServerSetup(port, address.getHostAddress(), ServerSetup.PROTOCOL_SMTP);
         setup.setServerStartupTimeout(10_000);
         this.server = new GreenMail(setup);
         server.getUserManager().setMessageDeliveryHandler((message, to) -> new Addressee(to, messages));

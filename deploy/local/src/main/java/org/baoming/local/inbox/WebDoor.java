@@ -10,9 +10,12 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,13 +32,17 @@ final class WebDoor implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Messages messages;
+    private final Set<String> names;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    WebDoor(int port, Messages messages) {
+    /** @param also the names by which it may be asked for, beside this machine's own */
+    WebDoor(InetAddress address, int port, List<String> also, Messages messages) {
         this.messages = messages;
+        this.names = Stream.concat(Stream.of("localhost", "127.0.0.1", "[::1]"), also.stream())
+                .collect(Collectors.toUnmodifiableSet());
         try {
-            this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+            this.server = HttpServer.create(new InetSocketAddress(address, port), 50);
         } catch (IOException e) {
             throw new UncheckedIOException("The inbox cannot listen on port " + port, e);
         }
@@ -77,9 +84,9 @@ final class WebDoor implements AutoCloseable {
     }
 
     /** A page from elsewhere that a browser shows on this machine may not read codes by a name that leads here. */
-    private static boolean isFromThisMachine(HttpExchange exchange) {
+    private boolean isFromThisMachine(HttpExchange exchange) {
         String host = exchange.getRequestHeaders().getFirst("Host");
-        return host != null && List.of("localhost", "127.0.0.1", "[::1]").contains(host.replaceFirst(":\\d+$", ""));
+        return host != null && names.contains(host.replaceFirst(":\\d+$", ""));
     }
 
     private void takeSms(HttpExchange exchange) throws IOException {
