@@ -53,12 +53,8 @@ public final class Baoming {
 
     /** Every process of the suite. */
     public List<Program> programs() {
-        var databases = new ArrayList<>(CONTEXTS);
-        databases.add("gateway");
-        databases.add(Keycloak.DATABASE);
-
         var programs = new ArrayList<Program>();
-        programs.add(new PostgreSql(home, secrets, databases));
+        programs.add(postgreSql());
         programs.add(new Kafka(home));
         programs.add(new Keycloak(home, secrets, PUBLIC_URL, realmPlaceholders()));
         programs.add(new SpringProgram(home, paymentPlatformSettings()));
@@ -67,6 +63,14 @@ public final class Baoming {
         }
         programs.add(new SpringProgram(home, gatewaySettings()));
         return List.copyOf(programs);
+    }
+
+    /** The database server alone: one cluster with the databases of all, Keycloak's too. */
+    public PostgreSql postgreSql() {
+        var databases = new ArrayList<>(CONTEXTS);
+        databases.add("gateway");
+        databases.add(Keycloak.DATABASE);
+        return new PostgreSql(home, secrets, databases);
     }
 
     /** The variables that each of our own programs is started with: the chart for Kubernetes is compared with them. */
