@@ -30,6 +30,11 @@ public final class PidFiles {
         this.directory = directory;
     }
 
+    /** Where they are. */
+    Path directory() {
+        return directory;
+    }
+
     public void record(String name, ProcessHandle process, int starts) {
         Instant began = process.info().startInstant().orElseGet(Instant::now);
         try {

@@ -32,6 +32,7 @@ public final class Suite {
     private final Function<String, Path> logs;
     private final Progress progress;
     private final Turns turns;
+    private final Faults faults;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Process> running = new ConcurrentHashMap<>();
     private final Map<String, Integer> starts = new ConcurrentHashMap<>();
@@ -49,6 +50,7 @@ public final class Suite {
         this.logs = logs;
         this.progress = progress;
         this.turns = new Turns(atOnce);
+        this.faults = new Faults(pidFiles.directory());
     }
 
     /**
@@ -120,10 +122,18 @@ public final class Suite {
                 throw new LauncherException("The suite is being stopped.");
             }
             int count = starts.merge(program.name(), 1, Integer::sum);
-            Process process = Processes.start(program.launch(), logs.apply(program.name()));
+            Process process = Processes.start(launchOf(program), logs.apply(program.name()));
             running.put(program.name(), process);
             pidFiles.record(program.name(), process.toHandle(), count);
             return process;
+        }
+    }
+
+    private Launch launchOf(Program program) {
+        try {
+            return faults.on(program.name(), program.launch());
+        } catch (IOException e) {
+            throw new LauncherException("What " + program.name() + " is to be started with cannot be read: " + e + ".", e);
         }
     }
 
@@ -162,6 +172,9 @@ public final class Suite {
                     + " s. Its log: " + logs.apply(program.name()));
             try {
                 Thread.sleep(pause);
+                while (faults.isHeld(program.name())) {
+                    Thread.sleep(BETWEEN_PROBES);
+                }
                 Process process = launch(program);
                 try {
                     awaitReady(program, process);

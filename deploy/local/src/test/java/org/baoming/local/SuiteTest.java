@@ -106,6 +106,30 @@ class SuiteTest {
     }
 
     @Test
+    @DisplayName("a rehearsal of faults keeps a program down as long as it wants, and has it started with variables of its own")
+    void heldAndChanged() throws IOException {
+        suiteOf(new ShellProgram(
+                directory,
+                "service",
+                Layer.SERVICE,
+                Set.of(),
+                "touch $NAME.ready; echo ${FAKETIME:-now} >> starts; exec sleep 60"));
+        suite.start();
+        Files.createFile(directory.resolve("service.hold"));
+        Files.writeString(directory.resolve("service.env"), "FAKETIME=-120s\n");
+        pidFiles.find("service").orElseThrow().process().destroyForcibly();
+        await().until(() -> said.toString(StandardCharsets.UTF_8).contains("it is started again in 1 s"));
+        // Longer than the pause that would have passed without it.
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(10)).until(() -> pidFiles.find("service")
+                .isEmpty());
+
+        Files.delete(directory.resolve("service.hold"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Files.readAllLines(directory.resolve("starts")))
+                        .containsExactly("now", "-120s"));
+    }
+
+    @Test
     @DisplayName("a program that does not want to stop is killed when its time is over")
     void stubborn() {
         suiteOf(new ShellProgram(

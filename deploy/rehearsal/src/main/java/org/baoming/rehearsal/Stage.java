@@ -61,11 +61,32 @@ final class Stage {
     }
 
     void makePassports(int candidates) throws SQLException, IOException, InterruptedException {
+        makePassports(1, candidates);
+    }
+
+    /** The highest number that a passport has. */
+    int lastPassport() throws SQLException {
+        return (int) count("passport", """
+                select coalesce(max(substring(email from '^rehearsal-([0-9]{6})@')::int), 0) from passport""");
+    }
+
+    /** Seats enough for whoever comes to a centre of the sample catalogue. */
+    void makeRoom(String session, String centre) throws SQLException {
+        try (Connection database = home.database("enrollment");
+                var update = database.prepareStatement(
+                        "update seat_counter set capacity = 1000000 where session = ? and centre = ? and capacity is not null")) {
+            update.setString(1, session);
+            update.setString(2, centre);
+            update.executeUpdate();
+        }
+    }
+
+    void makePassports(int first, int last) throws SQLException, IOException, InterruptedException {
         try (Connection database = home.database("passport");
                 var insert = database.prepareStatement("""
                         insert into passport (id, email, mobile, state, begun_at, registered_at, version)
                         values (?, ?, ?, 'ACTIVE', now(), now(), 1) on conflict do nothing""")) {
-            for (int candidate = 1; candidate <= candidates; candidate++) {
+            for (int candidate = first; candidate <= last; candidate++) {
                 insert.setObject(1, passport(candidate));
                 insert.setString(2, username(candidate) + "@baoming.example");
                 insert.setString(3, "199%08d".formatted(candidate));
@@ -75,8 +96,8 @@ final class Stage {
         }
         String token = administrator();
         int most = 100;
-        for (int from = 1; from <= candidates; from += most) {
-            importAccounts(token, from, Math.min(from + most - 1, candidates));
+        for (int from = first; from <= last; from += most) {
+            importAccounts(token, from, Math.min(from + most - 1, last));
         }
     }
 
@@ -231,7 +252,11 @@ final class Stage {
     }
 
     private long count(String sql) throws SQLException {
-        try (Connection database = home.database("enrollment");
+        return count("enrollment", sql);
+    }
+
+    private long count(String context, String sql) throws SQLException {
+        try (Connection database = home.database(context);
                 var statement = database.createStatement();
                 var result = statement.executeQuery(sql)) {
             result.next();

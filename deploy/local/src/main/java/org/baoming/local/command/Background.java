@@ -22,9 +22,12 @@ final class Background {
     private static final int MILLIS_BETWEEN_LOOKS = 200;
 
     private final Home home;
+    private final int instances;
 
-    Background(Home home) {
+    /** @param instances of each service and of the gateway */
+    Background(Home home, int instances) {
         this.home = home;
+        this.instances = instances;
     }
 
     int start() {
@@ -79,7 +82,7 @@ final class Background {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-X"))
                 .toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up", "--instances", Integer.toString(instances)));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().retainAll(Instance.SETTINGS);
         return new Launch(command, environment, home.repository());

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.baoming.local.Balancer;
 import org.baoming.local.Home;
 import org.baoming.local.PidFiles;
 import org.baoming.local.Program;
@@ -33,12 +35,20 @@ final class Instance {
     private final Home home;
     private final PidFiles pidFiles;
     private final Baoming baoming;
+    private final int instances;
 
+    /** As the suite was last started. */
     Instance(Home home) {
+        this(home, recordedInstances(home));
+    }
+
+    /** @param instances of each service and of the gateway */
+    Instance(Home home, int instances) {
         this.home = home;
         this.pidFiles = new PidFiles(home.run());
         boolean sampleData = !"false".equals(System.getenv("SAMPLE_DATA"));
-        this.baoming = new Baoming(home, new Secrets(home.secrets()), sampleData, SMTP_PORT, INBOX_PORT);
+        this.baoming = new Baoming(home, new Secrets(home.secrets()), sampleData, SMTP_PORT, INBOX_PORT, instances);
+        this.instances = instances;
     }
 
     PidFiles pidFiles() {
@@ -51,11 +61,43 @@ final class Instance {
 
     /** All but those that {@code BAOMING_WITHOUT} names, which somebody runs from an IDE, for example. */
     List<Program> programs() {
-        String without = System.getenv("BAOMING_WITHOUT");
-        Set<String> left = without == null ? Set.of() : Set.of(without.strip().split("[\\s,]+", -1));
+        Set<String> without = without();
         return baoming.programs().stream()
-                .filter(program -> !left.contains(program.name()))
+                .filter(program -> !without.contains(Baoming.programOf(program.name())))
                 .toList();
+    }
+
+    List<Balancer.Front> fronts() {
+        Set<String> without = without();
+        return baoming.fronts().stream()
+                .filter(front -> !without.contains(front.name()))
+                .toList();
+    }
+
+    private static Set<String> without() {
+        String without = System.getenv("BAOMING_WITHOUT");
+        return without == null ? Set.of() : Set.of(without.strip().split("[\\s,]+", -1));
+    }
+
+    private static int recordedInstances(Home home) {
+        try {
+            return Integer.parseInt(Files.readString(instancesFile(home)).strip());
+        } catch (IOException | NumberFormatException one) {
+            return 1;
+        }
+    }
+
+    /** For the other commands. */
+    void recordInstances() {
+        try {
+            Files.writeString(instancesFile(home), Integer.toString(instances));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write to " + home.run(), e);
+        }
+    }
+
+    private static Path instancesFile(Home home) {
+        return home.run().resolve("instances");
     }
 
     Optional<ProcessHandle> launcher() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.baoming.local.Balancer;
 import org.baoming.local.Home;
 import org.baoming.local.LauncherException;
 import org.baoming.local.Ports;
@@ -17,14 +18,17 @@ import org.baoming.local.programs.Baoming;
 final class Up {
 
     private final Home home;
+    private final int instances;
     private final Progress progress = new Progress(System.out);
 
-    Up(Home home) {
+    /** @param instances of each service and of the gateway */
+    Up(Home home, int instances) {
         this.home = home;
+        this.instances = instances;
     }
 
     int inForeground() {
-        var instance = new Instance(home);
+        var instance = new Instance(home, instances);
         if (!instance.lock()) {
             throw new LauncherException("Baoming runs already with the data in " + home.data()
                     + ": deploy/status shows it, deploy/down stops it.");
@@ -44,20 +48,24 @@ final class Up {
 
     private int run(Instance instance) {
         List<Program> programs = instance.programs();
-        List<String> leftOver = Suite.stopLeftOvers(programs, instance.pidFiles(), progress);
+        List<String> leftOver = Suite.stopLeftOvers(new Instance(home).programs(), instance.pidFiles(), progress);
+        instance.recordInstances();
         if (!leftOver.isEmpty()) {
             progress.report("(they were left behind by a launcher that did not end in order)");
         }
-        requireFreePorts(programs);
+        requireFreePorts(programs, instance.fronts());
 
         int processors = Runtime.getRuntime().availableProcessors();
         var suite = new Suite(programs, instance.pidFiles(), home::log, progress, Math.max(2, processors));
         var inbox = new DevelopmentInbox(home.data().resolve("inbox.jsonl"), Instance.SMTP_PORT, Instance.INBOX_PORT);
+        List<Balancer> balancers =
+                instance.fronts().stream().map(Balancer::new).toList();
         var stopped = new CountDownLatch(1);
         var stop = new Thread(() -> {
             progress.print("");
             progress.report("stopping");
             suite.stop();
+            balancers.forEach(Balancer::close);
             inbox.close();
             instance.pidFiles().forget(Instance.LAUNCHER);
             progress.report("stopped; the data stays in " + home.data());
@@ -83,9 +91,10 @@ final class Up {
         return 0;
     }
 
-    private static void requireFreePorts(List<Program> programs) {
+    private static void requireFreePorts(List<Program> programs, List<Balancer.Front> fronts) {
         Map<String, List<Integer>> wanted = new TreeMap<>();
         programs.forEach(program -> wanted.put(program.name(), program.ports()));
+        fronts.forEach(front -> wanted.put("balancer of " + front.name(), List.of(front.port())));
         wanted.put("development inbox", List.of(Instance.SMTP_PORT, Instance.INBOX_PORT));
         Ports.requireFree(wanted);
     }

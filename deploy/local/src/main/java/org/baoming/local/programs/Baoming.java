@@ -2,10 +2,13 @@ package org.baoming.local.programs;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.baoming.local.Balancer;
 import org.baoming.local.Home;
 import org.baoming.local.Program;
 import org.baoming.local.Program.Layer;
@@ -21,7 +24,17 @@ public final class Baoming {
 
     private static final String ISSUER_URI = PUBLIC_URL + "/realms/passport";
     private static final int GATEWAY_PORT = 8080;
+    private static final int MANAGEMENT_APART = 1000;
     private static final int PLATFORM_PORT = 8190;
+
+    /** What an instance's number adds to its ports where there are several; the plain ports are the balancer's. */
+    private static final int PORTS_APART = 10_000;
+
+    /** With three, ports would be those that the system gives to connections. */
+    public static final int MOST_INSTANCES = 2;
+
+    /** Longer than the balancer takes to notice. */
+    private static final String DRAIN = "5s";
 
     /** The services in the order of their ports, 8101 and 9101 onward. */
     private static final List<String> CONTEXTS =
@@ -38,15 +51,23 @@ public final class Baoming {
     private final boolean sampleData;
     private final int smtpPort;
     private final int inboxPort;
+    private final int instances;
     private final RsaKeys platform;
     private final RsaKeys merchant;
 
+    /** One of each. */
     public Baoming(Home home, Secrets secrets, boolean sampleData, int smtpPort, int inboxPort) {
+        this(home, secrets, sampleData, smtpPort, inboxPort, 1);
+    }
+
+    /** @param instances of each service and of the gateway */
+    public Baoming(Home home, Secrets secrets, boolean sampleData, int smtpPort, int inboxPort, int instances) {
         this.home = home;
         this.secrets = secrets;
         this.sampleData = sampleData;
         this.smtpPort = smtpPort;
         this.inboxPort = inboxPort;
+        this.instances = instances;
         this.platform = RsaKeys.in(home.keys(), "platform");
         this.merchant = RsaKeys.in(home.keys(), "merchant");
     }
@@ -59,9 +80,13 @@ public final class Baoming {
         programs.add(new Keycloak(home, secrets, PUBLIC_URL, realmPlaceholders()));
         programs.add(new SpringProgram(home, paymentPlatformSettings()));
         for (String context : STARTING) {
-            programs.add(new SpringProgram(home, serviceSettings(context)));
+            for (int instance = 1; instance <= instances; instance++) {
+                programs.add(new SpringProgram(home, serviceSettings(context, instance)));
+            }
         }
-        programs.add(new SpringProgram(home, gatewaySettings()));
+        for (int instance = 1; instance <= instances; instance++) {
+            programs.add(new SpringProgram(home, gatewaySettings(instance)));
+        }
         return List.copyOf(programs);
     }
 
@@ -73,14 +98,64 @@ public final class Baoming {
         return new PostgreSql(home, secrets, databases);
     }
 
+    /** Where callers come, where there are several instances; empty where callers come to the one that there is. */
+    public List<Balancer.Front> fronts() {
+        if (instances == 1) {
+            return List.of();
+        }
+        var fronts = new ArrayList<Balancer.Front>();
+        for (String context : CONTEXTS) {
+            fronts.add(front(context + "-service", servicePort(context)));
+        }
+        fronts.add(front("gateway", GATEWAY_PORT));
+        return List.copyOf(fronts);
+    }
+
+    private Balancer.Front front(String name, int port) {
+        return new Balancer.Front(
+                name,
+                port,
+                IntStream.rangeClosed(1, instances)
+                        .mapToObj(instance -> new Balancer.Instance(
+                                portOf(port, instance), portOf(port + MANAGEMENT_APART, instance)))
+                        .toList());
+    }
+
+    /** The name of an instance: the first is called as the program. */
+    private static String nameOf(String program, int instance) {
+        return instance == 1 ? program : program + "-" + instance;
+    }
+
+    /** The program of an instance of this name. */
+    public static String programOf(String name) {
+        return name.replaceFirst("-[2-9]$", "");
+    }
+
+    private int portOf(int port, int instance) {
+        return instances == 1 ? port : port + instance * PORTS_APART;
+    }
+
+    private static int servicePort(String context) {
+        return 8101 + CONTEXTS.indexOf(context);
+    }
+
+    private static Set<String> withTheFirst(Set<String> needs, String program, int instance) {
+        if (instance == 1) {
+            return needs;
+        }
+        var all = new HashSet<>(needs);
+        all.add(program);
+        return all;
+    }
+
     /** The variables that each of our own programs is started with: the chart for Kubernetes is compared with them. */
     public Map<String, Map<String, String>> environments() {
         var environments = new HashMap<String, Map<String, String>>();
         var settings = new ArrayList<SpringProgram.Settings>();
         settings.add(paymentPlatformSettings());
-        settings.add(gatewaySettings());
+        settings.add(gatewaySettings(1));
         for (String context : CONTEXTS) {
-            settings.add(serviceSettings(context));
+            settings.add(serviceSettings(context, 1));
         }
         for (SpringProgram.Settings program : settings) {
             environments.put(program.name(), Map.copyOf(program.environment()));
@@ -112,9 +187,10 @@ public final class Baoming {
         return placeholders;
     }
 
-    private SpringProgram.Settings serviceSettings(String context) {
-        int port = 8101 + CONTEXTS.indexOf(context);
-        int managementPort = port + 1000;
+    private SpringProgram.Settings serviceSettings(String context, int instance) {
+        int front = servicePort(context);
+        int port = portOf(front, instance);
+        int managementPort = portOf(front + MANAGEMENT_APART, instance);
         String name = context + "-service";
         var environment = common(context, name);
         environment.put("SERVER_PORT", Integer.toString(port));
@@ -141,13 +217,14 @@ public final class Baoming {
                     case "enrollment" -> Map.of("DOCUMENT_INDEX_KEY", secrets.key("DOCUMENT_INDEX_KEY"));
                     case "photo" ->
                         Map.of("PHOTO_DIR", home.data().resolve("photos").toString());
-                    case "payment" -> merchantSettings(port);
+                    case "payment" -> merchantSettings(front);
                     default -> Map.of();
                 });
         return new SpringProgram.Settings(
                 name,
+                nameOf(name, instance),
                 Layer.SERVICE,
-                Set.of(PostgreSql.NAME, Kafka.NAME),
+                withTheFirst(Set.of(PostgreSql.NAME, Kafka.NAME), name, instance),
                 home.repository().resolve(name + "/target/" + name + ".jar"),
                 port,
                 managementPort,
@@ -174,17 +251,20 @@ public final class Baoming {
                 PUBLIC_URL + "/pay/return");
     }
 
-    private SpringProgram.Settings gatewaySettings() {
+    private SpringProgram.Settings gatewaySettings(int instance) {
+        int port = portOf(GATEWAY_PORT, instance);
+        int managementPort = portOf(GATEWAY_PORT + MANAGEMENT_APART, instance);
         var environment = common("gateway", "gateway");
-        environment.put("SERVER_PORT", Integer.toString(GATEWAY_PORT));
-        environment.put("MANAGEMENT_SERVER_PORT", "9080");
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("MANAGEMENT_SERVER_PORT", Integer.toString(managementPort));
         return new SpringProgram.Settings(
                 "gateway",
+                nameOf("gateway", instance),
                 Layer.ENTRANCE,
-                Set.of(PostgreSql.NAME),
+                withTheFirst(Set.of(PostgreSql.NAME), "gateway", instance),
                 home.repository().resolve("gateway/target/gateway.jar"),
-                GATEWAY_PORT,
-                9080,
+                port,
+                managementPort,
                 192,
                 true,
                 environment);
@@ -192,6 +272,7 @@ public final class Baoming {
 
     private SpringProgram.Settings paymentPlatformSettings() {
         return new SpringProgram.Settings(
+                "payment-platform-stub",
                 "payment-platform-stub",
                 Layer.SIGN_IN,
                 Set.of(),
@@ -220,6 +301,9 @@ public final class Baoming {
         environment.put("ISSUER_URI", ISSUER_URI);
         environment.put("KEYCLOAK_URL", KEYCLOAK_URL);
         environment.put("CLIENT_SECRET", clientSecret(client));
+        if (instances > 1) {
+            environment.put("CHASSIS_DRAIN", DRAIN);
+        }
         environment.put("SAMPLE_DATA", Boolean.toString(sampleData));
         for (int i = 0; i < CONTEXTS.size(); i++) {
             environment.put(variable(CONTEXTS.get(i)) + "_SERVICE_URL", "http://localhost:" + (8101 + i));

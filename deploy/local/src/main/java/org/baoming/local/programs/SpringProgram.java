@@ -29,6 +29,9 @@ import org.baoming.local.Progress;
 final class SpringProgram implements Program {
 
     /**
+     * @param program what runs; its instances share it
+     * @param name of the instance
+     * @param needs for an instance that is not the first also the first, which prepares the program and its database for both
      * @param port where it serves
      * @param healthPort where it tells whether it does
      * @param heap megabytes
@@ -36,6 +39,7 @@ final class SpringProgram implements Program {
      *     which halves the processor time of their start
      */
     record Settings(
+            String program,
             String name,
             Layer layer,
             Set<String> needs,
@@ -53,7 +57,7 @@ final class SpringProgram implements Program {
     SpringProgram(Home home, Settings settings) {
         this.home = home;
         this.settings = settings;
-        this.directory = home.data().resolve("programs").resolve(settings.name);
+        this.directory = home.data().resolve("programs").resolve(settings.program);
     }
 
     @Override
@@ -78,8 +82,15 @@ final class SpringProgram implements Program {
                 : List.of(settings.port, settings.healthPort);
     }
 
+    private boolean isFirst() {
+        return settings.name.equals(settings.program);
+    }
+
     @Override
     public void prepare(Progress progress) throws IOException, InterruptedException {
+        if (!isFirst()) {
+            return;
+        }
         if (!Files.exists(settings.jar)) {
             throw new LauncherException(settings.jar + " is not there: run deploy/up, which builds it.");
         }
@@ -119,6 +130,9 @@ final class SpringProgram implements Program {
 
     @Override
     public void beforeLaunch(Progress progress) throws IOException, InterruptedException {
+        if (!isFirst()) {
+            return;
+        }
         aot().train(this, plain(), home.log(settings.name + "-training"), progress);
     }
 
