@@ -47,9 +47,15 @@ public final class PostgreSql implements Program {
     private final Secrets secrets;
     private final List<String> databases;
     private final Path data;
+    private final int port;
 
     /** @param databases each gets a role of the same name, which owns it */
     PostgreSql(Home home, Secrets secrets, List<String> databases) {
+        this(home, secrets, databases, PORT);
+    }
+
+    public PostgreSql(Home home, Secrets secrets, List<String> databases, int port) {
+        this.port = port;
         this.home = home;
         this.secrets = secrets;
         this.databases = databases;
@@ -90,7 +96,7 @@ public final class PostgreSql implements Program {
 
     @Override
     public List<Integer> ports() {
-        return List.of(PORT);
+        return List.of(port);
     }
 
     @Override
@@ -157,7 +163,7 @@ public final class PostgreSql implements Program {
                 "-D",
                 data.toString(),
                 "-p",
-                Integer.toString(PORT),
+                Integer.toString(port),
                 "-c",
                 "listen_addresses=localhost",
                 "-c",
@@ -194,7 +200,8 @@ public final class PostgreSql implements Program {
     public void whenReady() {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            if (!isMissing(connection, "select 1 where current_setting('archive_command') = ?", "")) {
+            // Without a command, finished segments would pile up.
+            if (!isMissing(connection, "select 1 where current_setting('archive_command') in (?, '(disabled)')", "")) {
                 archive(statement, NO_ARCHIVE);
             }
             for (String database : databases) {
@@ -240,7 +247,7 @@ public final class PostgreSql implements Program {
         properties.setProperty("password", superuserPassword());
         properties.setProperty("connectTimeout", "2");
         properties.setProperty("socketTimeout", Long.toString(patience.toSeconds()));
-        return DriverManager.getConnection(url(database), properties);
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, properties);
     }
 
     private String superuserPassword() {
