@@ -39,7 +39,7 @@ class MigrationsTest {
     private static final Pattern NAME = Pattern.compile("V(\\d+)(?:_\\d+)?__.*\\.sql");
     private static final Pattern CREATED = Pattern.compile("create table (?:if not exists )?(\\w+)");
     private static final Pattern TOUCHED = Pattern.compile(
-            "(?:alter table (?:only )?|create (?:unique )?index (?!concurrently)(?:\\w+ )?on |update |delete from |create trigger [^;]*? on )(\\w+)");
+            "(?:alter table (?:only )?|create (?:unique )?index (?!concurrently)(?:\\w+ )?on |update (?!set |or |on |of )|delete from |create trigger [^;]*? on )(\\w+)");
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
 
     @Test

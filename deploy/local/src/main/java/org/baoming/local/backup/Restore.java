@@ -80,7 +80,8 @@ public final class Restore {
                 // Whoever rehearses a restore must not write into the archive of what still runs.
                 "archive_command=" + PostgreSql.NO_ARCHIVE));
         if (until != null) {
-            settings.add("recovery_target_time=" + until);
+            // Neither T nor Z: the names of time zones are not known yet when this is read.
+            settings.add("recovery_target_time=" + until.toString().replace('T', ' ').replace("Z", "+00"));
         }
         progress.say("repeating what was committed" + (until == null ? "" : " until " + until));
         Processes.rotate(home.log(PostgreSql.NAME));
