@@ -27,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingRequestHeaderException;
@@ -70,7 +71,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         return answer(Problems.of(CommonProblem.CONFLICT, "Load it again and repeat what you did"));
     }
 
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    /** Also one that goes away in the middle of a transaction, which can then not even be rolled back: the request may be repeated. */
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
     ResponseEntity<ProblemDetail> noDatabase(Exception exception) {
         LOG.error("The database does not answer", exception);
         return answer(Problems.of(CommonProblem.UPSTREAM_UNAVAILABLE, "Try again in a moment"));

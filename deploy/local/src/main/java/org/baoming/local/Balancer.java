@@ -91,8 +91,7 @@ public final class Balancer implements AutoCloseable {
             var target = new Socket();
             open.add(target);
             try {
-                target.connect(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), instance.port), CONNECT_MILLIS);
+                target.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), instance.port), CONNECT_MILLIS);
                 target.setTcpNoDelay(true);
                 caller.setTcpNoDelay(true);
             } catch (IOException next) {

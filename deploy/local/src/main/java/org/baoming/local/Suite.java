@@ -133,7 +133,8 @@ public final class Suite {
         try {
             return faults.on(program.name(), program.launch());
         } catch (IOException e) {
-            throw new LauncherException("What " + program.name() + " is to be started with cannot be read: " + e + ".", e);
+            throw new LauncherException(
+                    "What " + program.name() + " is to be started with cannot be read: " + e + ".", e);
         }
     }
 

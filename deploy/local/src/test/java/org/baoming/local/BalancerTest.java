@@ -55,9 +55,11 @@ class BalancerTest {
     @DisplayName("an instance that says that it is not ready gets no new connection; when it is again, it does")
     void notReady() {
         one.status = 503;
-        await().atMost(Duration.ofSeconds(10)).until(() -> List.of(call(), call(), call(), call()), calls -> !calls.contains("one"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> List.of(call(), call(), call(), call()), calls -> !calls.contains("one"));
         one.status = 200;
-        await().atMost(Duration.ofSeconds(10)).until(() -> List.of(call(), call(), call(), call()), calls -> calls.contains("one"));
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> List.of(call(), call(), call(), call()), calls -> calls.contains("one"));
     }
 
     @Test
@@ -69,7 +71,8 @@ class BalancerTest {
     }
 
     @Test
-    @DisplayName("where probes say that nobody is ready, callers are led on all the same: a late probe turns nobody away")
+    @DisplayName(
+            "where probes say that nobody is ready, callers are led on all the same: a late probe turns nobody away")
     void nobodyReady() {
         one.status = 503;
         two.status = 503;
@@ -88,7 +91,9 @@ class BalancerTest {
     private String call() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: program\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: program\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
             return answer.substring(answer.lastIndexOf('\n') + 1);
         } catch (IOException e) {
@@ -113,7 +118,8 @@ class BalancerTest {
                 HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
                 server.createContext(path, exchange -> {
                     byte[] bytes = body.getBytes(StandardCharsets.US_ASCII);
-                    exchange.sendResponseHeaders(probed == null ? 200 : probed.status, bytes.length == 0 ? -1 : bytes.length);
+                    exchange.sendResponseHeaders(
+                            probed == null ? 200 : probed.status, bytes.length == 0 ? -1 : bytes.length);
                     exchange.getResponseBody().write(bytes);
                     exchange.close();
                     if (probed != null) {
@@ -128,7 +134,8 @@ class BalancerTest {
         }
 
         Balancer.Instance address() {
-            return new Balancer.Instance(server.getAddress().getPort(), health.getAddress().getPort());
+            return new Balancer.Instance(
+                    server.getAddress().getPort(), health.getAddress().getPort());
         }
 
         void close() {

@@ -106,7 +106,8 @@ class SuiteTest {
     }
 
     @Test
-    @DisplayName("a rehearsal of faults keeps a program down as long as it wants, and has it started with variables of its own")
+    @DisplayName(
+            "a rehearsal of faults keeps a program down as long as it wants, and has it started with variables of its own")
     void heldAndChanged() throws IOException {
         suiteOf(new ShellProgram(
                 directory,
@@ -120,8 +121,9 @@ class SuiteTest {
         pidFiles.find("service").orElseThrow().process().destroyForcibly();
         await().until(() -> said.toString(StandardCharsets.UTF_8).contains("it is started again in 1 s"));
         // Longer than the pause that would have passed without it.
-        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(10)).until(() -> pidFiles.find("service")
-                .isEmpty());
+        await().during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> pidFiles.find("service").isEmpty());
 
         Files.delete(directory.resolve("service.hold"));
         await().atMost(Duration.ofSeconds(20))

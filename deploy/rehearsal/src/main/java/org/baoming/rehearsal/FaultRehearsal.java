@@ -25,7 +25,7 @@ import java.util.logging.Logger;
  */
 public final class FaultRehearsal {
 
-    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    private static final String FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1";
     private static final String WARM_UP = "warming up";
 
     private final Home home = Home.ofTheSuite();
@@ -38,8 +38,8 @@ public final class FaultRehearsal {
     private final Duration before = Duration.ofSeconds(10);
     private final Duration after = Duration.ofSeconds(15);
     private final Duration patience = Duration.ofMinutes(3);
-    private final List<String> programs =
-            List.of(System.getProperty("programs", String.join(",", Machine.programs())).split(",", 0));
+    private final List<String> programs = List.of(
+            System.getProperty("programs", String.join(",", Machine.programs())).split(",", 0));
     private final byte[] portrait;
     private final List<String> table = new ArrayList<>();
     private int next;
@@ -65,8 +65,9 @@ public final class FaultRehearsal {
         next = stage.lastPassport() + 1;
         stage.makeRoom(Journey.SESSION, Journey.CENTRE);
         say("%d instance(s) of each service, %.1f candidates per second".formatted(machine.instances(), perSecond));
-        table.add("| fault | requests | failed | refused | slowest | longest pause | failures until | candidates | lost | twice |"
-                + " books even after |");
+        table.add(
+                "| fault | requests | failed | refused | slowest | longest pause | failures until | candidates | lost | twice |"
+                        + " books even after |");
         table.add("|" + " --- |".repeat(11));
         run(WARM_UP);
         table.subList(2, table.size()).clear();
@@ -86,8 +87,17 @@ public final class FaultRehearsal {
 
     private static List<String> shortVariant() {
         return List.of(
-                "none", "kill", "drain", "kafka", "postgres-fast", "postgres-immediate", "replay", "clock", "disk-postgres",
-                "disk-kafka", "poison");
+                "none",
+                "kill",
+                "drain",
+                "kafka",
+                "postgres-fast",
+                "postgres-immediate",
+                "replay",
+                "clock",
+                "disk-postgres",
+                "disk-kafka",
+                "poison");
     }
 
     private void run(String fault) throws Exception {
@@ -184,8 +194,10 @@ public final class FaultRehearsal {
                             last ? Integer.toString(comparison.twice().size()) : "",
                             last ? "%.0f s".formatted(evenAfter / 1e9) : ""));
         }
-        say("  %d candidates, %d paid".formatted(
-                outcomes.size(), outcomes.stream().filter(Journey.Outcome::isPaid).count()));
+        say("  %d candidates, %d paid"
+                .formatted(
+                        outcomes.size(),
+                        outcomes.stream().filter(Journey.Outcome::isPaid).count()));
         comparison.lost().forEach(what -> say("  LOST: " + what));
         comparison.twice().forEach(what -> say("  TWICE: " + what));
         uneven |= !comparison.isEven();
@@ -267,8 +279,7 @@ public final class FaultRehearsal {
                     }
                 }));
             case "kafka" -> parts.put("Kafka stopped for " + told(pause), () -> outage("kafka", "TERM", pause));
-            case "postgres-fast" ->
-                parts.put("PostgreSQL restarted, fast", () -> machine.restart("postgres", "INT"));
+            case "postgres-fast" -> parts.put("PostgreSQL restarted, fast", () -> machine.restart("postgres", "INT"));
             case "postgres-immediate" ->
                 parts.put("PostgreSQL restarted, immediate", () -> machine.restart("postgres", "QUIT"));
             case "replay" -> parts.put("consumers killed before their offsets were stored", this::replay);
@@ -316,7 +327,8 @@ public final class FaultRehearsal {
 
     /** As if the offsets of the last events had never been stored, which is what a kill at the wrong moment leaves. */
     private void replay() throws Exception {
-        List<String> consumers = List.of("audit-service", "enrollment-service", "passport-service", "scheduling-service");
+        List<String> consumers =
+                List.of("audit-service", "enrollment-service", "passport-service", "scheduling-service");
         for (String program : consumers) {
             var pids = new TreeMap<String, Long>();
             try {
@@ -344,22 +356,26 @@ public final class FaultRehearsal {
         for (String program : programs) {
             machine.startWith(
                     another(program),
-                    Map.of("LD_PRELOAD", FAKETIME, "FAKETIME", "-120s", "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                            "DONT_FAKE_MONOTONIC", "1"));
+                    Map.of(
+                            "LD_PRELOAD",
+                            FAKETIME,
+                            "FAKETIME",
+                            "-120s",
+                            "FAKETIME_DONT_FAKE_MONOTONIC",
+                            "1",
+                            "DONT_FAKE_MONOTONIC",
+                            "1"));
         }
         try {
-            for (String program : programs) {
-                machine.restart(another(program), "TERM");
-            }
+            machine.restartTogether(programs.stream().map(this::another).toList());
+            say("  the clocks are behind");
             Thread.sleep(Duration.ofSeconds(30));
         } finally {
             for (String program : programs) {
                 machine.startWith(another(program), Map.of());
             }
         }
-        for (String program : programs) {
-            machine.restart(another(program), "TERM");
-        }
+        machine.restartTogether(programs.stream().map(this::another).toList());
     }
 
     private void full(String program, String part, int room) throws Exception {

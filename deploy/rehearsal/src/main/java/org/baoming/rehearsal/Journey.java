@@ -156,7 +156,10 @@ final class Journey {
         until(null, () -> write(200, "PUT", "/api/photo/registrations/" + registration + "/photo", portrait));
         JsonNode complete = until(Step.PHOTO_ACCEPTED, () -> {
             JsonNode now = get(path);
-            return now.path("photo").has("photo") ? now : notYet("the photo's event");
+            if (!now.path("photo").has("photo")) {
+                throw new Again("the photo's event");
+            }
+            return now;
         });
         List<String> entries = complete.path("entries")
                 .valueStream()
@@ -173,16 +176,32 @@ final class Journey {
                         "Idempotency-Key",
                         orderKey));
         order = ordered.path("order").asString();
-        String cashier = ordered.path("cashierUrl").asString();
-        until(Step.PAID_AT_THE_PLATFORM, () -> mayPay.getAsBoolean() ? pay(cashier) : notYet("leave to pay"));
+        // Where the platform was asked and nobody knows its answer yet, the order is there and its cashier comes later.
+        String cashier = until(null, () -> {
+            String url = get("/api/payment/orders/" + order).path("cashierUrl").asString("");
+            if (url.isEmpty()) {
+                throw new Again("the cashier's address");
+            }
+            return url;
+        });
+        until(Step.PAID_AT_THE_PLATFORM, () -> {
+            if (!mayPay.getAsBoolean()) {
+                throw new Again("leave to pay");
+            }
+            return pay(cashier);
+        });
         if (number % 2 == 0) { // half of them press "I have paid"
             until(null, () -> write(200, "POST", "/api/payment/orders/" + order + "/update", Map.of()));
         }
         until(Step.PAID, () -> {
             JsonNode now = get(path);
-            boolean paid = now.path("entries").valueStream()
+            boolean paid = now.path("entries")
+                    .valueStream()
                     .allMatch(entry -> entry.path("state").asString().equals("PAID"));
-            return paid ? now : notYet("that the entries are paid");
+            if (!paid) {
+                throw new Again("that the entries are paid");
+            }
+            return now;
         });
     }
 
@@ -209,16 +228,12 @@ final class Journey {
         }
     }
 
-    private static <T> T notYet(String what) throws Again {
-        throw new Again(what);
-    }
-
     private String signIn() throws Again, InterruptedException {
         cookies.clear();
         HttpResponse<String> page = follow(send("GET", "/oauth2/authorization/keycloak?lang=en", null, null));
         Matcher form = FORM.matcher(page.body());
         if (!form.find()) {
-            return notYet("the sign-in page");
+            throw new Again("the sign-in page");
         }
         String fields = "username=" + Stage.username(number) + "&credentialId=&password="
                 + URLEncoder.encode(password, StandardCharsets.UTF_8);
@@ -230,7 +245,7 @@ final class Journey {
         JsonNode session = get("/api/session");
         if (!session.path("signedIn").asBoolean()) {
             observed.refused("not signed in after the sign-in", 0);
-            return notYet("to be signed in");
+            throw new Again("to be signed in");
         }
         return "";
     }
@@ -295,7 +310,9 @@ final class Journey {
     }
 
     private static long fees(JsonNode registration) {
-        return registration.path("entries").valueStream()
+        return registration
+                .path("entries")
+                .valueStream()
                 .mapToLong(entry -> entry.path("feeFen").asLong())
                 .sum();
     }
@@ -311,9 +328,12 @@ final class Journey {
                                     .build(),
                             BodyHandlers.discarding())
                     .statusCode();
-            return status < 400 ? "" : notYet("the cashier, who answered " + status);
+            if (status >= 400) {
+                throw new Again("the cashier, who answered " + status);
+            }
+            return cashier;
         } catch (IOException e) {
-            return notYet("the cashier");
+            throw new Again("the cashier: " + e);
         }
     }
 
@@ -337,8 +357,8 @@ final class Journey {
 
     private JsonNode expect(int expected, HttpResponse<String> answer) throws Again {
         if (answer.statusCode() != expected) {
-            return notYet(answer.request().method() + " " + answer.request().uri().getPath() + ": "
-                    + answer.statusCode() + " " + answer.body());
+            throw new Again(answer.request().method() + " "
+                    + answer.request().uri().getPath() + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body().isEmpty() ? JSON.missingNode() : JSON.readTree(answer.body());
     }
@@ -346,7 +366,13 @@ final class Journey {
     private HttpResponse<String> follow(HttpResponse<String> answer) throws Again, InterruptedException {
         HttpResponse<String> now = answer;
         for (int hop = 0; hop < 10 && now.statusCode() / 100 == 3; hop++) {
-            now = send("GET", now.uri().resolve(now.headers().firstValue("Location").orElseThrow()).toString(), null, null);
+            now = send(
+                    "GET",
+                    now.uri()
+                            .resolve(now.headers().firstValue("Location").orElseThrow())
+                            .toString(),
+                    null,
+                    null);
         }
         return now;
     }
@@ -377,13 +403,13 @@ final class Journey {
         } catch (IOException e) {
             observed.failed(e.getClass().getSimpleName(), System.nanoTime() - begin);
             trace(method, where, e.toString());
-            return notYet(method + " " + where + ": " + e);
+            throw new Again(method + " " + where + ": " + e);
         }
         long nanos = System.nanoTime() - begin;
         if (answer.statusCode() >= 500) {
             observed.failed(Integer.toString(answer.statusCode()), nanos);
             trace(method, where, answer.statusCode() + " " + answer.body());
-            return notYet(method + " " + where + ": " + answer.statusCode() + " " + answer.body());
+            throw new Again(method + " " + where + ": " + answer.statusCode() + " " + answer.body());
         }
         if (answer.statusCode() >= 400) {
             observed.refused(answer.statusCode() + " " + code(answer.body()), nanos);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Machine {
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     private static final long MILLIS_BETWEEN_LOOKS = 200;
     private static final Map<String, Integer> PORTS = Map.of(
             "gateway", 8080,
@@ -84,13 +85,23 @@ final class Machine {
         awaitRunning(instance, before.pid());
     }
 
+    /** Stops all of them in order, and waits until the launcher has started them again. */
+    void restartTogether(List<String> instances) throws IOException, InterruptedException {
+        var pids = new TreeMap<String, Long>();
+        for (String instance : instances) {
+            pids.put(instance, process(instance).pid());
+            shell("kill", "-TERM", Long.toString(process(instance).pid()));
+        }
+        for (var instance : pids.entrySet()) {
+            awaitRunning(instance.getKey(), instance.getValue());
+        }
+    }
+
     void awaitRunning(String instance, long formerPid) throws InterruptedException {
-        await(
-                instance + " to be ready again",
-                () -> {
-                    Long now = home.programs().get(instance);
-                    return now != null && now != formerPid && isReady(instance);
-                });
+        await(instance + " to be ready again", () -> {
+            Long now = home.programs().get(instance);
+            return now != null && now != formerPid && isReady(instance);
+        });
     }
 
     /** The launcher does not start it again until {@link #release}. */
@@ -191,8 +202,7 @@ final class Machine {
         inLauncher("""
                 set -e; cd '%1$s'; size=$(du -sm '%2$s' | cut -f1); mkdir -p small
                 mount -t tmpfs -o size=$((size + %3$d))m,mode=700 tmpfs small
-                cp -a '%2$s' small/content; mv '%2$s' '%2$s.before'; ln -s "$PWD/small/content" '%2$s'"""
-                .formatted(home.directory().toAbsolutePath(), part, roomMegabytes));
+                cp -a '%2$s' small/content; mv '%2$s' '%2$s.before'; ln -s "$PWD/small/content" '%2$s'""".formatted(home.directory().toAbsolutePath(), part, roomMegabytes));
     }
 
     /** Back to where it was, as it is now. */
@@ -201,8 +211,7 @@ final class Machine {
             throw new IllegalStateException("Stop what writes to " + part + " first");
         }
         inLauncher("""
-                set -e; cd '%1$s'; rm '%2$s'; cp -a small/content '%2$s'; umount small; rmdir small; rm -rf '%2$s.before'"""
-                .formatted(home.directory().toAbsolutePath(), part));
+                set -e; cd '%1$s'; rm '%2$s'; cp -a small/content '%2$s'; umount small; rmdir small; rm -rf '%2$s.before'""".formatted(home.directory().toAbsolutePath(), part));
     }
 
     /** Not a byte is left in the small file system. */

@@ -57,19 +57,25 @@ public class Problems {
     /** A refusal as a route answers it. */
     public ServerResponse answer(ProblemCode code, String detail) {
         return ServerResponse.status(code.status()).build((request, response) -> {
-            if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-                response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-                if (isPage(request)) {
-                    response.setStatus(code.status());
-                    response.setContentType(MediaType.TEXT_HTML_VALUE);
-                    response.setCharacterEncoding(StandardCharsets.UTF_8);
-                    response.getOutputStream().write(outagePage);
-                    return null;
-                }
-            }
-            write(request, response, code, detail);
+            answer(request, response, code, detail);
             return null;
         });
+    }
+
+    /** The same before any route is found. */
+    void answer(HttpServletRequest request, HttpServletResponse response, ProblemCode code, String detail)
+            throws IOException {
+        if (code.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+            if (isPage(request)) {
+                response.setStatus(code.status());
+                response.setContentType(MediaType.TEXT_HTML_VALUE);
+                response.setCharacterEncoding(StandardCharsets.UTF_8);
+                response.getOutputStream().write(outagePage);
+                return;
+            }
+        }
+        write(request, response, code, detail);
     }
 
     /** Opened by a person, not called by a page: the sign-in, or the desk. */

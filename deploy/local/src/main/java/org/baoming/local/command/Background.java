@@ -82,7 +82,13 @@ final class Background {
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(argument -> argument.startsWith("-X"))
                 .toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up", "--instances", Integer.toString(instances)));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--instances",
+                Integer.toString(instances)));
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().retainAll(Instance.SETTINGS);
         return new Launch(command, environment, home.repository());

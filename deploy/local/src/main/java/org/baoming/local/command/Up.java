@@ -58,8 +58,7 @@ final class Up {
         int processors = Runtime.getRuntime().availableProcessors();
         var suite = new Suite(programs, instance.pidFiles(), home::log, progress, Math.max(2, processors));
         var inbox = new DevelopmentInbox(home.data().resolve("inbox.jsonl"), Instance.SMTP_PORT, Instance.INBOX_PORT);
-        List<Balancer> balancers =
-                instance.fronts().stream().map(Balancer::new).toList();
+        List<Balancer> balancers = instance.fronts().stream().map(Balancer::new).toList();
         var stopped = new CountDownLatch(1);
         var stop = new Thread(() -> {
             progress.print("");

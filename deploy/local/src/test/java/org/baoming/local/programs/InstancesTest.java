@@ -2,13 +2,17 @@ package org.baoming.local.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import org.baoming.local.Balancer;
 import org.baoming.local.Home;
 import org.baoming.local.Program;
 import org.baoming.local.Secrets;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,13 @@ class InstancesTest {
 
     @TempDir
     Path directory;
+
+    /** Its name tells Keycloak's version; nothing is started here. */
+    @BeforeEach
+    void distributionOfKeycloak() throws IOException {
+        Files.createFile(Files.createDirectories(directory.resolve("deploy/local/target/keycloak"))
+                .resolve("keycloak-quarkus-dist-26.zip"));
+    }
 
     private Baoming suite(int instances) {
         var home = new Home(directory, directory.resolve("data"));
@@ -51,12 +62,14 @@ class InstancesTest {
                 .extracting(Balancer.Front::port)
                 .containsExactlyInAnyOrder(8080, 8101, 8102, 8103, 8104, 8105, 8106);
         var ports = new HashSet<Integer>();
-        programs.forEach(program -> program.ports().forEach(port -> assertThat(ports.add(port)).isTrue()));
+        programs.forEach(program ->
+                program.ports().forEach(port -> assertThat(ports.add(port)).isTrue()));
         two.fronts().forEach(front -> assertThat(ports.add(front.port())).isTrue());
     }
 
     @Test
-    @DisplayName("both instances are told the same, but for their ports, and reach each other's services through the balancers")
+    @DisplayName(
+            "both instances are told the same, but for their ports, and reach each other's services through the balancers")
     void environments() {
         Baoming two = suite(2);
         var first = find(two, "payment-service").launch().environment();
@@ -66,7 +79,7 @@ class InstancesTest {
                 .containsEntry("PAYMENT_NOTIFY_URL", "http://localhost:8105/api/payment/notifications")
                 .containsEntry("CHASSIS_DRAIN", "5s");
         assertThat(first.entrySet().stream().filter(entry -> !second.entrySet().contains(entry)))
-                .extracting(java.util.Map.Entry::getKey)
+                .extracting(Map.Entry::getKey)
                 .containsExactlyInAnyOrder("SERVER_PORT", "MANAGEMENT_SERVER_PORT");
     }
 

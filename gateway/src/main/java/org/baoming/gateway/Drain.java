@@ -1,0 +1,76 @@
+package org.baoming.gateway;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/**
+ * Sends browsers to another instance before this one ends, as the chassis' class of the same name does for the services: browsers, and
+ * whatever balances between the instances, keep their connections, and Tomcat, once it stops, answers 503 on them. So this instance
+ * goes on serving for a while, and says with each answer that its connection is closed.
+ *
+ * <p>It stops first of all, and everything else waits for it.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class Drain implements SmartLifecycle, Filter {
+
+    private final Duration time;
+    private volatile boolean running;
+    private volatile boolean draining;
+
+    /** @param time how long browsers have; zero where there is one instance only */
+    Drain(@Value("${baoming.drain:0s}") Duration time) {
+        this.time = time;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (draining && response instanceof HttpServletResponse answer) {
+            answer.setHeader(HttpHeaders.CONNECTION, "close");
+        }
+        chain.doFilter(request, response);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        draining = true;
+        running = false;
+    }
+
+    @Override
+    public void stop(Runnable stopped) {
+        stop();
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(stopped);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE;
+    }
+}
