@@ -1,3 +1,5 @@
+-- Counted above the services', unlike the others of the chassis: the release before this one refuses to start on a database with a migration
+-- that it does not know below its own newest. Later releases do not (ignore-migration-patterns).
 -- Events that Kafka has acknowledged, for some days: Kafka is not backed up. After the databases were restored, or Kafka was lost, they
 -- are sent again under their old ids, and consumers ignore those that they have seen.
 create table outbox_sent (
