@@ -29,7 +29,8 @@ class MigrateDatabaseTest {
     }
 
     @Test
-    @DisplayName("Updates: a release that is put back starts on the tables of a newer one, whatever the number of a migration is")
+    @DisplayName(
+            "Updates: a release that is put back starts on the tables of a newer one, whatever the number of a migration is")
     void migrationsOfANewerRelease() throws SQLException {
         var database = TestPostgres.freshDatabase("migrated");
         MigrateDatabase.main(settings(database.url(), database.user(), database.password()));

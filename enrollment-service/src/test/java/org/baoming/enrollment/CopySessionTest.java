@@ -133,7 +133,8 @@ class CopySessionTest extends EnrollmentServiceTest {
                 session + "/350101",
                 session + "/texts/parking",
                 session + "/texts/mistake")) {
-            // What the publication wrote comes after everything that the session's own changes did: its last event is a repetition.
+            // What the publication wrote comes after everything that the session's own changes did: its last event is a
+            // repetition.
             Map<String, Sent> newest = new HashMap<>();
             events.await("enrollment.catalogue", sent -> {
                 if (!sent.key().equals(key)) {

@@ -162,13 +162,15 @@ class OutboxTest {
     }
 
     @Test
-    @DisplayName("Restore: sent events are kept, and sent again under their ids, before those that wait and in their order")
+    @DisplayName(
+            "Restore: sent events are kept, and sent again under their ids, before those that wait and in their order")
     void sentEventsCanBeSentAgain() {
         append(new ThingHappened(thing, "first", 1));
         append(new ThingHappened(thing, "second", 2));
         var second = events.await(
-                SampleService.TOPIC,
-                sent -> sent.key().equals(thing) && sent.payload().path("version").asInt() == 2)
+                        SampleService.TOPIC,
+                        sent -> sent.key().equals(thing)
+                                && sent.payload().path("version").asInt() == 2)
                 .getLast();
         await().until(() -> jdbc.sql("select count(*) from outbox_sent where aggregateid = :key")
                         .param("key", thing)
@@ -176,7 +178,8 @@ class OutboxTest {
                         .single()
                 == 2);
 
-        // One transaction, so that the relay sees nothing in between: an event that waits already, and then the old ones.
+        // One transaction, so that the relay sees nothing in between: an event that waits already, and then the old
+        // ones.
         transaction.executeWithoutResult(status -> {
             outbox.append(List.of(new ThingHappened(thing, "third", 3)));
             assertThat(jdbc.sql("select outbox_send_again()").query(Long.class).single())

@@ -43,7 +43,8 @@ class MigrationsTest {
     private static final Pattern COMMENT = Pattern.compile("--[^\\n]*");
 
     @Test
-    @DisplayName("Updates: a migration that touches a table of before sets lock_timeout, and says what it means to the release of before")
+    @DisplayName(
+            "Updates: a migration that touches a table of before sets lock_timeout, and says what it means to the release of before")
     void newMigrationsAreThoughtThrough() throws IOException {
         var faults = new ArrayList<String>();
         for (var service : BEFORE_THE_RULE.entrySet()) {
@@ -61,9 +62,11 @@ class MigrationsTest {
     }
 
     @Test
-    @DisplayName("Updates: the rule bites on columns, indexes and rows of a table of before, and not on a table of its own")
+    @DisplayName(
+            "Updates: the rule bites on columns, indexes and rows of a table of before, and not on a table of its own")
     void ruleBites() {
-        assertThat(faults("V1", "alter table review alter column centre set not null;")).hasSize(2);
+        assertThat(faults("V1", "alter table review alter column centre set not null;"))
+                .hasSize(2);
         assertThat(faults("V1", "set local lock_timeout = '5s';\ncreate index review_of on review (centre);"))
                 .singleElement()
                 .asString()
@@ -76,12 +79,15 @@ class MigrationsTest {
                 -- Rolling update: the release of before leaves it empty.
                 set local lock_timeout = '5s';
                 alter table review add column note text;""")).isEmpty();
-        assertThat(faults("V1", "create table own (id int);\ncreate index own_of on own (id);\nalter table own add x int;"))
+        assertThat(faults(
+                        "V1",
+                        "create table own (id int);\ncreate index own_of on own (id);\nalter table own add x int;"))
                 .isEmpty();
     }
 
     private static List<String> faults(String name, String text) {
-        String sql = COMMENT.matcher(text).replaceAll("").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        String sql =
+                COMMENT.matcher(text).replaceAll("").toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
         Set<String> touched = groups(TOUCHED, sql);
         touched.removeAll(groups(CREATED, sql));
         var faults = new ArrayList<String>();
@@ -90,7 +96,8 @@ class MigrationsTest {
                 faults.add(name + " touches " + touched + " without `set local lock_timeout = '5s';`");
             }
             if (!text.contains("-- Rolling update: ")) {
-                faults.add(name + " touches " + touched + " without a comment `-- Rolling update: …` that says why the release of before"
+                faults.add(name + " touches " + touched
+                        + " without a comment `-- Rolling update: …` that says why the release of before"
                         + " can live with it, and how long the lock lasts with a nation's rows");
             }
         }
@@ -99,7 +106,10 @@ class MigrationsTest {
 
     private static Set<String> groups(Pattern pattern, String sql) {
         var groups = new HashSet<String>();
-        pattern.matcher(sql).results().map((MatchResult found) -> found.group(1)).forEach(groups::add);
+        pattern.matcher(sql)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .forEach(groups::add);
         return groups;
     }
 }

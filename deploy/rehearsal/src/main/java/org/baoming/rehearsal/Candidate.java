@@ -88,8 +88,7 @@ final class Candidate {
     /** Staff have the same page. */
     void signIn(String username, String password) throws IOException, InterruptedException {
         String form = openSignInPage();
-        String fields = "username=" + username + "&password="
-                + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        String fields = "username=" + username + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
         follow(send("POST", form, fields, "application/x-www-form-urlencoded"));
         get("/api/session"); // brings the cookie that writes have to repeat
         if (!isSignedIn()) {

@@ -290,7 +290,8 @@ public final class FaultRehearsal {
             case "upgrade" -> upgrade(parts);
             case "poison" -> parts.put("a record that nobody can read, in the last partition", this::poison);
             default ->
-                throw new IllegalArgumentException("No fault " + fault + "; there are rolling, upgrade and " + shortVariant());
+                throw new IllegalArgumentException(
+                        "No fault " + fault + "; there are rolling, upgrade and " + shortVariant());
         }
         return parts;
     }
@@ -303,13 +304,13 @@ public final class FaultRehearsal {
             releases.unpack();
             aWhile.happen();
         });
-        programs.forEach(program ->
-                parts.put("the database of " + program + " migrated", () -> releases.migrate(program)));
-        programs.forEach(program ->
-                parts.put("both of " + program + " replaced", () -> releases.replace(program, false)));
+        programs.forEach(
+                program -> parts.put("the database of " + program + " migrated", () -> releases.migrate(program)));
+        programs.forEach(
+                program -> parts.put("both of " + program + " replaced", () -> releases.replace(program, false)));
         parts.put("the newer release", aWhile);
-        programs.forEach(program ->
-                parts.put("both of " + program + " put back", () -> releases.replace(program, true)));
+        programs.forEach(
+                program -> parts.put("both of " + program + " put back", () -> releases.replace(program, true)));
         parts.put("the older release on newer tables", aWhile);
     }
 

@@ -35,28 +35,38 @@ final class Releases {
             Path target = unpacked.resolve("newer").resolve(program);
             if (!Files.exists(target)) {
                 Files.createDirectories(target.getParent());
-                run(Map.of(), List.of(
-                        "java",
-                        "-Djarmode=tools",
-                        "-jar",
-                        newer.resolve(program + "/target/" + program + ".jar").toString(),
-                        "extract",
-                        "--destination",
-                        target.toString()));
+                run(
+                        Map.of(),
+                        List.of(
+                                "java",
+                                "-Djarmode=tools",
+                                "-jar",
+                                newer.resolve(program + "/target/" + program + ".jar")
+                                        .toString(),
+                                "extract",
+                                "--destination",
+                                target.toString()));
             }
         }
     }
 
     /** What the chart's job does, with the settings of an instance that runs. */
     void migrate(String program) throws IOException, InterruptedException {
-        String main = program.equals("gateway") ? "org.baoming.gateway.MigrateDatabase" : "org.baoming.chassis.MigrateDatabase";
-        run(environment(program), List.of(
-                "java",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                unpacked.resolve("newer").resolve(program).resolve(program + ".jar").toString(),
-                main));
+        String main = program.equals("gateway")
+                ? "org.baoming.gateway.MigrateDatabase"
+                : "org.baoming.chassis.MigrateDatabase";
+        run(
+                environment(program),
+                List.of(
+                        "java",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        unpacked.resolve("newer")
+                                .resolve(program)
+                                .resolve(program + ".jar")
+                                .toString(),
+                        main));
     }
 
     /** Puts the newer release, or the older one again, in place, and replaces both instances, one after the other. */

@@ -89,8 +89,9 @@ public final class RestoreRehearsal {
             waiting = start(stage, threads, late, false);
             kept = new ArrayList<>(whileBackedUp);
             kept.addAll(results(second));
-            await("the open orders", () -> number(former, "payment",
-                    "select count(*) from payment_order where state = 'OPEN'") >= late);
+            await(
+                    "the open orders",
+                    () -> number(former, "payment", "select count(*) from payment_order where state = 'OPEN'") >= late);
             await("empty outboxes", () -> outboxes(former) == 0);
             until = Instant.now().truncatedTo(ChronoUnit.MICROS);
             then = ledgers(former);
@@ -121,19 +122,42 @@ public final class RestoreRehearsal {
 
         var home = new Home(directory.resolve("restored"));
         Files.createDirectories(home.directory());
-        run(home, Map.of(), "cp", "-r", former.directory().resolve("programs").toString(), home.directory().toString());
-        row("restore, with the log until the moment", timed(() -> run(
-                home, Map.of(), "deploy/restore", backup.toString(), "--keys", keys.toString(), "--until", until.toString())));
+        run(
+                home,
+                Map.of(),
+                "cp",
+                "-r",
+                former.directory().resolve("programs").toString(),
+                home.directory().toString());
+        row(
+                "restore, with the log until the moment",
+                timed(() -> run(
+                        home,
+                        Map.of(),
+                        "deploy/restore",
+                        backup.toString(),
+                        "--keys",
+                        keys.toString(),
+                        "--until",
+                        until.toString())));
         // The platform is the outside world; so is what people have received.
         for (String outside : List.of("payment-platform", "inbox.jsonl")) {
-            run(home, Map.of(), "cp", "-r", former.directory().resolve(outside).toString(), home.directory().toString());
+            run(
+                    home,
+                    Map.of(),
+                    "cp",
+                    "-r",
+                    former.directory().resolve(outside).toString(),
+                    home.directory().toString());
         }
         // The stub has a statement of the day that is not over: it is due at once.
-        row("start", timed(() -> run(
-                home,
-                Map.of("BAOMING_PAYMENT_STATEMENTAFTER", "-PT24H", "BAOMING_PAYMENT_RECONCILEEVERY", "PT15S"),
-                "deploy/up",
-                "--background")));
+        row(
+                "start",
+                timed(() -> run(
+                        home,
+                        Map.of("BAOMING_PAYMENT_STATEMENTAFTER", "-PT24H", "BAOMING_PAYMENT_RECONCILEEVERY", "PT15S"),
+                        "deploy/up",
+                        "--background")));
         row("catalogue published again", post("http://localhost:9102/actuator/catalogue"));
         settle(home, then, kept, latecomers);
         refundWhatIsLost(home, gone);
@@ -182,7 +206,8 @@ public final class RestoreRehearsal {
         lines.addAll(rows(home, "gateway", "select 'sessions', count(*) from spring_session"));
         lines.addAll(rows(home, "photo", "select 'photos', count(*) from photo"));
         lines.addAll(rows(home, "keycloak", "select 'accounts', count(*) from user_entity"));
-        lines.addAll(rows(home, "audit", "select 'record', centre, sequence, hash from staff_action_head order by centre"));
+        lines.addAll(
+                rows(home, "audit", "select 'record', centre, sequence, hash from staff_action_head order by centre"));
         return lines;
     }
 
@@ -193,11 +218,16 @@ public final class RestoreRehearsal {
                 // A session is prolonged and replaced by whoever comes; the number says that they were restored.
                 .filter(line -> !line.startsWith("sessions") && !now.contains(line))
                 .forEach(line -> wrong.add("at the moment " + line + ", restored "
-                        + now.stream().filter(other -> other.startsWith(line.split(" ", 2)[0])).toList()));
-        row("ledgers that are as at the moment", "%d of %d".formatted(
-                then.stream().filter(now::contains).count(), then.size()));
-        row("seats held, fen", rows(home, "enrollment",
-                "select count(*), sum(fee_fen) from subject_entry where state <> 'RELEASED'").getFirst());
+                        + now.stream()
+                                .filter(other -> other.startsWith(line.split(" ", 2)[0]))
+                                .toList()));
+        row(
+                "ledgers that are as at the moment",
+                "%d of %d".formatted(then.stream().filter(now::contains).count(), then.size()));
+        row(
+                "seats held, fen",
+                rows(home, "enrollment", "select count(*), sum(fee_fen) from subject_entry where state <> 'RELEASED'")
+                        .getFirst());
         long begin = System.nanoTime();
         var all = new ArrayList<>(kept);
         all.addAll(latecomers);
@@ -215,19 +245,26 @@ public final class RestoreRehearsal {
         comparison.twice().stream()
                 .filter(what -> !what.contains("message"))
                 .forEach(what -> wrong.add("twice: " + what));
-        row("all services and the platform agree about %d candidates, %d of them paid after the moment".formatted(
-                all.size(), latecomers.size()), seconds(begin));
+        row(
+                "all services and the platform agree about %d candidates, %d of them paid after the moment"
+                        .formatted(all.size(), latecomers.size()),
+                seconds(begin));
     }
 
     private void refundWhatIsLost(Home home, List<String> gone) throws Exception {
         String in = gone.stream().map(order -> "'" + order + "'").collect(Collectors.joining(",", "(", ")"));
-        await("the differences", () -> number(home, "payment",
-                "select count(*) from difference where kind = 'MISSING_HERE' and order_number in " + in) == gone.size());
+        await(
+                "the differences",
+                () -> number(
+                                home,
+                                "payment",
+                                "select count(*) from difference where kind = 'MISSING_HERE' and order_number in " + in)
+                        == gone.size());
         row("orders that only the platform knows, found in its statement", Integer.toString(gone.size()));
         var board = new Candidate(GATEWAY, 0);
         board.signIn("board", home.secret("DEMO_PASSWORD"));
-        for (String id : rows(home, "payment",
-                "select id from difference where settled_at is null and order_number in " + in)) {
+        for (String id :
+                rows(home, "payment", "select id from difference where settled_at is null and order_number in " + in)) {
             board.post(202, "/api/payment/differences/" + id + "/refund", "{}");
         }
         await("the refunds", () -> refunded(gone) == gone.size());
@@ -235,14 +272,18 @@ public final class RestoreRehearsal {
     }
 
     private long refunded(List<String> orders) throws IOException, InterruptedException {
-        return fetch("http://localhost:8190/admin/ledger").valueStream()
+        return fetch("http://localhost:8190/admin/ledger")
+                .valueStream()
                 .filter(account -> orders.contains(account.path("order").asString()))
                 .filter(account -> account.path("payments").valueStream().allMatch(RestoreRehearsal::isRefunded))
                 .count();
     }
 
     private static boolean isRefunded(JsonNode payment) {
-        long back = payment.path("refunds").valueStream().mapToLong(JsonNode::asLong).sum();
+        long back = payment.path("refunds")
+                .valueStream()
+                .mapToLong(JsonNode::asLong)
+                .sum();
         return back == payment.path("amountFen").asLong();
     }
 
@@ -250,8 +291,11 @@ public final class RestoreRehearsal {
     private void goesOn(Home home, List<Journey.Outcome> kept) throws Exception {
         var known = new Candidate(GATEWAY, kept.getFirst().number());
         known.signIn(home.secret("DEMO_PASSWORD"));
-        JsonNode registration = known.fetch("/api/enrollment/registrations/" + kept.getFirst().registration());
-        boolean paid = registration.path("entries").valueStream()
+        JsonNode registration =
+                known.fetch("/api/enrollment/registrations/" + kept.getFirst().registration());
+        boolean paid = registration
+                .path("entries")
+                .valueStream()
                 .allMatch(entry -> entry.path("state").asString().equals("PAID"));
         if (!paid) {
             wrong.add("a candidate's entries: " + registration.path("entries"));
@@ -264,7 +308,9 @@ public final class RestoreRehearsal {
                 wrong.add("who comes afterwards still waits for " + newcomer.missing());
             }
         }
-        row("a candidate signs in and sees what is paid; a new one registers and pays", wrong.isEmpty() ? "yes" : "see below");
+        row(
+                "a candidate signs in and sees what is paid; a new one registers and pays",
+                wrong.isEmpty() ? "yes" : "see below");
     }
 
     private static long outboxes(Home home) throws SQLException {
@@ -296,7 +342,8 @@ public final class RestoreRehearsal {
         }
     }
 
-    private int run(Home home, Map<String, String> environment, String... command) throws IOException, InterruptedException {
+    private int run(Home home, Map<String, String> environment, String... command)
+            throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).directory(repository.toFile()).inheritIO();
         builder.environment().put("BAOMING_HOME", home.directory().toString());
         builder.environment().putAll(environment);
@@ -308,7 +355,10 @@ public final class RestoreRehearsal {
     }
 
     private static void signal(long pid, String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).inheritIO().start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private String post(String where) throws IOException, InterruptedException {

@@ -52,10 +52,7 @@ public class RepublishCatalogue {
                         order by text for no key update""")
                 .param("session", session.value())
                 .query((row, n) -> CatalogueEvent.NoticePublished.of(
-                        session,
-                        Catalogue.text(row),
-                        row.getBoolean("withdrawn"),
-                        Sql.instant(row, "published_at")))
+                        session, Catalogue.text(row), row.getBoolean("withdrawn"), Sql.instant(row, "published_at")))
                 .list();
         outbox.append(texts);
         return 1 + centres.size() + texts.size();

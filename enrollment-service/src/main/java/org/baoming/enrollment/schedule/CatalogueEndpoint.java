@@ -28,8 +28,7 @@ class CatalogueEndpoint {
         var events = new LinkedHashMap<String, Integer>();
         catalogue
                 .sessions()
-                .forEach(session ->
-                        events.put(session.session().value(), republish.republish(session.session())));
+                .forEach(session -> events.put(session.session().value(), republish.republish(session.session())));
         return events;
     }
 }

@@ -71,14 +71,17 @@ public final class Backup {
         }
         try (Connection connection = postgres.connect("postgres", Duration.ZERO);
                 Statement statement = connection.createStatement()) {
-            if (longOf(statement, "select count(*) from pg_tablespace where spcname not in ('pg_default', 'pg_global')") > 0) {
+            if (longOf(statement, "select count(*) from pg_tablespace where spcname not in ('pg_default', 'pg_global')")
+                    > 0) {
                 throw new LauncherException("The databases have tablespaces of their own: use pg_basebackup.");
             }
             PostgreSql.archive(statement, directory.archiveCommand());
             copyDatabases(statement);
         } catch (SQLException e) {
-            throw new LauncherException("The databases cannot be backed up: " + e.getMessage()
-                    + ". Does the suite run? deploy/status shows it.", e);
+            throw new LauncherException(
+                    "The databases cannot be backed up: " + e.getMessage()
+                            + ". Does the suite run? deploy/status shows it.",
+                    e);
         }
         copyPhotos();
     }
@@ -97,7 +100,8 @@ public final class Backup {
         try (ResultSet stop = statement.executeQuery("select labelfile, spcmapfile from pg_backup_stop(true)")) {
             stop.next();
             Copies.write(
-                    unfinished.resolve("backup_label"), stop.getString("labelfile").getBytes(StandardCharsets.UTF_8));
+                    unfinished.resolve("backup_label"),
+                    stop.getString("labelfile").getBytes(StandardCharsets.UTF_8));
             String map = stop.getString("spcmapfile");
             if (map != null && !map.isBlank()) {
                 Copies.write(unfinished.resolve("tablespace_map"), map.getBytes(StandardCharsets.UTF_8));
@@ -105,7 +109,9 @@ public final class Backup {
         }
         Instant end = clock(statement);
         Copies.force(unfinished.resolve("global/pg_control"));
-        Copies.write(unfinished.resolve(Directory.ABOUT), """
+        Copies.write(
+                unfinished.resolve(Directory.ABOUT),
+                """
                 begin=%s
                 end=%s
                 first-segment=%s
@@ -125,7 +131,8 @@ public final class Backup {
         if (LEFT_OUT.contains(name) || name.startsWith("pgsql_tmp") || name.endsWith(".copying")) {
             return false;
         }
-        return path.getNameCount() == 1 || !WITHOUT_CONTENT.contains(path.getName(0).toString());
+        return path.getNameCount() == 1
+                || !WITHOUT_CONTENT.contains(path.getName(0).toString());
     }
 
     /** PostgreSQL writes it in one go, but a reader can meet it in the middle: read until it is twice the same. */

@@ -34,7 +34,8 @@ final class Copies {
             private long bytes;
 
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 Path relative = source.relativize(directory);
                 if (!directory.equals(source) && !wanted.test(relative)) {
                     return FileVisitResult.SKIP_SUBTREE;

@@ -81,7 +81,8 @@ public final class Restore {
                 "archive_command=" + PostgreSql.NO_ARCHIVE));
         if (until != null) {
             // Neither T nor Z: the names of time zones are not known yet when this is read.
-            settings.add("recovery_target_time=" + until.toString().replace('T', ' ').replace("Z", "+00"));
+            settings.add(
+                    "recovery_target_time=" + until.toString().replace('T', ' ').replace("Z", "+00"));
         }
         progress.say("repeating what was committed" + (until == null ? "" : " until " + until));
         Processes.rotate(home.log(PostgreSql.NAME));
@@ -105,13 +106,14 @@ public final class Restore {
                         + home.log(PostgreSql.NAME) + " tells why. Has the archive everything until then?");
             }
             if (Instant.now().isAfter(limit)) {
-                throw new LauncherException("PostgreSQL did not reach that moment within " + LIMIT.toHours() + " hours.");
+                throw new LauncherException(
+                        "PostgreSQL did not reach that moment within " + LIMIT.toHours() + " hours.");
             }
             if (postgres.isReady()) {
                 try (Connection connection = postgres.connect("postgres", Duration.ofSeconds(30));
                         Statement statement = connection.createStatement();
-                        ResultSet row = statement.executeQuery(
-                                "select pg_is_in_recovery(), pg_last_xact_replay_timestamp()")) {
+                        ResultSet row =
+                                statement.executeQuery("select pg_is_in_recovery(), pg_last_xact_replay_timestamp()")) {
                     row.next();
                     if (!row.getBoolean(1)) {
                         progress.say("the last transaction is of " + row.getString(2));

@@ -31,12 +31,14 @@ final class BackUp {
     int back(List<String> arguments) {
         try {
             switch (arguments) {
-                case List<String> one when one.size() == 1 && !one.getFirst().startsWith("-") ->
+                case List<String> one
+                when one.size() == 1 && !one.getFirst().startsWith("-") ->
                     backup(one.getFirst()).take();
-                case List<String> two when two.size() == 2 && two.getFirst().equals("--photos") ->
+                case List<String> two
+                when two.size() == 2 && two.getFirst().equals("--photos") ->
                     backup(two.getLast()).copyPhotos();
-                case List<String> two when two.size() == 2 && two.getFirst().equals("--keys") ->
-                    Keys.save(home, path(two.getLast()));
+                case List<String> two
+                when two.size() == 2 && two.getFirst().equals("--keys") -> Keys.save(home, path(two.getLast()));
                 default -> throw new LauncherException(BACKUP);
             }
             return 0;

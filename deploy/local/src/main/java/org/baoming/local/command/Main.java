@@ -10,8 +10,7 @@ import org.baoming.local.programs.Baoming;
 /** {@code up}, {@code up --background}, {@code down}, {@code status}, {@code backup} and {@code restore}, called by the scripts of the same names. */
 public final class Main {
 
-    private static final String USAGE =
-            "Say up, up --background, up --instances 2, down, status, backup or restore.";
+    private static final String USAGE = "Say up, up --background, up --instances 2, down, status, backup or restore.";
 
     private Main() {}
 

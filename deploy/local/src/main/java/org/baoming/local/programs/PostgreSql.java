@@ -224,8 +224,7 @@ public final class PostgreSql implements Program {
     public static void archive(Statement statement, String command) throws SQLException {
         statement.execute("alter system set archive_command = '" + command.replace("'", "''") + "'");
         // What nobody fills is finished after a minute: so much is lost at most with the machine.
-        statement.execute("alter system set archive_timeout = "
-                + (command.equals(NO_ARCHIVE) ? "0" : "60"));
+        statement.execute("alter system set archive_timeout = " + (command.equals(NO_ARCHIVE) ? "0" : "60"));
         statement.execute("select pg_reload_conf()");
     }
 

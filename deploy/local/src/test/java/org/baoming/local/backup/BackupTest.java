@@ -27,12 +27,12 @@ import org.baoming.local.Processes;
 import org.baoming.local.Progress;
 import org.baoming.local.Secrets;
 import org.baoming.local.programs.PostgreSql;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 @Timeout(300)
 class BackupTest {
@@ -43,7 +43,8 @@ class BackupTest {
     @TempDir
     Path directory;
 
-    private final Progress progress = new Progress(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
+    private final Progress progress =
+            new Progress(new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     private final AtomicBoolean writing = new AtomicBoolean(true);
     private List<Process> started = List.of();
 
@@ -56,7 +57,8 @@ class BackupTest {
     private record Server(Home home, PostgreSql postgres) {}
 
     @Test
-    @DisplayName("Restore: all databases are as they were at one moment, to the fen, and events that were sent are sent again")
+    @DisplayName(
+            "Restore: all databases are as they were at one moment, to the fen, and events that were sent are sent again")
     void toOneMoment() throws Exception {
         Server server = server("home");
         Process process = start(server);
@@ -100,10 +102,13 @@ class BackupTest {
 
             Server restored = server("restored");
             start(restored);
-            assertThat(DATABASES.stream().map(database -> sum(restored, database)).toList())
+            assertThat(DATABASES.stream()
+                            .map(database -> sum(restored, database))
+                            .toList())
                     .isEqualTo(then);
             assertThat(number(restored, "enrollment", "select seq from outbox")).isEqualTo(7);
-            assertThat(number(restored, "enrollment", "select count(*) from outbox_sent")).isZero();
+            assertThat(number(restored, "enrollment", "select count(*) from outbox_sent"))
+                    .isZero();
             assertThat(restored.home.data().resolve("photos/a1/first.jpg")).exists();
             assertThat(restored.home.data().resolve("photos/b2/second.jpg")).exists();
             assertThat(Files.readString(restored.home.secrets())).isEqualTo(Files.readString(server.home.secrets()));
@@ -120,7 +125,8 @@ class BackupTest {
         Server server = server("home");
         var restore = new Restore(server.home, backup, progress);
 
-        assertThatThrownBy(() -> restore.restore(directory, Instant.parse("2026-11-30T00:00:00Z"), () -> server.postgres))
+        assertThatThrownBy(
+                        () -> restore.restore(directory, Instant.parse("2026-11-30T00:00:00Z"), () -> server.postgres))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("the first is of 2026-12-01T00:00:00Z");
         assertThatThrownBy(() -> restore.restore(directory.resolve("keys"), null, () -> server.postgres))
@@ -130,8 +136,7 @@ class BackupTest {
         assertThatThrownBy(() -> restore.restore(directory.resolve("keys"), null, () -> server.postgres))
                 .isInstanceOf(LauncherException.class)
                 .hasMessageContaining("empty directory");
-        assertThatThrownBy(() -> new Directory(Path.of("/a b")))
-                .isInstanceOf(LauncherException.class);
+        assertThatThrownBy(() -> new Directory(Path.of("/a b"))).isInstanceOf(LauncherException.class);
     }
 
     /** A payment that two services write down, one after the other, as fast as the databases take it. */
@@ -193,14 +198,9 @@ class BackupTest {
 
     private static void archiveEverything(Server server) throws SQLException {
         execute(server, "postgres", "select pg_switch_wal()");
-        await().atMost(Duration.ofMinutes(2))
-                .until(() -> number(
-                                server,
-                                "postgres",
-                                """
+        await().atMost(Duration.ofMinutes(2)).until(() -> number(server, "postgres", """
                                 select count(*) from pg_stat_archiver
-                                where last_archived_wal >= pg_walfile_name(pg_current_wal_insert_lsn() - 16777216)""")
-                        == 1);
+                                where last_archived_wal >= pg_walfile_name(pg_current_wal_insert_lsn() - 16777216)""") == 1);
     }
 
     private static Instant clock(Server server) throws SQLException {
