@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.baoming.chassis.drain.ScheduledWork;
 import org.baoming.chassis.sql.Sql;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -47,11 +48,12 @@ public class ChassisAutoConfiguration {
     }
 
     @Bean
-    Housekeeping housekeeping(JdbcClient jdbc, InstantSource clock) {
-        return new Housekeeping(jdbc, clock);
+    Housekeeping housekeeping(
+            JdbcClient jdbc, InstantSource clock, @Value("${chassis.outbox.kept:P2D}") Duration sentEventsKept) {
+        return new Housekeeping(jdbc, clock, sentEventsKept);
     }
 
-    /** Deletes consumed event ids and idempotency keys long after any repetition can arrive. */
+    /** Deletes consumed event ids, idempotency keys and sent events long after any repetition can arrive. */
     static class Housekeeping {
 
         private static final Duration EVENTS_KEPT = Duration.ofDays(14);
@@ -60,16 +62,19 @@ public class ChassisAutoConfiguration {
 
         private final JdbcClient jdbc;
         private final InstantSource clock;
+        private final Duration sentEventsKept;
 
-        Housekeeping(JdbcClient jdbc, InstantSource clock) {
+        Housekeeping(JdbcClient jdbc, InstantSource clock, Duration sentEventsKept) {
             this.jdbc = jdbc;
             this.clock = clock;
+            this.sentEventsKept = sentEventsKept;
         }
 
         @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
         void sweep() {
             sweep("inbox_event", "received_at", EVENTS_KEPT);
             sweep("idempotency_key", "created_at", KEYS_KEPT);
+            sweep("outbox_sent", "sent_at", sentEventsKept);
         }
 
         private void sweep(String table, String column, Duration kept) {

@@ -29,6 +29,27 @@ class MigrateDatabaseTest {
     }
 
     @Test
+    @DisplayName(
+            "Updates: a release that is put back starts on the tables of a newer one, whatever the number of a migration is")
+    void migrationsOfANewerRelease() throws SQLException {
+        var database = TestPostgres.freshDatabase("migrated");
+        MigrateDatabase.main(settings(database.url(), database.user(), database.password()));
+        try (Connection connection = DriverManager.getConnection(database.url(), database.user(), database.password());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("""
+                    insert into flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
+                                                       installed_on, execution_time, success)
+                    values (1001, '0.25', 'below', 'SQL', 'V0_25__below.sql', 1, 'test', now(), 1, true),
+                           (1002, '9999', 'above', 'SQL', 'V9999__above.sql', 1, 'test', now(), 1, true)""");
+        }
+        long migrations = number(database, MIGRATIONS);
+
+        MigrateDatabase.main(settings(database.url(), database.user(), database.password()));
+
+        assertThat(number(database, MIGRATIONS)).isEqualTo(migrations);
+    }
+
+    @Test
     @DisplayName("Updates: a database that cannot be migrated stops the update")
     void failureEndsWithAnException() {
         var database = TestPostgres.freshDatabase("migrated");

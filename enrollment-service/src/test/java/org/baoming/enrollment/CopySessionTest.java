@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
@@ -12,6 +14,7 @@ import org.baoming.chassis.testing.ContractFiles;
 import org.baoming.chassis.testing.EventBus.Sent;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.enrollment.administration.MakeSessionCopies;
+import org.baoming.enrollment.administration.RepublishCatalogue;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +28,9 @@ class CopySessionTest extends EnrollmentServiceTest {
 
     @Autowired
     private MakeSessionCopies makeSessionCopies;
+
+    @Autowired
+    private RepublishCatalogue republishCatalogue;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -109,6 +115,36 @@ class CopySessionTest extends EnrollmentServiceTest {
         ContractFiles.assertMatches(
                 Path.of("../chassis/contracts/events/staff-acted.v1.schema.json"),
                 act.payload().toString());
+    }
+
+    @DisplayName(
+            "R-101, R-106 after Kafka was lost, a session is published again as it is, under the versions that it has: with all centres"
+                    + " and texts, withdrawn ones too")
+    @Test
+    void publishedAgain() {
+        SessionCode session = lastSession();
+
+        int count = republishCatalogue.republish(session);
+
+        assertThat(count).isEqualTo(1 + 3 + 5);
+        for (String key : List.of(
+                session.value(),
+                session + "/659028",
+                session + "/350101",
+                session + "/texts/parking",
+                session + "/texts/mistake")) {
+            // What the publication wrote comes after everything that the session's own changes did: its last event is a
+            // repetition.
+            Map<String, Sent> newest = new HashMap<>();
+            events.await("enrollment.catalogue", sent -> {
+                if (!sent.key().equals(key)) {
+                    return false;
+                }
+                Sent before = newest.put(key, sent);
+                return before != null && before.payload().equals(sent.payload());
+            });
+            assertThat(newest.get(key).payload().path("version").asInt()).isPositive();
+        }
     }
 
     @DisplayName("R-101 a repeated request copies once; the key with another request is refused")

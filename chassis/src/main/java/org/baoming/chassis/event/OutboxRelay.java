@@ -39,8 +39,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  *
  * <p>Each key belongs to one bucket. A worker sends the events of a bucket while it holds the bucket's advisory lock, so
  * any number of workers and instances can run. A worker takes its share of the buckets that contain events. It reads a
- * batch in order, sends it, waits for every acknowledgement, and deletes exactly the acknowledged rows, all under the
- * locks.
+ * batch in order, sends it, waits for every acknowledgement, and moves exactly the acknowledged rows to the sent ones, all
+ * under the locks.
  *
  * <p>When a row fails, the later rows of its key wait behind it. A row that the broker refuses for its content (because it
  * is too large, for example) is parked after some attempts, so that it does not block the other rows. An outage never
@@ -138,13 +138,24 @@ class OutboxRelay implements SmartLifecycle {
                 .list();
         var outcome = send(rows);
         if (!outcome.acknowledged().isEmpty()) {
-            jdbc.sql("delete from outbox where seq = any(:seqs)")
-                    .param("seqs", outcome.acknowledged().toArray(Long[]::new))
-                    .update();
+            remove(outcome.acknowledged());
         }
         outcome.refused().forEach(this::countAttempt);
         sent.increment(outcome.acknowledged().size());
         return outcome.acknowledged().size();
+    }
+
+    /** Sent events are kept for a while, because Kafka is not backed up ({@code outbox_send_again} in the database). */
+    private void remove(List<Long> acknowledged) {
+        String delete = "delete from outbox where seq = any(:seqs)";
+        jdbc.sql(settings.kept().isZero() ? delete : """
+                        with sent as (%s returning *)
+                        insert into outbox_sent (seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
+                                                 tracingspancontext, bucket, sent_at)
+                        select seq, id, aggregatetype, aggregateid, type, version, occurred_at, payload,
+                               tracingspancontext, bucket, now() from sent""".formatted(delete))
+                .param("seqs", acknowledged.toArray(Long[]::new))
+                .update();
     }
 
     /** The result of a batch: rows to delete, and rows that the broker refused for their content. */

@@ -14,6 +14,7 @@ import org.baoming.chassis.sample.SampleService.ThingHappened;
 import org.baoming.chassis.testing.EventBus;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestPostgres;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
@@ -158,6 +159,47 @@ class OutboxTest {
                             .single())
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    @DisplayName(
+            "Restore: sent events are kept, and sent again under their ids, before those that wait and in their order")
+    void sentEventsCanBeSentAgain() {
+        append(new ThingHappened(thing, "first", 1));
+        append(new ThingHappened(thing, "second", 2));
+        var second = events.await(
+                        SampleService.TOPIC,
+                        sent -> sent.key().equals(thing)
+                                && sent.payload().path("version").asInt() == 2)
+                .getLast();
+        await().until(() -> jdbc.sql("select count(*) from outbox_sent where aggregateid = :key")
+                        .param("key", thing)
+                        .query(Integer.class)
+                        .single()
+                == 2);
+
+        // One transaction, so that the relay sees nothing in between: an event that waits already, and then the old
+        // ones.
+        transaction.executeWithoutResult(status -> {
+            outbox.append(List.of(new ThingHappened(thing, "third", 3)));
+            assertThat(jdbc.sql("select outbox_send_again()").query(Long.class).single())
+                    .isGreaterThanOrEqualTo(2);
+            assertThat(jdbc.sql("select version from outbox where aggregateid = :key order by seq")
+                            .param("key", thing)
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(1L, 2L, 3L);
+        });
+
+        var versions = new ArrayList<Integer>();
+        var all = events.await(SampleService.TOPIC, sent -> {
+            if (sent.key().equals(thing)) {
+                versions.add(sent.payload().path("version").asInt());
+            }
+            return versions.size() == 5;
+        });
+        assertThat(versions).containsExactly(1, 2, 1, 2, 3);
+        assertThat(all.stream().filter(sent -> sent.id().equals(second.id()))).hasSize(2);
     }
 
     private void append(ThingHappened event) {

@@ -82,13 +82,17 @@ final class Candidate {
     }
 
     void signIn(String password) throws IOException, InterruptedException {
+        signIn(Stage.username(number), password);
+    }
+
+    /** Staff have the same page. */
+    void signIn(String username, String password) throws IOException, InterruptedException {
         String form = openSignInPage();
-        String fields = "username=" + Stage.username(number) + "&password="
-                + URLEncoder.encode(password, StandardCharsets.UTF_8);
+        String fields = "username=" + username + "&password=" + URLEncoder.encode(password, StandardCharsets.UTF_8);
         follow(send("POST", form, fields, "application/x-www-form-urlencoded"));
         get("/api/session"); // brings the cookie that writes have to repeat
         if (!isSignedIn()) {
-            throw new IllegalStateException(Stage.username(number) + " could not sign in");
+            throw new IllegalStateException(username + " could not sign in");
         }
         cookies.keySet().removeIf(name -> !name.equals(SESSION_COOKIE) && !name.equals(CSRF_COOKIE));
     }

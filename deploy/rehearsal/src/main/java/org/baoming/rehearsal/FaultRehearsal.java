@@ -287,11 +287,31 @@ public final class FaultRehearsal {
             case "disk-postgres" ->
                 parts.put("PostgreSQL's disk for its log full for 20 s", () -> full("postgres", "postgres/pg_wal", 48));
             case "disk-kafka" -> parts.put("Kafka's disk full for 20 s", () -> full("kafka", "kafka", 8));
+            case "upgrade" -> upgrade(parts);
             case "poison" -> parts.put("a record that nobody can read, in the last partition", this::poison);
             default ->
-                throw new IllegalArgumentException("No fault " + fault + "; there are rolling and " + shortVariant());
+                throw new IllegalArgumentException(
+                        "No fault " + fault + "; there are rolling, upgrade and " + shortVariant());
         }
         return parts;
+    }
+
+    /** {@code deploy/rehearsal/upgrade}: forward and back, in the order in which a cluster replaces them. */
+    private void upgrade(Map<String, Part> parts) {
+        var releases = new Releases(home, machine, Path.of(System.getProperty("newer")));
+        Part aWhile = () -> Thread.sleep(Duration.ofSeconds(15));
+        parts.put("the older release", () -> {
+            releases.unpack();
+            aWhile.happen();
+        });
+        programs.forEach(
+                program -> parts.put("the database of " + program + " migrated", () -> releases.migrate(program)));
+        programs.forEach(
+                program -> parts.put("both of " + program + " replaced", () -> releases.replace(program, false)));
+        parts.put("the newer release", aWhile);
+        programs.forEach(
+                program -> parts.put("both of " + program + " put back", () -> releases.replace(program, true)));
+        parts.put("the older release on newer tables", aWhile);
     }
 
     private void outage(String program, String signal, Duration time) throws IOException, InterruptedException {

@@ -85,6 +85,7 @@ final class Journey {
     private final Observed observed;
     private final Map<Step, Integer> reached;
     private final BooleanSupplier mayGoOn;
+    private final BooleanSupplier mayPay;
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private String registration = "";
     private String order = "";
@@ -102,6 +103,19 @@ final class Journey {
             Observed observed,
             Map<Step, Integer> reached,
             BooleanSupplier mayGoOn) {
+        this(number, password, portrait, observed, reached, mayGoOn, () -> true);
+    }
+
+    /** @param mayPay until then the candidate stands before the cashier */
+    Journey(
+            int number,
+            String password,
+            byte[] portrait,
+            Observed observed,
+            Map<Step, Integer> reached,
+            BooleanSupplier mayGoOn,
+            BooleanSupplier mayPay) {
+        this.mayPay = mayPay;
         this.number = number;
         this.password = password;
         this.portrait = portrait;
@@ -170,7 +184,12 @@ final class Journey {
             }
             return url;
         });
-        until(Step.PAID_AT_THE_PLATFORM, () -> pay(cashier));
+        until(Step.PAID_AT_THE_PLATFORM, () -> {
+            if (!mayPay.getAsBoolean()) {
+                throw new Again("leave to pay");
+            }
+            return pay(cashier);
+        });
         if (number % 2 == 0) { // half of them press "I have paid"
             until(null, () -> write(200, "POST", "/api/payment/orders/" + order + "/update", Map.of()));
         }

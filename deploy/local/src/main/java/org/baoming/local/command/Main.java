@@ -7,10 +7,10 @@ import org.baoming.local.Home;
 import org.baoming.local.LauncherException;
 import org.baoming.local.programs.Baoming;
 
-/** {@code up}, {@code up --background}, {@code down} and {@code status}, called by the scripts of the same names. */
+/** {@code up}, {@code up --background}, {@code down}, {@code status}, {@code backup} and {@code restore}, called by the scripts of the same names. */
 public final class Main {
 
-    private static final String USAGE = "Say up, up --background, up --instances 2, down or status.";
+    private static final String USAGE = "Say up, up --background, up --instances 2, down, status, backup or restore.";
 
     private Main() {}
 
@@ -26,16 +26,25 @@ public final class Main {
                 case "up --background" -> new Background(home, instances).start();
                 case "down" -> new Down(home).stop();
                 case "status" -> new Status(home).print();
-                default -> {
-                    System.err.println(USAGE);
-                    yield 2;
-                }
+                default -> withArguments(home, List.of(arguments));
             };
             System.exit(exit);
         } catch (LauncherException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static int withArguments(Home home, List<String> arguments) {
+        String command = arguments.isEmpty() ? "" : arguments.getFirst();
+        return switch (command) {
+            case "backup" -> new BackUp(home).back(arguments.subList(1, arguments.size()));
+            case "restore" -> new BackUp(home).restore(arguments.subList(1, arguments.size()));
+            default -> {
+                System.err.println(USAGE);
+                yield 2;
+            }
+        };
     }
 
     /** Takes the number of instances out of the words; one where nobody names it. */

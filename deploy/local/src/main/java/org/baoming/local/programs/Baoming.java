@@ -74,12 +74,8 @@ public final class Baoming {
 
     /** Every process of the suite. */
     public List<Program> programs() {
-        var databases = new ArrayList<>(CONTEXTS);
-        databases.add("gateway");
-        databases.add(Keycloak.DATABASE);
-
         var programs = new ArrayList<Program>();
-        programs.add(new PostgreSql(home, secrets, databases));
+        programs.add(postgreSql());
         programs.add(new Kafka(home));
         programs.add(new Keycloak(home, secrets, realmPlaceholders()));
         programs.add(new SpringProgram(home, paymentPlatformSettings()));
@@ -92,6 +88,14 @@ public final class Baoming {
             programs.add(new SpringProgram(home, gatewaySettings(instance)));
         }
         return List.copyOf(programs);
+    }
+
+    /** The database server alone: one cluster with the databases of all, Keycloak's too. */
+    public PostgreSql postgreSql() {
+        var databases = new ArrayList<>(CONTEXTS);
+        databases.add("gateway");
+        databases.add(Keycloak.DATABASE);
+        return new PostgreSql(home, secrets, databases);
     }
 
     /** Where callers come, where there are several instances; empty where callers come to the one that there is. */

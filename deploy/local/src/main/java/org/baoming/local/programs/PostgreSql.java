@@ -32,10 +32,13 @@ import org.baoming.local.Secrets;
  * A PostgreSQL server with its programs from Maven, and a database and a role for each service. Its data is in
  * {@code postgres}; every commit is written through to the disk.
  */
-final class PostgreSql implements Program {
+public final class PostgreSql implements Program {
 
-    static final String NAME = "postgres";
+    public static final String NAME = "postgres";
     static final int PORT = 5433;
+
+    /** Until {@code deploy/backup} names a directory, finished segments of the log are kept nowhere. */
+    public static final String NO_ARCHIVE = "true";
 
     private static final String SUPERUSER = "postgres";
     private static final Pattern VERSION = Pattern.compile("-(\\d+)([.\\d]*)\\.jar!");
@@ -44,13 +47,27 @@ final class PostgreSql implements Program {
     private final Secrets secrets;
     private final List<String> databases;
     private final Path data;
+    private final int port;
 
     /** @param databases each gets a role of the same name, which owns it */
     PostgreSql(Home home, Secrets secrets, List<String> databases) {
+        this(home, secrets, databases, PORT);
+    }
+
+    public PostgreSql(Home home, Secrets secrets, List<String> databases, int port) {
+        this.port = port;
         this.home = home;
         this.secrets = secrets;
         this.databases = databases;
         this.data = home.data().resolve("postgres");
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    public List<String> databases() {
+        return databases;
     }
 
     static String url(String database) {
@@ -79,7 +96,7 @@ final class PostgreSql implements Program {
 
     @Override
     public List<Integer> ports() {
-        return List.of(PORT);
+        return List.of(port);
     }
 
     @Override
@@ -137,12 +154,16 @@ final class PostgreSql implements Program {
 
     @Override
     public Launch launch() {
-        return launch(
-                "postgres",
+        return launchWith(List.of());
+    }
+
+    /** @param settings {@code name=value}, for this run alone */
+    public Launch launchWith(List<String> settings) {
+        var arguments = new ArrayList<>(List.of(
                 "-D",
                 data.toString(),
                 "-p",
-                Integer.toString(PORT),
+                Integer.toString(port),
                 "-c",
                 "listen_addresses=localhost",
                 "-c",
@@ -154,11 +175,15 @@ final class PostgreSql implements Program {
                 "-c",
                 "max_wal_size=512MB",
                 "-c",
+                "archive_mode=on",
+                "-c",
                 "log_line_prefix=%m %d ",
                 "-c",
                 "timezone=UTC",
                 "-c",
-                "log_timezone=UTC");
+                "log_timezone=UTC"));
+        settings.forEach(setting -> arguments.addAll(List.of("-c", setting)));
+        return launch("postgres", arguments.toArray(String[]::new));
     }
 
     @Override
@@ -175,6 +200,10 @@ final class PostgreSql implements Program {
     public void whenReady() {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
+            // Without a command, finished segments would pile up.
+            if (!isMissing(connection, "select 1 where current_setting('archive_command') in (?, '(disabled)')", "")) {
+                archive(statement, NO_ARCHIVE);
+            }
             for (String database : databases) {
                 String password = password(secrets, database);
                 if (isMissing(connection, "select 1 from pg_roles where rolname = ?", database)) {
@@ -191,6 +220,14 @@ final class PostgreSql implements Program {
         }
     }
 
+    /** From now on, and after the next start, too. */
+    public static void archive(Statement statement, String command) throws SQLException {
+        statement.execute("alter system set archive_command = '" + command.replace("'", "''") + "'");
+        // What nobody fills is finished after a minute: so much is lost at most with the machine.
+        statement.execute("alter system set archive_timeout = " + (command.equals(NO_ARCHIVE) ? "0" : "60"));
+        statement.execute("select pg_reload_conf()");
+    }
+
     private static boolean isMissing(Connection connection, String question, String name) throws SQLException {
         try (var select = connection.prepareStatement(question)) {
             select.setString(1, name);
@@ -199,12 +236,17 @@ final class PostgreSql implements Program {
     }
 
     private Connection connect(String database) throws SQLException {
+        return connect(database, Duration.ofSeconds(30));
+    }
+
+    /** As superuser. @param patience for the answer to one statement; zero: without end */
+    public Connection connect(String database, Duration patience) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
         properties.setProperty("password", superuserPassword());
         properties.setProperty("connectTimeout", "2");
-        properties.setProperty("socketTimeout", "30");
-        return DriverManager.getConnection(url(database), properties);
+        properties.setProperty("socketTimeout", Long.toString(patience.toSeconds()));
+        return DriverManager.getConnection("jdbc:postgresql://localhost:" + port + "/" + database, properties);
     }
 
     private String superuserPassword() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.baoming.local.backup;
+
+import org.jspecify.annotations.NullMarked;
