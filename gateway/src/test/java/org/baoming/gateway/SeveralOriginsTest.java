@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Arrays;
@@ -171,7 +172,7 @@ class SeveralOriginsTest {
     /** With a Host header of its own, which Java's client does not send. */
     private static String raw(String... lines) throws IOException {
         var first = URI.create(Suite.A);
-        try (var socket = new Socket("127.0.0.1", first.getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), first.getPort())) {
             String request = String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), US_ASCII);

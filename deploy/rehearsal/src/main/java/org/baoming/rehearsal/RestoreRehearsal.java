@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -83,7 +84,7 @@ public final class RestoreRehearsal {
             List<Journey.Outcome> whileBackedUp = results(first);
 
             say("audit-service stands still; " + before + " more, and " + late + " who do not pay yet");
-            long audit = former.programs().get("audit-service");
+            long audit = pid(former, "audit-service");
             signal(audit, "STOP");
             List<Future<Journey.Outcome>> second = start(stage, threads, before, true);
             waiting = start(stage, threads, late, false);
@@ -116,7 +117,7 @@ public final class RestoreRehearsal {
 
         say("everything is killed");
         for (String program : List.of("launcher", "postgres")) {
-            signal(former.programs().get(program), "KILL");
+            signal(pid(former, program), "KILL");
         }
         run(former, Map.of(), "deploy/down");
 
@@ -352,6 +353,10 @@ public final class RestoreRehearsal {
             wrong.add(String.join(" ", command) + " ended with " + code);
         }
         return code;
+    }
+
+    private static long pid(Home home, String program) {
+        return Objects.requireNonNull(home.programs().get(program), program + " does not run");
     }
 
     private static void signal(long pid, String signal) throws IOException, InterruptedException {

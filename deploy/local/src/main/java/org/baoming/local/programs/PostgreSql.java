@@ -239,7 +239,11 @@ public final class PostgreSql implements Program {
         return connect(database, Duration.ofSeconds(30));
     }
 
-    /** As superuser. @param patience for the answer to one statement; zero: without end */
+    /**
+     * As superuser.
+     *
+     * @param patience for the answer to one statement; zero: without end
+     */
     public Connection connect(String database, Duration patience) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", SUPERUSER);
