@@ -54,7 +54,8 @@ final class Drain implements SmartLifecycle, Filter {
     @Override
     public void stop(Runnable stopped) {
         stop();
-        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS)
+        // Not by the common pool, whose only thread on a small machine may be busy.
+        CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
                 .execute(stopped);
     }
 

@@ -122,12 +122,14 @@ class InboxTest {
     @ParameterizedTest
     @ValueSource(strings = {SampleService.TOPIC, "sample.many-things"})
     void aDeadLetterCanBeReplayedOnceItsCauseIsMended(String topic) {
+        // Those of other tests cannot be read at all, and come back when they are replayed.
+        long others = deadLetters.waiting().get(topic);
         listener.failures.set(1_000);
         events.publish(UUID.randomUUID(), TYPE, topic, key, text("fail until mended", 1));
         await().until(() -> gauge("chassis.inbox.lag", topic) > 0);
         await().until(() -> gauge("chassis.inbox.lag.seconds", topic) > 0);
-        await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters.waiting().get(topic) > 0);
-        await().until(() -> gauge("chassis.deadletters.waiting", topic) > 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters.waiting().get(topic) > others);
+        await().until(() -> gauge("chassis.deadletters.waiting", topic) > others);
         assertThat(meters.get("chassis.deadletters")
                         .tag("topic", topic)
                         .counter()
@@ -139,9 +141,9 @@ class InboxTest {
 
         assertThat(replayed)
                 .hasEntrySatisfying("replayed", count -> assertThat(count).isPositive());
-        await().until(() -> listener.facts.contains(key + " fail until mended"));
-        assertThat(deadLetters.waiting()).containsEntry(topic, 0L);
-        await().until(() -> gauge("chassis.deadletters.waiting", topic) == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> listener.facts.contains(key + " fail until mended"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> deadLetters.waiting().get(topic) == others);
+        await().until(() -> gauge("chassis.deadletters.waiting", topic) == others);
         await().until(() -> gauge("chassis.inbox.lag", topic) == 0 && gauge("chassis.inbox.lag.seconds", topic) == 0);
     }
 

@@ -43,7 +43,8 @@ class SessionsByOrigin implements SecurityContextRepository {
 
     @Override
     @Deprecated
-    @SuppressWarnings({"deprecation", "InlineMeSuggester"}) // it has to be there; Spring Security asks for the deferred one
+    @SuppressWarnings({"deprecation", "InlineMeSuggester"
+    }) // it has to be there; Spring Security asks for the deferred one
     public SecurityContext loadContext(HttpRequestResponseHolder holder) {
         return loadDeferredContext(holder.getRequest()).get();
     }

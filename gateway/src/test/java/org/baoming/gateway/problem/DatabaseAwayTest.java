@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DatabaseAwayTest {
 
-    private final DatabaseAway filter =
-            new DatabaseAway(new Problems(JsonMapper.shared(), new ClassPathResource("outage.html"), new SimpleMeterRegistry()));
+    private final DatabaseAway filter = new DatabaseAway(
+            new Problems(JsonMapper.shared(), new ClassPathResource("outage.html"), new SimpleMeterRegistry()));
 
     DatabaseAwayTest() throws IOException {}
 
