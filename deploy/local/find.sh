@@ -135,6 +135,13 @@ find_fonts() {
     || say "Fonts are missing, and registration forms will show characters as numbers: $(from_debian "${missing[@]}"), or set FONT_DIR to where their files are."
 }
 
+# OpenCV, with which photo-service finds faces, is linked to GTK 2 although it opens no window.
+find_gtk() {
+  [ "$(uname)" = Linux ] || return 0
+  { /sbin/ldconfig -p 2>/dev/null || true; } | grep 'libgtk-x11-2\.0\.so\.0' >/dev/null \
+    || install_package libgtk2.0-0 || lack "GTK 2, without which photo-service does not start: $(from_debian libgtk2.0-0)."
+}
+
 # at_least 20.19.2 20 19: whether a version reaches a major and minor number.
 at_least() {
   local major=${1%%.*} rest=${1#*.}
@@ -213,7 +220,7 @@ stale() {
 
 # What the suite needs to run, and to be built where it is stale.
 find_tools() {
-  if stale; then require find_jdk find_maven find_node find_fonts; else require find_jdk find_fonts; fi
+  if stale; then require find_jdk find_maven find_node find_gtk find_fonts; else require find_jdk find_gtk find_fonts; fi
 }
 
 build_if_stale() {
