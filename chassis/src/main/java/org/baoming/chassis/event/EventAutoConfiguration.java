@@ -114,7 +114,7 @@ public class EventAutoConfiguration {
     /** A test without Kafka switches it off. */
     @Bean
     @ConditionalOnProperty(name = "spring.kafka.admin.auto-create", matchIfMissing = true)
-    Topics topics(KafkaAdmin admin, ObjectProvider<NewTopic> own, DeadLetters deadLetters) {
+    Topics createdTopics(KafkaAdmin admin, ObjectProvider<NewTopic> own, DeadLetters deadLetters) {
         return new Topics(admin, () -> Stream.concat(own.stream(), deadLetters.newTopics()));
     }
 

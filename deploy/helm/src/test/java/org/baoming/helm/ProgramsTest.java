@@ -193,7 +193,7 @@ class ProgramsTest {
         while (metric.find()) {
             count++;
             String name = metric.group(1).replace('_', '.');
-            String base = name.replaceAll("(\\.seconds)?\\.(total|count|sum|bucket|max)$", "");
+            String base = name.replaceAll("(\\.seconds)?(\\.(total|count|sum|bucket|max))?$", "");
             if (published.indexOf('"' + name + '"') < 0 && published.indexOf('"' + base + '"') < 0) {
                 unknown.add(metric.group(1));
             }

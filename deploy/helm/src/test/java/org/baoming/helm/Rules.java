@@ -76,7 +76,8 @@ final class Rules {
                 var kinds = new HashSet<>(volume.content().keySet());
                 kinds.remove("name");
                 wrong.unless(
-                        Set.of("emptyDir", "secret", "persistentVolumeClaim").containsAll(kinds),
+                        Set.of("emptyDir", "secret", "configMap", "persistentVolumeClaim")
+                                .containsAll(kinds),
                         owner,
                         "has a volume " + kinds);
             }

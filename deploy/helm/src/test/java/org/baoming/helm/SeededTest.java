@@ -146,8 +146,8 @@ class SeededTest {
                     "routes lead to the gateway, and to the cashier alone",
                     "gateway-api",
                     "templates/exposure/gateway-api.yaml",
-                    "sectionName: redirect",
-                    "sectionName: elsewhere"),
+                    "ternary \"redirect\"",
+                    "ternary \"elsewhere\""),
             new Seed(
                     "references resolve",
                     "minimal",

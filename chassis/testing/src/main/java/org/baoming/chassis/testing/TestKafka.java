@@ -70,7 +70,8 @@ public final class TestKafka {
                 container.start();
                 return container.getBootstrapServers();
             }
-            var broker = new EmbeddedKafkaKraftBroker(1, 1);
+            // By default a broker becomes the one of every service that starts later, by a property of the system.
+            var broker = new EmbeddedKafkaKraftBroker(1, 1).brokerListProperty("baoming.test.kafka");
             broker.afterPropertiesSet();
             Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
             return broker.getBrokersAsString();
