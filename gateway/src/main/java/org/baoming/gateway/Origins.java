@@ -18,7 +18,7 @@ import org.springframework.web.context.request.ServletRequestAttributes;
  * <p>The host of a request decides by which of them it came. That host is the {@code Host} header, or the {@code
  * X-Forwarded-Host} of a proxy that is trusted ({@code server.tomcat.remoteip.internal-proxies}). Everything else of an address,
  * its scheme and its port too, comes from the settings: a header chooses among the origins, and nothing that it contains gets into
- * a redirect, a token or a message. A request for any other host is refused ({@link OnlyOwnHosts}).
+ * a redirect, a token or a message. A request for any other host is refused ({@code OnlyOwnHosts}).
  */
 public final class Origins {
 
@@ -62,7 +62,7 @@ public final class Origins {
         return host == null ? Optional.empty() : Optional.ofNullable(byHost.get(host.toLowerCase(Locale.ROOT)));
     }
 
-    /** @throws IllegalStateException if it asks for another host; {@link OnlyOwnHosts} lets none pass that needs an origin */
+    /** @throws IllegalStateException if it asks for another host; {@code OnlyOwnHosts} lets none pass that needs an origin */
     public URI of(HttpServletRequest request) {
         return find(request).orElseThrow(() -> new IllegalStateException("A request for another host came this far"));
     }

@@ -43,6 +43,7 @@ final class Drain implements SmartLifecycle, Filter {
     @Override
     public void start() {
         running = true;
+        draining = false;
     }
 
     @Override

@@ -6,14 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /**
  * Ends the scheduled work of an instance – sweeps, deliveries – when its requests are answered: what they have left to be done is done
  * meanwhile, however long callers are given to go elsewhere ({@link Drain}). Spring alone would end it first of all.
  */
-public final class ScheduledWork implements SmartLifecycle {
+public final class ScheduledWork implements SmartLifecycle, ApplicationListener<ContextClosedEvent> {
 
     /** After the requests, before the web server is gone. */
     public static final int PHASE = WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE - 300;
@@ -25,9 +27,15 @@ public final class ScheduledWork implements SmartLifecycle {
 
     private final ThreadPoolTaskScheduler scheduler;
     private volatile boolean running;
+    private volatile boolean closing;
 
     public ScheduledWork(ThreadPoolTaskScheduler scheduler) {
         this.scheduler = scheduler;
+    }
+
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        closing = true;
     }
 
     @Override
@@ -38,6 +46,10 @@ public final class ScheduledWork implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        // A context can be paused, too, and go on later; a scheduler that was shut down cannot.
+        if (!closing) {
+            return;
+        }
         ScheduledThreadPoolExecutor work = scheduler.getScheduledThreadPoolExecutor();
         work.shutdown();
         try {

@@ -34,7 +34,7 @@ class Topics implements SmartLifecycle {
 
     private final KafkaAdmin admin;
     private final Supplier<Stream<NewTopic>> topics;
-    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile CountDownLatch stopped = new CountDownLatch(1);
     private volatile boolean running;
 
     Topics(KafkaAdmin admin, Supplier<Stream<NewTopic>> topics) {
@@ -46,6 +46,7 @@ class Topics implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        stopped = new CountDownLatch(1);
         var creation = Thread.ofVirtual().name("topics").start(this::create);
         try {
             boolean there = creation.join(SOON);

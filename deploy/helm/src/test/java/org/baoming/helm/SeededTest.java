@@ -146,8 +146,8 @@ class SeededTest {
                     "routes lead to the gateway, and to the cashier alone",
                     "gateway-api",
                     "templates/exposure/gateway-api.yaml",
-                    "ternary \"redirect\"",
-                    "ternary \"elsewhere\""),
+                    "sectionName: {{ ternary \"redirect\"",
+                    "sectionName: {{ ternary \"elsewhere\""),
             new Seed(
                     "references resolve",
                     "minimal",

@@ -262,22 +262,33 @@ public final class RestoreRehearsal {
                                 "select count(*) from difference where kind = 'MISSING_HERE' and order_number in " + in)
                         == gone.size());
         row("orders that only the platform knows, found in its statement", Integer.toString(gone.size()));
-        row("their payments by the statement and by the platform, fen", number(home, "payment",
-                "select sum(theirs_fen) from difference where kind = 'MISSING_HERE' and order_number in " + in)
-                + " and " + paidAtThePlatform(gone));
+        row(
+                "their payments by the statement and by the platform, fen",
+                number(
+                                home,
+                                "payment",
+                                "select sum(theirs_fen) from difference where kind = 'MISSING_HERE' and order_number in "
+                                        + in)
+                        + " and " + paidAtThePlatform(gone));
         // The suite refunds nothing without an order: people do at the platform, and settle the difference.
         var board = new Candidate(GATEWAY, 0);
         board.signIn("board", home.secret("DEMO_PASSWORD"));
-        for (String id : rows(home, "payment",
-                "select id from difference where settled_at is null and order_number in " + in)) {
-            board.post(204, "/api/payment/differences/" + id + "/settlement", "{\"note\": \"Refunded at the platform\"}");
+        for (String id :
+                rows(home, "payment", "select id from difference where settled_at is null and order_number in " + in)) {
+            board.post(
+                    204, "/api/payment/differences/" + id + "/settlement", "{\"note\": \"Refunded at the platform\"}");
         }
-        row("settled by the board", Long.toString(number(home, "payment",
-                "select count(*) from difference where settled_at is not null and order_number in " + in)));
+        row(
+                "settled by the board",
+                Long.toString(number(
+                        home,
+                        "payment",
+                        "select count(*) from difference where settled_at is not null and order_number in " + in)));
     }
 
     private long paidAtThePlatform(List<String> orders) throws IOException, InterruptedException {
-        return fetch("http://localhost:8190/admin/ledger").valueStream()
+        return fetch("http://localhost:8190/admin/ledger")
+                .valueStream()
                 .filter(account -> orders.contains(account.path("order").asString()))
                 .flatMap(account -> account.path("payments").valueStream())
                 .mapToLong(payment -> payment.path("amountFen").asLong())

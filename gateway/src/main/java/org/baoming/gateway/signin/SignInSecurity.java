@@ -1,7 +1,6 @@
 package org.baoming.gateway.signin;
 
 import org.baoming.gateway.GatewaySettings;
-import org.baoming.gateway.OnlyOwnHosts;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.slf4j.Logger;

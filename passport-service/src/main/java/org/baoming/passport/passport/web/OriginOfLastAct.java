@@ -34,7 +34,8 @@ class OriginOfLastAct implements HandlerInterceptor, WebMvcConfigurer {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         boolean changed =
                 !HttpMethod.GET.matches(request.getMethod()) && response.getStatus() < HttpStatus.BAD_REQUEST.value();
-        if (changed && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
+        if (changed
+                && SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken caller) {
             String passport = caller.getToken().getClaimAsString("passport");
             if (passport != null) {
                 origins.keep(UUID.fromString(passport));

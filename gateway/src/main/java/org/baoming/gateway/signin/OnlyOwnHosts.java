@@ -1,10 +1,11 @@
-package org.baoming.gateway;
+package org.baoming.gateway.signin;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.baoming.gateway.Origins;
 import org.baoming.gateway.problem.ProblemCode;
 import org.baoming.gateway.problem.Problems;
 import org.springframework.core.Ordered;
@@ -22,7 +23,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10) // after the one that counts requests
-public final class OnlyOwnHosts extends OncePerRequestFilter {
+final class OnlyOwnHosts extends OncePerRequestFilter {
 
     private static final String NOTIFICATIONS = "/api/payment/notifications";
 
@@ -45,7 +46,7 @@ public final class OnlyOwnHosts extends OncePerRequestFilter {
     }
 
     /** Signed by the payment platform, which has no cookie. */
-    public static boolean isNotification(HttpServletRequest request) {
+    static boolean isNotification(HttpServletRequest request) {
         return HttpMethod.POST.matches(request.getMethod()) && NOTIFICATIONS.equals(request.getRequestURI());
     }
 }
