@@ -3,7 +3,6 @@ package org.baoming.gateway.signin;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -87,8 +86,7 @@ class SignInMetrics {
         try {
             sessions = database.sql("""
                             select count(*) from (select from spring_session
-                            where principal_name is not null and expiry_time > :now limit 1000000) s""")
-                    .param("now", Instant.now().toEpochMilli())
+                            where principal_name is not null and expiry_time > extract(epoch from now()) * 1000 limit 1000000) s""")
                     .query(Long.class)
                     .single();
         } catch (DataAccessException | TransactionException e) {
