@@ -42,7 +42,9 @@ class NotificationTest extends PassportServiceTest {
         as(passport).put("/api/passport/me/language", Map.of("language", "EN"), "X-Forwarded-Host", "edu.exam.example");
         withTheOrder("payment.order-closed.v1", order);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(mails("Your order was closed").getLast())
+                .untilAsserted(() -> assertThat(mails("Your order was closed"))
+                        .last()
+                        .asString()
                         .contains("https://edu.exam.example/home")
                         .doesNotContain("https://exam.example"));
 
@@ -51,7 +53,9 @@ class NotificationTest extends PassportServiceTest {
                 .update();
         withTheOrder("payment.order-paid.v1", order);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(mails("Payment received").getLast())
+                .untilAsserted(() -> assertThat(mails("Payment received"))
+                        .last()
+                        .asString()
                         .contains("https://exam.example/home")
                         .doesNotContain("gone"));
     }

@@ -71,9 +71,9 @@ class DeskCentreDayTest {
         Visitor clerk = arrives(2, "/");
         isToldWhatWaits(clerk);
         findsThem(clerk);
-        takesTheWholeNumber(clerk);
 
         List<Member> waiting = queue.join();
+        takesTheWholeNumber(clerk, waiting.getFirst().candidate());
         List<Member> together = batch.join();
         reviewsOneByOne(waiting);
         approvesTogether(together);
@@ -248,9 +248,8 @@ class DeskCentreDayTest {
     }
 
     /** for a reason, and on record. */
-    private void takesTheWholeNumber(Visitor visitor) {
-        Student one = students.get(STUDENTS - 1);
-        visitor.goesTo("/desk/candidates?studentNumber=" + one.studentNumber());
+    private static void takesTheWholeNumber(Visitor visitor, Candidate one) {
+        visitor.goesTo("/desk/candidates?subject=" + QUEUE + "&documentEnd=" + one.number.substring(14));
         visitor.clicks(visitor.sees("[data-export-in-full]"));
         visitor.page.locator("#disclosureReason").selectOption("IDENTITY_CHECK");
         visitor.page.locator("input[name=format][value=CSV]").check();
@@ -260,7 +259,7 @@ class DeskCentreDayTest {
         visitor.page.locator("#explanation").fill("核对学籍");
         Download file = visitor.page.waitForDownload(
                 () -> visitor.page.locator("[data-in-full] button[type=submit]").click());
-        assertThat(read(file)).contains(one.number());
+        assertThat(read(file)).contains(one.number);
         visitor.sees("[data-exported]");
         visitor.looksGood("day-exported");
     }

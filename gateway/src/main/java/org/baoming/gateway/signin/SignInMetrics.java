@@ -86,9 +86,7 @@ class SignInMetrics {
         try {
             sessions = database.sql("""
                             select count(*) from (select from spring_session
-                            where principal_name is not null and expiry_time > extract(epoch from now()) * 1000 limit 1000000) s""")
-                    .query(Long.class)
-                    .single();
+                            where principal_name is not null and expiry_time > extract(epoch from now()) * 1000 limit 1000000) s""").query(Long.class).single();
         } catch (DataAccessException | TransactionException e) {
             sessions = Double.NaN;
             log.warn("Sessions cannot be counted now: {}", e.getClass().getSimpleName());

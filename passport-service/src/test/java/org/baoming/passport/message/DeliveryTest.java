@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.baoming.chassis.metrics.SampledGauges;
 import org.baoming.passport.Channel;
 import org.baoming.passport.Numbers;
 import org.baoming.passport.PassportServiceTest;
@@ -31,6 +32,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("R-208 messages wait until their carrier takes them")
 class DeliveryTest extends PassportServiceTest {
+
+    @Autowired
+    SampledGauges gauges;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -159,6 +163,7 @@ class DeliveryTest extends PassportServiceTest {
                 .update();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(row(cause).get("given_up_for")).isEqualTo("EXHAUSTED"));
+        gauges.sample();
         assertThat(metric("passport_messages_exhausted")).isEqualTo(1);
         assertThat(operator().get().retrieve().body(String.class)).contains("EXHAUSTED", "development inbox");
 
@@ -167,6 +172,7 @@ class DeliveryTest extends PassportServiceTest {
                 JsonMapper.shared().readTree(operator().post().retrieve().body(String.class));
         assertThat(answer.path("waiting").asInt()).isEqualTo(1);
         awaitSent(cause);
+        gauges.sample();
         assertThat(metric("passport_messages_exhausted")).isZero();
     }
 
