@@ -39,7 +39,7 @@ class NotificationTest extends PassportServiceTest {
     void links_lead_to_the_origin_of_the_owner() {
         assertThat(mailsTo(person.email()).getLast()).contains("https://exam.example/");
 
-        as(passport).put("/api/passport/me/language", Map.of("language", "EN"), "X-Forwarded-Host", "edu.exam.example");
+        as(passport).put("/api/passport/me/language", Map.of("language", "en"), "X-Forwarded-Host", "edu.exam.example");
         withTheOrder("payment.order-closed.v1", order);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(mails("Your order was closed"))
