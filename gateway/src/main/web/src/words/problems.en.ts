@@ -3,6 +3,7 @@ const problems: Record<string, string> = {
   MALFORMED_REQUEST: 'Something is wrong with the request. Load the page again and retry',
   INVALID_FIELD: 'What you entered is not valid',
   UNAUTHENTICATED: 'Please sign in first',
+  UNKNOWN_HOST: 'This address is not one of the registration site. Please use the address that the examination authority has published',
   FORBIDDEN: 'You may not do this',
   NOT_FOUND: 'Not found',
   METHOD_NOT_ALLOWED: 'Something is wrong with the request. Load the page again and retry',

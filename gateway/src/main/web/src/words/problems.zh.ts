@@ -4,6 +4,7 @@ export default {
   MALFORMED_REQUEST: '请求有误，请重新载入页面再试',
   INVALID_FIELD: '填写的内容不正确',
   UNAUTHENTICATED: '请先登录',
+  UNKNOWN_HOST: '该网址不是报名网站的网址，请使用考试机构公布的网址',
   FORBIDDEN: '您没有权限做这项操作',
   NOT_FOUND: '没有找到',
   METHOD_NOT_ALLOWED: '请求有误，请重新载入页面再试',
