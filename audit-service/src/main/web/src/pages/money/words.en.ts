@@ -75,6 +75,7 @@ export default {
   reasons: {
     PAID_TWICE: 'Paid twice',
     WRONG_AMOUNT: 'Another amount than the order’s',
+    NO_SUCH_ORDER: 'The order is unknown here',
     UNKNOWN_ORDER: 'Never checked out',
     DIFFERS_FROM_CHECK_OUT: 'Differs from the check-out',
     PAID_ALREADY: 'Paid by another order',

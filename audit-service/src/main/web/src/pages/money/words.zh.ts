@@ -73,6 +73,7 @@ export default {
   reasons: {
     PAID_TWICE: '重复付款',
     WRONG_AMOUNT: '金额与订单不符',
+    NO_SUCH_ORDER: '本系统无此订单',
     UNKNOWN_ORDER: '未下单',
     DIFFERS_FROM_CHECK_OUT: '与下单内容不符',
     PAID_ALREADY: '已由其他订单缴费',

@@ -97,6 +97,8 @@ public class ConfirmPayment {
             Verdict verdict = judge(order, confirmation.payment());
             if (verdict == Verdict.WRONG_AMOUNT) {
                 verdict = noted(confirmation);
+            } else if (verdict == Verdict.UNKNOWN_ORDER && isRefunded(confirmation.payment())) {
+                verdict = Verdict.ALREADY_APPLIED;
             }
             if (order != null && verdict == Verdict.APPLIED) {
                 Order after = order.paid(confirmation.payment());
@@ -129,11 +131,16 @@ public class ConfirmPayment {
 
     /** Lists a difference for the exam board, unless the payment is refunded already. */
     private Verdict noted(Confirmation confirmation) {
-        if (receipts.orderOf(confirmation.payment().trade()).isPresent()) {
+        if (isRefunded(confirmation.payment())) {
             return Verdict.ALREADY_APPLIED;
         }
         differences.add(List.of(unexpected(confirmation)), clock.instant());
         return Verdict.WRONG_AMOUNT;
+    }
+
+    /** Of a payment that pays nothing: there is a receipt only if the board has decided. */
+    private boolean isRefunded(Payment payment) {
+        return receipts.orderOf(payment.trade()).isPresent();
     }
 
     private static Difference.Found unexpected(Confirmation confirmation) {
@@ -169,25 +176,32 @@ public class ConfirmPayment {
             return Verdict.ALREADY_APPLIED;
         }
         orders.addStep(order.number(), new TimelineEntry(clock.instant(), OrderStep.PAID_TWICE));
-        requestRefund.ofSurplus(order, payment, Refund.PAID_TWICE);
+        requestRefund.ofSurplus(order.number(), payment, Refund.PAID_TWICE);
         return Verdict.PAID_TWICE;
     }
 
     /**
-     * Refunds a payment of a wrong amount, which cannot pay its order (R-604). The exam board has decided on it.
+     * Refunds a payment that cannot pay: its amount is another than its order's, or its order is unknown here, as after the database was
+     * restored to a moment before the order (R-604). The exam board has decided on it.
      *
      * @param payment proven to come from the platform
-     * @return false if it can pay or has paid its order, is refunded already, or its order is unknown
+     * @return false if it can pay or has paid its order, or is refunded already
      */
     public boolean giveBack(OrderNumber number, Payment payment) {
         return Objects.requireNonNull(transaction.execute(status -> {
             Order order = orders.lock(number).orElse(null);
-            if (judge(order, payment) != Verdict.WRONG_AMOUNT
-                    || receipts.add(List.of(new Receipt(number, payment, true, clock.instant()))) == 0) {
+            Verdict verdict = judge(order, payment);
+            if (verdict != Verdict.WRONG_AMOUNT && verdict != Verdict.UNKNOWN_ORDER) {
                 return false;
             }
-            orders.addStep(number, new TimelineEntry(clock.instant(), OrderStep.REFUND_REQUESTED));
-            requestRefund.ofSurplus(Objects.requireNonNull(order), payment, Refund.WRONG_AMOUNT);
+            if (receipts.add(List.of(new Receipt(number, payment, true, clock.instant()))) == 0) {
+                return false;
+            }
+            if (order != null) {
+                orders.addStep(number, new TimelineEntry(clock.instant(), OrderStep.REFUND_REQUESTED));
+            }
+            requestRefund.ofSurplus(
+                    number, payment, verdict == Verdict.WRONG_AMOUNT ? Refund.WRONG_AMOUNT : Refund.NO_SUCH_ORDER);
             return true;
         }));
     }

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Refunds a payment on the list of differences that has a wrong amount and therefore pays nothing (R-604). The exam board decides on it;
- * only what the platform confirms is refunded.
+ * Refunds a payment on the list of differences that pays nothing, because its amount is wrong or its order unknown (R-604). The exam board
+ * decides on it; only what the platform confirms is refunded.
  */
 @Component
 public class RefundDifference {
@@ -50,7 +50,7 @@ public class RefundDifference {
     /**
      * The refund is requested, the difference settled and the act recorded (R-504), in one transaction after the platform's answer.
      *
-     * @throws ProblemException NOT_FOUND; CONFLICT if it is settled or is no payment of a wrong amount; UPSTREAM_UNAVAILABLE
+     * @throws ProblemException NOT_FOUND; CONFLICT if it is settled or can pay or has paid its order; UPSTREAM_UNAVAILABLE
      */
     public void refund(Caller caller, long id) {
         Difference difference = differences
@@ -83,6 +83,7 @@ public class RefundDifference {
 
     private static ProblemException nothingToGiveBack() {
         return new ProblemException(
-                CommonProblem.CONFLICT, "Only a payment of another amount than its order's is given back so");
+                CommonProblem.CONFLICT,
+                "Only a payment of another amount than its order's, or of an unknown order, is given back so");
     }
 }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.baoming.chassis.event.Outbox;
 import org.baoming.payment.order.EventVersions;
@@ -84,6 +85,19 @@ class MakeRefunds {
         }
     }
 
+    private void tell(Order order, Refund answered) {
+        boolean done = answered.state() == RefundState.DONE;
+        orders.addStep(
+                order.number(),
+                new TimelineEntry(
+                        clock.instant(),
+                        done ? OrderStep.REFUNDED : OrderStep.REFUND_REJECTED,
+                        answered.registration()));
+        if (done) {
+            order.partOf(answered.registration()).ifPresent(part -> publish(order, part, answered));
+        }
+    }
+
     private void publish(Order order, Part part, Refund refund) {
         outbox.append(OrderRefunded.of(order, part, refund, eventVersions.next(part.registration())));
     }
@@ -91,7 +105,8 @@ class MakeRefunds {
     /** The first answer counts: two instances may have requested the refund, and the platform makes it once. */
     private void record(Refund asked, RefundState next, @Nullable Instant at, @Nullable String rejection) {
         transaction.executeWithoutResult(status -> {
-            Order order = orders.lock(asked.order()).orElseThrow();
+            // Unknown orders have no time line and concern no registration.
+            Optional<Order> order = orders.lock(asked.order());
             Refund current = refunds.lock(asked.number()).orElseThrow();
             if (current.state() != RefundState.REQUESTED) {
                 return;
@@ -101,15 +116,7 @@ class MakeRefunds {
             if (rejection != null) {
                 refunds.saveRejection(answered.number(), rejection);
             }
-            orders.addStep(
-                    order.number(),
-                    new TimelineEntry(
-                            clock.instant(),
-                            at == null ? OrderStep.REFUND_REJECTED : OrderStep.REFUNDED,
-                            answered.registration()));
-            if (at != null) {
-                order.partOf(answered.registration()).ifPresent(part -> publish(order, part, answered));
-            }
+            order.ifPresent(known -> tell(known, answered));
             meters.counter("payment.refunds", "became", next.name()).increment();
         });
     }

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * A refund of what was paid for one registration, or of a payment that paid nothing (R-604). See {@link RefundState} for its life.
  *
  * @param number ours, derived from the payment's and the part's, so that nothing is refunded twice
+ * @param order may be unknown here: placed after the moment to which the database was restored
  * @param trade the payment, by the platform's number
  * @param registration for which it was paid; null for a payment that paid nothing
- * @param reason enrollment-service's code for the refusal, or {@code PAID_TWICE} or {@code WRONG_AMOUNT} of a payment that paid nothing
+ * @param reason enrollment-service's code for the refusal, or {@code PAID_TWICE}, {@code WRONG_AMOUNT} or {@code NO_SUCH_ORDER}
+ *     of a payment that paid nothing
  * @param doneAt by the platform's clock; there exactly when {@code DONE}
  * @param rejection what the platform said when it last rejected it; null if it never did
  */
@@ -34,6 +36,7 @@ public record Refund(
 
     public static final String PAID_TWICE = "PAID_TWICE";
     public static final String WRONG_AMOUNT = "WRONG_AMOUNT";
+    public static final String NO_SUCH_ORDER = "NO_SUCH_ORDER";
 
     /** Money that paid nothing: all of it. */
     public static Refund ofSurplus(OrderNumber order, Payment payment, String reason, Instant now) {

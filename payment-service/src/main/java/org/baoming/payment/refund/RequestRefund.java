@@ -1,6 +1,7 @@
 package org.baoming.payment.refund;
 
 import java.time.InstantSource;
+import org.baoming.payment.OrderNumber;
 import org.baoming.payment.order.Order;
 import org.baoming.payment.order.Part;
 import org.baoming.payment.order.Payment;
@@ -24,10 +25,12 @@ public class RequestRefund {
         this.clock = clock;
     }
 
-    /** Refunds a payment that paid nothing. The caller holds the order's lock; a repetition changes nothing. */
+    /**
+     * Refunds a payment that paid nothing. The caller holds the order's lock, if there is such an order; a repetition changes nothing.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void ofSurplus(Order order, Payment payment, String reason) {
-        add(Refund.ofSurplus(order.number(), payment, reason, clock.instant()));
+    public void ofSurplus(OrderNumber order, Payment payment, String reason) {
+        add(Refund.ofSurplus(order, payment, reason, clock.instant()));
     }
 
     /** Refunds what was paid for one registration. The caller holds the order's lock; a repetition changes nothing. */

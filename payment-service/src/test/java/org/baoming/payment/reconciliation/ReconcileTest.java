@@ -210,6 +210,29 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
+    @DisplayName("R-604 R-607 money of an order that a restored database has lost is given back by the exam board, once")
+    void moneyOfALostOrderIsGivenBackByTheBoard() {
+        PLATFORM.misbehaves(Fault.NOTICE_DROPPED);
+        String number = paidUnheard(ENROLLMENT.somebodyRegistered(8000));
+        forget(number);
+
+        matchToday();
+
+        JsonNode difference = openAbout(number).getFirst();
+        assertThat(difference.path("kind").asString()).isEqualTo("MISSING_HERE");
+        String refund = DIFFERENCES + "/" + difference.path("id").asInt() + "/refund";
+        assertThat(board().post(refund, null).status()).isEqualTo(202);
+        await().untilAsserted(() -> assertThat(
+                        PLATFORM.trade(number).payment().orElseThrow().refunds())
+                .hasSize(1));
+        await().untilAsserted(() -> assertThat(openRefundsOf(number)).isZero());
+        assertThat(board().post(refund, null).code()).isEqualTo("CONFLICT");
+        assertThat(openAbout(number)).isEmpty();
+        matchToday();
+        assertThat(about(number)).as("the statement is in order now").hasSize(1);
+    }
+
+    @Test
     @DisplayName("R-604 what somebody settles while the platform is asked about it is not given back as well")
     void settledMeanwhile() throws Exception {
         PLATFORM.misbehaves(Fault.CHARGED_WRONG_AMOUNT);
@@ -417,6 +440,22 @@ class ReconcileTest extends PaymentApiTest {
 
     private int linesAbout(String number) {
         return jdbc.sql("select count(*) from statement_line where order_number = :number")
+                .param("number", number)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** As a database does that was restored to a moment before the order. */
+    private void forget(String number) {
+        for (String table : List.of("order_step", "order_line", "order_part", "payment_order")) {
+            jdbc.sql("delete from " + table + " where number = :number")
+                    .param("number", number)
+                    .update();
+        }
+    }
+
+    private int openRefundsOf(String number) {
+        return jdbc.sql("select count(*) from refund where order_number = :number and state <> 'DONE'")
                 .param("number", number)
                 .query(Integer.class)
                 .single();
