@@ -48,6 +48,14 @@ class AlertsTest {
         }
     }
 
+    @Test
+    void anAlertLinksToWhereTheOperatorsReadTheRunbook(@TempDir Path directory) {
+        String rendered = Chart.copyTo(directory).text("baoming", Path.of("src/test/values/production-external.yaml"));
+        assertThat(rendered)
+                .contains("runbook_url: https://wiki.example/runbook.md#requestsfail")
+                .doesNotContain("deploy/runbook.md");
+    }
+
     /** And the reverse: no paragraph speaks of an alert that is not there. */
     @Test
     void everyAlertHasItsParagraphInTheRunbook() throws IOException {

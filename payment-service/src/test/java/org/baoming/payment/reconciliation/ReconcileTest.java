@@ -210,7 +210,8 @@ class ReconcileTest extends PaymentApiTest {
     }
 
     @Test
-    @DisplayName("R-604 R-607 money of an order that a restored database has lost is given back by the exam board, once")
+    @DisplayName(
+            "R-604 R-607 money of an order that a restored database has lost is given back by the exam board, once")
     void moneyOfALostOrderIsGivenBackByTheBoard() {
         PLATFORM.misbehaves(Fault.NOTICE_DROPPED);
         String number = paidUnheard(ENROLLMENT.somebodyRegistered(8000));
