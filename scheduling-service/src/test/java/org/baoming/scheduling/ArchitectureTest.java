@@ -14,6 +14,8 @@ class ArchitectureTest {
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
                 .room("accommodation", "catalogue")
+                .room("plan")
+                .room("arrangement", "catalogue", "venue", "plan", "preference", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }
