@@ -87,6 +87,7 @@ abstract class ArrangementTest extends SchedulingServiceTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     final void slots(Map<String, Object>... slots) {
         long version = desk().get(path("slots")).json().path("version").asLong();
         ApiAnswer set = setSlots(version, List.of(slots));
