@@ -13,6 +13,7 @@ class ArchitectureTest {
                 .room("catalogue")
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
+                .room("plan")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }
