@@ -147,18 +147,3 @@ create table late_entry (
 );
 create index late_entry_of_centre on late_entry (session, centre, entry);
 create index late_entry_waiting on late_entry (session, centre) where reason is null;
--- Seats that a published ticket named and that are nobody's, or another one's, now.
-create table voided_seat (
-    id            uuid        primary key,
-    session       text        not null,
-    centre        text        not null,
-    entry         uuid        not null,
-    registration  uuid        not null,
-    ticket_number text        not null,
-    slot          int         not null,
-    room          text        not null,
-    seat          int         not null,
-    reason        text        not null check (reason in ('RELEASED', 'ROOM_MOVED')),
-    voided_at     timestamptz not null
-);
-create index voided_seat_of_session on voided_seat (session, voided_at);

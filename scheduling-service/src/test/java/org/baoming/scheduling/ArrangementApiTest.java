@@ -298,11 +298,6 @@ class ArrangementApiTest extends ArrangementTest {
                 .untilAsserted(() -> assertThat(seats())
                         .containsOnlyKeys(candidates.getLast().entry()));
         assertThat(toldLast(gone, 2).path("seats")).isEmpty();
-        assertThat(jdbc.sql("select reason from voided_seat where registration = :registration")
-                        .param("registration", gone.registration())
-                        .query(String.class)
-                        .list())
-                .containsExactly("RELEASED");
         Candidate next = paidHere(1).getFirst();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats()).containsEntry(next.entry(), seat));
     }
@@ -352,11 +347,6 @@ class ArrangementApiTest extends ArrangementTest {
         JsonNode told = toldLast(candidates.getFirst(), 3);
         assertThat(told.at("/seats/0/room").asString()).isEqualTo("A102");
         assertThat(removeRoom("A101").status()).isEqualTo(204);
-        assertThat(jdbc.sql("select count(*) from voided_seat where session = :session and reason = 'ROOM_MOVED'")
-                        .param("session", session)
-                        .query(Integer.class)
-                        .single())
-                .isEqualTo(3);
     }
 
     @Test

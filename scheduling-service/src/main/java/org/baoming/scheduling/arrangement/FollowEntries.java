@@ -72,7 +72,7 @@ public class FollowEntries {
             lateEntries.removeReleased(gone);
             List<RegistrationId> seated = entries.seatedAndReleased(gone);
             if (!seated.isEmpty()) {
-                seats.removeReleased(seated, now);
+                seats.removeReleased(seated);
                 announceSeats.announce(seated, now);
             }
         }

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.baoming.chassis.TimeOrderedIds;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.RegistrationId;
@@ -23,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * The published seats (tables {@code seat_assignment}, {@code seat_assignment_version}, {@code ticket_serial}, {@code voided_seat}).
+ * The published seats (tables {@code seat_assignment}, {@code seat_assignment_version}, {@code ticket_serial}).
  * Whoever changes them holds the centre's {@link ArrangementLock}, and tells the change ({@link AnnounceSeats}).
  */
 @Repository
@@ -36,7 +35,8 @@ public class SeatAssignments {
 
     /** By time. */
     public List<SeatAssignment> of(RegistrationId registration) {
-        return jdbc.sql("select * from seat_assignment where registration = :registration order by exam_date, starts_at, entry")
+        return jdbc.sql(
+                        "select * from seat_assignment where registration = :registration order by exam_date, starts_at, entry")
                 .param("registration", registration.value())
                 .query((row, number) -> read(row))
                 .list();
@@ -213,46 +213,24 @@ public class SeatAssignments {
                 .update();
     }
 
-    /** Seats of entries that are released go; what their tickets named is kept. */
-    void removeReleased(Collection<RegistrationId> registrations, Instant now) {
-        List<SeatAssignment> gone = jdbc.sql("""
+    /** Seats of entries that are released go. */
+    void removeReleased(Collection<RegistrationId> registrations) {
+        jdbc.sql("""
                         delete from seat_assignment s using exam_entry e
                         where e.entry = s.entry and e.paid_version <= e.released_version
-                          and s.registration = any (:registrations::uuid[])
-                        returning s.*""")
+                          and s.registration = any (:registrations::uuid[])""")
                 .param("registrations", ids(registrations))
-                .query((row, number) -> read(row))
-                .list();
-        recordVoided(gone, "RELEASED", now);
+                .update();
     }
 
-    /** Moves these seats to another room, with the seat that is named for each. */
+    /** Moves these seats to another room, with the seat that is named for each; they count as published now. */
     void move(List<SeatAssignment> seats, String room, List<Integer> numbers, Instant now) {
-        recordVoided(seats, "ROOM_MOVED", now);
         jdbc.sql("""
-                        update seat_assignment s set room = :room, seat = n.seat
+                        update seat_assignment s set room = :room, seat = n.seat, published_at = :now
                         from unnest(:entries::uuid[], :seats::int[]) as n (entry, seat) where s.entry = n.entry""")
                 .param("room", room)
                 .param("entries", Sql.column(seats, seat -> seat.entry().value()))
                 .param("seats", Sql.column(numbers, number -> number))
-                .update();
-    }
-
-    private void recordVoided(List<SeatAssignment> gone, String reason, Instant now) {
-        jdbc.sql("""
-                        insert into voided_seat (id, session, centre, entry, registration, ticket_number, slot, room, seat, reason, voided_at)
-                        select *, :reason, :now from unnest(:ids::uuid[], :sessions::text[], :centres::text[], :entries::uuid[],
-                            :registrations::uuid[], :tickets::text[], :slots::int[], :rooms::text[], :seats::int[])""")
-                .param("ids", Sql.column(gone, seat -> TimeOrderedIds.next()))
-                .param("sessions", Sql.column(gone, SeatAssignment::session))
-                .param("centres", Sql.column(gone, SeatAssignment::centre))
-                .param("entries", Sql.column(gone, seat -> seat.entry().value()))
-                .param("registrations", Sql.column(gone, seat -> seat.registration().value()))
-                .param("tickets", Sql.column(gone, SeatAssignment::ticketNumber))
-                .param("slots", Sql.column(gone, SeatAssignment::slot))
-                .param("rooms", Sql.column(gone, SeatAssignment::room))
-                .param("seats", Sql.column(gone, SeatAssignment::seat))
-                .param("reason", reason)
                 .param("now", Sql.utc(now))
                 .update();
     }
