@@ -15,7 +15,7 @@ create index exam_entry_of_centre on exam_entry (session, centre) where paid_ver
 create index exam_entry_of_registration on exam_entry (registration);
 -- What was paid before this migration gets in twice over. The candidates' own entries are copied here. Those of groups were never stored:
 -- this room reads enrollment.registrations in a consumer group of its own, which begins at the oldest event that the topic has. Where the
--- topic is younger than the first payment of a group, these are missing: keep the topic for a whole session (the runbook says so).
+-- topic is younger than the first payment of a group, these are missing: the README says how to see that, and to keep the topic longer.
 insert into exam_entry (entry, registration, passport, session, centre, subject, paid_version)
 select e.entry, e.registration, r.passport, r.session, r.centre, e.subject, e.paid_version
 from paid_entry e join paid_registration r using (registration);

@@ -17,11 +17,15 @@ import org.baoming.chassis.staff.StaffActs;
 import org.baoming.scheduling.SchedulingProblem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Calculates or publishes the arrangements of a province's centres or of the whole nation. Each centre is a message on Kafka, so that all
- * instances share the work; an instance that is killed leaves its messages to the others, and a centre that is done is not done again.
+ * instances share the work; an instance that is killed leaves its messages, and the draft it was calculating, to the others, and a centre
+ * that is done is not done again.
  */
 @Component
 public class ArrangeCentres {
@@ -32,10 +36,10 @@ public class ArrangeCentres {
     private final Runs runs;
     private final Drafts drafts;
     private final Publications publications;
-    private final CalculateDraft calculateDraft;
     private final PublishArrangement publish;
     private final Outbox outbox;
     private final StaffActs acts;
+    private final TransactionTemplate apart;
     private final InstantSource clock;
 
     ArrangeCentres(
@@ -43,19 +47,20 @@ public class ArrangeCentres {
             Runs runs,
             Drafts drafts,
             Publications publications,
-            CalculateDraft calculateDraft,
             PublishArrangement publish,
             Outbox outbox,
             StaffActs acts,
+            PlatformTransactionManager transactions,
             InstantSource clock) {
         this.nation = nation;
         this.runs = runs;
         this.drafts = drafts;
         this.publications = publications;
-        this.calculateDraft = calculateDraft;
         this.publish = publish;
         this.outbox = outbox;
         this.acts = acts;
+        apart = new TransactionTemplate(transactions);
+        apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.clock = clock;
     }
 
@@ -118,7 +123,11 @@ public class ArrangeCentres {
         throw new ProblemException(CommonProblem.FORBIDDEN, "These centres are not yours.");
     }
 
-    /** One centre of a run; a message that comes again changes nothing. */
+    /**
+     * One centre of a run; a message that comes again changes nothing. A draft is only asked for here: whichever instance is free
+     * calculates it.
+     */
+    @Transactional
     public void arrange(UUID runId, String session, String centre) {
         runs.waiting(runId, centre).ifPresent(run -> {
             switch (run.kind()) {
@@ -133,9 +142,7 @@ public class ArrangeCentres {
             runs.done(run, centre);
             return;
         }
-        Draft draft = drafts.request(session, centre, run.id(), run.requestedBy(), clock.instant());
-        // By whoever takes it first: another instance may have begun before it was killed, and has a lease for a while.
-        calculateDraft.calculate(draft.id());
+        drafts.request(session, centre, run.id(), run.requestedBy(), clock.instant());
     }
 
     private void publish(Runs.Run run, String session, String centre) {
@@ -149,7 +156,8 @@ public class ArrangeCentres {
                 .findFirst()
                 .orElse(new UUID(0, 0));
         try {
-            publish.publish(run.caller(), session, centre, draft);
+            // A refusal of its own must not undo that it is noted.
+            apart.executeWithoutResult(status -> publish.publish(run.caller(), session, centre, draft));
             runs.done(run, centre);
         } catch (ProblemException refused) {
             runs.failed(run, centre, refused.code().name());

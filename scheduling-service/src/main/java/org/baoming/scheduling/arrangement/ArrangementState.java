@@ -1,7 +1,7 @@
 package org.baoming.scheduling.arrangement;
 
 /** How far a centre is with its arrangement. */
-public enum ArrangementState {
+enum ArrangementState {
     /** Slots, rooms or paid entries are missing. */
     NOT_READY,
     READY,

@@ -26,7 +26,7 @@ class AssignSeats {
 
     /** @throws IllegalStateException if a seat is in a slot that is not among these */
     @Transactional(propagation = Propagation.MANDATORY)
-    void assign(String session, String centre, Slots.Plan plan, List<DraftSeat> calculated, Instant now) {
+    void assign(String session, String centre, SlotPlan plan, List<DraftSeat> calculated, Instant now) {
         Map<String, Integer> serials = new HashMap<>();
         calculated.stream()
                 .collect(groupingBy(DraftSeat::subject, counting()))

@@ -58,7 +58,7 @@ class CalculateDraft {
 
     @Scheduled(fixedDelayString = "${baoming.scheduling.arrangement.look-every}")
     void calculateWhatWaits() {
-        while (calculateNext(null)) {
+        while (calculateNext()) {
             // the next one
         }
     }
@@ -68,11 +68,6 @@ class CalculateDraft {
         if (one.availablePermits() == 0) {
             drafts.renew(instance, LEASE);
         }
-    }
-
-    /** This one, if it waits, or if its instance is gone. */
-    void calculate(UUID draft) {
-        calculateNext(draft);
     }
 
     /** Alone on this instance, as every calculation. */
@@ -85,9 +80,9 @@ class CalculateDraft {
         }
     }
 
-    private boolean calculateNext(@Nullable UUID which) {
+    private boolean calculateNext() {
         return alone(() -> {
-            Optional<Draft> taken = drafts.take(instance, LEASE, which);
+            Optional<Draft> taken = drafts.take(instance, LEASE);
             taken.ifPresent(this::calculate);
             return taken.isPresent();
         });

@@ -16,7 +16,7 @@ record CentreInput(
         String session,
         String centre,
         String fingerprint,
-        Slots.Plan plan,
+        SlotPlan plan,
         List<Room> rooms,
         List<ExamEntry> entries,
         Map<RegistrationId, Accommodation> accommodations) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problems empty: everybody could be placed, as far as numbers tell
  */
-public record CentreSlots(Slots.Plan plan, List<Room> rooms, List<Problem> problems) {
+public record CentreSlots(SlotPlan plan, List<Room> rooms, List<Problem> problems) {
 
     /** What is wrong, as far as it can be told without calculating. */
     public enum Code {
@@ -51,7 +51,7 @@ public record CentreSlots(Slots.Plan plan, List<Room> rooms, List<Problem> probl
     }
 
     /** @param entries that may be arranged, by subject */
-    static CentreSlots of(Slots.Plan plan, List<Room> rooms, ExamSession session, Map<String, Integer> entries) {
+    static CentreSlots of(SlotPlan plan, List<Room> rooms, ExamSession session, Map<String, Integer> entries) {
         List<Problem> problems = new ArrayList<>();
         if (plan.slots().isEmpty()) {
             problems.add(Problem.of(Code.NO_SLOTS));
@@ -80,7 +80,7 @@ public record CentreSlots(Slots.Plan plan, List<Room> rooms, List<Problem> probl
     }
 
     private static void seats(
-            Slots.Plan plan, List<Room> rooms, Map<String, Integer> entries, List<Problem> problems) {
+            SlotPlan plan, List<Room> rooms, Map<String, Integer> entries, List<Problem> problems) {
         entries.forEach((subject, count) -> {
             List<Slot> admitting =
                     plan.slots().stream().filter(slot -> slot.admits(subject)).toList();

@@ -26,6 +26,12 @@ import org.springframework.stereotype.Repository;
 class Drafts {
     private static final int CHUNK = 1_000;
 
+    /** Without the draw, which may be a megabyte. */
+    private static final String COLUMNS = """
+            id, session, centre, state, run, requested_by, requested_at, attempts, failure, fingerprint, finished_at, entries, placed,
+            unplaced, preferences, honoured, bound, rooms_used, slots_used, neighbours, seconds
+            """;
+
     private final JdbcClient jdbc;
 
     Drafts(JdbcClient jdbc) {
@@ -37,45 +43,38 @@ class Drafts {
      * @return the draft of the centre that is in progress: this one, or one that was asked for before
      */
     Draft request(String session, String centre, @Nullable UUID run, String by, Instant now) {
-        jdbc.sql("""
+        return jdbc.sql("""
                         insert into draft (id, session, centre, state, run, requested_by, requested_at)
                         values (:id, :session, :centre, 'WAITING', :run::uuid, :by, :now)
                         on conflict (session, centre) where state in ('WAITING', 'CALCULATING')
-                        do update set run = coalesce(excluded.run, draft.run)""")
+                        do update set run = coalesce(excluded.run, draft.run)
+                        returning\s""" + COLUMNS)
                 .param("id", TimeOrderedIds.next())
                 .param("session", session)
                 .param("centre", centre)
                 .param("run", run)
                 .param("by", by)
                 .param("now", Sql.utc(now))
-                .update();
-        return jdbc.sql("""
-                        select * from draft where session = :session and centre = :centre
-                        order by requested_at desc, id desc limit 1""")
-                .param("session", session)
-                .param("centre", centre)
                 .query((row, number) -> read(row))
                 .single();
     }
 
     /**
-     * The next one to be calculated: it waits, or its instance is gone. Of one run, or of no run.
+     * The next one to be calculated: it waits, or its instance is gone. What a centre has asked for comes before runs over many.
      *
      * @param instance who takes it
      */
-    Optional<Draft> take(UUID instance, Duration lease, @Nullable UUID draft) {
+    Optional<Draft> take(UUID instance, Duration lease) {
         return jdbc.sql("""
                         update draft set state = 'CALCULATING', attempts = attempts + 1, lease_by = :instance,
                             lease_until = now() + make_interval(secs => :seconds)
                         where id = (
                             select id from draft
-                            where (state = 'WAITING' or (state = 'CALCULATING' and lease_until < now()))
-                              and (:draft::uuid is null or id = :draft)
-                            order by requested_at, id limit 1 for update skip locked)
-                        returning *""")
+                            where state = 'WAITING' or (state = 'CALCULATING' and lease_until < now())
+                            order by run is not null, requested_at, id limit 1 for update skip locked)
+                        returning\s""" + COLUMNS)
                 .param("instance", instance)
                 .param("seconds", lease.toSeconds())
-                .param("draft", draft)
                 .query((row, number) -> read(row))
                 .optional();
     }
@@ -176,7 +175,7 @@ class Drafts {
     }
 
     Optional<Draft> find(UUID draft) {
-        return jdbc.sql("select * from draft where id = :id")
+        return jdbc.sql("select " + COLUMNS + "from draft where id = :id")
                 .param("id", draft)
                 .query((row, number) -> read(row))
                 .optional();
@@ -184,8 +183,8 @@ class Drafts {
 
     /** The latest of a centre first; at most one that ended, and one in progress. */
     List<Draft> of(String session, String centre) {
-        return jdbc.sql("""
-                        select * from draft where session = :session and centre = :centre
+        return jdbc.sql("select " + COLUMNS + """
+                         from draft where session = :session and centre = :centre
                         order by requested_at desc, id desc limit 3""")
                 .param("session", session)
                 .param("centre", centre)

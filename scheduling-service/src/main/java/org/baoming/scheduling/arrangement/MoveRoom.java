@@ -63,7 +63,7 @@ public class MoveRoom {
     @Transactional
     public int move(Staff staff, String session, String centre, int slotNumber, String from, String to) {
         lock.alone(session, centre);
-        Slots.Plan plan = slots.of(session, centre);
+        SlotPlan plan = slots.of(session, centre);
         Slot slot = plan.slot(slotNumber).orElseThrow(() -> notFound("There is no slot " + slotNumber + "."));
         List<SeatAssignment> moving =
                 seats.of(session, centre, slotNumber, from, Place.NONE, Room.MOST_SEATS);
@@ -109,7 +109,7 @@ public class MoveRoom {
                 : IntStream.rangeClosed(1, moving.size()).boxed().toList();
     }
 
-    private void requireFree(String session, String centre, Slots.Plan plan, Slot slot, Room room) {
+    private void requireFree(String session, String centre, SlotPlan plan, Slot slot, Room room) {
         Map<Integer, Set<String>> used = seats.roomsUsed(session, centre);
         boolean free = room.isUsableOn(slot.date())
                 && plan.slots().stream()

@@ -110,7 +110,7 @@ public class PublishArrangement {
     }
 
     private void assign(Draft draft, Instant now) {
-        Slots.Plan plan = slots.of(draft.session(), draft.centre());
+        SlotPlan plan = slots.of(draft.session(), draft.centre());
         List<DraftSeat> some = drafts.seats(draft.id(), Place.NONE, AT_ONCE);
         while (!some.isEmpty()) {
             assignSeats.assign(draft.session(), draft.centre(), plan, some, now);

@@ -31,7 +31,7 @@ class ReadCentreInput {
     /** In one snapshot, so that the fingerprint is that of what was read. */
     @Transactional(isolation = Isolation.REPEATABLE_READ, readOnly = true)
     public CentreInput read(String session, String centre) {
-        Slots.Plan plan = slots.of(session, centre);
+        SlotPlan plan = slots.of(session, centre);
         List<Room> rooms = showRooms.show(session, centre).rooms();
         Map<RegistrationId, Accommodation> granted = accommodations.of(session, centre);
         return new CentreInput(
@@ -56,7 +56,7 @@ class ReadCentreInput {
     }
 
     private static String fingerprint(
-            Slots.Plan plan, List<Room> rooms, Map<RegistrationId, Accommodation> granted, String entries) {
+            SlotPlan plan, List<Room> rooms, Map<RegistrationId, Accommodation> granted, String entries) {
         Map<String, String> needs = new TreeMap<>();
         granted.forEach((registration, accommodation) -> needs.put(
                 registration.value().toString(),

@@ -69,7 +69,7 @@ public class SetSlots {
         ExamSession of = ShowSlots.session(catalogue, session, centre);
         Centre at = catalogue.centre(session, centre).orElseThrow();
         lock.alone(session, centre);
-        Slots.Plan before = slots.of(session, centre);
+        SlotPlan before = slots.of(session, centre);
         if (before.minutesBetween() == minutesBetween && before.slots().equals(byNumber(wanted))) {
             return;
         }
@@ -77,7 +77,7 @@ public class SetSlots {
         List<Room> rooms = showRooms.show(session, centre).rooms();
         requireValid(wanted, of, at, rooms, before);
         requireUsedSlotsStay(session, centre, before, wanted);
-        slots.save(session, centre, new Slots.Plan(version, minutesBetween, byNumber(wanted)));
+        slots.save(session, centre, new SlotPlan(version, minutesBetween, byNumber(wanted)));
         acts.record(
                 staff.caller(),
                 StaffAct.of(
@@ -99,7 +99,7 @@ public class SetSlots {
     }
 
     private static void requireValid(
-            List<Slot> wanted, ExamSession session, Centre centre, List<Room> rooms, Slots.Plan before) {
+            List<Slot> wanted, ExamSession session, Centre centre, List<Room> rooms, SlotPlan before) {
         var mistakes = new Mistakes();
         Set<String> codes = rooms.stream().map(Room::code).collect(Collectors.toSet());
         Set<Integer> numbers = new HashSet<>();
@@ -148,7 +148,7 @@ public class SetSlots {
     }
 
     /** Whose seat is published keeps slot and room. */
-    private void requireUsedSlotsStay(String session, String centre, Slots.Plan before, List<Slot> wanted) {
+    private void requireUsedSlotsStay(String session, String centre, SlotPlan before, List<Slot> wanted) {
         Map<Integer, Set<String>> used = seats.roomsUsed(session, centre);
         List<Integer> broken = used.entrySet().stream()
                 .filter(slot -> {

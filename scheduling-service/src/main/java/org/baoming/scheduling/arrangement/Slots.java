@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import org.baoming.chassis.sql.Sql;
@@ -16,9 +15,9 @@ import org.springframework.stereotype.Repository;
 
 /** The slots of centres (tables {@code slot_plan}, {@code slot}). All slots of a centre share one version. */
 @Repository
-public class Slots {
+class Slots {
     private static final int MINUTES_BETWEEN = 20;
-    private static final Plan NONE = new Plan(0, MINUTES_BETWEEN, List.of());
+    private static final SlotPlan NONE = new SlotPlan(0, MINUTES_BETWEEN, List.of());
 
     private final JdbcClient jdbc;
 
@@ -26,24 +25,13 @@ public class Slots {
         this.jdbc = jdbc;
     }
 
-    /**
-     * @param version 0 before the first change
-     * @param minutesBetween the time a candidate has between two of their slots
-     * @param slots by number
-     */
-    public record Plan(long version, int minutesBetween, List<Slot> slots) {
-        Optional<Slot> slot(int number) {
-            return slots.stream().filter(slot -> slot.number() == number).findFirst();
-        }
-    }
-
-    public Plan of(String session, String centre) {
+    SlotPlan of(String session, String centre) {
         return jdbc.sql("select * from slot_plan where session = :session and centre = :centre")
                 .param("session", session)
                 .param("centre", centre)
-                .query((row, number) -> new Plan(row.getLong("version"), row.getInt("minutes_between"), List.of()))
+                .query((row, number) -> new SlotPlan(row.getLong("version"), row.getInt("minutes_between"), List.of()))
                 .optional()
-                .map(plan -> new Plan(plan.version(), plan.minutesBetween(), slots(session, centre)))
+                .map(plan -> new SlotPlan(plan.version(), plan.minutesBetween(), slots(session, centre)))
                 .orElse(NONE);
     }
 
@@ -55,7 +43,7 @@ public class Slots {
                 .list();
     }
 
-    void save(String session, String centre, Plan plan) {
+    void save(String session, String centre, SlotPlan plan) {
         jdbc.sql("""
                         insert into slot_plan (session, centre, version, minutes_between)
                         values (:session, :centre, :version, :minutesBetween)
