@@ -10,7 +10,17 @@ public enum SchedulingProblem implements ProblemCode {
     ENTRY_NOT_PAID(409, "Only a paid subject has a date preference"),
     GROUP_REGISTRATION(409, "A group registration has no date preferences"),
     CAPACITY_BELOW_TAKEN(409, "More candidates prefer this date already"),
-    TOO_MANY_ROOMS(409, "The centre has as many rooms as it may");
+    TOO_MANY_ROOMS(409, "The centre has as many rooms as it may"),
+    ROOM_IN_USE(409, "Published seats are in this room"),
+    SLOT_IN_USE(409, "Published seats are in this slot"),
+    NOT_READY_TO_ARRANGE(409, "Slots, rooms or paid subjects are missing"),
+    REGISTRATION_OPEN(409, "An arrangement is published once registration is over"),
+    DRAFT_STALE(409, "Something has changed since this draft was calculated"),
+    ALREADY_PUBLISHED(409, "The arrangement is published already"),
+    NOT_PUBLISHED(409, "The arrangement is not published yet"),
+    ROOM_NOT_FREE(409, "The room is used at this time"),
+    ROOM_TOO_SMALL(409, "The room has too few seats"),
+    NEEDS_NOT_MET(409, "The room does not have what a candidate was granted");
 
     private final int status;
     private final String title;

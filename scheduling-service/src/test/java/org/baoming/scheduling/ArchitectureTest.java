@@ -13,6 +13,9 @@ class ArchitectureTest {
                 .room("catalogue")
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
+                .room("accommodation", "catalogue")
+                .room("plan")
+                .room("arrangement", "catalogue", "venue", "plan", "preference", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }

@@ -25,19 +25,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangeRooms {
     private final Catalogue catalogue;
     private final Rooms rooms;
+    private final RoomUse use;
     private final StaffActs acts;
 
-    ChangeRooms(Catalogue catalogue, Rooms rooms, StaffActs acts) {
+    ChangeRooms(Catalogue catalogue, Rooms rooms, RoomUse use, StaffActs acts) {
         this.catalogue = catalogue;
         this.rooms = rooms;
+        this.use = use;
         this.acts = acts;
     }
 
     /**
      * What is set already changes nothing.
      *
-     * @throws ProblemException FORBIDDEN; NOT_FOUND; CHANGED_MEANWHILE; TOO_MANY_ROOMS; INVALID_FIELD for a date that is no exam
-     *     date
+     * @throws ProblemException FORBIDDEN; NOT_FOUND; CHANGED_MEANWHILE; TOO_MANY_ROOMS; ROOM_IN_USE if a published seat would be gone;
+     *     INVALID_FIELD for a date that is no exam date
      */
     @Transactional
     public Room put(Caller caller, String session, String centre, Room wanted, ExpectedVersion expected) {
@@ -53,18 +55,26 @@ public class ChangeRooms {
         if (before.isEmpty() && rooms.count(session, centre) >= Room.MOST_OF_A_CENTRE) {
             throw tooMany();
         }
+        requireSeatsStay(wanted, use.of(session, centre, wanted.code()));
         rooms.save(session, centre, wanted);
+        if (before.filter(was -> isPlaceOf(was, wanted)).isEmpty()) {
+            use.renamed(session, centre, wanted.code());
+        }
         record(caller, before.isEmpty() ? "ROOM_ADDED" : "ROOM_CHANGED", session, centre, before.orElse(null), wanted);
         return wanted;
     }
 
-    /** @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE */
+    /** @throws ProblemException FORBIDDEN, NOT_FOUND, CHANGED_MEANWHILE, ROOM_IN_USE */
     @Transactional
     public void remove(Caller caller, String session, String centre, String code, ExpectedVersion expected) {
         Staff.of(caller, centre);
         rooms.lock(session, centre);
         Optional<Room> before = rooms.find(session, centre, code);
         expected.next(before.map(Room::version));
+        Map<LocalDate, Integer> used = use.of(session, centre, code);
+        if (!used.isEmpty()) {
+            throw inUse(code, used);
+        }
         rooms.delete(session, centre, code);
         record(caller, "ROOM_REMOVED", session, centre, before.orElse(null), null);
     }
@@ -95,6 +105,31 @@ public class ChangeRooms {
                             "ROOMS_COPIED", centre, session, Map.of("from", from, "rooms", String.valueOf(copied))));
         }
         return copied;
+    }
+
+    private static void requireSeatsStay(
+            Room wanted, Map<LocalDate, Integer> used) {
+        boolean stay = used.entrySet().stream()
+                .allMatch(day -> wanted.isUsableOn(day.getKey()) && day.getValue() <= wanted.seats());
+        if (!stay) {
+            throw inUse(wanted.code(), used);
+        }
+    }
+
+    private static ProblemException inUse(String code, Map<LocalDate, Integer> used) {
+        return new ProblemException(
+                        SchedulingProblem.ROOM_IN_USE,
+                        "Published seats are in " + code + "; move them to another room first.")
+                .with("dates", List.copyOf(used.keySet()))
+                .with("seats", used.values().stream().max(Integer::compare).orElse(0));
+    }
+
+    /** Candidates find it as before. */
+    private static boolean isPlaceOf(Room was, Room is) {
+        return was.nameZh().equals(is.nameZh())
+                && was.nameEn().equals(is.nameEn())
+                && was.building().equals(is.building())
+                && was.floor().equals(is.floor());
     }
 
     private static void requireExamDates(Room room, ExamSession session) {

@@ -1,0 +1,67 @@
+package org.baoming.scheduling.arrangement.messaging;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.baoming.chassis.event.Inbox;
+import org.baoming.chassis.event.ReceivedEvent;
+import org.baoming.scheduling.arrangement.FollowEntries;
+import org.baoming.scheduling.arrangement.FollowEntries.EntryChange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Consumes payments and releases of all registrations, those of groups included, in a consumer group of its own: it begins at the oldest
+ * event that the topic has. Versions tell which of an entry's events is the later one, so a repetition changes nothing.
+ */
+@Component
+class EntryEvents {
+    private static final String PAID = "enrollment.subjects-paid.v1";
+    private static final String RELEASED = "enrollment.subjects-released.v1";
+
+    private final Inbox inbox;
+    private final FollowEntries followEntries;
+
+    EntryEvents(Inbox inbox, FollowEntries followEntries) {
+        this.inbox = inbox;
+        this.followEntries = followEntries;
+    }
+
+    @KafkaListener(
+            topics = "enrollment.registrations",
+            groupId = "${spring.kafka.consumer.group-id}.arrangement",
+            batch = "true")
+    void on(List<ConsumerRecord<String, byte[]>> records) {
+        inbox.every(records, Set.of(PAID, RELEASED), this::handle);
+    }
+
+    private void handle(List<ReceivedEvent> events) {
+        List<EntryChange> paid = new ArrayList<>();
+        List<EntryChange> released = new ArrayList<>();
+        for (ReceivedEvent event : events) {
+            (event.type().equals(PAID) ? paid : released)
+                    .addAll(event.as(Subjects.class).toChanges());
+        }
+        followEntries.follow(paid, released);
+    }
+
+    record Subjects(
+            UUID registration,
+            @Nullable UUID passport,
+            String session,
+            String centre,
+            List<Entry> entries,
+            long version) {
+        List<EntryChange> toChanges() {
+            return entries.stream()
+                    .map(entry -> new EntryChange(
+                            entry.entry(), registration, passport, session, centre, entry.subject(), version))
+                    .toList();
+        }
+    }
+
+    record Entry(UUID entry, String subject) {}
+}

@@ -1,0 +1,471 @@
+package org.baoming.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.baoming.chassis.testing.ApiAnswer;
+import org.baoming.chassis.testing.TestIssuer;
+import org.baoming.scheduling.plan.PlanInput;
+import org.baoming.scheduling.plan.Planner;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the dry run to published seats, and what happens to them afterwards. */
+class ArrangementApiTest extends ArrangementTest {
+
+    @Test
+    @DisplayName("R-702 a draft is calculated in the background and published once: everybody has a seat of their own")
+    void draftAndPublication() {
+        centreWithRooms(3, 2);
+        assertThat(arrangement().path("state").asString()).isEqualTo("NOT_READY");
+        assertThat(desk().post(path("arrangement/drafts"), null).code()).isEqualTo("NOT_READY_TO_ARRANGE");
+        slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_1, "13:00", "15:00"));
+        List<Candidate> candidates = paidHere(8);
+        assertThat(arrangement().path("state").asString()).isEqualTo("READY");
+
+        JsonNode draft = draft();
+
+        assertThat(arrangement().path("state").asString()).isEqualTo("DRAFT");
+        assertThat(draft.path("placed").asInt()).isEqualTo(8);
+        assertThat(draft.path("unplaced").asInt()).isZero();
+        assertThat(draft.path("stale").asBoolean()).isFalse();
+        assertThat(desk().get(path("arrangement/drafts/" + draft.path("id").asString() + "/rooms"))
+                        .json()
+                        .path("rooms")
+                        .values()
+                        .stream()
+                        .mapToInt(room -> room.path("used").asInt())
+                        .sum())
+                .isEqualTo(8);
+        assertThat(seats()).as("before the publication").isEmpty();
+
+        ApiAnswer answer = publish(draft);
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(answer.json().path("state").asString()).isEqualTo("PUBLISHED");
+        assertThat(answer.json().at("/published/placed").asInt()).isEqualTo(8);
+        assertThat(seats().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        candidates.stream().map(Candidate::entry).toList());
+        assertThat(seats().values()).doesNotHaveDuplicates();
+        assertThat(publish(draft).code()).isEqualTo("ALREADY_PUBLISHED");
+        assertThat(desk().post(path("arrangement/drafts"), null).code()).isEqualTo("ALREADY_PUBLISHED");
+    }
+
+    @Test
+    @DisplayName("R-704 each seat has a ticket number of its own, and each registration is told in one event")
+    void ticketNumbersAndEvents() {
+        centreWithRooms(4);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        List<Candidate> candidates = paidHere(3);
+
+        published();
+
+        JsonNode told = toldLast(candidates.getFirst(), 1);
+        JsonNode seat = told.at("/seats/0");
+        assertThat(told.path("passport").asString())
+                .isEqualTo(candidates.getFirst().passport().toString());
+        assertThat(seat.path("startsAt").asString()).isEqualTo("09:00");
+        assertThat(seat.path("roomNameZh").asString()).isEqualTo("机房");
+        String ticket = seat.path("ticketNumber").asString();
+        assertThat(TicketNumber.isValid(ticket)).isTrue();
+        assertThat(ticket).startsWith(CENTRE + SUBJECT);
+        String find = "/api/scheduling/administration/seats?session=" + session + "&ticket=" + ticket;
+        assertThat(desk().get(find).json().path("entry").asString())
+                .isEqualTo(candidates.getFirst().entry().toString());
+        assertThat(api.as(TestIssuer.current().centreStaff("659066")).get(find).code())
+                .isEqualTo("NOT_FOUND");
+        assertThat(jdbc.sql("select distinct ticket_number from seat_assignment where session = :session")
+                        .param("session", session)
+                        .query(String.class)
+                        .list())
+                .hasSize(3);
+    }
+
+    @Test
+    @DisplayName("R-702 the seed's hash is public from the beginning, the seed only with the seats; then anybody repeats the draw")
+    void anybodyRepeatsTheDraw() throws Exception {
+        centreWithRooms(5, 5);
+        JsonNode before = api.get(drawPath()).json();
+        assertThat(before.path("seedHash").asString()).hasSize(64);
+        assertThat(before.path("seed").isNull()).isTrue();
+        slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
+        paidHere(9);
+        draft();
+        assertThat(arrangement().path("seed").asString("")).as("no API tells it before").isEmpty();
+        assertThat(api.get(drawPath()).json().path("input").isNull()).isTrue();
+
+        published();
+
+        ApiAnswer answer = api.get(drawPath());
+        JsonNode draw = answer.json();
+        byte[] seed = HexFormat.of().parseHex(draw.path("seed").asString());
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(seed)))
+                .isEqualTo(before.path("seedHash").asString());
+        var json = JsonMapper.shared();
+        var again = Planner.plan(json.treeToValue(draw.path("input"), PlanInput.class), seed);
+        assertThat(json.valueToTree(again.placements()).toString())
+                .isEqualTo(draw.path("placements").toString());
+        assertThat(again.placements()).hasSize(9);
+        assertThat(api.get(
+                                drawPath(),
+                                "If-None-Match",
+                                answer.headers().firstValue("ETag").orElseThrow())
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @Test
+    @DisplayName("R-702 two who publish at the same time publish once")
+    void twoPublishAtTheSameTime() throws Exception {
+        centreWithRooms(5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        paidHere(3);
+        JsonNode draft = draft();
+
+        List<String> codes = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<ApiAnswer> publishing = () -> publish(draft);
+            for (var answer : threads.invokeAll(List.of(publishing, publishing, publishing))) {
+                codes.add(answer.get().status() + answer.get().code());
+            }
+        }
+
+        assertThat(codes).containsExactlyInAnyOrder("200", "409ALREADY_PUBLISHED", "409ALREADY_PUBLISHED");
+        assertThat(seats()).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("R-702 a draft is stale once somebody has paid, or a room or slot has changed; it is not published")
+    void staleDrafts() {
+        centreWithRooms(5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        paidHere(2);
+        JsonNode first = draft();
+        paidHere(1);
+        assertThat(arrangement().at("/draft/stale").asBoolean()).isTrue();
+        assertThat(publish(first).code()).isEqualTo("DRAFT_STALE");
+
+        JsonNode second = draft();
+        jdbc.sql("update room set seats = 4 where session = :session")
+                .param("session", session)
+                .update();
+        assertThat(publish(second).code()).isEqualTo("DRAFT_STALE");
+
+        JsonNode third = draft();
+        slots(slot(1, DAY_1, "09:00", "11:30"));
+        assertThat(publish(third).code()).isEqualTo("DRAFT_STALE");
+        assertThat(publish(second).code()).as("only the latest is kept").isEqualTo("NOT_FOUND");
+        assertThat(publish(draft()).status()).isEqualTo(200);
+    }
+
+    @Test
+    @DisplayName("R-702 nothing is published while registration is open: the seed is a secret until then")
+    void registrationOpen() {
+        centre(false, Map.of("window", window(-1, 1)));
+        rooms(CENTRE, 5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        paidHere(1);
+
+        assertThat(publish(draft()).code()).isEqualTo("REGISTRATION_OPEN");
+    }
+
+    @Test
+    @DisplayName("R-702 a preferred date is honoured; one that is changed a moment after the window counts no more")
+    void preferences() {
+        centre(false, Map.of("window", window(-1, 1), "offers", List.of(offer(SUBJECT, 60))));
+        rooms(CENTRE, 5);
+        slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
+        List<Candidate> candidates = paidHere(4);
+        await().untilAsserted(() -> assertThat(choices(candidates.getLast())).isNotEmpty());
+        candidates.forEach(
+                candidate -> assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200));
+        centreChanged(Map.of("window", window(-3, -1), "offers", List.of(offer(SUBJECT, 60)), "version", 2));
+        await().untilAsserted(() -> assertThat(
+                        show(candidates.getFirst()).json().path("open").asBoolean())
+                .isFalse());
+
+        assertThat(prefer(candidates.getFirst(), DAY_1).code()).isEqualTo("OUTSIDE_WINDOW");
+        JsonNode draft = draft();
+
+        assertThat(draft.path("preferences").asInt() + " "
+                        + draft.path("honoured").asInt() + " "
+                        + draft.path("bound").asInt())
+                .isEqualTo("4 4 4");
+        publish(draft);
+        assertThat(seats().values()).allMatch(seat -> seat.startsWith("2 "));
+    }
+
+    @Test
+    @DisplayName("R-702 who cannot be placed is listed with the reason, and is late after the publication")
+    void unplaced() {
+        centreWithRooms(2);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        paidHere(3);
+
+        JsonNode draft = draft();
+
+        assertThat(draft.path("placed").asInt()).isEqualTo(2);
+        JsonNode unplaced = desk().get(path(
+                        "arrangement/drafts/" + draft.path("id").asString() + "/unplaced"))
+                .json()
+                .path("entries");
+        assertThat(unplaced.values())
+                .extracting(entry -> entry.path("reason").asString())
+                .containsExactly("NO_SEAT_LEFT");
+        publish(draft);
+        assertThat(arrangement().at("/late/unplaced").asInt()).isEqualTo(1);
+        assertThat(desk().get(path("arrangement/late")).json().at("/entries/0/entry").asString())
+                .isEqualTo(unplaced.at("/0/entry").asString());
+    }
+
+    @Test
+    @DisplayName("R-317 who has to be confirmed on site and is not is not placed; who is confirmed later is placed then")
+    void onSiteConfirmation() {
+        centre(true, Map.of());
+        rooms(CENTRE, 5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        List<Candidate> candidates = paidHere(3);
+        onSite("audit.on-site-confirmed.v1", candidates.get(0), 1);
+        onSite("audit.on-site-confirmation-revoked.v1", candidates.get(1), 2);
+        onSite("audit.on-site-confirmed.v1", candidates.get(1), 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(arrangement().path("notConfirmed").asInt()).isEqualTo(2));
+
+        published();
+        assertThat(seats()).containsOnlyKeys(candidates.get(0).entry());
+        assertThat(arrangement().path("late").toString()).isEqualTo("{\"waiting\":0,\"unplaced\":0}");
+
+        onSite("audit.on-site-confirmed.v1", candidates.get(2), 1);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats())
+                .containsOnlyKeys(candidates.get(0).entry(), candidates.get(2).entry()));
+    }
+
+    @Test
+    @DisplayName("R-703 who pays late is placed by itself and nobody moves; who finds no place is placed once there is a slot")
+    void latePayments() {
+        centreWithRooms(3);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        List<Candidate> early = paidHere(2);
+        published();
+        Map<UUID, String> before = seats();
+
+        List<Candidate> late = paidHere(2);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(arrangement().path("late").toString())
+                        .isEqualTo("{\"waiting\":0,\"unplaced\":1}"));
+        assertThat(seats()).hasSize(3).containsAllEntriesOf(before);
+        assertThat(early).allMatch(candidate -> before.containsKey(candidate.entry()));
+        assertThat(setSlots(1, List.of(slot(1, DAY_1, "09:00", "10:00"))).code())
+                .as("a slot with published seats stays")
+                .isEqualTo("SLOT_IN_USE");
+
+        slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
+        assertThat(desk().post(path("arrangement/late"), null).status()).isEqualTo(202);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seats()).hasSize(4).containsAllEntriesOf(before));
+        assertThat(late).allMatch(candidate -> seats().containsKey(candidate.entry()));
+        assertThat(toldLast(late.getFirst(), 1).path("seats")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R-703 an entry that is released after the publication leaves its seat, and its ticket is void")
+    void released() {
+        centreWithRooms(2);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        List<Candidate> candidates = paidHere(2);
+        published();
+        Candidate gone = candidates.getFirst();
+        String seat = seats().get(gone.entry());
+
+        released(gone, 8);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seats())
+                        .containsOnlyKeys(candidates.getLast().entry()));
+        assertThat(toldLast(gone, 2).path("seats")).isEmpty();
+        Candidate next = paidHere(1).getFirst();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats()).containsEntry(next.entry(), seat));
+    }
+
+    @Test
+    @DisplayName("R-702 payments and releases count in the order of the registration's versions, whatever order they come in; groups too")
+    void anyOrder() {
+        centreWithRooms(5);
+        Candidate released = Candidate.some();
+        Candidate paidAgain = Candidate.some();
+        Candidate group = Candidate.some();
+        released(released, 8);
+        paid(released, Map.of());
+        paid(paidAgain, Map.of("version", 9));
+        released(paidAgain, 8);
+        paid(paidAgain, Map.of());
+        paid(group, Map.of("method", "GROUP"));
+
+        awaitEntries(2);
+        assertThat(jdbc.sql("""
+                                select entry from exam_entry
+                                where session = :session and paid_version > released_version""").param("session", session).query(UUID.class).list())
+                .containsExactlyInAnyOrder(paidAgain.entry(), group.entry());
+    }
+
+    @Test
+    @DisplayName("R-703 a room with published seats is neither removed nor made too small, until they are moved to another one")
+    void roomsInUse() {
+        centreWithRooms(4, 3, 2);
+        slots(slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")));
+        List<Candidate> candidates = paidHere(3);
+        published();
+
+        assertThat(removeRoom("A101").code()).isEqualTo("ROOM_IN_USE");
+        assertThat(changeRoom("A101", 2, "机房").code()).isEqualTo("ROOM_IN_USE");
+        assertThat(changeRoom("A101", 4, "大机房").status()).isEqualTo(200);
+        assertThat(toldLast(candidates.getFirst(), 2).at("/seats/0/roomNameZh").asString())
+                .as("whoever sits there is told the new name")
+                .isEqualTo("大机房");
+        assertThat(move(1, "A101", "A103").code()).isEqualTo("ROOM_TOO_SMALL");
+        assertThat(move(1, "A101", "A101").code()).isEqualTo("NOT_FOUND");
+        assertThat(move(2, "A101", "A102").code()).isEqualTo("NOT_FOUND");
+
+        assertThat(move(1, "A101", "A102").json().path("seats").asInt()).isEqualTo(3);
+
+        assertThat(seats().values()).allMatch(seat -> seat.startsWith("1 A102 "));
+        JsonNode told = toldLast(candidates.getFirst(), 3);
+        assertThat(told.at("/seats/0/room").asString()).isEqualTo("A102");
+        assertThat(removeRoom("A101").status()).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName("R-804 what was granted has its effect, and the published draw tells nothing of it")
+    void accommodations() {
+        centreWithRooms(2, 6);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        List<Candidate> candidates = paidHere(5);
+        Candidate granted = candidates.getFirst();
+        grant(granted, 30, true, true);
+
+        JsonNode draft = draft();
+        assertThat(publish(draft).status()).isEqualTo(200);
+
+        assertThat(seats()).hasSize(5);
+        assertThat(seats().get(granted.entry())).startsWith("1 A101 ");
+        assertThat(seats().values().stream().filter(seat -> seat.startsWith("1 A101")))
+                .as("alone in the room")
+                .hasSize(1);
+        assertThat(toldLast(granted, 1).at("/seats/0/endsAt").asString()).isEqualTo("11:30");
+        JsonNode input = api.get(drawPath()).json().path("input");
+        assertThat(input.path("entries").values())
+                .allMatch(entry -> entry.at("/needs/extraMinutes").asInt() == 0
+                        && !entry.at("/needs/separateRoom").asBoolean()
+                        && !entry.at("/needs/stepFree").asBoolean());
+        assertThat(input.path("fixed")).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("R-504 slots, dry run, publication, moves and late entries are on record")
+    void onRecord() {
+        centreWithRooms(3, 3);
+        slots(slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")));
+        paidHere(1);
+        published();
+        move(1, "A101", "A102");
+        desk().post(path("arrangement/late"), null);
+
+        assertThat(events.await(
+                                "scheduling.staff-acts",
+                                sent -> sent.payload().path("session").asString("").equals(session)
+                                        && sent.payload().path("act").asString("").equals("LATE_ENTRIES_TRIED"))
+                        .stream()
+                        .map(sent -> sent.payload())
+                        .filter(act -> act.path("session").asString("").equals(session))
+                        .map(act -> act.path("act").asString()))
+                .containsExactly(
+                        "SLOTS_CHANGED",
+                        "ARRANGEMENT_DRAFTED",
+                        "ARRANGEMENT_PUBLISHED",
+                        "ROOM_MOVED",
+                        "LATE_ENTRIES_TRIED");
+    }
+
+    @Test
+    @DisplayName("R-105 only the centre's staff, its province's administration and the board see and do this")
+    void whoMay() {
+        centreWithRooms(1);
+        var issuer = TestIssuer.current();
+        assertThat(Stream.of(issuer.examAdmin(), issuer.provinceAdmin("65"), issuer.centreStaff(CENTRE))
+                        .flatMap(token -> Stream.of("slots", "arrangement", "seats", "arrangement/late")
+                                .map(what -> api.as(token).get(path(what)).status())))
+                .containsOnly(200);
+        assertThat(Stream.of(issuer.provinceAdmin("11"), issuer.centreStaff("110101"))
+                        .flatMap(token -> Stream.of("slots", "arrangement", "seats", "arrangement/late")
+                                .map(what -> api.as(token).get(path(what)).status())))
+                .containsOnly(403);
+    }
+
+    private void grant(Candidate candidate, int extraMinutes, boolean separateRoom, boolean stepFree) {
+        jdbc.sql("""
+                        insert into accommodation_registration (registration, passport, session, centre)
+                        values (:registration, :passport, :session, :centre) on conflict do nothing""")
+                .param("registration", candidate.registration())
+                .param("passport", candidate.passport())
+                .param("session", session)
+                .param("centre", CENTRE)
+                .update();
+        jdbc.sql("""
+                        insert into accommodation_request (id, registration, passport, session, centre, state, version, extra_minutes,
+                            separate_room, step_free, beside_door, requested_at, granted_extra_minutes, granted_separate_room,
+                            granted_step_free, granted_beside_door, decided_at, decided_by)
+                        values (:id, :registration, :passport, :session, :centre, 'GRANTED', 2, :extra, :separate, :stepFree, false,
+                            now(), :extra, :separate, :stepFree, false, now(), 'test')""")
+                .param("id", UUID.randomUUID())
+                .param("registration", candidate.registration())
+                .param("passport", candidate.passport())
+                .param("session", session)
+                .param("centre", CENTRE)
+                .param("extra", extraMinutes)
+                .param("separate", separateRoom)
+                .param("stepFree", stepFree)
+                .update();
+    }
+
+    private ApiAnswer move(int slot, String from, String to) {
+        return desk().post(path("arrangement/moves"), Map.of("slot", slot, "from", from, "to", to));
+    }
+
+    private ApiAnswer removeRoom(String room) {
+        return desk().delete(path("rooms/" + room), "If-Match", "\"" + roomVersion(room) + "\"");
+    }
+
+    private ApiAnswer changeRoom(String room, int seats, String nameZh) {
+        return desk().put(
+                        path("rooms/" + room),
+                        Map.of(
+                                "nameZh", nameZh, "nameEn", "Lab", "building", "信息楼", "floor", "1", "seats", seats,
+                                "stepFree", true, "note", ""),
+                        "If-Match",
+                        "\"" + roomVersion(room) + "\"");
+    }
+
+    private long roomVersion(String code) {
+        return desk().get(path("rooms")).json().path("rooms").values().stream()
+                .filter(room -> room.path("room").asString().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .path("version")
+                .asLong();
+    }
+}
