@@ -10,7 +10,12 @@ public enum SchedulingProblem implements ProblemCode {
     ENTRY_NOT_PAID(409, "Only a paid subject has a date preference"),
     GROUP_REGISTRATION(409, "A group registration has no date preferences"),
     CAPACITY_BELOW_TAKEN(409, "More candidates prefer this date already"),
-    TOO_MANY_ROOMS(409, "The centre has as many rooms as it may");
+    TOO_MANY_ROOMS(409, "The centre has as many rooms as it may"),
+    ACCOMMODATION_CLOSED(409, "Accommodations are not asked for at this time"),
+    ACCOMMODATION_PENDING(409, "A request waits for its decision already"),
+    ACCOMMODATION_DECIDED(409, "The request has been decided, or withdrawn"),
+    TOO_MANY_ACCOMMODATIONS(409, "This registration has made as many requests as it may"),
+    EVIDENCE_REFUSED(422, "The file cannot be accepted as evidence");
 
     private final int status;
     private final String title;

@@ -14,6 +14,7 @@ class ArchitectureTest {
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
                 .room("accommodation", "catalogue")
+                .room("privacy", "preference", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }

@@ -23,7 +23,8 @@ public class SeatAssignments {
 
     /** By time. */
     public List<SeatAssignment> of(RegistrationId registration) {
-        return jdbc.sql("select * from seat_assignment where registration = :registration order by exam_date, starts_at, entry")
+        return jdbc.sql(
+                        "select * from seat_assignment where registration = :registration order by exam_date, starts_at, entry")
                 .param("registration", registration.value())
                 .query((row, number) -> read(row))
                 .list();

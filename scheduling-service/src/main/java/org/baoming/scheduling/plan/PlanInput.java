@@ -42,7 +42,11 @@ public record PlanInput(
      * @param dates when it is usable; null: always
      * @param stepFree reached without a step (R-804)
      */
-    public record PlanRoom(String code, int seats, boolean stepFree, @Nullable Set<LocalDate> dates) {}
+    public record PlanRoom(
+            String code,
+            int seats,
+            boolean stepFree,
+            @Nullable Set<LocalDate> dates) {}
 
     /**
      * A paid entry that needs a seat.
@@ -52,7 +56,11 @@ public record PlanInput(
      * @param preferredDate null: none
      */
     public record PlanEntry(
-            String id, String person, String subject, @Nullable LocalDate preferredDate, Needs needs) {}
+            String id,
+            String person,
+            String subject,
+            @Nullable LocalDate preferredDate,
+            Needs needs) {}
 
     /**
      * What an approved accommodation asks of slot and seat (R-804).
