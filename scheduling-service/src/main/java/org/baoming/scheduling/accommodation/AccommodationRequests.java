@@ -60,7 +60,11 @@ class AccommodationRequests {
                 .toList();
     }
 
-    /** In the order in which they were made. @param state null: all */
+    /**
+     * In the order in which they were made.
+     *
+     * @param state null: all
+     */
     List<AccommodationLine> page(
             String session, String centre, @Nullable AccommodationState state, @Nullable UUID after, int limit) {
         return jdbc.sql("""

@@ -58,9 +58,9 @@ public class DecideAccommodation {
             @Nullable UUID after,
             int limit) {
         Staff.of(caller, centre);
-        catalogue
-                .centre(session, centre)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "The session has no such centre."));
+        if (catalogue.centre(session, centre).isEmpty()) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, "The session has no such centre.");
+        }
         return requests.page(session, centre, state, after, limit);
     }
 
@@ -124,9 +124,18 @@ public class DecideAccommodation {
                 act(
                         "ACCOMMODATION_DECIDED",
                         decided,
-                        Map.of("state", decided.state().name())));
+                        Map.of("granted", howMuch(decided.state()))));
         outbox.append(AccommodationDecided.of(decided, decision.at()));
         return decided;
+    }
+
+    private static String howMuch(AccommodationState state) {
+        return switch (state) {
+            case GRANTED -> "WHOLE";
+            case GRANTED_IN_PART -> "PART";
+            case REFUSED -> "NOTHING";
+            case REQUESTED, WITHDRAWN -> throw new IllegalStateException("Not decided: " + state);
+        };
     }
 
     private static AccommodationRequest theirs(Caller caller, Optional<AccommodationRequest> found) {

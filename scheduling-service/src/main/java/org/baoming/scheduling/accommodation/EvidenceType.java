@@ -111,7 +111,7 @@ public enum EvidenceType {
     }
 
     private static int unsigned(byte[] file, int at) {
-        return (file[at] & 0xFF) << 8 | file[at + 1] & 0xFF;
+        return ((file[at] & 0xFF) << 8) | (file[at + 1] & 0xFF);
     }
 
     private static boolean isPossible(int width, int height) {

@@ -92,7 +92,9 @@ public class RequestAccommodation {
      */
     @Transactional
     public void withdraw(RegistrationId id, PassportId owner) {
-        registrations.lock(id, owner).orElseThrow(ShowAccommodations::notFound);
+        if (registrations.lock(id, owner).isEmpty()) {
+            throw ShowAccommodations.notFound();
+        }
         AccommodationRequest last = requests.of(id).stream().findFirst().orElseThrow(ShowAccommodations::notFound);
         // Who decides locks the request alone.
         AccommodationRequest request = requests.lock(last.id()).orElseThrow(ShowAccommodations::notFound);

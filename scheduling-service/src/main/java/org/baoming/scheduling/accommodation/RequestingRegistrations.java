@@ -114,7 +114,11 @@ public class RequestingRegistrations {
                 .update();
     }
 
-    /** At most {@code limit} of a session, with everything that was requested. @return how many */
+    /**
+     * At most {@code limit} of a session, with everything that was requested.
+     *
+     * @return how many
+     */
     int deleteSome(String session, int limit) {
         return jdbc.sql("""
                         delete from accommodation_registration where registration in (

@@ -52,7 +52,9 @@ public class ShowAccommodations {
     /** @throws ProblemException NOT_FOUND as {@link #show}, and where the last request has no such file */
     @Transactional(readOnly = true)
     public EvidenceFile.Content file(RegistrationId registration, PassportId owner, int number) {
-        registrations.find(registration, owner).orElseThrow(ShowAccommodations::notFound);
+        if (registrations.find(registration, owner).isEmpty()) {
+            throw notFound();
+        }
         return requests.of(registration).stream()
                 .findFirst()
                 .flatMap(request -> requests.content(request.id(), number))
