@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.baoming.chassis.ChinaTime;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.TestIssuer;
 import org.baoming.scheduling.accommodation.Accommodation;
 import org.baoming.scheduling.accommodation.Accommodations;
 import org.baoming.scheduling.accommodation.EvidenceFiles;
+import org.baoming.scheduling.accommodation.ForgetAccommodations;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +33,9 @@ class AccommodationApiTest extends SchedulingServiceTest {
 
     @Autowired
     Accommodations accommodations;
+
+    @Autowired
+    ForgetAccommodations forgetAccommodations;
 
     @Test
     @DisplayName(
@@ -387,6 +393,24 @@ class AccommodationApiTest extends SchedulingServiceTest {
                 Map.of("registration", another.registration(), "passport", another.passport(), "version", 100));
         await().untilAsserted(() ->
                 assertThat(desk().get(administration(second)).status()).isEqualTo(404));
+    }
+
+    @Test
+    @DisplayName("R-804 R-207 90 days after the last exam date of the session requests and evidence are deleted, and not before")
+    void forgotten() {
+        Candidate candidate = requesting();
+        UUID id = requested(candidate, measures(20, false, false, false));
+        LocalDate today = LocalDate.now(ChinaTime.ZONE);
+        sessionChanged(Map.of("examDates", List.of(today.minusDays(90).toString()), "version", 2));
+        await().untilAsserted(() -> assertThat(choices(candidate)).hasSize(1));
+        forgetAccommodations.forget();
+        assertThat(desk().get(administration(id)).status()).isEqualTo(200);
+
+        sessionChanged(Map.of("examDates", List.of(today.minusDays(92).toString()), "version", 3));
+        await().untilAsserted(() -> {
+            forgetAccommodations.forget();
+            assertThat(desk().get(administration(id)).status()).isEqualTo(404);
+        });
     }
 
     /** Somebody with a paid subject, which has arrived. */
