@@ -13,7 +13,9 @@ class ArchitectureTest {
                 .room("catalogue")
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
+                .room("plan")
                 .room("accommodation", "catalogue")
+                .room("arrangement", "catalogue", "venue", "plan", "preference", "accommodation")
                 .room("privacy", "preference", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();

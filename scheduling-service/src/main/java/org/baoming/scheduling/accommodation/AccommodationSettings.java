@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("scheduling.accommodation")
-public record AccommodationSettings(
+record AccommodationSettings(
         @NotNull Duration acceptedAfterWindow,
         @NotNull Duration keptAfterSession,
         String encryptionKeyId,
@@ -30,7 +30,7 @@ public record AccommodationSettings(
 
     private static final int BYTES = 32;
 
-    public AccommodationSettings {
+    AccommodationSettings {
         if (!encryptionKeyId.matches("[A-Za-z0-9-]{1,32}")) {
             throw new IllegalArgumentException("Set EVIDENCE_ENCRYPTION_KEY_ID to letters, digits and hyphens");
         }

@@ -119,12 +119,7 @@ public class DecideAccommodation {
         seen.require(Optional.of(request.version()));
         AccommodationRequest decided = request.decided(decision);
         requests.saveDecision(decided, decision);
-        acts.record(
-                caller,
-                act(
-                        "ACCOMMODATION_DECIDED",
-                        decided,
-                        Map.of("granted", howMuch(decided.state()))));
+        acts.record(caller, act("ACCOMMODATION_DECIDED", decided, Map.of("granted", howMuch(decided.state()))));
         outbox.append(AccommodationDecided.of(decided, decision.at()));
         return decided;
     }

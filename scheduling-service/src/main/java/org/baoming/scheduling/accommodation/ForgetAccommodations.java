@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Deletes requests and evidence some time after the last exam of their session, when nobody can object any more. */
 @Component
-public class ForgetAccommodations {
+class ForgetAccommodations {
     private static final int BATCH = 200;
 
     private final Catalogue catalogue;
@@ -30,7 +30,7 @@ public class ForgetAccommodations {
 
     /** In small transactions; several instances may do it at once. */
     @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
-    public void forget() {
+    void forget() {
         LocalDate day = LocalDate.ofInstant(clock.instant().minus(settings.keptAfterSession()), ChinaTime.ZONE);
         for (String session : catalogue.sessionsThatEndedBefore(day)) {
             int deleted;

@@ -8,11 +8,11 @@ import org.springframework.kafka.config.TopicBuilder;
 
 /** The topic of decisions. */
 @Configuration(proxyBeanMethods = false)
-class AccommodationTopic {
+class AccommodationTopics {
     private static final int PARTITIONS = 3;
 
     @Bean
-    NewTopic accommodations() {
+    NewTopic accommodationTopic() {
         return TopicBuilder.name(Accommodations.TOPIC).partitions(PARTITIONS).build();
     }
 }
