@@ -28,7 +28,7 @@ import org.springframework.validation.annotation.Validated;
  *     heap holds
  * @param maxBody the longest request body that is forwarded; it is held in memory
  * @param maxPhoto the same for photos
- * @param maxEvidence the same for evidence, {@code /api/scheduling/registrations/&#42;/accommodation/files/&#42;}
+ * @param maxEvidence the same for evidence for accommodations (R-804)
  * @param evidenceAtOnce how many of such files may be received or read at once
  * @param maxImport the same for spreadsheets that staff upload: {@code /api/<service>/imports/**}
  * @param importsAtOnce how many spreadsheets may be uploaded or processed at once

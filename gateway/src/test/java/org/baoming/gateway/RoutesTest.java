@@ -336,10 +336,14 @@ class RoutesTest {
     void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
         visitor.signIn();
         for (var limit : Map.of(
-                        "/api/photo/anything", 256 * 1024,
-                        EVIDENCE, 2 * 1024 * 1024,
-                        "/api/enrollment/imports/2027-03/offers", 5 * 1024 * 1024,
-                        "/api/enrollment/anything", 64 * 1024)
+                        "/api/photo/anything",
+                        256 * 1024,
+                        EVIDENCE,
+                        2 * 1024 * 1024,
+                        "/api/enrollment/imports/2027-03/offers",
+                        5 * 1024 * 1024,
+                        "/api/enrollment/anything",
+                        64 * 1024)
                 .entrySet()) {
             String longest = "x".repeat(limit.getValue());
             assertThat(visitor.write("PUT", Suite.A + limit.getKey(), longest).status())

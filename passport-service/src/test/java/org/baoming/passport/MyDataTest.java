@@ -122,10 +122,12 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
-    @DisplayName("R-207 R-804 every look of staff at a request for accommodations and its evidence is in the record of the owner")
+    @DisplayName(
+            "R-207 R-804 every look of staff at a request for accommodations and its evidence is in the record of the owner")
     void looksAtAccommodationsAreInTheRecord() {
         UUID passport = passportWithoutAccount();
-        for (String act : List.of("ACCOMMODATION_VIEWED", "ACCOMMODATION_EVIDENCE_VIEWED", "ACCOMMODATION_DECIDED", "ROOM_ADDED")) {
+        for (String act : List.of(
+                "ACCOMMODATION_VIEWED", "ACCOMMODATION_EVIDENCE_VIEWED", "ACCOMMODATION_DECIDED", "ROOM_ADDED")) {
             events.publishExample(
                     Path.of("../scheduling-service/contracts/events/scheduling.staff-acted.v1.example.json"),
                     "scheduling.staff-acts",

@@ -32,7 +32,8 @@ class Evidence implements HandlerFilterFunction<ServerResponse, ServerResponse> 
             return problems.answer(ProblemCode.UNAUTHENTICATED, "Files are taken from people who have signed in.");
         }
         if (!places.tryAcquire()) {
-            return problems.answer(ProblemCode.OVERLOADED, "Other files are being received; send it again in a moment.");
+            return problems.answer(
+                    ProblemCode.OVERLOADED, "Other files are being received; send it again in a moment.");
         }
         try {
             return next.handle(request);
