@@ -1,4 +1,5 @@
 // Xiao Li on her way through the 78th exam, for tests.
+import type { OwnAccommodation } from '@/api/accommodations'
 import type { DatePreferences } from '@/api/dates'
 import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, SubjectsPreview } from '@/api/types'
 
@@ -133,4 +134,22 @@ export const dates: DatePreferences = {
       ],
     },
   ],
+}
+
+export const accommodation: OwnAccommodation = {
+  registration: 'r1',
+  session: exam.session,
+  centre: centre.centre,
+  open: true,
+  until: '2027-02-03T09:00:00Z',
+  request: {
+    id: 'a1',
+    state: 'GRANTED_IN_PART',
+    wanted: { extraMinutes: 30, separateRoom: true, stepFree: true, besideDoor: false },
+    reason: 'I use a wheelchair',
+    requestedAt: '2027-01-06T01:00:00Z',
+    files: [{ number: 1, type: 'PDF', bytes: 120_000, addedAt: '2027-01-06T01:05:00Z' }],
+    decision: { granted: { extraMinutes: 20, separateRoom: false, stepFree: true, besideDoor: false }, reason: 'All rooms are shared', noteForInvigilatorZh: '需要放轮椅的位置', noteForInvigilatorEn: 'Space for a wheelchair', at: '2027-01-07T01:00:00Z' },
+  },
+  granted: { extraMinutes: 20, separateRoom: false, stepFree: true, besideDoor: false },
 }

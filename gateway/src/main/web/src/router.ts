@@ -53,6 +53,7 @@ export const routes: RouteRecordRaw[] = [
   own('/registrations/:id/review', () => import('./pages/review/ReviewPage.vue'), titled('review')),
   own('/registrations/:id/payment', () => import('./pages/payment/PaymentPage.vue'), titled('payment')),
   own('/registrations/:id/dates', () => import('./pages/date-preferences/DatePreferencesPage.vue'), titled('dates')),
+  own('/registrations/:id/accommodation', () => import('./pages/accommodation/AccommodationPage.vue'), titled('accommodation')),
   own('/registrations/:id/orders', () => import('./pages/orders/OrdersPage.vue'), titled('orders')),
   own('/complaint', () => import('./pages/complaint/ComplaintPage.vue'), titled('complaint')),
   own('/pay/return', () => import('./pages/pay-return/PayReturnPage.vue'), titled('payReturn')),

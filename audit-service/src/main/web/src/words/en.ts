@@ -30,6 +30,7 @@ const en: Messages = {
     onSite: 'On-site confirmation',
     groups: 'Group registration',
     complaints: 'Document complaints',
+    accommodations: 'Accommodations',
     roster: 'Roster',
     setup: 'Sessions and centres',
     offers: 'Subjects and capacities',

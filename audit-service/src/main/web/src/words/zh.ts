@@ -29,6 +29,7 @@ export default {
     onSite: '现场确认',
     groups: '集体报名',
     complaints: '证件申诉',
+    accommodations: '合理便利',
     roster: '学籍库',
     setup: '考次与考点',
     offers: '科目与容量',

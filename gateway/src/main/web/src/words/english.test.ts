@@ -3,7 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView, type RouteRecordRaw } from 'vue-router'
 import { language, speak } from '@kit/i18n'
-import { centre, dates, entry, exam, order, previewed, registration } from '@/fixtures'
+import { accommodation, centre, dates, entry, exam, order, previewed, registration } from '@/fixtures'
 import { routes } from '@/router'
 import { session } from '@/session'
 import { humanChecks, services, type Answers, type Sent } from '@/testing'
@@ -110,6 +110,7 @@ const answers: Answers = {
   'GET /api/enrollment/registrations/r1': { json: mine },
   'GET /api/enrollment/registrations/r2': { json: { ...mine, registration: 'r2', entries: [{ ...held, state: 'PAID' }] } },
   'GET /api/scheduling/registrations/r2/date-preferences': { json: dates },
+  'GET /api/scheduling/registrations/r2/accommodation': { json: accommodation },
   'POST /api/enrollment/registrations/r1/subjects/preview': ({ body }: Sent) => ({ json: previewed(mine, centre, (body as { subjects: string[] }).subjects) }),
   'GET /api/enrollment/complaints': { json: [{ complaint: 'c1', session: '2027-09', state: 'REFUSED', gone: false, documentMasked: 'E1****78', text: 'not me', madeAt: order.createdAt, answeredAt: order.createdAt, answer: 'another document' }] },
   'GET /api/enrollment/group-registrations': { json: [{ session: '2027-09', province: '65', centre: '659028', subjects: ['67'], registeredAt: order.createdAt }] },
@@ -143,6 +144,7 @@ const addresses: Record<string, string[]> = {
   '/registrations/:id/review': ['/registrations/r1/review'],
   '/registrations/:id/payment': ['/registrations/r1/payment'],
   '/registrations/:id/dates': ['/registrations/r1/dates', '/registrations/r2/dates'],
+  '/registrations/:id/accommodation': ['/registrations/r1/accommodation', '/registrations/r2/accommodation'],
   '/registrations/:id/orders': ['/registrations/r1/orders'],
   '/complaint': ['/complaint?session=2027-03'],
   '/pay/return': ['/pay/return?order=o1'],

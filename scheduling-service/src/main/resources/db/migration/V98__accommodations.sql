@@ -29,13 +29,13 @@ create table accommodation_request (
     separate_room  boolean     not null,
     step_free      boolean     not null,
     beside_door    boolean     not null,
-    reason         text, -- null: erased
+    reason         text, -- null: withdrawn
     requested_at   timestamptz not null,
     granted_extra_minutes int check (granted_extra_minutes between 0 and 240),
     granted_separate_room boolean,
     granted_step_free     boolean,
     granted_beside_door   boolean,
-    decision_reason text, -- null: not decided, or erased
+    decision_reason text,
     note_zh        text        not null default '',
     note_en        text        not null default '',
     decided_at     timestamptz,

@@ -131,7 +131,7 @@ describe('the record of actions', () => {
 
 describe('R-504 the details of an action', () => {
   const NAMES =
-    'filters items rows item capacity version policy.maxSubjects onSite.bringZh onSite.window.closesAt complaint decision reason dates subject difference day kind number order oursFen theirsFen amountFen refund what note photo size count act format scope round building examDates floor nameEn nameZh room seats stepFree added changed removed unchanged sha256 searched basedOn centres offers provinces texts session.examDates session.listed session.ordinal session.policy.crossCentre session.session session.window.opensAt ticketWindow.closesAt centre province mustAccept text titleEn titleZh reasonCode from rooms'
+    'filters items rows item capacity version policy.maxSubjects onSite.bringZh onSite.window.closesAt complaint decision reason dates subject difference day kind number order oursFen theirsFen amountFen refund what note photo size count act format scope round building examDates floor nameEn nameZh room seats stepFree added changed removed unchanged sha256 searched basedOn centres offers provinces texts session.examDates session.listed session.ordinal session.policy.crossCentre session.session session.window.opensAt ticketWindow.closesAt centre province mustAccept text titleEn titleZh reasonCode from rooms request granted file'
 
   it('have names, each that a service writes', () => {
     expect(NAMES.split(' ').filter((name) => detailLabel('X', name) === name.replace(/^session\./, ''))).toEqual([])

@@ -54,6 +54,9 @@ const types: Record<string, string> = {
   REFUND_RETRIED: '重新发起退款',
   // scheduling-service
   DATE_CAPACITIES_CHANGED: '修改意向日期容量',
+  ACCOMMODATION_VIEWED: '查看合理便利申请',
+  ACCOMMODATION_EVIDENCE_VIEWED: '查看合理便利证明材料',
+  ACCOMMODATION_DECIDED: '审批合理便利申请',
   ROOM_ADDED: '新增考场',
   ROOM_CHANGED: '修改考场',
   ROOM_REMOVED: '删除考场',

@@ -28,6 +28,8 @@ import org.springframework.validation.annotation.Validated;
  *     heap holds
  * @param maxBody the longest request body that is forwarded; it is held in memory
  * @param maxPhoto the same for photos
+ * @param maxEvidence the same for evidence for accommodations (R-804)
+ * @param evidenceAtOnce how many of such files may be received or read at once
  * @param maxImport the same for spreadsheets that staff upload: {@code /api/<service>/imports/**}
  * @param importsAtOnce how many spreadsheets may be uploaded or processed at once
  * @param importTimeout how long a spreadsheet may take to arrive, and then how long its answer may take: a hundred thousand
@@ -58,6 +60,8 @@ public record GatewaySettings(
         @Nullable @Positive Integer maxStreams,
         @NotNull DataSize maxBody,
         @NotNull DataSize maxPhoto,
+        @NotNull DataSize maxEvidence,
+        @Positive int evidenceAtOnce,
         @NotNull DataSize maxImport,
         @Positive int importsAtOnce,
         @NotNull Duration importTimeout,

@@ -41,6 +41,7 @@ const en: typeof zh = {
   changeSubjects: 'Change subjects',
   addSubjects: 'Add subjects',
   orders: 'Orders and payments',
+  accommodation: 'Request accommodations (extra time, a room without steps and more)',
   form: 'Print the registration form (PDF)',
   delete: 'Delete this registration',
   certificate: 'Name, document number and photo go on your certificate: check them with care. Since September 2023 certificates are electronic only.',

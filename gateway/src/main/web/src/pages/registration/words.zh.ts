@@ -39,6 +39,7 @@ export default {
   changeSubjects: '修改报考科目',
   addSubjects: '增加报考科目',
   orders: '订单与支付记录',
+  accommodation: '申请合理便利（延长时间、无障碍考场等）',
   form: '打印报名登记表（PDF）',
   delete: '删除报名',
   certificate: '姓名、证件号码和照片将用于合格证书，请仔细核对。自 2023 年 9 月起发放电子证书，不再发放纸质证书。',

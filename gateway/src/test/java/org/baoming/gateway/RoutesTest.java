@@ -36,6 +36,8 @@ class RoutesTest {
 
     private static final String STREAM = "/api/enrollment/sessions/2027-03/centres/659028/seats/stream";
 
+    private static final String EVIDENCE =
+            "/api/scheduling/registrations/0197f3a0-1c2d-7e3f-8a4b-5c6d7e8f9a0b/accommodation/files/1";
     private static final String ARCHIVES = "/api/photo/imports/2027-03/group-photos";
     private static final String SPREADSHEETS = "/api/enrollment/imports/2027-03/centres";
 
@@ -334,9 +336,14 @@ class RoutesTest {
     void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
         visitor.signIn();
         for (var limit : Map.of(
-                        "/api/photo/anything", 256 * 1024,
-                        "/api/enrollment/imports/2027-03/offers", 5 * 1024 * 1024,
-                        "/api/enrollment/anything", 64 * 1024)
+                        "/api/photo/anything",
+                        256 * 1024,
+                        EVIDENCE,
+                        2 * 1024 * 1024,
+                        "/api/enrollment/imports/2027-03/offers",
+                        5 * 1024 * 1024,
+                        "/api/enrollment/anything",
+                        64 * 1024)
                 .entrySet()) {
             String longest = "x".repeat(limit.getValue());
             assertThat(visitor.write("PUT", Suite.A + limit.getKey(), longest).status())
@@ -397,6 +404,16 @@ class RoutesTest {
         } finally {
             released.countDown();
         }
+    }
+
+    @Test
+    @DisplayName("R-804, Bounds: evidence is taken from who has signed in alone, before a byte of it is held")
+    void evidence_of_strangers() {
+        int calls = Suite.SCHEDULING.calls();
+        visitor.get(Suite.A + "/api/session");
+        var refused = visitor.write("PUT", Suite.A + EVIDENCE, "x".repeat(1024));
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(Suite.SCHEDULING.calls()).isEqualTo(calls);
     }
 
     @Test

@@ -122,6 +122,29 @@ class MyDataTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName(
+            "R-207 R-804 every look of staff at a request for accommodations and its evidence is in the record of the owner")
+    void looksAtAccommodationsAreInTheRecord() {
+        UUID passport = passportWithoutAccount();
+        for (String act : List.of(
+                "ACCOMMODATION_VIEWED", "ACCOMMODATION_EVIDENCE_VIEWED", "ACCOMMODATION_DECIDED", "ROOM_ADDED")) {
+            events.publishExample(
+                    Path.of("../scheduling-service/contracts/events/scheduling.staff-acted.v1.example.json"),
+                    "scheduling.staff-acts",
+                    "659028",
+                    Map.of("passport", passport, "act", act));
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> kinds(as(passport).get(ACCESSES).json()).size() == 3);
+        JsonNode accesses = as(passport).get(ACCESSES).json();
+        assertThat(kinds(accesses))
+                .containsExactlyInAnyOrder(
+                        "ACCOMMODATION_DECIDED", "ACCOMMODATION_EVIDENCE_VIEWED", "ACCOMMODATION_VIEWED");
+        assertThat(accesses.at("/accesses/0/centre").asString()).isEqualTo("659028");
+    }
+
+    @Test
     @DisplayName("R-207 the export contains everything in full, whichever service keeps it")
     void everything_is_in_the_export_in_full_whoever_keeps_it() {
         Person person = Person.fresh();

@@ -177,6 +177,18 @@ class NotificationTest extends PassportServiceTest {
     }
 
     @Test
+    @DisplayName("R-804 R-208 who requested accommodations is told that there is a decision, and neither what nor why")
+    void accommodations_are_decided() {
+        happens(
+                "scheduling-service",
+                "scheduling.accommodations",
+                "scheduling.accommodation-decided.v1",
+                Map.of("request", UUID.randomUUID()));
+        assertToldByMail("合理便利申请有了结果", "请登录");
+        assertToldByText("合理便利申请有了结果", "请登录");
+    }
+
+    @Test
     @DisplayName("R-502 an order by which a centre pays for many is told each of them who has a passport")
     void a_payment_for_many_has_arrived() {
         Person other = Person.fresh();

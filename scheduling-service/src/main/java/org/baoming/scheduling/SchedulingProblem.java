@@ -20,7 +20,12 @@ public enum SchedulingProblem implements ProblemCode {
     NOT_PUBLISHED(409, "The arrangement is not published yet"),
     ROOM_NOT_FREE(409, "The room is used at this time"),
     ROOM_TOO_SMALL(409, "The room has too few seats"),
-    NEEDS_NOT_MET(409, "The room does not have what a candidate was granted");
+    NEEDS_NOT_MET(409, "The room does not have what a candidate was granted"),
+    ACCOMMODATION_CLOSED(409, "Accommodations are not asked for at this time"),
+    ACCOMMODATION_PENDING(409, "A request waits for its decision already"),
+    ACCOMMODATION_DECIDED(409, "The request has been decided, or withdrawn"),
+    TOO_MANY_ACCOMMODATIONS(409, "This registration has made as many requests as it may"),
+    EVIDENCE_REFUSED(422, "The file cannot be accepted as evidence");
 
     private final int status;
     private final String title;

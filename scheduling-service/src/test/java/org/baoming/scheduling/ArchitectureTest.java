@@ -13,9 +13,10 @@ class ArchitectureTest {
                 .room("catalogue")
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
-                .room("accommodation", "catalogue")
                 .room("plan")
+                .room("accommodation", "catalogue")
                 .room("arrangement", "catalogue", "venue", "plan", "preference", "accommodation")
+                .room("privacy", "preference", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }

@@ -19,6 +19,8 @@ import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service, with the example events of enrollment-service's contracts as input. */
@@ -30,6 +32,11 @@ abstract class SchedulingServiceTest {
     static final String DAY_1 = "2027-03-27";
     static final String DAY_2 = "2027-03-28";
     static final String DAY_3 = "2027-03-29";
+
+    @DynamicPropertySource
+    static void keys(DynamicPropertyRegistry settings) {
+        settings.add("EVIDENCE_ENCRYPTION_KEY", () -> "ZXZpZGVuY2UtZW5jcnlwdGlvbi1rZXktZm9yLXRlc3Q=");
+    }
 
     @Autowired
     ApiClient api;

@@ -16,6 +16,7 @@ class DeskPagesTest {
     private static final List<String> BOARD = List.of(
             "/candidates",
             "/complaints",
+            "/accommodations",
             "/setup",
             "/setup/session",
             "/setup/new-session",
@@ -54,6 +55,7 @@ class DeskPagesTest {
             "/groups/orders",
             "/groups/orders/new",
             "/complaints",
+            "/accommodations",
             "/roster",
             "/roster/import",
             "/setup",

@@ -568,7 +568,7 @@ final class Rules {
             for (Manifest container : owner.containers()) {
                 for (Manifest variable : container.list("env")) {
                     if (SECRET.matcher(variable.text("name")).matches()
-                            && !variable.text("name").equals("DOCUMENT_ENCRYPTION_KEY_ID")) {
+                            && !variable.text("name").endsWith("_ENCRYPTION_KEY_ID")) {
                         wrong.unless(
                                 variable.get("valueFrom.secretKeyRef") != null,
                                 owner,

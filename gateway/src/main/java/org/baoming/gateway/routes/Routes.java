@@ -28,8 +28,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
 
-    /** The only service that receives files from candidates, and archives of them from centres (R-406). */
+    /** The service that receives photos from candidates, and archives of them from centres (R-406). */
     private static final String PHOTO = "photo";
+
+    /** The service that receives evidence from candidates (R-804). */
+    private static final String SCHEDULING = "scheduling";
+
+    private static final String EVIDENCE = "/api/scheduling/registrations/*/accommodation/files/*";
 
     /** The service that has pages of its own: the desk of the centres. */
     private static final String DESK = "audit";
@@ -55,6 +60,7 @@ class Routes {
             LimitBody limitBody,
             RelayToken relayToken,
             Imports imports,
+            Evidence evidence,
             SpoolBody spoolBody,
             Streams streams,
             Upstreams upstreams) {
@@ -74,6 +80,16 @@ class Routes {
                     // A breaker of its own: a file that takes too long says nothing about candidates' requests.
                     .filter(upstreams.guard(name, name + "-imports"))
                     .build());
+            if (name.equals(SCHEDULING)) {
+                routes.add(route().route(path(EVIDENCE), http())
+                        .before(routeId(name + "-evidence"))
+                        .before(uri(service.getValue()))
+                        .filter(evidence)
+                        .filter(limitBody.upTo(settings.maxEvidence(), settings.importTimeout()))
+                        .filter(relayToken)
+                        .filter(guard)
+                        .build());
+            }
             routes.add(route().route(path("/api/" + name + "/**"), http())
                     .before(routeId(name))
                     .before(uri(service.getValue()))

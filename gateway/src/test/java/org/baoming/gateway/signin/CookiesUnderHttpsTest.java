@@ -31,6 +31,8 @@ class CookiesUnderHttpsTest {
             DataSize.ofKilobytes(1),
             DataSize.ofKilobytes(1),
             1,
+            DataSize.ofKilobytes(1),
+            1,
             Duration.ofSeconds(1),
             DataSize.ofKilobytes(1),
             1,

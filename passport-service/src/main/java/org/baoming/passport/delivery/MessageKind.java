@@ -33,6 +33,8 @@ public enum MessageKind {
     COMPLAINT_ANSWERED(Way.BOTH, ""),
     /** To whose registration was removed because its document is somebody else's. */
     REGISTRATION_TAKEN_AWAY(Way.BOTH, ""),
+    /** Staff have decided about a request for accommodations; it says neither what nor why. */
+    ACCOMMODATION_DECIDED(Way.BOTH, ""),
     /** To the former address of a passport. */
     EMAIL_REPLACED(Way.MAIL, ""),
     MOBILE_REPLACED(Way.TEXT, ""),
@@ -86,7 +88,8 @@ public enum MessageKind {
                     DEADLINE_NEAR,
                     REGISTERED_BY_CENTRE,
                     COMPLAINT_ANSWERED,
-                    REGISTRATION_TAKEN_AWAY -> "/home";
+                    REGISTRATION_TAKEN_AWAY,
+                    ACCOMMODATION_DECIDED -> "/home";
         };
     }
 

@@ -299,6 +299,24 @@ public sealed interface Notification {
         }
     }
 
+    /** Staff have decided about a request for accommodations; what, and why, is read after signing in. */
+    record AccommodationDecided(UUID passport, UUID request) implements Notification {
+        @Override
+        public String cause() {
+            return "accommodation " + request;
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.ACCOMMODATION_DECIDED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of();
+        }
+    }
+
     private static String yuan(long fen) {
         return "%d.%02d".formatted(fen / 100, fen % 100);
     }

@@ -21,6 +21,12 @@ public enum AccessKind {
     REVIEW_APPROVED,
     /** The centre's staff rejected a registration; the reason stands at the registration. */
     REVIEW_REJECTED,
+    /** Staff opened a request for accommodations, with its reason. */
+    ACCOMMODATION_VIEWED,
+    /** Staff opened a file of evidence of such a request. */
+    ACCOMMODATION_EVIDENCE_VIEWED,
+    /** Staff decided about such a request; the decision stands at the registration. */
+    ACCOMMODATION_DECIDED,
     EMAIL_CHANGED,
     MOBILE_CHANGED,
     DATA_EXPORTED

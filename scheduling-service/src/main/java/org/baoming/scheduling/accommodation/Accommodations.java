@@ -10,6 +10,9 @@ import org.springframework.stereotype.Repository;
 /** What was granted, for the arrangement and for tickets. It says nothing of reasons and evidence. */
 @Repository
 public class Accommodations {
+    /** The topic of events about requests, keyed by request. */
+    public static final String TOPIC = "scheduling.accommodations";
+
     private static final String GRANTED = """
             select distinct on (registration) registration, granted_extra_minutes, granted_separate_room,
                    granted_step_free, granted_beside_door, note_zh, note_en

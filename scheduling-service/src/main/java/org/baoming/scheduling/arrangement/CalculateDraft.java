@@ -56,7 +56,7 @@ class CalculateDraft {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${baoming.scheduling.arrangement.look-every}")
+    @Scheduled(fixedDelayString = "${scheduling.arrangement.look-every}")
     void calculateWhatWaits() {
         while (calculateNext()) {
             // the next one

@@ -81,7 +81,7 @@ public class PlaceLateEntries {
                         "LATE_ENTRIES_TRIED", centre, session, Map.of("entries", String.valueOf(tried))));
     }
 
-    @Scheduled(fixedDelayString = "${baoming.scheduling.arrangement.late-every}")
+    @Scheduled(fixedDelayString = "${scheduling.arrangement.late-every}")
     void place() {
         for (CentreOf centre : lateEntries.waiting(CENTRES_AT_ONCE)) {
             try {

@@ -56,6 +56,13 @@ public class Catalogue {
                 .param("session", session));
     }
 
+    /** Sessions whose last exam date is before this day. */
+    public List<String> sessionsThatEndedBefore(LocalDate day) {
+        return jdbc.sql("""
+                        select session from exam_session
+                        where :day::date > all (exam_dates) and cardinality(exam_dates) > 0 order by session""").param("day", day).query(String.class).list();
+    }
+
     public void save(ExamSession session) {
         jdbc.sql("""
                         insert into exam_session (session, opens_at, closes_at, exam_dates)

@@ -217,6 +217,7 @@ public final class Baoming {
                     case "photo" ->
                         Map.of("PHOTO_DIR", home.data().resolve("photos").toString());
                     case "payment" -> merchantSettings(front);
+                    case "scheduling" -> Map.of("EVIDENCE_ENCRYPTION_KEY", secrets.key("EVIDENCE_ENCRYPTION_KEY"));
                     default -> Map.of();
                 });
         return new SpringProgram.Settings(

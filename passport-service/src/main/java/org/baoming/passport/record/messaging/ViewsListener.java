@@ -1,6 +1,7 @@
 package org.baoming.passport.record.messaging;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,8 +19,15 @@ class ViewsListener {
 
     private static final String VIEWED = "audit.registration-viewed.v1";
     private static final String DECIDED = "audit.review-decided.v1";
-    private static final String ACTED = "photo.staff-acted.v1";
-    private static final String PHOTO_VIEWED = "PHOTO_VIEWED";
+    private static final String AT_PHOTOS = "photo.staff-acted.v1";
+    private static final String AT_ACCOMMODATIONS = "scheduling.staff-acted.v1";
+
+    /** The acts of other services that are about one person's data. */
+    private static final Map<String, AccessKind> ACTS = Map.of(
+            "PHOTO_VIEWED", AccessKind.PHOTO_VIEWED,
+            "ACCOMMODATION_VIEWED", AccessKind.ACCOMMODATION_VIEWED,
+            "ACCOMMODATION_EVIDENCE_VIEWED", AccessKind.ACCOMMODATION_EVIDENCE_VIEWED,
+            "ACCOMMODATION_DECIDED", AccessKind.ACCOMMODATION_DECIDED);
 
     private final Inbox inbox;
     private final DataAccesses accesses;
@@ -46,7 +54,7 @@ class ViewsListener {
     private record Decided(
             UUID passport, String centre, String decidedBy, String role, Outcome outcome, Instant decidedAt) {}
 
-    /** What is used of an act of staff in photo-service. */
+    /** What is used of an act of staff in photo-service and scheduling-service. */
     private record Acted(
             String act,
             String scope,
@@ -66,9 +74,9 @@ class ViewsListener {
         });
     }
 
-    @KafkaListener(topics = "photo.staff-acts")
-    void onPhoto(ConsumerRecord<String, byte[]> record) {
-        inbox.once(record, Set.of(ACTED), event -> acted(event.as(Acted.class)));
+    @KafkaListener(topics = {"photo.staff-acts", "scheduling.staff-acts"})
+    void onActs(ConsumerRecord<String, byte[]> record) {
+        inbox.once(record, Set.of(AT_PHOTOS, AT_ACCOMMODATIONS), event -> acted(event.as(Acted.class)));
     }
 
     private void viewed(Viewed viewed) {
@@ -95,14 +103,12 @@ class ViewsListener {
                 decided.decidedAt());
     }
 
-    /** Other acts there concern nobody's record, or are not looks. */
+    /** Other acts there concern nobody's record. */
     private void acted(Acted acted) {
-        if (acted.act().equals(PHOTO_VIEWED) && acted.passport() != null && acted.role() != null) {
+        AccessKind kind = ACTS.get(acted.act());
+        if (kind != null && acted.passport() != null && acted.role() != null) {
             accesses.byStaffElsewhere(
-                    acted.passport(),
-                    AccessKind.PHOTO_VIEWED,
-                    new StaffMember(acted.by(), acted.role(), acted.scope()),
-                    acted.at());
+                    acted.passport(), kind, new StaffMember(acted.by(), acted.role(), acted.scope()), acted.at());
         }
     }
 }
