@@ -166,7 +166,19 @@ abstract class SchedulingServiceTest {
     }
 
     static Map<String, Object> offer(String subject, int capacity) {
-        return Map.of("subject", subject, "level", 2, "capacity", capacity);
+        return Map.of(
+                "subject",
+                subject,
+                "level",
+                2,
+                "nameZh",
+                "WPS Office高级应用与设计",
+                "nameEn",
+                "Advanced WPS Office",
+                "minutes",
+                120,
+                "capacity",
+                capacity);
     }
 
     /** Days from now. */
