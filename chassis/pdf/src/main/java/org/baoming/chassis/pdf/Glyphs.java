@@ -1,4 +1,4 @@
-package org.baoming.enrollment.form;
+package org.baoming.chassis.pdf;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
