@@ -10,7 +10,8 @@ public enum SchedulingProblem implements ProblemCode {
     ENTRY_NOT_PAID(409, "Only a paid subject has a date preference"),
     GROUP_REGISTRATION(409, "A group registration has no date preferences"),
     CAPACITY_BELOW_TAKEN(409, "More candidates prefer this date already"),
-    TOO_MANY_ROOMS(409, "The centre has as many rooms as it may");
+    TOO_MANY_ROOMS(409, "The centre has as many rooms as it may"),
+    TICKET_NOT_OPEN(409, "The ticket cannot be printed now");
 
     private final int status;
     private final String title;

@@ -14,6 +14,8 @@ class ArchitectureTest {
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
                 .room("accommodation", "catalogue")
+                .room("arrangement")
+                .room("ticket", "catalogue", "preference", "venue", "arrangement", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }

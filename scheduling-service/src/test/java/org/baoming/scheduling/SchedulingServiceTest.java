@@ -15,21 +15,35 @@ import java.util.stream.StreamSupport;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** The whole service, with the example events of enrollment-service's contracts as input. */
 @ServiceTest
 abstract class SchedulingServiceTest {
+    /** Answer as a test tells them to. */
+    static final FakeService ENROLLMENT = FakeService.start();
+
+    static final FakeService PHOTOS = FakeService.start();
+
     static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
     static final String CENTRE = "659028";
     static final String SUBJECT = "67";
     static final String DAY_1 = "2027-03-27";
     static final String DAY_2 = "2027-03-28";
     static final String DAY_3 = "2027-03-29";
+
+    @DynamicPropertySource
+    static void otherServices(DynamicPropertyRegistry registry) {
+        registry.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
+        registry.add("PHOTO_SERVICE_URL", PHOTOS::url);
+    }
 
     @Autowired
     ApiClient api;

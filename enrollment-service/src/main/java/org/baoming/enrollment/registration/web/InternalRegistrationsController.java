@@ -21,7 +21,6 @@ import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentIndex;
 import org.baoming.enrollment.registration.PersonalInformation;
-import org.baoming.enrollment.registration.Photo;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
 import org.baoming.enrollment.registration.RegistrationMethod;
@@ -136,27 +135,23 @@ class InternalRegistrationsController {
 
     /**
      * @param sex a code of the reference list; null as long as the form says nothing
-     * @param photo the photo that photo-service has of the registration; null: none
      */
     record Person(
             RegistrationId registration,
             @Nullable PassportId passport,
             String name,
             String documentMasked,
-            @Nullable String sex,
-            @Nullable UUID photo) {
+            @Nullable String sex) {
 
         static Person from(Registration registration) {
             RegistrationOrigin origin = registration.origin();
             PersonalInformation information = registration.personalInformation();
-            Photo photo = registration.photo();
             return new Person(
                     origin.registration(),
                     origin.passport(),
                     origin.candidate().name(),
                     origin.candidate().documentMasked(),
-                    information == null ? null : information.sex(),
-                    photo == null ? null : photo.photo());
+                    information == null ? null : information.sex());
         }
 
         @Override
