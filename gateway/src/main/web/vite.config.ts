@@ -19,10 +19,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     rolldownOptions: {
-      // The portal, the page that verifies tickets, and that page's service worker, whose place says what it serves.
-      input: { index: 'index.html', verify: 'verify/index.html', sw: 'src/verify/sw.ts' },
       output: {
-        entryFileNames: ({ name }) => (name === 'sw' ? 'verify/sw.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             // Vue in one file, which stays in the cache when the portal changes; the router in another, which the first page does without.

@@ -3,7 +3,6 @@ import type zh from './words.zh'
 const words: typeof zh = {
   title: 'Verify admission tickets',
   intro: 'Scan the code on the ticket. Once this page has been opened, it works without a network.',
-  switchTo: '中文',
   door: 'This centre and room (optional)',
   centre: 'Code of the centre (6 digits)',
   room: 'Room',

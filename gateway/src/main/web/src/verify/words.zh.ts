@@ -1,7 +1,6 @@
 export default {
   title: '准考证核验',
   intro: '扫描准考证上的核验码。打开过一次以后，没有网络也能核验。',
-  switchTo: 'English',
   door: '本考点和考场（可不填）',
   centre: '考点代码（6位数字）',
   room: '考场',

@@ -29,7 +29,9 @@ final class TicketPages {
     private static final float PHOTO_WIDTH = 112;
     private static final float PHOTO_ROWS = 5;
     private static final float PADDING = 6;
-    private static final float QR = 128;
+    private static final float QR = 122;
+    /** Around the code, as scanners need it. */
+    private static final float QUIET = 10;
 
     private static final List<String> RULES_ZH = List.of(
             "1. 凭本准考证和报名时所用的有效身份证件原件参加考试，缺一不可。",
@@ -58,15 +60,14 @@ final class TicketPages {
         float middle = PdfPage.WIDTH / 2;
         page.centred(middle, 66, 22, Weight.BOLD, "准 考 证");
         page.centred(middle, 82, 9, Weight.NORMAL, "Admission Ticket");
-        page.fitted(
-                LEFT,
-                88,
-                RIGHT - LEFT,
-                20,
-                13,
-                Weight.BOLD,
-                ticket.site().session().nameZh());
-        page.fitted(LEFT, 106, RIGHT - LEFT, 14, 9, ticket.site().session().nameEn());
+        centred(page, 104, 13, Weight.BOLD, ticket.site().session().nameZh());
+        centred(page, 118, 9, Weight.NORMAL, ticket.site().session().nameEn());
+    }
+
+    /** Smaller where the page is too narrow. */
+    private static void centred(PdfPage page, float y, float size, Weight weight, String text) {
+        float fitting = Math.min(size, (RIGHT - LEFT) / page.width(text, 1));
+        page.centred(PdfPage.WIDTH / 2, y, fitting, weight, text);
     }
 
     private static float table(PdfPage page, Ticket ticket, float top) throws IOException {
@@ -86,10 +87,10 @@ final class TicketPages {
                 new Cell("性别", "Sex", sex(ticket.person().sex()), 11));
         y = row(page, y, narrow, new Cell("科目", "Subject", seat.subject() + "  " + both(subject.nameZh(), subject.nameEn()), 11));
         y = row(page, y, narrow, new Cell("考试日期", "Date", day(seat), 12));
-        float code = RIGHT - QR - 2 * PADDING;
-        page.box(code, y, QR + 2 * PADDING, 5 * ROW);
-        page.qr(ticket.code(), code + PADDING, y + PADDING, QR);
-        page.centred(code + QR / 2 + PADDING, y + 5 * ROW - 5, 7, Weight.NORMAL, "核验码 Proof");
+        float code = RIGHT - QR - 2 * QUIET;
+        page.box(code, y, QR + 2 * QUIET, 5 * ROW);
+        page.qr(ticket.code(), code + QUIET, y + QUIET, QR);
+        page.centred(code + QR / 2 + QUIET, y + 5 * ROW - 6, 7, Weight.NORMAL, "核验码 Proof");
         y = row(page, y, code, new Cell("考试时间", "Time", time(seat), 12));
         y = row(page, y, code, new Cell("考点", "Test centre", seat.centre() + "  " + both(centre.nameZh(), centre.nameEn()), 11));
         y = row(page, y, code, new Cell("考点地址", "Address", centre.address(), 11));

@@ -75,6 +75,9 @@ final class Glyphs {
     /** From left to right. */
     List<Run> of(String text) {
         String shown = withNumbersForMissing(text);
+        if (shown.isEmpty()) {
+            return List.of();
+        }
         Bidi bidi = new Bidi(shown, Bidi.DIRECTION_LEFT_TO_RIGHT);
         Integer[] order = new Integer[bidi.getRunCount()];
         byte[] levels = new byte[order.length];

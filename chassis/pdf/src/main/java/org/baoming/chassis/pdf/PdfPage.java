@@ -127,8 +127,12 @@ public final class PdfPage {
         return y;
     }
 
-    /** Latin words stay whole where they can. */
     private List<String> lines(String text, float width, float size) {
+        return document.lines(text, width / size, () -> broken(text, width, size));
+    }
+
+    /** Latin words stay whole where they can. */
+    private List<String> broken(String text, float width, float size) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (int codePoint : text.codePoints().toArray()) {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ public final class PdfWriter {
     /** What the pages show of a face, the name that it has on them, and its object. */
     record Font(String name, int object, Excerpt excerpt) {}
 
+    /** A text in lines of so many times its size. */
+    private record Breaking(String text, float ems) {}
+
     private final Glyphs glyphs;
     private final String title;
     private final OutputStream out;
@@ -43,6 +47,7 @@ public final class PdfWriter {
     private final List<Integer> pages = new ArrayList<>();
     private final Map<Face, Font> fonts = new LinkedHashMap<>();
     private final Map<String, List<Glyphs.Run>> runs = new HashMap<>();
+    private final Map<Breaking, List<String>> lines = new HashMap<>();
     private long written;
     private @Nullable PdfPage open;
 
@@ -140,6 +145,14 @@ public final class PdfWriter {
             runs.clear();
         }
         return runs.computeIfAbsent(text, glyphs::of);
+    }
+
+    /** Rules and notes are broken into the same lines on every page. */
+    List<String> lines(String text, float ems, Supplier<List<String>> breaking) {
+        if (lines.size() >= REMEMBERED) {
+            lines.clear();
+        }
+        return lines.computeIfAbsent(new Breaking(text, ems), _ -> breaking.get());
     }
 
     List<Glyphs.Run> unremembered(String text) {
