@@ -223,6 +223,7 @@ secrets() {
     secret clients "${clients[@]}"
     secret documents --from-literal="encryption-key=$DOCUMENT_ENCRYPTION_KEY" --from-literal="index-key=$DOCUMENT_INDEX_KEY"
     secret evidence --from-literal="encryption-key=$EVIDENCE_ENCRYPTION_KEY"
+    secret tickets --from-literal="keys=1:2026-01-01:private:$TICKET_KEY"
     secret keycloak-administrator --from-literal="password=$KEYCLOAK_ADMIN_PASSWORD"
     secret demonstration --from-literal="password=$DEMO_PASSWORD"
     secret payment-stub --from-file="merchant-private-key.pem=$outside/keys/merchant-private.pem" --from-file="merchant-public-key.pem=$outside/keys/merchant-public.pem" \

@@ -71,7 +71,7 @@ scheduling-service:
   pool: 10
   kafka: true
   migrates: org.baoming.chassis.MigrateDatabase
-  calls: [keycloak]
+  calls: [enrollment-service, photo-service, keycloak]
   connectionsPerMiB: 10
 keycloak:
   values: keycloak

@@ -87,6 +87,7 @@ const problems: Record<string, string> = {
   PHOTO_REFUSED: 'The photo did not pass the checks',
   REVIEW_NOT_APPROVED: 'You can pay once the review is approved',
   ENTRY_NOT_PAYABLE: 'A chosen subject cannot be paid now. Go back to see its state',
+  TICKET_NOT_OPEN: 'The ticket cannot be printed now: see when it can be, or ask your test centre',
   PAYMENT_IN_FLIGHT: 'A payment is under way already. Finish or update it first',
 }
 export default problems

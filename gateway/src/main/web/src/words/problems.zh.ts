@@ -88,5 +88,6 @@ export default {
   PHOTO_REFUSED: '照片没有通过检查',
   REVIEW_NOT_APPROVED: '审核通过后才能缴费',
   ENTRY_NOT_PAYABLE: '所选科目现在不能缴费，请返回查看最新状态',
+  TICKET_NOT_OPEN: '现在不能打印准考证，请查看打印时间或联系考点',
   PAYMENT_IN_FLIGHT: '已有一笔支付正在进行，请先完成或更新它',
 } as Record<string, string>

@@ -56,6 +56,8 @@ const types: Record<string, string> = {
   ROOM_CHANGED: 'Changed a room',
   ROOM_REMOVED: 'Removed a room',
   ROOMS_COPIED: 'Copied rooms',
+  TICKET_PRINTED: 'Printed the ticket of a candidate',
+  TICKETS_PRINTED: 'Printed tickets or papers for rooms',
 }
 
 export default types

@@ -61,6 +61,8 @@ const types: Record<string, string> = {
   ROOM_CHANGED: '修改考场',
   ROOM_REMOVED: '删除考场',
   ROOMS_COPIED: '复制考场',
+  TICKET_PRINTED: '打印一名考生的准考证',
+  TICKETS_PRINTED: '打印准考证或考场资料',
 }
 
 export default types

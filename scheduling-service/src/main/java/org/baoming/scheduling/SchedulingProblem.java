@@ -25,7 +25,8 @@ public enum SchedulingProblem implements ProblemCode {
     ACCOMMODATION_PENDING(409, "A request waits for its decision already"),
     ACCOMMODATION_DECIDED(409, "The request has been decided, or withdrawn"),
     TOO_MANY_ACCOMMODATIONS(409, "This registration has made as many requests as it may"),
-    EVIDENCE_REFUSED(422, "The file cannot be accepted as evidence");
+    EVIDENCE_REFUSED(422, "The file cannot be accepted as evidence"),
+    TICKET_NOT_OPEN(409, "The ticket cannot be printed now");
 
     private final int status;
     private final String title;

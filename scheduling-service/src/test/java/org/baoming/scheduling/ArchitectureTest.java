@@ -17,6 +17,7 @@ class ArchitectureTest {
                 .room("accommodation", "catalogue")
                 .room("arrangement", "catalogue", "venue", "plan", "preference", "accommodation")
                 .room("privacy", "preference", "accommodation")
+                .room("ticket", "catalogue", "preference", "venue", "arrangement", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")
                 .check();
     }

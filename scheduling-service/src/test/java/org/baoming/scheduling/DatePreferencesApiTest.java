@@ -240,7 +240,7 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     void policyForbids() {
         Candidate candidate = paidCandidate(3);
         centreChanged(
-                Map.of("policy", Map.of("datePreferences", false), "offers", List.of(offer(SUBJECT, 3)), "version", 2));
+                Map.of("policy", Map.of("datePreferences", false, "selfPrintTicket", true), "offers", List.of(offer(SUBJECT, 3)), "version", 2));
         await().untilAsserted(() ->
                 assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
 

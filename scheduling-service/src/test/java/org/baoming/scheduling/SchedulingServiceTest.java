@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
+import org.baoming.chassis.testing.FakeService;
 import org.baoming.chassis.testing.ServiceTest;
 import org.baoming.chassis.testing.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,11 @@ import tools.jackson.databind.JsonNode;
 /** The whole service, with the example events of enrollment-service's contracts as input. */
 @ServiceTest
 abstract class SchedulingServiceTest {
+    /** Answer as a test tells them to. */
+    static final FakeService ENROLLMENT = FakeService.start();
+
+    static final FakeService PHOTOS = FakeService.start();
+
     static final Path EXAMPLES = Path.of("../enrollment-service/contracts/events");
     static final String CENTRE = "659028";
     static final String SUBJECT = "67";
@@ -34,8 +40,10 @@ abstract class SchedulingServiceTest {
     static final String DAY_3 = "2027-03-29";
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry settings) {
+    static void surroundings(DynamicPropertyRegistry settings) {
         settings.add("EVIDENCE_ENCRYPTION_KEY", () -> "ZXZpZGVuY2UtZW5jcnlwdGlvbi1rZXktZm9yLXRlc3Q=");
+        settings.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
+        settings.add("PHOTO_SERVICE_URL", PHOTOS::url);
     }
 
     @Autowired
@@ -173,7 +181,19 @@ abstract class SchedulingServiceTest {
     }
 
     static Map<String, Object> offer(String subject, int capacity) {
-        return Map.of("subject", subject, "level", 2, "capacity", capacity);
+        return Map.of(
+                "subject",
+                subject,
+                "level",
+                2,
+                "nameZh",
+                "WPS Office高级应用与设计",
+                "nameEn",
+                "Advanced WPS Office",
+                "minutes",
+                120,
+                "capacity",
+                capacity);
     }
 
     /** Days from now. */

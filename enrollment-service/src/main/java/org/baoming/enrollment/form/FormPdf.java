@@ -2,6 +2,7 @@ package org.baoming.enrollment.form;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -13,11 +14,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.baoming.chassis.ChinaTime;
+import org.baoming.chassis.pdf.Fonts;
+import org.baoming.chassis.pdf.PdfPage;
+import org.baoming.chassis.pdf.PdfPage.Weight;
+import org.baoming.chassis.pdf.PdfWriter;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.Money;
 import org.baoming.enrollment.document.DocumentType;
-import org.baoming.enrollment.form.FormPage.Weight;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.ReferenceLists;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,7 @@ public class FormPdf {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private static final float LEFT = 48;
-    private static final float RIGHT = FormPage.WIDTH - 48;
+    private static final float RIGHT = PdfPage.WIDTH - 48;
     private static final float LABEL = 74;
     private static final float ROW = 29;
     private static final float PHOTO = 104;
@@ -43,15 +47,15 @@ public class FormPdf {
     private static final float PADDING = 5;
     private static final float QR = 76;
 
-    private final Glyphs glyphs;
+    private final Fonts fonts;
     private final ReferenceLists lists;
 
     private final FormSettings settings;
     private final Semaphore presses;
     private final Semaphore queue;
 
-    FormPdf(Fonts fonts, ReferenceLists lists, FormSettings settings, MeterRegistry metrics) {
-        this.glyphs = new Glyphs(fonts);
+    FormPdf(ReferenceLists lists, FormSettings settings, MeterRegistry metrics) {
+        this.fonts = new Fonts(settings.fonts(), "enrollment.form", metrics);
         this.lists = lists;
         this.settings = settings;
         this.presses = new Semaphore(settings.atOnce(), true);
@@ -93,19 +97,22 @@ public class FormPdf {
     }
 
     byte[] page(RegistrationForm form) {
-        try (FormPage sheet = new FormPage(glyphs, "报名登记表 " + form.registration())) {
+        try (var bytes = new ByteArrayOutputStream()) {
+            PdfWriter document = new PdfWriter(fonts, "报名登记表 " + form.registration(), bytes);
+            PdfPage sheet = document.page();
             float y = heading(sheet, form);
             y = candidate(sheet, form, y);
             y = subjects(sheet, form, y + 16);
             declaration(sheet, form, y + 22);
-            return sheet.finished();
+            document.finish();
+            return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("The form cannot be printed", e);
         }
     }
 
-    private static float heading(FormPage sheet, RegistrationForm form) throws IOException {
-        float middle = FormPage.WIDTH / 2;
+    private static float heading(PdfPage sheet, RegistrationForm form) throws IOException {
+        float middle = PdfPage.WIDTH / 2;
         sheet.centred(middle, 66, 20, Weight.BOLD, "全国计算机等级考试报名登记表");
         sheet.centred(middle, 84, 9, Weight.NORMAL, "National Computer Rank Examination · Registration Form");
         sheet.centred(middle, 104, 12, Weight.BOLD, form.session().nameZh());
@@ -117,7 +124,7 @@ public class FormPdf {
         return 146;
     }
 
-    private float candidate(FormPage sheet, RegistrationForm form, float top) throws IOException {
+    private float candidate(PdfPage sheet, RegistrationForm form, float top) throws IOException {
         PersonalInformation of = form.personalInformation();
         float narrow = RIGHT - PHOTO;
         photo(sheet, form.photo(), narrow, top);
@@ -173,7 +180,7 @@ public class FormPdf {
                                 .collect(Collectors.joining("、"))));
     }
 
-    private float information(FormPage sheet, PersonalInformation of, float top) throws IOException {
+    private float information(PdfPage sheet, PersonalInformation of, float top) {
         float y = top;
         y = row(
                 sheet,
@@ -198,7 +205,7 @@ public class FormPdf {
         return row(sheet, y, RIGHT, new Cell("通讯地址", "Address", of.address()));
     }
 
-    private static void photo(FormPage sheet, byte @Nullable [] photo, float left, float top) throws IOException {
+    private static void photo(PdfPage sheet, byte @Nullable [] photo, float left, float top) throws IOException {
         float height = PHOTO_ROWS * ROW;
         sheet.box(left, top, PHOTO, height);
         if (photo == null) {
@@ -208,7 +215,7 @@ public class FormPdf {
         }
     }
 
-    private static float subjects(FormPage sheet, RegistrationForm form, float top) throws IOException {
+    private static float subjects(PdfPage sheet, RegistrationForm form, float top) {
         float[] at = {LEFT, LEFT + 222, LEFT + 262, LEFT + 318, LEFT + 372, RIGHT};
         String[] zh = {"报考科目", "级别", "费用", "状态", "订单号"};
         String[] en = {"Subject", "Level", "Fee (CNY)", "State", "Order"};
@@ -237,7 +244,7 @@ public class FormPdf {
         return y + 14;
     }
 
-    private static void declaration(FormPage sheet, RegistrationForm form, float top) throws IOException {
+    private static void declaration(PdfPage sheet, RegistrationForm form, float top) {
         sheet.text(LEFT, top, 10, Weight.NORMAL, "本人声明：以上所填信息真实、准确，如有不实，后果自负。");
         sheet.text(
                 LEFT,
@@ -251,7 +258,7 @@ public class FormPdf {
         sheet.line(LEFT + 365, top + 50, RIGHT, top + 50);
         sheet.text(
                 LEFT,
-                FormPage.HEIGHT - 34,
+                PdfPage.HEIGHT - 34,
                 7,
                 Weight.NORMAL,
                 "打印时间 Printed: " + MINUTES.format(form.printedAt().atZone(ChinaTime.ZONE))
@@ -268,7 +275,7 @@ public class FormPdf {
     }
 
     /** A row of cells of equal width, up to the right edge; its lower edge is what it gives. */
-    private static float row(FormPage sheet, float top, float right, Cell... cells) throws IOException {
+    private static float row(PdfPage sheet, float top, float right, Cell... cells) {
         float width = (right - LEFT) / cells.length;
         for (int n = 0; n < cells.length; n++) {
             float x = LEFT + n * width;
@@ -282,8 +289,7 @@ public class FormPdf {
         return top + ROW;
     }
 
-    private static void label(FormPage sheet, float x, float top, float width, String zh, String en)
-            throws IOException {
+    private static void label(PdfPage sheet, float x, float top, float width, String zh, String en) {
         sheet.box(x, top, width, ROW);
         sheet.centred(x + width / 2, top + 13, 9, Weight.NORMAL, zh);
         sheet.centred(x + width / 2, top + 23, 6.5f, Weight.NORMAL, en);

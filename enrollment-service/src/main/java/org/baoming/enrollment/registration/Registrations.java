@@ -118,6 +118,14 @@ public class Registrations {
                 .collect(Collectors.toMap(Registration::id, Function.identity()));
     }
 
+    /** The existing ones, also removed ones, in the order of their ids. */
+    @Transactional(readOnly = true)
+    public List<Registration> read(Collection<RegistrationId> ids) {
+        return rows.load(
+                "where registration = any(:ids::uuid[]) order by registration",
+                Map.of("ids", Sql.column(ids, RegistrationId::value)));
+    }
+
     /** The existing ones, also removed ones, by their id. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<RegistrationId, Registration> some(Collection<RegistrationId> ids) {

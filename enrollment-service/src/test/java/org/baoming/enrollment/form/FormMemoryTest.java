@@ -59,8 +59,7 @@ class FormMemoryTest {
     private static final int MEGABYTE = 1 << 20;
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
-    private final FormPdf printer =
-            new FormPdf(new Fonts(settings(), metrics), new ReferenceLists(), settings(), metrics);
+    private final FormPdf printer = new FormPdf(new ReferenceLists(), settings(), metrics);
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @BeforeAll

@@ -3,6 +3,7 @@ package org.baoming.gateway.portal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import org.baoming.gateway.PortalPages;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,19 @@ class PortalFiles implements WebMvcConfigurer {
     @Bean
     RouterFunction<ServerResponse> entrance() {
         return RouterFunctions.route()
-                .GET(
-                        "/",
-                        any -> ServerResponse.ok().build((request, response) -> {
-                            request.getRequestDispatcher("/index.html").forward(request, response);
-                            return null;
-                        }))
+                .GET("/", any -> page("/index.html"))
+                // The page that verifies tickets, which works without a network and without the portal.
+                .GET("/verify", any -> ServerResponse.permanentRedirect(URI.create("/verify/"))
+                        .build())
+                .GET("/verify/", any -> page("/verify/index.html"))
                 .build();
+    }
+
+    private static ServerResponse page(String file) {
+        return ServerResponse.ok().build((request, response) -> {
+            request.getRequestDispatcher(file).forward(request, response);
+            return null;
+        });
     }
 
     private static String digest(Resource file) {

@@ -92,6 +92,90 @@ public class Catalogue {
         replaceOffers(centre);
     }
 
+    /** Empty as long as only an event of an earlier version of this service has been seen. */
+    public Optional<SessionDescription> description(String session) {
+        return jdbc.sql("select * from exam_session where session = :session and name_zh is not null and name_en is not null")
+                .param("session", session)
+                .query((row, number) -> new SessionDescription(
+                        row.getString("session"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getObject("ticket_opens_at") == null
+                                ? null
+                                : new RegistrationWindow(
+                                        Sql.instant(row, "ticket_opens_at"), Sql.instant(row, "ticket_closes_at"))))
+                .optional();
+    }
+
+    /** Empty as long as only an event of an earlier version of this service has been seen. */
+    public Optional<CentreDescription> description(String session, String centre) {
+        Map<String, CentreDescription.Subject> subjects = new HashMap<>();
+        jdbc.sql("select * from offer where session = :session and centre = :centre and minutes is not null")
+                .param("session", session)
+                .param("centre", centre)
+                .query(row -> {
+                    subjects.put(
+                            row.getString("subject"),
+                            new CentreDescription.Subject(
+                                    row.getString("name_zh"), row.getString("name_en"), row.getInt("minutes")));
+                });
+        return jdbc.sql("select * from centre where session = :session and centre = :centre and name_zh is not null")
+                .param("session", session)
+                .param("centre", centre)
+                .query((row, number) -> new CentreDescription(
+                        row.getString("session"),
+                        row.getString("centre"),
+                        row.getString("name_zh"),
+                        row.getString("name_en"),
+                        row.getString("address"),
+                        row.getBoolean("self_print_ticket"),
+                        subjects))
+                .optional();
+    }
+
+    /** Of a session that is stored. */
+    public void save(SessionDescription description) {
+        RegistrationWindow window = description.ticketWindow();
+        jdbc.sql("""
+                        update exam_session set name_zh = :nameZh, name_en = :nameEn,
+                            ticket_opens_at = :opensAt, ticket_closes_at = :closesAt
+                        where session = :session""")
+                .param("session", description.session())
+                .param("nameZh", description.nameZh())
+                .param("nameEn", description.nameEn())
+                .param("opensAt", Sql.utcOrNull(window == null ? null : window.opensAt()))
+                .param("closesAt", Sql.utcOrNull(window == null ? null : window.closesAt()))
+                .update();
+    }
+
+    /** Of a centre that is stored, with its offers. */
+    public void save(CentreDescription description) {
+        jdbc.sql("""
+                        update centre set name_zh = :nameZh, name_en = :nameEn, address = :address,
+                            self_print_ticket = :selfPrintTicket
+                        where session = :session and centre = :centre""")
+                .param("session", description.session())
+                .param("centre", description.centre())
+                .param("nameZh", description.nameZh())
+                .param("nameEn", description.nameEn())
+                .param("address", description.address())
+                .param("selfPrintTicket", description.selfPrintTicket())
+                .update();
+        var subjects = List.copyOf(description.subjects().entrySet());
+        jdbc.sql("""
+                        update offer set name_zh = s.name_zh, name_en = s.name_en, minutes = s.minutes
+                        from unnest(:subjects::text[], :namesZh::text[], :namesEn::text[], :minutes::int[])
+                            as s (subject, name_zh, name_en, minutes)
+                        where offer.session = :session and offer.centre = :centre and offer.subject = s.subject""")
+                .param("session", description.session())
+                .param("centre", description.centre())
+                .param("subjects", Sql.column(subjects, Map.Entry::getKey))
+                .param("namesZh", Sql.column(subjects, subject -> subject.getValue().nameZh()))
+                .param("namesEn", Sql.column(subjects, subject -> subject.getValue().nameEn()))
+                .param("minutes", Sql.column(subjects, subject -> subject.getValue().minutes()))
+                .update();
+    }
+
     private void replaceOffers(Centre centre) {
         jdbc.sql("delete from offer where session = :session and centre = :centre")
                 .param("session", centre.session())

@@ -62,6 +62,17 @@ public class PaidRegistrations {
                 > 0;
     }
 
+    /** Whether something is paid in this registration and it is this candidate's own, or a group's that the candidate has come to see. */
+    public boolean isOwnedBy(RegistrationId registration, PassportId passport) {
+        return jdbc.sql("""
+                        select exists (select from paid_registration where registration = :registration and passport = :passport)
+                            or exists (select from group_registration where registration = :registration and passport = :passport)""")
+                .param("registration", registration.value())
+                .param("passport", passport.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Those of a passport. */
     public List<PaidRegistration> of(PassportId passport) {
         return jdbc

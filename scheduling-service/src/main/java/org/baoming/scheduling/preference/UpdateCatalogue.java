@@ -2,7 +2,9 @@ package org.baoming.scheduling.preference;
 
 import org.baoming.scheduling.catalogue.Catalogue;
 import org.baoming.scheduling.catalogue.Centre;
+import org.baoming.scheduling.catalogue.CentreDescription;
 import org.baoming.scheduling.catalogue.ExamSession;
+import org.baoming.scheduling.catalogue.SessionDescription;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,5 +32,17 @@ public class UpdateCatalogue {
         catalogue.lock(centre.session());
         catalogue.save(centre);
         catalogue.session(centre.session()).ifPresent(session -> derive.derive(session, centre));
+    }
+
+    @Transactional
+    public void update(ExamSession session, SessionDescription description) {
+        update(session);
+        catalogue.save(description);
+    }
+
+    @Transactional
+    public void update(Centre centre, CentreDescription description) {
+        update(centre);
+        catalogue.save(description);
     }
 }

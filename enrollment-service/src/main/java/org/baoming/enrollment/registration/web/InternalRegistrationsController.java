@@ -2,6 +2,9 @@ package org.baoming.enrollment.registration.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
@@ -28,6 +31,8 @@ import org.baoming.enrollment.seats.SubjectEntry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -35,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/registrations")
 class InternalRegistrationsController {
+    private static final int MOST_PERSONS = 100;
+
     private final Registrations registrations;
     private final RegistrationContext.Finder contexts;
     private final DocumentIndex documents;
@@ -118,5 +125,53 @@ class InternalRegistrationsController {
                 registration,
                 contexts.of(registration),
                 documents.formKey(registration.origin().registration()));
+    }
+
+    record PersonsRequest(
+            @NotNull @Size(min = 1, max = MOST_PERSONS) List<@NotNull UUID> registrations) {}
+
+    /** Of those registrations that exist; the others are left out. */
+    record Persons(List<Person> persons) {}
+
+    /**
+     * @param sex a code of the reference list; null as long as the form says nothing
+     */
+    record Person(
+            RegistrationId registration,
+            @Nullable PassportId passport,
+            String name,
+            String documentMasked,
+            @Nullable String sex) {
+
+        static Person from(Registration registration) {
+            RegistrationOrigin origin = registration.origin();
+            PersonalInformation information = registration.personalInformation();
+            return new Person(
+                    origin.registration(),
+                    origin.passport(),
+                    origin.candidate().name(),
+                    origin.candidate().documentMasked(),
+                    information == null ? null : information.sex());
+        }
+
+        @Override
+        public String toString() {
+            return "Person[" + registration + "]";
+        }
+    }
+
+    @Operation(
+            tags = "internal-controller",
+            summary = "Who is registered: for admission tickets (R-704), up to " + MOST_PERSONS + " at a time")
+    @PostMapping("/persons")
+    Persons persons(@Valid @RequestBody PersonsRequest request) {
+        return new Persons(
+                registrations
+                        .read(request.registrations().stream()
+                                .map(RegistrationId::new)
+                                .toList())
+                        .stream()
+                        .map(Person::from)
+                        .toList());
     }
 }

@@ -8,8 +8,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.baoming.chassis.event.Inbox;
 import org.baoming.chassis.event.ReceivedEvent;
 import org.baoming.scheduling.catalogue.Centre;
+import org.baoming.scheduling.catalogue.CentreDescription;
 import org.baoming.scheduling.catalogue.ExamSession;
 import org.baoming.scheduling.catalogue.RegistrationWindow;
+import org.baoming.scheduling.catalogue.SessionDescription;
 import org.baoming.scheduling.preference.UpdateCatalogue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -34,16 +36,34 @@ class CatalogueEvents {
     private void handle(ReceivedEvent event) {
         switch (event.type()) {
             case "enrollment.session-changed.v1" ->
-                updateCatalogue.update(event.as(SessionChanged.class).toSession());
-            case "enrollment.centre-changed.v1" ->
-                updateCatalogue.update(event.as(CentreChanged.class).toCentre());
+                updateSession(event.as(SessionChanged.class));
+            case "enrollment.centre-changed.v1" -> updateCentre(event.as(CentreChanged.class));
             default -> {}
         }
     }
 
-    record SessionChanged(String session, Window window, List<LocalDate> examDates) {
+    private void updateSession(SessionChanged event) {
+        updateCatalogue.update(event.toSession(), event.toDescription());
+    }
+
+    private void updateCentre(CentreChanged event) {
+        updateCatalogue.update(event.toCentre(), event.toDescription());
+    }
+
+    record SessionChanged(
+            String session,
+            String nameZh,
+            String nameEn,
+            Window window,
+            @Nullable Window ticketWindow,
+            List<LocalDate> examDates) {
         ExamSession toSession() {
             return new ExamSession(session, window.toWindow(), examDates);
+        }
+
+        SessionDescription toDescription() {
+            return new SessionDescription(
+                    session, nameZh, nameEn, ticketWindow == null ? null : ticketWindow.toWindow());
         }
     }
 
@@ -54,7 +74,14 @@ class CatalogueEvents {
     }
 
     record CentreChanged(
-            String session, String centre, @Nullable Window window, Policy policy, List<Offer> offers) {
+            String session,
+            String centre,
+            String nameZh,
+            String nameEn,
+            String address,
+            @Nullable Window window,
+            Policy policy,
+            List<Offer> offers) {
         Centre toCentre() {
             return new Centre(
                     session,
@@ -63,9 +90,24 @@ class CatalogueEvents {
                     policy.datePreferences(),
                     offers.stream().collect(Collectors.toMap(Offer::subject, Offer::capacity)));
         }
+
+        CentreDescription toDescription() {
+            return new CentreDescription(
+                    session,
+                    centre,
+                    nameZh,
+                    nameEn,
+                    address,
+                    policy.selfPrintTicket(),
+                    offers.stream()
+                            .collect(Collectors.toMap(
+                                    Offer::subject,
+                                    offer -> new CentreDescription.Subject(
+                                            offer.nameZh(), offer.nameEn(), offer.minutes()))));
+        }
     }
 
-    record Policy(boolean datePreferences) {}
+    record Policy(boolean datePreferences, boolean selfPrintTicket) {}
 
-    record Offer(String subject, int capacity) {}
+    record Offer(String subject, String nameZh, String nameEn, int minutes, int capacity) {}
 }

@@ -1,4 +1,4 @@
-package org.baoming.enrollment.form;
+package org.baoming.chassis.pdf;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -12,23 +12,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
- * The fonts of the form, and which of them contains a character. A font that is missing or cannot be read is reported at
+ * The fonts of a service that prints, and which of them contains a character. A font that is missing or cannot be read is reported at
  * the start and is an alarm; so is a character that no font contains. Thread-safe.
  */
-@Component
-class Fonts {
+public final class Fonts {
     private static final Logger LOG = LoggerFactory.getLogger(Fonts.class);
 
     private final List<Face> faces = new ArrayList<>();
     private final Set<Integer> told = ConcurrentHashMap.newKeySet();
     private final Counter missingCharacters;
 
-    Fonts(FormSettings settings, MeterRegistry metrics) {
+    /**
+     * @param files TrueType files, in the order in which they are tried for a character
+     * @param name of what is printed, in front of the names of metrics: {@code enrollment.form}
+     */
+    public Fonts(List<Path> files, String name, MeterRegistry metrics) {
         List<Path> missing = new ArrayList<>();
-        for (Path file : settings.fonts()) {
+        for (Path file : files) {
             try {
                 faces.add(new Face(file));
             } catch (IOException e) {
@@ -36,18 +38,18 @@ class Fonts {
                 LOG.error("{} is no TrueType font that can be read: {}", file, e.toString());
             }
         }
-        this.missingCharacters = Counter.builder("enrollment.form.characters.missing")
-                .description(
-                        "Characters that no font has and that a form shows as their number; more than 0 is an alarm")
+        this.missingCharacters = Counter.builder(name + ".characters.missing")
+                .description("Characters that no font has and that are shown as their number; more than 0 is an alarm")
                 .register(metrics);
-        Gauge.builder("enrollment.form.fonts.missing", missing, List::size)
+        Gauge.builder(name + ".fonts.missing", missing, List::size)
                 .description("Fonts that are set and not there; anything but 0 is an alarm")
                 .strongReference(true)
                 .register(metrics);
         if (!missing.isEmpty()) {
             LOG.error(
-                    "Registration forms cannot show every character: set enrollment.form.fonts, or install {} (Debian:"
-                            + " fonts-noto-core, fonts-babelstone-han, fonts-hanazono)",
+                    "Not every character can be printed: set {}.fonts, or install {} (Debian: fonts-noto-core,"
+                            + " fonts-babelstone-han, fonts-hanazono)",
+                    name,
                     missing);
         }
     }
@@ -57,11 +59,11 @@ class Fonts {
         return faces.stream().filter(face -> face.has(codePoint)).findFirst();
     }
 
-    /** A code point does not reveal whose name contains it. It is logged once, because each form needs it many times. */
+    /** A code point does not reveal whose name contains it. It is logged once, because a page needs it many times. */
     void miss(int codePoint) {
         missingCharacters.increment();
         if (told.add(codePoint)) {
-            LOG.error("No font has U+{}; a form shows the number instead", "%04X".formatted(codePoint));
+            LOG.error("No font has U+{}; the number is shown instead", "%04X".formatted(codePoint));
         }
     }
 }

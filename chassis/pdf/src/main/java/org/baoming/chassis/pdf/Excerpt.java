@@ -1,4 +1,6 @@
-package org.baoming.enrollment.form;
+package org.baoming.chassis.pdf;
+
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,23 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * The glyphs of one face that a page shows, as a small TrueType font: some kilobytes, however large the file is. PDFBox
- * reads nothing else.
+ * The glyphs of one face that a page shows, as a small TrueType font: some kilobytes, however large the file is. Nothing
+ * else is read.
  *
  * <p>A glyph gets its number here when it is first shown. A glyph that stands for two characters gets two numbers, so that
  * text copied from the page has the original characters.
@@ -32,6 +26,9 @@ final class Excerpt {
     static final int NO_CHARACTER = -1;
 
     private static final int MISSING = 0;
+
+    /** A CMap's own limit. */
+    private static final int MAPPED_AT_ONCE = 100;
 
     private static final int WORDS = 0x0001;
     private static final int SCALE = 0x0008;
@@ -58,44 +55,69 @@ final class Excerpt {
         });
     }
 
-    /** As a font of the document, with the numbers of this font. */
-    PDType0Font embedded(PDDocument document) throws IOException {
-        PDType0Font embedded =
-                PDType0Font.load(document, new TTFParser().parse(new RandomAccessReadBuffer(bytes())), true);
-        embedded.addGlyphsToSubset(IntStream.range(0, glyphs.size()).boxed().collect(Collectors.toSet()));
-        Set<Integer> characters = characters().keySet();
-        characters.forEach(embedded::addToSubset);
-        embedded.subset();
-        if (characters.isEmpty()) {
-            // Readers complain of a map that is there and maps nothing.
-            embedded.getCOSObject().removeItem(COSName.TO_UNICODE);
+    /** Six letters that follow from the glyphs: two documents with other glyphs have other fonts. */
+    String tag() {
+        int hash = 0;
+        for (Glyph glyph : glyphs) {
+            hash = 31 * (31 * hash + glyph.original) + glyph.codePoint;
         }
-        return embedded;
+        StringBuilder tag = new StringBuilder();
+        for (long rest = Integer.toUnsignedLong(hash); tag.length() < 6; rest /= 26) {
+            tag.append((char) ('A' + rest % 26));
+        }
+        return tag.toString();
     }
 
-    private SortedMap<Integer, Integer> characters() {
-        SortedMap<Integer, Integer> characters = new TreeMap<>();
-        numbers.forEach((glyph, number) -> {
-            if (glyph.codePoint != NO_CHARACTER) {
-                characters.putIfAbsent(glyph.codePoint, number);
+    /** The advance width of each glyph, in thousandths of the font size. */
+    String widths() {
+        StringBuilder widths = new StringBuilder();
+        for (Glyph glyph : glyphs) {
+            widths.append(PdfPage.number(font.advance(glyph.original) * 1000f / font.unitsPerEm()))
+                    .append(' ');
+        }
+        return widths.toString().strip();
+    }
+
+    /** Which character each glyph stands for, as a CMap. */
+    String characterMap() {
+        StringBuilder map = new StringBuilder("""
+                /CIDInit /ProcSet findresource begin
+                12 dict begin
+                begincmap
+                /CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+                /CMapName /Adobe-Identity-UCS def
+                /CMapType 2 def
+                1 begincodespacerange
+                <0000> <FFFF>
+                endcodespacerange
+                """);
+        List<String> lines = new ArrayList<>();
+        HexFormat hex = HexFormat.of().withUpperCase();
+        for (int number = 0; number < glyphs.size(); number++) {
+            if (glyphs.get(number).codePoint != NO_CHARACTER) {
+                byte[] character =
+                        Character.toString(glyphs.get(number).codePoint).getBytes(UTF_16BE);
+                lines.add("<%s> <%s>\n".formatted(hex.toHexDigits((short) number), hex.formatHex(character)));
             }
-        });
-        return characters;
+        }
+        for (int from = 0; from < lines.size(); from += MAPPED_AT_ONCE) {
+            List<String> some = lines.subList(from, Math.min(from + MAPPED_AT_ONCE, lines.size()));
+            map.append("%d beginbfchar\n%sendbfchar\n".formatted(some.size(), String.join("", some)));
+        }
+        return map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n")
+                .toString();
     }
 
-    private byte[] bytes() throws IOException {
-        Map<String, ByteBuffer> tables = new LinkedHashMap<>();
+    /** The file: what a PDF needs of it, without names and maps of characters. */
+    byte[] bytes() throws IOException {
+        SortedMap<String, ByteBuffer> tables = new TreeMap<>();
         // First, because glyphs that are parts of others join the excerpt here.
         outlines(tables);
         tables.put("hmtx", metrics());
-        tables.put("cmap", characterMap());
-        tables.put("head", changed("head").putShort(50, (short) 1));
+        // Without the checksum of the file, which nobody verifies in a PDF.
+        tables.put("head", changed("head").putInt(8, 0).putShort(50, (short) 1));
         tables.put("hhea", changed("hhea").putShort(34, (short) glyphs.size()));
         tables.put("maxp", changed("maxp").putShort(4, (short) glyphs.size()));
-        // Without the names of glyphs. Not the last table: PDFBox would warn that the file ends there.
-        tables.put("post", changed("post").slice(0, 32).putInt(0, 0x00030000));
-        tables.put("OS/2", changed("OS/2"));
-        tables.put("name", changed("name"));
         for (String program : List.of("cvt ", "fpgm", "prep")) {
             byte[] table = font.table(program);
             if (table != null) {
@@ -113,7 +135,7 @@ final class Excerpt {
         return ByteBuffer.wrap(table);
     }
 
-    private void outlines(Map<String, ByteBuffer> tables) {
+    private void outlines(SortedMap<String, ByteBuffer> tables) {
         var outlines = new ByteArrayOutputStream();
         List<Integer> offsets = new ArrayList<>(List.of(0));
         for (int n = 0; n < glyphs.size(); n++) {
@@ -153,37 +175,33 @@ final class Excerpt {
         return metrics;
     }
 
-    /** One map for all planes, a group for each character. */
-    private ByteBuffer characterMap() {
-        SortedMap<Integer, Integer> characters = characters();
-        int length = 16 + 12 * characters.size();
-        ByteBuffer map = ByteBuffer.allocate(12 + length);
-        map.putShort((short) 0).putShort((short) 1);
-        map.putShort((short) 3).putShort((short) 10).putInt(12);
-        map.putShort((short) 12).putShort((short) 0).putInt(length).putInt(0).putInt(characters.size());
-        characters.forEach(
-                (codePoint, number) -> map.putInt(codePoint).putInt(codePoint).putInt(number));
-        return map;
-    }
-
-    /** Without checksums, which nobody verifies: PDFBox writes the tables again for the document. */
-    private static byte[] file(Map<String, ByteBuffer> tables) {
+    private static byte[] file(SortedMap<String, ByteBuffer> tables) {
         int at = 12 + 16 * tables.size();
         ByteBuffer file = ByteBuffer.allocate(at
                 + tables.values().stream()
                         .mapToInt(table -> table.limit() + 3 & ~3)
                         .sum());
+        int power = Integer.highestOneBit(tables.size());
         file.putInt(0x00010000)
                 .putShort((short) tables.size())
-                .putShort((short) 0)
-                .putInt(0);
+                .putShort((short) (16 * power))
+                .putShort((short) Integer.numberOfTrailingZeros(power))
+                .putShort((short) (16 * (tables.size() - power)));
         for (var table : tables.entrySet()) {
             byte[] tag = table.getKey().getBytes(StandardCharsets.ISO_8859_1);
             int length = table.getValue().limit();
-            file.put(tag).putInt(0).putInt(at).putInt(length);
             file.put(at, table.getValue(), 0, length);
+            file.put(tag).putInt(checksum(file, at, length)).putInt(at).putInt(length);
             at += length + 3 & ~3;
         }
         return file.array();
+    }
+
+    private static int checksum(ByteBuffer file, int from, int length) {
+        int sum = 0;
+        for (int at = from; at < from + length; at += 4) {
+            sum += file.getInt(at);
+        }
+        return sum;
     }
 }

@@ -1,4 +1,4 @@
-package org.baoming.enrollment.form;
+package org.baoming.chassis.pdf;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -20,6 +20,12 @@ final class Face {
 
     TrueType font() {
         return font;
+    }
+
+    /** For the document: letters, digits and hyphens. */
+    String name() {
+        String name = file.getFileName().toString();
+        return name.substring(0, Math.max(name.lastIndexOf('.'), 1)).replaceAll("[^A-Za-z0-9-]", "");
     }
 
     boolean has(int codePoint) {

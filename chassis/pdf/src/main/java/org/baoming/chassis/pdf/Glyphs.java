@@ -1,4 +1,4 @@
-package org.baoming.enrollment.form;
+package org.baoming.chassis.pdf;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
@@ -75,6 +75,9 @@ final class Glyphs {
     /** From left to right. */
     List<Run> of(String text) {
         String shown = withNumbersForMissing(text);
+        if (shown.isEmpty()) {
+            return List.of();
+        }
         Bidi bidi = new Bidi(shown, Bidi.DIRECTION_LEFT_TO_RIGHT);
         Integer[] order = new Integer[bidi.getRunCount()];
         byte[] levels = new byte[order.length];

@@ -1,4 +1,4 @@
-package org.baoming.enrollment.form;
+package org.baoming.chassis.pdf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -97,6 +97,33 @@ final class TrueType {
     byte @Nullable [] table(String tag) {
         ByteBuffer table = tables.get(tag);
         return table == null ? null : copy(table, 0, table.limit());
+    }
+
+    /** Of all glyphs, in thousandths of the font size. */
+    String boundingBox() {
+        ByteBuffer head = tables.get("head");
+        StringBuilder box = new StringBuilder();
+        for (int at = 36; at <= 42; at += 2) {
+            box.append(head == null ? 0 : thousandths(head.getShort(at))).append(' ');
+        }
+        return box.toString().strip();
+    }
+
+    int ascent() {
+        return vertical(4);
+    }
+
+    int descent() {
+        return vertical(6);
+    }
+
+    private int vertical(int at) {
+        ByteBuffer header = tables.get("hhea");
+        return header == null ? 0 : thousandths(header.getShort(at));
+    }
+
+    private int thousandths(int units) {
+        return Math.round(units * 1000f / unitsPerEm);
     }
 
     int unitsPerEm() {
