@@ -46,6 +46,13 @@ class AssignedSeatsTest extends EnrollmentServiceTest {
                         .at("/entries/0/seat/room")
                         .asString())
                 .isEqualTo("A101");
+        assertThat(service("passport-service")
+                        .get("/internal/passports/" + person.passport() + "/personal-data")
+                        .json()
+                        .at("/registrations/0/seats/0/room")
+                        .asString())
+                .as("R-207")
+                .isEqualTo("A101");
     }
 
     @DisplayName(
