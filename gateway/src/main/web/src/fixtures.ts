@@ -1,7 +1,7 @@
 // Xiao Li on her way through the 78th exam, for tests.
 import type { OwnAccommodation } from '@/api/accommodations'
 import type { DatePreferences } from '@/api/dates'
-import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, SubjectsPreview } from '@/api/types'
+import type { Centre, Entry, ExamSession, Order, PreviewLine, Registration, Seat, SubjectsPreview } from '@/api/types'
 
 export const open = { opensAt: '2027-01-01T01:00:00Z', closesAt: '2027-01-31T09:00:00Z' }
 
@@ -28,7 +28,26 @@ export const centre: Centre = {
   ],
 }
 
-export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z', offered: false }
+export const entry: Entry = { entry: 'e24', subject: '24', level: 2, nameZh: 'C语言', nameEn: 'C', feeFen: 8000, state: 'RESERVED', expiresAt: '2027-01-06T01:00:00Z', offered: false, seat: null }
+
+export const seat: Seat = {
+  ...{ ticketNumber: '6590286700000195', date: '2027-03-27', startsAt: '09:00', endsAt: '11:00', room: 'A101', roomNameZh: '一号机房', roomNameEn: 'Computer room 1' },
+  ...{ building: '逸夫楼', floor: '1', seat: 12 },
+}
+/** When tickets are printed. */
+export const printing = { opensAt: '2027-03-15T16:00:00Z', closesAt: '2027-03-29T16:00:00Z' }
+
+/** A draw of two seats; the hash is that of the seed. */
+export const published = {
+  seedHash: '630dcd2966c4336691125448bbb25b4ff412a49c732db2c8abc1b8581bd710dd',
+  publishedAt: '2027-03-10T01:00:00Z',
+  seed: '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f',
+  input: { slots: [{}], rooms: [{}, {}], entries: [{}, {}], fixed: [] },
+  placements: [
+    { entry: '0123456789abcdef', slot: 1, room: 'A101', seat: 12 },
+    { entry: 'fedcba9876543210', slot: 1, room: 'A102', seat: 1 },
+  ],
+}
 
 export function registration(changes: Partial<Registration> = {}): Registration {
   return {
@@ -63,6 +82,7 @@ export function registration(changes: Partial<Registration> = {}): Registration 
     deletionRefused: null,
     onSite: null,
     waitingPlaces: [],
+    ticket: { state: 'NOT_ARRANGED', window: null },
     steps: [],
     version: 1,
     ...changes,

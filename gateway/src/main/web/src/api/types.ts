@@ -166,6 +166,24 @@ export interface PersonalInformation {
   studentNumber?: string | null
 }
 
+/** Where a subject is examined (R-702). Times of day in China, `09:00`; names, building and floor may be empty. */
+export interface Seat {
+  /** 16 digits. */
+  ticketNumber: string
+  date: string
+  startsAt: string
+  endsAt: string
+  room: string
+  roomNameZh: string
+  roomNameEn: string
+  building: string
+  floor: string
+  seat: number
+}
+
+/** NOT_ARRANGED: there is no seat yet; AT_CENTRE: the centre prints the ticket and hands it out (R-104, R-704). */
+export type TicketState = 'NOT_ARRANGED' | 'NOT_YET' | 'OPEN' | 'CLOSED' | 'AT_CENTRE'
+
 export interface Entry extends Named {
   entry: string
   subject: string
@@ -175,6 +193,8 @@ export interface Entry extends Named {
   expiresAt: string | null
   /** The waiting list has given the seat (R-802). */
   offered: boolean
+  /** Null: not arranged. */
+  seat: Seat | null
 }
 
 /** An entry on the waiting list of a subject (R-802). */
@@ -295,6 +315,8 @@ export interface Registration {
   /** Why it cannot be deleted now (R-309); null: it can. */
   deletionRefused: string | null
   waitingPlaces: WaitingPlace[]
+  /** Of the admission ticket; the window is null until it is decided. */
+  ticket: { state: TicketState; window: TimeWindow | null }
   steps: Step[]
   version: number
 }

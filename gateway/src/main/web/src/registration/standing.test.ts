@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { speak } from '@kit/i18n'
-import type { Entry, Registration, Step, StepName, StepState } from '@/api/types'
-import { entry, open, registration } from '@/fixtures'
+import type { Entry, Registration, Step, StepName, StepState, TicketState } from '@/api/types'
+import { entry, open, printing, registration, seat } from '@/fixtures'
 import { sentenceOf, standingOf } from './standing'
 import { nextPlace } from './way'
 import { words } from './words'
@@ -40,6 +40,29 @@ describe('R-314 one sentence says where the candidate stands and what can be don
     expect(say(own, Date.parse(open.closesAt))).toBe('报名时间已结束，已报考2科，部分支付，现在不能修改或支付。')
     expect(say(own, Date.parse(open.opensAt) - 1)).toContain('报名尚未开始')
     expect(say(own), 'the province is closed').toContain('本省暂停报名')
+  })
+
+  it('R-314, R-704 once seats are published: arranged, and what that allows', async () => {
+    const seated = { ...paid, seat }
+    const over = Date.parse(open.closesAt)
+    const of = (state: TicketState, ticket: StepState, exam: StepState = 'NOT_YET') =>
+      registration({ open: false, entries: [seated], ticket: { state, window: printing }, steps: steps({ TICKET: ticket, EXAM: exam }) })
+    expect(say(of('OPEN', 'CURRENT'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，可以打印准考证。')
+    expect(say(of('NOT_YET', 'NOT_YET'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，准考证打印开始后可以打印。')
+    expect(say(of('AT_CENTRE', 'WAITING'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，准考证由考点打印并发放。')
+    expect(say(of('OPEN', 'DONE', 'DONE'), over)).toBe('报名时间已结束，已报考1科，全部支付，已编排，考试已结束。')
+    expect(say({ ...of('NOT_YET', 'NOT_YET'), entries: [seated, { ...paid, entry: 'e24' }] }, over)).toContain('已编排1科')
+    expect(nextPlace(of('OPEN', 'CURRENT'))).toBe('/registrations/r1/ticket')
+    await speak('en')
+    expect(say(of('OPEN', 'CURRENT'), over)).toBe('Registration has closed: 1 subject chosen, paid, seat assigned. You can print your admission ticket.')
+  })
+
+  it('R-317 on-site confirmation is something to do while it goes on', () => {
+    const plan = { window: { opensAt: '2027-01-04T01:00:00Z', closesAt: '2027-01-22T16:00:00Z' }, placeZh: '教务处', placeEn: 'Office', bringZh: '身份证', bringEn: 'Identity card' }
+    const onSite = { plan, confirmedAt: null, outcome: null, note: null, at: null }
+    expect(say(registration({ open: false, entries: [paid], onSite }))).toContain('可以到考点现场确认')
+    expect(say(registration({ open: false, entries: [paid], onSite: { ...onSite, confirmedAt: '2027-01-04T02:00:00Z' } }))).not.toContain('现场确认')
+    expect(say(registration({ open: false, entries: [paid], onSite }), Date.parse(plan.window.closesAt))).not.toContain('现场确认')
   })
 
   it('in every combination: whole in both languages, and it never offers what is not possible', async () => {

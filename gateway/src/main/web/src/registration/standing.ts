@@ -4,19 +4,21 @@ import type { Entry, Registration, ReviewState, StepName } from '@/api/types'
 export type PaymentState = 'NONE' | 'UNPAID' | 'PARTLY' | 'PAID'
 
 /** What the candidate can do now, in the order in which it is said. */
-export type Possibility = 'FILL_IN' | 'MEND_FORM' | 'CHOOSE' | 'CHANGE_SUBJECTS' | 'ADD_SUBJECTS' | 'UPLOAD_PHOTO' | 'SUBMIT' | 'PAY' | 'CHOOSE_DATES'
+export type Possibility = 'FILL_IN' | 'MEND_FORM' | 'CHOOSE' | 'CHANGE_SUBJECTS' | 'ADD_SUBJECTS' | 'UPLOAD_PHOTO' | 'SUBMIT' | 'PAY' | 'CHOOSE_DATES' | 'CONFIRM_ON_SITE' | 'PRINT_TICKET'
 
 /** Who or what keeps a registration as it is: its centre, the review, a payment that goes on. */
 export type Lock = 'GROUP' | 'REVIEW' | 'PAYMENT'
 
 /** Why nothing can be done: the first that holds. */
-export type Obstacle = Lock | 'CLOSED' | 'NOTHING_LEFT'
+export type Obstacle = Lock | 'TICKET_LATER' | 'TICKET_AT_CENTRE' | 'EXAM_OVER' | 'CLOSED' | 'NOTHING_LEFT'
 
 export interface Standing {
   window: 'BEFORE' | 'OPEN' | 'AFTER' | 'PAUSED'
   subjects: number
   waiting: number
   payment: PaymentState
+  /** Subjects with a published seat. */
+  arranged: number
   review: ReviewState
   can: Possibility[]
   obstacle: Obstacle | null
@@ -24,6 +26,7 @@ export interface Standing {
 
 export const paidOf = (entries: Entry[]) => entries.filter(({ state }) => state === 'PAID')
 export const unpaidOf = (entries: Entry[]) => entries.filter(({ state }) => state !== 'PAID')
+export const arrangedOf = (entries: Entry[]) => entries.filter(({ seat }) => seat)
 export const sum = (entries: Entry[]) => entries.reduce((fen, { feeFen }) => fen + feeFen, 0)
 export const isPaying = ({ entries }: Registration) => entries.some(({ state }) => state === 'PAYING')
 
@@ -50,6 +53,8 @@ export interface StandingWords {
   waiting: (count: number) => string
   payments: Record<Several, string>
   paymentsOfOne: Record<Several, string>
+  /** How many of the subjects have a seat. */
+  arranged: (count: number, of: number) => string
   reviews: Record<Exclude<ReviewState, 'NOT_REQUIRED'>, string>
   possibilities: Record<Possibility, string>
   obstacles: Record<Obstacle, string>
@@ -62,11 +67,12 @@ export interface StandingWords {
 }
 
 /** One sentence: the window, what there is, and what can be done now or why nothing can. */
-export function sentenceOf({ window, subjects, waiting, payment, review, can, obstacle }: Standing, words: StandingWords): string {
+export function sentenceOf({ window, subjects, waiting, payment, arranged, review, can, obstacle }: Standing, words: StandingWords): string {
   const facts = [subjects ? words.subjects(subjects) : words.noSubjects]
   if (waiting) facts.push(words.waiting(waiting))
   if (payment !== 'NONE') facts.push((subjects === 1 ? words.paymentsOfOne : words.payments)[payment])
   if (review !== 'NOT_REQUIRED') facts.push(words.reviews[review])
+  if (arranged) facts.push(words.arranged(arranged, subjects))
   return words.sentence(words.windows[window], facts.join(words.facts), obstacle ? words.obstacles[obstacle] : words.can(listed(can, words)))
 }
 
@@ -79,12 +85,13 @@ function listed(can: Possibility[], { possibilities, list, or }: StandingWords):
 /** @param now the server's time */
 export function standingOf(registration: Registration, now: number): Standing {
   const { entries, review } = registration
-  const can = possibilities(registration)
+  const can = possibilities(registration, now)
   return {
     window: windowOf(registration, now),
     subjects: entries.length,
     waiting: registration.waitingPlaces.length,
     payment: paymentState(entries),
+    arranged: arrangedOf(entries).length,
     review,
     can,
     obstacle: can.length ? null : obstacleOf(registration),
@@ -98,7 +105,7 @@ export function windowOf({ open, window }: Registration, now: number): Standing[
   return open ? 'OPEN' : 'PAUSED'
 }
 
-function possibilities(registration: Registration): Possibility[] {
+function possibilities(registration: Registration, now: number): Possibility[] {
   const { steps, entries, open, review, method, personalInformation } = registration
   const doable = (step: StepName) => steps.some((one) => one.step === step && (one.state === 'CURRENT' || one.state === 'TODO'))
   const changeable = open && method === 'SELF' && review !== 'PENDING' && !isPaying(registration)
@@ -111,11 +118,25 @@ function possibilities(registration: Registration): Possibility[] {
     ...when(doable('REVIEW'), 'SUBMIT'),
     ...when(doable('PAYMENT') && !isPaying(registration), 'PAY'),
     ...when(doable('DATE_PREFERENCE'), 'CHOOSE_DATES'),
+    ...when(mayConfirmOnSite(registration, now), 'CONFIRM_ON_SITE'),
+    ...when(doable('TICKET'), 'PRINT_TICKET'),
   ]
+}
+
+/** until the end of it, also who was turned away once. */
+export function mayConfirmOnSite({ onSite, entries }: Registration, now: number): boolean {
+  return entries.length > 0 && Boolean(onSite?.plan) && !onSite?.confirmedAt && now >= Date.parse(onSite!.plan!.window.opensAt) && now < Date.parse(onSite!.plan!.window.closesAt)
 }
 
 const when = (holds: boolean, what: Possibility): Possibility[] => (holds ? [what] : [])
 
 function obstacleOf(registration: Registration): Obstacle {
-  return lockOf(registration) ?? (registration.open ? 'NOTHING_LEFT' : 'CLOSED')
+  const lock = lockOf(registration)
+  const arranged = arrangedOf(registration.entries).length > 0
+  if (arranged && (!lock || lock === 'GROUP')) {
+    if (registration.steps.some(({ step, state }) => step === 'EXAM' && state === 'DONE')) return 'EXAM_OVER'
+    if (registration.ticket.state === 'AT_CENTRE') return 'TICKET_AT_CENTRE'
+    if (registration.ticket.state === 'NOT_YET') return 'TICKET_LATER'
+  }
+  return lock ?? (registration.open ? 'NOTHING_LEFT' : 'CLOSED')
 }

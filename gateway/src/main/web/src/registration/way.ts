@@ -8,6 +8,7 @@ const PAGES: Partial<Record<StepName, string>> = {
   REVIEW: 'review',
   PAYMENT: 'payment',
   DATE_PREFERENCE: 'dates',
+  TICKET: 'ticket',
 }
 
 /** The page of a step of this registration; none for what comes by itself. */

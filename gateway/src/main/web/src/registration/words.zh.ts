@@ -1,4 +1,4 @@
-import type { Entry, RegistrationMethod, RejectionCode, ReviewState, StepName, StepState } from '@/api/types'
+import type { Entry, RegistrationMethod, RejectionCode, ReviewState, StepName, StepState, TicketState } from '@/api/types'
 import type { Obstacle, PaymentState, Possibility, Standing, StandingWords } from './standing'
 
 const reviews: Record<ReviewState, string> = {
@@ -84,6 +84,26 @@ export default {
     NOT_YET: '尚不能办理',
     WAITING: '等待中',
   } satisfies Record<StepState, string>,
+  arrangement: '编排状态',
+  arranged: '已编排',
+  notArranged: '未编排',
+  examTime: '考试时间（北京时间）',
+  room: '考场',
+  building: '楼和楼层',
+  place: (building: string, floor: string) => [building, floor && `${floor} 层`].filter(Boolean).join(' '),
+  seat: '座位号',
+  ticketNumber: '准考证号',
+  roomAndSeat: (room: string, seat: number) => `考场 ${room}，${seat} 号座位`,
+  ticketStates: {
+    NOT_ARRANGED: '编排公布后可以查看',
+    NOT_YET: '尚未开始打印',
+    OPEN: '可以打印',
+    CLOSED: '打印已截止',
+    AT_CENTRE: '由考点打印并发放',
+  } satisfies Record<TicketState, string>,
+  ticketsFrom: (at: string) => `${at}开始打印`,
+  ticketsLater: '打印时间待公布',
+  toTicket: '查看准考证',
   optional: '可以选择',
   next: '下一步',
   method: '报名方式',
@@ -125,6 +145,7 @@ export default {
     waiting: (count: number) => `候补${count}科`,
     payments,
     paymentsOfOne: payments,
+    arranged: (count: number, of: number) => (count === of ? '已编排' : `已编排${count}科`),
     reviews: { NOT_SUBMITTED: reviews.NOT_SUBMITTED, PENDING: reviews.PENDING, REJECTED: reviews.REJECTED, APPROVED: reviews.APPROVED },
     possibilities: {
       FILL_IN: '填写个人信息',
@@ -136,11 +157,16 @@ export default {
       SUBMIT: '提交审核',
       PAY: '支付',
       CHOOSE_DATES: '选择意向日期',
+      CONFIRM_ON_SITE: '到考点现场确认',
+      PRINT_TICKET: '打印准考证',
     } satisfies Record<Possibility, string>,
     obstacles: {
       REVIEW: '审核期间不能修改，请等待考点审核',
       PAYMENT: '有一笔支付正在进行，请先完成或更新这笔支付',
       GROUP: '由考点为您办理，如需更改请联系考点',
+      TICKET_LATER: '准考证打印开始后可以打印',
+      TICKET_AT_CENTRE: '准考证由考点打印并发放',
+      EXAM_OVER: '考试已结束',
       CLOSED: '现在不能修改或支付',
       NOTHING_LEFT: '现在没有需要您办理的事项',
     } satisfies Record<Obstacle, string>,

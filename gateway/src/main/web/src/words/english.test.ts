@@ -3,7 +3,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryHistory, createRouter, RouterView, type RouteRecordRaw } from 'vue-router'
 import { language, speak } from '@kit/i18n'
-import { accommodation, centre, dates, entry, exam, order, previewed, registration } from '@/fixtures'
+import { accommodation, centre, dates, entry, exam, order, previewed, printing, published, registration, seat } from '@/fixtures'
 import { routes } from '@/router'
 import { session } from '@/session'
 import { humanChecks, services, type Answers, type Sent } from '@/testing'
@@ -108,7 +108,9 @@ const answers: Answers = {
   'GET /api/enrollment/reference': { json: { sexes: coded('Female'), ethnicGroups: coded('Han'), occupations: coded('Student'), educations: coded('University'), trainingTypes: coded('None') } },
   'GET /api/enrollment/registrations': { json: [mine] },
   'GET /api/enrollment/registrations/r1': { json: mine },
-  'GET /api/enrollment/registrations/r2': { json: { ...mine, registration: 'r2', entries: [{ ...held, state: 'PAID' }] } },
+  'GET /api/enrollment/registrations/r2': { json: { ...mine, registration: 'r2', entries: [{ ...held, state: 'PAID', seat: { ...seat, roomNameEn: '' } }], ticket: { state: 'OPEN', window: printing } } },
+  'GET /api/scheduling/sessions/2027-03/centres/659028/draw': { json: { ...published, seed: null, publishedAt: null, input: null, placements: null } },
+  'GET /api/scheduling/sessions/2027-03/centres/659029/draw': { json: published },
   'GET /api/scheduling/registrations/r2/date-preferences': { json: dates },
   'GET /api/scheduling/registrations/r2/accommodation': { json: accommodation },
   'POST /api/enrollment/registrations/r1/subjects/preview': ({ body }: Sent) => ({ json: previewed(mine, centre, (body as { subjects: string[] }).subjects) }),
@@ -123,6 +125,7 @@ const addresses: Record<string, string[]> = {
   '/announcements': ['/announcements?session=2027-03&province=65', '/announcements'],
   '/how-to': ['/how-to?session=2027-03', '/how-to?session=2027-03&province=65'],
   '/notices/:session/:text': ['/notices/2027-03/c?province=65'],
+  '/draw/:session/:centre': ['/draw/2027-03/659028', '/draw/2027-03/659029', '/draw/2027-03/659030'],
   '/passport/new': ['/passport/new'],
   '/recover': ['/recover'],
   '/sign-in': ['/sign-in?failed=true'],
@@ -145,6 +148,7 @@ const addresses: Record<string, string[]> = {
   '/registrations/:id/payment': ['/registrations/r1/payment'],
   '/registrations/:id/dates': ['/registrations/r1/dates', '/registrations/r2/dates'],
   '/registrations/:id/accommodation': ['/registrations/r1/accommodation', '/registrations/r2/accommodation'],
+  '/registrations/:id/ticket': ['/registrations/r1/ticket', '/registrations/r2/ticket'],
   '/registrations/:id/orders': ['/registrations/r1/orders'],
   '/complaint': ['/complaint?session=2027-03'],
   '/pay/return': ['/pay/return?order=o1'],

@@ -98,6 +98,16 @@ export interface OnSite {
   at: string | null
 }
 
+export interface Entry {
+  entry: string
+  subject: string
+  subjectNameZh: string | null
+  feeFen: number
+  state: 'RESERVED' | 'PAYING' | 'PAID'
+  /** Where it is examined, once that is published (R-702); times of day in China. */
+  seat: { ticketNumber: string; date: string; startsAt: string; endsAt: string; room: string; seat: number } | null
+}
+
 export interface Candidate {
   registration: string
   session: string
@@ -107,7 +117,7 @@ export interface Candidate {
   reviewState: ReviewState
   candidate: { name: string; documentType: string; documentMasked: string }
   personalInformation: Record<string, string | null> | null
-  entries: { entry: string; subject: string; subjectNameZh: string | null; feeFen: number; state: 'RESERVED' | 'PAYING' | 'PAID' }[]
+  entries: Entry[]
   photo: { photo: string; acceptedAt: string } | null
   review: { state: string; round: number; requestedAt: string; decisions: Decision[] } | null
   onSiteRequired: boolean
@@ -141,6 +151,12 @@ export interface PreferredDates {
 /** 404 where nothing is paid, and for a registration of a group. */
 export const preferredDates = (registration: string) =>
   call<PreferredDates>(`/api/scheduling/administration/registrations/${registration}/date-preferences`)
+
+/** Whose ticket it is (R-704); 404 where it is nobody's within reach. */
+export const findByTicket = (session: string, ticket: string) =>
+  call<{ registration: string }>(`/api/scheduling/administration/seats?${new URLSearchParams({ session, ticket })}`)
+
+export const ticketAddress = (registration: string) => `/api/scheduling/administration/registrations/${registration}/ticket.pdf`
 
 export interface Reference {
   sexes: Coded[]

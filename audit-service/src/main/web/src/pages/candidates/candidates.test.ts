@@ -116,12 +116,34 @@ describe('the list of candidates', () => {
   })
 })
 
+describe('the search for a ticket number', () => {
+  it('R-704, R-502 leads to whose it is; nobody within reach is said at the field', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    const asked = 'GET /api/scheduling/administration/seats?session=2027-03&ticket=6590286700000195'
+    const { answers, sent } = services({ ...common, [`GET ${LIST}`]: { json: { registrations: [], next: null } }, [asked]: { status: 404, json: { code: 'NOT_FOUND' } } })
+    const { page, router } = await openPage(CandidatesPage, '/candidates')
+    const search = async (number: string) => {
+      await page.find('#ticket').setValue(number)
+      await page.find('[data-by-ticket] form').trigger('submit')
+      await flushPromises()
+    }
+    await search('65902867')
+    expect(page.find('[data-by-ticket]').text()).toContain('准考证号为 16 位数字')
+    expect(sent.some(({ call }) => call.includes('/seats'))).toBe(false)
+    await search(' 6590286700000195 ')
+    expect(page.find('[data-by-ticket]').text()).toContain('没有这个准考证号')
+    answers[asked] = { json: { entry: 'e1', registration: 'r1', subject: '67', ticketNumber: '6590286700000195', slot: 1, room: 'A101', seat: 12 } }
+    await search('6590286700000195')
+    expect(router.currentRoute.value.path).toBe('/candidates/r1')
+  })
+})
+
 describe('the page of a registration', () => {
   const candidate = {
     ...{ registration: 'r1', session: '2027-03', centre: '659028', method: 'SELF', locked: true, reviewState: 'PENDING' },
     candidate: { name: '古丽·艾合买提', documentType: 'RESIDENT_ID', documentMasked: '650***********1234' },
     personalInformation: { sex: 'FEMALE', birthDate: '2006-02-03', school: '天山示范学院', studentNumber: '2023001' },
-    entries: [{ entry: 'e1', subject: '67', subjectNameZh: 'WPS Office', feeFen: 8000, state: 'PAID' }],
+    entries: [{ entry: 'e1', subject: '67', subjectNameZh: 'WPS Office', feeFen: 8000, state: 'PAID', seat: { ticketNumber: '6590286700000195', date: '2027-03-27', startsAt: '09:00', endsAt: '11:00', room: 'A101', seat: 12 } }],
     photo: { photo: 'p1', acceptedAt: '2027-01-05T01:00:00Z' },
     review: { state: 'PENDING', round: 2, requestedAt: '2027-01-06T01:00:00Z', decisions: [{ outcome: 'REJECTED', decidedBy: 'x', decidedAt: '2027-01-05T03:00:00Z', reasonCode: 'PHOTO_UNFIT', reason: '照片太暗' }] },
     onSiteRequired: true,
@@ -130,6 +152,8 @@ describe('the page of a registration', () => {
       { at: '2027-01-05T01:00:00Z', type: 'enrollment.subjects-reserved.v1', details: { subjects: '67,24', centre: '659028' } },
       { at: '2027-01-05T02:00:00Z', type: 'payment.order-paid.v1', details: { amountFen: '8000', order: 'NCRE_65-1' } },
       { at: '2027-01-05T03:00:00Z', type: 'something.new.v1', details: {} },
+      { at: '2027-03-10T01:00:00Z', type: 'scheduling.seats-assigned.v1', details: { seats: '67 2027-03-27 09:00 A101/12,24 2027-03-28 09:00 A101/3' } },
+      { at: '2027-03-11T01:00:00Z', type: 'scheduling.seats-assigned.v1', details: {} },
     ],
   }
   const answers: Answers = {
@@ -141,7 +165,7 @@ describe('the page of a registration', () => {
     'GET /api/enrollment/reference': { json: { sexes: [{ code: 'FEMALE', nameZh: '女', nameEn: 'Female' }], ethnicGroups: [], occupations: [], educations: [], trainingTypes: [] } },
   }
 
-  it('R-502 shows form, photo, subjects, reviews, confirmation, orders, dates and what happened, and says that the look is recorded', async () => {
+  it('R-502 shows form, photo, subjects, reviews, confirmation, orders, dates, seats and what happened, and says that the look is recorded', async () => {
     signedInAs('centre-staff', { centre: '659028' })
     services(answers)
     const { page } = await openPage(CandidatePage, '/candidates/r1?name=小', { registration: 'r1' })
@@ -151,6 +175,12 @@ describe('the page of a registration', () => {
     expect(page.find('[data-event="enrollment.subjects-reserved.v1"]').text()).toContain('选报科目')
     expect(page.find('[data-event="enrollment.subjects-reserved.v1"]').text()).toContain('67 24 · 659028')
     expect(page.find('[data-event="something.new.v1"]').text(), 'an event of tomorrow').toContain('something.new.v1')
+    expect(page.find('[data-seat="12"]').text()).toBe('2027年3月27日 周六 09:00–11:00，考场 A101，12 号座位')
+    expect(page.find('[data-subjects]').text()).toContain('6590286700000195')
+    expect(page.find('[data-ticket]').attributes('href')).toBe('/api/scheduling/administration/registrations/r1/ticket.pdf')
+    const seats = page.findAll('[data-event="scheduling.seats-assigned.v1"]')
+    expect(seats[0]!.text()).toContain('67 2027-03-27 09:00 A101/12 · 24 2027-03-28 09:00 A101/3')
+    expect(seats[1]!.text()).toContain('座位已取消')
     expect(page.find('[data-back]').attributes('href'), 'back to the list as it was').toContain('name=')
     expect(page.find('[data-to-review]').attributes('href')).toContain('/review/r1')
   })

@@ -176,7 +176,9 @@ abstract class AuditServiceTest {
                    "education":"30","trainingType":"1","postcode":null,"address":null,"email":null,
                    "school":"天山示范学院","major":null,"className":null,"studentNumber":"20240001","declared":true},
                  "entries":[{"entry":"0197f3a1-0000-7000-8000-000000000067","subject":"67",
-                   "subjectNameZh":"WPS Office高级应用与设计","feeFen":8000,"state":"RESERVED"}]}
+                   "subjectNameZh":"WPS Office高级应用与设计","feeFen":8000,"state":"RESERVED",
+                   "seat":{"ticketNumber":"6590286700000195","date":"2027-03-27","startsAt":"09:00","endsAt":"11:00",
+                     "room":"A101","seat":12}}]}
                 """.formatted(
                         registration, centre.substring(0, 2), centre, onSiteConfirmation));
     }

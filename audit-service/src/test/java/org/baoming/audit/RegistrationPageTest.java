@@ -59,15 +59,23 @@ class RegistrationPageTest extends AuditServiceTest {
         fromPhotos("photo.photo-accepted.v1", registration, Map.of("version", 1));
         told(PAYMENT, "payment.order-paid.v1", "payment.orders", registration, Map.of("version", 1));
         told(SCHEDULING, "scheduling.date-preferred.v1", "scheduling.seats", registration, Map.of("version", 1));
+        told(SCHEDULING, "scheduling.seats-assigned.v1", "scheduling.seats", registration, Map.of("version", 1));
+        told(
+                SCHEDULING,
+                "scheduling.seats-assigned.v1",
+                "scheduling.seats",
+                registration,
+                Map.of("version", 2, "seats", List.of()));
         ApiClient desk = staffOf(XINJIANG);
         assertOk(desk.post(page(registration) + "/on-site-confirmation", null));
 
-        await().until(() -> timeline(desk, registration).size() == 6);
+        await().until(() -> timeline(desk, registration).size() == 8);
 
         JsonNode shown = desk.get(page(registration)).json();
         assertThat(shown.at("/candidate/documentMasked").asString()).isEqualTo("650102********1234");
         assertThat(shown.at("/personalInformation/school").asString()).isEqualTo("天山示范学院");
         assertThat(shown.at("/entries/0/state").asString()).isEqualTo("RESERVED");
+        assertThat(shown.at("/entries/0/seat/room").asString()).isEqualTo("A101");
         assertThat(shown.path("photo").isObject()).isTrue();
         assertThat(shown.path("review").isNull()).isTrue();
         assertThat(shown.path("onSiteRequired").asBoolean()).isTrue();
@@ -76,6 +84,9 @@ class RegistrationPageTest extends AuditServiceTest {
                 .anyMatch(event -> event.startsWith("enrollment.subjects-reserved.v1") && event.contains("67,24"))
                 .anyMatch(event -> event.startsWith("payment.order-paid.v1") && event.contains("19000"))
                 .anyMatch(event -> event.startsWith("scheduling.date-preferred.v1") && event.contains("2026-03-28"))
+                .anyMatch(event -> event.startsWith("scheduling.seats-assigned.v1")
+                        && event.contains("67 2027-03-27 09:00 A101/12"))
+                .anyMatch(event -> event.startsWith("scheduling.seats-assigned.v1") && event.endsWith("{}"))
                 .anyMatch(event -> event.startsWith("audit.on-site-confirmed.v1"))
                 .noneMatch(event -> event.contains(PASSPORT.toString()));
     }

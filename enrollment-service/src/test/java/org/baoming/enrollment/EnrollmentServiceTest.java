@@ -3,6 +3,8 @@ package org.baoming.enrollment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
@@ -137,6 +139,21 @@ public abstract class EnrollmentServiceTest {
                         .status())
                 .isEqualTo(200);
         return id;
+    }
+
+    /** Pays for all of it and publishes its seats; waits until both are known. */
+    protected void paidAndSeated(Person person, String registration, LocalDate date) {
+        List<String> entries = person.entries(registration);
+        String order = OtherServices.order();
+        assertThat(others().checkOut(order, person, registration, entries).status())
+                .isEqualTo(200);
+        others().paid(order, person, registration, entries, 16_000);
+        others().seated(registration, entries, date, 1);
+        await().atMost(OtherServices.PATIENCE)
+                .until(() -> person.registration(registration)
+                        .path("entries")
+                        .valueStream()
+                        .allMatch(entry -> entry.path("seat").isObject()));
     }
 
     /** Its time is over: waits until it is gone. */

@@ -2,10 +2,12 @@ package org.baoming.enrollment;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.baoming.chassis.testing.ApiAnswer;
 import org.baoming.chassis.testing.ApiClient;
 import org.baoming.chassis.testing.EventBus;
@@ -85,6 +87,31 @@ record OtherServices(ApiClient api, EventBus events) {
         preferred.put("date", date);
         preferred.put("version", version);
         tell("scheduling-service", "scheduling.date-preferred.v1", "scheduling.seats", registration, preferred);
+    }
+
+    /** scheduling-service; R-702. The seats of the contract's example, each for one of these entries; none: they are gone. */
+    void seated(String registration, List<String> entries, LocalDate date, int version) {
+        List<Map<String, Object>> seats = IntStream.range(0, entries.size())
+                .mapToObj(n -> Map.<String, Object>ofEntries(
+                        Map.entry("entry", entries.get(n)),
+                        Map.entry("subject", "67"),
+                        Map.entry("ticketNumber", "65902867%08d".formatted(n + 1)),
+                        Map.entry("date", date.toString()),
+                        Map.entry("startsAt", "09:00"),
+                        Map.entry("endsAt", "11:00"),
+                        Map.entry("room", "A101"),
+                        Map.entry("roomNameZh", "一号机房"),
+                        Map.entry("roomNameEn", "Computer room 1"),
+                        Map.entry("building", "逸夫楼"),
+                        Map.entry("floor", "1"),
+                        Map.entry("seat", 12 + n)))
+                .toList();
+        tell(
+                "scheduling-service",
+                "scheduling.seats-assigned.v1",
+                "scheduling.seats",
+                registration,
+                Map.of("seats", seats, "version", version));
     }
 
     /** payment-service. */

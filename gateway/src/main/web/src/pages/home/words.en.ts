@@ -23,8 +23,7 @@ const en: typeof zh = {
   photoMissing: 'Missing (no payment without a photo)',
   chosen: (count) => (count ? `${count} ${count === 1 ? 'subject' : 'subjects'} chosen` : 'None chosen'),
   paid: (count) => (count ? `${count} ${count === 1 ? 'subject' : 'subjects'} paid` : 'Nothing paid'),
-  ticketsFrom: (at) => `Can be printed from ${at}`,
-  ticketsLater: 'The time of printing is not known yet',
+  arranged: (count) => (count ? `${count} ${count === 1 ? 'subject' : 'subjects'} with a seat` : 'Not arranged yet'),
   addMore: 'Add subjects',
   notCandidate: {
     title: 'This is not a candidate’s account',

@@ -21,8 +21,7 @@ export default {
   photoMissing: '未上传（没有照片不能缴费）',
   chosen: (count: number) => (count ? `已报考${count}科` : '未报考'),
   paid: (count: number) => (count ? `已支付${count}科` : '未支付'),
-  ticketsFrom: (at: string) => `${at}开始打印`,
-  ticketsLater: '打印时间待公布',
+  arranged: (count: number) => (count ? `已编排${count}科` : '未编排'),
   addMore: '增加科目',
   notCandidate: {
     title: '此账号不是考生账号',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
 import type { Entry, Registration } from '@/api/types'
-import { dates, entry, registration } from '@/fixtures'
+import { dates, entry, printing, registration, seat } from '@/fixtures'
 import { openPage, services, type Answers } from '@/testing'
 import RegistrationPage from './RegistrationPage.vue'
 
@@ -42,6 +42,15 @@ describe('the registration page', () => {
     for (const text of ['C语言', '二级', '¥80.00', '待缴费', '未编排', '公布后在这里显示', '个人网报', '石河子示范考点 (659028)'])
       expect(subject.text()).toContain(text)
     expect(page.find('[data-subject="67"]').text()).toContain('已缴费')
+  })
+
+  it('R-314 once seats are published, shows room, seat, date and time of a subject, and leads to the ticket', async () => {
+    const { page, rows } = await show({ entries: [{ ...paid, seat }], ticket: { state: 'NOT_YET', window: printing } })
+    const subject = page.find('[data-subject="67"]')
+    for (const text of ['已编排', '2027年3月27日 周六 09:00–11:00', 'A101 一号机房', '逸夫楼 1 层', '6590286700000195']) expect(subject.text()).toContain(text)
+    expect(subject.attributes('data-seat')).toBe('12')
+    expect(rows['准考证']).toBe('2027年3月16日 00:00（北京时间）开始打印')
+    expect(page.find('[data-to-ticket]').attributes('href')).toBe('/registrations/r1/ticket')
   })
 
   it('R-314 is read in English with the English names', async () => {

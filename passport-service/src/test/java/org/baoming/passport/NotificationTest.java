@@ -359,6 +359,123 @@ class NotificationTest extends PassportServiceTest {
                 .isEqualTo(1);
     }
 
+    /** By entry, of a subject that no other test names. */
+    private void seatsAre(String centre, int version, Map<UUID, String> days) {
+        List<Map<String, Object>> seats = days.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(seat -> Map.<String, Object>ofEntries(
+                        Map.entry("entry", seat.getKey()),
+                        Map.entry("subject", "91"),
+                        Map.entry("ticketNumber", "6590289100000182"),
+                        Map.entry("date", seat.getValue()),
+                        Map.entry("startsAt", "09:00"),
+                        Map.entry("endsAt", "11:00"),
+                        Map.entry("room", "A101"),
+                        Map.entry("roomNameZh", "一号机房"),
+                        Map.entry("roomNameEn", ""),
+                        Map.entry("building", ""),
+                        Map.entry("floor", ""),
+                        Map.entry("seat", 12)))
+                .toList();
+        happens(
+                "scheduling-service",
+                "scheduling.seats",
+                "scheduling.seats-assigned.v1",
+                Map.of("centre", centre, "session", "2099-03", "version", version, "seats", seats));
+    }
+
+    private void theCentrePrints(String centre, boolean selfPrint) {
+        events.publishExample(
+                Path.of("../enrollment-service/contracts/events/enrollment.centre-changed.v1.example.json"),
+                "enrollment.catalogue",
+                "2099-03/" + centre,
+                Map.of(
+                        "session",
+                        "2099-03",
+                        "centre",
+                        centre,
+                        "policy",
+                        Map.of("selfPrintTicket", selfPrint),
+                        "offers",
+                        List.of(offer("91", "嵌入式系统", "Embedded Systems")),
+                        "version",
+                        1));
+        await().atMost(PATIENCE)
+                .until(() -> database.sql("select count(*) from ticket_printing where centre = :centre")
+                                .param("centre", centre)
+                                .query(Long.class)
+                                .single()
+                        == 1);
+    }
+
+    private void ticketsArePrintedFrom(String opensAt) {
+        events.publishExample(
+                Path.of("../enrollment-service/contracts/events/enrollment.session-changed.v1.example.json"),
+                "enrollment.catalogue",
+                "2099-03",
+                Map.of(
+                        "session",
+                        "2099-03",
+                        "ticketWindow",
+                        Map.of("opensAt", opensAt, "closesAt", "2099-04-01T00:00:00Z"),
+                        "version",
+                        1));
+        await().atMost(PATIENCE)
+                .until(() -> database.sql("select count(*) from ticket_window where session = '2099-03'")
+                                .query(Long.class)
+                                .single()
+                        == 1);
+    }
+
+    @Test
+    @DisplayName(
+            "R-208 R-704 published seats are told once, with where, when and from when the ticket is printed; a change and a loss are told, an older version is not")
+    void seats_are_published() {
+        UUID entry = UUID.randomUUID();
+        ticketsArePrintedFrom("2099-03-15T16:00:00Z");
+        theCentrePrints("659773", true);
+
+        seatsAre("659773", 1, Map.of(entry, "2099-03-27"));
+        seatsAre("659773", 1, Map.of(entry, "2099-03-27"));
+        assertToldByMail(
+                "考试时间和座位已公布，请按时打印准考证",
+                "659773",
+                "91 嵌入式系统：2099-03-27 09:00–11:00",
+                "A101",
+                "12 号座位",
+                "2099-03-16 00:00");
+        assertToldByText("考试已编排", "2099-03-27 09:00", "A101", "2099-03-16 00:00");
+
+        seatsAre("659773", 3, Map.of(entry, "2099-03-28"));
+        assertToldByMail("考试时间或座位有变动", "2099-03-28 09:00", "作废");
+        assertToldByText("考试安排有变动", "2099-03-28 09:00");
+
+        seatsAre("659773", 2, Map.of());
+        seatsAre("659773", 4, Map.of(entry, "2099-03-28"));
+        seatsAre("659773", 5, Map.of(entry, "2099-03-28", UUID.randomUUID(), "2099-03-29"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(mails("考试时间和座位已公布"))
+                        .hasSize(2)
+                        .last()
+                        .asString()
+                        .contains("2099-03-28 09:00", "2099-03-29 09:00"));
+        assertThat(mails("考试时间或座位有变动"))
+                .as("version 4 changes no seat, and 2 is older")
+                .hasSize(1);
+
+        seatsAre("659773", 6, Map.of());
+        assertToldByMail("考试座位已取消", "2099-03-28 09:00", "2099-03-29 09:00");
+        assertToldByText("考试座位已取消", "2099-03-28 09:00", "等2场");
+    }
+
+    @Test
+    @DisplayName("R-208 R-104 where the centre prints tickets, the candidate is told so")
+    void the_centre_prints_tickets() {
+        theCentrePrints("659774", false);
+        seatsAre("659774", 1, Map.of(UUID.randomUUID(), "2099-03-27"));
+        assertToldByMail("考试时间和座位已公布，准考证由考点发放", "考点打印并发放");
+    }
+
     @Test
     @DisplayName("R-310 the centre has decided, with its reason where it rejects; a decision may overtake the request")
     void a_review_is_decided() {

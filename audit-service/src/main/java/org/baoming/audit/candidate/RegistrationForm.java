@@ -61,7 +61,19 @@ public record RegistrationForm(
         }
     }
 
-    /** One subject; the fee in fen. */
+    /**
+     * One subject; the fee in fen.
+     *
+     * @param seat where it is examined, once that is published (R-702)
+     */
     public record Entry(
-            UUID entry, String subject, @Nullable String subjectNameZh, long feeFen, String state) {}
+            UUID entry,
+            String subject,
+            @Nullable String subjectNameZh,
+            long feeFen,
+            String state,
+            @Nullable Seat seat) {}
+
+    /** A published seat; times of day in China, {@code 09:00}. */
+    public record Seat(String ticketNumber, String date, String startsAt, String endsAt, String room, int seat) {}
 }

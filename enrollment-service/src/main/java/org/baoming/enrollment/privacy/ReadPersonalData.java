@@ -2,6 +2,7 @@ package org.baoming.enrollment.privacy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.baoming.chassis.sql.Sql;
 import org.baoming.enrollment.CentreCode;
@@ -14,6 +15,8 @@ import org.baoming.enrollment.complaint.ComplaintState;
 import org.baoming.enrollment.complaint.Complaints;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentType;
+import org.baoming.enrollment.registration.AssignedSeat;
+import org.baoming.enrollment.registration.AssignedSeats;
 import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.RegistrationState;
@@ -30,11 +33,13 @@ public class ReadPersonalData {
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Complaints complaints;
+    private final AssignedSeats seats;
 
-    ReadPersonalData(JdbcClient jdbc, JsonMapper json, Complaints complaints) {
+    ReadPersonalData(JdbcClient jdbc, JsonMapper json, Complaints complaints, AssignedSeats seats) {
         this.jdbc = jdbc;
         this.json = json;
         this.complaints = complaints;
+        this.seats = seats;
     }
 
     /**
@@ -89,6 +94,7 @@ public class ReadPersonalData {
             @Nullable String deleteReason,
             @Nullable String deleteNote,
             List<Entry> entries,
+            List<Seat> seats,
             List<String> waitingFor,
             List<AcceptedText> acceptances) {}
 
@@ -99,6 +105,21 @@ public class ReadPersonalData {
             @JsonProperty("feeFen") Money fee,
             String state,
             @Nullable String releaseReason) {}
+
+    /** Where a subject is examined, as it was published; times of day in China, {@code 09:00}. */
+    public record Seat(
+            String ticketNumber, LocalDate date, String startsAt, String endsAt, String room, int seat) {
+
+        static Seat from(AssignedSeat seat) {
+            return new Seat(
+                    seat.ticketNumber(),
+                    seat.date(),
+                    seat.startsAt().toString(),
+                    seat.endsAt().toString(),
+                    seat.room(),
+                    seat.seat());
+        }
+    }
 
     public record AcceptedText(String text, int version, Instant acceptedAt) {}
 
@@ -164,6 +185,7 @@ public class ReadPersonalData {
                             row.getString("delete_note"),
                             List.of(),
                             List.of(),
+                            List.of(),
                             List.of());
                 })
                 .list()
@@ -188,6 +210,7 @@ public class ReadPersonalData {
                 kept.deleteReason(),
                 kept.deleteNote(),
                 entries(kept.registration()),
+                seats.of(kept.registration()).stream().map(Seat::from).toList(),
                 jdbc.sql("select subject from waiting_place where registration = :registration order by seq")
                         .param("registration", kept.registration().value())
                         .query(String.class)

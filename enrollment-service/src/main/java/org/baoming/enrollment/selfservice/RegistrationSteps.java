@@ -41,7 +41,7 @@ public final class RegistrationSteps {
         NOT_NEEDED,
         /** Something else comes first, or the window is closed. */
         NOT_YET,
-        /** Somebody else does it: the centre reviews, or a waiting list moves on. No task of the candidate. */
+        /** Somebody else does it: the centre reviews or prints, or a waiting list moves on. No task of the candidate. */
         WAITING
     }
 
@@ -52,26 +52,33 @@ public final class RegistrationSteps {
     private final boolean open;
     private final ReviewState review;
     private final List<SubjectEntry> entries;
-    private final Set<EntryId> dated;
+    private final Scheduled scheduled;
 
-    private RegistrationSteps(Registration registration, Policy policy, boolean open, Set<EntryId> dated) {
+    /**
+     * What scheduling-service has decided about a registration.
+     *
+     * @param dated the entries that have a preferred date
+     * @param seated the entries that have a seat
+     */
+    public record Scheduled(Set<EntryId> dated, Set<EntryId> seated, Ticket ticket) {}
+
+    private RegistrationSteps(Registration registration, Policy policy, boolean open, Scheduled scheduled) {
         this.registration = registration;
         this.policy = policy;
         this.open = open;
         this.review = registration.state().review(policy.reviewRequired());
         this.entries = registration.entries();
-        this.dated = dated;
+        this.scheduled = scheduled;
     }
 
-    /** @param dated the entries that have a preferred date */
     public static List<Shown> of(
-            Registration registration, RegistrationContext context, Instant now, Set<EntryId> dated) {
-        return of(registration, context.policy(), context.isOpenAt(now), dated);
+            Registration registration, RegistrationContext context, Instant now, Scheduled scheduled) {
+        return of(registration, context.policy(), context.isOpenAt(now), scheduled);
     }
 
     /** @param open registration is possible: the window is open, and so is the province */
-    public static List<Shown> of(Registration registration, Policy policy, boolean open, Set<EntryId> dated) {
-        RegistrationSteps steps = new RegistrationSteps(registration, policy, open, dated);
+    public static List<Shown> of(Registration registration, Policy policy, boolean open, Scheduled scheduled) {
+        RegistrationSteps steps = new RegistrationSteps(registration, policy, open, scheduled);
         List<Shown> shown = new ArrayList<>();
         boolean currentSeen = false;
         for (Step step : Step.values()) {
@@ -95,7 +102,8 @@ public final class RegistrationSteps {
             case PAYMENT -> payment();
             case DONE -> isPaid() ? State.DONE : State.NOT_YET;
             case DATE_PREFERENCE -> datePreference();
-            case TICKET, EXAM -> State.NOT_YET;
+            case TICKET -> ticket();
+            case EXAM -> scheduled.ticket().over() ? State.DONE : State.NOT_YET;
         };
     }
 
@@ -142,7 +150,7 @@ public final class RegistrationSteps {
         return open && mayPay && isComplete() ? State.TODO : State.NOT_YET;
     }
 
-    /** Done once each paid subject has a date, which can still be changed. */
+    /** Done once each paid subject has a date, which can still be changed; of no use once each has a seat. */
     private State datePreference() {
         if (!policy.datePreferences() || isOfCentre()) {
             return State.NOT_NEEDED;
@@ -154,10 +162,23 @@ public final class RegistrationSteps {
         if (paid.isEmpty()) {
             return State.NOT_YET;
         }
-        if (dated.containsAll(paid)) {
+        if (scheduled.dated().containsAll(paid)) {
             return State.DONE;
         }
-        return open ? State.TODO : State.NOT_NEEDED;
+        boolean isArranged = scheduled.seated().containsAll(paid);
+        return open && !isArranged ? State.TODO : State.NOT_NEEDED;
+    }
+
+    /** Nobody knows who has printed it: until the exams are over it can be printed again. */
+    private State ticket() {
+        if (scheduled.ticket().over()) {
+            return State.DONE;
+        }
+        return switch (scheduled.ticket().state()) {
+            case NOT_ARRANGED, NOT_YET, CLOSED -> State.NOT_YET;
+            case OPEN -> State.TODO;
+            case AT_CENTRE -> State.WAITING;
+        };
     }
 
     private boolean isFilledIn() {

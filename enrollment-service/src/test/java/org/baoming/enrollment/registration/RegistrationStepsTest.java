@@ -23,6 +23,7 @@ import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
+import org.baoming.enrollment.selfservice.Ticket;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,8 @@ class RegistrationStepsTest {
             Duration.ofHours(3),
             NINE);
     private Set<EntryId> dated = Set.of();
+    private Set<EntryId> seated = Set.of();
+    private Ticket ticket = new Ticket(Ticket.State.NOT_ARRANGED, null, false);
 
     @DisplayName("R-301 the steps on the way")
     @Test
@@ -63,6 +66,30 @@ class RegistrationStepsTest {
                 .isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE NOT_NEEDED NOT_YET NOT_YET");
         dated = due;
         assertThat(steps(POLICY)).isEqualTo("DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE DONE NOT_YET NOT_YET");
+    }
+
+    @DisplayName(
+            "R-301, R-704 the ticket is a step while it can be printed; the centre prints where candidates do not; after the exams all is done")
+    @Test
+    void theStepsOfTheTicket() {
+        Set<EntryId> due = readyToPay(CENTRE);
+        registration.startPayment(CENTRE, due, NINE);
+        registration.settle("NCRE_65-1", due, NINE, NINE);
+        seated = due;
+        String before = "DONE DONE DONE DONE DONE NOT_NEEDED DONE DONE NOT_NEEDED ";
+        for (Ticket.State state : Ticket.State.values()) {
+            ticket = new Ticket(state, null, false);
+            assertThat(steps(POLICY))
+                    .as(state.name())
+                    .isEqualTo(before
+                            + switch (state) {
+                                case NOT_ARRANGED, NOT_YET, CLOSED -> "NOT_YET NOT_YET";
+                                case OPEN -> "CURRENT NOT_YET";
+                                case AT_CENTRE -> "WAITING NOT_YET";
+                            });
+            ticket = new Ticket(state, null, true);
+            assertThat(steps(POLICY)).as(state.name()).isEqualTo(before + "DONE DONE");
+        }
     }
 
     @DisplayName("R-301 a pending review waits for the centre and is no task of the candidate")
@@ -122,7 +149,8 @@ class RegistrationStepsTest {
     }
 
     private String steps(Policy policy, boolean open) {
-        return RegistrationSteps.of(registration, policy, open, dated).stream()
+        return RegistrationSteps.of(registration, policy, open, new RegistrationSteps.Scheduled(dated, seated, ticket))
+                .stream()
                 .map(shown -> shown.state().name())
                 .collect(Collectors.joining(" "));
     }

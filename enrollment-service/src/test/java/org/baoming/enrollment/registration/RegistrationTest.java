@@ -44,6 +44,7 @@ import org.baoming.enrollment.seats.ReleaseReason;
 import org.baoming.enrollment.seats.ReleasedEntry;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
+import org.baoming.enrollment.selfservice.Ticket;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -777,7 +778,10 @@ class RegistrationTest {
     }
 
     private String steps(Policy policy) {
-        return RegistrationSteps.of(registration, policy, true, Set.of()).stream()
+        Ticket none = new Ticket(Ticket.State.NOT_ARRANGED, null, false);
+        return RegistrationSteps.of(
+                        registration, policy, true, new RegistrationSteps.Scheduled(Set.of(), Set.of(), none))
+                .stream()
                 .map(shown -> shown.state().name())
                 .collect(Collectors.joining(" "));
     }

@@ -10,6 +10,7 @@ import org.baoming.passport.account.AccountChanges;
 import org.baoming.passport.account.Accounts;
 import org.baoming.passport.message.OutgoingMessages;
 import org.baoming.passport.message.ReviewedRegistrations;
+import org.baoming.passport.message.ToldSeats;
 import org.baoming.passport.passport.Passport;
 import org.baoming.passport.passport.Passports;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class FinishClosing {
     private final OutgoingMessages messages;
     private final AccountChanges changes;
     private final ReviewedRegistrations reviewed;
+    private final ToldSeats toldSeats;
     private final ClosingSettings settings;
     private final Outbox outbox;
     private final InstantSource clock;
@@ -41,6 +43,7 @@ class FinishClosing {
             OutgoingMessages messages,
             AccountChanges changes,
             ReviewedRegistrations reviewed,
+            ToldSeats toldSeats,
             ClosingSettings settings,
             Outbox outbox,
             InstantSource clock,
@@ -53,6 +56,7 @@ class FinishClosing {
         this.messages = messages;
         this.changes = changes;
         this.reviewed = reviewed;
+        this.toldSeats = toldSeats;
         this.settings = settings;
         this.outbox = outbox;
         this.clock = clock;
@@ -127,6 +131,7 @@ class FinishClosing {
                     messages.erase(passport);
                     changes.erase(passport);
                     reviewed.erase(passport);
+                    toldSeats.erase(passport);
                     outbox.append(new PassportClosed(passport, now, version + 1));
                 });
             }

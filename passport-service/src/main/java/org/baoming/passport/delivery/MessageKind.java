@@ -27,6 +27,14 @@ public enum MessageKind {
     SEAT_OFFERED(Way.BOTH, "centre subject until"),
     SEATS_LAPSED(Way.BOTH, "centre subjects"),
     DEADLINE_NEAR(Way.BOTH, "centre subjects amount until"),
+    /** Where the candidate sits; when tickets can be printed is not decided yet. */
+    SEATS_PUBLISHED(Way.BOTH, "centre seats"),
+    SEATS_PUBLISHED_TO_PRINT(Way.BOTH, "centre seats from"),
+    /** The centre prints the ticket. */
+    SEATS_PUBLISHED_AT_CENTRE(Way.BOTH, "centre seats"),
+    /** A ticket that was printed before is void. */
+    SEATS_CHANGED(Way.BOTH, "centre seats"),
+    SEATS_WITHDRAWN(Way.BOTH, "centre seats"),
     /** A centre has registered the candidate as a member of a group. */
     REGISTERED_BY_CENTRE(Way.BOTH, ""),
     /** Staff have decided about a complaint, or referred it. */
@@ -86,6 +94,11 @@ public enum MessageKind {
                     SEAT_OFFERED,
                     SEATS_LAPSED,
                     DEADLINE_NEAR,
+                    SEATS_PUBLISHED,
+                    SEATS_PUBLISHED_TO_PRINT,
+                    SEATS_PUBLISHED_AT_CENTRE,
+                    SEATS_CHANGED,
+                    SEATS_WITHDRAWN,
                     REGISTERED_BY_CENTRE,
                     COMPLAINT_ANSWERED,
                     REGISTRATION_TAKEN_AWAY,

@@ -71,7 +71,41 @@ public class CatalogueNames {
         named.computeIfPresent("centre", (_, code) -> centre(code, language, channel));
         named.computeIfPresent("subject", (_, code) -> subjects(code, language, channel));
         named.computeIfPresent("subjects", (_, codes) -> subjects(codes, language, channel));
+        named.computeIfPresent("seats", (_, places) -> seats(places, language, channel));
         return named;
+    }
+
+    /** In a text message the first one, with how many there are. */
+    private String seats(String places, Language language, Channel channel) {
+        List<String[]> each =
+                places.lines().map(place -> place.split("\\|", -1)).toList();
+        if (channel == Channel.MOBILE) {
+            String first = inText(each.getFirst(), language);
+            if (each.size() == 1) {
+                return first;
+            }
+            return switch (language) {
+                case ZH -> first + "等" + each.size() + "场";
+                case EN -> first + " and " + (each.size() - 1) + " more";
+            };
+        }
+        return each.stream().map(place -> inMail(place, language, channel)).collect(Collectors.joining("\n"));
+    }
+
+    private static String inText(String[] place, Language language) {
+        return switch (language) {
+            case ZH -> "%s %s %s考场%s座".formatted(place[1], place[2], place[4], place[5]);
+            case EN -> "%s %s, room %s, seat %s".formatted(place[1], place[2], place[4], place[5]);
+        };
+    }
+
+    private String inMail(String[] place, Language language, Channel channel) {
+        String subject = subjects(place[0], language, channel);
+        return switch (language) {
+            case ZH -> "%s：%s %s–%s，考场 %s，%s 号座位".formatted(subject, place[1], place[2], place[3], place[4], place[5]);
+            case EN ->
+                "%s: %s %s–%s, room %s, seat %s".formatted(subject, place[1], place[2], place[3], place[4], place[5]);
+        };
     }
 
     private String centre(String code, Language language, Channel channel) {

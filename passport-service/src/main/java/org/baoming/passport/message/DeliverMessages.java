@@ -54,6 +54,7 @@ class DeliverMessages {
     private final CatalogueNames names;
     private final MessageTemplates templates;
     private final ReviewedRegistrations reviewed;
+    private final ToldSeats toldSeats;
     private final MessageSender messageSender;
     private final MessageSettings settings;
     private final InstantSource clock;
@@ -71,6 +72,7 @@ class DeliverMessages {
             CatalogueNames names,
             MessageTemplates templates,
             ReviewedRegistrations reviewed,
+            ToldSeats toldSeats,
             MessageSender messageSender,
             MessageSettings settings,
             InstantSource clock,
@@ -83,6 +85,7 @@ class DeliverMessages {
         this.names = names;
         this.templates = templates;
         this.reviewed = reviewed;
+        this.toldSeats = toldSeats;
         this.messageSender = messageSender;
         this.settings = settings;
         this.clock = clock;
@@ -129,6 +132,7 @@ class DeliverMessages {
         Instant now = clock.instant();
         messages.forget(now.minus(settings.keepText()), now.minus(settings.keepRecord()));
         reviewed.forget(now.minus(settings.keepRecord()));
+        toldSeats.forget(now.minus(settings.keepRecord()));
     }
 
     @PreDestroy

@@ -317,6 +317,98 @@ public sealed interface Notification {
         }
     }
 
+    /**
+     * Seats are published, for the first time or for a subject that was paid late (R-703).
+     *
+     * @param atCentre the centre prints the ticket and hands it out
+     * @param printedFrom when printing begins; null: not decided yet
+     */
+    record SeatsPublished(
+            UUID passport,
+            AssignedSeats assigned,
+            boolean atCentre,
+            @Nullable Instant printedFrom) implements Notification {
+        @Override
+        public String cause() {
+            return seatsCause(assigned);
+        }
+
+        @Override
+        public MessageKind kind() {
+            if (atCentre) {
+                return MessageKind.SEATS_PUBLISHED_AT_CENTRE;
+            }
+            return printedFrom == null ? MessageKind.SEATS_PUBLISHED : MessageKind.SEATS_PUBLISHED_TO_PRINT;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            if (atCentre || printedFrom == null) {
+                return seatsValues(assigned);
+            }
+            return Map.of(
+                    "centre", assigned.centre(), "seats", assigned.lines(), "from", BeijingTime.text(printedFrom));
+        }
+
+        @Override
+        public Instant usefulUntil() {
+            return assigned.over();
+        }
+    }
+
+    /** Published seats are others now, or fewer: a ticket that was printed before is void. */
+    record SeatsChanged(UUID passport, AssignedSeats assigned) implements Notification {
+        @Override
+        public String cause() {
+            return seatsCause(assigned);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.SEATS_CHANGED;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return seatsValues(assigned);
+        }
+
+        @Override
+        public Instant usefulUntil() {
+            return assigned.over();
+        }
+    }
+
+    /**
+     * Every seat is gone.
+     *
+     * @param places what they were
+     */
+    record SeatsWithdrawn(UUID passport, AssignedSeats assigned, List<String> places) implements Notification {
+        @Override
+        public String cause() {
+            return seatsCause(assigned);
+        }
+
+        @Override
+        public MessageKind kind() {
+            return MessageKind.SEATS_WITHDRAWN;
+        }
+
+        @Override
+        public Map<String, String> values() {
+            return Map.of("centre", assigned.centre(), "seats", String.join("\n", places));
+        }
+    }
+
+    private static String seatsCause(AssignedSeats assigned) {
+        return "seats " + assigned.registration() + " " + assigned.version();
+    }
+
+    private static Map<String, String> seatsValues(AssignedSeats assigned) {
+        return Map.of("centre", assigned.centre(), "seats", assigned.lines());
+    }
+
     private static String yuan(long fen) {
         return "%d.%02d".formatted(fen / 100, fen % 100);
     }

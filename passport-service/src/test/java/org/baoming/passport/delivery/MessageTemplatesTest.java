@@ -48,6 +48,9 @@ class MessageTemplatesTest {
                 case "subject", "subjects" -> {
                     return "Advanced WPS Office";
                 }
+                case "seats" -> {
+                    return "2027-03-27 09:00, room A101, seat 12 and 2 more";
+                }
                 default -> {}
             }
         }
@@ -58,7 +61,8 @@ class MessageTemplatesTest {
             case "subject", "subjects" -> "WPS Office高级应用与设计";
             case "order" -> "NCRE_65-2026122011-8060053629";
             case "amount" -> "190.00";
-            case "at", "until" -> "2026-12-20 11:12";
+            case "at", "until", "from" -> "2026-12-20 11:12";
+            case "seats" -> "2027-03-27 09:00 A101考场12座等3场";
             case "reason" -> "照片中头部过小，请重新上传";
             default -> throw new AssertionError(value);
         };

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 class HistoryEvents {
     private static final String SUBJECTS = "subjects";
+    private static final String SEATS = "seats";
 
     /** Each type, and what the time line shows of it. */
     private static final Map<String, List<String>> SHOWN = Map.ofEntries(
@@ -41,6 +42,7 @@ class HistoryEvents {
             Map.entry("payment.order-closed.v1", List.of("order")),
             Map.entry("payment.order-refunded.v1", List.of("order", "amountFen", "reason")),
             Map.entry("scheduling.date-preferred.v1", List.of("subject", "date")),
+            Map.entry("scheduling.seats-assigned.v1", List.of(SEATS)),
             Map.entry("audit.review-approved.v1", List.of("centre")),
             Map.entry("audit.review-rejected.v1", List.of("centre", "reasonCode")),
             Map.entry("audit.on-site-confirmed.v1", List.of("centre")),
@@ -72,9 +74,11 @@ class HistoryEvents {
         JsonNode payload = event.as(JsonNode.class);
         Map<String, String> details = new HashMap<>();
         for (String name : SHOWN.getOrDefault(event.type(), List.of())) {
-            String value = name.equals(SUBJECTS)
-                    ? subjects(payload)
-                    : payload.path(name).asString("");
+            String value = switch (name) {
+                case SUBJECTS -> subjects(payload);
+                case SEATS -> seats(payload);
+                default -> payload.path(name).asString("");
+            };
             if (!value.isEmpty()) {
                 details.put(name, value);
             }
@@ -91,6 +95,20 @@ class HistoryEvents {
         return payload.path("entries")
                 .valueStream()
                 .map(entry -> entry.path("subject").asString())
+                .collect(Collectors.joining(","));
+    }
+
+    /** By code, {@code 67 2027-03-27 09:00 A101/12}; nothing where they are gone. */
+    private static String seats(JsonNode payload) {
+        return payload.path("seats")
+                .valueStream()
+                .map(seat -> "%s %s %s %s/%d"
+                        .formatted(
+                                seat.path("subject").asString(),
+                                seat.path("date").asString(),
+                                seat.path("startsAt").asString(),
+                                seat.path("room").asString(),
+                                seat.path("seat").asInt()))
                 .collect(Collectors.joining(","));
     }
 }

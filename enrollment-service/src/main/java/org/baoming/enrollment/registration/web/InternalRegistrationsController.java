@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
@@ -20,6 +21,8 @@ import org.baoming.enrollment.SubjectCode;
 import org.baoming.enrollment.catalogue.Policy;
 import org.baoming.enrollment.document.Candidate;
 import org.baoming.enrollment.document.DocumentIndex;
+import org.baoming.enrollment.registration.AssignedSeat;
+import org.baoming.enrollment.registration.AssignedSeats;
 import org.baoming.enrollment.registration.PersonalInformation;
 import org.baoming.enrollment.registration.Registration;
 import org.baoming.enrollment.registration.RegistrationContext;
@@ -44,12 +47,17 @@ class InternalRegistrationsController {
 
     private final Registrations registrations;
     private final RegistrationContext.Finder contexts;
+    private final AssignedSeats seats;
     private final DocumentIndex documents;
 
     InternalRegistrationsController(
-            Registrations registrations, RegistrationContext.Finder contexts, DocumentIndex documents) {
+            Registrations registrations,
+            RegistrationContext.Finder contexts,
+            AssignedSeats seats,
+            DocumentIndex documents) {
         this.registrations = registrations;
         this.contexts = contexts;
+        this.seats = seats;
         this.documents = documents;
     }
 
@@ -76,7 +84,8 @@ class InternalRegistrationsController {
             List<InternalEntry> entries,
             byte[] formKey) {
 
-        static InternalRegistration from(Registration registration, RegistrationContext context, byte[] formKey) {
+        static InternalRegistration from(
+                Registration registration, RegistrationContext context, List<AssignedSeat> seats, byte[] formKey) {
             RegistrationOrigin origin = registration.origin();
             return new InternalRegistration(
                     origin.registration(),
@@ -97,7 +106,12 @@ class InternalRegistrationsController {
                                     entry.subject(),
                                     context.offer(entry.subject()).nameZh(),
                                     entry.fee(),
-                                    entry.state()))
+                                    entry.state(),
+                                    seats.stream()
+                                            .filter(seat -> seat.entry().equals(entry.entry()))
+                                            .findFirst()
+                                            .map(InternalSeat::from)
+                                            .orElse(null)))
                             .toList(),
                     formKey);
         }
@@ -113,7 +127,22 @@ class InternalRegistrationsController {
             SubjectCode subject,
             String subjectNameZh,
             @JsonProperty("feeFen") Money fee,
-            SubjectEntry.State state) {}
+            SubjectEntry.State state,
+            @Nullable InternalSeat seat) {}
+
+    /** A published seat; times of day in China, {@code 09:00}. */
+    record InternalSeat(String ticketNumber, LocalDate date, String startsAt, String endsAt, String room, int seat) {
+
+        static InternalSeat from(AssignedSeat seat) {
+            return new InternalSeat(
+                    seat.ticketNumber(),
+                    seat.date(),
+                    seat.startsAt().toString(),
+                    seat.endsAt().toString(),
+                    seat.room(),
+                    seat.seat());
+        }
+    }
 
     @Operation(tags = "internal-controller")
     @GetMapping("/{id}")
@@ -124,6 +153,7 @@ class InternalRegistrationsController {
         return InternalRegistration.from(
                 registration,
                 contexts.of(registration),
+                seats.of(registration.id()),
                 documents.formKey(registration.origin().registration()));
     }
 

@@ -21,6 +21,7 @@ import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.PassportId;
 import org.baoming.enrollment.RegistrationId;
 import org.baoming.enrollment.document.IdentityDocument;
+import org.baoming.enrollment.registration.AssignedSeats;
 import org.baoming.enrollment.registration.PersonalInformationRequest;
 import org.baoming.enrollment.registration.PreferredDates;
 import org.baoming.enrollment.registration.Registration;
@@ -64,6 +65,7 @@ class RegistrationController {
     private final DeleteRegistration deleteRegistration;
     private final WaitingLists lines;
     private final PreferredDates dates;
+    private final AssignedSeats seats;
     private final IdempotentRequests idempotent;
     private final InstantSource clock;
 
@@ -81,6 +83,7 @@ class RegistrationController {
             DeleteRegistration deleteRegistration,
             WaitingLists lines,
             PreferredDates dates,
+            AssignedSeats seats,
             IdempotentRequests idempotent,
             InstantSource clock) {
         this.registrations = registrations;
@@ -93,6 +96,7 @@ class RegistrationController {
         this.deleteRegistration = deleteRegistration;
         this.lines = lines;
         this.dates = dates;
+        this.seats = seats;
         this.idempotent = idempotent;
         this.clock = clock;
     }
@@ -207,6 +211,8 @@ class RegistrationController {
     private RegistrationResponse response(Registration registration) {
         List<WaitingLists.Standing> waiting =
                 registration.waitingList().isEmpty() ? List.of() : lines.of(registration.id());
+        // Only what is paid can have a date or a seat.
+        boolean paid = registration.entries().stream().anyMatch(SubjectEntry::isPaid);
         return RegistrationResponse.from(
                 registration,
                 contexts.of(registration),
@@ -214,8 +220,8 @@ class RegistrationController {
                         .map(standing ->
                                 WaitingPlaceResponse.from(standing, contexts.centre(registration, standing.centre())))
                         .toList(),
-                // Only what is paid can have a date.
-                registration.entries().stream().anyMatch(SubjectEntry::isPaid) ? dates.of(registration.id()) : Set.of(),
+                paid ? dates.of(registration.id()) : Set.of(),
+                paid ? seats.of(registration.id()) : List.of(),
                 clock.instant());
     }
 

@@ -2,8 +2,10 @@ package org.baoming.enrollment.selfservice.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.baoming.enrollment.CentreCode;
 import org.baoming.enrollment.EnrollmentProblem;
 import org.baoming.enrollment.EntryId;
@@ -16,6 +18,7 @@ import org.baoming.enrollment.Window;
 import org.baoming.enrollment.catalogue.Centre;
 import org.baoming.enrollment.catalogue.OnSitePlan;
 import org.baoming.enrollment.document.Candidate;
+import org.baoming.enrollment.registration.AssignedSeat;
 import org.baoming.enrollment.registration.OnSite;
 import org.baoming.enrollment.registration.OnSiteOutcome;
 import org.baoming.enrollment.registration.PersonalInformation;
@@ -30,6 +33,7 @@ import org.baoming.enrollment.roster.RosterPlace;
 import org.baoming.enrollment.seats.SubjectEntry;
 import org.baoming.enrollment.selfservice.DeleteRegistration;
 import org.baoming.enrollment.selfservice.RegistrationSteps;
+import org.baoming.enrollment.selfservice.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,7 @@ import org.jspecify.annotations.Nullable;
  *     stopped and once something is paid
  * @param deletionRefused why the candidate cannot delete it now (R-309); null: it can be deleted
  * @param waitingPlaces the waiting lists on which it is (R-802)
+ * @param ticket whether the admission ticket can be printed, and when (R-314)
  * @param method GROUP: the centre has registered the candidate, who changes nothing
  * @param personalInformationVersion is sent in {@code If-Match} when the form is replaced; null: there is no form yet,
  *     {@code If-None-Match: *}
@@ -87,12 +92,14 @@ record RegistrationResponse(
         @Nullable Instant expiresAt,
         @Nullable EnrollmentProblem deletionRefused,
         List<WaitingPlaceResponse> waitingPlaces,
+        AdmissionTicket ticket,
         List<RegistrationSteps.Shown> steps,
         long version) {
 
     /**
      * @param expiresAt when it lapses unless it is paid; null while the clock stands still and once it is paid
      * @param offered the waiting list has given the seat (R-802): paying in time takes it, otherwise the next in line gets it
+     * @param seat where it is examined, once that is published; null: not arranged
      */
     record Entry(
             EntryId entry,
@@ -103,7 +110,43 @@ record RegistrationResponse(
             @JsonProperty("feeFen") Money fee,
             SubjectEntry.State state,
             @Nullable Instant expiresAt,
-            boolean offered) {}
+            boolean offered,
+            @Nullable Seat seat) {}
+
+    /**
+     * @param date in China, as the times are, {@code 09:00}
+     * @param room its code; names, building and floor are empty where the centre has given none
+     */
+    record Seat(
+            String ticketNumber,
+            LocalDate date,
+            String startsAt,
+            String endsAt,
+            String room,
+            String roomNameZh,
+            String roomNameEn,
+            String building,
+            String floor,
+            int seat) {
+
+        static Seat from(AssignedSeat seat) {
+            return new Seat(
+                    seat.ticketNumber(),
+                    seat.date(),
+                    // Without seconds, where there are none.
+                    seat.startsAt().toString(),
+                    seat.endsAt().toString(),
+                    seat.room(),
+                    seat.roomNameZh(),
+                    seat.roomNameEn(),
+                    seat.building(),
+                    seat.floor(),
+                    seat.seat());
+        }
+    }
+
+    /** @param window when it can be printed; null until that is decided */
+    record AdmissionTicket(Ticket.State state, @Nullable Window window) {}
 
     /**
      * @param plan when, where, and what to bring; null until the centre has set it
@@ -139,11 +182,14 @@ record RegistrationResponse(
             RegistrationContext context,
             List<WaitingPlaceResponse> waiting,
             Set<EntryId> dated,
+            List<AssignedSeat> seats,
             Instant now) {
         PersonalInformation form = registration.personalInformation();
         RegistrationOrigin origin = registration.origin();
         Centre centre = context.centre();
         Rejection rejection = registration.rejection();
+        Ticket ticket = Ticket.of(context, seats, now);
+        Set<EntryId> seated = seats.stream().map(AssignedSeat::entry).collect(Collectors.toUnmodifiableSet());
         return new RegistrationResponse(
                 origin.registration(),
                 origin.session(),
@@ -164,7 +210,7 @@ record RegistrationResponse(
                 context.roster(),
                 context.restrictedTo(),
                 registration.entries().stream()
-                        .map(entry -> entry(registration, entry, context))
+                        .map(entry -> entry(registration, entry, context, seats))
                         .toList(),
                 registration.subjectsVersion(now),
                 registration.photo(),
@@ -178,11 +224,14 @@ record RegistrationResponse(
                 registration.deadlines().ofRegistration(),
                 DeleteRegistration.refusal(registration, context, now).orElse(null),
                 waiting,
-                RegistrationSteps.of(registration, context, now, dated),
+                new AdmissionTicket(ticket.state(), ticket.window()),
+                RegistrationSteps.of(
+                        registration, context, now, new RegistrationSteps.Scheduled(dated, seated, ticket)),
                 registration.version());
     }
 
-    private static Entry entry(Registration registration, SubjectEntry entry, RegistrationContext context) {
+    private static Entry entry(
+            Registration registration, SubjectEntry entry, RegistrationContext context, List<AssignedSeat> seats) {
         Centre.Offer offer = context.offer(entry.subject());
         return new Entry(
                 entry.entry(),
@@ -193,6 +242,11 @@ record RegistrationResponse(
                 entry.fee(),
                 entry.state(),
                 registration.deadlines().of(entry),
-                entry.offered());
+                entry.offered(),
+                seats.stream()
+                        .filter(seat -> seat.entry().equals(entry.entry()))
+                        .findFirst()
+                        .map(Seat::from)
+                        .orElse(null));
     }
 }
