@@ -138,3 +138,6 @@ export const publishAll = (session: string, province: string | null, key: string
 
 /** One candidate's ticket as a file. */
 export const ticketOf = (registration: string) => call<Blob>(`/api/scheduling/administration/registrations/${registration}/ticket.pdf`, { file: true })
+
+export const moveRoom = (session: string, centre: string, slot: number, from: string, to: string) =>
+  call<{ moved: number }>(`${place(session, centre)}/seats/moves`, { method: 'POST', body: { slot, from, to } })

@@ -25,7 +25,9 @@ export interface SlotProblem {
   subject?: string | null
   slot?: number | null
   room?: string | null
-  missing?: number | null
+  /** Paid, where seats are too few or missing. */
+  entries?: number | null
+  seats?: number | null
 }
 
 export interface Slots {

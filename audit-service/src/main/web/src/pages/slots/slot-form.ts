@@ -20,7 +20,7 @@ export interface TypedSlots {
   slots: TypedSlot[]
 }
 
-export const MOST_SLOTS = 60
+export const MOST_SLOTS = 200
 const MOST_EXTRA_MINUTES = 240
 const MOST_BETWEEN = 240
 

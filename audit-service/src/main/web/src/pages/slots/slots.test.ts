@@ -61,13 +61,13 @@ afterEach(() => (session.value = null))
 
 describe('R-702 the slots of a centre', () => {
   it('stand in a table with times, subjects, rooms and seats, and what is wrong with those that are stored is said in words', async () => {
-    const stored = slots(3, [slot(1), slot(2, { date: DATES[1]!, subjects: ['67'], rooms: ['002'] })], { problems: [{ code: 'NOT_ENOUGH_SEATS', subject: '24', missing: 30 }, { code: 'SOMETHING_NEW', slot: 2 }] })
+    const stored = slots(3, [slot(1), slot(2, { date: DATES[1]!, subjects: ['67'], rooms: ['002'] })], { problems: [{ code: 'TOO_FEW_SEATS', subject: '24', entries: 130, seats: 100 }, { code: 'SOMETHING_NEW', slot: 2 }] })
     const { page, value } = await open({ [GET]: stored })
     expect(value('slot-1-startsAt')).toBe('09:00')
     expect(page.find('[data-slot="2"] [data-field=subjects]').text()).toBe('67')
     expect(page.find('[data-slot="2"] [data-field=rooms]').text()).toBe('002')
     expect(page.find('[data-slot="2"] [data-field=seats]').text()).toBe('40')
-    expect(page.find('[data-problem=NOT_ENOUGH_SEATS]').text()).toBe('座位不够（科目 24、缺 30 座）')
+    expect(page.find('[data-problem=TOO_FEW_SEATS]').text()).toBe('座位不够（科目 24、已缴费 130 科次，100 座）')
     expect(page.find('[data-problem=SOMETHING_NEW]').text()).toContain('SOMETHING_NEW')
   })
 
@@ -114,7 +114,7 @@ describe('R-702 the slots of a centre', () => {
   it('what is wrong is said at its field, before anything is sent and where the service says so', async () => {
     const { page, to, click, save } = await open({
       [GET]: slots(3, [slot(1), slot(7)]),
-      [PUT]: { status: 400, json: { code: 'INVALID_FIELD', errors: [{ field: 'slots[1].date', code: 'UNKNOWN_DATE', message: 'no exam date' }] } },
+      [PUT]: { status: 400, json: { code: 'INVALID_FIELD', errors: [{ field: 'slots[1].startsAt', code: 'OVERLAP', message: 'Slot 1 uses the same room' }] } },
     })
     await page.find('#slot-7-endsAt').setValue('8:00')
     await page.find('#slot-1-extraMinutes').setValue('999')
@@ -134,7 +134,8 @@ describe('R-702 the slots of a centre', () => {
     await page.find('#minutesBetween').setValue('15')
     await page.find('input[name=slot-1-rooms-which][value=every]').setValue(true)
     await save()
-    expect(page.find('#slot-7-error-date, #slot-7-date-error').text()).toContain('场次 7')
+    expect(page.find('#slot-7-error-startsAt').text()).toBe('场次 7：同一时间另一个场次也用这个考场')
+    expect(page.find('#slot-7-startsAt').attributes('aria-describedby')).toBe('slot-7-error-startsAt')
   })
 
   it('R-105 what somebody else has saved meanwhile is shown, what was typed stays, and is saved over it knowingly', async () => {
