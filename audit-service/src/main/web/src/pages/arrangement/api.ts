@@ -7,9 +7,11 @@ export type State = 'NOT_READY' | 'READY' | 'CALCULATING' | 'DRAFT' | 'PUBLISHED
 export interface Draft {
   id: string
   at: string
-  by: string | null
+  by: string
   /** Something has changed since: it can be looked at, and not published. */
   stale: boolean
+  /** A code; null unless it has failed, and there are no numbers then. */
+  failure: string | null
   placed: number
   unplaced: number
   /** Entries with a preferred date. */
@@ -33,8 +35,11 @@ export interface Arrangement {
   entries: number
   /** Of candidates who have to be confirmed on site and are not (R-317). */
   notConfirmed: number
+  /** Requests for accommodations that nobody has decided: what is granted after publication moves nobody (R-804). */
+  undecidedAccommodations: number
   draft: Draft | null
-  published: { at: string; by: string | null; placed: number } | null
+  /** The late ones who have a seat are counted, too. */
+  published: { at: string; by: string; placed: number } | null
   /** Paid after publication. */
   late: { waiting: number; unplaced: number }
 }
@@ -56,15 +61,12 @@ export interface RoomUse {
 export interface Seat {
   entry: string
   registration: string
+  centre: string
   subject: string
   ticketNumber: string
   slot: number
   room: string
   seat: number
-}
-
-export interface FoundSeat extends Seat {
-  centre: string
 }
 
 const administration = (session: string) => `/api/scheduling/administration/sessions/${session}`
@@ -77,21 +79,26 @@ const query = (parameters: Record<string, string | number | null | undefined>) =
 
 export const arrangementOf = (session: string, centre: string) => call<Arrangement>(`${place(session, centre)}/arrangement`)
 
-/** Accepted; how far it is stands in the arrangement. */
-export const startDraft = (session: string, centre: string, key: string) => call<void>(`${place(session, centre)}/arrangement/drafts`, { method: 'POST', key })
+/** Accepted; how far it is stands in the arrangement. While one is calculated, a further one is the same. */
+export const startDraft = (session: string, centre: string) => call<{ id: string }>(`${place(session, centre)}/arrangement/drafts`, { method: 'POST' })
 
 export const PAGE = 50
 /** All seats of a room: it has 500 at most. */
 export const HALL = 500
 
-export async function unplacedIn(session: string, centre: string, draft: string, after?: string) {
-  const lines = await call<Unplaced[]>(`${place(session, centre)}/arrangement/drafts/${draft}/unplaced${query({ after, limit: PAGE })}`)
-  return { lines, next: lines.length === PAGE ? lines.at(-1)!.entry : null }
+async function unplaced(list: string, after?: string) {
+  const { entries } = await call<{ entries: Unplaced[] }>(`${list}${query({ after, limit: PAGE })}`)
+  return { lines: entries, next: entries.length === PAGE ? entries.at(-1)!.entry : null }
 }
 
-export const roomsIn = (session: string, centre: string, draft: string) => call<RoomUse[]>(`${place(session, centre)}/arrangement/drafts/${draft}/rooms`)
+export const unplacedIn = (session: string, centre: string, draft: string, after?: string) => unplaced(`${place(session, centre)}/arrangement/drafts/${draft}/unplaced`, after)
 
-export const publish = (session: string, centre: string, draft: string) => call<void>(`${place(session, centre)}/arrangement/publication`, { method: 'POST', body: { draft } })
+export const lateIn = (session: string, centre: string, after?: string) => unplaced(`${place(session, centre)}/arrangement/late`, after)
+
+export const roomsIn = async (session: string, centre: string, draft: string) =>
+  (await call<{ rooms: RoomUse[] }>(`${place(session, centre)}/arrangement/drafts/${draft}/rooms`)).rooms
+
+export const publish = (session: string, centre: string, draft: string) => call<Arrangement>(`${place(session, centre)}/arrangement/publication`, { method: 'POST', body: { draft } })
 
 export const tryLateAgain = (session: string, centre: string) => call<void>(`${place(session, centre)}/arrangement/late`, { method: 'POST' })
 
@@ -100,12 +107,10 @@ export interface SeatFilter {
   room?: string
 }
 
-export async function seatsOf(session: string, centre: string, filter: SeatFilter, after?: string, limit = PAGE) {
-  const lines = await call<Seat[]>(`${place(session, centre)}/seats${query({ ...filter, after, limit })}`)
-  return { lines, next: lines.length === limit ? lines.at(-1)!.ticketNumber : null }
-}
+export const seatsOf = (session: string, centre: string, filter: SeatFilter, after?: string, limit = PAGE) =>
+  call<{ seats: Seat[]; next: string | null }>(`${place(session, centre)}/seats${query({ ...filter, after, limit })}`)
 
-export const seatWith = (session: string, ticket: string) => call<FoundSeat>(`/api/scheduling/administration/seats${query({ session, ticket })}`)
+export const seatWith = (session: string, ticket: string) => call<Seat>(`/api/scheduling/administration/seats${query({ session, ticket })}`)
 
 /** What anybody may read to repeat the draw. */
 export const drawAddress = (session: string, centre: string) => `/api/scheduling/sessions/${session}/centres/${centre}/draw`
@@ -123,21 +128,42 @@ export interface Whole {
   states: Partial<Record<State, number>>
   placed: number
   unplaced: number
-  failed: { centre: string; failure: string }[]
-  lines: { centre: string; state: State; placed: number | null; unplaced: number | null }[]
-  next: string | null
+  /** The first hundred. */
+  failed: CentreLine[]
+  /** What was last asked for all of them; null: nothing was. */
+  run: Run | null
+  centresList: CentreLine[]
+}
+
+export interface CentreLine {
+  centre: string
+  state: State
+  placed: number
+  unplaced: number
+  /** A code. */
+  failure: string | null
+}
+
+export interface Run {
+  kind: 'DRAFT' | 'PUBLICATION'
+  at: string
+  by: string
+  centres: number
+  /** Those that it is through with, the failed ones included. */
+  done: number
+  failed: number
 }
 
 const nation = (session: string) => `${administration(session)}/arrangements`
 
-export const wholeOf = (session: string, province: string | null, after: string) => call<Whole>(`${nation(session)}${query({ province, after })}`)
+export const wholeOf = (session: string, province: string | null, after: string) => call<Whole>(`${nation(session)}${query({ province, after, limit: PAGE })}`)
 
-export const draftAll = (session: string, province: string | null, key: string) => call<void>(`${nation(session)}/drafts`, { method: 'POST', body: { province }, key })
+export const draftAll = (session: string, province: string | null) => call<{ centres: number }>(`${nation(session)}/drafts`, { method: 'POST', body: { province } })
 
-export const publishAll = (session: string, province: string | null, key: string) => call<void>(`${nation(session)}/publication`, { method: 'POST', body: { province }, key })
+export const publishAll = (session: string, province: string | null) => call<{ centres: number }>(`${nation(session)}/publication`, { method: 'POST', body: { province } })
 
 /** One candidate's ticket as a file. */
 export const ticketOf = (registration: string) => call<Blob>(`/api/scheduling/administration/registrations/${registration}/ticket.pdf`, { file: true })
 
 export const moveRoom = (session: string, centre: string, slot: number, from: string, to: string) =>
-  call<{ moved: number }>(`${place(session, centre)}/seats/moves`, { method: 'POST', body: { slot, from, to } })
+  call<{ seats: number }>(`${place(session, centre)}/arrangement/moves`, { method: 'POST', body: { slot, from, to } })

@@ -17,15 +17,15 @@ const PUBLICATION = `POST ${CENTRE}/arrangement/publication`
 const LATE = `POST ${CENTRE}/arrangement/late`
 
 const draft = (more: Partial<Draft> = {}): Draft => ({
-  ...{ id: 'd1', at: '2026-12-21T01:00:00Z', by: 'wang', stale: false, placed: 148, unplaced: 2, preferences: 100, honoured: 99, bound: 100 },
+  ...{ id: 'd1', at: '2026-12-21T01:00:00Z', by: 'wang', stale: false, failure: null, placed: 148, unplaced: 2, preferences: 100, honoured: 99, bound: 100 },
   ...{ roomsUsed: 2, slotsUsed: 3, sameSubjectNeighbours: 4, seconds: 1.25 },
   ...more,
 })
 const arrangement = (more: Partial<Arrangement> = {}): { json: Arrangement } => ({
-  json: { state: 'READY', seedHash: 'a'.repeat(64), seed: null, entries: 150, notConfirmed: 0, draft: null, published: null, late: { waiting: 0, unplaced: 0 }, ...more },
+  json: { state: 'READY', seedHash: 'a'.repeat(64), seed: null, entries: 150, notConfirmed: 0, undecidedAccommodations: 0, draft: null, published: null, late: { waiting: 0, unplaced: 0 }, ...more },
 })
 const seat = (number: number, more: Partial<Seat> = {}): Seat => ({
-  ...{ entry: `e${number}`, registration: `r${number}`, subject: '24', ticketNumber: `65902824000000${String(number).padStart(2, '0')}`, slot: 1, room: '001', seat: number },
+  ...{ entry: `e${number}`, registration: `r${number}`, centre: '659028', subject: '24', ticketNumber: `65902824000000${String(number).padStart(2, '0')}`, slot: 1, room: '001', seat: number },
   ...more,
 })
 
@@ -33,8 +33,8 @@ const common: Answers = {
   'GET /api/enrollment/administration/subjects': { json: [{ subject: '24', nameZh: 'C语言', nameEn: 'C' }] },
   [`GET ${CENTRE}/slots`]: { json: { version: 1, minutesBetween: 15, problems: [], slots: [{ number: 1, date: '2027-03-27', startsAt: '09:00:00', endsAt: '11:00:00', extraMinutes: 0, subjects: null, rooms: null, seats: 60 }] } },
   [`GET ${CENTRE}/rooms`]: { json: { session: '2027-03', centre: '659028', seats: 60, seatsByDate: [], earlier: [], rooms: [{ room: '001', nameZh: '机房', nameEn: 'Lab', building: '', floor: '', seats: 60, stepFree: true, examDates: null, note: '', version: 1 }] } },
-  [`GET ${CENTRE}/arrangement/drafts/d1/unplaced?limit=50`]: { json: [{ entry: 'e9', registration: 'r9-with-a-long-name', subject: '24', reason: 'NOT_SEPARABLE' }] },
-  [`GET ${CENTRE}/arrangement/drafts/d1/rooms`]: { json: [{ slot: 1, room: '001', used: 58, seats: 60 }] },
+  [`GET ${CENTRE}/arrangement/drafts/d1/unplaced?limit=50`]: { json: { entries: [{ entry: 'e9', registration: 'r9-with-a-long-name', subject: '24', reason: 'NOT_SEPARABLE' }] } },
+  [`GET ${CENTRE}/arrangement/drafts/d1/rooms`]: { json: { rooms: [{ slot: 1, room: '001', used: 58, seats: 60 }] } },
 }
 
 async function open(component: Parameters<typeof openPage>[0], path: string, answers: Answers, props = {}) {
@@ -75,18 +75,17 @@ describe('R-702 the arrangement of a centre', () => {
     expect(page.find('[data-field=seed]').text()).toBe('公布编排时公开')
     expect(page.find('[data-draw]').attributes('href')).toBe('/api/scheduling/sessions/2027-03/centres/659028/draw')
     page.unmount()
-    answers[GET] = arrangement({ state: 'PUBLISHED', seed: 'b'.repeat(64), published: { at: '2026-12-22T01:00:00Z', by: null, placed: 150 } })
+    answers[GET] = arrangement({ state: 'PUBLISHED', seed: 'b'.repeat(64), published: { at: '2026-12-22T01:00:00Z', by: 'li', placed: 150 } })
     const after = await ofCentre(answers)
     expect(after.page.find('[data-field=seed]').text()).toBe('b'.repeat(64))
   })
 
   it('a dry run goes on while the page is reloaded or closed, and its result appears by itself', async () => {
     vi.useFakeTimers()
-    const { page, to, answers, click } = await ofCentre({ [GET]: arrangement(), [DRAFTS]: { status: 202 } })
+    const { page, to, answers, click } = await ofCentre({ [GET]: arrangement(), [DRAFTS]: { status: 202, json: { id: 'd1' } } })
     answers[GET] = arrangement({ state: 'CALCULATING' })
     await click('[data-do=draft]')
     expect(to(DRAFTS)).toHaveLength(1)
-    expect(to(DRAFTS)[0]!.headers['Idempotency-Key']).toBeTruthy()
     expect(page.find('[data-calculating]').text()).toContain('正在计算')
     expect(page.find('[data-do=draft]').exists()).toBe(false)
     answers[GET] = arrangement({ state: 'DRAFT', draft: draft() })
@@ -111,8 +110,8 @@ describe('R-702 the arrangement of a centre', () => {
     const many = Array.from({ length: 50 }, (_, n) => ({ entry: `e${n}`, registration: `r${n}`, subject: '24', reason: 'NO_SEAT_LEFT' }))
     const { page, click } = await ofCentre({
       [GET]: arrangement({ state: 'DRAFT', draft: draft({ unplaced: 51 }) }),
-      [`GET ${CENTRE}/arrangement/drafts/d1/unplaced?limit=50`]: { json: many },
-      [`GET ${CENTRE}/arrangement/drafts/d1/unplaced?after=e49&limit=50`]: { json: [{ ...many[0], entry: 'e50' }] },
+      [`GET ${CENTRE}/arrangement/drafts/d1/unplaced?limit=50`]: { json: { entries: many } },
+      [`GET ${CENTRE}/arrangement/drafts/d1/unplaced?after=e49&limit=50`]: { json: { entries: [{ ...many[0], entry: 'e50' }] } },
     })
     await click('[data-do=more-unplaced]')
     expect(page.findAll('[data-entry]')).toHaveLength(51)
@@ -149,18 +148,30 @@ describe('R-702 the arrangement of a centre', () => {
   })
 
   it('a refusal is said in words, and the dry run can be tried again', async () => {
-    const { page, to, answers, click } = await ofCentre({ [GET]: arrangement(), [DRAFTS]: 'network down' })
+    const { page, answers, click } = await ofCentre({ [GET]: arrangement(), [DRAFTS]: 'network down' })
     await click('[data-do=draft]')
     expect(page.find('[role=alert]').text()).toContain('服务暂时没有回应')
     answers[DRAFTS] = { status: 409, json: { code: 'NOT_READY_TO_ARRANGE' } }
     await click('[data-do=draft]')
     expect(page.find('[role=alert]').text()).toContain('还缺场次、考场')
-    expect(new Set(to(DRAFTS).map(({ headers }) => headers['Idempotency-Key'])).size, 'the same request').toBe(1)
+  })
+
+  it('a dry run that has failed says so and can be repeated; requests that nobody has decided are said before publication, R-804', async () => {
+    const { page } = await ofCentre({ [GET]: arrangement({ draft: draft({ failure: 'FAILED' }), undecidedAccommodations: 2 }) })
+    expect(page.find('[data-draft-failed]').text()).toContain('计算没有成功')
+    expect(page.find('[data-part=report]').exists()).toBe(false)
+    expect(page.find('[data-do=draft]').exists()).toBe(true)
+    expect(page.find('[data-undecided] a').attributes('href')).toContain('/accommodations')
   })
 
   it('R-703 who pays later and has no seat is tried again', async () => {
-    const { page, to, answers, click } = await ofCentre({ [GET]: arrangement({ state: 'PUBLISHED', late: { waiting: 1, unplaced: 2 } }), [LATE]: { status: 202 } })
+    const { page, to, answers, click } = await ofCentre({
+      [GET]: arrangement({ state: 'PUBLISHED', late: { waiting: 1, unplaced: 2 } }),
+      [`GET ${CENTRE}/arrangement/late?limit=50`]: { json: { entries: [{ entry: 'e3', registration: 'r3', subject: '24', reason: 'NO_SEAT_LEFT' }] } },
+      [LATE]: { status: 202 },
+    })
     expect(page.find('[data-field=late]').text()).toBe('1 科次正在排，2 科次没有座位。')
+    expect(page.find('[data-entry=e3]').text()).toContain('可用的场次都坐满了')
     answers[GET] = arrangement({ state: 'PUBLISHED' })
     await click('[data-do=late]')
     expect(to(LATE)).toHaveLength(1)
@@ -174,12 +185,12 @@ describe('R-702 the seats of a centre', () => {
 
   it('stand in a list with pages, and seat by seat where a slot and a room are chosen', async () => {
     const { page, router } = await open(SeatsPage, '/arrangement/seats?session=2027-03', {
-      [`${SEATS}?limit=50`]: { json: Array.from({ length: 50 }, (_, n) => seat(n + 1)) },
-      [`${SEATS}?slot=1&limit=50`]: { json: [] },
-      [`${SEATS}?slot=1&room=001&limit=500`]: { json: [seat(1), seat(3)] },
+      [`${SEATS}?limit=50`]: { json: { seats: Array.from({ length: 50 }, (_, n) => seat(n + 1)), next: '1.001.50' } },
+      [`${SEATS}?slot=1&limit=50`]: { json: { seats: [], next: null } },
+      [`${SEATS}?slot=1&room=001&limit=500`]: { json: { seats: [seat(1), seat(3)], next: null } },
     })
     expect(page.findAll('[data-ticket]')).toHaveLength(50)
-    expect(page.find('[data-next]').attributes('href')).toContain(`after=${seat(50).ticketNumber}`)
+    expect(page.find('[data-next]').attributes('href')).toContain('after=1.001.50')
     await page.find('#filter-slot').setValue('1')
     await flushPromises()
     expect(page.find('[data-no-seats]').text()).toBe('这里没有座位安排。')
@@ -190,12 +201,12 @@ describe('R-702 the seats of a centre', () => {
   })
 
   it('R-703 a room that has to be given up is emptied into another one, after a confirmation', async () => {
-    const MOVE = `POST ${CENTRE}/seats/moves`
+    const MOVE = `POST ${CENTRE}/arrangement/moves`
     const two = { room: '002', nameZh: '备用机房', nameEn: 'Spare', building: '', floor: '', seats: 60, stepFree: true, examDates: null, note: '', version: 1 }
     const { page, to, answers, submit } = await open(SeatsPage, '/arrangement/seats?session=2027-03&slot=1&room=001', {
       [`GET ${CENTRE}/rooms`]: { json: { session: '2027-03', centre: '659028', seats: 120, seatsByDate: [], earlier: [], rooms: [{ ...two, room: '001' }, two] } },
-      [`${SEATS}?slot=1&room=001&limit=500`]: { json: [seat(1), seat(2)] },
-      [`${SEATS}?slot=1&room=002&limit=500`]: { json: [seat(1, { room: '002' }), seat(2, { room: '002' })] },
+      [`${SEATS}?slot=1&room=001&limit=500`]: { json: { seats: [seat(1), seat(2)], next: null } },
+      [`${SEATS}?slot=1&room=002&limit=500`]: { json: { seats: [seat(1, { room: '002' }), seat(2, { room: '002' })], next: null } },
       [MOVE]: { status: 409, json: { code: 'ROOM_TOO_SMALL' } },
     })
     await submit('move-room')
@@ -205,7 +216,7 @@ describe('R-702 the seats of a centre', () => {
     await page.find('#moveUnderstood').setValue(true)
     await submit('move-room')
     expect(page.find('#error-summary').text()).toContain('座位不够')
-    answers[MOVE] = { json: { moved: 2 } }
+    answers[MOVE] = { json: { seats: 2 } }
     await submit('move-room')
     expect(to(MOVE)[1]!.body).toEqual({ slot: 1, from: '001', to: '002' })
     expect(page.find('#hall').text()).toBe('场次 1，考场 002')
@@ -214,7 +225,7 @@ describe('R-702 the seats of a centre', () => {
 
   it('one is found by its ticket number, however it is typed', async () => {
     const SEARCH = `GET /api/scheduling/administration/seats?session=2027-03&ticket=${seat(7).ticketNumber}`
-    const { page, to, submit } = await open(SeatsPage, '/arrangement/seats?session=2027-03', { [`${SEATS}?limit=50`]: { json: [] }, [SEARCH]: { json: { ...seat(7), centre: '659028' } } })
+    const { page, to, submit } = await open(SeatsPage, '/arrangement/seats?session=2027-03', { [`${SEATS}?limit=50`]: { json: { seats: [], next: null } }, [SEARCH]: { json: seat(7) } })
     expect(page.find('[data-no-seats]').text()).toBe('编排还没有公布。')
     await page.find('#ticket').setValue('1234')
     await submit('ticket-search')
@@ -267,37 +278,39 @@ describe('R-702 the centres of a province and the nation', () => {
   const ALL = `${NATION}/arrangements`
   const whole = (more: Partial<Whole> = {}): { json: Whole } => ({
     json: {
-      ...{ centres: 3, states: { READY: 1, DRAFT: 1, PUBLISHED: 1 }, placed: 1200, unplaced: 3, failed: [{ centre: '650102', failure: 'DRAFT_STALE' }], next: 'x' },
-      lines: [{ centre: '659028', state: 'PUBLISHED', placed: 600, unplaced: 0 }],
+      ...{ centres: 3, states: { READY: 1, DRAFT: 1, PUBLISHED: 1 }, placed: 1200, unplaced: 3, failed: [{ centre: '650102', state: 'DRAFT', placed: 0, unplaced: 0, failure: 'DRAFT_STALE' }] },
+      run: { kind: 'PUBLICATION', at: '2026-12-22T01:00:00Z', by: 'wang', centres: 3, done: 2, failed: 1 },
+      centresList: Array.from({ length: 50 }, (_, n) => ({ centre: String(659028 + n), state: 'PUBLISHED', placed: 600, unplaced: 0, failure: null })),
       ...more,
     },
   })
 
   it('a province sees its own, with progress, failures and a link to each', async () => {
     signedInAs('province-admin', { province: '65' })
-    const { page } = await open(CentresPage, '/arrangement/centres?session=2027-03', { [`GET ${ALL}?province=65`]: whole() })
+    const { page } = await open(CentresPage, '/arrangement/centres?session=2027-03', { [`GET ${ALL}?province=65&limit=50`]: whole() })
     expect(page.find('#whole-province').exists()).toBe(false)
     expect(page.find('[data-field=progress]').text()).toBe('3 个考点，1 个已公布。')
     expect(page.find('[data-count=READY] td').text()).toBe('1')
     expect(page.find('[data-failed="650102"]').text()).toContain('需要重新试排')
     expect(page.find('[data-centre="659028"] a').attributes('href')).toBe('/arrangement?session=2027-03&centre=659028')
-    expect(page.find('[data-next]').attributes('href')).toContain('after=x')
+    expect(page.find('[data-next]').attributes('href')).toContain('after=659077')
+    expect(page.find('[data-run]').text()).toContain('全部公布（2026年12月22日 09:00（北京时间））：3 个考点，已完成 2 个，其中 1 个没有成功')
   })
 
   it('all are tried after a question, and published after a confirmation', async () => {
     signedInAs('exam-admin')
     const { page, to, click, submit } = await open(CentresPage, '/arrangement/centres?session=2027-03&province=65', {
       'GET /api/enrollment/sessions/2027-03/provinces': { json: [{ province: '65', nameZh: '新疆', nameEn: 'Xinjiang' }] },
-      [`GET ${ALL}?province=65`]: whole(),
-      [`GET ${ALL}`]: whole(),
-      [`POST ${ALL}/drafts`]: { status: 202 },
-      [`POST ${ALL}/publication`]: { status: 202 },
+      [`GET ${ALL}?province=65&limit=50`]: whole(),
+      [`GET ${ALL}?limit=50`]: whole(),
+      [`POST ${ALL}/drafts`]: { status: 202, json: { centres: 2 } },
+      [`POST ${ALL}/publication`]: { status: 202, json: { centres: 1 } },
     })
     await click('[data-do=draft-all]')
     expect(to(`POST ${ALL}/drafts`)).toEqual([])
     await click('[data-do=confirm-draft-all]')
     expect(to(`POST ${ALL}/drafts`)[0]!.body).toEqual({ province: '65' })
-    expect(page.find('.status-line').text()).toContain('已开始')
+    expect(page.find('.status-line').text()).toContain('已为 2 个考点开始试排')
     await submit('publish-all')
     expect(page.find('#understoodAll-error').exists()).toBe(true)
     await page.find('#understoodAll').setValue(true)
