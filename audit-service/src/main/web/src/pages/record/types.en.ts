@@ -53,6 +53,15 @@ const types: Record<string, string> = {
   ROOM_CHANGED: 'Changed a room',
   ROOM_REMOVED: 'Removed a room',
   ROOMS_COPIED: 'Copied rooms',
+  SLOTS_CHANGED: 'Changed the exam slots',
+  ARRANGEMENT_DRAFTED: 'Dry run of the arrangement',
+  ARRANGEMENT_PUBLISHED: 'Published the arrangement',
+  ARRANGEMENTS_DRAFTED: 'Dry run for all centres',
+  ARRANGEMENTS_PUBLISHED: 'Published the arrangement of all centres',
+  LATE_ENTRIES_TRIED: 'Tried again those without a seat',
+  ROOM_MOVED: 'Moved seats to another room',
+  TICKET_PRINTED: 'Printed the ticket of a candidate',
+  TICKETS_PRINTED: 'Printed tickets or lists',
 }
 
 export default types
