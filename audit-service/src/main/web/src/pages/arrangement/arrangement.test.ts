@@ -294,7 +294,7 @@ describe('R-702 the centres of a province and the nation', () => {
     expect(page.find('[data-failed="650102"]').text()).toContain('需要重新试排')
     expect(page.find('[data-centre="659028"] a').attributes('href')).toBe('/arrangement?session=2027-03&centre=659028')
     expect(page.find('[data-next]').attributes('href')).toContain('after=659077')
-    expect(page.find('[data-run]').text()).toContain('全部公布（2026年12月22日 09:00（北京时间））：3 个考点，已完成 2 个，其中 1 个没有成功')
+    expect(page.find('[data-run]').text()).toContain('全部公布（2026-12-22 09:00）：3 个考点，已完成 2 个，其中 1 个没有成功')
   })
 
   it('all are tried after a question, and published after a confirmation', async () => {
