@@ -143,6 +143,8 @@ describe('R-702 the arrangement of a centre', () => {
     answers[GET] = now
     await submit('publish')
     expect(page.find('[data-state]').text()).toBe(heading)
+    expect(page.find('p[role=alert]').text()).toMatch(/公布过|重新试排/)
+    expect(document.activeElement?.id).toBe('arrangement-state')
     expect(page.find('[data-part=publish]').exists(), 'a draft that does not hold is not published').toBe(false)
     expect(page.find('[data-stale]').exists()).toBe(code === 'DRAFT_STALE')
   })
