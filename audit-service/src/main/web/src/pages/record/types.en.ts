@@ -48,11 +48,6 @@ const types: Record<string, string> = {
   DIFFERENCE_SETTLED: 'Settled a difference',
   DIFFERENCE_REFUNDED: 'Refunded a difference',
   REFUND_RETRIED: 'Tried a refund again',
-  DATE_CAPACITIES_CHANGED: 'Changed capacities of exam dates',
-  ROOM_ADDED: 'Added a room',
-  ROOM_CHANGED: 'Changed a room',
-  ROOM_REMOVED: 'Removed a room',
-  ROOMS_COPIED: 'Copied rooms',
   SLOTS_CHANGED: 'Changed the exam slots',
   ARRANGEMENT_DRAFTED: 'Dry run of the arrangement',
   ARRANGEMENT_PUBLISHED: 'Published the arrangement',
@@ -60,8 +55,11 @@ const types: Record<string, string> = {
   ARRANGEMENTS_PUBLISHED: 'Published the arrangement of all centres',
   LATE_ENTRIES_TRIED: 'Tried again those without a seat',
   ROOM_MOVED: 'Moved seats to another room',
-  TICKET_PRINTED: 'Printed the ticket of a candidate',
-  TICKETS_PRINTED: 'Printed tickets or lists',
+  DATE_CAPACITIES_CHANGED: 'Changed capacities of exam dates',
+  ROOM_ADDED: 'Added a room',
+  ROOM_CHANGED: 'Changed a room',
+  ROOM_REMOVED: 'Removed a room',
+  ROOMS_COPIED: 'Copied rooms',
 }
 
 export default types

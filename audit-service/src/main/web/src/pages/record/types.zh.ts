@@ -53,11 +53,6 @@ const types: Record<string, string> = {
   DIFFERENCE_REFUNDED: '为对账差异退款',
   REFUND_RETRIED: '重新发起退款',
   // scheduling-service
-  DATE_CAPACITIES_CHANGED: '修改意向日期容量',
-  ROOM_ADDED: '新增考场',
-  ROOM_CHANGED: '修改考场',
-  ROOM_REMOVED: '删除考场',
-  ROOMS_COPIED: '复制考场',
   SLOTS_CHANGED: '修改考试场次',
   ARRANGEMENT_DRAFTED: '试排',
   ARRANGEMENT_PUBLISHED: '公布编排',
@@ -65,8 +60,11 @@ const types: Record<string, string> = {
   ARRANGEMENTS_PUBLISHED: '公布全部考点的编排',
   LATE_ENTRIES_TRIED: '再为没有座位的考生编排',
   ROOM_MOVED: '把座位移到别的考场',
-  TICKET_PRINTED: '打印一名考生的准考证',
-  TICKETS_PRINTED: '打印准考证与名单',
+  DATE_CAPACITIES_CHANGED: '修改意向日期容量',
+  ROOM_ADDED: '新增考场',
+  ROOM_CHANGED: '修改考场',
+  ROOM_REMOVED: '删除考场',
+  ROOMS_COPIED: '复制考场',
 }
 
 export default types
