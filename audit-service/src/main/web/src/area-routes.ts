@@ -7,8 +7,8 @@ import type { Messages } from './words'
 const found = import.meta.glob<{ default: Omit<Area, 'routes'> & { pages: Page[] } }>('./pages/*/routes.ts', { eager: true })
 
 const ORDER: AreaName[] = [
-  ...(['review', 'candidates', 'onSite', 'groups', 'complaints', 'accommodations', 'roster'] as const),
-  ...(['setup', 'offers', 'texts', 'dates', 'rooms', 'imports'] as const),
+  ...(['review', 'candidates', 'onSite', 'groups', 'complaints', 'accommodations', 'arrangement', 'roster'] as const),
+  ...(['setup', 'offers', 'texts', 'dates', 'rooms', 'slots', 'imports'] as const),
   ...(['numbers', 'money', 'record'] as const),
 ]
 

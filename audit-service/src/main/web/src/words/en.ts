@@ -37,6 +37,8 @@ const en: Messages = {
     texts: 'Agreements and notices',
     dates: 'Capacities of exam dates',
     rooms: 'Exam rooms',
+    slots: 'Exam slots',
+    arrangement: 'Arrangement and tickets',
     imports: 'Imports',
     numbers: 'Numbers',
     money: 'Reconciliation and refunds',

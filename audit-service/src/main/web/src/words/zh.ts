@@ -36,6 +36,8 @@ export default {
     texts: '协议与通告',
     dates: '意向日期容量',
     rooms: '考场',
+    slots: '考试场次',
+    arrangement: '编排与准考证',
     imports: '批量导入',
     numbers: '数据',
     money: '对账与退款',

@@ -53,6 +53,16 @@ describe('R-501, R-317, R-406, R-307 what waits for a centre', () => {
     expect(page.findAll('[data-to-do]').map((one) => one.attributes('data-to-do'))).toEqual(['review', 'complaints'])
   })
 
+  it('R-703, R-804 who paid late and has no seat, and requests for accommodations that nobody has decided', async () => {
+    signedInAs('centre-staff', { centre: '659028' })
+    const now = { state: 'PUBLISHED', published: { at: hoursAgo(1), by: 'wang', placed: 5 }, undecidedAccommodations: 2, late: { waiting: 1, unplaced: 3 } }
+    services({ ...centre, 'GET /api/scheduling/administration/sessions/2027-03/centres/659028/arrangement': { json: now } })
+    const { page } = await openPage(HomePage, '/')
+    expect(page.find('[data-to-do=withoutSeat]').attributes('data-count')).toBe('3')
+    expect(page.find('[data-to-do=withoutSeat] a').attributes('href')).toBe('/arrangement?session=2027-03')
+    expect(page.find('[data-to-do=accommodations]').attributes('data-count')).toBe('2')
+  })
+
   it('that one service does not answer hides only its own figure, which can be asked for again', async () => {
     signedInAs('centre-staff', { centre: '659028' })
     const { answers } = services({ ...centre, [BACKLOG]: 'network down' })

@@ -1,8 +1,9 @@
 // What waits for whoever is signed in, in their scope and the chosen session: each figure from the service that has it. None of them is
 // a look at anybody's data.
-import { call, serverNow } from '@kit/http'
+import { call, Problem, serverNow } from '@kit/http'
 import type { RouteLocationRaw } from 'vue-router'
 import { ABOVE, BOARD, CENTRE, EVERYBODY } from '@/areas'
+import { arrangementOf, type Arrangement } from '@/pages/arrangement/api'
 import { complaints } from '@/pages/complaints/api'
 import { members } from '@/pages/groups/api'
 import { alarms } from '@/pages/money/api'
@@ -24,7 +25,7 @@ export interface Found {
 }
 
 export interface ToDo {
-  name: 'review' | 'complaints' | 'onSite' | 'groupsUnpaid' | 'groupsPaying' | 'readiness' | 'differences' | 'alarms'
+  name: 'review' | 'complaints' | 'onSite' | 'groupsUnpaid' | 'groupsPaying' | 'accommodations' | 'withoutSeat' | 'readiness' | 'differences' | 'alarms'
   roles: readonly Role[]
   /** Null: it does not concern them, as nobody is confirmed on site there. */
   read: (session: string) => Promise<Found | null>
@@ -39,6 +40,16 @@ const NEXT_SESSIONS = 3
 async function group(session: string, state: 'unpaid' | 'paying'): Promise<Found | null> {
   const count = await members.count(session)
   return count && count.live > 0 ? { count: count[state] } : null
+}
+
+/** Null where the centre is not known to the arrangement: it is new, or has no part in this session. */
+async function arrangement(session: string): Promise<Arrangement | null> {
+  try {
+    return await arrangementOf(session, account.value?.centre ?? '')
+  } catch (failure) {
+    if (failure instanceof Problem && failure.status === 404) return null
+    throw failure
+  }
 }
 
 /** The sessions that open next, of those the ones that lack something: everywhere for the board, in the own province. */
@@ -96,6 +107,24 @@ export const TO_DO: ToDo[] = [
   },
   { name: 'groupsUnpaid', roles: CENTRE, read: (session) => group(session, 'unpaid'), to: page('/groups', { show: 'UNPAID' }) },
   { name: 'groupsPaying', roles: CENTRE, read: (session) => group(session, 'paying'), to: page('/groups/orders') },
+  {
+    name: 'accommodations',
+    roles: CENTRE,
+    async read(session) {
+      const count = (await arrangement(session))?.undecidedAccommodations
+      return count ? { count } : null
+    },
+    to: page('/accommodations'),
+  },
+  {
+    name: 'withoutSeat',
+    roles: CENTRE,
+    async read(session) {
+      const now = await arrangement(session)
+      return now?.published ? { count: now.late.unplaced } : null
+    },
+    to: page('/arrangement'),
+  },
   { name: 'readiness', roles: ABOVE, read: notReady, to: (session, { sessions: lacking }) => ({ path: '/setup/readiness', query: { session: lacking?.[0] ?? session } }) },
   {
     name: 'differences',

@@ -9,6 +9,8 @@ const words: typeof zh = {
     onSite: 'candidates to confirm on site',
     groupsUnpaid: 'members of groups to pay for',
     groupsPaying: 'members of groups whose order waits to be paid',
+    accommodations: 'requests for accommodations to decide',
+    withoutSeat: 'entries paid after publication without a seat',
     readiness: 'exam sessions that cannot open yet',
     differences: 'differences with statements to settle',
     alarms: 'alarms about money',

@@ -9,6 +9,8 @@ export default {
     onSite: '名考生未现场确认',
     groupsUnpaid: '名集体报名考生待缴费',
     groupsPaying: '名集体报名考生的订单待支付',
+    accommodations: '份合理便利申请待处理',
+    withoutSeat: '科次公布后缴费、没有座位',
     readiness: '个考次还不能开放',
     differences: '条对账差异待处理',
     alarms: '项款项异常',

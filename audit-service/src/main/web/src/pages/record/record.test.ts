@@ -135,6 +135,8 @@ describe('R-504 the details of an action', () => {
 
   it('have names, each that a service writes', () => {
     expect(NAMES.split(' ').filter((name) => detailLabel('X', name) === name.replace(/^session\./, ''))).toEqual([])
+    const arrangement = 'slots minutesBetween slot from to seats draft run placed unplaced preferences honoured entries centres file room subjects'
+    expect(arrangement.split(' ').filter((name) => detailLabel('X', name) === name)).toEqual([])
     expect(detailLabel('OFFER_CHANGED', 'item')).toBe('科目')
   })
 

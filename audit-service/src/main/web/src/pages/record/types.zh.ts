@@ -53,6 +53,13 @@ const types: Record<string, string> = {
   DIFFERENCE_REFUNDED: '为对账差异退款',
   REFUND_RETRIED: '重新发起退款',
   // scheduling-service
+  SLOTS_CHANGED: '修改考试场次',
+  ARRANGEMENT_DRAFTED: '试排',
+  ARRANGEMENT_PUBLISHED: '公布编排',
+  ARRANGEMENTS_DRAFTED: '为全部考点试排',
+  ARRANGEMENTS_PUBLISHED: '公布全部考点的编排',
+  LATE_ENTRIES_TRIED: '再为没有座位的考生编排',
+  ROOM_MOVED: '把座位移到别的考场',
   DATE_CAPACITIES_CHANGED: '修改意向日期容量',
   ACCOMMODATION_VIEWED: '查看合理便利申请',
   ACCOMMODATION_EVIDENCE_VIEWED: '查看合理便利证明材料',

@@ -113,6 +113,17 @@ export default {
     offers: '开考科目数',
     texts: '协议与通告数',
     registration: '报名编号',
+    slots: '场次',
+    minutesBetween: '两场间隔（分钟）',
+    slot: '场次',
+    draft: '试排编号',
+    run: '批次编号',
+    placed: '有座位',
+    unplaced: '没有座位',
+    preferences: '意向',
+    honoured: '满足的意向',
+    entries: '科次',
+    subjects: '科目数',
   } as Record<string, string>,
   /** Codes among the details. */
   values: {

@@ -2,7 +2,7 @@ import type zh from './words.zh'
 
 const en: typeof zh = {
   titles: { rooms: 'Exam rooms' },
-  problems: { TOO_MANY_ROOMS: 'A centre has at most 500 rooms', UNKNOWN_DATE: 'This is no exam date' },
+  problems: { TOO_MANY_ROOMS: 'A centre has at most 500 rooms', UNKNOWN_DATE: 'This is no exam date', ROOM_IN_USE: 'Published seats are in this room. Move them to another room on the page “Seats” first' },
   lead: 'The arrangement gives candidates a seat in one of these rooms.',
   table: (centre) => `Rooms of centre ${centre}`,
   code: 'Room number',

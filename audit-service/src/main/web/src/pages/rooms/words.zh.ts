@@ -1,6 +1,6 @@
 export default {
   titles: { rooms: '考场' },
-  problems: { TOO_MANY_ROOMS: '一个考点最多 500 个考场', UNKNOWN_DATE: '这一天不是考试日期' },
+  problems: { TOO_MANY_ROOMS: '一个考点最多 500 个考场', UNKNOWN_DATE: '这一天不是考试日期', ROOM_IN_USE: '已公布的座位在这个考场，不能这样改。请先在“座位”页面把它们移到别的考场' },
   lead: '编排时，考生会被分到这里列出的考场和座位。',
   table: (centre: string) => `考点 ${centre} 的考场`,
   code: '考场号',

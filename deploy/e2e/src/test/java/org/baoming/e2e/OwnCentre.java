@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.baoming.e2e.Browser.Page;
 import org.baoming.e2e.Browser.Upload;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A centre that a test opens in the running session for itself: nobody else's candidates and acts are in its lists. */
 final class OwnCentre {
@@ -74,6 +76,29 @@ final class OwnCentre {
                         Map.of("feeFen", 8000, "capacity", capacity),
                         "If-Match",
                         settings().response().headers().firstValue("ETag").orElseThrow())
+                .expect(200);
+    }
+
+    /** Nobody registers here any more, and what depends on it may begin. */
+    void endsRegistration() {
+        Page now = settings();
+        ObjectNode changed =
+                ((ObjectNode) now.json()).without(List.of("session", "province", "centre", "offers", "version"));
+        JsonNode session = province.get("/api/enrollment/administration/sessions")
+                .expect(200)
+                .json()
+                .valueStream()
+                .filter(one -> one.path("session").asString().equals(Suite.SESSION))
+                .findFirst()
+                .orElseThrow();
+        changed.putObject("window")
+                .put("opensAt", session.path("window").path("opensAt").asString())
+                .put("closesAt", Instant.now().minusSeconds(1).toString());
+        province.put(
+                        path(),
+                        changed,
+                        "If-Match",
+                        now.response().headers().firstValue("ETag").orElseThrow())
                 .expect(200);
     }
 
