@@ -87,7 +87,7 @@ final class SlotAssignment {
         Map<String, Integer> numbers = new HashMap<>();
         int next = 0;
         for (int entry = 0; entry < groupOf.length; entry++) {
-            movable[entry] = model.fixed[entry] == null && !model.hasNeeds(entry);
+            movable[entry] = model.fixed[entry] == null && !model.isAccommodated(entry);
             var e = model.entries.get(entry);
             String kind = isAlone(entry) ? e.subject() + "/" + e.preferredDate() : "entry " + entry;
             Integer number = numbers.putIfAbsent(kind, next);
