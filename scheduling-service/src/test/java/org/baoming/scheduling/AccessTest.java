@@ -13,9 +13,10 @@ class AccessTest extends SchedulingServiceTest {
     @DisplayName("R-701 R-105 every endpoint answers each role as the table says, and nobody what is somebody else's")
     void everyEndpoint() {
         Candidate candidate = paidCandidate(3);
-        await().untilAsserted(() -> assertThat(api.get("/api/scheduling/sessions/" + session + "/centres/" + CENTRE + "/draw")
-                        .status())
-                .isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(api.get("/api/scheduling/sessions/" + session + "/centres/" + CENTRE + "/draw")
+                                        .status())
+                                .isEqualTo(200));
         new AccessSweep(api)
                 .foreign("session", session)
                 .foreign("centre", CENTRE)

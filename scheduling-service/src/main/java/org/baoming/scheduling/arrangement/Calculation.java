@@ -81,8 +81,8 @@ final class Calculation {
     /** As the published input names an entry or a person. */
     static String name(UUID id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(id.toString().getBytes(StandardCharsets.US_ASCII));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(id.toString().getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -221,7 +221,13 @@ final class Calculation {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         return new PlanSlot(
-                slot.number(), slot.date(), slot.startsAt(), slot.endsAt(), slot.extraMinutes(), slot.subjects(), rooms);
+                slot.number(),
+                slot.date(),
+                slot.startsAt(),
+                slot.endsAt(),
+                slot.extraMinutes(),
+                slot.subjects(),
+                rooms);
     }
 
     private static PlanRoom room(Room room) {
@@ -240,10 +246,6 @@ final class Calculation {
         Accommodation granted = centre.accommodations().get(entry.registration());
         return granted == null
                 ? Needs.NONE
-                : new Needs(
-                        granted.extraMinutes(),
-                        granted.separateRoom(),
-                        granted.stepFree(),
-                        granted.besideDoor());
+                : new Needs(granted.extraMinutes(), granted.separateRoom(), granted.stepFree(), granted.besideDoor());
     }
 }
