@@ -192,7 +192,8 @@ class ArrangementApiTest extends ArrangementTest {
         rooms(CENTRE, 5);
         slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
         List<Candidate> candidates = paidHere(4);
-        await().untilAsserted(() -> assertThat(choices(candidates.getLast())).isNotEmpty());
+        candidates.forEach(candidate ->
+                await().untilAsserted(() -> assertThat(choices(candidate)).isNotEmpty()));
         candidates.forEach(
                 candidate -> assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200));
         centreChanged(Map.of("window", window(-3, -1), "offers", List.of(offer(SUBJECT, 60)), "version", 2));
