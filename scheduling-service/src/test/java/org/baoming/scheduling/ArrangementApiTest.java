@@ -40,7 +40,8 @@ class ArrangementApiTest extends ArrangementTest {
         assertThat(draft.path("placed").asInt()).isEqualTo(8);
         assertThat(draft.path("unplaced").asInt()).isZero();
         assertThat(draft.path("stale").asBoolean()).isFalse();
-        assertThat(desk().get(path("arrangement/drafts/" + draft.path("id").asString() + "/rooms"))
+        assertThat(desk()
+                        .get(path("arrangement/drafts/" + draft.path("id").asString() + "/rooms"))
                         .json()
                         .path("rooms")
                         .values()
@@ -94,7 +95,8 @@ class ArrangementApiTest extends ArrangementTest {
     }
 
     @Test
-    @DisplayName("R-702 the seed's hash is public from the beginning, the seed only with the seats; then anybody repeats the draw")
+    @DisplayName(
+            "R-702 the seed's hash is public from the beginning, the seed only with the seats; then anybody repeats the draw")
     void anybodyRepeatsTheDraw() throws Exception {
         centreWithRooms(5, 5);
         JsonNode before = api.get(drawPath()).json();
@@ -103,7 +105,9 @@ class ArrangementApiTest extends ArrangementTest {
         slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
         paidHere(9);
         draft();
-        assertThat(arrangement().path("seed").asString("")).as("no API tells it before").isEmpty();
+        assertThat(arrangement().path("seed").asString(""))
+                .as("no API tells it before")
+                .isEmpty();
         assertThat(api.get(drawPath()).json().path("input").isNull()).isTrue();
 
         published();
@@ -188,7 +192,8 @@ class ArrangementApiTest extends ArrangementTest {
         rooms(CENTRE, 5);
         slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
         List<Candidate> candidates = paidHere(4);
-        await().untilAsserted(() -> assertThat(choices(candidates.getLast())).isNotEmpty());
+        candidates.forEach(candidate ->
+                await().untilAsserted(() -> assertThat(choices(candidate)).isNotEmpty()));
         candidates.forEach(
                 candidate -> assertThat(prefer(candidate, DAY_2).status()).isEqualTo(200));
         centreChanged(Map.of("window", window(-3, -1), "offers", List.of(offer(SUBJECT, 60)), "version", 2));
@@ -217,8 +222,8 @@ class ArrangementApiTest extends ArrangementTest {
         JsonNode draft = draft();
 
         assertThat(draft.path("placed").asInt()).isEqualTo(2);
-        JsonNode unplaced = desk().get(path(
-                        "arrangement/drafts/" + draft.path("id").asString() + "/unplaced"))
+        JsonNode unplaced = desk().get(
+                        path("arrangement/drafts/" + draft.path("id").asString() + "/unplaced"))
                 .json()
                 .path("entries");
         assertThat(unplaced.values())
@@ -226,12 +231,16 @@ class ArrangementApiTest extends ArrangementTest {
                 .containsExactly("NO_SEAT_LEFT");
         publish(draft);
         assertThat(arrangement().at("/late/unplaced").asInt()).isEqualTo(1);
-        assertThat(desk().get(path("arrangement/late")).json().at("/entries/0/entry").asString())
+        assertThat(desk().get(path("arrangement/late"))
+                        .json()
+                        .at("/entries/0/entry")
+                        .asString())
                 .isEqualTo(unplaced.at("/0/entry").asString());
     }
 
     @Test
-    @DisplayName("R-317 who has to be confirmed on site and is not is not placed; who is confirmed later is placed then")
+    @DisplayName(
+            "R-317 who has to be confirmed on site and is not is not placed; who is confirmed later is placed then")
     void onSiteConfirmation() {
         centre(true, Map.of());
         rooms(CENTRE, 5);
@@ -249,12 +258,15 @@ class ArrangementApiTest extends ArrangementTest {
         assertThat(arrangement().path("late").toString()).isEqualTo("{\"waiting\":0,\"unplaced\":0}");
 
         onSite("audit.on-site-confirmed.v1", candidates.get(2), 1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats())
-                .containsOnlyKeys(candidates.get(0).entry(), candidates.get(2).entry()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(seats())
+                        .containsOnlyKeys(
+                                candidates.get(0).entry(), candidates.get(2).entry()));
     }
 
     @Test
-    @DisplayName("R-703 who pays late is placed by itself and nobody moves; who finds no place is placed once there is a slot")
+    @DisplayName(
+            "R-703 who pays late is placed by itself and nobody moves; who finds no place is placed once there is a slot")
     void latePayments() {
         centreWithRooms(3);
         slots(slot(1, DAY_1, "09:00", "11:00"));
@@ -265,8 +277,8 @@ class ArrangementApiTest extends ArrangementTest {
         List<Candidate> late = paidHere(2);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(arrangement().path("late").toString())
-                        .isEqualTo("{\"waiting\":0,\"unplaced\":1}"));
+                .untilAsserted(() ->
+                        assertThat(arrangement().path("late").toString()).isEqualTo("{\"waiting\":0,\"unplaced\":1}"));
         assertThat(seats()).hasSize(3).containsAllEntriesOf(before);
         assertThat(early).allMatch(candidate -> before.containsKey(candidate.entry()));
         assertThat(setSlots(1, List.of(slot(1, DAY_1, "09:00", "10:00"))).code())
@@ -303,7 +315,8 @@ class ArrangementApiTest extends ArrangementTest {
     }
 
     @Test
-    @DisplayName("R-702 payments and releases count in the order of the registration's versions, whatever order they come in; groups too")
+    @DisplayName(
+            "R-702 payments and releases count in the order of the registration's versions, whatever order they come in; groups too")
     void anyOrder() {
         centreWithRooms(5);
         Candidate released = Candidate.some();
@@ -324,7 +337,8 @@ class ArrangementApiTest extends ArrangementTest {
     }
 
     @Test
-    @DisplayName("R-703 a room with published seats is neither removed nor made too small, until they are moved to another one")
+    @DisplayName(
+            "R-703 a room with published seats is neither removed nor made too small, until they are moved to another one")
     void roomsInUse() {
         centreWithRooms(4, 3, 2);
         slots(slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")));
@@ -385,10 +399,17 @@ class ArrangementApiTest extends ArrangementTest {
         move(1, "A101", "A102");
         desk().post(path("arrangement/late"), null);
 
-        assertThat(events.await(
+        assertThat(events
+                        .await(
                                 "scheduling.staff-acts",
-                                sent -> sent.payload().path("session").asString("").equals(session)
-                                        && sent.payload().path("act").asString("").equals("LATE_ENTRIES_TRIED"))
+                                sent -> sent.payload()
+                                                .path("session")
+                                                .asString("")
+                                                .equals(session)
+                                        && sent.payload()
+                                                .path("act")
+                                                .asString("")
+                                                .equals("LATE_ENTRIES_TRIED"))
                         .stream()
                         .map(sent -> sent.payload())
                         .filter(act -> act.path("session").asString("").equals(session))
@@ -454,8 +475,20 @@ class ArrangementApiTest extends ArrangementTest {
         return desk().put(
                         path("rooms/" + room),
                         Map.of(
-                                "nameZh", nameZh, "nameEn", "Lab", "building", "信息楼", "floor", "1", "seats", seats,
-                                "stepFree", true, "note", ""),
+                                "nameZh",
+                                nameZh,
+                                "nameEn",
+                                "Lab",
+                                "building",
+                                "信息楼",
+                                "floor",
+                                "1",
+                                "seats",
+                                seats,
+                                "stepFree",
+                                true,
+                                "note",
+                                ""),
                         "If-Match",
                         "\"" + roomVersion(room) + "\"");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.baoming.chassis.testing.ApiAnswer;
@@ -26,12 +27,15 @@ class ArrangementRunsTest extends ArrangementTest {
         UUID killed = begun(3, 1);
 
         assertThat(arrangement().path("state").asString()).isEqualTo("CALCULATING");
-        assertThat(desk().post(path("arrangement/drafts"), null).json().path("id").asString())
+        assertThat(desk().post(path("arrangement/drafts"), null)
+                        .json()
+                        .path("id")
+                        .asString())
                 .as("one at a time")
                 .isEqualTo(killed.toString());
         await().atMost(PATIENCE)
-                .untilAsserted(() ->
-                        assertThat(arrangement().path("state").asString()).isEqualTo("DRAFT"));
+                .untilAsserted(
+                        () -> assertThat(arrangement().path("state").asString()).isEqualTo("DRAFT"));
 
         assertThat(arrangement().at("/draft/id").asString()).isEqualTo(killed.toString());
         assertThat(arrangement().at("/draft/placed").asInt()).isEqualTo(2);
@@ -51,10 +55,32 @@ class ArrangementRunsTest extends ArrangementTest {
         begun(0, 3);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(
-                                arrangement().at("/draft/failure").asString(""))
-                        .isEqualTo("GIVEN_UP"));
+                .untilAsserted(
+                        () -> assertThat(arrangement().at("/draft/failure").asString(""))
+                                .isEqualTo("GIVEN_UP"));
         assertThat(arrangement().path("state").asString()).isEqualTo("READY");
+    }
+
+    @Test
+    @DisplayName("R-702 five thousand seats are published in one step within seconds, each registration told once")
+    void manySeats() {
+        centreWithRooms(500, 500, 500, 500, 500);
+        slots(slot(1, DAY_1, "09:00", "11:00"), slot(2, DAY_2, "09:00", "11:00"));
+        jdbc.sql("""
+                        insert into exam_entry (entry, registration, session, centre, subject, paid_version)
+                        select gen_random_uuid(), gen_random_uuid(), :session, :centre, '67', 1 from generate_series(1, 5000)""").param("session", session).param("centre", CENTRE).update();
+        JsonNode draft = draft();
+        Instant began = Instant.now();
+
+        assertThat(publish(draft).status()).isEqualTo(200);
+
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(count("select count(distinct ticket_number) from seat_assignment where session = :session"))
+                .isEqualTo(5_000);
+        assertThat(count("""
+                        select count(*) from seat_assignment_version
+                        where version = 1 and registration in (
+                            select registration from seat_assignment where session = :session)""")).isEqualTo(5_000);
     }
 
     /** As an instance leaves it that was killed in the middle. */
@@ -74,7 +100,8 @@ class ArrangementRunsTest extends ArrangementTest {
     }
 
     @Test
-    @DisplayName("R-702 the nation's centres are calculated and published over Kafka, each once, and those that cannot be are named")
+    @DisplayName(
+            "R-702 the nation's centres are calculated and published over Kafka, each once, and those that cannot be are named")
     void theNation() {
         centres(300);
         // One whose instance was killed in the middle, and one that nobody can place.
@@ -101,24 +128,29 @@ class ArrangementRunsTest extends ArrangementTest {
         jdbc.sql("update room set seats = seats + 1 where session = :session and centre = '110001'")
                 .param("session", session)
                 .update();
-        assertThat(board("publication", Map.of()).json().path("centres").asInt()).isEqualTo(299);
+        assertThat(board("publication", Map.of()).json().path("centres").asInt())
+                .isEqualTo(299);
 
-        await().atMost(RUN).untilAsserted(() -> assertThat(nation().at("/run/done").asInt())
-                .isEqualTo(299));
+        await().atMost(RUN)
+                .untilAsserted(
+                        () -> assertThat(nation().at("/run/done").asInt()).isEqualTo(299));
         JsonNode published = nation();
-        assertThat(published.path("states").toString())
-                .isEqualTo("{\"NOT_READY\":1,\"DRAFT\":1,\"PUBLISHED\":298}");
+        assertThat(published.path("states").toString()).isEqualTo("{\"NOT_READY\":1,\"DRAFT\":1,\"PUBLISHED\":298}");
         assertThat(published.path("failed").values())
                 .extracting(centre -> centre.path("centre").asString() + " "
                         + centre.path("failure").asString())
                 .containsExactly("110001 DRAFT_STALE");
-        assertThat(count("select count(*) from seat_assignment where session = :session")).isEqualTo(298 * 4);
+        assertThat(count("select count(*) from seat_assignment where session = :session"))
+                .isEqualTo(298 * 4);
         assertThat(count("""
                         select count(*) from (select centre, seat, room, slot from seat_assignment where session = :session
                         group by centre, seat, room, slot having count(*) > 1) twice""")).isZero();
         workAgain();
-        assertThat(count("select count(*) from seat_assignment where session = :session")).isEqualTo(298 * 4);
-        assertThat(api.as(TestIssuer.current().provinceAdmin("35")).get(nationPath()).status())
+        assertThat(count("select count(*) from seat_assignment where session = :session"))
+                .isEqualTo(298 * 4);
+        assertThat(api.as(TestIssuer.current().provinceAdmin("35"))
+                        .get(nationPath())
+                        .status())
                 .isEqualTo(403);
         assertThat(api.as(TestIssuer.current().provinceAdmin("11"))
                         .get(nationPath() + "?province=11")
@@ -138,7 +170,10 @@ class ArrangementRunsTest extends ArrangementTest {
                 .single();
         for (String centre : new String[] {"110001", "110002"}) {
             var payload = JsonNodeFactory.instance.objectNode();
-            payload.put("run", run.toString()).put("session", session).put("centre", centre).put("version", 1);
+            payload.put("run", run.toString())
+                    .put("session", session)
+                    .put("centre", centre)
+                    .put("version", 1);
             events.publish(
                     UUID.randomUUID(),
                     "scheduling.arrangement-requested.v1",
@@ -147,9 +182,14 @@ class ArrangementRunsTest extends ArrangementTest {
                     payload);
         }
         // A further run is done after them: on each partition the work is in order.
-        assertThat(board("drafts", Map.of("province", "11")).json().path("centres").asInt()).isEqualTo(1);
-        await().atMost(RUN).untilAsserted(() -> assertThat(nation().at("/run/done").asInt())
-                .isEqualTo(1));
+        assertThat(board("drafts", Map.of("province", "11"))
+                        .json()
+                        .path("centres")
+                        .asInt())
+                .isEqualTo(1);
+        await().atMost(RUN)
+                .untilAsserted(
+                        () -> assertThat(nation().at("/run/done").asInt()).isEqualTo(1));
         assertThat(count("select count(*) from draft where session = :session and centre = '110001'"))
                 .isEqualTo(1);
         assertThat(jdbc.sql("select id from draft where session = :session and centre = '110001'")
@@ -162,8 +202,8 @@ class ArrangementRunsTest extends ArrangementTest {
     /** Small ones in Beijing, each with a room, two slots and four entries. */
     private void centres(int count) {
         sessionChanged(Map.of("window", window(-3, -1)));
-        await().untilAsserted(() ->
-                assertThat(count("select count(*) from exam_session where session = :session")).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(count("select count(*) from exam_session where session = :session"))
+                .isEqualTo(1));
         for (String sql : new String[] {
             "insert into centre (session, centre, date_preferences) select :session, centre, false from c",
             """
@@ -177,7 +217,8 @@ class ArrangementRunsTest extends ArrangementTest {
             insert into exam_entry (entry, registration, session, centre, subject, paid_version)
             select gen_random_uuid(), gen_random_uuid(), :session, centre, '67', 1 from c, generate_series(1, 4)"""
         }) {
-            jdbc.sql("with c as (select '11' || lpad(n::text, 4, '0') as centre from generate_series(1, :count) n) " + sql)
+            jdbc.sql("with c as (select '11' || lpad(n::text, 4, '0') as centre from generate_series(1, :count) n) "
+                            + sql)
                     .param("count", count)
                     .param("session", session)
                     .update();

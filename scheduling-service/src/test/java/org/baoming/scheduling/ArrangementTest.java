@@ -35,30 +35,25 @@ abstract class ArrangementTest extends SchedulingServiceTest {
                 "window",
                 window(-3, -1),
                 "policy",
-                Map.of(
-                        "datePreferences",
-                        true,
-                        "selfPrintTicket",
-                        true,
-                        "onSiteConfirmation",
-                        onSiteConfirmation)));
+                Map.of("datePreferences", true, "selfPrintTicket", true, "onSiteConfirmation", onSiteConfirmation)));
         all.putAll(overrides);
         centreChanged(all);
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(arrangement().path("seedHash").asString(""))
-                        .hasSize(64));
+                .untilAsserted(() ->
+                        assertThat(arrangement().path("seedHash").asString("")).hasSize(64));
     }
 
     void rooms(String centre, int... sizes) {
-        IntStream.range(0, sizes.length).forEach(n -> jdbc.sql("""
+        IntStream.range(0, sizes.length)
+                .forEach(n -> jdbc.sql("""
                                 insert into room (session, centre, room, name_zh, name_en, building, floor, seats, step_free, note)
                                 values (:session, :centre, :room, '机房', 'Lab', '信息楼', '1', :seats, :stepFree, '')""")
-                .param("session", session)
-                .param("centre", centre)
-                .param("room", "A10" + (n + 1))
-                .param("seats", sizes[n])
-                .param("stepFree", n == 0)
-                .update());
+                        .param("session", session)
+                        .param("centre", centre)
+                        .param("room", "A10" + (n + 1))
+                        .param("seats", sizes[n])
+                        .param("stepFree", n == 0)
+                        .update());
     }
 
     static Map<String, Object> slot(int number, String date, String startsAt, String endsAt) {
@@ -67,8 +62,8 @@ abstract class ArrangementTest extends SchedulingServiceTest {
 
     static Map<String, Object> slot(
             int number, String date, String startsAt, String endsAt, List<String> subjects, List<String> rooms) {
-        Map<String, Object> slot = new TreeMap<>(Map.of(
-                "number", number, "date", date, "startsAt", startsAt, "endsAt", endsAt, "extraMinutes", 30));
+        Map<String, Object> slot = new TreeMap<>(
+                Map.of("number", number, "date", date, "startsAt", startsAt, "endsAt", endsAt, "extraMinutes", 30));
         if (subjects != null) {
             slot.put("subjects", subjects);
         }
@@ -80,10 +75,7 @@ abstract class ArrangementTest extends SchedulingServiceTest {
 
     ApiAnswer setSlots(long version, List<Map<String, Object>> slots) {
         return desk().put(
-                        path("slots"),
-                        Map.of("minutesBetween", 20, "slots", slots),
-                        "If-Match",
-                        "\"" + version + "\"");
+                        path("slots"), Map.of("minutesBetween", 20, "slots", slots), "If-Match", "\"" + version + "\"");
     }
 
     @SafeVarargs

@@ -93,7 +93,8 @@ class SlotsApiTest extends ArrangementTest {
     }
 
     @Test
-    @DisplayName("R-702 what keeps candidates from being placed is listed: a subject without a slot, too few seats, a room that is gone")
+    @DisplayName(
+            "R-702 what keeps candidates from being placed is listed: a subject without a slot, too few seats, a room that is gone")
     void problemsAreListed() {
         centreWithRooms(1);
         assertThat(problems()).containsExactly("NO_SLOTS");
@@ -107,7 +108,9 @@ class SlotsApiTest extends ArrangementTest {
 
         slots(slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")), slot(2, DAY_2, "09:00", "11:00"));
         assertThat(problems()).isEmpty();
-        jdbc.sql("delete from room where session = :session").param("session", session).update();
+        jdbc.sql("delete from room where session = :session")
+                .param("session", session)
+                .update();
         assertThat(problems()).contains("NO_ROOMS", "SLOT_WITHOUT_ROOM", "ROOM_GONE A101", "TOO_FEW_SEATS 67");
     }
 
@@ -117,14 +120,14 @@ class SlotsApiTest extends ArrangementTest {
         centreWithRooms(10);
 
         JsonNode proposed = desk().post(
-                        path("slots/proposal"),
-                        Map.of("perDay", 2, "firstAt", "08:30", "minutes", 120, "pause", 40))
+                        path("slots/proposal"), Map.of("perDay", 2, "firstAt", "08:30", "minutes", 120, "pause", 40))
                 .json();
 
         assertThat(proposed.path("slots").values())
                 .extracting(slot -> slot.path("number").asInt() + " "
                         + slot.path("date").asString() + " "
-                        + slot.path("startsAt").asString() + "-" + slot.path("endsAt").asString())
+                        + slot.path("startsAt").asString() + "-"
+                        + slot.path("endsAt").asString())
                 .containsExactly(
                         "1 " + DAY_1 + " 08:30-10:30",
                         "2 " + DAY_1 + " 11:10-13:10",

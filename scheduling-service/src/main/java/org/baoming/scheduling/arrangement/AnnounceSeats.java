@@ -64,8 +64,7 @@ class AnnounceSeats {
         }
     }
 
-    private void announce(
-            List<RegistrationId> registrations, Map<CentreOf, Map<String, Room>> rooms, Instant now) {
+    private void announce(List<RegistrationId> registrations, Map<CentreOf, Map<String, Room>> rooms, Instant now) {
         Map<RegistrationId, Owner> owners = owners(registrations);
         Map<RegistrationId, Long> versions = seats.nextVersions(registrations);
         Map<RegistrationId, List<SeatAssignment>> assigned =
@@ -118,7 +117,9 @@ class AnnounceSeats {
                         select distinct on (registration) registration, passport, session, centre from exam_entry
                         where registration = any (:registrations::uuid[])
                         order by registration, passport nulls last""")
-                .param("registrations", registrations.stream().map(RegistrationId::value).toArray(UUID[]::new))
+                .param(
+                        "registrations",
+                        registrations.stream().map(RegistrationId::value).toArray(UUID[]::new))
                 .query(row -> {
                     owners.put(
                             new RegistrationId(Sql.uuid(row, "registration")),

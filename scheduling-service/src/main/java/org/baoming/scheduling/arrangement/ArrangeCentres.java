@@ -82,8 +82,7 @@ public class ArrangeCentres {
         return start(caller, session, province, Runs.Kind.PUBLICATION, nation.drafted(session, province));
     }
 
-    private int start(
-            Caller caller, String session, @Nullable String province, Runs.Kind kind, List<String> centres) {
+    private int start(Caller caller, String session, @Nullable String province, Runs.Kind kind, List<String> centres) {
         Role role = requireReach(caller, province);
         if (centres.isEmpty()) {
             throw new ProblemException(SchedulingProblem.NOT_READY_TO_ARRANGE, "No centre is ready for it.");
@@ -108,7 +107,11 @@ public class ArrangeCentres {
                         kind == Runs.Kind.DRAFT ? "ARRANGEMENTS_DRAFTED" : "ARRANGEMENTS_PUBLISHED",
                         province == null ? StaffAct.BOARD : province,
                         session,
-                        Map.of("centres", String.valueOf(centres.size()), "run", run.id().toString())));
+                        Map.of(
+                                "centres",
+                                String.valueOf(centres.size()),
+                                "run",
+                                run.id().toString())));
         return centres.size();
     }
 

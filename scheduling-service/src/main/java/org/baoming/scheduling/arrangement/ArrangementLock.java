@@ -35,9 +35,6 @@ class ArrangementLock {
         String[] keys = centres.stream().map(CentreOf::key).distinct().sorted().toArray(String[]::new);
         jdbc.sql("""
                         select pg_advisory_xact_lock_shared(hashtextextended(key, 0))
-                        from (select key from unnest(:keys::text[]) with ordinality as k (key, n) order by n) k""")
-                .param("keys", keys)
-                .query((row, number) -> true)
-                .list();
+                        from (select key from unnest(:keys::text[]) with ordinality as k (key, n) order by n) k""").param("keys", keys).query((row, number) -> true).list();
     }
 }

@@ -136,8 +136,8 @@ class CalculateDraft {
             return;
         }
         drafts.addSeats(draft.id(), result.seats());
-        Map<UUID, ExamEntry> entries =
-                input.entries().stream().collect(Collectors.toMap(entry -> entry.entry().value(), entry -> entry));
+        Map<UUID, ExamEntry> entries = input.entries().stream()
+                .collect(Collectors.toMap(entry -> entry.entry().value(), entry -> entry));
         drafts.addUnplaced(
                 draft.id(),
                 result.unplaced().entrySet().stream()

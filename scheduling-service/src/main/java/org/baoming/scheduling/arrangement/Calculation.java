@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.baoming.scheduling.EntryId;
 import org.baoming.scheduling.accommodation.Accommodation;
 import org.baoming.scheduling.plan.Plan;
+import org.baoming.scheduling.plan.PlanCheck;
 import org.baoming.scheduling.plan.PlanInput;
 import org.baoming.scheduling.plan.PlanInput.Needs;
 import org.baoming.scheduling.plan.PlanInput.Placement;
@@ -81,8 +82,8 @@ final class Calculation {
     /** As the published input names an entry or a person. */
     static String name(UUID id) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(id.toString().getBytes(StandardCharsets.US_ASCII));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(id.toString().getBytes(StandardCharsets.US_ASCII));
             return HexFormat.of().formatHex(hash).substring(0, NAME_LENGTH);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -93,7 +94,7 @@ final class Calculation {
         Map<EntryId, String> unplaced = new HashMap<>();
         List<Placement> given = published();
         if (centre.entries().stream().anyMatch(entry -> entry.seat() == null && isGranted(entry))) {
-            Plan first = Planner.plan(input(slots(null), entry -> true, this::needs, given), seed.clone());
+            Plan first = plan(input(slots(null), entry -> true, this::needs, given));
             given = first.placements().stream()
                     .filter(placement -> isGiven(entry(placement.entry())))
                     .toList();
@@ -102,9 +103,20 @@ final class Calculation {
                     .forEach(one -> note(one, unplaced));
         }
         PlanInput draw = input(slots(given), entry -> !unplaced.containsKey(entry.entry()), entry -> Needs.NONE, given);
-        Plan drawn = Planner.plan(draw, seed.clone());
+        Plan drawn = plan(draw);
         drawn.unplaced().forEach(one -> note(one, unplaced));
         return result(draw, drawn, unplaced);
+    }
+
+    /** What breaks a hard rule is never stored, whatever the reason: two who sit on one seat are noticed on the day of the exam. */
+    private Plan plan(PlanInput input) {
+        Plan plan = Planner.plan(input, seed.clone());
+        List<PlanCheck.Broken> broken = PlanCheck.check(input, plan);
+        if (!broken.isEmpty()) {
+            throw new IllegalStateException(broken.size() + " hard rules are broken, first "
+                    + broken.getFirst().rule());
+        }
+        return plan;
     }
 
     private Result result(PlanInput draw, Plan drawn, Map<EntryId, String> unplaced) {
@@ -221,7 +233,13 @@ final class Calculation {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
         return new PlanSlot(
-                slot.number(), slot.date(), slot.startsAt(), slot.endsAt(), slot.extraMinutes(), slot.subjects(), rooms);
+                slot.number(),
+                slot.date(),
+                slot.startsAt(),
+                slot.endsAt(),
+                slot.extraMinutes(),
+                slot.subjects(),
+                rooms);
     }
 
     private static PlanRoom room(Room room) {
@@ -240,10 +258,6 @@ final class Calculation {
         Accommodation granted = centre.accommodations().get(entry.registration());
         return granted == null
                 ? Needs.NONE
-                : new Needs(
-                        granted.extraMinutes(),
-                        granted.separateRoom(),
-                        granted.stepFree(),
-                        granted.besideDoor());
+                : new Needs(granted.extraMinutes(), granted.separateRoom(), granted.stepFree(), granted.besideDoor());
     }
 }

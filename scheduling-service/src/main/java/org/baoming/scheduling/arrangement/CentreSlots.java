@@ -79,8 +79,7 @@ public record CentreSlots(SlotPlan plan, List<Room> rooms, List<Problem> problem
         return new CentreSlots(plan, rooms, List.copyOf(problems));
     }
 
-    private static void seats(
-            SlotPlan plan, List<Room> rooms, Map<String, Integer> entries, List<Problem> problems) {
+    private static void seats(SlotPlan plan, List<Room> rooms, Map<String, Integer> entries, List<Problem> problems) {
         entries.forEach((subject, count) -> {
             List<Slot> admitting =
                     plan.slots().stream().filter(slot -> slot.admits(subject)).toList();

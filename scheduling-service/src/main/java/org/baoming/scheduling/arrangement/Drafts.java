@@ -89,8 +89,7 @@ class Drafts {
     }
 
     /** @return false: another instance has taken it over meanwhile, and nothing is stored */
-    boolean finish(
-            Draft draft, UUID instance, String fingerprint, Draft.Report report, byte[] draw, Instant now) {
+    boolean finish(Draft draft, UUID instance, String fingerprint, Draft.Report report, byte[] draw, Instant now) {
         return jdbc.sql("""
                                 update draft set state = 'DONE', lease_by = null, lease_until = null, fingerprint = :fingerprint,
                                     finished_at = :now, entries = :entries, placed = :placed, unplaced = :unplaced,
@@ -213,11 +212,14 @@ class Drafts {
     }
 
     void removeSeats(UUID draft) {
-        jdbc.sql("delete from draft_seat where draft = :draft").param("draft", draft).update();
+        jdbc.sql("delete from draft_seat where draft = :draft")
+                .param("draft", draft)
+                .update();
     }
 
     List<Unplaced> unplaced(UUID draft, UUID after, int limit) {
-        return jdbc.sql("select * from draft_unplaced where draft = :draft and entry > :after order by entry limit :limit")
+        return jdbc.sql(
+                        "select * from draft_unplaced where draft = :draft and entry > :after order by entry limit :limit")
                 .param("draft", draft)
                 .param("after", after)
                 .param("limit", limit)

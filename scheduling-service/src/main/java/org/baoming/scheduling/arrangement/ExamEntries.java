@@ -31,7 +31,8 @@ class ExamEntries {
             left join seat_assignment s on s.entry = e.entry
             where e.session = :session and e.centre = :centre and e.paid_version > e.released_version""";
 
-    private static final String CONFIRMED = "(not coalesce(c.on_site_confirmation, false) or o.registration is not null)";
+    private static final String CONFIRMED =
+            "(not coalesce(c.on_site_confirmation, false) or o.registration is not null)";
 
     private final JdbcClient jdbc;
 
@@ -78,8 +79,7 @@ class ExamEntries {
                         insert into exam_entry (entry, registration, passport, session, centre, subject, %1$s)
                         select * from unnest(:entries::uuid[], :registrations::uuid[], :passports::uuid[], :sessions::text[],
                                              :centres::text[], :subjects::text[], :versions::bigint[])
-                        on conflict (entry) do update set %1$s = greatest(exam_entry.%1$s, excluded.%1$s)%2$s"""
-                        .formatted(version, more))
+                        on conflict (entry) do update set %1$s = greatest(exam_entry.%1$s, excluded.%1$s)%2$s""".formatted(version, more))
                 .param("entries", Sql.column(latest, Change::entry))
                 .param("registrations", Sql.column(latest, Change::registration))
                 .param("passports", Sql.column(latest, Change::passport))
@@ -148,7 +148,8 @@ class ExamEntries {
     /** Entries that may be arranged, by subject. */
     Map<String, Integer> bySubject(String session, String centre) {
         Map<String, Integer> subjects = new TreeMap<>();
-        jdbc.sql("select e.subject, count(*) as entries from " + OF_CENTRE + " and " + CONFIRMED + " group by e.subject")
+        jdbc.sql("select e.subject, count(*) as entries from " + OF_CENTRE + " and " + CONFIRMED
+                        + " group by e.subject")
                 .param("session", session)
                 .param("centre", centre)
                 .query(row -> {
@@ -161,8 +162,7 @@ class ExamEntries {
     String digest(String session, String centre) {
         return jdbc.sql("""
                         select count(*) || '/' || coalesce(sum(hashtextextended(concat_ws('/', e.entry, e.subject, coalesce(p.wish::text, '-'),
-                               %s, s.slot, s.room, s.seat), 0)::numeric), 0) as digest from %s"""
-                        .formatted(CONFIRMED, OF_CENTRE))
+                               %s, s.slot, s.room, s.seat), 0)::numeric), 0) as digest from %s""".formatted(CONFIRMED, OF_CENTRE))
                 .param("session", session)
                 .param("centre", centre)
                 .query(String.class)
@@ -171,15 +171,10 @@ class ExamEntries {
 
     /** Registrations among those of these entries that have a published seat although the entry is released. */
     List<RegistrationId> seatedAndReleased(Collection<UUID> entries) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select distinct s.registration from seat_assignment s join exam_entry e using (entry)
                         where s.entry = any (:entries::uuid[]) and e.paid_version <= e.released_version
-                        order by s.registration""")
-                .param("entries", entries.toArray(UUID[]::new))
-                .query(UUID.class)
-                .list()
-                .stream()
+                        order by s.registration""").param("entries", entries.toArray(UUID[]::new)).query(UUID.class).list().stream()
                 .map(RegistrationId::new)
                 .toList();
     }

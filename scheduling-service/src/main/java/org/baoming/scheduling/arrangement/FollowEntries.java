@@ -90,7 +90,6 @@ public class FollowEntries {
                 .toList();
         lock.shared(confirmations.stream().map(Confirmation::centreOf).toList());
         entries.confirmed(confirmations);
-        lateEntries.addOf(
-                confirmations.stream().map(Confirmation::registration).toList(), clock.instant());
+        lateEntries.addOf(confirmations.stream().map(Confirmation::registration).toList(), clock.instant());
     }
 }

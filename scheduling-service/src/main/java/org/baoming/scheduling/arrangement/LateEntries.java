@@ -65,9 +65,7 @@ class LateEntries {
     void removeReleased(Collection<UUID> entries) {
         jdbc.sql("""
                         delete from late_entry l using exam_entry e
-                        where l.entry = any (:entries::uuid[]) and e.entry = l.entry and e.paid_version <= e.released_version""")
-                .param("entries", entries.toArray(UUID[]::new))
-                .update();
+                        where l.entry = any (:entries::uuid[]) and e.entry = l.entry and e.paid_version <= e.released_version""").param("entries", entries.toArray(UUID[]::new)).update();
     }
 
     /** Those that have a seat now, or are released. */
@@ -76,10 +74,7 @@ class LateEntries {
                         delete from late_entry l using exam_entry e
                         where l.session = :session and l.centre = :centre and e.entry = l.entry
                           and (e.paid_version <= e.released_version
-                               or exists (select from seat_assignment s where s.entry = l.entry))""")
-                .param("session", session)
-                .param("centre", centre)
-                .update();
+                               or exists (select from seat_assignment s where s.entry = l.entry))""").param("session", session).param("centre", centre).update();
     }
 
     /** Everybody else of the centre has been tried, too. */

@@ -65,8 +65,7 @@ public class MoveRoom {
         lock.alone(session, centre);
         SlotPlan plan = slots.of(session, centre);
         Slot slot = plan.slot(slotNumber).orElseThrow(() -> notFound("There is no slot " + slotNumber + "."));
-        List<SeatAssignment> moving =
-                seats.of(session, centre, slotNumber, from, Place.NONE, Room.MOST_SEATS);
+        List<SeatAssignment> moving = seats.of(session, centre, slotNumber, from, Place.NONE, Room.MOST_SEATS);
         if (moving.isEmpty()) {
             throw notFound("Nobody sits in " + from + " in slot " + slotNumber + ".");
         }
@@ -89,10 +88,14 @@ public class MoveRoom {
                         centre,
                         session,
                         Map.of(
-                                "slot", String.valueOf(slotNumber),
-                                "from", from,
-                                "to", to,
-                                "seats", String.valueOf(moving.size()))));
+                                "slot",
+                                String.valueOf(slotNumber),
+                                "from",
+                                from,
+                                "to",
+                                to,
+                                "seats",
+                                String.valueOf(moving.size()))));
         return moving.size();
     }
 

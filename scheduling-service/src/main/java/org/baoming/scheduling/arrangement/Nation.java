@@ -37,7 +37,12 @@ class Nation {
     }
 
     /** @param failure of the latest draft, or of the latest run */
-    record CentreState(String centre, ArrangementState state, int placed, int unplaced, @Nullable String failure) {}
+    record CentreState(
+            String centre,
+            ArrangementState state,
+            int placed,
+            int unplaced,
+            @Nullable String failure) {}
 
     record Totals(int centres, Map<ArrangementState, Integer> states, int placed, int unplaced) {}
 
@@ -67,11 +72,12 @@ class Nation {
 
     /** Those whose draft has failed, or at which the latest run has. */
     List<CentreState> failed(String session, @Nullable String province, Runs.@Nullable Run run, int limit) {
-        return jdbc.sql("select a.centre, a.published, a.published_placed, a.draft_state, a.placed, a.unplaced, a.in_progress,"
-                        + " a.ready, a.late, coalesce(f.failure, a.failure) as failure from (" + CENTRES
-                        + ") a left join arrangement_run_centre f on f.run = :run::uuid and f.centre = a.centre and f.state = 'FAILED'"
-                        + " where (f.failure is not null or a.draft_state = 'FAILED') and not a.published"
-                        + " order by a.centre limit :limit")
+        return jdbc.sql(
+                        "select a.centre, a.published, a.published_placed, a.draft_state, a.placed, a.unplaced, a.in_progress,"
+                                + " a.ready, a.late, coalesce(f.failure, a.failure) as failure from (" + CENTRES
+                                + ") a left join arrangement_run_centre f on f.run = :run::uuid and f.centre = a.centre and f.state = 'FAILED'"
+                                + " where (f.failure is not null or a.draft_state = 'FAILED') and not a.published"
+                                + " order by a.centre limit :limit")
                 .param("session", session)
                 .param("province", province)
                 .param("run", run == null ? null : run.id())

@@ -77,8 +77,7 @@ public class PlaceLateEntries {
         int tried = lateEntries.again(session, centre);
         acts.record(
                 staff.caller(),
-                StaffAct.of(
-                        "LATE_ENTRIES_TRIED", centre, session, Map.of("entries", String.valueOf(tried))));
+                StaffAct.of("LATE_ENTRIES_TRIED", centre, session, Map.of("entries", String.valueOf(tried))));
     }
 
     @Scheduled(fixedDelayString = "${scheduling.arrangement.late-every}")

@@ -65,7 +65,8 @@ class ReadCentreInput {
         return plan.version() + "-"
                 + ContentVersion.of(List.of(
                         rooms.stream()
-                                .map(room -> room.code() + "/" + room.seats() + "/" + room.stepFree() + "/" + room.examDates())
+                                .map(room -> room.code() + "/" + room.seats() + "/" + room.stepFree() + "/"
+                                        + room.examDates())
                                 .toList(),
                         needs,
                         entries));

@@ -20,8 +20,7 @@ public class RequestDraft {
     private final StaffActs acts;
     private final InstantSource clock;
 
-    RequestDraft(
-            ShowSlots showSlots, Drafts drafts, Publications publications, StaffActs acts, InstantSource clock) {
+    RequestDraft(ShowSlots showSlots, Drafts drafts, Publications publications, StaffActs acts, InstantSource clock) {
         this.showSlots = showSlots;
         this.drafts = drafts;
         this.publications = publications;
@@ -47,8 +46,7 @@ public class RequestDraft {
                 : staff.caller().account();
         UUID draft = drafts.request(session, centre, null, by, clock.instant()).id();
         acts.record(
-                staff.caller(),
-                StaffAct.of("ARRANGEMENT_DRAFTED", centre, session, Map.of("draft", draft.toString())));
+                staff.caller(), StaffAct.of("ARRANGEMENT_DRAFTED", centre, session, Map.of("draft", draft.toString())));
         return draft;
     }
 }

@@ -71,12 +71,7 @@ public class SeatAssignments {
 
     /** The same of one slot or one room, or both; null: of every one. */
     List<SeatAssignment> of(
-            String session,
-            String centre,
-            @Nullable Integer slot,
-            @Nullable String room,
-            Place after,
-            int limit) {
+            String session, String centre, @Nullable Integer slot, @Nullable String room, Place after, int limit) {
         return jdbc.sql("""
                         select * from seat_assignment
                         where session = :session and centre = :centre
@@ -197,7 +192,9 @@ public class SeatAssignments {
                                              :subjects::text[], :tickets::text[], :slots::int[], :dates::date[], :starts::time[],
                                              :ends::time[], :extra::int[], :rooms::text[], :seats::int[], :published::timestamptz[])""")
                 .param("entries", Sql.column(seats, seat -> seat.entry().value()))
-                .param("registrations", Sql.column(seats, seat -> seat.registration().value()))
+                .param(
+                        "registrations",
+                        Sql.column(seats, seat -> seat.registration().value()))
                 .param("sessions", Sql.column(seats, SeatAssignment::session))
                 .param("centres", Sql.column(seats, SeatAssignment::centre))
                 .param("subjects", Sql.column(seats, SeatAssignment::subject))
@@ -218,9 +215,7 @@ public class SeatAssignments {
         jdbc.sql("""
                         delete from seat_assignment s using exam_entry e
                         where e.entry = s.entry and e.paid_version <= e.released_version
-                          and s.registration = any (:registrations::uuid[])""")
-                .param("registrations", ids(registrations))
-                .update();
+                          and s.registration = any (:registrations::uuid[])""").param("registrations", ids(registrations)).update();
     }
 
     /** Moves these seats to another room, with the seat that is named for each; they count as published now. */
@@ -242,11 +237,9 @@ public class SeatAssignments {
                         insert into seat_assignment_version (registration, version)
                         select registration, 1 from unnest(:registrations::uuid[]) as r (registration) order by registration
                         on conflict (registration) do update set version = seat_assignment_version.version + 1
-                        returning registration, version""")
-                .param("registrations", ids(registrations))
-                .query(row -> {
-                    versions.put(new RegistrationId(Sql.uuid(row, "registration")), row.getLong("version"));
-                });
+                        returning registration, version""").param("registrations", ids(registrations)).query(row -> {
+            versions.put(new RegistrationId(Sql.uuid(row, "registration")), row.getLong("version"));
+        });
         return versions;
     }
 

@@ -93,9 +93,7 @@ public class SetSlots {
     }
 
     private static List<Slot> byNumber(List<Slot> slots) {
-        return slots.stream()
-                .sorted(Comparator.comparingInt(Slot::number))
-                .toList();
+        return slots.stream().sorted(Comparator.comparingInt(Slot::number)).toList();
     }
 
     private static void requireValid(
@@ -109,7 +107,8 @@ public class SetSlots {
             if (!numbers.add(slot.number())) {
                 mistakes.add(field + ".number", "DUPLICATE", "This number is there twice");
             }
-            // What a change of the catalogue or of the rooms has left behind is listed as a problem, and does not hinder other changes.
+            // What a change of the catalogue or of the rooms has left behind is listed as a problem, and does not
+            // hinder other changes.
             if (before.slots().contains(slot)) {
                 continue;
             }
@@ -121,8 +120,7 @@ public class SetSlots {
             } else if (minute(slot.endsAt()) + slot.extraMinutes() >= MINUTES_OF_A_DAY) {
                 mistakes.add(field + ".extraMinutes", "DAY_TOO_SHORT", "The extra minutes reach into the next day");
             }
-            if (slot.subjects() != null
-                    && !centre.capacities().keySet().containsAll(slot.subjects())) {
+            if (slot.subjects() != null && !centre.capacities().keySet().containsAll(slot.subjects())) {
                 mistakes.add(field + ".subjects", "UNKNOWN_SUBJECT", "The centre does not offer one of the subjects");
             }
             if (slot.rooms() != null && !codes.containsAll(slot.rooms())) {

@@ -104,9 +104,11 @@ public class ShowArrangement {
         CentreSlots slots = showSlots.show(session, centre);
         ExamEntries.Numbers numbers = entries.numbers(session, centre);
         List<Draft> latest = drafts.of(session, centre);
-        Draft ended = latest.stream().filter(draft -> !draft.isInProgress()).findFirst().orElse(null);
-        Publications.Publication published =
-                publications.find(session, centre).orElse(null);
+        Draft ended = latest.stream()
+                .filter(draft -> !draft.isInProgress())
+                .findFirst()
+                .orElse(null);
+        Publications.Publication published = publications.find(session, centre).orElse(null);
         LateEntries.Numbers late = lateEntries.numbers(session, centre);
         ArrangementState state = ArrangementState.of(
                 published != null,
@@ -128,9 +130,7 @@ public class ShowArrangement {
     }
 
     private ShownDraft shown(Draft draft, boolean published) {
-        Draft.Report report = draft.report() == null
-                ? new Draft.Report(0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-                : draft.report();
+        Draft.Report report = draft.report() == null ? new Draft.Report(0, 0, 0, 0, 0, 0, 0, 0, 0, 0) : draft.report();
         boolean stale = !published
                 && draft.state() == Draft.State.DONE
                 && !readInput.fingerprint(draft.session(), draft.centre()).equals(draft.fingerprint());
@@ -168,8 +168,8 @@ public class ShowArrangement {
     /** @throws ProblemException NOT_FOUND unless it is a draft of this centre */
     public List<UsedRoom> rooms(String session, String centre, UUID draft) {
         require(session, centre, draft);
-        Map<String, Integer> sizes = showRooms.show(session, centre).rooms().stream()
-                .collect(Collectors.toMap(Room::code, Room::seats));
+        Map<String, Integer> sizes =
+                showRooms.show(session, centre).rooms().stream().collect(Collectors.toMap(Room::code, Room::seats));
         return drafts.rooms(draft).stream()
                 .map(use -> new UsedRoom(use.slot(), use.room(), use.used(), sizes.getOrDefault(use.room(), 0)))
                 .toList();
@@ -187,12 +187,7 @@ public class ShowArrangement {
 
     /** Published seats of a centre, by slot, room and seat. */
     public List<SeatAssignment> seats(
-            String session,
-            String centre,
-            @Nullable Integer slot,
-            @Nullable String room,
-            Place after,
-            int limit) {
+            String session, String centre, @Nullable Integer slot, @Nullable String room, Place after, int limit) {
         return seats.of(session, centre, slot, room, after, limit);
     }
 

@@ -23,10 +23,13 @@ public class ShowNation {
 
     /** @param failure a code; null: none */
     public record Centre(
-            String centre, ArrangementState state, int placed, int unplaced, @Nullable String failure) {
+            String centre,
+            ArrangementState state,
+            int placed,
+            int unplaced,
+            @Nullable String failure) {
         private static Centre from(Nation.CentreState centre) {
-            return new Centre(
-                    centre.centre(), centre.state(), centre.placed(), centre.unplaced(), centre.failure());
+            return new Centre(centre.centre(), centre.state(), centre.placed(), centre.unplaced(), centre.failure());
         }
     }
 

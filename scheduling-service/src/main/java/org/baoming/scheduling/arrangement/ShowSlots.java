@@ -71,8 +71,7 @@ public class ShowSlots {
         for (LocalDate day : days) {
             for (int n = 0; n < perDay; n++) {
                 LocalTime starts = LocalTime.ofSecondOfDay(60L * (first + n * (minutes + pause)));
-                proposed.add(
-                        new Slot(proposed.size() + 1, day, starts, starts.plusMinutes(minutes), 0, null, null));
+                proposed.add(new Slot(proposed.size() + 1, day, starts, starts.plusMinutes(minutes), 0, null, null));
             }
         }
         return proposed;

@@ -107,8 +107,7 @@ public class ChangeRooms {
         return copied;
     }
 
-    private static void requireSeatsStay(
-            Room wanted, Map<LocalDate, Integer> used) {
+    private static void requireSeatsStay(Room wanted, Map<LocalDate, Integer> used) {
         boolean stay = used.entrySet().stream()
                 .allMatch(day -> wanted.isUsableOn(day.getKey()) && day.getValue() <= wanted.seats());
         if (!stay) {

@@ -46,7 +46,9 @@ class ArrangementWork {
 
         @Bean
         NewTopic arrangementWork() {
-            return TopicBuilder.name(ArrangeCentres.TOPIC).partitions(PARTITIONS).build();
+            return TopicBuilder.name(ArrangeCentres.TOPIC)
+                    .partitions(PARTITIONS)
+                    .build();
         }
     }
 }

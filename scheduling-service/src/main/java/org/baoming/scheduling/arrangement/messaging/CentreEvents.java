@@ -33,8 +33,7 @@ class CentreEvents {
 
     private void handle(ReceivedEvent event) {
         CentreChanged centre = event.as(CentreChanged.class);
-        followCentres.follow(
-                centre.session(), centre.centre(), centre.policy().onSiteConfirmation());
+        followCentres.follow(centre.session(), centre.centre(), centre.policy().onSiteConfirmation());
     }
 
     record CentreChanged(String session, String centre, Policy policy) {}

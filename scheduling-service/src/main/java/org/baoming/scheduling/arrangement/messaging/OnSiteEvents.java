@@ -25,10 +25,7 @@ class OnSiteEvents {
         this.followEntries = followEntries;
     }
 
-    @KafkaListener(
-            topics = "audit.reviews",
-            groupId = "${spring.kafka.consumer.group-id}.arrangement",
-            batch = "true")
+    @KafkaListener(topics = "audit.reviews", groupId = "${spring.kafka.consumer.group-id}.arrangement", batch = "true")
     void on(List<ConsumerRecord<String, byte[]>> records) {
         inbox.every(
                 records,

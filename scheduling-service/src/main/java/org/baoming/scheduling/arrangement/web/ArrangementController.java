@@ -161,7 +161,7 @@ class ArrangementController {
             @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
             @Valid @RequestBody MoveRequest request) {
-        return new Moved(moveRoom.move(
-                Staff.of(caller, centre), session, centre, request.slot(), request.from(), request.to()));
+        return new Moved(
+                moveRoom.move(Staff.of(caller, centre), session, centre, request.slot(), request.from(), request.to()));
     }
 }

@@ -35,7 +35,8 @@ class NationController {
     }
 
     /** @param province null: the nation, for the exam board */
-    record RunRequest(@Pattern(regexp = "[0-9]{2}") @Nullable String province) {}
+    record RunRequest(
+            @Pattern(regexp = "[0-9]{2}") @Nullable String province) {}
 
     record RunRequested(int centres) {}
 

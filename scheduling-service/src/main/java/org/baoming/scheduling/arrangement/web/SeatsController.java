@@ -101,8 +101,7 @@ class SeatsController {
         List<SeatAssignment> found =
                 showArrangement.seats(session, centre, slot, room, after == null ? Place.NONE : place(after), limit);
         return new SeatsResponse(
-                found.stream().map(SeatResponse::from).toList(),
-                found.size() < limit ? null : cursor(found.getLast()));
+                found.stream().map(SeatResponse::from).toList(), found.size() < limit ? null : cursor(found.getLast()));
     }
 
     private static Place place(String cursor) {

@@ -163,7 +163,8 @@ class SlotsController {
 
     @Operation(
             summary = "Sets all slots of a centre",
-            description = "If-Match: the version of the slots, \"0\" at first. Slots with published seats stay as they are.")
+            description =
+                    "If-Match: the version of the slots, \"0\" at first. Slots with published seats stay as they are.")
     @PutMapping
     ResponseEntity<SlotsResponse> setSlots(
             Caller caller,
