@@ -336,14 +336,9 @@ class RoutesTest {
     void a_body_that_is_too_long_or_of_unknown_length_is_refused() {
         visitor.signIn();
         for (var limit : Map.of(
-                        "/api/photo/anything",
-                        256 * 1024,
-                        EVIDENCE,
-                        2 * 1024 * 1024,
-                        "/api/enrollment/imports/2027-03/offers",
-                        5 * 1024 * 1024,
-                        "/api/enrollment/anything",
-                        64 * 1024)
+                        "/api/photo/anything", 256 * 1024,
+                        "/api/enrollment/imports/2027-03/offers", 5 * 1024 * 1024,
+                        "/api/enrollment/anything", 64 * 1024)
                 .entrySet()) {
             String longest = "x".repeat(limit.getValue());
             assertThat(visitor.write("PUT", Suite.A + limit.getKey(), longest).status())
@@ -414,6 +409,14 @@ class RoutesTest {
         var refused = visitor.write("PUT", Suite.A + EVIDENCE, "x".repeat(1024));
         assertThat(refused.status()).isEqualTo(401);
         assertThat(Suite.SCHEDULING.calls()).isEqualTo(calls);
+
+        visitor.signIn();
+        String longest = "x".repeat(2 * 1024 * 1024);
+        assertThat(visitor.write("PUT", Suite.A + EVIDENCE, longest + "x").code())
+                .isEqualTo("PAYLOAD_TOO_LARGE");
+        assertThat(Suite.SCHEDULING.calls()).isEqualTo(calls);
+        visitor.write("PUT", Suite.A + EVIDENCE, longest);
+        assertThat(Suite.SCHEDULING.calls()).as("passed on").isEqualTo(calls + 1);
     }
 
     @Test

@@ -53,8 +53,7 @@ class AccommodationTest {
         mine.goesTo("/my-data");
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             mine.page.reload();
-            assertThat(mine.sees(".timeline").textContent())
-                    .contains("查看合理便利申请", "查看合理便利申请的证明材料", "审批合理便利申请");
+            assertThat(mine.sees(".timeline").textContent()).contains("查看合理便利申请", "查看合理便利申请的证明材料", "审批合理便利申请");
         });
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Candidate.inbox(member.candidate().email).contains("合理便利申请有了结果"));
@@ -88,7 +87,8 @@ class AccommodationTest {
         mine.sees("#error-summary");
         mine.looksGood("accommodation-decoy");
         mine.page.locator("#evidence").setInputFiles(new FilePayload[] {
-            new FilePayload("IMG_2027.png", "image/png", photo()), new FilePayload("certificate.pdf", "application/pdf", pdf())
+            new FilePayload("IMG_2027.png", "image/png", photo()),
+            new FilePayload("certificate.pdf", "application/pdf", pdf())
         });
         mine.clicks(mine.page.locator("[data-evidence] button[type=submit]"));
         assertThat(mine.sees("[data-file='1']").textContent()).contains("JPEG");
