@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import { nextTick } from 'vue'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { speak } from '@kit/i18n'
-import { entry, exam, registration } from '@/fixtures'
+import { entry, exam, printing, registration, seat } from '@/fixtures'
 import { session } from '@/session'
 import { openPage, services } from '@/testing'
 import HomePage from './HomePage.vue'
@@ -42,6 +42,25 @@ describe('a registration at home', () => {
       准考证: '2027年3月15日 09:00（北京时间）开始打印',
     })
     expect(rows(show()).准考证).toBe('打印时间待公布')
+  })
+
+  it('R-314 shows where each subject is examined once that is published, that one is not arranged yet, and leads to the ticket', () => {
+    const paid = { ...entry, entry: 'e67', state: 'PAID' as const, expiresAt: null }
+    const card = show(registration({ entries: [{ ...paid, seat }, { ...paid, entry: 'e68', subject: '35' }], ticket: { state: 'OPEN', window: printing }, steps: [{ step: 'TICKET', state: 'CURRENT' }] }))
+    expect(card.find('[data-seat]').text()).toBe('2027年3月27日 周六 09:00–11:00 · 考场 A101，12 号座位')
+    expect(card.find('[data-subject="35"]').text()).toContain('未编排')
+    expect(card.text()).toContain('已编排1科')
+    expect(card.text()).toContain('可以打印')
+    expect(card.find('[data-to-ticket]').attributes('href')).toBe('/registrations/r1/ticket')
+    expect(card.find('[data-next]').attributes('href')).toBe('/registrations/r1/ticket')
+  })
+
+  it('R-317 says at home, too, that who is not confirmed on site is not arranged', () => {
+    const plan = { window: { opensAt: '2027-01-20T01:00:00Z', closesAt: '2027-01-22T16:00:00Z' }, placeZh: '教务处', placeEn: 'Office', bringZh: '身份证', bringEn: 'Identity card' }
+    const onSite = { plan, confirmedAt: null, outcome: null, note: null, at: null }
+    vi.useFakeTimers({ now: Date.parse('2027-01-05T02:00:00Z') })
+    expect(show(registration({ entries: [entry], onSite })).find('[data-on-site=OPEN]').text()).toContain('不编排考试')
+    expect(show(registration({ entries: [entry], onSite: { ...onSite, confirmedAt: '2027-01-20T02:00:00Z' } })).find('[data-on-site]').exists()).toBe(false)
   })
 
   it('R-310 a pending review is shown as such and is no next step', () => {

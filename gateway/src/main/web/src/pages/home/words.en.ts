@@ -15,7 +15,7 @@ const en: typeof zh = {
   more: 'Register for another exam',
   orders: 'Orders and payments',
   done: 'You are registered',
-  doneText: 'Your fee has arrived and your place is yours. You will get a message when the admission ticket can be printed.',
+  doneText: 'Your fee has arrived and your place is yours. You will get a message when rooms and seats are published.',
   pending: 'Submitted: the centre is checking it. There is nothing for you to do; you will get a message.',
   filledIn: 'Filled in',
   notFilledIn: 'Not filled in',

@@ -13,7 +13,7 @@ export default {
   more: '报名另一场考试',
   orders: '订单与支付记录',
   done: '报名完成',
-  doneText: '报名费已收到，座位已为您保留。准考证可打印时会通知您。',
+  doneText: '报名费已收到，座位已为您保留。考场和座位公布时会通知您。',
   pending: '已提交，等待考点审核。审核期间不需要您办理，结果会通知您。',
   filledIn: '已填写',
   notFilledIn: '未填写',

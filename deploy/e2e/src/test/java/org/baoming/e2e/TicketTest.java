@@ -191,8 +191,8 @@ class TicketTest {
 
     /** nothing is published while the centre still registers. */
     private void endsTheRegistration() {
-        ObjectNode settings = (ObjectNode)
-                board.get(SESSIONS + "/" + session).expect(200).json();
+        ObjectNode settings =
+                (ObjectNode) board.get(SESSIONS + "/" + session).expect(200).json();
         String version = settings.path("version").asString();
         ObjectNode changed = settings.without(List.of("session", "version"));
         changed.withObject("/window").put("closesAt", Instant.now().toString());
@@ -285,8 +285,10 @@ class TicketTest {
         assertThat(ticket.text).as("the document is masked").doesNotContain(candidate.number);
         assertThat(ticket.ticketNumber()).isEqualTo(number);
         assertThat(ticket.texts()).startsWith(session, ROOM, candidate.name);
-        assertThat(ticket.isGenuine(
-                        new Browser().get("/api/scheduling/ticket-keys").expect(200).json()))
+        assertThat(ticket.isGenuine(new Browser()
+                        .get("/api/scheduling/ticket-keys")
+                        .expect(200)
+                        .json()))
                 .isTrue();
         assertThat(printed(visitor, address)).as("printed again").isEqualTo(pdf);
         assertThat(province.get("/api/scheduling/administration/seats?session=" + session + "&ticket=" + number)

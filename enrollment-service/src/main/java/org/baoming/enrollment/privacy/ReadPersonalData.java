@@ -107,8 +107,7 @@ public class ReadPersonalData {
             @Nullable String releaseReason) {}
 
     /** Where a subject is examined, as it was published; times of day in China, {@code 09:00}. */
-    public record Seat(
-            String ticketNumber, LocalDate date, String startsAt, String endsAt, String room, int seat) {
+    public record Seat(String ticketNumber, LocalDate date, String startsAt, String endsAt, String room, int seat) {
 
         static Seat from(AssignedSeat seat) {
             return new Seat(
