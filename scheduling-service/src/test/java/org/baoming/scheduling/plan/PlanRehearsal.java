@@ -50,9 +50,9 @@ import org.jgrapht.graph.SimpleDirectedWeightedGraph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code deploy/rehearsal/arrangement}: what engines make of the same centres. One engine a run, because the memory is that of the process. Seconds
- * are those
- * of the processor, the start of the JVM included. All but the planner choose slots only, and a flow does not know that one person's entries must be apart.
+ * {@code deploy/rehearsal/arrangement}: what engines make of the same centres. One engine a run, because the memory is that of the process,
+ * and the seconds are those of the processor, with the start of the JVM. All but the planner choose slots only, and a flow does not know that
+ * one person's entries must be apart.
  */
 public final class PlanRehearsal {
     private static final int SECONDS = Integer.getInteger("seconds", 60);
@@ -73,7 +73,12 @@ public final class PlanRehearsal {
             case "timefold" -> timefold(model);
             default -> throw new IllegalArgumentException(arguments[0]);
         };
-        double seconds = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
+        double seconds = ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis()
+                / 1e3;
         print(arguments[0], model, slots, seconds);
     }
 

@@ -77,7 +77,8 @@ class PlannerTest {
 
     @Test
     @DisplayName(
-            "R-702 at least 99 % of the preferences are honoured that any arrangement could honour, in centres with little room")
+            "R-702 at least 99 % of the preferences are honoured that any arrangement could honour, in centres with"
+                    + " little room")
     void honoursPreferences() {
         for (int number = 0; number < 12; number++) {
             PlanInput centre = fullCentre(number, 900, 0.97);
@@ -134,7 +135,8 @@ class PlannerTest {
 
     @Test
     @DisplayName(
-            "R-702 who has no seat is told why: no slot for the subject, no seat left, subjects that cannot be apart, needs that cannot be met")
+            "R-702 who has no seat is told why: no slot for the subject, no seat left, subjects that cannot be apart,"
+                    + " needs that cannot be met")
     void reasons() {
         List<PlanSlot> slots = List.of(slot(1, SATURDAY, 9, Set.of("A", "B")), slot(2, SATURDAY, 10, Set.of("A", "B")));
         List<PlanEntry> entries = List.of(
@@ -239,8 +241,8 @@ class PlannerTest {
     }
 
     @Test
-    @DisplayName(
-            "R-702 random numbers are SHA-256 in counter mode, as written down: vectors that another program has calculated")
+    @DisplayName("R-702 random numbers are SHA-256 in counter mode, as written down: vectors that another program has"
+            + " calculated")
     void randomNumbers() {
         SeededRandom random = new SeededRandom(new byte[32], "order");
         assertThat(IntStream.range(0, 10).map(i -> random.below(1_000_000)))
