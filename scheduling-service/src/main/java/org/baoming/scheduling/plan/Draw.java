@@ -28,7 +28,10 @@ public record Draw(String seedHash, String seed, PlanInput input, List<Placement
     /** The draw of a plan that {@link Planner} has calculated from this input and seed. */
     public static Draw of(PlanInput input, byte[] seed, Plan plan) {
         return new Draw(
-                commitment(seed), HexFormat.of().formatHex(seed), published(input, plan), List.copyOf(plan.placements()));
+                commitment(seed),
+                HexFormat.of().formatHex(seed),
+                published(input, plan),
+                List.copyOf(plan.placements()));
     }
 
     /** SHA-256 of the seed, in hex. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.baoming.scheduling.plan.PlanInput.Needs;
 import org.baoming.scheduling.plan.PlanInput.PlanEntry;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -33,18 +34,27 @@ public final class DrawJson {
     /**
      * Null: the seed is not published yet.
      *
-     * @throws tools.jackson.core.JacksonException it is no draw
+     * @throws JacksonException it is no JSON
+     * @throws IllegalArgumentException it is no draw
      */
     static @Nullable Draw read(String json) {
         JsonNode node = JSON.readTree(json);
         if (node.path("seed").isNull() && node.has("seedHash")) {
             return null;
         }
+        for (String field : List.of("seedHash", "seed", "input", "placements")) {
+            if (!node.hasNonNull(field)) {
+                throw new IllegalArgumentException("it has no " + field);
+            }
+        }
         Draw draw = JSON.treeToValue(node, Draw.class);
+        if (!draw.seed().matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("its seed is not 64 digits, a-f among them");
+        }
         PlanInput input = draw.input();
         List<PlanEntry> entries = input.entries().stream()
-                .map(entry -> new PlanEntry(
-                        entry.id(), entry.person(), entry.subject(), entry.preferredDate(), Needs.NONE))
+                .map(entry ->
+                        new PlanEntry(entry.id(), entry.person(), entry.subject(), entry.preferredDate(), Needs.NONE))
                 .toList();
         return new Draw(
                 draw.seedHash(),

@@ -424,6 +424,36 @@ final class SlotAssignment {
         return presentCount[slot] == 0 ? NONE : head[slot * groups + present[slot][random.below(presentCount[slot])]];
     }
 
+    /** Slots from which no free seat can be reached, whoever moves. */
+    boolean[] closedSlots() {
+        boolean[] closed = new boolean[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            closed[slot] = free[slot] <= 0;
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int slot = 0; slot < slots; slot++) {
+                if (closed[slot] && leadsOut(slot, closed)) {
+                    closed[slot] = false;
+                    changed = true;
+                }
+            }
+        }
+        return closed;
+    }
+
+    private boolean leadsOut(int slot, boolean[] closed) {
+        for (int i = 0; i < presentCount[slot]; i++) {
+            for (int to : model.admitted[head[slot * groups + present[slot][i]]]) {
+                if (!closed[to]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     boolean hasMembers(int slot) {
         return presentCount[slot] > 0;
     }

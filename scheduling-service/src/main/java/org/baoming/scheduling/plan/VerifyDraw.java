@@ -37,7 +37,7 @@ public final class VerifyDraw {
         Draw draw;
         try {
             draw = DrawJson.read(Files.readString(file));
-        } catch (IOException | JacksonException e) {
+        } catch (IOException | JacksonException | IllegalArgumentException e) {
             out.println("The draw cannot be read: " + e.getMessage());
             return NOT_VERIFIED;
         }
@@ -59,13 +59,16 @@ public final class VerifyDraw {
         var entries = new TreeSet<>(published.keySet());
         entries.addAll(repeated.keySet());
         List<String> different = entries.stream()
-                .filter(entry -> published.get(entry) == null
-                        || !published.get(entry).equals(repeated.get(entry)))
+                .filter(entry ->
+                        published.get(entry) == null || !published.get(entry).equals(repeated.get(entry)))
                 .toList();
         if (different.isEmpty() && published.size() == draw.placements().size()) {
             out.println("INTACT: %d seats of centre %s, session %s; SHA-256 of the seed %s"
                     .formatted(
-                            published.size(), draw.input().centre(), draw.input().session(), draw.seedHash()));
+                            published.size(),
+                            draw.input().centre(),
+                            draw.input().session(),
+                            draw.seedHash()));
             return INTACT;
         }
         out.println("DIFFERENT: %d of %d seats".formatted(different.size(), entries.size()));
