@@ -45,7 +45,7 @@ class ArrangementWork {
         private static final int PARTITIONS = 24;
 
         @Bean
-        NewTopic arrangementWork() {
+        NewTopic workTopic() {
             return TopicBuilder.name(ArrangeCentres.TOPIC)
                     .partitions(PARTITIONS)
                     .build();
