@@ -411,6 +411,8 @@ class RoutesTest {
         assertThat(Suite.SCHEDULING.calls()).isEqualTo(calls);
 
         visitor.signIn();
+        // The proof of writes is another one now.
+        visitor.get(Suite.A + "/api/session");
         String longest = "x".repeat(2 * 1024 * 1024);
         assertThat(visitor.write("PUT", Suite.A + EVIDENCE, longest + "x").code())
                 .isEqualTo("PAYLOAD_TOO_LARGE");
