@@ -103,9 +103,8 @@ class TicketKeys {
     /** The key that signs what was published at this time. */
     Key at(Instant published) {
         List<Key> signing = keys.stream().filter(Key::signs).toList();
-        Optional<Key> newest = signing.stream()
-                .filter(key -> !key.from.isAfter(published))
-                .reduce((_, later) -> later);
+        Optional<Key> newest =
+                signing.stream().filter(key -> !key.from.isAfter(published)).reduce((_, later) -> later);
         return newest.orElseGet(signing::getFirst);
     }
 

@@ -217,8 +217,7 @@ public final class Baoming {
                     case "photo" ->
                         Map.of("PHOTO_DIR", home.data().resolve("photos").toString());
                     case "payment" -> merchantSettings(front);
-                    case "scheduling" ->
-                        Map.of("TICKET_KEYS", "1:2026-01-01:private:" + secrets.key("TICKET_KEY"));
+                    case "scheduling" -> Map.of("TICKET_KEYS", "1:2026-01-01:private:" + secrets.key("TICKET_KEY"));
                     default -> Map.of();
                 });
         return new SpringProgram.Settings(
