@@ -218,10 +218,15 @@ class TicketTest extends SchedulingServiceTest {
             assertThat(refused.json().path("state").asString()).isEqualTo(one.state);
             assertThat(desk().get(staff).status()).isEqualTo(200);
         }
-        assertThat(events.await("scheduling.staff-acts", "scheduling.staff-acted.v1", CENTRE)
-                        .payload()
-                        .toString())
-                .contains("TICKET_PRINTED", candidate.registration().toString());
+        assertThat(events.await(
+                        "scheduling.staff-acts",
+                        sent -> sent.payload()
+                                .path("registration")
+                                .asString("")
+                                .equals(candidate.registration().toString())))
+                .last()
+                .extracting(sent -> sent.payload().path("act").asString())
+                .isEqualTo("TICKET_PRINTED");
         assertThat(api.as(TestIssuer.current().centreStaff("110001")).get(staff).status())
                 .isEqualTo(404);
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.baoming.chassis.ChinaTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +42,7 @@ class TicketKeys {
 
     private final List<Key> keys;
 
+    @Autowired
     TicketKeys(TicketSettings settings) {
         this(settings.keys());
     }
