@@ -57,7 +57,7 @@ class TicketKeys {
             }
             parsed.add(one);
         }
-        parsed.sort(Comparator.comparing(Key::from).thenComparing(Key::id));
+        parsed.sort(Comparator.comparing(Key::from).thenComparingInt(Key::id));
         if (parsed.stream().noneMatch(Key::signs)) {
             throw new IllegalArgumentException("TICKET_KEYS has no private key: nothing could be signed");
         }
