@@ -102,7 +102,8 @@ final class RoomPages {
             float width = (RIGHT - LEFT) / COLUMNS_OF_POSTER;
             List<SeatAssignment> some = room.subList(from, Math.min(room.size(), from + onPage));
             for (int n = 0; n < some.size(); n++) {
-                float x = LEFT + n / ROWS_OF_POSTER * width;
+                int column = n / ROWS_OF_POSTER;
+                float x = LEFT + column * width;
                 float y = 232 + n % ROWS_OF_POSTER * 19;
                 page.box(x, y, width, 19);
                 page.text(
@@ -140,7 +141,8 @@ final class RoomPages {
             SeatAssignment seat = room.get(n);
             Person person = persons.get(seat.registration());
             float x = n % LABELS_ACROSS * width;
-            float y = n % onPage / LABELS_ACROSS * height;
+            int row = n % onPage / LABELS_ACROSS;
+            float y = row * height;
             page.box(x + 3, y + 3, width - 6, height - 6);
             page.centred(x + 36, y + 44, 30, Weight.BOLD, String.valueOf(seat.seat()));
             page.centred(x + 36, y + 58, 7, Weight.NORMAL, "座位 Seat");
