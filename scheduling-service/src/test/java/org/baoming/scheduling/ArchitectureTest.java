@@ -14,6 +14,7 @@ class ArchitectureTest {
                 .room("preference", "catalogue")
                 .room("venue", "catalogue")
                 .room("accommodation", "catalogue")
+                .room("plan")
                 .room("arrangement")
                 .room("ticket", "catalogue", "preference", "venue", "arrangement", "accommodation")
                 .aggregates("preference.PaidRegistration", "catalogue.ExamSession", "catalogue.Centre")

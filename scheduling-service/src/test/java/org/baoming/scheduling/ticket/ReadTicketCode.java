@@ -52,7 +52,7 @@ public record ReadTicketCode(
         }
         Instant issued = Instant.ofEpochSecond(content.getInt() & 0xFFFFFFFFL);
         long number =
-                (content.get() & 0xFFL) << 48 | (content.getShort() & 0xFFFFL) << 32 | content.getInt() & 0xFFFFFFFFL;
+                (content.get() & 0xFFL) << 48 | (content.getShort() & 0xFFFFL) << 32 | (content.getInt() & 0xFFFFFFFFL);
         return new ReadTicketCode(
                 keyId,
                 issued,
