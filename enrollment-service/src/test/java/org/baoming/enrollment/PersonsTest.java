@@ -27,8 +27,7 @@ class PersonsTest extends EnrollmentServiceTest {
         assertThat(answer.path("persons")).hasSize(1);
         var told = answer.path("persons").path(0);
         assertThat(told.path("registration").asString()).isEqualTo(id);
-        assertThat(told.path("passport").asString())
-                .isEqualTo(person.passport().toString());
+        assertThat(told.path("passport").asString()).isEqualTo(person.passport().toString());
         assertThat(told.path("name").asString()).isEqualTo("古丽·艾合买提");
         assertThat(told.path("documentMasked").asString()).isEqualTo("E1****78");
         assertThat(told.path("sex").asString()).isEqualTo("FEMALE");
@@ -44,8 +43,7 @@ class PersonsTest extends EnrollmentServiceTest {
                         .post(PATH, Map.of("registrations", many))
                         .status())
                 .isEqualTo(400);
-        assertThat(person()
-                        .api()
+        assertThat(person().api()
                         .post(PATH, Map.of("registrations", List.of(UUID.randomUUID())))
                         .status())
                 .isIn(403, 404);

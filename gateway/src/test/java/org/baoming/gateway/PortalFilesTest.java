@@ -2,6 +2,7 @@ package org.baoming.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,20 @@ class PortalFilesTest {
         assertThat(visitor.get(Suite.A + path, "If-None-Match", page.header("ETag"))
                         .status())
                 .isEqualTo(304);
+    }
+
+    @Test
+    @DisplayName("R-704 the page that verifies tickets is a page of its own, asked for again each time, under the same policy")
+    void verifier() {
+        var page = visitor.get(Suite.A + "/verify/", "Accept", "text/html");
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("verifier of the tests");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
+        var bare = visitor.get(Suite.A + "/verify");
+        assertThat(bare.status()).isEqualTo(308);
+        assertThat(bare.header("Location")).endsWith("/verify/");
     }
 
     @Test

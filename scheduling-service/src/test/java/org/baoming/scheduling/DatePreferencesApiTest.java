@@ -239,8 +239,13 @@ class DatePreferencesApiTest extends SchedulingServiceTest {
     @DisplayName("R-701 where the policy does not allow it, no date can be preferred")
     void policyForbids() {
         Candidate candidate = paidCandidate(3);
-        centreChanged(
-                Map.of("policy", Map.of("datePreferences", false, "selfPrintTicket", true), "offers", List.of(offer(SUBJECT, 3)), "version", 2));
+        centreChanged(Map.of(
+                "policy",
+                Map.of("datePreferences", false, "selfPrintTicket", true),
+                "offers",
+                List.of(offer(SUBJECT, 3)),
+                "version",
+                2));
         await().untilAsserted(() ->
                 assertThat(show(candidate).json().path("open").asBoolean()).isFalse());
 

@@ -56,8 +56,10 @@ class PortalFiles implements WebMvcConfigurer {
         return RouterFunctions.route()
                 .GET("/", any -> page("/index.html"))
                 // The page that verifies tickets, which works without a network and without the portal.
-                .GET("/verify", any -> ServerResponse.permanentRedirect(URI.create("/verify/"))
-                        .build())
+                .GET(
+                        "/verify",
+                        any -> ServerResponse.permanentRedirect(URI.create("/verify/"))
+                                .build())
                 .GET("/verify/", any -> page("/verify/index.html"))
                 .build();
     }

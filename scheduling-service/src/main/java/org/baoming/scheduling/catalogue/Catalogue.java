@@ -94,7 +94,8 @@ public class Catalogue {
 
     /** Empty as long as only an event of an earlier version of this service has been seen. */
     public Optional<SessionDescription> description(String session) {
-        return jdbc.sql("select * from exam_session where session = :session and name_zh is not null and name_en is not null")
+        return jdbc.sql(
+                        "select * from exam_session where session = :session and name_zh is not null and name_en is not null")
                 .param("session", session)
                 .query((row, number) -> new SessionDescription(
                         row.getString("session"),
@@ -170,9 +171,15 @@ public class Catalogue {
                 .param("session", description.session())
                 .param("centre", description.centre())
                 .param("subjects", Sql.column(subjects, Map.Entry::getKey))
-                .param("namesZh", Sql.column(subjects, subject -> subject.getValue().nameZh()))
-                .param("namesEn", Sql.column(subjects, subject -> subject.getValue().nameEn()))
-                .param("minutes", Sql.column(subjects, subject -> subject.getValue().minutes()))
+                .param(
+                        "namesZh",
+                        Sql.column(subjects, subject -> subject.getValue().nameZh()))
+                .param(
+                        "namesEn",
+                        Sql.column(subjects, subject -> subject.getValue().nameEn()))
+                .param(
+                        "minutes",
+                        Sql.column(subjects, subject -> subject.getValue().minutes()))
                 .update();
     }
 

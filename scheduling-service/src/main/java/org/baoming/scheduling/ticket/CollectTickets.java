@@ -2,7 +2,6 @@ package org.baoming.scheduling.ticket;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

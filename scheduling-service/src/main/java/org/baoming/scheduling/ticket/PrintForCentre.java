@@ -80,14 +80,26 @@ public class PrintForCentre {
                 case TICKETS -> tickets(site, selection, out);
                 case TICKETS_BY_ROOM -> archive(site, selection, out);
                 case HALL_LISTS ->
-                    rooms(printout, site, selection, out, (document, room) ->
-                            RoomPages.hallList(document, site, room, collect.persons(room)));
+                    rooms(
+                            printout,
+                            site,
+                            selection,
+                            out,
+                            (document, room) -> RoomPages.hallList(document, site, room, collect.persons(room)));
                 case DOOR_POSTERS ->
-                    rooms(printout, site, selection, out, (document, room) ->
-                            RoomPages.doorPoster(document, site, room));
+                    rooms(
+                            printout,
+                            site,
+                            selection,
+                            out,
+                            (document, room) -> RoomPages.doorPoster(document, site, room));
                 case SEAT_LABELS ->
-                    rooms(printout, site, selection, out, (document, room) ->
-                            RoomPages.seatLabels(document, site, room, collect.persons(room)));
+                    rooms(
+                            printout,
+                            site,
+                            selection,
+                            out,
+                            (document, room) -> RoomPages.seatLabels(document, site, room, collect.persons(room)));
             }
         };
     }
@@ -124,8 +136,8 @@ public class PrintForCentre {
         archive.setLevel(Deflater.NO_COMPRESSION);
         seats.<IOException>eachRoom(selection, room -> {
             SeatAssignment first = room.getFirst();
-            ZipEntry entry = new ZipEntry("%s-%s-%02d/%s.pdf".formatted(
-                    first.date(), first.startsAt().toString().replace(":", ""), first.slot(), first.room()));
+            ZipEntry entry = new ZipEntry("%s-%s-%02d/%s.pdf"
+                    .formatted(first.date(), first.startsAt().toString().replace(":", ""), first.slot(), first.room()));
             entry.setTimeLocal(LocalDateTime.ofInstant(first.publishedAt(), ChinaTime.ZONE));
             archive.putNextEntry(entry);
             PdfWriter document = document("准考证 " + first.room(), site, archive);

@@ -36,8 +36,8 @@ public class RevokedTickets {
                 .param("session", session)
                 .param("after", after)
                 .param("most", AT_ONCE)
-                .query((row, number) -> new Revoked(
-                        row.getLong("sequence"), row.getString("ticket_number"), row.getLong("issued")))
+                .query((row, number) ->
+                        new Revoked(row.getLong("sequence"), row.getString("ticket_number"), row.getLong("issued")))
                 .list();
     }
 
@@ -46,9 +46,6 @@ public class RevokedTickets {
         return jdbc.sql("""
                         select session from exam_session
                         where exists (select from unnest(exam_dates) as d (day) where d.day >= :day)
-                        order by session limit 20""")
-                .param("day", day)
-                .query(String.class)
-                .list();
+                        order by session limit 20""").param("day", day).query(String.class).list();
     }
 }

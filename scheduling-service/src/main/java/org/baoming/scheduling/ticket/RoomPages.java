@@ -1,11 +1,11 @@
 package org.baoming.scheduling.ticket;
 
+import java.io.IOException;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.LinkedHashMap;
-import java.io.IOException;
 import java.util.stream.Collectors;
 import org.baoming.chassis.pdf.PdfPage;
 import org.baoming.chassis.pdf.PdfPage.Weight;
@@ -96,15 +96,22 @@ final class RoomPages {
                     24,
                     15,
                     Weight.BOLD,
-                    TicketPages.day(first) + "   " + CLOCK.format(first.startsAt()) + "–" + CLOCK.format(first.endsAt()));
+                    TicketPages.day(first) + "   " + CLOCK.format(first.startsAt()) + "–"
+                            + CLOCK.format(first.endsAt()));
             page.fitted(LEFT + 20, 190, RIGHT - LEFT - 40, 30, 11, subjects(site, room));
             float width = (RIGHT - LEFT) / COLUMNS_OF_POSTER;
             List<SeatAssignment> some = room.subList(from, Math.min(room.size(), from + onPage));
             for (int n = 0; n < some.size(); n++) {
-                float x = LEFT + n / ROWS_OF_POSTER * width;
+                int column = n / ROWS_OF_POSTER;
+                float x = LEFT + column * width;
                 float y = 232 + n % ROWS_OF_POSTER * 19;
                 page.box(x, y, width, 19);
-                page.text(x + PADDING, y + 14, 11, Weight.BOLD, String.valueOf(some.get(n).seat()));
+                page.text(
+                        x + PADDING,
+                        y + 14,
+                        11,
+                        Weight.BOLD,
+                        String.valueOf(some.get(n).seat()));
                 page.text(x + 34, y + 13.5f, 9, Weight.NORMAL, some.get(n).ticketNumber());
             }
         }
@@ -114,8 +121,8 @@ final class RoomPages {
         SequencedMap<String, Integer> counted = new LinkedHashMap<>();
         room.stream().map(SeatAssignment::subject).sorted().forEach(subject -> counted.merge(subject, 1, Integer::sum));
         return counted.entrySet().stream()
-                .map(subject -> subject.getKey() + " " + site.centre().subject(subject.getKey()).nameZh() + " × "
-                        + subject.getValue())
+                .map(subject -> subject.getKey() + " "
+                        + site.centre().subject(subject.getKey()).nameZh() + " × " + subject.getValue())
                 .collect(Collectors.joining("；"));
     }
 
@@ -134,7 +141,8 @@ final class RoomPages {
             SeatAssignment seat = room.get(n);
             Person person = persons.get(seat.registration());
             float x = n % LABELS_ACROSS * width;
-            float y = n % onPage / LABELS_ACROSS * height;
+            int row = n % onPage / LABELS_ACROSS;
+            float y = row * height;
             page.box(x + 3, y + 3, width - 6, height - 6);
             page.centred(x + 36, y + 44, 30, Weight.BOLD, String.valueOf(seat.seat()));
             page.centred(x + 36, y + 58, 7, Weight.NORMAL, "座位 Seat");
@@ -170,7 +178,8 @@ final class RoomPages {
                 RIGHT - LEFT,
                 16,
                 10,
-                site.session().nameZh() + "    " + first.centre() + " " + site.centre().nameZh());
+                site.session().nameZh() + "    " + first.centre() + " "
+                        + site.centre().nameZh());
         page.fitted(
                 LEFT,
                 76,
@@ -178,8 +187,8 @@ final class RoomPages {
                 20,
                 13,
                 Weight.BOLD,
-                TicketPages.where(first, place) + "    " + TicketPages.day(first) + "    " + CLOCK.format(first.startsAt())
-                        + "–" + CLOCK.format(first.endsAt()));
+                TicketPages.where(first, place) + "    " + TicketPages.day(first) + "    "
+                        + CLOCK.format(first.startsAt()) + "–" + CLOCK.format(first.endsAt()));
         page.fitted(LEFT, 97, RIGHT - LEFT, 16, 9, subjects(site, room));
     }
 }

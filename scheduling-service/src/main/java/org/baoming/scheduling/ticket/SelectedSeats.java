@@ -24,8 +24,7 @@ class SelectedSeats {
         while (true) {
             List<SeatAssignment> some =
                     seats.of(selection.session(), selection.centre(), slot, room, seat, Persons.AT_ONCE);
-            List<SeatAssignment> selected =
-                    some.stream().filter(selection::has).toList();
+            List<SeatAssignment> selected = some.stream().filter(selection::has).toList();
             if (!selected.isEmpty() || some.size() < Persons.AT_ONCE || selection.endsBefore(some.getLast())) {
                 return selected;
             }

@@ -31,8 +31,7 @@ public class ShowTicket {
     /** @throws ProblemException NOT_FOUND for another candidate's registration; UPSTREAM_UNAVAILABLE */
     public TicketState show(RegistrationId registration, PassportId passport) {
         if (!registrations.isOwnedBy(registration, passport)) {
-            throw new ProblemException(
-                    CommonProblem.NOT_FOUND, "There is no such registration with a paid subject");
+            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no such registration with a paid subject");
         }
         List<SeatAssignment> published = seats.of(registration);
         if (published.isEmpty()) {
@@ -45,8 +44,7 @@ public class ShowTicket {
                 site.session().ticketWindow(),
                 site.centre(),
                 published.stream()
-                        .map(seat -> new TicketState.Seat(
-                                seat, site.centre().subject(seat.subject()), site.room(seat)))
+                        .map(seat -> new TicketState.Seat(seat, site.centre().subject(seat.subject()), site.room(seat)))
                         .toList());
     }
 

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param photo a JPEG; null if there is none
  * @param code what its QR code says
  */
-record Ticket(
-        SeatAssignment seat, ExamSite site, Person person, byte @Nullable [] photo, String code) {
+record Ticket(SeatAssignment seat, ExamSite site, Person person, byte @Nullable [] photo, String code) {
 
     @Override
     public String toString() {

@@ -2,9 +2,9 @@ package org.baoming.scheduling.ticket;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.baoming.chassis.pdf.Fonts;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
 /** The fonts of everything that is printed here. */
 @Configuration(proxyBeanMethods = false)

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.baoming.chassis.ChinaTime;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +42,7 @@ class TicketKeys {
 
     private final List<Key> keys;
 
+    @Autowired
     TicketKeys(TicketSettings settings) {
         this(settings.keys());
     }
@@ -55,7 +57,7 @@ class TicketKeys {
             }
             parsed.add(one);
         }
-        parsed.sort(Comparator.comparing(Key::from).thenComparing(Key::id));
+        parsed.sort(Comparator.comparing(Key::from).thenComparingInt(Key::id));
         if (parsed.stream().noneMatch(Key::signs)) {
             throw new IllegalArgumentException("TICKET_KEYS has no private key: nothing could be signed");
         }
@@ -103,9 +105,8 @@ class TicketKeys {
     /** The key that signs what was published at this time. */
     Key at(Instant published) {
         List<Key> signing = keys.stream().filter(Key::signs).toList();
-        Optional<Key> newest = signing.stream()
-                .filter(key -> !key.from.isAfter(published))
-                .reduce((_, later) -> later);
+        Optional<Key> newest =
+                signing.stream().filter(key -> !key.from.isAfter(published)).reduce((_, later) -> later);
         return newest.orElseGet(signing::getFirst);
     }
 

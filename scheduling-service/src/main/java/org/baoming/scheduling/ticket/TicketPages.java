@@ -40,11 +40,15 @@ final class TicketPages {
             "4. 服从监考人员管理，违规者按《国家教育考试违规处理办法》处理。",
             "5. 二维码供考点核验真伪，请勿折叠、涂改或遮挡。考场安排变更后，旧准考证作废，请重新打印。");
     private static final List<String> RULES_EN = List.of(
-            "1. Bring this ticket and the original of the document with which you have registered; neither will do alone.",
-            "2. Be there 30 minutes before the start, and take the seat that stands here. Nobody is admitted 15 minutes after the start.",
+            "1. Bring this ticket and the original of the document with which you have registered; neither will do"
+                    + " alone.",
+            "2. Be there 30 minutes before the start, and take the seat that stands here. Nobody is admitted 15"
+                    + " minutes after the start.",
             "3. Mobile phones and other devices that communicate or store are not allowed in the room.",
-            "4. Follow the invigilators; whoever breaks the rules is dealt with under the Measures on Violations in National Education Examinations.",
-            "5. The code proves this ticket genuine: do not fold, change or cover it. If the seat changes, this ticket is void; print it again.");
+            "4. Follow the invigilators; whoever breaks the rules is dealt with under the Measures on Violations in"
+                    + " National Education Examinations.",
+            "5. The code proves this ticket genuine: do not fold, change or cover it. If the seat changes, this ticket"
+                    + " is void; print it again.");
 
     private TicketPages() {}
 
@@ -85,14 +89,22 @@ final class TicketPages {
                 narrow,
                 new Cell("证件号码", "Document", ticket.person().documentMasked(), 11),
                 new Cell("性别", "Sex", sex(ticket.person().sex()), 11));
-        y = row(page, y, narrow, new Cell("科目", "Subject", seat.subject() + "  " + both(subject.nameZh(), subject.nameEn()), 11));
+        y = row(
+                page,
+                y,
+                narrow,
+                new Cell("科目", "Subject", seat.subject() + "  " + both(subject.nameZh(), subject.nameEn()), 11));
         y = row(page, y, narrow, new Cell("考试日期", "Date", day(seat), 12));
         float code = RIGHT - QR - 2 * QUIET;
         page.box(code, y, QR + 2 * QUIET, 5 * ROW);
         page.qr(ticket.code(), code + QUIET, y + QUIET, QR);
         page.centred(code + QR / 2 + QUIET, y + 5 * ROW - 6, 7, Weight.NORMAL, "核验码 Proof");
         y = row(page, y, code, new Cell("考试时间", "Time", time(seat), 12));
-        y = row(page, y, code, new Cell("考点", "Test centre", seat.centre() + "  " + both(centre.nameZh(), centre.nameEn()), 11));
+        y = row(
+                page,
+                y,
+                code,
+                new Cell("考点", "Test centre", seat.centre() + "  " + both(centre.nameZh(), centre.nameEn()), 11));
         y = row(page, y, code, new Cell("考点地址", "Address", centre.address(), 11));
         Room room = ticket.site().room(seat);
         y = row(page, y, code, new Cell("考场", "Room", where(seat, room), 12));
@@ -171,7 +183,8 @@ final class TicketPages {
 
     /** With the end that holds for this candidate. */
     static String time(SeatAssignment seat) {
-        String time = CLOCK.format(seat.startsAt()) + "–" + CLOCK.format(seat.endsAt().plusMinutes(seat.extraMinutes()));
+        String time =
+                CLOCK.format(seat.startsAt()) + "–" + CLOCK.format(seat.endsAt().plusMinutes(seat.extraMinutes()));
         return seat.extraMinutes() == 0
                 ? time
                 : time + "（含延长 " + seat.extraMinutes() + " 分钟 with " + seat.extraMinutes() + " extra minutes）";
@@ -182,7 +195,8 @@ final class TicketPages {
             return seat.room();
         }
         String place = String.join(
-                "  ", List.of(both(room.nameZh(), room.nameEn()), room.building(), room.floor()).stream()
+                "  ",
+                List.of(both(room.nameZh(), room.nameEn()), room.building(), room.floor()).stream()
                         .filter(part -> !part.isEmpty())
                         .toList());
         return room.nameZh().equals(seat.room()) ? place : seat.room() + "  " + place;

@@ -51,7 +51,8 @@ public record ReadTicketCode(
             throw new IllegalArgumentException("Forged");
         }
         Instant issued = Instant.ofEpochSecond(content.getInt() & 0xFFFFFFFFL);
-        long number = (content.get() & 0xFFL) << 48 | (content.getShort() & 0xFFFFL) << 32 | content.getInt() & 0xFFFFFFFFL;
+        long number =
+                (content.get() & 0xFFL) << 48 | (content.getShort() & 0xFFFFL) << 32 | (content.getInt() & 0xFFFFFFFFL);
         return new ReadTicketCode(
                 keyId,
                 issued,
@@ -74,7 +75,8 @@ public record ReadTicketCode(
 
     private static boolean isSigned(byte[] key, byte[] all, int start, int end) {
         try {
-            byte[] encoded = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(key));
+            byte[] encoded = HexFormat.of()
+                    .parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(key));
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
             signature.update("baoming-ticket\0".getBytes(UTF_8));

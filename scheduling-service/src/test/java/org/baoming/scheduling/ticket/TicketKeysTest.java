@@ -75,7 +75,9 @@ class TicketKeysTest {
         assertThat(read.name()).isEqualTo("𠮷".repeat(63));
     }
 
-    @DisplayName("R-704 a key signs what is published from its day on; what was published before keeps its key, and so its bytes")
+    @DisplayName(
+            "R-704 a key signs what is published from its day on; what was published before keeps its key, and so its"
+                    + " bytes")
     @Test
     void rotation() {
         var one = new TicketKeys(FIRST);
@@ -91,12 +93,14 @@ class TicketKeysTest {
                 .hasMessage("Unknown key");
     }
 
-    @DisplayName("R-704 a key whose secret is gone verifies what it has signed; a reprint is signed by one that has its secret")
+    @DisplayName("R-704 a key whose secret is gone verifies what it has signed; a reprint is signed by one that has its"
+            + " secret")
     @Test
     void secretIsGone() {
         var whole = new TicketKeys(FIRST);
         String signed = TicketCode.of(seat(BEFORE), person("王伟"), whole);
-        String publicKey = Base64.getEncoder().encodeToString(whole.all().getFirst().publicKey());
+        String publicKey =
+                Base64.getEncoder().encodeToString(whole.all().getFirst().publicKey());
         var later = new TicketKeys("1:2026-01-01:public:" + publicKey + "," + SECOND);
 
         assertThat(ReadTicketCode.of(signed, verifying(later)).keyId()).isEqualTo(1);

@@ -18,12 +18,12 @@ import java.util.TreeMap;
  * The glyphs of one face that a page shows, as a small TrueType font: some kilobytes, however large the file is. Nothing
  * else is read.
  *
- * <p>A glyph gets its number here when it is first shown. A glyph that stands for two characters gets two numbers, so that
+ * <p>A glyph gets its number here when it is first shown. A glyph that stands for two texts gets two numbers, so that
  * text copied from the page has the original characters.
  */
 final class Excerpt {
-    /** A glyph that stands for no single character: a joined form, or a part of another glyph. */
-    static final int NO_CHARACTER = -1;
+    /** A glyph that stands for no text: a mark of the letter before it, or a part of another glyph. */
+    static final String NO_TEXT = "";
 
     private static final int MISSING = 0;
 
@@ -36,7 +36,7 @@ final class Excerpt {
     private static final int TWO_SCALES = 0x0040;
     private static final int MATRIX = 0x0080;
 
-    private record Glyph(int original, int codePoint) {}
+    private record Glyph(int original, String text) {}
 
     private final TrueType font;
     private final Map<Glyph, Integer> numbers = new HashMap<>();
@@ -44,12 +44,12 @@ final class Excerpt {
 
     Excerpt(TrueType font) {
         this.font = font;
-        number(MISSING, NO_CHARACTER);
+        number(MISSING, NO_TEXT);
     }
 
     /** The number of a glyph of the face in this font. */
-    int number(int original, int codePoint) {
-        return numbers.computeIfAbsent(new Glyph(original, codePoint), glyph -> {
+    int number(int original, String text) {
+        return numbers.computeIfAbsent(new Glyph(original, text), glyph -> {
             glyphs.add(glyph);
             return glyphs.size() - 1;
         });
@@ -59,7 +59,7 @@ final class Excerpt {
     String tag() {
         int hash = 0;
         for (Glyph glyph : glyphs) {
-            hash = 31 * (31 * hash + glyph.original) + glyph.codePoint;
+            hash = 31 * (31 * hash + glyph.original) + glyph.text.hashCode();
         }
         StringBuilder tag = new StringBuilder();
         for (long rest = Integer.toUnsignedLong(hash); tag.length() < 6; rest /= 26) {
@@ -94,9 +94,8 @@ final class Excerpt {
         List<String> lines = new ArrayList<>();
         HexFormat hex = HexFormat.of().withUpperCase();
         for (int number = 0; number < glyphs.size(); number++) {
-            if (glyphs.get(number).codePoint != NO_CHARACTER) {
-                byte[] character =
-                        Character.toString(glyphs.get(number).codePoint).getBytes(UTF_16BE);
+            if (!glyphs.get(number).text.isEmpty()) {
+                byte[] character = glyphs.get(number).text.getBytes(UTF_16BE);
                 lines.add("<%s> <%s>\n".formatted(hex.toHexDigits((short) number), hex.formatHex(character)));
             }
         }
@@ -160,7 +159,7 @@ final class Excerpt {
         for (int at = 10; (flags & MORE) != 0; ) {
             flags = outline.getShort(at);
             int part = Short.toUnsignedInt(outline.getShort(at + 2));
-            outline.putShort(at + 2, (short) number(part, NO_CHARACTER));
+            outline.putShort(at + 2, (short) number(part, NO_TEXT));
             at += 4 + ((flags & WORDS) != 0 ? 4 : 2);
             at += (flags & SCALE) != 0 ? 2 : (flags & TWO_SCALES) != 0 ? 4 : (flags & MATRIX) != 0 ? 8 : 0;
         }

@@ -50,17 +50,24 @@ final class Glyphs {
      * @param x of each glyph, in thousandths of the font size from the stretch's start
      * @param y of each glyph, above the line
      * @param shaped glyphs do not answer to characters one to one
+     * @param letter it is one letter with its marks
      */
-    record Run(Face face, String text, int[] glyphs, float[] x, float[] y, float width, boolean shaped) {
+    record Run(
+            Face face, String text, int[] glyphs, float[] x, float[] y, float width, boolean shaped, boolean letter) {
 
-        /** The character for which a glyph stands; {@link Excerpt#NO_CHARACTER} if it stands for no single one. */
-        int codePoint(int n) {
-            return shaped
-                    ? text.codePoints()
-                            .filter(codePoint -> face.glyph(codePoint) == glyphs[n])
-                            .findFirst()
-                            .orElse(Excerpt.NO_CHARACTER)
-                    : text.codePointAt(text.offsetByCodePoints(0, n));
+        /** The text for which a glyph stands, so that the text of all is that of the run; nothing where that cannot be said. */
+        String text(int n) {
+            if (!shaped) {
+                return Character.toString(text.codePointAt(text.offsetByCodePoints(0, n)));
+            }
+            if (letter) {
+                return n == 0 ? text : Excerpt.NO_TEXT;
+            }
+            return text.codePoints()
+                    .filter(codePoint -> face.glyph(codePoint) == glyphs[n])
+                    .mapToObj(Character::toString)
+                    .findFirst()
+                    .orElse(Excerpt.NO_TEXT);
         }
     }
 
@@ -178,12 +185,12 @@ final class Glyphs {
             x[n] = pen;
             pen += piece.face.advance(glyphs[n]);
         }
-        return new Run(piece.face, piece.text, glyphs, x, new float[glyphs.length], pen, false);
+        return new Run(piece.face, piece.text, glyphs, x, new float[glyphs.length], pen, false, false);
     }
 
     private static Run shape(Face face, String text) {
         GlyphVector vector = layout(face, text, Font.LAYOUT_LEFT_TO_RIGHT);
-        return run(face, text, vector, shown(vector), 0, x(vector, vector.getNumGlyphs()));
+        return run(face, text, vector, shown(vector), 0, x(vector, vector.getNumGlyphs()), false);
     }
 
     /**
@@ -214,7 +221,8 @@ final class Glyphs {
                     vector,
                     letter.getValue().stream().mapToInt(Integer::intValue).toArray(),
                     left,
-                    Math.max(right, left)));
+                    Math.max(right, left),
+                    true));
             left = Math.max(right, left);
         }
         return letters;
@@ -238,7 +246,8 @@ final class Glyphs {
         return (float) vector.getGlyphPosition(glyph).getX();
     }
 
-    private static Run run(Face face, String text, GlyphVector vector, int[] glyphs, float left, float right) {
+    private static Run run(
+            Face face, String text, GlyphVector vector, int[] glyphs, float left, float right, boolean letter) {
         float[] x = new float[glyphs.length];
         float[] y = new float[glyphs.length];
         for (int n = 0; n < glyphs.length; n++) {
@@ -246,6 +255,6 @@ final class Glyphs {
             y[n] = (float) -vector.getGlyphPosition(glyphs[n]).getY();
         }
         int[] codes = Arrays.stream(glyphs).map(vector::getGlyphCode).toArray();
-        return new Run(face, text, codes, x, y, right - left, true);
+        return new Run(face, text, codes, x, y, right - left, true, letter);
     }
 }

@@ -227,7 +227,7 @@ public final class PdfPage {
         operators(weight == Weight.BOLD ? "2 Tr " + number(size / 40) + " w\n" : "0 Tr\n");
         int[] numbers = new int[run.glyphs().length];
         for (int n = 0; n < numbers.length; n++) {
-            numbers[n] = font.excerpt().number(run.glyphs()[n], run.codePoint(n));
+            numbers[n] = font.excerpt().number(run.glyphs()[n], run.text(n));
         }
         if (run.shaped()) {
             float penX = 0;

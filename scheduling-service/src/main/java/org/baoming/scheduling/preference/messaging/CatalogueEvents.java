@@ -35,8 +35,7 @@ class CatalogueEvents {
 
     private void handle(ReceivedEvent event) {
         switch (event.type()) {
-            case "enrollment.session-changed.v1" ->
-                updateSession(event.as(SessionChanged.class));
+            case "enrollment.session-changed.v1" -> updateSession(event.as(SessionChanged.class));
             case "enrollment.centre-changed.v1" -> updateCentre(event.as(CentreChanged.class));
             default -> {}
         }

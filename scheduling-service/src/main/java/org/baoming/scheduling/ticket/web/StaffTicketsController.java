@@ -58,10 +58,15 @@ class StaffTicketsController {
 
     @Operation(
             summary = "The tickets of a centre in one file, or of a slot or room of it (R-704)",
-            description = "By slot, room and seat. It is written while it is made: a file that ends early is not complete. On record (R-504).")
+            description =
+                    "By slot, room and seat. It is written while it is made: a file that ends early is not complete."
+                            + " On record (R-504).")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping(CENTRE + "tickets.pdf")
     void tickets(
             Caller caller,
@@ -92,12 +97,13 @@ class StaffTicketsController {
         print(caller, Printout.TICKETS_BY_ROOM, session, centre, slot, room, response);
     }
 
-    @Operation(
-            summary = "Who sits where, with a column for signatures",
-            description = "On record (R-504).")
+    @Operation(summary = "Who sits where, with a column for signatures", description = "On record (R-504).")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping(CENTRE + "hall-lists.pdf")
     void hallLists(
             Caller caller,
@@ -115,7 +121,10 @@ class StaffTicketsController {
             description = "On record (R-504).")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping(CENTRE + "door-posters.pdf")
     void doorPosters(
             Caller caller,
@@ -128,12 +137,13 @@ class StaffTicketsController {
         print(caller, Printout.DOOR_POSTERS, session, centre, slot, room, response);
     }
 
-    @Operation(
-            summary = "What lies on the tables",
-            description = "On record (R-504).")
+    @Operation(summary = "What lies on the tables", description = "On record (R-504).")
     @ApiResponse(
             responseCode = "200",
-            content = @Content(mediaType = MediaType.APPLICATION_PDF_VALUE, schema = @Schema(type = "string", format = "binary")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PDF_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @GetMapping(CENTRE + "seat-labels.pdf")
     void seatLabels(
             Caller caller,
