@@ -2,7 +2,6 @@ const problems: Record<string, string> = {
   UNEXPECTED: 'The request was not accepted',
   MALFORMED_REQUEST: 'Something is wrong with the request. Load the page again and retry',
   INVALID_FIELD: 'What you entered is not valid',
-  UNKNOWN_HOST: 'Open the registration site under its own address and try again',
   UNAUTHENTICATED: 'Please sign in first',
   UNKNOWN_HOST: 'This address is not one of the registration site. Please use the address that the examination authority has published',
   FORBIDDEN: 'You may not do this',

@@ -3,7 +3,6 @@ export default {
   UNEXPECTED: '请求没有被接受',
   MALFORMED_REQUEST: '请求有误，请重新载入页面再试',
   INVALID_FIELD: '填写的内容不正确',
-  UNKNOWN_HOST: '请从报名网站自己的网址打开，再试一次',
   UNAUTHENTICATED: '请先登录',
   UNKNOWN_HOST: '该网址不是报名网站的网址，请使用考试机构公布的网址',
   FORBIDDEN: '您没有权限做这项操作',
