@@ -29,7 +29,8 @@ class PortalFilesTest {
     }
 
     @Test
-    @DisplayName("R-704 the page that verifies tickets is a page of its own, asked for again each time, under the same policy")
+    @DisplayName(
+            "R-704 the page that verifies tickets is a page of its own, asked for again each time, under the same policy")
     void verifier() {
         var page = visitor.get(Suite.A + "/verify/", "Accept", "text/html");
 
