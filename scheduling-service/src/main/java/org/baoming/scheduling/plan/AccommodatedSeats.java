@@ -83,13 +83,19 @@ final class AccommodatedSeats {
         return options;
     }
 
+    /** In this order: preferences that are missed then, seats that others lack, seats that are lost at all. */
     private long price(int entry, int slot, int room) {
         Needs needs = model.needs(entry);
-        long waste = needs.separateRoom()
-                ? model.seats(room)
-                : table.isEmpty(slot, room) ? 1_000 - Math.min(model.seats(room), 999) : 0;
+        long missed = model.missed(entry, slot);
+        long lost;
+        if (needs.separateRoom()) {
+            missed += model.isContested(slot) ? model.seats(room) - 1 : 0;
+            lost = model.seats(room);
+        } else {
+            lost = table.isEmpty(slot, room) ? 1_000 - Math.min(model.seats(room), 999) : 0;
+        }
         long rare = model.rooms.get(room).stepFree() && !needs.stepFree() ? 500 : 0;
-        return (model.missed(entry, slot) << 28) + (Math.min(pressure[slot], 1 << 14) << 13) + waste + rare;
+        return (missed << 28) + (Math.min(pressure[slot], 1 << 14) << 13) + lost + rare;
     }
 
     private boolean settle(int entry, int depth) {

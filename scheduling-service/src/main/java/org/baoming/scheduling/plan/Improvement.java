@@ -91,12 +91,27 @@ final class Improvement {
 
         private int size;
 
+        /**
+         * Slots from which no chain of moves ends at a free seat, even if everybody could be in two places at once. They are full, and whoever
+         * sits in them can only sit in them: as many as have no seat there now will have none in any arrangement.
+         */
+        private final boolean[] closed = assignment.closedSlots();
+
         Waiting() {
             Arrays.fill(at, NONE);
             Arrays.fill(hopeless, NONE);
             for (int person : people) {
                 update(person);
             }
+        }
+
+        private boolean hopes(int entry) {
+            for (int slot : model.admitted[entry]) {
+                if (!closed[slot]) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         int any() {
@@ -112,13 +127,15 @@ final class Improvement {
         private void update(int person) {
             int[] entries = movable(person);
             int open = 0;
+            boolean hopes = false;
             for (int entry : entries) {
                 open += assignment.slotOf[entry] == NONE ? 1 : 0;
+                hopes |= assignment.slotOf[entry] == NONE && hopes(entry);
             }
-            if (open > 0 && hopeless[person] == NONE) {
+            if (hopes && hopeless[person] == NONE) {
                 hopeless[person] = leastLeftOut(entries);
             }
-            boolean waits = open > 0 && open > hopeless[person];
+            boolean waits = hopes && open > hopeless[person];
             if (waits && at[person] == NONE) {
                 at[person] = size;
                 list[size++] = person;

@@ -99,7 +99,8 @@ public final class PlanCheck {
         }
         breaks(slot.subjects() != null && !slot.subjects().contains(entry.subject()), Rule.SUBJECT_NOT_ADMITTED, id);
         breaks(
-                (slot.rooms() != null && !slot.rooms().contains(room.code())) || (room.dates() != null && !room.dates().contains(slot.date())),
+                (slot.rooms() != null && !slot.rooms().contains(room.code()))
+                        || (room.dates() != null && !room.dates().contains(slot.date())),
                 Rule.ROOM_NOT_USABLE,
                 id);
         breaks(placement.seat() < 1 || placement.seat() > room.seats(), Rule.SEAT_NOT_IN_ROOM, id);

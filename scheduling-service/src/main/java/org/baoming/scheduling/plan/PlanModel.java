@@ -1,5 +1,6 @@
 package org.baoming.scheduling.plan;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.baoming.scheduling.plan.PlanInput.Needs;
@@ -39,6 +41,8 @@ final class PlanModel {
     private final long[] startsAt;
     private final long[] endsAt;
     private final boolean[][] usable;
+    private final boolean[] contested;
+    private final boolean[] accommodated;
     private final BitSet[] admits;
     private final Map<Integer, Integer> slotIndex = new HashMap<>();
     private final Map<String, Integer> roomIndex = new HashMap<>();
@@ -62,6 +66,7 @@ final class PlanModel {
                 .toArray();
         index();
         usable = usable();
+        contested = contested();
         Map<String, int[]> bySubjectAndTime = new HashMap<>();
         admitted = entries.stream()
                 .map(entry -> bySubjectAndTime.computeIfAbsent(
@@ -74,6 +79,10 @@ final class PlanModel {
         person = new int[entries.size()];
         entriesOf = persons();
         fixed = fixed(input.fixed());
+        accommodated = new boolean[entriesOf.length];
+        for (int entry = 0; entry < entries.size(); entry++) {
+            accommodated[person[entry]] |= !needs(entry).equals(Needs.NONE);
+        }
     }
 
     private void index() {
@@ -210,8 +219,9 @@ final class PlanModel {
         return entries.get(entry).needs();
     }
 
-    boolean hasNeeds(int entry) {
-        return !needs(entry).equals(Needs.NONE);
+    /** Whether somebody of this person's entries asks for something: then all of them are seated first. */
+    boolean isAccommodated(int entry) {
+        return accommodated[person[entry]];
     }
 
     /** Whether an admitted slot and a room would do, if nobody else were there. */
@@ -228,6 +238,29 @@ final class PlanModel {
 
     boolean hasPreference(int entry) {
         return entries.get(entry).preferredDate() != null;
+    }
+
+    /** Whether more entries prefer the slot's date than it has seats. */
+    boolean isContested(int slot) {
+        return contested[slot];
+    }
+
+    private boolean[] contested() {
+        Map<LocalDate, Integer> left = new HashMap<>();
+        for (int slot = 0; slot < slots.size(); slot++) {
+            for (int room = 0; room < rooms.size(); room++) {
+                left.merge(slots.get(slot).date(), usable(slot, room) ? seats(room) : 0, Integer::sum);
+            }
+        }
+        entries.stream()
+                .map(PlanEntry::preferredDate)
+                .filter(Objects::nonNull)
+                .forEach(date -> left.merge(date, -1, Integer::sum));
+        boolean[] result = new boolean[slots.size()];
+        for (int slot = 0; slot < result.length; slot++) {
+            result[slot] = left.getOrDefault(slots.get(slot).date(), 0) < 0;
+        }
+        return result;
     }
 
     /** 1 if the entry prefers another date, else 0. */

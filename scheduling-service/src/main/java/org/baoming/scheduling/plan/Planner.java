@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.baoming.scheduling.plan.Plan.Reason;
 import org.baoming.scheduling.plan.Plan.Unplaced;
+import org.baoming.scheduling.plan.PlanInput.Needs;
 import org.baoming.scheduling.plan.PlanInput.Placement;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Planner {
     private final byte[] seed;
     private final long[] pressure;
 
-    private Seats seats = new Seats(new int[0], new int[0], new int[0]);
+    private Seats seats = new Seats(new int[0], new int[0], new int[0], new int[0], new int[0]);
 
     private Planner(PlanModel model, byte[] seed) {
         this.model = model;
@@ -53,7 +54,7 @@ public final class Planner {
 
     private Plan plan() {
         int[] accommodated = IntStream.range(0, model.entries.size())
-                .filter(entry -> model.fixed[entry] == null && model.hasNeeds(entry))
+                .filter(entry -> model.fixed[entry] == null && model.isAccommodated(entry))
                 .toArray();
         new SeededRandom(seed, "accommodated").shuffle(accommodated);
         int attempts = accommodated.length == 0 ? 1 : Math.clamp(MOST_ENTRIES / model.entries.size(), 2, MOST_ATTEMPTS);
@@ -68,8 +69,13 @@ public final class Planner {
         return result();
     }
 
-    /** Slot, room and seat of each entry. */
-    private record Seats(int[] slotOf, int[] roomOf, int[] seatOf) {
+    /**
+     * Slot, room and seat of each entry.
+     *
+     * @param held the slots of those who were seated before the others: fixed or accommodated
+     * @param free seats by slot that were left to the others
+     */
+    private record Seats(int[] slotOf, int[] roomOf, int[] seatOf, int[] held, int[] free) {
         long count() {
             return Arrays.stream(seatOf).filter(seat -> seat != NONE).count();
         }
@@ -78,25 +84,26 @@ public final class Planner {
     private void attempt(int[] accommodated) {
         SeatTable table = new SeatTable(model);
         int length = model.entries.size();
-        seats = new Seats(
-                AccommodatedSeats.none(length), AccommodatedSeats.none(length), AccommodatedSeats.none(length));
+        int[] slotOf = AccommodatedSeats.none(length);
+        int[] roomOf = AccommodatedSeats.none(length);
+        int[] seatOf = AccommodatedSeats.none(length);
         for (int entry = 0; entry < length; entry++) {
             Placement seat = model.fixed[entry];
             if (seat != null) {
-                seats.slotOf[entry] = model.slot(seat.slot());
-                seats.roomOf[entry] = model.room(seat.room());
-                seats.seatOf[entry] = seat.seat();
+                slotOf[entry] = model.slot(seat.slot());
+                roomOf[entry] = model.room(seat.room());
+                seatOf[entry] = seat.seat();
             }
         }
-        new AccommodatedSeats(model, table, seats.slotOf, seats.roomOf, seats.seatOf, pressure).seatAll(accommodated);
-        assignSlots(table);
+        new AccommodatedSeats(model, table, slotOf, roomOf, seatOf, pressure).seatAll(accommodated);
+        seats = new Seats(slotOf, roomOf, seatOf, slotOf.clone(), table.freeBySlot());
+        assignSlots();
         takeSeats(table);
     }
 
-    private void assignSlots(SeatTable table) {
+    private void assignSlots() {
         int[] slotOf = seats.slotOf;
-        int[] free = table.freeBySlot();
-        SlotAssignment assignment = new SlotAssignment(model, slotOf, free);
+        SlotAssignment assignment = new SlotAssignment(model, slotOf, seats.free.clone());
         int[] people = people(assignment);
         for (int person : people) {
             assignment.journal().clear();
@@ -185,11 +192,11 @@ public final class Planner {
                 unplaced.add(new Unplaced(model.entries.get(entry).id(), reason(entry)));
             } else {
                 placements.add(seat);
-                placed.set(entry, model.fixed[entry] == null);
+                placed.set(entry, model.fixed[entry] == null && !model.isAccommodated(entry));
             }
         }
         placements.sort(Comparator.comparing(Placement::entry));
-        int bound = PreferenceBound.of(model, new SeatTable(model).freeBySlot(), placed);
+        int bound = PreferenceBound.of(model, seats.held, seats.free, placed);
         return new Plan(List.copyOf(placements), List.copyOf(unplaced), preferences, honoured, bound, neighbours());
     }
 
@@ -209,7 +216,7 @@ public final class Planner {
         if (!model.subjectHasSlot(entry)) {
             return Reason.NO_SLOT_FOR_SUBJECT;
         }
-        if (model.hasNeeds(entry) && !model.canBeMet(entry)) {
+        if (!model.canBeMet(entry) && !model.needs(entry).equals(Needs.NONE)) {
             return Reason.NEEDS_NOT_MET;
         }
         return isSeparable(entry) ? Reason.NO_SEAT_LEFT : Reason.NOT_SEPARABLE;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.baoming.scheduling.plan.PlanInput.Placement;
 import org.jgrapht.alg.flow.mincost.CapacityScalingMinimumCostFlow;
 import org.jgrapht.alg.flow.mincost.MinimumCostFlowProblem.MinimumCostFlowProblemImpl;
 import org.jgrapht.graph.DefaultWeightedEdge;
@@ -28,11 +27,13 @@ final class PreferenceBound {
     private static final int SINK = -2;
 
     private final PlanModel model;
+    private final int[] held;
     /** How many entries have these slots to choose from; in a fixed order, so that the same input takes the same time. */
     private final Map<String, Kind> kinds = new TreeMap<>();
 
-    private PreferenceBound(PlanModel model) {
+    private PreferenceBound(PlanModel model, int[] held) {
         this.model = model;
+        this.held = held;
     }
 
     private static final class Kind {
@@ -47,22 +48,22 @@ final class PreferenceBound {
     }
 
     /**
-     * @param free seats by slot, without the fixed ones
-     * @param placed entries that have a seat and are not fixed
+     * @param held the slots of those who were seated before the others: fixed (R-703) or accommodated (R-804)
+     * @param free seats by slot that are left to the others
+     * @param placed the others who have a seat
      */
-    static int of(PlanModel model, int[] free, BitSet placed) {
-        PreferenceBound bound = new PreferenceBound(model);
+    static int of(PlanModel model, int[] held, int[] free, BitSet placed) {
+        PreferenceBound bound = new PreferenceBound(model, held);
         for (int[] entries : model.entriesOf) {
             bound.addPerson(IntStream.of(entries).filter(placed::get).toArray());
         }
-        return bound.honouredFixed() + placed.cardinality() - bound.missed(free, placed.cardinality());
+        return bound.honouredBefore() + placed.cardinality() - bound.missed(free, placed.cardinality());
     }
 
-    private int honouredFixed() {
+    private int honouredBefore() {
         int honoured = 0;
-        for (int entry = 0; entry < model.fixed.length; entry++) {
-            Placement seat = model.fixed[entry];
-            int slot = seat == null ? NONE : model.slot(seat.slot());
+        for (int entry = 0; entry < held.length; entry++) {
+            int slot = held[entry];
             if (slot != NONE && model.hasPreference(entry) && model.missed(entry, slot) == 0) {
                 honoured++;
             }
@@ -107,7 +108,7 @@ final class PreferenceBound {
             if (most == entries.size()) {
                 break;
             }
-            if (isPossible(entry, slot)
+            if (model.isSeparate(entry, slot, held)
                     && model.missed(entry, slot) == 0
                     && seats.stream().noneMatch(seat -> model.conflict(entry, slot, seat.entry(), seat.slot()))) {
                 seats.add(new Seat(entry, slot));
@@ -123,34 +124,13 @@ final class PreferenceBound {
         BitSet others = new BitSet();
         for (int entry : entries) {
             for (int slot : model.admitted[entry]) {
-                if (isPossible(entry, slot)) {
+                if (model.isSeparate(entry, slot, held)) {
                     boolean honours = mayBeHonoured && model.missed(entry, slot) == 0;
                     (honours ? preferred : others).set(slot);
                 }
             }
         }
         kinds.computeIfAbsent(preferred + "/" + others, key -> new Kind(preferred, others)).count++;
-    }
-
-    /** Whether the slot would do for the entry, if only the fixed seats were taken. */
-    private boolean isPossible(int entry, int slot) {
-        for (int other : model.entriesOf[model.person[entry]]) {
-            Placement seat = model.fixed[other];
-            int taken = seat == null ? NONE : model.slot(seat.slot());
-            if (taken != NONE && model.conflict(entry, slot, other, taken)) {
-                return false;
-            }
-        }
-        return !model.needs(entry).stepFree() || hasStepFreeRoom(slot);
-    }
-
-    private boolean hasStepFreeRoom(int slot) {
-        for (int room = 0; room < model.rooms.size(); room++) {
-            if (model.usable(slot, room) && model.rooms.get(room).stepFree()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The fewest of that many that are not honoured or have no preference. */

@@ -87,7 +87,7 @@ final class SlotAssignment {
         Map<String, Integer> numbers = new HashMap<>();
         int next = 0;
         for (int entry = 0; entry < groupOf.length; entry++) {
-            movable[entry] = model.fixed[entry] == null && !model.hasNeeds(entry);
+            movable[entry] = model.fixed[entry] == null && !model.isAccommodated(entry);
             var e = model.entries.get(entry);
             String kind = isAlone(entry) ? e.subject() + "/" + e.preferredDate() : "entry " + entry;
             Integer number = numbers.putIfAbsent(kind, next);
@@ -422,6 +422,36 @@ final class SlotAssignment {
     /** Some movable member of a slot: of a random group the one that came last. */
     int anyMember(int slot, SeededRandom random) {
         return presentCount[slot] == 0 ? NONE : head[slot * groups + present[slot][random.below(presentCount[slot])]];
+    }
+
+    /** Slots from which no free seat can be reached, whoever moves. */
+    boolean[] closedSlots() {
+        boolean[] closed = new boolean[slots];
+        for (int slot = 0; slot < slots; slot++) {
+            closed[slot] = free[slot] <= 0;
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int slot = 0; slot < slots; slot++) {
+                if (closed[slot] && leadsOut(slot, closed)) {
+                    closed[slot] = false;
+                    changed = true;
+                }
+            }
+        }
+        return closed;
+    }
+
+    private boolean leadsOut(int slot, boolean[] closed) {
+        for (int i = 0; i < presentCount[slot]; i++) {
+            for (int to : model.admitted[head[slot * groups + present[slot][i]]]) {
+                if (!closed[to]) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     boolean hasMembers(int slot) {
