@@ -99,16 +99,17 @@ class CalculateDraft {
             return;
         }
         long began = System.nanoTime();
+        byte[] seed = centres.seed(draft.session(), draft.centre());
         Calculation.Result result;
         try {
-            result = Calculation.of(input, centres.seed(draft.session(), draft.centre()));
+            result = Calculation.of(input, seed);
         } catch (RuntimeException e) {
             LOG.error("The arrangement of {} in {} cannot be calculated", draft.centre(), draft.session(), e);
             fail(draft, "FAILED");
             return;
         }
         double seconds = (System.nanoTime() - began) / 1e9;
-        byte[] draw = DrawDocument.compressed(result.draw(), result.drawn().placements());
+        byte[] draw = DrawDocument.compressed(result.draw(), seed, result.drawn());
         transaction.executeWithoutResult(status -> finish(draft, input, result, draw, seconds));
         LOG.info(
                 "The arrangement of {} in {}: {} placed, {} not, in {} s",

@@ -5,24 +5,24 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.baoming.scheduling.plan.Draw;
+import org.baoming.scheduling.plan.DrawJson;
+import org.baoming.scheduling.plan.Plan;
 import org.baoming.scheduling.plan.PlanInput;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What everybody may read of a draw: the hash of its seed, and once published the seed, the input and the placements. With these anybody
  * can repeat it (R-702). Input and placements are kept compressed and written piece by piece: of a large centre they are megabytes.
  */
 public final class DrawDocument {
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private final ArrangedCentres.Commitment commitment;
     private final @Nullable Published published;
 
@@ -32,14 +32,12 @@ public final class DrawDocument {
     }
 
     /** @param draw what {@link #compressed} has made */
-    record Published(Instant at, byte[] seed, byte[] draw) {}
+    record Published(Instant at, byte[] draw) {}
 
-    private record Draw(PlanInput input, List<PlanInput.Placement> placements) {}
-
-    static byte[] compressed(PlanInput input, List<PlanInput.Placement> placements) {
+    static byte[] compressed(PlanInput input, byte[] seed, Plan plan) {
         var bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
-            JSON.writeValue(out, new Draw(input, placements));
+        try (Writer out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
+            out.write(DrawJson.write(Draw.of(input, seed, plan)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -52,19 +50,23 @@ public final class DrawDocument {
     }
 
     public void write(OutputStream out) throws IOException {
-        String head = "{\"seedHash\":\"%s\",\"committedAt\":\"%s\",".formatted(commitment.hash(), commitment.at());
+        String committed = "{\"committedAt\":\"%s\",".formatted(commitment.at());
         if (published == null) {
-            head += "\"publishedAt\":null,\"seed\":null,\"input\":null,\"placements\":null}";
-            out.write(head.getBytes(StandardCharsets.UTF_8));
+            write(
+                    out,
+                    committed + "\"publishedAt\":null,\"seedHash\":\"" + commitment.hash()
+                            + "\",\"seed\":null,\"input\":null,\"placements\":null}");
             return;
         }
-        head += "\"publishedAt\":\"%s\",\"seed\":\"%s\","
-                .formatted(published.at(), HexFormat.of().formatHex(published.seed()));
-        out.write(head.getBytes(StandardCharsets.UTF_8));
+        write(out, committed + "\"publishedAt\":\"%s\",".formatted(published.at()));
         try (InputStream draw = new GZIPInputStream(new ByteArrayInputStream(published.draw()))) {
             // Its own opening brace.
             draw.skipNBytes(1);
             draw.transferTo(out);
         }
+    }
+
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

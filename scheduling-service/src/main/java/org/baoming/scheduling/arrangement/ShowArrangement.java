@@ -206,7 +206,6 @@ public class ShowArrangement {
                         commitment,
                         new DrawDocument.Published(
                                 published.at(),
-                                centres.seed(session, centre),
                                 publications.draw(session, centre).orElseThrow())))
                 .orElseGet(() -> new DrawDocument(commitment, null));
     }

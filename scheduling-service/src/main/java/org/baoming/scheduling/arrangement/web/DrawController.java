@@ -33,7 +33,7 @@ class DrawController {
     }
 
     /**
-     * What {@link DrawDocument} writes.
+     * What {@link DrawDocument} writes: of an entry of the input, everything but its needs.
      *
      * @param seedHash SHA-256 of the seed, in hexadecimal digits, public since {@code committedAt}
      * @param seed in hexadecimal digits; it and what follows are null before the publication
