@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** Repeats a published draw and compares seat by seat: {@code deploy/verify-draw}. */
-public final class VerifyDraw {
+final class VerifyDraw {
     static final int INTACT = 0;
     static final int DIFFERENT = 1;
     static final int NOT_VERIFIED = 2;
