@@ -281,7 +281,7 @@ class RegistrationFormTest extends EnrollmentServiceTest {
     }
 
     private double missing() {
-        return metrics.get("enrollment.form.characters.missing").counter().count();
+        return metrics.get("pdf.characters.missing").counter().count();
     }
 
     /** A registration with two paid subjects. */

@@ -26,7 +26,7 @@ public final class Fonts {
 
     /**
      * @param files TrueType files, in the order in which they are tried for a character
-     * @param name of what is printed, in front of the names of metrics: {@code enrollment.form}
+     * @param name of what is printed, as its settings are called and a label of the metrics: {@code enrollment.form}
      */
     public Fonts(List<Path> files, String name, MeterRegistry metrics) {
         List<Path> missing = new ArrayList<>();
@@ -38,10 +38,12 @@ public final class Fonts {
                 LOG.error("{} is no TrueType font that can be read: {}", file, e.toString());
             }
         }
-        this.missingCharacters = Counter.builder(name + ".characters.missing")
+        this.missingCharacters = Counter.builder("pdf.characters.missing")
+                .tag("document", name)
                 .description("Characters that no font has and that are shown as their number; more than 0 is an alarm")
                 .register(metrics);
-        Gauge.builder(name + ".fonts.missing", missing, List::size)
+        Gauge.builder("pdf.fonts.missing", missing, List::size)
+                .tag("document", name)
                 .description("Fonts that are set and not there; anything but 0 is an alarm")
                 .strongReference(true)
                 .register(metrics);
