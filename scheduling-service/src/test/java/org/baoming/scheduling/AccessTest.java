@@ -15,9 +15,10 @@ class AccessTest extends SchedulingServiceTest {
             "R-701 R-804 R-105 every endpoint answers each role as the table says, and nobody what is somebody else's")
     void everyEndpoint() {
         Candidate candidate = paidCandidate(3);
-        await().untilAsserted(() -> assertThat(api.get("/api/scheduling/sessions/" + session + "/centres/" + CENTRE + "/draw")
-                        .status())
-                .isEqualTo(200));
+        await().untilAsserted(
+                        () -> assertThat(api.get("/api/scheduling/sessions/" + session + "/centres/" + CENTRE + "/draw")
+                                        .status())
+                                .isEqualTo(200));
         String accommodation = "/api/scheduling/registrations/" + candidate.registration() + "/accommodation";
         var own = api.as(candidate.token());
         await().untilAsserted(() -> assertThat(own.get(accommodation).status()).isEqualTo(200));

@@ -11,12 +11,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.baoming.chassis.problem.CommonProblem;
 import org.baoming.chassis.problem.ProblemException;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.arrangement.SeatAssignment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,12 +30,19 @@ class CollectTickets {
     private final Photos photos;
     private final TicketKeys keys;
     private final TicketSettings settings;
+    private final RetryTemplate patience;
 
     CollectTickets(Persons persons, Photos photos, TicketKeys keys, TicketSettings settings) {
         this.persons = persons;
         this.photos = photos;
         this.keys = keys;
         this.settings = settings;
+        this.patience = new RetryTemplate(RetryPolicy.builder()
+                .maxRetries(settings.retries())
+                .delay(settings.pause())
+                .predicate(failed -> failed instanceof ProblemException problem
+                        && problem.code() == CommonProblem.UPSTREAM_UNAVAILABLE)
+                .build());
     }
 
     /** What is done with a ticket; its photo leaves the heap afterwards. */
@@ -71,7 +79,7 @@ class CollectTickets {
         for (int from = 0; from < registrations.size(); from += Persons.AT_ONCE) {
             List<RegistrationId> some =
                     registrations.subList(from, Math.min(from + Persons.AT_ONCE, registrations.size()));
-            found.putAll(patiently(() -> known(persons.of(some))));
+            found.putAll(patience.invoke(() -> known(persons.of(some))));
         }
         return found;
     }
@@ -106,7 +114,7 @@ class CollectTickets {
     }
 
     private Ticket ticket(SeatAssignment seat, Person person, ExamSite site) {
-        byte[] photo = patiently(() -> Optional.ofNullable(jpeg(photos.of(person.registration()))))
+        byte[] photo = patience.invoke(() -> Optional.ofNullable(jpeg(photos.of(person.registration()))))
                 .orElse(null);
         return new Ticket(seat, site, person, photo, TicketCode.of(seat, person, keys));
     }
@@ -122,24 +130,6 @@ class CollectTickets {
                 throw problem;
             }
             throw new IllegalStateException("A ticket cannot be made", e.getCause());
-        }
-    }
-
-    private <T> T patiently(Supplier<T> question) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return question.get();
-            } catch (ProblemException failed) {
-                if (attempt > settings.retries() || failed.code() != CommonProblem.UPSTREAM_UNAVAILABLE) {
-                    throw failed;
-                }
-            }
-            try {
-                Thread.sleep(settings.pause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw unavailable();
-            }
         }
     }
 
