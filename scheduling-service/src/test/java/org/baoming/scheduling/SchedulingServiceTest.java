@@ -40,8 +40,7 @@ abstract class SchedulingServiceTest {
     static final String DAY_3 = "2027-03-29";
 
     @DynamicPropertySource
-    static void surroundings(DynamicPropertyRegistry settings) {
-        settings.add("EVIDENCE_ENCRYPTION_KEY", () -> "ZXZpZGVuY2UtZW5jcnlwdGlvbi1rZXktZm9yLXRlc3Q=");
+    static void otherServices(DynamicPropertyRegistry settings) {
         settings.add("ENROLLMENT_SERVICE_URL", ENROLLMENT::url);
         settings.add("PHOTO_SERVICE_URL", PHOTOS::url);
     }
