@@ -110,12 +110,12 @@ class DeskArrangementTest {
 
     /** nothing is overwritten unseen. */
     private void twoTabsSetThem(Visitor province) {
+        province.sees("#slot-1-extraMinutes").fill("30");
         Visitor other = province.opensATab();
         other.goesTo("/desk" + own.page("/slots"));
         other.sees("#minutesBetween").fill("20");
         submits(other, "form:has(#slots)");
         other.sees("main [data-saved]:text-is('已保存')");
-        province.sees("#slot-1-extraMinutes").fill("30");
         submits(province, "form:has(#slots)");
         province.sees("#error-summary");
         assertThat(province.sees("[data-difference=minutesBetween]").innerText())
