@@ -113,13 +113,13 @@ class DeskArrangementTest {
         province.sees("#slot-1-extraMinutes").fill("30");
         Visitor other = province.opensATab();
         other.goesTo("/desk" + own.page("/slots"));
-        other.sees("#minutesBetween").fill("20");
+        other.sees("#minutesBetween").fill("25");
         submits(other, "form:has(#slots)");
         other.sees("main [data-saved]:text-is('已保存')");
         submits(province, "form:has(#slots)");
         province.sees("#error-summary");
         assertThat(province.sees("[data-difference=minutesBetween]").innerText())
-                .contains("20");
+                .contains("25");
         province.looksGood("slots-changed-meanwhile");
         submits(province, "form:has(#slots)");
         province.sees("main [data-saved]:text-is('已保存')");

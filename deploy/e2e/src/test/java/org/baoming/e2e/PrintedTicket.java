@@ -87,6 +87,7 @@ final class PrintedTicket {
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(publicKey(Base64.getDecoder().decode(key)));
+            signature.update("baoming-ticket\0".getBytes(UTF_8));
             signature.update(signed);
             return signature.verify(Arrays.copyOfRange(code, signed.length, code.length));
         } catch (GeneralSecurityException e) {
