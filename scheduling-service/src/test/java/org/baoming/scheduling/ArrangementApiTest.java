@@ -299,6 +299,73 @@ class ArrangementApiTest extends ArrangementTest {
     }
 
     @Test
+    @DisplayName("R-317 R-703 a late entry whose confirmation was revoked waits again once it is confirmed")
+    void confirmedAgain() {
+        centre(true, Map.of());
+        rooms(CENTRE, 1);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        List<Candidate> candidates = paidHere(2);
+        Candidate late = candidates.getLast();
+        onSite("audit.on-site-confirmed.v1", candidates.getFirst(), 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(arrangement().path("notConfirmed").asInt()).isEqualTo(1));
+        published();
+        onSite("audit.on-site-confirmed.v1", late, 1);
+        awaitLate("NO_SEAT_LEFT");
+
+        onSite("audit.on-site-confirmation-revoked.v1", late, 2);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(arrangement().path("notConfirmed").asInt()).isEqualTo(1));
+        assertThat(desk().post(path("arrangement/late"), null).status()).isEqualTo(202);
+        awaitLate("NOT_CONFIRMED");
+        onSite("audit.on-site-confirmed.v1", late, 3);
+
+        awaitLate("NO_SEAT_LEFT");
+    }
+
+    @Test
+    @DisplayName("R-703 nobody is placed into a slot that has begun, and whoever sits there stays")
+    void slotsThatHaveBegun() {
+        centreWithRooms(3);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        paidHere(1);
+        published();
+        Map<UUID, String> before = seats();
+        jdbc.sql("update slot set exam_date = '2020-03-28' where session = :session")
+                .param("session", session)
+                .update();
+
+        paidHere(1);
+
+        awaitLate("NO_SLOT_FOR_SUBJECT");
+        assertThat(seats()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("R-703 centres whose late entries cannot be placed leave the others their turn")
+    void brokenCentres() {
+        centreWithRooms(3);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        paidHere(1);
+        published();
+        jdbc.sql("""
+                        insert into late_entry (entry, registration, session, centre, subject, since)
+                        select gen_random_uuid(), gen_random_uuid(), :session, to_char(n, 'FM000000'), :subject, now()
+                        from generate_series(1, 45) as n""").param("session", session).param("subject", SUBJECT).update();
+        try {
+            paidHere(1);
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(seats()).hasSize(2));
+        } finally {
+            jdbc.sql("delete from late_entry where session = :session")
+                    .param("session", session)
+                    .update();
+        }
+    }
+
+    @Test
     @DisplayName("R-703 an entry that is released after the publication leaves its seat, and its ticket is void")
     void released() {
         centreWithRooms(2);
@@ -365,6 +432,24 @@ class ArrangementApiTest extends ArrangementTest {
         JsonNode told = toldLast(candidates.getFirst(), 3);
         assertThat(told.at("/seats/0/room").asString()).isEqualTo("A102");
         assertThat(removeRoom("A101").status()).isEqualTo(204);
+    }
+
+    @Test
+    @DisplayName(
+            "R-703 a room that another slot may use at the same time is not free for a move, though nobody sits there")
+    void roomOfAnotherSlot() {
+        centreWithRooms(2, 2, 2);
+        slots(
+                slot(1, DAY_1, "09:00", "11:00", null, List.of("A101")),
+                slot(2, DAY_1, "11:15", "13:00", null, List.of("A102")));
+        paidHere(1);
+        published();
+        boolean inFirst = seats().values().iterator().next().startsWith("1 ");
+        int slot = inFirst ? 1 : 2;
+        String own = inFirst ? "A101" : "A102";
+
+        assertThat(move(slot, own, inFirst ? "A102" : "A101").code()).isEqualTo("ROOM_NOT_FREE");
+        assertThat(move(slot, own, "A103").status()).isEqualTo(200);
     }
 
     @Test
@@ -462,6 +547,17 @@ class ArrangementApiTest extends ArrangementTest {
                 .param("separate", separateRoom)
                 .param("stepFree", stepFree)
                 .update();
+    }
+
+    /** One late entry, without a place for this reason. */
+    private void awaitLate(String reason) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(desk().get(path("arrangement/late"))
+                                .json()
+                                .path("entries")
+                                .values())
+                        .extracting(entry -> entry.path("reason").asString())
+                        .containsExactly(reason));
     }
 
     private ApiAnswer move(int slot, String from, String to) {

@@ -1,5 +1,6 @@
 package org.baoming.scheduling.arrangement;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.baoming.scheduling.RegistrationId;
@@ -19,4 +20,10 @@ record CentreInput(
         SlotPlan plan,
         List<Room> rooms,
         List<ExamEntry> entries,
-        Map<RegistrationId, Accommodation> accommodations) {}
+        Map<RegistrationId, Accommodation> accommodations) {
+
+    /** Who sits in a slot that has begun stays there, and nobody else comes in. */
+    CentreInput from(Instant now) {
+        return new CentreInput(session, centre, fingerprint, plan.from(now), rooms, entries, accommodations);
+    }
+}

@@ -26,7 +26,7 @@ class LateEntries {
                   select from on_site_confirmation o
                   where o.registration = e.registration and o.centre = e.centre and o.confirmed))
             order by e.entry
-            on conflict do nothing""";
+            on conflict (entry) do update set reason = null where late_entry.reason = 'NOT_CONFIRMED'""";
 
     private final JdbcClient jdbc;
 
@@ -36,7 +36,7 @@ class LateEntries {
 
     record Numbers(int waiting, int unplaced) {}
 
-    /** Those of these entries that are paid, may be placed, and whose centre is published. */
+    /** Those of these entries that are paid, may be placed, and whose centre is published. Who was not confirmed waits again. */
     void add(Collection<UUID> entries, Instant now) {
         jdbc.sql(MISSING.formatted("e.entry = any (:entries::uuid[])"))
                 .param("entries", entries.toArray(UUID[]::new))
@@ -124,8 +124,14 @@ class LateEntries {
                 .list();
     }
 
-    List<CentreOf> waiting(int limit) {
-        return jdbc.sql("select distinct session, centre from late_entry where reason is null limit :limit")
+    /** Centres where somebody waits, in a fixed order. */
+    List<CentreOf> waiting(CentreOf after, int limit) {
+        return jdbc.sql("""
+                        select distinct session, centre from late_entry
+                        where reason is null and (session, centre) > (:session, :centre)
+                        order by session, centre limit :limit""")
+                .param("session", after.session())
+                .param("centre", after.centre())
                 .param("limit", limit)
                 .query((row, number) -> new CentreOf(row.getString("session"), row.getString("centre")))
                 .list();

@@ -58,7 +58,8 @@ public class MoveRoom {
     /**
      * @return how many were moved
      * @throws ProblemException NOT_FOUND if the slot, the seats or the other room is not there; ROOM_TOO_SMALL; ROOM_NOT_FREE if the
-     *     other room is not usable on the date, or has seats at this time; NEEDS_NOT_MET if somebody needs a room without steps
+     *     other room is not usable on the date, has seats at this time, or is one of another slot's at this time; NEEDS_NOT_MET if
+     *     somebody needs a room without steps
      */
     @Transactional
     public int move(Staff staff, String session, String centre, int slotNumber, String from, String to) {
@@ -118,7 +119,9 @@ public class MoveRoom {
                 && plan.slots().stream()
                         .filter(other -> other.number() == slot.number() || other.overlaps(slot))
                         .noneMatch(other ->
-                                used.getOrDefault(other.number(), Set.of()).contains(room.code()));
+                                used.getOrDefault(other.number(), Set.of()).contains(room.code())
+                                        // Late entries of the other slot may sit down there at any time.
+                                        || (other.number() != slot.number() && other.uses(room)));
         if (!free) {
             throw new ProblemException(
                     SchedulingProblem.ROOM_NOT_FREE, room.code() + " is not free in slot " + slot.number() + ".");

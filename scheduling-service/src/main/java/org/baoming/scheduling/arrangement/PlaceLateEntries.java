@@ -2,6 +2,7 @@ package org.baoming.scheduling.arrangement;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.baoming.chassis.log.Failures;
 import org.baoming.chassis.problem.ProblemException;
@@ -20,12 +21,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Places entries that were paid, or confirmed on site, after the publication, without moving anybody (R-703). It happens by itself; who
- * finds no place is listed, and tried again when the staff asks for it, with new slots or rooms for instance.
+ * finds no place is listed, and tried again when the staff asks for it, with new slots or rooms for instance. Nobody is placed into a slot
+ * that has begun.
  */
 @Component
 public class PlaceLateEntries {
     private static final Logger LOG = LoggerFactory.getLogger(PlaceLateEntries.class);
     private static final int CENTRES_AT_ONCE = 20;
+    private static final CentreOf BEFORE_ALL = new CentreOf("", "");
 
     private final LateEntries lateEntries;
     private final Publications publications;
@@ -38,6 +41,9 @@ public class PlaceLateEntries {
     private final StaffActs acts;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+
+    /** Where the next round goes on, so that centres that fail again and again leave the others their turn. */
+    private volatile CentreOf last = BEFORE_ALL;
 
     PlaceLateEntries(
             LateEntries lateEntries,
@@ -82,7 +88,9 @@ public class PlaceLateEntries {
 
     @Scheduled(fixedDelayString = "${scheduling.arrangement.late-every}")
     void place() {
-        for (CentreOf centre : lateEntries.waiting(CENTRES_AT_ONCE)) {
+        List<CentreOf> some = lateEntries.waiting(last, CENTRES_AT_ONCE);
+        last = some.size() < CENTRES_AT_ONCE ? BEFORE_ALL : some.getLast();
+        for (CentreOf centre : some) {
             try {
                 calculations.alone(() -> place(centre.session(), centre.centre()));
             } catch (RuntimeException e) {
@@ -97,7 +105,10 @@ public class PlaceLateEntries {
 
     /** Calculated without a lock; nothing is stored if seats or entries have changed meanwhile, and the next round begins again. */
     private boolean place(String session, String centre) {
-        CentreInput input = readInput.read(session, centre);
+        CentreInput input = readInput.read(session, centre).from(clock.instant());
+        if (input.entries().size() > CalculateDraft.MOST_ENTRIES) {
+            throw new IllegalStateException(input.entries().size() + " entries are too many for one calculation");
+        }
         Calculation.Result result = Calculation.of(input, centres.seed(session, centre));
         return Boolean.TRUE.equals(transaction.execute(status -> store(input, result)));
     }
@@ -110,6 +121,9 @@ public class PlaceLateEntries {
             return false;
         }
         Instant now = clock.instant();
+        if (result.seats().stream().anyMatch(seat -> hasBegun(input.plan(), seat, now))) {
+            return false;
+        }
         assignSeats.assign(session, centre, input.plan(), result.seats(), now);
         lateEntries.removeDone(session, centre);
         lateEntries.tried(session, centre, result.unplaced());
@@ -119,5 +133,9 @@ public class PlaceLateEntries {
                         .toList(),
                 now);
         return true;
+    }
+
+    private static boolean hasBegun(SlotPlan plan, Calculation.DraftSeat seat, Instant now) {
+        return plan.slot(seat.slot()).filter(slot -> slot.hasBegun(now)).isPresent();
     }
 }

@@ -1,10 +1,12 @@
 package org.baoming.scheduling.arrangement;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import org.baoming.chassis.ChinaTime;
 import org.baoming.scheduling.venue.Room;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,15 @@ public record Slot(
     public Slot {
         subjects = subjects == null ? null : new TreeSet<>(subjects);
         rooms = rooms == null ? null : new TreeSet<>(rooms);
+    }
+
+    boolean hasBegun(Instant now) {
+        return !date.atTime(startsAt).atZone(ChinaTime.ZONE).toInstant().isAfter(now);
+    }
+
+    /** The same, but it admits nobody else. */
+    Slot closed() {
+        return new Slot(number, date, startsAt, endsAt, extraMinutes, new TreeSet<>(), rooms);
     }
 
     boolean admits(String subject) {

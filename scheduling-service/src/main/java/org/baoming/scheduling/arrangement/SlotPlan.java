@@ -1,5 +1,6 @@
 package org.baoming.scheduling.arrangement;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,16 @@ import java.util.Optional;
  * @param slots by number
  */
 public record SlotPlan(long version, int minutesBetween, List<Slot> slots) {
+    /** Those that have begun admit nobody else. */
+    SlotPlan from(Instant now) {
+        return new SlotPlan(
+                version,
+                minutesBetween,
+                slots.stream()
+                        .map(slot -> slot.hasBegun(now) ? slot.closed() : slot)
+                        .toList());
+    }
+
     Optional<Slot> slot(int number) {
         return slots.stream().filter(slot -> slot.number() == number).findFirst();
     }

@@ -116,7 +116,7 @@ public final class PlanCheck {
         Map<String, List<Placement>> byPerson = new HashMap<>();
         for (Placement placement : placements) {
             String room = placement.slot() + " " + placement.room();
-            bySeat.computeIfAbsent(room + " " + placement.seat(), key -> new ArrayList<>())
+            bySeat.computeIfAbsent(placement.room() + " " + placement.seat(), key -> new ArrayList<>())
                     .add(placement);
             byRoom.computeIfAbsent(room, key -> new ArrayList<>()).add(placement);
             PlanEntry entry = entries.get(placement.entry());
@@ -125,7 +125,7 @@ public final class PlanCheck {
                         .add(placement);
             }
         }
-        bySeat.values().forEach(seat -> eachPair(seat, (one, other) -> true, Rule.SEAT_TAKEN_TWICE));
+        bySeat.values().forEach(seat -> eachPair(seat, this::atTheSameTime, Rule.SEAT_TAKEN_TWICE));
         byRoom.values().forEach(room -> {
             if (room.stream().anyMatch(this::isAlone)) {
                 eachPair(room, (one, other) -> isAlone(one) || isAlone(other), Rule.NOT_ALONE);
@@ -153,6 +153,21 @@ public final class PlanCheck {
     private boolean isAlone(Placement placement) {
         PlanEntry entry = entries.get(placement.entry());
         return entry != null && entry.needs().separateRoom();
+    }
+
+    /** Whether both need the room at once, what it stays free for extra time included. */
+    private boolean atTheSameTime(Placement one, Placement other) {
+        PlanSlot first = slots.get(one.slot());
+        PlanSlot second = slots.get(other.slot());
+        return one.slot() == other.slot()
+                || (first != null
+                        && second != null
+                        && begin(first).isBefore(free(second))
+                        && begin(second).isBefore(free(first)));
+    }
+
+    private static LocalDateTime free(PlanSlot slot) {
+        return slot.date().atTime(slot.endsAt()).plusMinutes(slot.extraMinutes());
     }
 
     /** Whether one person would have to be in both, or on the way from one when the other begins. */

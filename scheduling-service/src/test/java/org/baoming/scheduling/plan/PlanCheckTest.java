@@ -57,6 +57,28 @@ class PlanCheckTest {
         assertThat(PlanCheck.check(INPUT, plan(FIXED, FIRST, SECOND, NEEDY))).isEmpty();
     }
 
+    @Test
+    @DisplayName("R-702 a seat that is taken in two slots at the same time is found, also if one of them is fixed")
+    void seatTakenInTwoSlots() {
+        var late = new Placement("late", 2, FIXED.room(), FIXED.seat());
+        for (int extraMinutes : List.of(0, 30)) {
+            var input = new PlanInput(
+                    "2027-03",
+                    "659028",
+                    List.of(slot(1, 9, extraMinutes, null), slot(2, 10, 0, null)),
+                    INPUT.rooms(),
+                    List.of(
+                            new PlanEntry("fixed", "p1", "67", null, Needs.NONE),
+                            new PlanEntry("late", "p2", "67", null, Needs.NONE)),
+                    List.of(FIXED),
+                    0);
+            var plan = new Plan(List.of(FIXED, late), List.of(), 0, 0, 0, 0);
+            assertThat(PlanCheck.check(input, plan))
+                    .extracting(Broken::rule)
+                    .isEqualTo(extraMinutes == 0 ? List.of() : List.of(Rule.SEAT_TAKEN_TWICE));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     @DisplayName("R-702 R-703 R-804 each broken rule is found")
