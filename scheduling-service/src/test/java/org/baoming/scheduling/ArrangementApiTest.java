@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -338,6 +339,67 @@ class ArrangementApiTest extends ArrangementTest {
                                 select entry from exam_entry
                                 where session = :session and paid_version > released_version""").param("session", session).query(UUID.class).list())
                 .containsExactlyInAnyOrder(paidAgain.entry(), group.entry());
+    }
+
+    @Test
+    @DisplayName(
+            "R-704 whoever comes to see a group's registration after it was paid, or before that is heard of, has a ticket and is told the seats")
+    void takenOver() {
+        centreWithRooms(5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        Candidate later = Candidate.some();
+        Candidate earlier = Candidate.some();
+        opened(earlier, 1);
+        paidByCentre(earlier);
+        paidByCentre(later);
+        awaitEntries(2);
+        published();
+        assertThat(toldLast(later, 1).path("passport").isNull()).isTrue();
+        assertThat(toldLast(earlier, 1).path("passport").asString())
+                .isEqualTo(earlier.passport().toString());
+        assertThat(ticket(later).status()).isEqualTo(404);
+
+        opened(later, 8);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ticket(later).status()).isEqualTo(200));
+        JsonNode told = toldLast(later, 2);
+        assertThat(told.path("passport").asString()).isEqualTo(later.passport().toString());
+        assertThat(told.path("seats")).hasSize(1);
+        assertThat(ticket(earlier).status()).isEqualTo(200);
+        assertThat(ticket(new Candidate(earlier.passport(), later.registration(), later.entry()))
+                        .status())
+                .as("somebody else's")
+                .isEqualTo(404);
+    }
+
+    private ApiAnswer ticket(Candidate candidate) {
+        return api.as(candidate.token()).get("/api/scheduling/registrations/" + candidate.registration() + "/ticket");
+    }
+
+    /** As long as nobody has come to see it, nobody owns it. */
+    private void paidByCentre(Candidate candidate) {
+        Map<String, Object> unowned = new HashMap<>(Map.of("method", "GROUP"));
+        unowned.put("passport", null);
+        paid(candidate, unowned);
+    }
+
+    private void opened(Candidate candidate, int version) {
+        events.publishExample(
+                EXAMPLES.resolve("enrollment.registration-opened.v1.example.json"),
+                "enrollment.registrations",
+                candidate.registration().toString(),
+                Map.of(
+                        "registration",
+                        candidate.registration(),
+                        "passport",
+                        candidate.passport(),
+                        "session",
+                        session,
+                        "method",
+                        "GROUP",
+                        "version",
+                        version));
     }
 
     @Test
