@@ -500,6 +500,45 @@ class ArrangementApiTest extends ArrangementTest {
                 .containsOnly(403);
     }
 
+    @Test
+    @DisplayName(
+            "R-804 nothing is published while a request for accommodations waits, unless staff say that they know; a run leaves the centre out")
+    void undecidedAccommodations() {
+        centreWithRooms(5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        Candidate asking = paidHere(2).getFirst();
+        grant(asking, 30, false, false);
+        jdbc.sql("""
+                        update accommodation_request
+                        set state = 'REQUESTED', granted_extra_minutes = null, granted_separate_room = null, granted_step_free = null,
+                            granted_beside_door = null, decided_at = null, decided_by = null
+                        where session = :session""").param("session", session).update();
+        JsonNode draft = draft();
+
+        ApiAnswer refused = publish(draft);
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("409 ACCOMMODATIONS_UNDECIDED");
+        assertThat(refused.json().path("undecided").asInt()).isEqualTo(1);
+
+        String nation = "/api/scheduling/administration/sessions/" + session + "/arrangements";
+        assertThat(api.as(TestIssuer.current().examAdmin())
+                        .post(nation + "/publication", Map.of())
+                        .status())
+                .isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.as(TestIssuer.current().examAdmin())
+                                .get(nation)
+                                .json()
+                                .at("/failed/0/failure")
+                                .asString(""))
+                        .isEqualTo("ACCOMMODATIONS_UNDECIDED"));
+        assertThat(seats()).isEmpty();
+
+        ApiAnswer answer = desk().post(
+                        path("arrangement/publication"),
+                        Map.of("draft", draft.path("id").asString(), "despiteUndecided", true));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
     private void grant(Candidate candidate, int extraMinutes, boolean separateRoom, boolean stepFree) {
         jdbc.sql("""
                         insert into accommodation_registration (registration, passport, session, centre)
