@@ -20,6 +20,13 @@ insert into exam_entry (entry, registration, passport, session, centre, subject,
 select e.entry, e.registration, r.passport, r.session, r.centre, e.subject, e.paid_version
 from paid_entry e join paid_registration r using (registration);
 
+-- Who has come to see a group's registration. The payment may be older, and names nobody then. A table of its own: whoever takes over and
+-- whoever pays are heard of by different consumers, in any order.
+create table group_owner (
+    registration uuid primary key,
+    passport     uuid not null
+);
+
 -- The latest that audit-service has said (R-317); it counts at that centre only.
 create table on_site_confirmation (
     registration uuid    primary key,

@@ -98,7 +98,9 @@ export const lateIn = (session: string, centre: string, after?: string) => unpla
 export const roomsIn = async (session: string, centre: string, draft: string) =>
   (await call<{ rooms: RoomUse[] }>(`${place(session, centre)}/arrangement/drafts/${draft}/rooms`)).rooms
 
-export const publish = (session: string, centre: string, draft: string) => call<Arrangement>(`${place(session, centre)}/arrangement/publication`, { method: 'POST', body: { draft } })
+/** @param despiteUndecided although requests for accommodations are not decided; refused otherwise */
+export const publish = (session: string, centre: string, draft: string, despiteUndecided: boolean) =>
+  call<Arrangement>(`${place(session, centre)}/arrangement/publication`, { method: 'POST', body: { draft, ...(despiteUndecided ? { despiteUndecided } : {}) } })
 
 export const tryLateAgain = (session: string, centre: string) => call<void>(`${place(session, centre)}/arrangement/late`, { method: 'POST' })
 

@@ -149,6 +149,28 @@ describe('R-702 the arrangement of a centre', () => {
     expect(page.find('[data-stale]').exists()).toBe(code === 'DRAFT_STALE')
   })
 
+  it('with requests for accommodations that nobody has decided: only after a confirmation of its own, and with a word to the service, R-804', async () => {
+    const { page, to, submit } = await ofCentre({ [GET]: arrangement({ state: 'DRAFT', draft: draft({ unplaced: 0 }), undecidedAccommodations: 2 }), [PUBLICATION]: { json: {} } })
+    await page.find('#understood').setValue(true)
+    await submit('publish')
+    expect(page.find('#undecided-error').text()).toContain('没有处理')
+    expect(to(PUBLICATION)).toEqual([])
+    await page.find('#undecided').setValue(true)
+    await submit('publish')
+    expect(to(PUBLICATION)[0]!.body).toEqual({ draft: 'd1', despiteUndecided: true })
+  })
+
+  it('a request that comes in meanwhile is asked about, R-804', async () => {
+    const { page, to, answers, submit } = await ofCentre({ [GET]: arrangement({ state: 'DRAFT', draft: draft({ unplaced: 0 }) }), [PUBLICATION]: { status: 409, json: { code: 'ACCOMMODATIONS_UNDECIDED' } } })
+    expect(page.find('#undecided').exists()).toBe(false)
+    await page.find('#understood').setValue(true)
+    answers[GET] = arrangement({ state: 'DRAFT', draft: draft({ unplaced: 0 }), undecidedAccommodations: 1 })
+    await submit('publish')
+    expect(to(PUBLICATION)[0]!.body).toEqual({ draft: 'd1' })
+    expect(page.find('p[role=alert]').text()).toContain('合理便利申请没有处理')
+    expect(page.find('#undecided').exists()).toBe(true)
+  })
+
   it('a refusal is said in words, and the dry run can be tried again', async () => {
     const { page, answers, click } = await ofCentre({ [GET]: arrangement(), [DRAFTS]: 'network down' })
     await click('[data-do=draft]')

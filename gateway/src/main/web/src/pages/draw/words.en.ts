@@ -22,7 +22,7 @@ export default {
   rooms: 'Rooms',
   placements: 'Seats assigned',
   file: 'Open all inputs and the result (JSON)',
-  anonymous: 'It contains no names and no document numbers: each subject appears as the hash of its id. Seats that were fixed beforehand belong to candidates with an approved accommodation.',
+  anonymous: 'It contains no names and no document numbers: each subject appears as the hash of its id. Seats that were fixed beforehand belong to candidates with an approved accommodation: they can be told from drawn seats. What was approved, and why, is not published.',
   repeat: 'Repeat the draw yourself',
   repeatText: 'This page does not repeat the draw. With the source code of this system, run on any computer:',
   repeatResult: 'The program draws again with the published seed and inputs, compares seat by seat, and says whether all of it is the same.',

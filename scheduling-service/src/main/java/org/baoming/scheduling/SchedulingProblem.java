@@ -16,6 +16,7 @@ public enum SchedulingProblem implements ProblemCode {
     NOT_READY_TO_ARRANGE(409, "Slots, rooms or paid subjects are missing"),
     REGISTRATION_OPEN(409, "An arrangement is published once registration is over"),
     DRAFT_STALE(409, "Something has changed since this draft was calculated"),
+    ACCOMMODATIONS_UNDECIDED(409, "Requests for accommodations are not decided yet"),
     ALREADY_PUBLISHED(409, "The arrangement is published already"),
     NOT_PUBLISHED(409, "The arrangement is not published yet"),
     ROOM_NOT_FREE(409, "The room is used at this time"),

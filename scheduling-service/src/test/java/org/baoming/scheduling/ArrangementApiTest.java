@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -409,6 +410,67 @@ class ArrangementApiTest extends ArrangementTest {
 
     @Test
     @DisplayName(
+            "R-704 whoever comes to see a group's registration after it was paid, or before that is heard of, has a ticket and is told the seats")
+    void takenOver() {
+        centreWithRooms(5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        Candidate later = Candidate.some();
+        Candidate earlier = Candidate.some();
+        opened(earlier, 1);
+        paidByCentre(earlier);
+        paidByCentre(later);
+        awaitEntries(2);
+        published();
+        assertThat(toldLast(later, 1).path("passport").isNull()).isTrue();
+        assertThat(toldLast(earlier, 1).path("passport").asString())
+                .isEqualTo(earlier.passport().toString());
+        assertThat(ticket(later).status()).isEqualTo(404);
+
+        opened(later, 8);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ticket(later).status()).isEqualTo(200));
+        JsonNode told = toldLast(later, 2);
+        assertThat(told.path("passport").asString()).isEqualTo(later.passport().toString());
+        assertThat(told.path("seats")).hasSize(1);
+        assertThat(ticket(earlier).status()).isEqualTo(200);
+        assertThat(ticket(new Candidate(earlier.passport(), later.registration(), later.entry()))
+                        .status())
+                .as("somebody else's")
+                .isEqualTo(404);
+    }
+
+    private ApiAnswer ticket(Candidate candidate) {
+        return api.as(candidate.token()).get("/api/scheduling/registrations/" + candidate.registration() + "/ticket");
+    }
+
+    /** As long as nobody has come to see it, nobody owns it. */
+    private void paidByCentre(Candidate candidate) {
+        Map<String, Object> unowned = new HashMap<>(Map.of("method", "GROUP"));
+        unowned.put("passport", null);
+        paid(candidate, unowned);
+    }
+
+    private void opened(Candidate candidate, int version) {
+        events.publishExample(
+                EXAMPLES.resolve("enrollment.registration-opened.v1.example.json"),
+                "enrollment.registrations",
+                candidate.registration().toString(),
+                Map.of(
+                        "registration",
+                        candidate.registration(),
+                        "passport",
+                        candidate.passport(),
+                        "session",
+                        session,
+                        "method",
+                        "GROUP",
+                        "version",
+                        version));
+    }
+
+    @Test
+    @DisplayName(
             "R-703 a room with published seats is neither removed nor made too small, until they are moved to another one")
     void roomsInUse() {
         centreWithRooms(4, 3, 2);
@@ -521,6 +583,45 @@ class ArrangementApiTest extends ArrangementTest {
                         .flatMap(token -> Stream.of("slots", "arrangement", "seats", "arrangement/late")
                                 .map(what -> api.as(token).get(path(what)).status())))
                 .containsOnly(403);
+    }
+
+    @Test
+    @DisplayName(
+            "R-804 nothing is published while a request for accommodations waits, unless staff say that they know; a run leaves the centre out")
+    void undecidedAccommodations() {
+        centreWithRooms(5);
+        slots(slot(1, DAY_1, "09:00", "11:00"));
+        Candidate asking = paidHere(2).getFirst();
+        grant(asking, 30, false, false);
+        jdbc.sql("""
+                        update accommodation_request
+                        set state = 'REQUESTED', granted_extra_minutes = null, granted_separate_room = null, granted_step_free = null,
+                            granted_beside_door = null, decided_at = null, decided_by = null
+                        where session = :session""").param("session", session).update();
+        JsonNode draft = draft();
+
+        ApiAnswer refused = publish(draft);
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("409 ACCOMMODATIONS_UNDECIDED");
+        assertThat(refused.json().path("undecided").asInt()).isEqualTo(1);
+
+        String nation = "/api/scheduling/administration/sessions/" + session + "/arrangements";
+        assertThat(api.as(TestIssuer.current().examAdmin())
+                        .post(nation + "/publication", Map.of())
+                        .status())
+                .isEqualTo(202);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.as(TestIssuer.current().examAdmin())
+                                .get(nation)
+                                .json()
+                                .at("/failed/0/failure")
+                                .asString(""))
+                        .isEqualTo("ACCOMMODATIONS_UNDECIDED"));
+        assertThat(seats()).isEmpty();
+
+        ApiAnswer answer = desk().post(
+                        path("arrangement/publication"),
+                        Map.of("draft", draft.path("id").asString(), "despiteUndecided", true));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
     }
 
     private void grant(Candidate candidate, int extraMinutes, boolean separateRoom, boolean stepFree) {

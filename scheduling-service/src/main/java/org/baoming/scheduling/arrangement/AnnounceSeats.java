@@ -114,9 +114,10 @@ class AnnounceSeats {
     private Map<RegistrationId, Owner> owners(List<RegistrationId> registrations) {
         Map<RegistrationId, Owner> owners = new HashMap<>();
         jdbc.sql("""
-                        select distinct on (registration) registration, passport, session, centre from exam_entry
+                        select distinct on (registration) registration, coalesce(o.passport, e.passport) as passport, session, centre
+                        from exam_entry e left join group_owner o using (registration)
                         where registration = any (:registrations::uuid[])
-                        order by registration, passport nulls last""")
+                        order by registration, e.passport nulls last""")
                 .param(
                         "registrations",
                         registrations.stream().map(RegistrationId::value).toArray(UUID[]::new))

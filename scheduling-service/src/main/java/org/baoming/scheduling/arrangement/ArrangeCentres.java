@@ -76,7 +76,7 @@ public class ArrangeCentres {
         return start(caller, session, province, Runs.Kind.DRAFT, nation.ready(session, province));
     }
 
-    /** Publishes every centre that has a draft. A draft that is stale fails, and is named. */
+    /** Publishes every centre that has a draft. A draft that is stale, or a request for accommodations that waits, fails, and is named. */
     @Transactional
     public int publish(Caller caller, String session, @Nullable String province) {
         return start(caller, session, province, Runs.Kind.PUBLICATION, nation.drafted(session, province));
@@ -160,7 +160,7 @@ public class ArrangeCentres {
                 .orElse(new UUID(0, 0));
         try {
             // A refusal of its own must not undo that it is noted.
-            apart.executeWithoutResult(status -> publish.publish(run.caller(), session, centre, draft));
+            apart.executeWithoutResult(status -> publish.publish(run.caller(), session, centre, draft, false));
             runs.done(run, centre);
         } catch (ProblemException refused) {
             runs.failed(run, centre, refused.code().name());

@@ -169,6 +169,17 @@ class ExamEntries {
                 .single();
     }
 
+    /** The centres of these registrations. */
+    List<CentreOf> centresOf(Collection<RegistrationId> registrations) {
+        return jdbc.sql(
+                        "select distinct session, centre from exam_entry where registration = any (:registrations::uuid[])")
+                .param(
+                        "registrations",
+                        registrations.stream().map(RegistrationId::value).toArray(UUID[]::new))
+                .query((row, number) -> new CentreOf(row.getString("session"), row.getString("centre")))
+                .list();
+    }
+
     /** Registrations among those of these entries that have a published seat although the entry is released. */
     List<RegistrationId> seatedAndReleased(Collection<UUID> entries) {
         return jdbc.sql("""

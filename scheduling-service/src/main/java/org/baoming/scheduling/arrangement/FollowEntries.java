@@ -3,11 +3,14 @@ package org.baoming.scheduling.arrangement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.baoming.scheduling.PassportId;
 import org.baoming.scheduling.RegistrationId;
 import org.baoming.scheduling.arrangement.ExamEntries.Change;
 import org.baoming.scheduling.arrangement.ExamEntries.Confirmation;
+import org.baoming.scheduling.preference.PaidRegistrations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +24,7 @@ public class FollowEntries {
     private final ExamEntries entries;
     private final SeatAssignments seats;
     private final LateEntries lateEntries;
+    private final PaidRegistrations registrations;
     private final AnnounceSeats announceSeats;
     private final ArrangementLock lock;
     private final InstantSource clock;
@@ -29,12 +33,14 @@ public class FollowEntries {
             ExamEntries entries,
             SeatAssignments seats,
             LateEntries lateEntries,
+            PaidRegistrations registrations,
             AnnounceSeats announceSeats,
             ArrangementLock lock,
             InstantSource clock) {
         this.entries = entries;
         this.seats = seats;
         this.lateEntries = lateEntries;
+        this.registrations = registrations;
         this.announceSeats = announceSeats;
         this.lock = lock;
         this.clock = clock;
@@ -76,6 +82,17 @@ public class FollowEntries {
                 announceSeats.announce(seated, now);
             }
         }
+    }
+
+    /** Whoever comes to see a group's registration after it has its seats is told them. */
+    @Transactional
+    public void takenOver(Map<RegistrationId, PassportId> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        lock.shared(entries.centresOf(owners.keySet()));
+        List<RegistrationId> seated = seats.seated(registrations.takenOver(owners));
+        announceSeats.announce(seated, clock.instant());
     }
 
     /** @param version counts what audit-service says of the registration */

@@ -12,6 +12,7 @@ import org.baoming.chassis.staff.StaffAct;
 import org.baoming.chassis.staff.StaffActs;
 import org.baoming.scheduling.SchedulingProblem;
 import org.baoming.scheduling.Staff;
+import org.baoming.scheduling.accommodation.Accommodations;
 import org.baoming.scheduling.arrangement.Calculation.DraftSeat;
 import org.baoming.scheduling.arrangement.SeatAssignments.Place;
 import org.baoming.scheduling.catalogue.Catalogue;
@@ -34,6 +35,7 @@ public class PublishArrangement {
     private final Drafts drafts;
     private final Publications publications;
     private final ReadCentreInput readInput;
+    private final Accommodations accommodations;
     private final Slots slots;
     private final AssignSeats assignSeats;
     private final AnnounceSeats announceSeats;
@@ -47,6 +49,7 @@ public class PublishArrangement {
             Drafts drafts,
             Publications publications,
             ReadCentreInput readInput,
+            Accommodations accommodations,
             Slots slots,
             AssignSeats assignSeats,
             AnnounceSeats announceSeats,
@@ -58,6 +61,7 @@ public class PublishArrangement {
         this.drafts = drafts;
         this.publications = publications;
         this.readInput = readInput;
+        this.accommodations = accommodations;
         this.slots = slots;
         this.assignSeats = assignSeats;
         this.announceSeats = announceSeats;
@@ -67,11 +71,12 @@ public class PublishArrangement {
     }
 
     /**
+     * @param despiteUndecided although requests for accommodations wait: what is granted afterwards moves nobody (R-703)
      * @throws ProblemException FORBIDDEN; NOT_FOUND unless it is a draft of this centre that is done; ALREADY_PUBLISHED; DRAFT_STALE;
-     *     REGISTRATION_OPEN
+     *     REGISTRATION_OPEN; ACCOMMODATIONS_UNDECIDED
      */
     @Transactional
-    public void publish(Caller caller, String session, String centre, UUID draftId) {
+    public void publish(Caller caller, String session, String centre, UUID draftId, boolean despiteUndecided) {
         Staff.of(caller, centre);
         // Two who publish at the same time: the second one waits here, and finds it done.
         lock.alone(session, centre);
@@ -88,6 +93,9 @@ public class PublishArrangement {
         if (!readInput.fingerprint(session, centre).equals(draft.fingerprint())) {
             throw new ProblemException(
                     SchedulingProblem.DRAFT_STALE, "Entries, slots or rooms have changed; calculate a new draft.");
+        }
+        if (!despiteUndecided) {
+            requireDecided(session, centre);
         }
         publications.add(draft, caller.subject(), now);
         assign(draft, now);
@@ -106,6 +114,16 @@ public class PublishArrangement {
             throw new ProblemException(
                             SchedulingProblem.REGISTRATION_OPEN, "The seed stays secret until registration is over.")
                     .with("closesAt", window.closesAt());
+        }
+    }
+
+    private void requireDecided(String session, String centre) {
+        int undecided = accommodations.undecided(session, centre);
+        if (undecided > 0) {
+            throw new ProblemException(
+                            SchedulingProblem.ACCOMMODATIONS_UNDECIDED,
+                            "What is granted after the publication moves nobody; decide the requests first.")
+                    .with("undecided", undecided);
         }
     }
 

@@ -124,6 +124,15 @@ public class SeatAssignments {
                 .toList();
     }
 
+    /** Those of these that have a seat, in order. */
+    List<RegistrationId> seated(Collection<RegistrationId> registrations) {
+        return jdbc.sql("""
+                        select distinct registration from seat_assignment
+                        where registration = any (:registrations::uuid[]) order by registration""").param("registrations", ids(registrations)).query(UUID.class).list().stream()
+                .map(RegistrationId::new)
+                .toList();
+    }
+
     List<RegistrationId> registrationsIn(String session, String centre, String room) {
         return jdbc
                 .sql("""

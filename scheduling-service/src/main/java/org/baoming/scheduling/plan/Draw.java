@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is published of a draw, so that anybody can repeat it (R-702). Whoever has accommodations stands in it as a fixed seat, and a room
- * that somebody has alone is not among the rooms of that slot: the draw tells nothing of anybody's health (R-804).
+ * that somebody has alone is not among the rooms of that slot: no reason and no kind of accommodation is told (R-804). But a seat that was
+ * given beforehand can be told from a drawn one, so whoever knows an entry's id, or where somebody sits, can read from it that something was
+ * granted, and from a room that is missing in a slot that it is given to somebody alone.
  *
  * @param seedHash SHA-256 of the seed in hex, published before the registration window ends
  * @param seed 64 hex digits

@@ -2,6 +2,7 @@ package org.baoming.scheduling.preference;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.baoming.chassis.problem.CommonProblem;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Registrations with a paid entry (tables {@code paid_registration}, {@code paid_entry},
- * {@code group_registration}). */
+ * {@code group_registration}, {@code group_owner}). */
 @Repository
 public class PaidRegistrations {
 
@@ -53,8 +54,8 @@ public class PaidRegistrations {
     /** One that nobody has come to see yet may be this candidate's. */
     private boolean isGroupRegistration(RegistrationId registration, PassportId passport) {
         return jdbc.sql("""
-                        select count(*) from group_registration
-                        where registration = :registration and coalesce(passport, :passport) = :passport""")
+                        select count(*) from group_registration g left join group_owner o using (registration)
+                        where registration = :registration and coalesce(o.passport, g.passport, :passport) = :passport""")
                         .param("registration", registration.value())
                         .param("passport", passport.value())
                         .query(Long.class)
@@ -66,7 +67,8 @@ public class PaidRegistrations {
     public boolean isOwnedBy(RegistrationId registration, PassportId passport) {
         return jdbc.sql("""
                         select exists (select from paid_registration where registration = :registration and passport = :passport)
-                            or exists (select from group_registration where registration = :registration and passport = :passport)""")
+                            or exists (select from group_registration g left join group_owner o using (registration)
+                                       where registration = :registration and coalesce(o.passport, g.passport) = :passport)""")
                 .param("registration", registration.value())
                 .param("passport", passport.value())
                 .query(Boolean.class)
@@ -123,6 +125,30 @@ public class PaidRegistrations {
                 .param("registration", registration.value())
                 .param("passport", passport == null ? null : passport.value())
                 .update();
+    }
+
+    /**
+     * Somebody has come to see what a centre has registered for them, before it is paid or after.
+     *
+     * @return those that this is new of
+     */
+    public List<RegistrationId> takenOver(Map<RegistrationId, PassportId> owners) {
+        var all = List.copyOf(owners.entrySet());
+        return jdbc
+                .sql("""
+                        insert into group_owner (registration, passport)
+                        select registration, passport from unnest(:registrations::uuid[], :passports::uuid[]) as o (registration, passport)
+                        order by registration
+                        on conflict (registration) do update set passport = excluded.passport
+                        where group_owner.passport <> excluded.passport
+                        returning registration""")
+                .param("registrations", Sql.column(all, owner -> owner.getKey().value()))
+                .param("passports", Sql.column(all, owner -> owner.getValue().value()))
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(RegistrationId::new)
+                .toList();
     }
 
     /** The entries among these that were paid before this version of the registration. */

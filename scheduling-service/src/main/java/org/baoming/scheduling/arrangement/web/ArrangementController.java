@@ -17,6 +17,7 @@ import org.baoming.scheduling.arrangement.PublishArrangement;
 import org.baoming.scheduling.arrangement.RequestDraft;
 import org.baoming.scheduling.arrangement.ShowArrangement;
 import org.baoming.scheduling.arrangement.Unplaced;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -54,8 +55,11 @@ class ArrangementController {
         this.moveRoom = moveRoom;
     }
 
-    /** @param draft that is published */
-    record PublicationRequest(@NotNull UUID draft) {}
+    /**
+     * @param draft that is published
+     * @param despiteUndecided although requests for accommodations are not decided: what is granted afterwards moves nobody
+     */
+    record PublicationRequest(@NotNull UUID draft, @Nullable Boolean despiteUndecided) {}
 
     /** @param to a room with no seats in this slot */
     record MoveRequest(
@@ -119,14 +123,16 @@ class ArrangementController {
 
     @Operation(
             summary = "Publishes a draft, once",
-            description = "409 DRAFT_STALE if anything has changed since it was calculated.")
+            description =
+                    "409 DRAFT_STALE if anything has changed since it was calculated; ACCOMMODATIONS_UNDECIDED if requests wait, unless despiteUndecided says so.")
     @PostMapping("/publication")
     ShowArrangement.Shown publishArrangement(
             Caller caller,
             @PathVariable @Size(max = 60) String session,
             @PathVariable @Pattern(regexp = "[0-9]{6}") String centre,
             @Valid @RequestBody PublicationRequest request) {
-        publishArrangement.publish(caller, session, centre, request.draft());
+        publishArrangement.publish(
+                caller, session, centre, request.draft(), Boolean.TRUE.equals(request.despiteUndecided()));
         return showArrangement.show(session, centre);
     }
 
