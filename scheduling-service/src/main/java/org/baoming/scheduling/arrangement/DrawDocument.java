@@ -46,7 +46,11 @@ public final class DrawDocument {
 
     /** Changes once, with the publication. */
     public String tag() {
-        return commitment.hash().substring(0, 16) + (published == null ? "" : "-published");
+        return commitment.hash().substring(0, 16) + (isPublished() ? "-published" : "");
+    }
+
+    public boolean isPublished() {
+        return published != null;
     }
 
     public void write(OutputStream out) throws IOException {

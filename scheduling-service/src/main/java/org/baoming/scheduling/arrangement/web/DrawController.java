@@ -63,9 +63,9 @@ class DrawController {
             HttpServletResponse response)
             throws IOException {
         DrawDocument draw = showArrangement.draw(session, centre);
-        response.setHeader(
-                HttpHeaders.CACHE_CONTROL,
-                CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic().getHeaderValue());
+        // Whoever looked just before the publication sees the result at once.
+        CacheControl cache = draw.isPublished() ? CacheControl.maxAge(Duration.ofMinutes(1)) : CacheControl.noCache();
+        response.setHeader(HttpHeaders.CACHE_CONTROL, cache.cachePublic().getHeaderValue());
         if (request.checkNotModified("\"" + draw.tag() + "\"")) {
             return;
         }
