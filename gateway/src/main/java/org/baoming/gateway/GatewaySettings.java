@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxBody the longest request body that is forwarded; it is held in memory
  * @param maxPhoto the same for photos
  * @param maxEvidence the same for evidence for accommodations (R-804)
- * @param evidenceAtOnce how many of such files may be received or read at once
+ * @param evidenceAtOnce how many of such files may be received at once, of one account one
  * @param maxImport the same for spreadsheets that staff upload: {@code /api/<service>/imports/**}
  * @param importsAtOnce how many spreadsheets may be uploaded or processed at once
  * @param importTimeout how long a spreadsheet may take to arrive, and then how long its answer may take: a hundred thousand

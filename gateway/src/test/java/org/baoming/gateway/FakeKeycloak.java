@@ -52,6 +52,7 @@ final class FakeKeycloak {
     volatile String issuer;
 
     volatile List<String> roles = List.of("centre-staff");
+    volatile String subject = "subject-of-staff";
 
     private final Set<String> used = ConcurrentHashMap.newKeySet();
     private final Map<String, Map<String, String>> startedByCode = new ConcurrentHashMap<>();
@@ -139,7 +140,7 @@ final class FakeKeycloak {
         Instant now = Instant.now();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
-                .subject("subject-of-staff")
+                .subject(subject)
                 .audience("gateway")
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))

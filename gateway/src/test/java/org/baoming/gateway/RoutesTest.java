@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -419,6 +420,40 @@ class RoutesTest {
         assertThat(Suite.SCHEDULING.calls()).isEqualTo(calls);
         visitor.write("PUT", Suite.A + EVIDENCE, longest);
         assertThat(Suite.SCHEDULING.calls()).as("passed on").isEqualTo(calls + 1);
+    }
+
+    @Test
+    @DisplayName(
+            "R-804, Bounds: who sends evidence slowly holds one place, in the way of nobody else, and may read meanwhile")
+    void evidence_of_one_account() throws IOException {
+        visitor.signIn();
+        visitor.get(Suite.A + "/api/session");
+        try (var slow = new Socket("localhost", URI.create(Suite.A).getPort())) {
+            slow.getOutputStream()
+                    .write(("PUT " + EVIDENCE + " HTTP/1.1\r\nHost: localhost\r\nCookie: "
+                                    + visitor.cookies.entrySet().stream()
+                                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                                            .collect(Collectors.joining("; "))
+                                    + "\r\nX-XSRF-TOKEN: " + visitor.cookies.get(Suite.COOKIES.csrf())
+                                    + "\r\nContent-Length: 1000\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            await().untilAsserted(() -> {
+                var second = visitor.write("PUT", Suite.A + EVIDENCE, "x");
+                assertThat(second.status()).isEqualTo(503);
+                assertThat(second.code()).isEqualTo("OVERLOADED");
+            });
+            int calls = Suite.SCHEDULING.calls();
+            visitor.get(Suite.A + EVIDENCE);
+            assertThat(Suite.SCHEDULING.calls()).as("read").isEqualTo(calls + 1);
+
+            Suite.KEYCLOAK.subject = "another";
+            try {
+                new Browser().signIn().write("PUT", Suite.A + EVIDENCE, "x");
+            } finally {
+                Suite.KEYCLOAK.subject = "subject-of-staff";
+            }
+            assertThat(Suite.SCHEDULING.calls()).as("another's").isEqualTo(calls + 2);
+        }
     }
 
     @Test
